@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { machine, median, write_section } from './common.mjs';
 import { memory } from './http/memory.mjs';
 import { profile } from './http/profile.mjs';
-import { arena, contest } from './http/rounds.mjs';
+import { start_server, compare } from './http/rounds.mjs';
 import { sections } from './http/sections.mjs';
 
 const { values: options } = parseArgs({
@@ -31,9 +31,9 @@ const MIB = 2 ** 20;
 const PROFILED = [
   'node:http fresh',
   'async urlopen',
-  'async kept',
+  'async keep-alive',
   'blocking urlopen',
-  'blocking kept',
+  'blocking keep-alive',
 ];
 
 /** Formats the table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
@@ -41,8 +41,8 @@ function table({ title, mib, rows }, found) {
   const head = mib
     ? ['MiB a second', 'ms of processor time', 'MiB at the peak']
     : ['a second', 'µs of processor time'];
-  const lines = rows.flatMap(({ name, beside = '', goal, memory: allowance }) => {
-    const [mine, theirs] = [found.get(name), found.get(beside)];
+  const lines = rows.flatMap(({ name, baseline = '', goal, memory: allowance }) => {
+    const [mine, theirs] = [found.get(name), found.get(baseline)];
     if (!mine) return [];
     const [seconds, cpu] = [of(mine, 'seconds'), of(mine, 'cpu')];
     const peak = Math.max(...mine.map((sample) => sample.peak));
@@ -55,7 +55,7 @@ function table({ title, mib, rows }, found) {
       [
         goal === undefined ? name : `**${name}**`,
         ...figures,
-        speed === undefined ? '' : `${speed.toFixed(2)} × ${beside}`,
+        speed === undefined ? '' : `${speed.toFixed(2)} × ${baseline}`,
         goal === undefined ? '' : verdict(`${goal} ×`, speed, (value) => value >= goal),
         ...(mib
           ? [
@@ -89,19 +89,19 @@ function verdict(goal, value, met) {
 
 /** Measures all selected sections, and returns their tables as Markdown. */
 async function measure() {
-  const place = await arena();
+  const server = await start_server();
   const tables = [];
   for (const section of sections.filter(({ key }) => key.startsWith(options.only ?? ''))) {
     const how = { rounds: Number(options.rounds), ...section };
-    const quick = { rounds: 2, warming: Math.ceil(how.warming / 20), times: how.times };
-    tables.push(table(section, await contest(place, section.rows, options.quick ? quick : how)));
+    const quick = { rounds: 2, warmup: Math.ceil(how.warmup / 20), times: how.times };
+    tables.push(table(section, await compare(server, section.rows, options.quick ? quick : how)));
     console.log(`${tables.at(-1)}\n`);
   }
-  await place.end();
+  await server.end();
   return `
-Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are processes of their own on
-one machine; all are warmed up, and take turns. Speeds beside another are medians over the rounds; processor time is the
-client's, with all its threads. Bold: this library.
+Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are separate processes on one
+machine; all are warmed up and take turns. Relative speeds are medians over the rounds; processor time is the client's, with
+all its threads. Bold: this library.
 
 ${tables.join('\n\n')}
 `;
@@ -114,8 +114,8 @@ if (options.profile) {
     tables.push(await profile(what, options.quick));
     console.log(`${tables.at(-1)}\n`);
   }
-  const made = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}: seconds of work, not of waiting.`;
-  if (options.write && all) write_section('http profile', [made, ...tables].join('\n\n'));
+  const heading = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}: seconds of work, not of waiting.`;
+  if (options.write && all) write_section('http profile', [heading, ...tables].join('\n\n'));
 } else if (options.memory) {
   const text = await memory(options.quick);
   if (options.write) write_section('http memory', text);

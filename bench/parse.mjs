@@ -187,7 +187,7 @@ Made by \`npm run bench -- --write\`, on ${machine()}.
 one is faster. They are medians over ${ROUNDS} interleaved rounds of ${SECONDS} s each. \`new URL\`, \`URLSearchParams\`,
 \`encodeURIComponent\`, \`decodeURIComponent\` and \`querystring\` are Node's own, there for comparison: they give other
 results than Python. Libraries from npm (bold) are measured on those inputs for which their output is the same, apart from its
-shape. CPython keeps the last 128 results of \`urlsplit\`, which 500 inputs in turn never meet.
+shape. CPython keeps the last 128 results of \`urlsplit\`, which 500 inputs in turn never hit.
 
 | function | thousand calls a second | × CPython 3.13 | × others |
 | --- | --- | --- | --- |

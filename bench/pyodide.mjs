@@ -54,9 +54,9 @@ const env = Object.fromEntries(
 
 const FIGURES = /** @type {const} */ ([
   'fresh',
-  'kept',
+  'keep_alive',
   'fresh_tls',
-  'kept_tls',
+  'keep_alive_tls',
   'down',
   'up',
   'first',
@@ -89,7 +89,7 @@ const rows = Array.from(found, ([name, rounds]) => {
 const table = [
   `${machine()}, load ${load.toFixed(1)} before. Median of ${options.rounds} rounds.`,
   '',
-  '| | GET/s, fresh | kept | fresh TLS | kept TLS | MiB/s down | up | first GET, ms |',
+  '| | GET/s, fresh | keep-alive | fresh TLS | keep-alive TLS | MiB/s down | up | first GET, ms |',
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
   ...rows,
 ].join('\n');

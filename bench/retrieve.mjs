@@ -72,17 +72,17 @@ const speed = (name) => {
   const seconds = found.get(name)?.seconds;
   return seconds === undefined ? undefined : SIZE / MIB / median(seconds);
 };
-/** @param {string} name @param {string} beside */
-const ratio = (name, beside) => {
-  const [mine, theirs] = [speed(name), speed(beside)];
+/** @param {string} name @param {string} baseline */
+const ratio = (name, baseline) => {
+  const [mine, theirs] = [speed(name), speed(baseline)];
   return mine === undefined || theirs === undefined ? '–' : `${(mine / theirs).toFixed(2)} ×`;
 };
 const rows = Array.from(found, ([name, { cpu, growth }]) => {
   const mib = Math.max(...growth) / MIB;
   const ours = name === 'async' || name === 'blocking';
   const verdict = ours ? ` (${mib < ALLOWED_MIB ? 'below' : 'above'} ${ALLOWED_MIB})` : '';
-  const beside = ours ? `${ratio(name, 'node:http')} | ${ratio(name, 'CPython')}` : ' | ';
-  return `| ${name} | ${speed(name)?.toFixed(0)} | ${beside} | ${median(cpu).toFixed(2)} | ${mib.toFixed(0)}${verdict} |`;
+  const baseline = ours ? `${ratio(name, 'node:http')} | ${ratio(name, 'CPython')}` : ' | ';
+  return `| ${name} | ${speed(name)?.toFixed(0)} | ${baseline} | ${median(cpu).toFixed(2)} | ${mib.toFixed(0)}${verdict} |`;
 });
 const table = [
   `${machine()}, load ${load.toFixed(1)} before. ${options.size} MiB to a file, median of ${options.rounds}. Goals: 0.9 × node:http, 1 × CPython, less than`,

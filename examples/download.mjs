@@ -1,4 +1,4 @@
-/** Downloads one URL of the user's own to a file, with a progress bar: `npm start -- URL FILE`. */
+/** Downloads a URL to a file, with a progress bar: `npm start -- URL FILE`. */
 import { urllib } from 'pyurllib';
 import { Exception, str } from 'pyurllib/builtins';
 import { progress_bar } from './progress.mjs';

@@ -1,8 +1,8 @@
-/** Opens one URL of the user's own: `npm start -- URL`. */
+/** Opens a URL and prints its headers and the beginning of its body: `npm start -- URL`. */
 import { urllib } from 'pyurllib';
 import { Exception, repr, str } from 'pyurllib/builtins';
 
-const SHOWN_BYTES = 300;
+const MAX_BYTES = 300;
 const TIMEOUT_SECONDS = 30;
 
 /** @param {string} url */
@@ -13,9 +13,9 @@ async function fetch_and_print(url) {
     if ('reason' in f) console.log(`${f.status} ${f.reason}`);
     console.log(str(f.headers).trimEnd());
     console.log();
-    const start = await f.read(SHOWN_BYTES);
+    const start = await f.read(MAX_BYTES);
     console.log(repr(start));
-    if (start.length === SHOWN_BYTES) console.log(`… the first ${SHOWN_BYTES} bytes.`);
+    if (start.length === MAX_BYTES) console.log(`… the first ${MAX_BYTES} bytes.`);
   } finally {
     f.close();
   }

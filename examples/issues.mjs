@@ -1,6 +1,6 @@
 /**
- * A service with an issue that can be commented on, in the way of GitHub's API: what the documents' tour of HTTP's verbs
- * talks to. Whoever writes must be `fake@example.com` with the password `not_a_real_password`.
+ * A service like GitHub's API, with one issue and its comments, for the tour of HTTP's verbs in the documents. Writing
+ * requires the user `fake@example.com` and the password `not_a_real_password`.
  */
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
@@ -9,7 +9,7 @@ const ISSUE = '/repos/psf/requests/issues/482';
 const COMMENTS = '/repos/psf/requests/issues/comments/';
 const USER = `Basic ${Buffer.from('fake@example.com:not_a_real_password').toString('base64')}`;
 
-/** @type {Map<number, string>} those written here, by id */
+/** @type {Map<number, string>} the comments posted here, by id */
 const written = new Map();
 let id = 5804412;
 let remaining = 5000;
@@ -33,7 +33,7 @@ export function issues(request, response, url, body) {
   const comment = (/** @type {number} */ number) => ({ id: number, body: written.get(number) });
   const is_user = request.headers.authorization === USER;
   /** @type {() => { body: string }} */
-  const sent = JSON.parse.bind(JSON, body.toString());
+  const body_sent = JSON.parse.bind(JSON, body.toString());
 
   if (url.pathname === ISSUE) send(200, { title: 'Feature any http verb in docs', comments: 3 });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'GET') {
@@ -44,7 +44,7 @@ export function issues(request, response, url, body) {
     );
   } else if (!is_user) send(404, { message: 'Not Found' });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'POST') {
-    written.set(++id, sent().body);
+    written.set(++id, body_sent().body);
     send(201, comment(id));
   } else if (url.pathname.startsWith(COMMENTS)) {
     const number = Number(url.pathname.slice(COMMENTS.length));
@@ -53,7 +53,7 @@ export function issues(request, response, url, body) {
       written.delete(number);
       return send(204, null);
     }
-    if (request.method === 'PATCH') written.set(number, sent().body);
+    if (request.method === 'PATCH') written.set(number, body_sent().body);
     send(200, comment(number));
   } else send(404, { message: 'Not Found' });
 }

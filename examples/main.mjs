@@ -14,7 +14,7 @@ const COLOURS = [
   { title: 'Blocking (examples/tour_blocking.mjs)', tour: tour_blocking },
 ];
 
-/** A port that was free a moment ago: nobody listens there. */
+/** A port without a listener: it was free a moment ago. */
 async function closed_port() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,6 +1,6 @@
 /**
- * The pages of the server that the tour and the documents' examples talk to. Only their path counts: a URL of any host,
- * as a proxy is sent it, is answered too. Those of httpbin.org are here, too.
+ * The pages of the server that the tour and the documents' examples use. Only the path of a URL matters, so that requests
+ * to a proxy, which name other hosts, are answered too. The paths of httpbin.org also work.
  */
 
 import { httpbin, is_known } from '../test/server/httpbin.mjs';
@@ -35,14 +35,14 @@ const PAGES = {
   '/planets': ({ response }) =>
     json(response, { planets: ['Mercury', 'Venus', 'Earth'], moons: 1, rings: null }),
 
-  // What a form of either method sent.
+  // The fields of a form sent by GET or POST.
   '/form': ({ request, response, url, body }) => {
     const fields = request.method === 'GET' ? url.searchParams : body.toString('latin1');
     const form = Object.fromEntries(new URLSearchParams(fields));
     json(response, { method: request.method, form });
   },
 
-  // The request as it came.
+  // The request as received.
   '/echo': ({ request, response, body }) => {
     const { method, url, headers } = request;
     json(response, { method, url, headers, body: body.toString('latin1') });
@@ -64,7 +64,7 @@ const PAGES = {
     }
   },
 
-  // Counts in a cookie how often it was seen.
+  // Counts the visits in a cookie.
   '/visits': ({ request, response }) => {
     const visits = Number(/\bvisits=(\d+)/.exec(request.headers.cookie ?? '')?.[1] ?? 0) + 1;
     response.setHeader('Set-Cookie', [`visits=${visits}; Path=/; Max-Age=3600`, 'session=s1']);
@@ -94,7 +94,7 @@ const PAGES = {
 };
 
 /**
- * Answers a request once its body is there.
+ * Reads the body of a request, then responds.
  * @param {Request} request
  * @param {Response} response
  */
@@ -114,7 +114,7 @@ export function answer(request, response) {
 }
 
 /**
- * Answers a request as a proxy would that one user may use, whatever host it is for.
+ * Responds as a proxy that requires a user and password, for any host.
  * @param {Request} request
  * @param {Response} response
  */

@@ -1,9 +1,9 @@
-/** A progress bar that `urlretrieve` moves: what its `reporthook` is told, drawn by cli-progress. */
+/** A progress bar for `urlretrieve`: its `reporthook` updates a bar of cli-progress. */
 import { Presets, SingleBar } from 'cli-progress';
 
 /**
- * A bar on the terminal, on standard error; nothing is drawn where that is no terminal.
- * @param {{ clear?: boolean }} [options] `clear`: the bar goes away at the end.
+ * A bar on standard error; nothing is drawn if that is not a terminal.
+ * @param {{ clear?: boolean }} [options] `clear`: removes the bar at the end.
  */
 export function progress_bar({ clear = false } = {}) {
   const format = '{bar} {percentage} % | {value} of {total} bytes | {eta_formatted} left';
@@ -11,9 +11,9 @@ export function progress_bar({ clear = false } = {}) {
   return {
     /**
      * For `urlretrieve`'s `reporthook`.
-     * @param {number} blocknum How many blocks were read.
-     * @param {number} blocksize How many bytes a block has at most.
-     * @param {number} totalsize How many bytes there will be; -1 where the server does not say.
+     * @param {number} blocknum The number of blocks read so far.
+     * @param {number} blocksize The maximum size of a block, in bytes.
+     * @param {number} totalsize The total size, in bytes; -1 if the server does not state it.
      */
     reporthook: (blocknum, blocksize, totalsize) => {
       if (blocknum === 0) {
@@ -24,7 +24,7 @@ export function progress_bar({ clear = false } = {}) {
       if (totalsize < 0) bar.setTotal(done);
       bar.update(totalsize < 0 ? done : Math.min(done, totalsize));
     },
-    /** Draws it for the last time, also after a download that failed. */
+    /** Draws the bar for the last time, also after a failed download. */
     stop: () => bar.stop(),
   };
 }

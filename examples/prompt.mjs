@@ -1,4 +1,4 @@
-/** Prints a session as Python's prompt would show it: what was typed, and what came back. */
+/** Prints a session as Python's interactive prompt does: statements and their results. */
 import { repr, str } from 'pyurllib/builtins';
 import { progress_bar } from './progress.mjs';
 
@@ -11,7 +11,7 @@ export class Prompt {
   #bar = progress_bar({ clear: true });
 
   /**
-   * What the next lines are about.
+   * Prints a heading.
    * @param {string} words
    */
   title(words) {
@@ -20,7 +20,7 @@ export class Prompt {
   }
 
   /**
-   * What a Python programmer would type: one statement, over one or more lines.
+   * Prints a Python statement of one or more lines, as typed at the prompt.
    * @param {...string} statement
    */
   typed(...statement) {
@@ -28,10 +28,10 @@ export class Prompt {
   }
 
   /**
-   * What an expression came to. `None` shows nothing.
+   * Prints the value of an expression; nothing for `None`.
    * @param {unknown} value
    */
-  shown(value) {
+  result(value) {
     if (value !== null) this.#line(repr(value));
   }
 
@@ -44,20 +44,21 @@ export class Prompt {
   }
 
   /**
-   * A reporthook: a bar that grows on a terminal; elsewhere a line for each quarter.
-   * @param {number} blocknum Blocks read so far.
-   * @param {number} blocksize Bytes of a block.
-   * @param {number} total Bytes in all.
+   * A reporthook: draws a bar on a terminal, or prints a line for each quarter.
+   * @param {number} blocknum The number of blocks read so far.
+   * @param {number} blocksize The size of a block, in bytes.
+   * @param {number} total The total size, in bytes.
    */
   progress = (blocknum, blocksize, total) => {
-    const had = (/** @type {number} */ blocks) => Math.min(Math.max(blocks, 0) * blocksize, total);
+    const bytes_in = (/** @type {number} */ blocks) =>
+      Math.min(Math.max(blocks, 0) * blocksize, total);
     if (this.#terminal) {
       this.#bar.reporthook(blocknum, blocksize, total);
-      if (had(blocknum) === total) this.#bar.stop();
+      if (bytes_in(blocknum) === total) this.#bar.stop();
     }
     const quarter = (/** @type {number} */ bytes) => Math.floor((bytes / total) * QUARTERS);
-    const now = quarter(had(blocknum));
-    for (let passed = quarter(had(blocknum - 1)) + 1; passed <= now; passed += 1) {
+    const now = quarter(bytes_in(blocknum));
+    for (let passed = quarter(bytes_in(blocknum - 1)) + 1; passed <= now; passed += 1) {
       const line = `${(100 / QUARTERS) * passed} %`;
       if (this.#terminal) this.lines.push(line);
       else this.#line(line);

@@ -1,16 +1,16 @@
 /**
- * The server of the tour and of the documents' examples, and a proxy that wants a user and password, in a process of their
- * own: a server on the thread that a blocking call blocks could never answer it.
+ * The server of the tour and of the documents' examples, and a proxy that requires a user and password, in a separate
+ * process: a server on the thread that a blocking call blocks could never respond.
  *
- * Forked, it sends its ports to the parent and ends with it. By hand, `node examples/server.mjs` listens where the
- * documents say.
+ * Forked, it sends its ports to the parent process and ends with it. Started by hand, `node examples/server.mjs` listens on
+ * the ports that the documents use.
  */
 import { createServer } from 'node:http';
 import { answer, answer_as_proxy } from './pages.mjs';
 
 /**
  * @param {import('node:http').RequestListener} listener
- * @param {number} port 0 for any.
+ * @param {number} port 0 for any free port.
  * @returns {Promise<number>} Its port.
  */
 function listen(listener, port) {

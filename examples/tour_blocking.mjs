@@ -1,15 +1,15 @@
 /**
  * The quick tour, blocking colour. Its twin is tour_async.mjs: the same lines with `await`.
- * Above each call stands what a Python programmer would type; the whole transcript is a Python doctest.
+ * Each call follows the statement that a Python programmer would type; the whole transcript is a Python doctest.
  */
 import { existsSync, statSync } from 'node:fs';
 import { urllib } from 'pyurllib/sync';
 import { encode, repr } from 'pyurllib/sync/builtins';
 
 /**
- * @param {import('./prompt.mjs').Prompt} prompt Prints what is typed and what comes back.
- * @param {string} base Where examples/server.mjs listens: `http://127.0.0.1:8000`.
- * @param {string} closed The URL of a port where nobody listens.
+ * @param {import('./prompt.mjs').Prompt} prompt Prints the statements and their results.
+ * @param {string} base The URL of examples/server.mjs: `http://127.0.0.1:8000`.
+ * @param {string} closed The URL of a port without a listener.
  */
 export function tour(prompt, base, closed) {
   prompt.typed('import json, os, urllib.error, urllib.parse, urllib.request');
@@ -19,9 +19,9 @@ export function tour(prompt, base, closed) {
   prompt.typed("f = urllib.request.urlopen(base + '/hello')");
   let f = urllib.request.urlopen(base + '/hello');
   prompt.typed('f.status');
-  prompt.shown(f.status);
+  prompt.result(f.status);
   prompt.typed("f.headers['Content-Type']");
-  prompt.shown(f.headers['Content-Type']);
+  prompt.result(f.headers['Content-Type']);
   prompt.typed("print(f.read().decode('utf-8'))");
   prompt.print(f.read().decode('utf-8'));
 
@@ -29,11 +29,11 @@ export function tour(prompt, base, closed) {
   prompt.typed("data = urllib.parse.urlencode({'name': 'Zoë', 'drink': 'tea & milk'})");
   const data = urllib.parse.urlencode({ name: 'Zoë', drink: 'tea & milk' });
   prompt.typed('data');
-  prompt.shown(data);
+  prompt.result(data);
   prompt.typed("f = urllib.request.urlopen(base + '/form', data.encode('ascii'))");
   f = urllib.request.urlopen(base + '/form', encode(data, 'ascii'));
   prompt.typed('json.load(f)');
-  prompt.shown(JSON.parse(f.read().decode()));
+  prompt.result(JSON.parse(f.read().decode()));
 
   prompt.title('JSON');
   prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
@@ -41,9 +41,9 @@ export function tour(prompt, base, closed) {
   /** @type {unknown} */
   const planets = JSON.parse(f.read().decode());
   prompt.typed('planets');
-  prompt.shown(planets);
+  prompt.result(planets);
 
-  prompt.title('A page that is not there: the error is the answer');
+  prompt.title('A missing page: the error is a response');
   prompt.typed(
     'try:',
     "    urllib.request.urlopen(base + '/nowhere')",
@@ -63,9 +63,9 @@ export function tour(prompt, base, closed) {
   prompt.typed("f = urllib.request.urlopen(base + '/moved')");
   f = urllib.request.urlopen(base + '/moved');
   prompt.typed('f.url == base + "/hello"');
-  prompt.shown(f.url === base + '/hello');
+  prompt.result(f.url === base + '/hello');
 
-  prompt.title('Nobody there');
+  prompt.title('A port without a listener');
   prompt.typed(
     'try:',
     `    urllib.request.urlopen('${closed}')`,
@@ -90,21 +90,21 @@ export function tour(prompt, base, closed) {
     reporthook: prompt.progress,
   });
   prompt.typed("headers['Content-Length']");
-  prompt.shown(headers['Content-Length']);
+  prompt.result(headers['Content-Length']);
   prompt.typed('os.path.getsize(filename) == 20 * 1024 * 1024');
-  prompt.shown(statSync(filename).size === 20 * 1024 * 1024);
+  prompt.result(statSync(filename).size === 20 * 1024 * 1024);
   prompt.typed('urllib.request.urlcleanup()');
   urllib.request.urlcleanup();
   prompt.typed('os.path.exists(filename)');
-  prompt.shown(existsSync(filename));
+  prompt.result(existsSync(filename));
 
   prompt.title('Other schemes');
   prompt.typed("urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0').read()");
   f = urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0');
-  prompt.shown(f.read());
+  prompt.result(f.read());
   const licence = new URL('../LICENSE', import.meta.url).href;
   prompt.typed(`urllib.request.urlopen('${licence}').readline()`);
   f = urllib.request.urlopen(licence);
-  prompt.shown(f.readline());
+  prompt.result(f.readline());
   f.close();
 }

@@ -23,7 +23,7 @@ const DIST = path.join(ROOT, 'dist');
 const OLDEST = 'node20';
 
 /** Entries for the benchmarks; package.json does not export them. */
-const INNER_ENTRIES = ['transport/blocking.ts'];
+const INTERNAL_ENTRIES = ['transport/blocking.ts'];
 
 /** Charset tables: large and rarely needed, so they stay a separate file that is loaded on demand. */
 const TABLES = 'codecs/tables.cjs';
@@ -40,7 +40,7 @@ const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('req
 const MICRO = 'requests/micro';
 
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
-const BY_HAND = [
+const HAND_WRITTEN = [
   [/^transport\/(?:(?:errors|error_data)\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
   [/^transport\/(?:index|async|client_tls)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
@@ -66,7 +66,7 @@ function chunk_of(id) {
   if (room === 'codecs') return tree.is_twin(id) || tree.coloured.has(id) ? null : room;
   if (room === 'builtins' || room === 'parse') return room;
   const colour =
-    BY_HAND.find(([names]) => names.test(name))?.[1] ??
+    HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (name.replace(/^sync\//, '').startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
   return ROOMS_ABOVE.includes(room) ? `${room}_${colour}` : colour;
@@ -88,7 +88,8 @@ const paths_from_chunks = {
   transform: {
     filter: { id: /\.ts$/, code: /\bimport\.meta\.url\b/ },
     handler(code, id) {
-      if (chunk_of(id) === null) this.error(`${id}: no chunk, so its paths lead elsewhere`);
+      if (chunk_of(id) === null)
+        this.error(`${id}: no chunk, so its relative paths would be wrong`);
       let found = false;
       const result = code.replace(
         /(['"])(\.[^'"]+)\1/g,
@@ -99,7 +100,7 @@ const paths_from_chunks = {
           return `${quote}../${name}${quote}`;
         },
       );
-      if (!found) this.error(`${id}: import.meta.url for a file that is not made`);
+      if (!found) this.error(`${id}: import.meta.url for a file that is not built`);
       return { code: result, map: null };
     },
   },
@@ -128,7 +129,7 @@ const readable = {
 
 const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
-  ...INNER_ENTRIES.map((name) => path.join(LIB, name)),
+  ...INTERNAL_ENTRIES.map((name) => path.join(LIB, name)),
 ];
 const bundle = await rolldown({
   cwd: ROOT,

@@ -57,8 +57,8 @@ const CHECKS = {
   returns: ({ doc, returns }) => (returns && !/@returns\s+\S/.test(doc) ? ['no @returns'] : []),
   example: ({ doc }) => (/@example[^@]*?```ts\b/.test(doc) ? [] : ['no @example with a ts block']),
   link: ({ doc, file }) => {
-    const wanted = LINKS.find(({ files }) => files.test(file))?.link;
-    return wanted && !wanted.test(doc) ? ['no link to what it mirrors'] : [];
+    const link = LINKS.find(({ files }) => files.test(file))?.link;
+    return link && !link.test(doc) ? ['no link to what it mirrors'] : [];
   },
 };
 
@@ -87,9 +87,9 @@ export function check_docs(root) {
   const names = public_names(entries, program);
   const errors = names.flatMap((name) => {
     const missing = REQUIRED[name.kind].flatMap((requirement) => CHECKS[requirement]?.(name) ?? []);
-    const place = `${path.relative(root, name.file).split(path.sep).join('/')}:${name.line}`;
+    const position = `${path.relative(root, name.file).split(path.sep).join('/')}:${name.line}`;
     return missing.length > 0
-      ? [`${place} ${name.name}: ${missing.join(', ')} [${name.kind}]`]
+      ? [`${position} ${name.name}: ${missing.join(', ')} [${name.kind}]`]
       : [];
   });
   return { errors, names: names.length };

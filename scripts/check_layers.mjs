@@ -84,7 +84,7 @@ export function check_layers(root) {
       const refuse = (/** @type {string} */ message) =>
         errors.push(`${tree.name(file)}:${line}:${column} ${message}`);
       if (!specifier.startsWith('.')) {
-        check_outside(specifier, kind, room_of(tree, file), refuse);
+        check_external(specifier, kind, room_of(tree, file), refuse);
         continue;
       }
       const target = existing(resolve(file, specifier));
@@ -154,15 +154,11 @@ function is_room_index(tree, target) {
  * @param {Refuse} refuse
  */
 function check_colours(tree, file, target, refuse) {
-  if (tree.may_see_both_colours(file)) return;
+  if (tree.may_import_both_colours(file)) return;
   const [from, to] = [file, target].map((name) =>
-    tree.is_twin(name)
-      ? 'a twin'
-      : tree.coloured.has(name)
-        ? 'a coloured file'
-        : 'a colourless file',
+    tree.is_twin(name) ? 'a twin' : tree.coloured.has(name) ? 'a coloured file' : 'a plain file',
   );
-  if (to !== 'a colourless file' && from !== to) refuse(`${from} may not import ${to}`);
+  if (to !== 'a plain file' && from !== to) refuse(`${from} may not import ${to}`);
 }
 
 /**
@@ -171,7 +167,7 @@ function check_colours(tree, file, target, refuse) {
  * @param {string} room
  * @param {Refuse} refuse
  */
-function check_outside(specifier, kind, room, refuse) {
+function check_external(specifier, kind, room, refuse) {
   if (kind === 'type' && specifier.startsWith('node:')) return; // erased by the compiler
   const name = specifier.startsWith('@')
     ? specifier.split('/', 2).join('/')

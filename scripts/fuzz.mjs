@@ -1,5 +1,5 @@
 /**
- * Runs the tests that draw random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is up or
+ * Runs the tests that generate random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is up or
  * one finds a difference; then the exit status is 1.
  *
  *     npm run fuzz -- [NAME …] [--seconds N] [--seed S]

@@ -20,7 +20,7 @@ ICONV = ROOT / 'node_modules/iconv-lite/encodings/tables'
 TARGET = ROOT / 'lib/codecs/tables.cjs'
 
 UNDEFINED = '\ufffe'
-BUILT_IN = {  # these need no data; lib/builtins/codecs/aliases.ts lists their names
+BUILT_IN = {  # these need no data; lib/builtins/codecs/registry.ts lists their names
     'ascii', 'charmap', 'cp1252', 'latin_1', 'punycode', 'raw_unicode_escape', 'undefined',
     'unicode_escape', 'utf_7', 'utf_8', 'utf_8_sig', 'utf_16', 'utf_16_be', 'utf_16_le', 'utf_32',
     'utf_32_be', 'utf_32_le',
@@ -185,7 +185,7 @@ def correction(codec, base_name, done):
     A character is encoded to the first two-byte code that decodes to it (with `last`, to the last one), else to
     the last three-byte code.
     """
-    wanted = double_byte_table(codec)
+    expected = double_byte_table(codec)
     parent = base_name if base_name.startswith('euc_') else ''
     base = double_byte_table(parent) if parent else iconv_table(base_name)
     singles = [one_byte(codec, byte) for byte in range(0x100)]
@@ -195,20 +195,20 @@ def correction(codec, base_name, done):
         if byte not in alone and error.reason == 'illegal multibyte sequence'
     )
     points = list(encoded_points(codec))
-    odd = {last: encoding_exceptions(points, wanted, alone, last) for last in (False, True)}
-    last = len(odd[True]) < len(odd[False])
+    exceptions = {last: encoding_exceptions(points, expected, alone, last) for last in (False, True)}
+    last = len(exceptions[True]) < len(exceptions[False])
     inherited = done[parent] if parent else {}
-    done[codec] = odd[last]
+    done[codec] = exceptions[last]
     return {
         'parent': parent,
         'iconv': '' if parent else base_name,
-        'drop': spans(ranges(code for code in base if code not in wanted)),
-        'set': contract({code: text for code, text in wanted.items() if base.get(code) != text}),
+        'drop': spans(ranges(code for code in base if code not in expected)),
+        'set': contract({code: text for code, text in expected.items() if base.get(code) != text}),
         'alone': ' '.join(alone_runs(alone)),
         'illegal': spans(ranges(illegal)),
         'last': last,
         'encode': ' '.join(
-            f'{ord(char):x}:{code:x}' for char, code in odd[last].items() if inherited.get(char) != code
+            f'{ord(char):x}:{code:x}' for char, code in exceptions[last].items() if inherited.get(char) != code
         ),
     }
 
@@ -240,13 +240,13 @@ def encoding_exceptions(points, table, alone, last):
     triple = sorted(code for code in table if code > 0xFFFF)
     inverse = {table[code]: code for code in [*triple, *double]}
     inverse |= {char: byte for byte, char in alone.items()}
-    odd = {}
+    exceptions = {}
     for char, encoded in points:
         # The long forms of gb18030 and euc_kr are computed.
         code = int.from_bytes(encoded) if len(encoded) < 4 else 0
         if inverse.get(char, 0) != code:
-            odd[char] = code
-    return odd
+            exceptions[char] = code
+    return exceptions
 
 
 def names():

@@ -84,13 +84,13 @@ export function signature_of(name, parameters) {
     ...of_kind('keyword_only'),
     ...of_kind('var_keyword').map((keywords) => `...${keywords}`),
   ];
-  const shown = [
+  const items = [
     ...of_kind('required'),
     ...of_kind('optional').map((parameter) => `${parameter}?`),
     ...of_kind('var_positional').map((parameter) => `...${parameter}`),
     ...(by_name.length > 0 ? [`{ ${by_name.join(', ')} }?`] : []),
   ];
-  return `${name}(${shown.join(', ')})`;
+  return `${name}(${items.join(', ')})`;
 }
 
 /** @param {string} file @returns {number} The number of signatures written. */

@@ -11,6 +11,6 @@ export default function make(url) {
   };
   return {
     fresh: get(new http.Agent({ keepAlive: false })),
-    kept: get(new http.Agent({ keepAlive: true, maxSockets: 1 })),
+    'keep-alive': get(new http.Agent({ keepAlive: true, maxSockets: 1 })),
   };
 }

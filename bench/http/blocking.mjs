@@ -20,7 +20,7 @@ export default function make({ href, hostname, port }, cafile) {
     context
       ? new HTTPSConnection(hostname, { port: Number(port), context })
       : new HTTPConnection(hostname, Number(port));
-  const kept = connect();
+  const persistent = connect();
   /** @param {HTTPConnection} connection */
   const get = (connection) => {
     connection.request('GET', '/');
@@ -41,7 +41,7 @@ export default function make({ href, hostname, port }, cafile) {
       get(connection);
       connection.close();
     },
-    kept: () => get(kept),
+    'keep-alive': () => get(persistent),
     down: () => {
       const response = urlopen(`${href}down?${DOWN}`);
       let size = 0;
@@ -61,12 +61,12 @@ export default function make({ href, hostname, port }, cafile) {
 
 /** Sends the worker a command that it answers without a system call. */
 export function echo() {
-  const asked = { host: '127.0.0.1' };
-  resolve(asked.host, null);
+  const args = { host: '127.0.0.1' };
+  resolve(args.host);
   /** @type {import('../../lib/transport/bridge.js').Bridge} */
   const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.7'));
   const wire = bridge.register();
-  return { echo: () => bridge.call(wire, 'resolve', asked) };
+  return { echo: () => bridge.call(wire, 'resolve', args) };
 }
 
 /** Two threads that each wait on a number in shared memory. */

@@ -85,7 +85,7 @@ def up_file():
 tasks = {
     'urlopen': urlopen,
     'fresh': fresh,
-    'kept': lambda: get(connection),
+    'keep-alive': lambda: get(connection),
     'down': down,
     'up': up,
     'up_file': up_file,

@@ -1,13 +1,13 @@
 // Shows whether memory grows with the number of requests: compares usage after the first tenth and after the last.
 import { machine } from '../common.mjs';
-import { arena } from './rounds.mjs';
+import { start_server } from './rounds.mjs';
 
 const CLIENTS = [
   ['node:http', 'fresh'],
   ['async', 'urlopen'],
-  ['async', 'kept'],
+  ['async', 'keep-alive'],
   ['blocking', 'urlopen'],
-  ['blocking', 'kept'],
+  ['blocking', 'keep-alive'],
   ['Session, async', 'json'],
   ['Session, blocking', 'json'],
 ];
@@ -18,10 +18,10 @@ const mib = (bytes) => (bytes / 2 ** 20).toFixed(1);
 /** @param {boolean} quick @returns {Promise<string>} A table in Markdown. */
 export async function memory(quick) {
   const requests = quick ? 2000 : 100_000;
-  const place = await arena();
+  const server = await start_server();
   const rows = [];
   for (const [who = '', task = ''] of CLIENTS) {
-    const client = place.client(who, ['--expose-gc']);
+    const client = server.client(who, ['--expose-gc']);
     if (!client) continue;
     const early = await client.run(task, requests / 10);
     const late = await client.run(task, (requests / 10) * 9);
@@ -30,7 +30,7 @@ export async function memory(quick) {
     rows.push(`| ${who} ${task} | ${figures} |`);
     console.log(rows.at(-1));
   }
-  await place.end();
+  await server.end();
   const heads = [requests / 10, requests].map((count) => count.toLocaleString('en'));
   return `
 Made by \`npm run bench -- http --memory --write\`, on ${machine()}. MiB in use, after a garbage collection: the heap of the

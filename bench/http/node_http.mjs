@@ -50,7 +50,7 @@ export default function make(url, cafile) {
   return {
     fresh: () => get(false),
     resumed: () => get(closing),
-    kept: () => get(one),
+    'keep-alive': () => get(one),
     down: () =>
       new Promise((resolve, reject) => {
         http

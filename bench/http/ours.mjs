@@ -12,7 +12,7 @@ export default function make({ href, hostname, port }, cafile) {
     context
       ? new HTTPSConnection(hostname, { port: Number(port), context })
       : new HTTPConnection(hostname, Number(port));
-  const kept = connect();
+  const persistent = connect();
   /** @param {HTTPConnection} connection */
   const get = async (connection) => {
     await connection.request('GET', '/');
@@ -33,7 +33,7 @@ export default function make({ href, hostname, port }, cafile) {
       await get(connection);
       connection.close();
     },
-    kept: () => get(kept),
+    'keep-alive': () => get(persistent),
     down: async () => {
       const response = await urlopen(`${href}down?${DOWN}`);
       let size = 0;

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { arena } from './rounds.mjs';
+import { start_server } from './rounds.mjs';
 
-const SHOWN = 15;
+const MAX_ROWS = 15;
 const NOT_WORK = new Set(['(root)', '(idle)', '(program)']);
 
 /**
@@ -41,18 +41,18 @@ function self_times({ nodes, samples, timeDeltas }) {
 export async function profile(what, quick) {
   const [, who = what, task = ''] = /^(.*) (\S+)$/.exec(what) ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'pyurllib-profile-'));
-  const place = await arena();
+  const server = await start_server();
   const threads = fileURLToPath(new URL('profile_threads.mjs', import.meta.url));
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--import=${threads}`];
-  const client = place.client(who, flags);
+  const client = server.client(who, flags);
   const many = /^(down|up)/.test(task) ? 20 : 20_000;
   await client?.run(task, quick ? many / 20 : many);
   await client?.end();
-  await place.end();
+  await server.end();
   const tables = readdirSync(folder).map((name, thread) => {
     const times = self_times(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     const total = [...times.values()].reduce((sum, time) => sum + time, 0);
-    const most = [...times].sort(([, a], [, b]) => b - a).slice(0, SHOWN);
+    const most = [...times].sort(([, a], [, b]) => b - a).slice(0, MAX_ROWS);
     return [
       `${what}, ${thread === 0 ? 'the calling thread' : 'the worker'}: ${(total / 1e6).toFixed(1)} s`,
       '',

@@ -15,11 +15,11 @@ def once():
     assert len(requests.get(url).json()['items']) == 40
 
 
-def kept():
+def keep_alive():
     assert len(session.get(url).json()['items']) == 40
 
 
-tasks = {'json': kept, 'once': once}
+tasks = {'json': keep_alive, 'once': once}
 
 for line in sys.stdin:
     task, times = line.split()

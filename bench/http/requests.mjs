@@ -12,33 +12,33 @@ import { MANY, at_once, same } from './json.mjs';
 export async function asynchronous(url) {
   const requests = await import('pyurllib/requests');
   const { kw } = await import('pyurllib/builtins');
-  const place = `${url.href}json`;
+  const json_url = `${url.href}json`;
   const session = new requests.Session();
   session.trust_env = false;
   session.mount('http://', new requests.adapters.HTTPAdapter(kw({ pool_maxsize: MANY })));
-  const json = async () => same((await session.get(place)).json());
+  const json = async () => same((await session.get(json_url)).json());
   return {
     json,
     many: () => at_once(json),
-    once: async () => same((await requests.get(place)).json()),
+    once: async () => same((await requests.get(json_url)).json()),
   };
 }
 
 /** @param {URL} url */
 export async function blocking(url) {
   const requests = await import('pyurllib/sync/requests');
-  const place = `${url.href}json`;
+  const json_url = `${url.href}json`;
   const session = new requests.Session();
   session.trust_env = false;
   return {
-    json: () => same(session.get(place).json()),
-    once: () => same(requests.get(place).json()),
+    json: () => same(session.get(json_url).json()),
+    once: () => same(requests.get(json_url).json()),
   };
 }
 
 /** The same with node:http: decompresses and parses the document. @param {URL} url */
 export function node_http({ hostname: host, port }) {
-  const kept = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
+  const keep_alive = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
   /** @param {http.Agent | false} agent */
   const get = (agent) =>
     new Promise((resolve, reject) => {
@@ -54,22 +54,26 @@ export function node_http({ hostname: host, port }) {
         })
         .on('error', reject);
     });
-  return { json: () => get(kept), many: () => at_once(() => get(kept)), once: () => get(false) };
+  return {
+    json: () => get(keep_alive),
+    many: () => at_once(() => get(keep_alive)),
+    once: () => get(false),
+  };
 }
 
 /** For each client, a function that fetches the JSON. @param {URL} url */
 const clients = (url) => {
-  const place = `${url.href}json`;
+  const json_url = `${url.href}json`;
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
   const dispatcher = new Agent({ connections: MANY });
   const instance = axios.create({ httpAgent: agent, adapter: 'http', proxy: false });
   const client = got.extend({ agent: { http: agent }, retry: { limit: 0 } });
   return {
-    axios: async () => (await instance.get(place)).data,
-    got: () => client.get(place).json(),
-    ky: () => ky.get(place, { retry: 0 }).json(),
-    'node-fetch': async () => (await fetch_of_node(place, { agent })).json(),
-    'undici.fetch': async () => (await fetch(place, { dispatcher })).json(),
+    axios: async () => (await instance.get(json_url)).data,
+    got: () => client.get(json_url).json(),
+    ky: () => ky.get(json_url, { retry: 0 }).json(),
+    'node-fetch': async () => (await fetch_of_node(json_url, { agent })).json(),
+    'undici.fetch': async () => (await fetch(json_url, { dispatcher })).json(),
   };
 };
 

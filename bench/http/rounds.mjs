@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { cpython, python_with_requests } from '../common.mjs';
 
 /** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
-/** @typedef {'plain' | 'rsa' | 'p256'} Place The server: without TLS, or with a key of that kind. */
-/** @typedef {{ name: string, who: string, task: string, at?: Place }} Contender `who` and `task`: see client.mjs. */
+/** @typedef {'plain' | 'rsa' | 'p256'} ServerKind The server: without TLS, or with a key of that kind. */
+/** @typedef {{ name: string, who: string, task: string, at?: ServerKind }} Contender `who` and `task`: see client.mjs. */
 
 /** Contenders in Python: the interpreter, null if not installed, and the script. @type {Record<string, [string | null, string]>} */
 const PYTHONS = {
@@ -49,17 +49,17 @@ function start(program, args) {
 }
 
 /** Starts the server; the result starts clients for it. */
-export async function arena() {
+export async function start_server() {
   const server = start(process.execPath, [here('server.mjs')]);
   const ports = JSON.parse(await server.answer());
-  /** The URL, and the CA file to trust. @param {Place} at */
+  /** The URL, and the CA file to trust. @param {ServerKind} at */
   const args = (at) => [
     `${at === 'plain' ? 'http' : 'https'}://127.0.0.1:${ports[at]}/`,
     ...(at === 'plain' ? [] : [here(AUTHORITIES[at])]),
   ];
   return {
     /** Starts a client; null if its Python is not installed. @param {string} who @param {string[]} flags Flags of node. */
-    client: (who, flags = [], at = /** @type {Place} */ ('plain')) => {
+    client: (who, flags = [], at = /** @type {ServerKind} */ ('plain')) => {
       const in_python = PYTHONS[who];
       if (!in_python)
         return start(process.execPath, [...flags, here('client.mjs'), who, ...args(at)]);
@@ -72,16 +72,16 @@ export async function arena() {
 
 /**
  * Measures the contenders and returns their samples, by name.
- * @param {Awaited<ReturnType<typeof arena>>} place
+ * @param {Awaited<ReturnType<typeof start_server>>} server
  * @param {Contender[]} contenders
- * @param {{ warming: number, times: number, rounds: number }} how
+ * @param {{ warmup: number, times: number, rounds: number }} how
  */
-export async function contest(place, contenders, { warming, times, rounds }) {
+export async function compare(server, contenders, { warmup, times, rounds }) {
   const all = contenders.flatMap((contender) => {
-    const client = place.client(contender.who, [], contender.at);
+    const client = server.client(contender.who, [], contender.at);
     return client ? [{ ...contender, client, samples: /** @type {Sample[]} */ ([]) }] : [];
   });
-  for (const { client, task } of all) await client.run(task, warming);
+  for (const { client, task } of all) await client.run(task, warmup);
   for (let round = 0; round < rounds; round++)
     for (const { client, task, samples } of all) samples.push(await client.run(task, times));
   for (const { client } of all) await client.end();

@@ -5,8 +5,8 @@
  * @property {string} name
  * @property {string} who
  * @property {string} task
- * @property {string} [beside] the row it is compared with
- * @property {import('./rounds.mjs').Place} [at] the server; by default the one without TLS
+ * @property {string} [baseline] the row it is compared with
+ * @property {import('./rounds.mjs').ServerKind} [at] the server; by default the one without TLS
  * @property {number} [goal] the minimum speed relative to that row
  * @property {number} [memory] the maximum peak memory above that row's, in MiB
  */
@@ -15,7 +15,7 @@
  * @property {string} key
  * @property {string} title
  * @property {number} times calls per round
- * @property {number} warming warm-up calls
+ * @property {number} warmup warm-up calls
  * @property {number} [rounds] the number of rounds, if not the default
  * @property {number} [mib] MiB transferred per call
  * @property {Row[]} rows
@@ -23,12 +23,12 @@
 
 const OTHERS = ['undici.request', 'undici.fetch', 'axios', 'got'];
 
-/** @param {string} name @param {string} who @param {string} task @param {string} beside @param {number} goal */
-const ours = (name, who, task, beside, goal) => ({ name, who, task, beside, goal });
+/** @param {string} name @param {string} who @param {string} task @param {string} baseline @param {number} goal */
+const ours = (name, who, task, baseline, goal) => ({ name, who, task, baseline, goal });
 
 /** @param {string} task @param {string[]} whose */
 const others = (task, whose = OTHERS) =>
-  whose.map((name) => ({ name, who: name, task, beside: 'node:http' }));
+  whose.map((name) => ({ name, who: name, task, baseline: 'node:http' }));
 
 /** @param {string} task */
 const floor = (task, name = 'node:http', who = name) => ({ name, who, task });
@@ -39,11 +39,11 @@ const with_json = (task) =>
     name,
     who: `${name} and JSON`,
     task,
-    beside: 'node:http',
+    baseline: 'node:http',
   }));
 
-const DOWN = { times: 1, warming: 2, rounds: 9, mib: 256 };
-const UP = { times: 1, warming: 3, rounds: 9, mib: 64 };
+const DOWN = { times: 1, warmup: 2, rounds: 9, mib: 256 };
+const UP = { times: 1, warmup: 3, rounds: 9, mib: 64 };
 const MEMORY = 64;
 
 /** @param {'rsa' | 'p256'} at @param {string} key_is @returns {Section[]} */
@@ -52,38 +52,44 @@ function tls(at, key_is) {
   return [
     {
       key: `tls ${at} fresh`,
-      title: `GET over TLS, ${key_is}, each on a connection of its own: async`,
+      title: `GET over TLS, ${key_is}, each on a new connection: async`,
       times: 100,
-      warming: 1000,
+      warmup: 1000,
       rows: there(
         floor('fresh', 'node:https', 'node:http'),
         ours('urlopen', 'async', 'urlopen', 'node:https', 0.95),
         ours('http.client', 'async', 'fresh', 'node:https', 0.95),
-        { ...floor('resumed', 'node:https, one Agent', 'node:http'), beside: 'node:https' },
+        { ...floor('resumed', 'node:https, one Agent', 'node:http'), baseline: 'node:https' },
       ),
     },
     {
-      key: `tls ${at} kept`,
+      key: `tls ${at} keep-alive`,
       title: `GET over TLS, ${key_is}, all on one connection: async`,
       times: 300,
-      warming: 3000,
+      warmup: 3000,
       rows: there(
-        floor('kept', 'node:https', 'node:http'),
-        ours('http.client', 'async', 'kept', 'node:https', 1.2),
+        floor('keep-alive', 'node:https', 'node:http'),
+        ours('http.client', 'async', 'keep-alive', 'node:https', 1.2),
       ),
     },
     {
       key: `tls ${at} blocking`,
       title: `GET over TLS, ${key_is}: blocking`,
       times: 100,
-      warming: 1000,
+      warmup: 1000,
       rows: there(
         { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
         ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
         { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
         ours('http.client, fresh', 'blocking', 'fresh', 'CPython http.client, fresh', 1),
-        { name: 'CPython http.client, kept', who: 'CPython', task: 'kept' },
-        ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 1),
+        { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
+        ours(
+          'http.client, keep-alive',
+          'blocking',
+          'keep-alive',
+          'CPython http.client, keep-alive',
+          1,
+        ),
       ),
     },
   ];
@@ -93,9 +99,9 @@ function tls(at, key_is) {
 export const sections = [
   {
     key: 'fresh',
-    title: 'GET, each on a connection of its own: async',
+    title: 'GET, each on a new connection: async',
     times: 150,
-    warming: 3000,
+    warmup: 3000,
     rows: [
       floor('fresh'),
       ours('urlopen', 'async', 'urlopen', 'node:http', 0.9),
@@ -104,28 +110,34 @@ export const sections = [
     ],
   },
   {
-    key: 'kept',
+    key: 'keep-alive',
     title: 'GET, all on one connection: async',
     times: 300,
-    warming: 6000,
+    warmup: 6000,
     rows: [
-      floor('kept'),
-      ours('http.client', 'async', 'kept', 'node:http', 0.9),
-      ...others('kept'),
+      floor('keep-alive'),
+      ours('http.client', 'async', 'keep-alive', 'node:http', 0.9),
+      ...others('keep-alive'),
     ],
   },
   {
     key: 'blocking',
     title: 'GET: blocking',
     times: 150,
-    warming: 3000,
+    warmup: 3000,
     rows: [
       { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
       ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
       { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
       ours('http.client, fresh', 'blocking', 'fresh', 'CPython urlopen', 1),
-      { name: 'CPython http.client, kept', who: 'CPython', task: 'kept' },
-      ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 0.7),
+      { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
+      ours(
+        'http.client, keep-alive',
+        'blocking',
+        'keep-alive',
+        'CPython http.client, keep-alive',
+        0.7,
+      ),
     ],
   },
   ...tls('rsa', 'RSA 2048'),
@@ -134,7 +146,7 @@ export const sections = [
     key: 'session',
     title: 'GET of 5 kB of JSON in gzip, all on one connection: async',
     times: 400,
-    warming: 4000,
+    warmup: 4000,
     rows: [
       floor('json', 'node:http', 'node:http and JSON'),
       ours('Session.get', 'Session, async', 'json', 'node:http', 0.9),
@@ -145,7 +157,7 @@ export const sections = [
     key: 'many',
     title: 'The same, 50 at a time: async',
     times: 8,
-    warming: 80,
+    warmup: 80,
     rows: [
       floor('many', 'node:http', 'node:http and JSON'),
       ours('Session.get', 'Session, async', 'many', 'node:http', 0.85),
@@ -154,9 +166,9 @@ export const sections = [
   },
   {
     key: 'requests',
-    title: 'The same, beside Requests',
+    title: 'The same, compared with Requests',
     times: 400,
-    warming: 2000,
+    warmup: 2000,
     rows: [
       { name: 'Requests, Session.get', who: 'Requests', task: 'json' },
       ours('blocking Session.get', 'Session, blocking', 'json', 'Requests, Session.get', 3),
@@ -167,9 +179,9 @@ export const sections = [
   },
   {
     key: 'echo',
-    title: 'A question to the worker of the blocking colour and its answer',
+    title: 'A round trip to the worker of the blocking colour',
     times: 3000,
-    warming: 20_000,
+    warmup: 20_000,
     rows: [
       { name: 'Atomics, two bare threads', who: 'threads', task: 'echo' },
       ours('the worker', 'worker', 'echo', 'Atomics, two bare threads', 0.5),
@@ -186,7 +198,7 @@ export const sections = [
       ours('blocking, read(65536)', 'blocking', 'down', 'async, read(65536)', 0.7),
       ours('blocking, read1()', 'blocking', 'down_read1', 'async, read1()', 0.7),
       ...others('down', ['undici.request', 'undici.fetch']),
-      { name: 'CPython, read(65536)', who: 'CPython', task: 'down', beside: 'node:http' },
+      { name: 'CPython, read(65536)', who: 'CPython', task: 'down', baseline: 'node:http' },
     ],
   },
   {
@@ -198,18 +210,18 @@ export const sections = [
       { ...ours('async, an iterable', 'async', 'up', 'node:http', 0.9), memory: MEMORY },
       ours('blocking, an iterable', 'blocking', 'up', 'async, an iterable', 0.7),
       ...others('up', ['undici.request', 'undici.fetch']),
-      { name: 'CPython, an iterable', who: 'CPython', task: 'up', beside: 'node:http' },
+      { name: 'CPython, an iterable', who: 'CPython', task: 'up', baseline: 'node:http' },
     ],
   },
   {
     key: 'file',
-    title: '64 MiB up, in pieces of 16 KiB, which is what http.client reads of a file',
+    title: '64 MiB up, in pieces of 16 KiB, as http.client reads a file',
     ...UP,
     rows: [
       floor('up_small'),
       { ...ours('async, a file', 'async', 'up_file', 'node:http', 0.9), memory: MEMORY },
       ours('blocking, a file', 'blocking', 'up_file', 'async, a file', 0.7),
-      { name: 'CPython, a file', who: 'CPython', task: 'up_file', beside: 'node:http' },
+      { name: 'CPython, a file', who: 'CPython', task: 'up_file', baseline: 'node:http' },
     ],
   },
 ];

@@ -12,10 +12,10 @@ const JSON_IN_GZIP = gzipSync(JSON.stringify(DOCUMENT));
 const PIECE = Buffer.alloc(65536, 'x');
 
 /** @param {http.ServerResponse} response @param {number} size */
-function pour(response, size) {
+function send_bytes(response, size) {
   response.setHeader('Content-Length', size);
   let left = size;
-  const go_on = () => {
+  const write_more = () => {
     while (left > 0) {
       const piece = left < PIECE.length ? PIECE.subarray(0, left) : PIECE;
       left -= piece.length;
@@ -23,8 +23,8 @@ function pour(response, size) {
     }
     response.end();
   };
-  response.on('drain', go_on);
-  go_on();
+  response.on('drain', write_more);
+  write_more();
 }
 
 /** @type {http.RequestListener} */
@@ -35,8 +35,8 @@ function answer(request, response) {
     request.on('end', () => response.end(String(size)));
     return;
   }
-  const asked = /^\/down\?(\d+)$/.exec(request.url ?? '');
-  if (asked) return pour(response, Number(asked[1]));
+  const download = /^\/down\?(\d+)$/.exec(request.url ?? '');
+  if (download) return send_bytes(response, Number(download[1]));
   if (request.url === '/json') {
     response.writeHead(200, {
       'Content-Type': 'application/json',

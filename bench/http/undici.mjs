@@ -3,11 +3,11 @@ import { Agent, Client, fetch, request } from 'undici';
 import { DOWN, PIECE, UP, check, pieces } from './sizes.mjs';
 
 /** @param {URL} url */
-function places(url) {
+function targets(url) {
   return {
     // Without pipelining, connections are not reused.
-    anew: new Agent({ pipelining: 0 }),
-    kept: new Client(url.origin),
+    closing: new Agent({ pipelining: 0 }),
+    persistent: new Client(url.origin),
     down: new URL(`/down?${DOWN}`, url),
     up: new URL('/up', url),
   };
@@ -15,14 +15,14 @@ function places(url) {
 
 /** @param {URL} url */
 export function undici_request(url) {
-  const { anew, kept, down, up } = places(url);
+  const { closing, persistent, down, up } = targets(url);
   /** @param {import('undici').Dispatcher} dispatcher */
   const get = async (dispatcher) => (await request(url, { dispatcher })).body.arrayBuffer();
   return {
-    fresh: () => get(anew),
-    kept: () => get(kept),
+    fresh: () => get(closing),
+    'keep-alive': () => get(persistent),
     down: async () => {
-      const { body } = await request(down, { dispatcher: anew });
+      const { body } = await request(down, { dispatcher: closing });
       let size = 0;
       body.on('data', (/** @type {Buffer} */ piece) => (size += piece.length));
       await new Promise((resolve, reject) => body.on('end', resolve).on('error', reject));
@@ -30,7 +30,7 @@ export function undici_request(url) {
     },
     up: async () => {
       const body = /** @type {any} */ (pieces(PIECE));
-      const answer = await request(up, { dispatcher: anew, method: 'POST', body });
+      const answer = await request(up, { dispatcher: closing, method: 'POST', body });
       check(Number(await answer.body.text()), UP);
     },
   };
@@ -38,21 +38,21 @@ export function undici_request(url) {
 
 /** @param {URL} url */
 export function undici_fetch(url) {
-  const { anew, kept, down, up } = places(url);
+  const { closing, persistent, down, up } = targets(url);
   /** @param {import('undici').Dispatcher} dispatcher */
   const get = async (dispatcher) => (await fetch(url, { dispatcher })).arrayBuffer();
   return {
-    fresh: () => get(anew),
-    kept: () => get(kept),
+    fresh: () => get(closing),
+    'keep-alive': () => get(persistent),
     down: async () => {
-      const { body } = await fetch(down, { dispatcher: anew });
+      const { body } = await fetch(down, { dispatcher: closing });
       let size = 0;
       for await (const piece of body ?? []) size += piece.length;
       check(size, DOWN);
     },
     up: async () => {
       const body = ReadableStream.from(pieces(PIECE));
-      const answer = await fetch(up, { dispatcher: anew, method: 'POST', body, duplex: 'half' });
+      const answer = await fetch(up, { dispatcher: closing, method: 'POST', body, duplex: 'half' });
       check(Number(await answer.text()), UP);
     },
   };

@@ -80,8 +80,8 @@ const text = () => many(1, 4, value).join(pick([' ', '/', ' - ', '_']));
 function distinct(make) {
   const found = new Map();
   while (found.size < 500) {
-    const made = make();
-    found.set(JSON.stringify(made), made);
+    const value = make();
+    found.set(JSON.stringify(value), value);
   }
   return [...found.values()];
 }

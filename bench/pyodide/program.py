@@ -25,7 +25,7 @@ def fresh(url, context=None):
     return lambda: urllib.request.urlopen(url, context=context).read()
 
 
-def kept(url, context=None):
+def keep_alive(url, context=None):
     parts = urlsplit(url)
     connection = (
         http.client.HTTPSConnection(parts.hostname, parts.port, context=context)
@@ -60,8 +60,8 @@ def up():
 started = time.perf_counter()
 fresh(plain)()
 found = {'first': (time.perf_counter() - started) * 1000}
-found |= {'fresh': rate(fresh(plain)), 'kept': rate(kept(plain)), 'down': speed(down), 'up': speed(up)}
+found |= {'fresh': rate(fresh(plain)), 'keep_alive': rate(keep_alive(plain)), 'down': speed(down), 'up': speed(up)}
 if tls:
     context = ssl.create_default_context(cafile=ca_file)
-    found |= {'fresh_tls': rate(fresh(tls, context)), 'kept_tls': rate(kept(tls, context))}
+    found |= {'fresh_tls': rate(fresh(tls, context)), 'keep_alive_tls': rate(keep_alive(tls, context))}
 answer = json.dumps(found)

@@ -1,4 +1,4 @@
-"""Logs in, reads a list page by page, downloads a file, and asks a server whose certificate an own authority signed.
+"""Logs in, reads a list page by page, downloads a file, and connects to a server with a certificate of a private authority.
 
     python program.py http://localhost:8001 https://localhost:8443 ca.pem
 """
@@ -22,7 +22,7 @@ def log_in(opener, user, password):
 
 
 def items(opener):
-    """All items of a list that comes in pages."""
+    """Yields all items of a list that is returned in pages."""
     url = f'{BASE}/items?page=1'
     while url:
         with opener.open(url) as response:
@@ -34,14 +34,14 @@ def items(opener):
 def download(opener, path, name):
     digest = hashlib.sha256()
     with opener.open(BASE + path) as response, open(name, 'wb') as file:
-        size, done, shown = int(response.headers['Content-Length']), 0, 0
+        size, done, quarters = int(response.headers['Content-Length']), 0, 0
         while piece := response.read(65536):
             file.write(piece)
             digest.update(piece)
             done += len(piece)
-            if done * 4 // size > shown:
-                shown = done * 4 // size
-                print(f'{name}: {shown * 25} %')
+            if done * 4 // size > quarters:
+                quarters = done * 4 // size
+                print(f'{name}: {quarters * 25} %')
     return digest.hexdigest()
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The server of program.py: `node examples/pyodide/server.mjs KEY CERTIFICATE` prints its two addresses. It needs a login,
- * but for TLS.
+ * The server of program.py: `node examples/pyodide/server.mjs KEY CERTIFICATE` prints its two addresses. Requests
+ * require a login, except over TLS.
  */
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -22,8 +22,8 @@ async function answer(request, response) {
     response.setHeader('Set-Cookie', 'session=1');
     return json({ welcome: `Hello, ${form.get('user')}` });
   }
-  const known = 'encrypted' in request.socket || request.headers.cookie === 'session=1';
-  if (!known) return response.writeHead(401).end();
+  const logged_in = 'encrypted' in request.socket || request.headers.cookie === 'session=1';
+  if (!logged_in) return response.writeHead(401).end();
   if (pathname === '/file') return response.setHeader('Content-Length', FILE.length).end(FILE);
   const page = Number(searchParams.get('page'));
   const names = NAMES.slice((page - 1) * PER_PAGE, page * PER_PAGE);

@@ -2,7 +2,8 @@
 // dictobject.c (their repr). Does not import the exceptions, since their messages are built from it.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
-import { is_dict_like } from './plain_object.js';
+import { PointSet } from './point_set.js';
+import { is_dict_like } from './dict.js';
 
 type Method = () => unknown;
 
@@ -194,21 +195,11 @@ function escape_bytes(bytes: Uint8Array, quote: string): string {
   return escaped;
 }
 
-let bounds: number[] | null = null;
+let printable: PointSet | null = null;
 
 /** `str.isprintable` for one code point, by CPython's Unicode tables rather than the engine's. */
 export function is_printable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
-  if (bounds === null) {
-    let at = 0x80;
-    bounds = PRINTABLE_STEPS.split(' ').map((step) => (at += parseInt(step, 16)));
-  }
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((bounds[middle] ?? 0) <= code) low = middle + 1;
-    else high = middle;
-  }
-  return low % 2 === 1;
+  printable ??= new PointSet(PRINTABLE_STEPS, 16, 0x80);
+  return printable.has(code);
 }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
+import { string_of_units } from './codecs/_writers.js';
 import { ValueError } from './simple_exceptions.js';
 
 /** Python's `binascii.Error`, whose name is just `Error`. */
@@ -64,9 +65,6 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
   return decoded.subarray(0, length);
 }
 
-/** Bytes converted per call: the stack limits the number of arguments. */
-const CHUNK_SIZE = 0x2000;
-
 /**
  * Encodes as base64, on one line.
  *
@@ -79,9 +77,5 @@ const CHUNK_SIZE = 0x2000;
  * ```
  */
 export function b64encode(data: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < data.length; at += CHUNK_SIZE) {
-    binary += String.fromCharCode(...data.subarray(at, at + CHUNK_SIZE));
-  }
-  return btoa(binary);
+  return btoa(string_of_units(data));
 }

@@ -10,9 +10,8 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import { dict, type Dict } from './dict.js';
+import { dict, type Dict, is_duck, is_plain_object, is_plain_prototype } from './dict.js';
 import { Kw } from './kw.js';
-import { is_duck, is_plain_object, is_plain_prototype } from './plain_object.js';
 import type { Signature } from './signature.js';
 
 /**
@@ -146,7 +145,10 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
   const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
   const by_name = merge_keywords(signature, keywords);
-  if (signature.builtin) check_count(signature, given + Object.keys(by_name).length);
+  const count = given + Object.keys(by_name).length;
+  if (signature.builtin && count > positional.length + signature.keyword_only.length) {
+    throw too_many_for_builtin(signature, count);
+  }
   fill_from_keywords(signature, by_name, values, unknown_keywords);
   if (given > positional.length && rest === null) {
     throw too_many(signature, given, keyword_only_given(signature, values));
@@ -164,14 +166,14 @@ function take_keywords(
   args: readonly unknown[],
   keywords: Keywords[],
 ): number {
-  const { required, positional, rest, mapping } = signature;
+  const { required, takes_mapping, rest_takes_mapping } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
   const is_explicit = given < args.length;
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
   const is_unexpected_at = (index: number): boolean =>
-    !is_explicit && is_plain_dict(args[index]) && !mapping.has(positional[index] ?? rest ?? '');
+    !is_explicit && is_plain_dict(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
   if (given > required && is_unexpected_at(given - 1)) {
     given -= 1;
     keywords.push(args[given] as Keywords);
@@ -195,11 +197,6 @@ function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Ke
     }
   }
   return all;
-}
-
-function check_count(signature: Signature, given: number): void {
-  const { positional, keyword_only } = signature;
-  if (given > positional.length + keyword_only.length) throw too_many_for_builtin(signature, given);
 }
 
 function fill_from_keywords(

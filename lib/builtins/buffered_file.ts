@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
 import { format_repr } from './_format.js';
-import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { BinaryStream } from './binary_stream.js';
+import type { Size } from './stream_base.js';
 import { Bytes } from './bytes.js';
-import { type BytesLike } from './bytes_like.js';
-import { required_bytes } from './bytes_search.js';
+import { type BytesLike, writable_buffer, required_bytes } from './bytes_like.js';
 import { name_classes } from './exception.js';
 import { type FileIO } from './file_io.js';
-import { as_integer, optional_size } from './integer.js';
+import { as_integer, optional_size } from './argument_checks.js';
 import { UnsupportedOperation } from './os_error.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -39,7 +39,7 @@ export abstract class BufferedFile extends BinaryStream {
     this.#buffer = new Bytes(buffer_size);
   }
 
-  get closed(): boolean {
+  override get closed(): boolean {
     return this.raw.closed;
   }
 
@@ -53,13 +53,13 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.mode;
   }
 
-  /** Whether this kind reads. @internal */
-  abstract readonly _reads: boolean;
-  /** Whether this kind writes. @internal */
-  abstract readonly _writes: boolean;
+  /** True for a class that can read. */
+  readonly #reads: boolean = !(this instanceof BufferedWriter);
+  /** True for a class that can write. */
+  readonly #writes: boolean = !(this instanceof BufferedReader);
 
   #check_read(operation: string, unsupported = 'read'): void {
-    if (!this._reads) throw new UnsupportedOperation(unsupported);
+    if (!this.#reads) throw new UnsupportedOperation(unsupported);
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 
@@ -97,7 +97,7 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Reads `size` bytes, fewer only at the end of the file; by default, everything up to the end. */
   read(size: Size = -1): Bytes {
-    if (!this._reads) this.#refuse_read(size, 'read');
+    if (!this.#reads) this.#refuse_read(size, 'read');
     const most = optional_size(size);
     if (most < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_read('read');
@@ -117,7 +117,7 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Reads at most `size` bytes (default: the buffer's size) with at most one system call. */
   read1(size: Size = -1): Bytes {
-    if (!this._reads) this.#refuse_read(size, 'read1');
+    if (!this.#reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
     this.#check_read('read');
     const most = given < 0 ? this.#buffer.length : given;
@@ -135,20 +135,19 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Fills `buffer`, unless the file ends first; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
-    if (!this._reads) throw new UnsupportedOperation('read');
-    const target = writable_buffer(buffer);
-    this.#check_read('readinto');
-    const data = this.read(target.length);
-    target.set(data);
-    return data.length;
+    return this.#read_into(buffer, (size) => this.read(size));
   }
 
   /** Like {@link BufferedFile.readinto}, with at most one system call. */
   readinto1(buffer: Uint8Array): number {
-    if (!this._reads) throw new UnsupportedOperation('read');
+    return this.#read_into(buffer, (size) => this.read1(size));
+  }
+
+  #read_into(buffer: Uint8Array, read: (size: number) => Bytes): number {
+    if (!this.#reads) throw new UnsupportedOperation('read');
     const target = writable_buffer(buffer);
     this.#check_read('readinto');
-    const data = this.read1(target.length);
+    const data = read(target.length);
     target.set(data);
     return data.length;
   }
@@ -157,7 +156,7 @@ export abstract class BufferedFile extends BinaryStream {
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
     // CPython reads byte by byte here, so that a size of 0 never reaches the check.
-    if (!this._reads && most === 0) return new Bytes();
+    if (!this.#reads && most === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];
     let left = most < 0 ? Infinity : most;
@@ -173,8 +172,8 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /** Writes all the bytes to the file, unbuffered; returns their number. */
-  write(data: BytesLike): number {
-    if (!this._writes) throw new UnsupportedOperation('write');
+  override write(data: BytesLike): number {
+    if (!this.#writes) throw new UnsupportedOperation('write');
     const bytes = required_bytes(data);
     if (this.closed) throw new ValueError('write to closed file');
     this.#synchronize();
@@ -184,7 +183,7 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
-  seek(position: number, whence = 0): number {
+  override seek(position: number, whence = 0): number {
     const from = as_integer(whence);
     if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
     if (this.closed) throw new ValueError('seek of closed file');
@@ -195,21 +194,21 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /** The current position: where the next byte is read or written. */
-  tell(): number {
+  override tell(): number {
     return this.raw.tell() - (this.#end - this.#start);
   }
 
   /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
-  truncate(size: Size = null): number {
+  override truncate(size: Size = null): number {
     if (this.closed) throw new ValueError('truncate of closed file');
-    if (!this._writes) throw new UnsupportedOperation('truncate');
+    if (!this.#writes) throw new UnsupportedOperation('truncate');
     this.#synchronize();
     return this.raw.truncate(size);
   }
 
   override flush(): void {
-    if (this.closed && this._writes) throw new ValueError('flush of closed file');
-    this._check_open();
+    if (this.closed && this.#writes) throw new ValueError('flush of closed file');
+    this._checkClosed();
   }
 
   override fileno(): number {
@@ -221,22 +220,22 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /** True if the file is open for reading. */
-  readable(): boolean {
-    return this._reads && this.raw.readable();
+  override readable(): boolean {
+    return this.#reads && this.raw.readable();
   }
 
   /** True if the file is open for writing. */
-  writable(): boolean {
-    return this._writes && this.raw.writable();
+  override writable(): boolean {
+    return this.#writes && this.raw.writable();
   }
 
   /** True if the file supports seeking; pipes and terminals do not. */
-  seekable(): boolean {
+  override seekable(): boolean {
     return this.raw.seekable();
   }
 
   /** Closes the file; closing twice has no effect. */
-  close(): void {
+  override close(): void {
     this.raw.close();
   }
 
@@ -265,16 +264,7 @@ export abstract class BufferedFile extends BinaryStream {
  * file instanceof BufferedReader; // => true
  * ```
  */
-export class BufferedReader extends BufferedFile {
-  /** @internal */
-  override get _reads(): boolean {
-    return true;
-  }
-  /** @internal */
-  override get _writes(): boolean {
-    return false;
-  }
-}
+export class BufferedReader extends BufferedFile {}
 
 /**
  * A file open for writing (`'wb'`, `'ab'`, `'xb'`).
@@ -286,16 +276,7 @@ export class BufferedReader extends BufferedFile {
  * file instanceof BufferedWriter; // => true
  * ```
  */
-export class BufferedWriter extends BufferedFile {
-  /** @internal */
-  override get _reads(): boolean {
-    return false;
-  }
-  /** @internal */
-  override get _writes(): boolean {
-    return true;
-  }
-}
+export class BufferedWriter extends BufferedFile {}
 
 /**
  * A file open for reading and writing (`'r+b'`, `'w+b'` …).
@@ -307,15 +288,6 @@ export class BufferedWriter extends BufferedFile {
  * file instanceof BufferedRandom; // => true
  * ```
  */
-export class BufferedRandom extends BufferedFile {
-  /** @internal */
-  override get _reads(): boolean {
-    return true;
-  }
-  /** @internal */
-  override get _writes(): boolean {
-    return true;
-  }
-}
+export class BufferedRandom extends BufferedFile {}
 
 name_classes({ BufferedReader, BufferedWriter, BufferedRandom });

@@ -6,14 +6,12 @@ import * as layout from './bytes_layout.js';
 import * as search from './bytes_search.js';
 import { type Position } from './bytes_search.js';
 import * as pieces from './bytes_split.js';
-import { type BytesLike } from './bytes_like.js';
-import { bytes_content } from './bytes_content.js';
+import { bytes_content, required_bytes, type BytesLike } from './bytes_like.js';
 import { decode_bytes } from './codecs/index.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { same_bytes } from './equal.js';
-import { as_integer } from './integer.js';
+import { as_integer, check_str } from './argument_checks.js';
 import { def, optional, type ArgumentsOf } from './def.js';
-import { check_str } from './str_argument.js';
 import { truth } from './truth.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
@@ -280,13 +278,13 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /** Removes `prefix`, if the bytes start with it. */
   removeprefix(prefix: BytesLike): Bytes {
     return this.slice(
-      search.has_affix(this, 'start', search.required_bytes(prefix), 0, null) ? prefix.length : 0,
+      search.has_affix(this, 'start', required_bytes(prefix), 0, null) ? prefix.length : 0,
     );
   }
 
   /** Removes `suffix`, if the bytes end with it. */
   removesuffix(suffix: BytesLike): Bytes {
-    const ends = search.has_affix(this, 'end', search.required_bytes(suffix), 0, null);
+    const ends = search.has_affix(this, 'end', required_bytes(suffix), 0, null);
     return this.slice(0, this.length - (ends ? suffix.length : 0));
   }
 
@@ -329,24 +327,17 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Pads both sides with a `fill` byte to `width` bytes. */
   center(width: number, fill: BytesLike = SPACE): Bytes {
-    return this.#padded('center', width, fill);
+    return Bytes.view(layout.padded(this, 'center', width, fill));
   }
 
   /** Pads the right side with a `fill` byte to `width` bytes. */
   ljust(width: number, fill: BytesLike = SPACE): Bytes {
-    return this.#padded('ljust', width, fill);
+    return Bytes.view(layout.padded(this, 'ljust', width, fill));
   }
 
   /** Pads the left side with a `fill` byte to `width` bytes. */
   rjust(width: number, fill: BytesLike = SPACE): Bytes {
-    return this.#padded('rjust', width, fill);
-  }
-
-  #padded(method: 'center' | 'ljust' | 'rjust', width: number, fill: BytesLike): Bytes {
-    const padded = layout.padding(this.length, method, width, fill);
-    const made = new Bytes(padded.left + this.length + padded.right).fill(padded.fill);
-    made.set(this, padded.left);
-    return made;
+    return Bytes.view(layout.padded(this, 'rjust', width, fill));
   }
 
   /** Pads with zeros on the left, after a sign, to `width` bytes. */

@@ -1,28 +1,29 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex, translate, maketrans).
-import { required_bytes } from './bytes_search.js';
-import { as_integer } from './integer.js';
+import { required_bytes } from './bytes_like.js';
+import { as_integer } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
-/** `center`, `ljust`, `rjust`: the number of fill bytes on the left and on the right, and the byte. */
-export function padding(
-  length: number,
+/** `center`, `ljust`, `rjust`. */
+export function padded(
+  data: Uint8Array,
   method: 'center' | 'ljust' | 'rjust',
   width: unknown,
   fill: unknown,
-): { left: number; right: number; fill: number } {
+): Uint8Array {
   const wanted = as_integer(width);
   const byte = fill instanceof Uint8Array && fill.length === 1 ? fill[0] : undefined;
   if (byte === undefined) {
     const found = fill === null ? 'None' : type_name(fill);
     throw new TypeError(`${method}() argument 2 must be a byte string of length 1, not ${found}`);
   }
-  const padding_size = Math.max(wanted - length, 0);
+  const padding_size = Math.max(wanted - data.length, 0);
   // CPython: the odd byte goes left when room and width are both odd.
   const half = Math.floor(padding_size / 2) + (padding_size & wanted & 1);
-  const left = { center: half, ljust: 0, rjust: padding_size }[method];
-  return { left, right: padding_size - left, fill: byte };
+  const made = new Uint8Array(data.length + padding_size).fill(byte);
+  made.set(data, { center: half, ljust: 0, rjust: padding_size }[method]);
+  return made;
 }
 
 /** `expandtabs(tabsize)`, as the bytes of the result. */

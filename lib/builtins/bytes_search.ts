@@ -1,39 +1,27 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
 import { Needle } from './_needle.js';
-import { slice_index } from './integer.js';
+import { bytes_or_byte, required_bytes } from './bytes_like.js';
+import { slice_index } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
 /** A position in a slice: Python's int or None. */
 export type Position = number | null | undefined;
 
-/** The bytes of an argument that must be bytes-like. */
-export function required_bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
-}
-
-/** The bytes of an argument that may also be one byte as a number. */
-export function bytes_or_byte(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isInteger(number)) {
-    if (number < 0 || number > 255) throw new ValueError('byte must be in range(0, 256)');
-    return Uint8Array.of(number);
-  }
-  throw new TypeError(`argument should be integer or bytes-like object, not '${type_name(value)}'`);
+/** The ends of the part to search. */
+function bounds({ length }: Uint8Array, start: Position, end: Position): [number, number] {
+  return [slice_index(start, length, 0), Math.min(slice_index(end, length, length), length)];
 }
 
 export function find(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
   const needle = new Needle(bytes_or_byte(sub));
-  const last = Math.min(slice_index(end, data.length, data.length), data.length);
-  return needle.find(data, slice_index(start, data.length, 0), last);
+  const [first, last] = bounds(data, start, end);
+  return needle.find(data, first, last);
 }
 
 export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
   const wanted = bytes_or_byte(sub);
-  const first = slice_index(start, data.length, 0);
-  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  const [first, last] = bounds(data, start, end);
   if (last - first < wanted.length) return -1;
   return last_index(data.subarray(first, last), wanted, first);
 }
@@ -58,8 +46,8 @@ export function found(index: number): number {
 
 export function count(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
   const needle = new Needle(bytes_or_byte(sub));
-  const last = Math.min(slice_index(end, data.length, data.length), data.length);
-  let index = slice_index(start, data.length, 0);
+  const [first, last] = bounds(data, start, end);
+  let index = first;
   if (index > last) return 0;
   if (needle.length === 0) return last - index + 1;
   let times = 0;
@@ -78,8 +66,7 @@ export function has_affix(
   start: Position,
   end: Position,
 ): boolean {
-  const first = slice_index(start, data.length, 0);
-  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  const [first, last] = bounds(data, start, end);
   const matches = (one: Uint8Array): boolean => {
     if (last - first < one.length) return false;
     const offset = at === 'start' ? first : last - one.length;

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
-import { is_iterable } from './iterable.js';
+import { is_iterable } from './collection.js';
 import { Needle } from './_needle.js';
-import { bytes_or_byte, last_index, required_bytes } from './bytes_search.js';
+import { last_index } from './bytes_search.js';
+import { bytes_or_byte, required_bytes } from './bytes_like.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
@@ -50,47 +51,11 @@ function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
   }
 }
 
-/** The end of `data[:end]` without its trailing white space. */
-function end_of_text(data: Uint8Array, end: number): number {
-  let last = end;
-  while (last > 0 && is_space(data[last - 1])) last -= 1;
-  return last;
-}
-
 /** `rsplit(sep, maxsplit)`: like split, but counting from the end. */
 export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
-  const most = maxsplit < 0 ? Infinity : maxsplit;
-  const parts: Uint8Array[] = [];
-  if (sep === null) {
-    let end = end_of_text(data, data.length);
-    while (end > 0 && parts.length < most) {
-      let start = end;
-      while (start > 0 && !is_space(data[start - 1])) start -= 1;
-      parts.push(data.slice(start, end));
-      end = end_of_text(data, start);
-    }
-    if (end > 0) parts.push(data.slice(0, end));
-    return parts.reverse();
-  }
-  // Reversed once, so that the search stays linear in the number of parts.
-  const separator = separator_of(sep);
-  const needle = new Needle(separator.toReversed());
-  const backwards = separator.length === 1 ? null : data.toReversed();
-  let end = data.length;
-  while (parts.length < most) {
-    let at: number;
-    if (backwards === null) {
-      at = end === 0 ? -1 : data.lastIndexOf(separator[0] as number, end - 1);
-    } else {
-      const found = needle.find(backwards, data.length - end, data.length);
-      at = found < 0 ? -1 : data.length - found - separator.length;
-    }
-    if (at < 0) break;
-    parts.push(data.slice(at + separator.length, end));
-    end = at;
-  }
-  parts.push(data.slice(0, end));
-  return parts.reverse();
+  const backwards = sep === null ? null : required_bytes(sep).toReversed();
+  const parts = split(data.slice().reverse(), backwards, maxsplit);
+  return parts.map((part) => part.reverse()).reverse();
 }
 
 /** `splitlines(keepends)`: bytes are split at \n, \r and \r\n only. */

@@ -1,11 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_io/bytesio.c.
-import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { BinaryStream } from './binary_stream.js';
+import type { Size } from './stream_base.js';
 import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
-import { type BytesLike } from './bytes_like.js';
-import { required_bytes } from './bytes_search.js';
+import { type BytesLike, writable_buffer, required_bytes } from './bytes_like.js';
 import { name_classes } from './exception.js';
-import { as_integer, optional_size } from './integer.js';
+import { as_integer, optional_size } from './argument_checks.js';
 import { def, optional, type ArgumentsOf } from './def.js';
 import { MemoryError, ValueError } from './simple_exceptions.js';
 
@@ -34,7 +34,6 @@ export class BytesIO extends BinaryStream {
   #memory: Bytes;
   #size: number;
   #position = 0;
-  #closed = false;
 
   /** @param args `initial_bytes`: the initial content, copied; the position is at its start. */
   constructor(...args: ArgumentsOf<typeof BYTESIO>) {
@@ -43,11 +42,6 @@ export class BytesIO extends BinaryStream {
     this.#memory =
       initial_bytes === null ? new Bytes() : Bytes.concat([required_bytes(initial_bytes)]);
     this.#size = this.#memory.length;
-  }
-
-  /** True if the stream is closed. */
-  get closed(): boolean {
-    return this.#closed;
   }
 
   /** Reads the next `size` bytes, all if negative. */
@@ -61,7 +55,7 @@ export class BytesIO extends BinaryStream {
   /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
   read(size: Size = -1): Bytes {
     const most = optional_size(size);
-    this._check_open();
+    this._checkClosed();
     return this.#take(most);
   }
 
@@ -73,7 +67,7 @@ export class BytesIO extends BinaryStream {
   /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
-    this._check_open();
+    this._checkClosed();
     const newline =
       this.#position < this.#size ? this.#memory.indexOf(NEWLINE, this.#position) : -1;
     const end = newline < 0 || newline >= this.#size ? this.#size : newline + 1;
@@ -83,7 +77,7 @@ export class BytesIO extends BinaryStream {
 
   /** Reads the remaining lines; with a `hint`, stops after the line that makes the total reach as many bytes. */
   override readlines(hint: Size = null): Bytes[] {
-    this._check_open();
+    this._checkClosed();
     const most = optional_size(hint, "integer argument expected, got '%'");
     const lines: Bytes[] = [];
     let length = 0;
@@ -98,7 +92,7 @@ export class BytesIO extends BinaryStream {
   /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     const target = writable_buffer(buffer);
-    this._check_open();
+    this._checkClosed();
     const data = this.#take(target.length);
     target.set(data);
     return data.length;
@@ -110,8 +104,8 @@ export class BytesIO extends BinaryStream {
   }
 
   /** Writes bytes at the position, filling a gap after the end with zeros; returns how many were written. */
-  write(data: BytesLike): number {
-    this._check_open();
+  override write(data: BytesLike): number {
+    this._checkClosed();
     const bytes = required_bytes(data);
     if (bytes.length === 0) return 0;
     const end = this.#position + bytes.length;
@@ -135,10 +129,10 @@ export class BytesIO extends BinaryStream {
   }
 
   /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
-  seek(position: number, whence = 0): number {
+  override seek(position: number, whence = 0): number {
     const distance = as_integer(position);
     const from = as_integer(whence);
-    this._check_open();
+    this._checkClosed();
     if (from === 0 && distance < 0) throw new ValueError(`negative seek value ${distance}`);
     if (from < 0 || from > 2) {
       throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
@@ -149,15 +143,15 @@ export class BytesIO extends BinaryStream {
   }
 
   /** The current position. */
-  tell(): number {
-    this._check_open();
+  override tell(): number {
+    this._checkClosed();
     return this.#position;
   }
 
   /** Truncates to `size` (default: the current position); unlike files, never extends. Returns `size`. */
-  truncate(size: Size = null): number {
+  override truncate(size: Size = null): number {
     const given = size === null ? this.#position : optional_size(size);
-    this._check_open();
+    this._checkClosed();
     if (given < 0) throw new ValueError(`negative size value ${given}`);
     if (given < this.#size) {
       this.#memory.fill(0, given, this.#size);
@@ -168,37 +162,37 @@ export class BytesIO extends BinaryStream {
 
   /** A copy of the whole content, regardless of the position. */
   getvalue(): Bytes {
-    this._check_open();
+    this._checkClosed();
     return this.#memory.slice(0, this.#size);
   }
 
   /** The content without copying: changes are visible in the stream until it grows. */
   getbuffer(): Bytes {
-    this._check_open();
+    this._checkClosed();
     return this.#memory.subarray(0, this.#size);
   }
 
   /** True, until closed. */
-  readable(): boolean {
-    this._check_open();
+  override readable(): boolean {
+    this._checkClosed();
     return true;
   }
 
   /** True, until closed. */
-  writable(): boolean {
-    this._check_open();
+  override writable(): boolean {
+    this._checkClosed();
     return true;
   }
 
   /** True, until closed. */
-  seekable(): boolean {
-    this._check_open();
+  override seekable(): boolean {
+    this._checkClosed();
     return true;
   }
 
   /** Closes the stream and releases the content. */
-  close(): void {
-    this.#closed = true;
+  override close(): void {
+    super.close();
     this.#memory = new Bytes();
     this.#size = 0;
   }

@@ -1,3 +1,7 @@
+const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', 'info', 'makefile']);
+const UNDERSCORE = 0x5f;
+const DUNDER = /^__\w+__$/;
+
 /** A Python dict with str keys: a null-prototype object, in which `__proto__` is an ordinary key. */
 export type Dict<Value> = Record<string, Value>;
 
@@ -8,7 +12,8 @@ export type Mapping<Value> =
 /**
  * Creates a {@link Dict}.
  *
- * @param entries The items: a plain object, a Map, or pairs.
+ * @param entries The items: a mapping of any kind, such as headers or a cookie jar of Requests, or pairs.
+ * @param keywords More items: `kw({…})`, as in Python's `dict(a, b=1)`.
  * @returns A new object without a prototype.
  * @example
  * ```ts
@@ -16,16 +21,99 @@ export type Mapping<Value> =
  * Object.keys(d); // => ['__proto__']
  * ```
  */
-export function dict<Value>(entries?: Mapping<Value>): Dict<Value> {
+export function dict<Value>(
+  entries?: Mapping<Value> | Keyed<Value>,
+  keywords?: object,
+): Dict<Value> {
   const made = Object.create(null) as Dict<Value>;
   if (entries !== undefined) {
     for (const [key, value] of items_of(entries)) made[key] = value;
   }
-  return made;
+  return keywords === undefined ? made : Object.assign(made, keywords);
 }
 
-function items_of<Value>(entries: Mapping<Value>): Iterable<readonly [string, Value]> {
+/** A mapping of this library, such as headers or a cookie jar of Requests. */
+interface Keyed<Value> {
+  keys(): Iterable<string>;
+  __getitem__(key: string): Value | null;
+}
+
+function items_of<Value>(
+  entries: Mapping<Value> | Keyed<Value>,
+): Iterable<readonly [string, Value]> {
+  // As in CPython, `keys()` and subscripts come before iteration and `items()`.
+  const mapping = entries as Keyed<Value>;
+  if (typeof mapping.keys === 'function' && typeof mapping.__getitem__ === 'function') {
+    return Array.from(mapping.keys(), (key) => [key, mapping.__getitem__(key) as Value]);
+  }
   return Symbol.iterator in entries
     ? (entries as Iterable<readonly [string, Value]>)
-    : Object.entries(entries);
+    : Object.entries(entries as Record<string, Value>);
+}
+
+/**
+ * True if `value` is a plain object: created by `{}`, `Object.create(null)` or {@link dict}, in any realm.
+ *
+ * @param value Anything.
+ * @returns True for plain objects, including duck-typed ones (see {@link is_duck}).
+ * @example
+ * ```ts
+ * is_plain_object({ a: 1 }); // => true
+ * is_plain_object(new Map()); // => false
+ * ```
+ */
+export function is_plain_object(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && is_plain_prototype(prototype_of(value));
+}
+
+const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
+
+/** True for null and for an `Object.prototype` of any realm. */
+export function is_plain_prototype(prototype: unknown): boolean {
+  if (prototype === null || prototype === Object.prototype) return true;
+  // Another realm's Object.prototype: a root object with its own isPrototypeOf.
+  return (
+    prototype_of(prototype as object) === null &&
+    Object.hasOwn(prototype as object, 'isPrototypeOf')
+  );
+}
+
+/**
+ * True if a plain object represents some Python object other than a dict: it has a method `read`, `readline`,
+ * `next`, `info`, `makefile` (a socket's), or a `__dunder__` method.
+ *
+ * @param value A plain object.
+ * @returns True if the object is duck-typed.
+ * @example
+ * ```ts
+ * is_duck({ read: () => null }); // => true
+ * is_duck({ read: 'a text' }); // => false
+ * ```
+ */
+export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
+  for (const name of Object.keys(value)) {
+    if (is_duck_method(name) && typeof value[name] === 'function') return true;
+  }
+  return false;
+}
+
+function is_duck_method(name: string): boolean {
+  return name.charCodeAt(0) === UNDERSCORE
+    ? DUNDER.test(name) && name !== '__proto__'
+    : DUCK_METHODS.has(name);
+}
+
+/**
+ * True if `value` represents a Python dict: a plain object that is not duck-typed.
+ *
+ * @param value Anything.
+ * @returns True for plain objects without the methods that {@link is_duck} checks for.
+ * @example
+ * ```ts
+ * is_dict_like({ a: 1 }); // => true
+ * is_dict_like({ read() {} }); // => false
+ * ```
+ */
+export function is_dict_like(value: unknown): value is Record<string, unknown> {
+  return is_plain_object(value) && !is_duck(value);
 }

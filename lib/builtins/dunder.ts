@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Doc/reference/datamodel (special method names).
+import { define } from './attributes.js';
 import { IndexError } from './simple_exceptions.js';
 import { equal } from './equal.js';
 
@@ -70,12 +71,7 @@ export function install_dunders<Instance extends object>(
   for (const table of methods) {
     for (const [name, method] of Object.entries(table)) {
       if (Object.hasOwn(target.prototype, name)) continue;
-      Object.defineProperty(target.prototype, name, {
-        value: method,
-        writable: true,
-        configurable: true,
-        enumerable: false,
-      });
+      define(target.prototype, name, method);
     }
   }
 }

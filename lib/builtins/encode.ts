@@ -3,7 +3,7 @@ import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
 import { encode_text } from './codecs/index.js';
 import { def, optional, required, type ArgumentsOf } from './def.js';
-import { check_str } from './str_argument.js';
+import { check_str } from './argument_checks.js';
 
 const ENCODE = def(
   { name: 'encode', builtin: true },
@@ -33,4 +33,23 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   check_str('encode', 'encoding', encoding);
   check_str('encode', 'errors', errors);
   return Bytes.view(encode_text(text, encoding, errors));
+}
+
+/** Names that the `idna` codec leaves unchanged: ASCII, with labels of 1 to 63 characters. */
+const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
+
+/**
+ * Converts a host name to ASCII, as `name.encode('idna')` does. Most names are ASCII already: for these, the codec
+ * and its tables are not loaded.
+ *
+ * @param name The host name.
+ * @returns The name in ASCII.
+ * @throws {UnicodeEncodeError} When a label is empty, too long or not allowed.
+ * @example
+ * ```ts
+ * idna_name('bücher.example'); // => 'xn--bcher-kva.example'
+ * ```
+ */
+export function idna_name(name: string): string {
+  return PLAIN_NAME.test(name) ? name : encode(name, 'idna').decode('ascii');
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
-import { is_plain_object } from './plain_object.js';
+import { is_plain_object } from './dict.js';
 import { without_overflow } from './repr.js';
 
 /**

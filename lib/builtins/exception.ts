@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
 import { format_repr, format_str, format_tuple } from './_format.js';
+import { define } from './attributes.js';
 import { Kw } from './kw.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
 
@@ -44,12 +45,7 @@ export class Exception extends Error {
     if (args.at(-1) instanceof Kw) {
       throw new TypeError(`${new.target.name}() takes no keyword arguments`);
     }
-    Object.defineProperty(this, 'args', {
-      value: args,
-      writable: true,
-      configurable: true,
-      enumerable: false,
-    });
+    define(this, 'args', args);
     if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 
@@ -58,7 +54,7 @@ export class Exception extends Error {
     return this.__str__();
   }
   override set message(value: string) {
-    shadow(this, 'message', value);
+    define(this, 'message', value);
   }
 
   /** The name of the class. */
@@ -66,7 +62,7 @@ export class Exception extends Error {
     return this.constructor.name;
   }
   override set name(value: string) {
-    shadow(this, 'name', value);
+    define(this, 'name', value);
   }
 
   /** The cause (`raise … from cause`); null if there is none. */
@@ -104,7 +100,7 @@ export class Exception extends Error {
    */
   add_note(note: string): void {
     if (typeof note !== 'string') throw new TypeError('note must be a str');
-    if (this.__notes__ === undefined) shadow(this, '__notes__', []);
+    if (this.__notes__ === undefined) define(this, '__notes__', []);
     this.__notes__?.push(note);
   }
 
@@ -154,15 +150,6 @@ export function is_virtual_instance(base: Class, value: unknown): boolean {
     if (is_instance(virtual, value)) return true;
   }
   return false;
-}
-
-function shadow(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, {
-    value,
-    writable: true,
-    configurable: true,
-    enumerable: false,
-  });
 }
 
 /**
@@ -234,10 +221,10 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
     Object.defineProperty(error, 'cause', {
       configurable: true,
       get: () => cause,
-      set: (value: unknown) => shadow(error, 'cause', value),
+      set: (value: unknown) => define(error, 'cause', value),
     });
   } else {
-    shadow(error, 'cause', cause);
+    define(error, 'cause', cause);
   }
   return error;
 }

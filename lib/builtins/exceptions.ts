@@ -31,4 +31,3 @@ export * from './network_errors.js';
 export * from './os_error.js';
 export * from './simple_exceptions.js';
 export * from './unicode_error.js';
-export * from './warning_classes.js';

@@ -1,14 +1,14 @@
 // Mirrors CPython v3.13.0 Modules/_io/fileio.c.
 import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
 import { format_repr } from './_format.js';
-import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { BinaryStream } from './binary_stream.js';
+import type { Size } from './stream_base.js';
 import { Bytes } from './bytes.js';
-import { type BytesLike } from './bytes_like.js';
-import { required_bytes } from './bytes_search.js';
+import { type BytesLike, writable_buffer, required_bytes } from './bytes_like.js';
 import { errno, strerror } from './errno.js';
 import { name_classes } from './exception.js';
 import { type FileMode } from './file_mode.js';
-import { as_integer, optional_size } from './integer.js';
+import { as_integer, optional_size } from './argument_checks.js';
 import { OSError, UnsupportedOperation } from './os_error.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -89,7 +89,7 @@ export class FileIO extends BinaryStream {
     }
   }
 
-  get closed(): boolean {
+  override get closed(): boolean {
     return this.#fd < 0;
   }
 
@@ -168,9 +168,9 @@ export class FileIO extends BinaryStream {
   }
 
   /** Writes bytes with one system call; returns how many were written. */
-  write(data: BytesLike): number {
-    const fd = this.#check_writable();
+  override write(data: BytesLike): number {
     const bytes = required_bytes(data);
+    const fd = this.#check_writable();
     // The operating system appends at the end, regardless of the position given.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
@@ -180,7 +180,7 @@ export class FileIO extends BinaryStream {
   }
 
   /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
-  seek(position: number, whence = 0): number {
+  override seek(position: number, whence = 0): number {
     const fd = this.#open_fd();
     const distance = as_integer(position);
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
@@ -194,14 +194,14 @@ export class FileIO extends BinaryStream {
   }
 
   /** The current position. */
-  tell(): number {
+  override tell(): number {
     this.#open_fd();
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     return this.#position;
   }
 
   /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
-  truncate(size: Size = null): number {
+  override truncate(size: Size = null): number {
     const fd = this.#check_writable();
     const given = size === null ? this.tell() : as_integer(size);
     if (given < 0) throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
@@ -220,25 +220,25 @@ export class FileIO extends BinaryStream {
   }
 
   /** True if the file is open for reading. */
-  readable(): boolean {
+  override readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
   /** True if the file is open for writing. */
-  writable(): boolean {
+  override writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
   /** True if the file supports seeking; pipes and terminals do not. */
-  seekable(): boolean {
+  override seekable(): boolean {
     this.#open_fd();
     return this.#seekable;
   }
 
   /** Closes the file, unless `closefd` is false; closing twice has no effect. */
-  close(): void {
+  override close(): void {
     if (this.#fd < 0) return;
     const fd = this.#fd;
     this.#fd = -1;

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export { type Arguments } from './arguments.js';
-export { BinaryStream, type Size } from './binary_stream.js';
+export { BinaryStream } from './binary_stream.js';
+export { type Size, is_readable } from './stream_base.js';
 export { bases, type Combined } from './bases.js';
 export { bind } from './bind.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
@@ -8,23 +9,24 @@ export { BytesIO } from './bytesio.js';
 export { os_error_of } from './_filesystem.js';
 export { a2b_base64, b64encode } from './binascii.js';
 export { Bytes } from './bytes.js';
-export { is_bytes_like, type BytesLike } from './bytes_like.js';
+export { is_bytes_like, type BytesLike, buffer_bytes } from './bytes_like.js';
 export { callable, function_of, type Callable } from './callable.js';
-export { class_attributes } from './class_attributes.js';
-export { contains } from './contains.js';
-export { dict, type Dict, type Mapping } from './dict.js';
+export {
+  class_attributes,
+  attributes_of,
+  hidden_attributes,
+  lazy_attributes,
+} from './attributes.js';
+export { contains, is_iterable } from './collection.js';
+export { dict, type Dict, type Mapping, is_dict_like, is_duck, is_plain_object } from './dict.js';
 export { context_dunders, install_dunders, sequence_dunders, type Dunders } from './dunder.js';
-export { encode } from './encode.js';
+export { encode, idna_name } from './encode.js';
 export { equal } from './equal.js';
 export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
 export { FileIO } from './file_io.js';
-export { attributes_of, hidden_attributes } from './hidden_attributes.js';
-export { idna_name } from './idna_name.js';
 export { float, hex_int, int } from './int.js';
-export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
-export { lazy_attributes } from './lazy_attributes.js';
 export { memoize } from './memoize.js';
 export { dict_of, is_mapping, items_of, pairs_of, type Updates } from './mapping.js';
 export { View } from './mapping_view.js';
@@ -32,8 +34,6 @@ export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.
 export { at_once, construct, is_promise, overridable } from './overridable.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
-export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
-export { buffer_bytes, is_readable } from './readable.js';
 export { repr, without_overflow } from './repr.js';
 export {
   def,

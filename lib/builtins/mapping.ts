@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
-import { is_iterable, iterable_of } from './iterable.js';
-import { is_dict_like } from './plain_object.js';
+import { is_iterable, iterable_of } from './collection.js';
+import { is_dict_like } from './dict.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 

@@ -1,12 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple), Objects/tupleobject.c.
 import { format_repr } from './_format.js';
 import { bind } from './bind.js';
-import { dict, type Dict } from './dict.js';
+import { dict, type Dict, is_dict_like } from './dict.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { equal, same_items } from './equal.js';
 import { check_field_names } from './field_names.js';
 import { Kw } from './kw.js';
-import { is_dict_like } from './plain_object.js';
 import { signature, type Signature } from './signature.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
@@ -141,7 +140,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     const items = this._fields.map((name, index) =>
       values[name] === undefined ? this[index] : values[name],
     );
-    return new made(...items) as this;
+    return made._make(items) as this;
   }
 
   /**

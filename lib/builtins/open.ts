@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
-import { call_fs, filesystem, type FilePath, type FileSystem } from './_filesystem.js';
+import { call_fs, filesystem, type FilePath } from './_filesystem.js';
 import type { Beginnings } from './arguments.js';
 import { bind } from './bind.js';
 import { type BinaryStream } from './binary_stream.js';
@@ -11,12 +11,11 @@ import {
 } from './buffered_file.js';
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
-import { as_integer } from './integer.js';
+import { as_integer, check_str, check_str_or_none } from './argument_checks.js';
 import { type Kw } from './kw.js';
 import { def, optional, required, type ArgumentsOf, type KeywordArguments } from './def.js';
 import { ValueError } from './simple_exceptions.js';
-import { check_str } from './str_argument.js';
-import { TextIOWrapper, check_text } from './text/index.js';
+import { TextIOWrapper } from './text/index.js';
 import { type_name } from './type_name.js';
 import { warn } from './warnings.js';
 
@@ -100,7 +99,7 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
-  for (const [name, value] of text_arguments) check_text('open', name, value);
+  for (const [name, value] of text_arguments) check_str_or_none('open', name, value);
   const parsed = parse_mode(mode);
   for (const [name, value] of text_arguments) {
     if (value === null || !parsed.binary) continue;
@@ -159,10 +158,10 @@ function open_raw(
     typeof file === 'string' ? file.includes('\0') : 'includes' in file && file.includes(0);
   if (zero) throw new ValueError('embedded null byte');
   if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
-  const fd = opener === null ? open_path(fs, file, mode) : opener(file, mode.flags);
+  const { flags } = mode;
+  const fd =
+    opener === null
+      ? call_fs(() => fs.openSync(file, flags, PERMISSIONS), file)
+      : opener(file, flags);
   return new FileIO(fs, fd, file, mode, closefd);
-}
-
-function open_path(fs: FileSystem, path: FilePath, mode: FileMode): number {
-  return call_fs(() => fs.openSync(path, mode.flags, PERMISSIONS), path);
 }

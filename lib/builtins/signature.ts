@@ -47,12 +47,9 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly kwargs: boolean;
   /** Creates the object that collects unknown keywords. */
   readonly unknown_keywords: () => Dict<unknown>;
-  readonly mapping: ReadonlySet<string>;
   /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
-  /** Defaults of the positional parameters; undefined for a required one. */
-  readonly defaults: readonly unknown[];
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
   readonly empty: readonly unknown[];
   /** The name at each index of the result; `''` for rest. */
@@ -100,20 +97,12 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   const { rest = null, kwargs = false, mapping = [], positional_only = 0 } = parameters;
   const positional = [...required, ...Object.keys(optional)];
   const named = [...required_keyword_only, ...Object.keys(keyword_only)];
-  const defaults = [...required.map(() => undefined), ...Object.values(optional)];
-  const empty = [...defaults];
-  const names = [...positional];
-  const slots = new Map<string, number>(positional.map((parameter, index) => [parameter, index]));
-  if (rest !== null) {
-    names.push('');
-    empty.push(undefined);
-  }
-  for (const parameter of named) {
-    slots.set(parameter, empty.length);
-    names.push(parameter);
-    empty.push(keyword_only[parameter]);
-  }
+  const names = [...positional, ...(rest === null ? [] : ['']), ...named];
+  const defaults = Object.assign(dict<unknown>(), optional, keyword_only);
+  const empty = names.map((each) => defaults[each]);
   if (kwargs !== false) empty.push(undefined);
+  const slots = new Map(names.map((each, index) => [each, index]));
+  if (rest !== null) slots.delete('');
   const made: Signature<Values> = {
     name,
     module: parameters.module ?? '',
@@ -127,10 +116,8 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     rest,
     kwargs: kwargs !== false,
     unknown_keywords: kwargs === 'passed on' ? keywords : dict,
-    mapping: new Set(mapping),
     takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
     rest_takes_mapping: rest !== null && mapping.includes(rest),
-    defaults,
     empty,
     names,
     slots,

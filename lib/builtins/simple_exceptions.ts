@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
-import { hidden_attributes } from './hidden_attributes.js';
+import { hidden_attributes } from './attributes.js';
 import { format_repr } from './_format.js';
 import { Exception, name_classes } from './exception.js';
 
@@ -82,6 +82,39 @@ export class SystemError extends Exception {}
 /** An argument has the right type but an invalid value. */
 export class ValueError extends Exception {}
 
+/**
+ * The base of warning categories, see {@link warn}.
+ *
+ * @see {@link https://docs.python.org/3.13/library/exceptions.html#warnings}
+ * @example
+ * ```ts
+ * new DeprecationWarning('old') instanceof Warning; // => true
+ * ```
+ */
+export class Warning extends Exception {}
+/** The default category. */
+export class UserWarning extends Warning {}
+/** A deprecated feature, meant for developers. */
+export class DeprecationWarning extends Warning {}
+/** A feature that will be deprecated. */
+export class PendingDeprecationWarning extends Warning {}
+/** A deprecated feature, meant for users. */
+export class FutureWarning extends Warning {}
+/** Dubious syntax. */
+export class SyntaxWarning extends Warning {}
+/** Dubious behaviour at run time. */
+export class RuntimeWarning extends Warning {}
+/** Probable mistakes in imports. */
+export class ImportWarning extends Warning {}
+/** About Unicode. */
+export class UnicodeWarning extends Warning {}
+/** About bytes. */
+export class BytesWarning extends Warning {}
+/** About the use of resources, such as a file left open. */
+export class ResourceWarning extends Warning {}
+/** About encodings. */
+export class EncodingWarning extends Warning {}
+
 name_classes({
   ArithmeticError,
   FloatingPointError,
@@ -106,4 +139,16 @@ name_classes({
   StopAsyncIteration,
   SystemError,
   ValueError,
+  Warning,
+  UserWarning,
+  DeprecationWarning,
+  PendingDeprecationWarning,
+  FutureWarning,
+  SyntaxWarning,
+  RuntimeWarning,
+  ImportWarning,
+  UnicodeWarning,
+  BytesWarning,
+  ResourceWarning,
+  EncodingWarning,
 });

@@ -5,7 +5,7 @@ import { decode_bytes } from './codecs/index.js';
 import { Kw } from './kw.js';
 import { without_overflow } from './repr.js';
 import { def, optional, type ArgumentsOf } from './def.js';
-import { check_str } from './str_argument.js';
+import { check_str } from './argument_checks.js';
 import { type_name } from './type_name.js';
 
 /**

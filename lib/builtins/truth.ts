@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { is_plain_object } from './plain_object.js';
+import { as_integer } from './argument_checks.js';
+import { is_plain_object } from './dict.js';
+import { ValueError } from './simple_exceptions.js';
 
 /**
  * Python's `bool(value)`: false for None, false, zero and empty containers; else by `__bool__` or `__len__`.
@@ -19,6 +21,10 @@ export function truth(value: unknown): boolean {
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
-  if (typeof __len__ === 'function') return Boolean(__len__.call(value));
+  if (typeof __len__ === 'function') {
+    const length = as_integer(__len__.call(value));
+    if (length < 0) throw new ValueError('__len__() should return >= 0');
+    return length > 0;
+  }
   return !is_plain_object(value) || Object.keys(value).length > 0;
 }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { constructor_name, is_class, is_int } from './_format.js';
-import { is_dict_like } from './plain_object.js';
+import { is_dict_like } from './dict.js';
 
 const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
   [Array, 'list'],

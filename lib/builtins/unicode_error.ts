@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
-import { hidden_attributes } from './hidden_attributes.js';
+import { hidden_attributes } from './attributes.js';
 import { escape_code, format_str } from './_format.js';
+import { index_after } from './code_points.js';
+import { as_integer } from './argument_checks.js';
+import { required_bytes } from './bytes_like.js';
 import { name_classes } from './exception.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
@@ -19,51 +22,46 @@ export class UnicodeError extends ValueError {}
 
 type Kind = 'str' | 'bytes' | 'int';
 
-function is_kind(value: unknown, kind: Kind): boolean {
-  if (kind === 'str') return typeof value === 'string';
-  if (kind === 'int') return Number.isInteger(value) || typeof value === 'bigint';
-  return value instanceof Uint8Array;
-}
-
+/** Checks the types of a constructor's arguments. */
 function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void {
   if (args.length !== kinds.length) {
     throw new TypeError(`function takes exactly ${kinds.length} arguments (${args.length} given)`);
   }
   for (const [index, kind] of kinds.entries()) {
     const value = args[index];
-    if (is_kind(value, kind)) continue;
-    const found = value === null || value === undefined ? 'None' : type_name(value);
-    if (kind === 'str') throw new TypeError(`argument ${index + 1} must be str, not ${found}`);
-    const name = type_name(value);
-    if (kind === 'int') {
-      throw new TypeError(`'${name}' object cannot be interpreted as an integer`);
+    if (kind === 'int') as_integer(value);
+    else if (kind === 'bytes') required_bytes(value);
+    else if (typeof value !== 'string') {
+      const found = value === null || value === undefined ? 'None' : type_name(value);
+      throw new TypeError(`argument ${index + 1} must be str, not ${found}`);
     }
-    throw new TypeError(`a bytes-like object is required, not '${name}'`);
   }
 }
 
-/** The length of a text in code points. */
-function character_count(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
-    count += 1;
+/** The invalid part of an object in words: `character '\\xe9' in position 3`, `bytes in position 3-4`. */
+function invalid_part(object: string | Uint8Array, start: number, end: number): string {
+  const is_text = typeof object === 'string';
+  const kind = is_text ? 'character' : 'byte';
+  if (start >= 0 && end === start + 1) {
+    const code = is_text ? object.codePointAt(index_after(object, 0, start)) : object[start];
+    if (code !== undefined) {
+      const shown = is_text ? `'${escape_code(code)}'` : `0x${code.toString(16).padStart(2, '0')}`;
+      return `${kind} ${shown} in position ${start}`;
+    }
   }
-  return count;
+  return `${kind}s in position ${start}-${end - 1}`;
 }
 
-/** The code point at a position counted in code points. */
-function character_at(text: string, position: number): number {
-  let index = 0;
-  for (let left = position; left > 0; left -= 1) {
-    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
-  }
-  return text.codePointAt(index) ?? 0;
+interface UnicodeFault {
+  readonly object: string | Uint8Array | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
 }
 
-/** The text `position 3-5`. */
-function span(start: number, end: number): string {
-  return `position ${start}-${end - 1}`;
+function message_of({ object, start, end, reason }: UnicodeFault, head: string): string {
+  if (object === undefined) return '';
+  return `${head} ${invalid_part(object, start, end)}: ${format_str(reason)}`;
 }
 
 /** An encoding cannot represent a text. Positions count code points, as in Python. */
@@ -84,14 +82,7 @@ export class UnicodeEncodeError extends UnicodeError {
   }
 
   override __str__(): string {
-    if ((this.object as string | undefined) === undefined) return '';
-    const { start, end } = this;
-    const head = `'${format_str(this.encoding)}' codec can't encode`;
-    if (end === start + 1 && start >= 0 && start < character_count(this.object)) {
-      const code = escape_code(character_at(this.object, start));
-      return `${head} character '${code}' in position ${start}: ${format_str(this.reason)}`;
-    }
-    return `${head} characters in ${span(start, end)}: ${format_str(this.reason)}`;
+    return message_of(this, `'${format_str(this.encoding)}' codec can't encode`);
   }
 }
 hidden_attributes(UnicodeEncodeError, ['object']);
@@ -114,15 +105,7 @@ export class UnicodeDecodeError extends UnicodeError {
   }
 
   override __str__(): string {
-    if ((this.object as Uint8Array | undefined) === undefined) return '';
-    const { start, end } = this;
-    const head = `'${format_str(this.encoding)}' codec can't decode`;
-    const byte = this.object[start];
-    if (end === start + 1 && byte !== undefined) {
-      const code = byte.toString(16).padStart(2, '0');
-      return `${head} byte 0x${code} in position ${start}: ${format_str(this.reason)}`;
-    }
-    return `${head} bytes in ${span(start, end)}: ${format_str(this.reason)}`;
+    return message_of(this, `'${format_str(this.encoding)}' codec can't decode`);
   }
 }
 hidden_attributes(UnicodeDecodeError, ['object']);
@@ -142,13 +125,7 @@ export class UnicodeTranslateError extends UnicodeError {
   }
 
   override __str__(): string {
-    if ((this.object as string | undefined) === undefined) return '';
-    const { start, end } = this;
-    if (end === start + 1 && start >= 0 && start < character_count(this.object)) {
-      const code = escape_code(character_at(this.object, start));
-      return `can't translate character '${code}' in position ${start}: ${format_str(this.reason)}`;
-    }
-    return `can't translate characters in ${span(start, end)}: ${format_str(this.reason)}`;
+    return message_of(this, "can't translate");
   }
 }
 hidden_attributes(UnicodeTranslateError, ['object']);

@@ -62,14 +62,10 @@ export function ignore_warnings(category: Class): void {
   ignored.add(category);
 }
 
-function is_ignored(category: string | { readonly name: string }): boolean {
-  for (const known of ignored) {
-    if (typeof category === 'string' ? known.name === category : derives(category, known))
-      return true;
-  }
-  return false;
-}
-
-function derives(category: object, base: object): boolean {
-  return category === base || Object.prototype.isPrototypeOf.call(base, category);
+function is_ignored(category: string | object): boolean {
+  return [...ignored].some((known) =>
+    typeof category === 'string'
+      ? known.name === category
+      : category === known || Object.prototype.isPrototypeOf.call(known, category),
+  );
 }

@@ -54,29 +54,22 @@ export class CodecInfo extends Array<unknown> {
   incrementalencoder: unknown;
   incrementaldecoder: unknown;
   /** True if the codec converts between text and bytes. */
-  _is_text_encoding = true;
+  _is_text_encoding: boolean;
 
   constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
-    const [
-      encode,
-      decode,
-      reader,
-      writer,
-      incremental_encoder,
-      incremental_decoder,
-      name,
-      is_text,
-    ] = bind(CODEC_INFO, args);
     super();
-    this.push(encode, decode, reader, writer);
-    this.encode = encode;
-    this.decode = decode;
-    this.streamreader = reader;
-    this.streamwriter = writer;
-    this.incrementalencoder = incremental_encoder;
-    this.incrementaldecoder = incremental_decoder;
-    this.name = name;
-    if (is_text !== null) this._is_text_encoding = is_text;
+    const values = bind(CODEC_INFO, args);
+    [
+      this.encode,
+      this.decode,
+      this.streamreader,
+      this.streamwriter,
+      this.incrementalencoder,
+      this.incrementaldecoder,
+      this.name,
+    ] = values;
+    this.push(...values.slice(0, 4));
+    this._is_text_encoding = values[7] ?? true;
   }
 
   /** Python's `repr`. */

@@ -9,12 +9,12 @@ import {
   LookupError,
   bind,
   def,
-  is_bytes_like,
   optional,
   required,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { required_bytes } from '../builtins/inner/index.js';
 import { CodecClasses } from './codec_classes.js';
 
 const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
@@ -63,10 +63,7 @@ export class IncrementalDecoder {
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
-    if (!is_bytes_like(input)) {
-      throw new TypeError(`a bytes-like object is required, not '${type_name(input)}'`);
-    }
-    return this.#decoder.decode(input, Boolean(final));
+    return this.#decoder.decode(required_bytes(input), Boolean(final));
   }
 
   /** Resets the decoder to its initial state. */
@@ -119,9 +116,7 @@ export class IncrementalEncoder {
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
     const [input, final] = bind(ENCODE, args);
-    if (typeof input !== 'string') {
-      throw new TypeError(`encode() argument 1 must be str, not ${type_name(input)}`);
-    }
+    check_text(input);
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
 
@@ -139,6 +134,12 @@ export class IncrementalEncoder {
   setstate(state: number): void {
     this.#encoder.setstate(state);
   }
+}
+
+/** Checks the argument of an encoder. @internal */
+export function check_text(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new TypeError(`encode() argument 1 must be str, not ${type_name(text)}`);
 }
 
 /** The incremental decoder classes of built-in codecs. */

@@ -1,5 +1,11 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
-import { type Codec, type Decoder, type Encoder, lookup_codec } from '../builtins/codecs/index.js';
+import {
+  lookup_codec,
+  result_of,
+  type Codec,
+  type Decoder,
+  type Encoder,
+} from '../builtins/codecs/index.js';
 import {
   Bytes,
   bind,
@@ -9,8 +15,9 @@ import {
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { required_bytes } from '../builtins/inner/index.js';
 import { CodecInfo } from './codec_info.js';
-import { decoders, encoders } from './incremental.js';
+import { check_text, decoders, encoders } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
@@ -19,16 +26,11 @@ function info_of(codec: Codec): CodecInfo {
   const known = infos.get(codec);
   if (known !== undefined) return known;
   const encode: Encoder = (text, errors = 'strict') => {
-    if (typeof text !== 'string') {
-      throw new TypeError(`encode() argument 1 must be str, not ${type_name(text)}`);
-    }
+    check_text(text);
     return [Bytes.view(codec.encode(text, errors)), Array.from(text).length];
   };
   const decode: Decoder = (data, errors = 'strict') => {
-    if (!((data as unknown) instanceof Uint8Array)) {
-      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
-    }
-    return [codec.decode(data, errors), data.length];
+    return [codec.decode(required_bytes(data), errors), data.length];
   };
   const info = new CodecInfo(
     encode,
@@ -102,24 +104,16 @@ export function getencoder(encoding: string): Encoder {
 export function getdecoder(encoding: string): Decoder {
   return lookup(encoding)[1];
 }
-const ENCODE = def(
-  { name: 'encode', builtin: true },
-  { obj: required<unknown>() },
-  { encoding: optional('utf-8') },
-  { errors: optional('strict') },
-);
-const DECODE = def(
-  { name: 'decode', builtin: true },
-  { obj: required<unknown>() },
-  { encoding: optional('utf-8') },
-  { errors: optional('strict') },
-);
 
-/** The first item of a codec's result. */
-function result_of(answer: unknown, message: string): unknown {
-  if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(message);
-  return answer[0];
-}
+const coding = (name: string) =>
+  def(
+    { name, builtin: true },
+    { obj: required<unknown>() },
+    { encoding: optional('utf-8') },
+    { errors: optional('strict') },
+  );
+const ENCODE = coding('encode');
+const DECODE = coding('decode');
 
 /**
  * Encodes an object with the codec of that name; a registered codec may take and return any type.
@@ -135,7 +129,7 @@ function result_of(answer: unknown, message: string): unknown {
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
   const [object, encoding, errors] = bind(ENCODE, args);
-  const answer: unknown = getencoder(encoding)(object as string, errors);
+  const answer = getencoder(encoding)(object as string, errors);
   return result_of(answer, 'encoder must return a tuple (object, integer)');
 }
 
@@ -153,6 +147,6 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): unknown {
   const [object, encoding, errors] = bind(DECODE, args);
-  const answer: unknown = getdecoder(encoding)(object as Uint8Array, errors);
+  const answer = getdecoder(encoding)(object as Uint8Array, errors);
   return result_of(answer, 'decoder must return a tuple (object,integer)');
 }

@@ -13,7 +13,7 @@ import {
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { index_after, count_characters } from '../builtins/text/index.js';
+import { count_points, index_after } from '../builtins/text/index.js';
 import { CodecClasses } from './codec_classes.js';
 
 /** A stream to read from: a response, a file. */
@@ -89,7 +89,7 @@ export class StreamReader {
     const [size, chars, firstline] = bind(READ, args);
     const wanted = chars < 0 ? size : chars;
     const pieces = [this.charbuffer];
-    let count = wanted < 0 ? 0 : count_characters(this.charbuffer);
+    let count = wanted < 0 ? 0 : count_points(this.charbuffer);
     this.charbuffer = '';
     try {
       while (wanted < 0 || count < wanted) {
@@ -99,7 +99,7 @@ export class StreamReader {
         }
         const text = this.#decode(data, firstline);
         pieces.push(text);
-        if (wanted >= 0) count += count_characters(text);
+        if (wanted >= 0) count += count_points(text);
         if (data.length === 0) break;
       }
     } catch (error) {

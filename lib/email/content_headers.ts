@@ -5,20 +5,22 @@ import {
   ValueError,
   bind,
   def,
+  encode,
   optional,
   repr,
   required,
   rstrip,
   str,
   strip,
+  truth,
   type ArgumentsOf,
 } from '../builtins/index.js';
-
+import { MISSING } from '../builtins/inner/index.js';
 import { HeaderParseError } from './errors.js';
 import { HeaderMapping, lower } from './header_mapping.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
-import { is_ascii, raw_unicode_escape } from './text.js';
+import { is_ascii } from './text.js';
 
 const GET_PARAMS = def(
   'Message.get_params',
@@ -60,9 +62,6 @@ const GET_BOUNDARY = def('Message.get_boundary', { failobj: optional<unknown>(nu
 const GET_CONTENT_CHARSET = def('Message.get_content_charset', {
   failobj: optional<unknown>(null),
 });
-
-/** A sentinel no caller can pass: tells a missing header from a `failobj`. */
-const MISSING = Symbol('missing');
 
 /** Headers with parsed access to Content-Type, Content-Disposition and their parameters. */
 export class ContentHeaders extends HeaderMapping {
@@ -117,14 +116,7 @@ export class ContentHeaders extends HeaderMapping {
   /** The parameters, still quoted; null if there is no such header. */
   _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
     const value = this.get(header, MISSING);
-    if (value === MISSING) return null;
-    const params = split_parameters(value).map((part): [string, string] => {
-      const equals = part.indexOf('=');
-      return equals < 0
-        ? [strip(part), '']
-        : [strip(part.slice(0, equals)), strip(part.slice(equals + 1))];
-    });
-    return decode_params(params);
+    return value === MISSING ? null : decode_params(split_parameters(value));
   }
 
   /**
@@ -186,7 +178,7 @@ export class ContentHeaders extends HeaderMapping {
     const value = charset && !Array.isArray(plain) ? [charset, language, plain] : plain;
     const current = this.get(header);
     let changed: string;
-    if (is_set(this.get_param(param, null, header))) {
+    if (truth(this.get_param(param, null, header))) {
       const params = this.get_params(null, header, requote) ?? [];
       const formatted = params.map(([name, old]) =>
         name.toLowerCase() === lower(param)
@@ -331,11 +323,6 @@ export class ContentHeaders extends HeaderMapping {
   }
 }
 
-/** Python's truth value of a parameter. */
-function is_set(value: ParameterValue | null): boolean {
-  return value !== null && value.length > 0;
-}
-
 /** A parameter's value as CPython's `%s` formats it: a triple as a tuple, which no parser understands. */
 function printed(value: ParameterValue): string {
   return typeof value === 'string' ? value : `(${value.map((part) => repr(part)).join(', ')})`;
@@ -351,7 +338,7 @@ function join_parameters(parts: string[]): string {
 function decoded(value: ParameterValue): string {
   const [charset, , text] = value as [string | null, string | null, string];
   try {
-    return raw_unicode_escape(text).decode(charset || 'us-ascii');
+    return encode(text, 'raw-unicode-escape').decode(charset || 'us-ascii');
   } catch (error) {
     if (error instanceof LookupError || error instanceof UnicodeError) return text;
     throw error;

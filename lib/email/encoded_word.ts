@@ -42,10 +42,6 @@ function weight_of(bytes: Bytes, encoding: WordEncoding): number {
   return weight;
 }
 
-function encode_text(text: string, charset: HeaderCharset): Bytes {
-  return charset === 'utf-8' ? encode(text) : encode(text, 'ascii', 'surrogateescape');
-}
-
 /**
  * Splits `text` into encoded words, each as long as the next of `lengths` allows.
  *
@@ -57,7 +53,7 @@ export function encoded_words(
   charset: HeaderCharset,
   lengths: Iterator<number, never>,
 ): (string | null)[] {
-  const whole = encode_text(text, charset);
+  const whole = charset === 'utf-8' ? encode(text) : encode(text, 'ascii', 'surrogateescape');
   const shorter = BASE64.total(whole.length) < weight_of(whole, QUOTED_PRINTABLE);
   const encoding = shorter ? BASE64 : QUOTED_PRINTABLE;
   const overhead = charset.length + '=??x??='.length;

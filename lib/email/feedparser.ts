@@ -2,10 +2,11 @@
 import { RecursionError, str } from '../builtins/index.js';
 import * as errors from './errors.js';
 import type { Message } from './message.js';
-import { lines_with_ends } from './text.js';
 
 /** A header line, a continuation line, or the `From ` line of a mailbox. */
 const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
+/** A line with its end; the last may have none. */
+const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g;
 const LINE_END_AT_END = /(?:\r\n|\r|\n)$/;
 
 /** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
@@ -33,7 +34,7 @@ class LineSource {
   readonly #ends: EndMatcher[] = [];
 
   constructor(text: string) {
-    this.#lines = lines_with_ends(text).reverse();
+    this.#lines = (text.match(LINE) ?? []).reverse();
   }
 
   /** The next line; '' at the end of the text or of the part. */

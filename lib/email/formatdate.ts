@@ -1,6 +1,58 @@
-// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate).
-import { bind, def, optional, type ArgumentsOf } from '../builtins/index.js';
-import { utc_date } from './utc_date.js';
+// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate), and Modules/_datetimemodule.c (datetime.fromtimestamp with
+// UTC), to the second.
+import {
+  OSError,
+  OverflowError,
+  ValueError,
+  bind,
+  def,
+  errno,
+  optional,
+  strerror,
+  type_name,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+
+/** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
+const FIRST_SECOND = -62_135_596_800;
+const LAST_SECOND = 253_402_300_799;
+/** The calendar repeats every 400 years. */
+const CYCLE_SECONDS = 146_097 * 86_400;
+
+/**
+ * Python's `datetime.fromtimestamp(t, UTC)`.
+ *
+ * @param t Seconds since 1970, fractions allowed.
+ * @returns The date, without the fraction of its second.
+ * @throws {ValueError} for a year before 1 or after 9999, and for NaN. (OverflowError, OSError far beyond.)
+ */
+export function utc_date(t: unknown): Date {
+  if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
+    throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
+  }
+  const seconds = whole_seconds(Number(t));
+  if (seconds >= FIRST_SECOND && seconds <= LAST_SECOND) return new Date(seconds * 1000);
+  const cycles = Math.floor(seconds / CYCLE_SECONDS);
+  const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
+  const year = in_cycle.getUTCFullYear() + 400 * cycles;
+  // C's tm_year counts from 1900 in 32 bits; beyond that gmtime() fails. CPython's tm_year + 1900 may overflow.
+  if (year - 1900 !== ((year - 1900) | 0)) {
+    throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
+  }
+  throw new ValueError(`year ${year | 0} is out of range`);
+}
+
+/** Rounds a time to microseconds, half to even, and returns the second it falls in. */
+function whole_seconds(time: number): number {
+  if (Number.isNaN(time)) throw new ValueError('Invalid value NaN (not a number)');
+  if (time >= 2 ** 63 || time < -(2 ** 63)) {
+    throw new OverflowError('timestamp out of range for platform time_t');
+  }
+  const whole = Math.trunc(time);
+  const microseconds = (time - whole) * 1e6;
+  if (microseconds < -0.5) return whole - 1;
+  return microseconds >= 999_999.5 ? whole + 1 : whole;
+}
 
 const FORMATDATE = def(
   'formatdate',
@@ -8,9 +60,6 @@ const FORMATDATE = def(
   { localtime: optional(false) },
   { usegmt: optional(false) },
 );
-
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
  * Formats a date as in RFC 2822, or with `usegmt` as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
@@ -24,23 +73,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
   const [timeval, localtime, usegmt] = bind(FORMATDATE, args);
   const utc = utc_date(timeval ?? Date.now() / 1000);
-  if (!localtime) return `${format_date_time(utc)} ${usegmt ? 'GMT' : '-0000'}`;
+  if (!localtime) return with_zone(utc, usegmt ? 'GMT' : '-0000');
   const minutes = -utc.getTimezoneOffset();
   const offset = Math.abs(minutes);
-  const zone = two_digits(Math.floor(offset / 60)) + two_digits(offset % 60);
+  const zone = String(Math.floor(offset / 60) * 100 + (offset % 60)).padStart(4, '0');
   const local = new Date(utc.getTime() + minutes * 60_000);
-  return `${format_date_time(local)} ${minutes < 0 ? '-' : '+'}${zone}`;
+  return with_zone(local, `${minutes < 0 ? '-' : '+'}${zone}`);
 }
 
-function format_date_time(date: Date): string {
-  const day = `${DAYS[date.getUTCDay()]}, ${two_digits(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]}`;
-  const year = String(date.getUTCFullYear()).padStart(4, '0');
-  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-    .map(two_digits)
-    .join(':');
-  return `${day} ${year} ${time}`;
-}
-
-function two_digits(number: number): string {
-  return String(number).padStart(2, '0');
+function with_zone(date: Date, zone: string): string {
+  return date.toUTCString().replace('GMT', zone);
 }

@@ -1,12 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
-import {
-  AttributeError,
-  RecursionError,
-  encode,
-  repr,
-  type_name,
-  type Bytes,
-} from '../builtins/index.js';
+import { AttributeError, RecursionError, encode, repr, type_name } from '../builtins/index.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates, is_ascii } from './text.js';
@@ -28,18 +21,11 @@ interface Message {
 /** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
 const MAX_DEPTH = 247;
 
-/** Serialises a message as text. */
-export function message_to_text(message: Message, unixfrom: boolean, policy: Compat32): string {
-  return new Generator(policy, false).flatten(message, unixfrom);
-}
-
-/** Serialises a message as bytes; non-ASCII characters must be undecoded bytes (surrogates). */
-export function message_to_bytes(message: Message, unixfrom: boolean, policy: Compat32): Bytes {
-  return encode(new Generator(policy, true).flatten(message, unixfrom), 'latin-1');
-}
-
-/** Writes one message. In binary mode the output is latin-1 text until it is complete. */
-class Generator {
+/**
+ * Serialises one message as text. In binary mode the text consists of latin-1 characters, one for each byte, and
+ * non-ASCII characters of the message must be undecoded bytes (surrogates).
+ */
+export class MessageGenerator {
   readonly #policy: Compat32;
   readonly #binary: boolean;
   readonly #depth: number;
@@ -129,7 +115,7 @@ class Generator {
   }
 
   #nested(message: Message, policy = this.#policy): string {
-    return new Generator(policy, this.#binary, this.#depth + 1).flatten(message, false);
+    return new MessageGenerator(policy, this.#binary, this.#depth + 1).flatten(message, false);
   }
 
   #write_multipart(message: Message, policy: Compat32): void {

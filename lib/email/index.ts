@@ -1,5 +1,4 @@
-export { formatdate } from './formatdate.js';
-export { utc_date } from './utc_date.js';
+export { formatdate, utc_date } from './formatdate.js';
 export { mktime_tz, parsedate_tz } from './parsedate.js';
 export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';

@@ -3,6 +3,7 @@ import {
   IndexError,
   bind,
   def,
+  encode,
   is_bytes_like,
   optional,
   str,
@@ -12,7 +13,7 @@ import {
 } from '../builtins/index.js';
 import { ContentHeaders } from './content_headers.js';
 import { decode_surrogates, decoded_payload } from './payload.js';
-import { message_to_bytes, message_to_text } from './generator.js';
+import { MessageGenerator } from './generator.js';
 import type { Compat32 } from './policy.js';
 
 const AS_STRING = def(
@@ -150,7 +151,7 @@ export class Message extends ContentHeaders {
     const [unixfrom, maxheaderlen, policy] = bind(AS_STRING, args);
     let used = policy ?? this.policy;
     if (maxheaderlen !== null) used = used.clone({ max_line_length: maxheaderlen });
-    return message_to_text(this, unixfrom, used);
+    return new MessageGenerator(used, false).flatten(this, unixfrom);
   }
 
   /**
@@ -162,7 +163,8 @@ export class Message extends ContentHeaders {
    */
   as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
     const [unixfrom, policy] = bind(AS_BYTES, args);
-    return message_to_bytes(this, unixfrom, policy ?? this.policy);
+    const text = new MessageGenerator(policy ?? this.policy, true).flatten(this, unixfrom);
+    return encode(text, 'latin-1');
   }
 
   /** The same as `as_string`. */

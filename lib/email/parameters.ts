@@ -38,15 +38,15 @@ function not_text(value: unknown): Error {
 }
 
 /**
- * Splits a header at semicolons outside double quotes; lower-cases names and strips white space around
- * names and values.
+ * Splits a header at semicolons outside double quotes into names, in lower case, and values, both without white space
+ * around them. A part without `=` is a name with an empty value, in the case received.
  */
-export function split_parameters(header: unknown): string[] {
+export function split_parameters(header: unknown): [name: string, value: string][] {
   const text = str(header);
-  const parts: string[] = [];
+  const parts: [string, string][] = [];
   for (let start = 0; start <= text.length;) {
     const end = end_of_parameter(text, start);
-    parts.push(normalized(text.slice(start, end)));
+    parts.push(name_and_value(text.slice(start, end)));
     start = end + 1;
   }
   return parts;
@@ -63,10 +63,10 @@ function end_of_parameter(text: string, start: number): number {
   return text.length;
 }
 
-function normalized(part: string): string {
+function name_and_value(part: string): [name: string, value: string] {
   const equals = part.indexOf('=');
-  if (equals < 0) return strip(part);
-  return strip(`${strip(part.slice(0, equals)).toLowerCase()}=${strip(part.slice(equals + 1))}`);
+  if (equals < 0) return [strip(part), ''];
+  return [strip(part.slice(0, equals)).toLowerCase(), strip(part.slice(equals + 1))];
 }
 
 /** The value without its quotes; a triple keeps its character set and language. */

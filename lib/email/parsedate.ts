@@ -1,24 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
 import { OverflowError, ValueError, int, split_words } from '../builtins/index.js';
+import { null_on_value_error } from '../builtins/inner/index.js';
 
 const DAYS: ReadonlySet<string> = new Set(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  [
-    ['jan', 'january'],
-    ['feb', 'february'],
-    ['mar', 'march'],
-    ['apr', 'april'],
-    ['may', 'may'],
-    ['jun', 'june'],
-    ['jul', 'july'],
-    ['aug', 'august'],
-    ['sep', 'september'],
-    ['oct', 'october'],
-    ['nov', 'november'],
-    ['dec', 'december'],
-  ].flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
-);
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
 
 const ZONES: ReadonlyMap<string, number> = new Map([
   ['UT', 0],
@@ -65,11 +54,8 @@ export function parsedate_tz(data: string): DateTuple | null {
   if (words === null) return null;
   let [day, month, year, time, zone] = words as [string, string, string, string, string];
   if (day === '' || month === '' || year === '') return null;
-  month = month.toLowerCase();
-  if (!MONTHS.has(month)) {
-    [day, month] = [month, day.toLowerCase()];
-    if (!MONTHS.has(month)) return null;
-  }
+  if (month_number(month) === 0) [day, month] = [month, day];
+  if (month_number(month) === 0) return null;
   day = without_comma(day);
   if (year.indexOf(':') > 0) [year, time] = [time, year];
   year = without_comma(year);
@@ -80,7 +66,7 @@ export function parsedate_tz(data: string): DateTuple | null {
   const numbers = [year, day, ...clock].map(number);
   if (numbers.includes(null)) return null;
   const [full, ...rest] = numbers as [number, number, number, number, number];
-  return [with_century(full), MONTHS.get(month)!, ...rest, 0, 1, -1, offset_of(zone)];
+  return [with_century(full), month_number(month), ...rest, 0, 1, -1, offset_of(zone)];
 }
 
 /** Day, month, year, time and zone, possibly in another order; null if there are fewer. */
@@ -103,6 +89,12 @@ function five_words(words: string[]): string[] | null {
   return words.length < 5 ? null : words.slice(0, 5);
 }
 
+/** Returns 1 to 12 for the name of a month, in full or its first three letters; 0 for other text. */
+function month_number(text: string): number {
+  const name = text.toLowerCase();
+  return MONTHS.findIndex((month) => name === month || name === month.slice(0, 3)) + 1;
+}
+
 function without_comma(text: string): string {
   return text.endsWith(',') ? text.slice(0, -1) : text;
 }
@@ -118,12 +110,7 @@ function clock_parts(time: string): [string, string, string] | null {
 
 /** Python's `int(text)`; null if it raises. */
 function number(text: string): number | null {
-  try {
-    return Number(int(text));
-  } catch (error) {
-    if (error instanceof ValueError) return null;
-    throw error;
-  }
+  return null_on_value_error(() => Number(int(text)));
 }
 
 /** Maps a two-digit year to one from 1969 to 2068. */

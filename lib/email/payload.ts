@@ -1,9 +1,9 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload).
-import { LookupError, UnicodeEncodeError, encode, type Bytes } from '../builtins/index.js';
-import { decode_base64 } from './base64.js';
-import type { MessageDefect } from './errors.js';
-import { decode_quoted_printable } from './quoted_printable.js';
-import { has_surrogates, raw_unicode_escape } from './text.js';
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
+// Modules/binascii.c (a2b_qp).
+import { Bytes, LookupError, UnicodeEncodeError, a2b_base64, encode } from '../builtins/index.js';
+import { null_on_value_error } from '../builtins/inner/index.js';
+import * as errors from './errors.js';
+import { has_surrogates } from './text.js';
 
 /** Decodes the undecoded bytes in a payload with `charset`; U+FFFD replaces those that cannot be decoded. */
 export function decode_surrogates(payload: string, charset: string): string {
@@ -32,19 +32,15 @@ export function decode_surrogates(payload: string, charset: string): string {
 export function decoded_payload(
   payload: string,
   encoding: string,
-  defect: (defect: MessageDefect) => void,
+  defect: (defect: errors.MessageDefect) => void,
 ): Bytes {
   const bytes = payload_bytes(payload);
-  if (encoding === 'quoted-printable') return decode_quoted_printable(bytes);
-  if (encoding !== 'base64') return bytes;
-  const [decoded, defects] = decode_base64(encode(payload_lines(bytes), 'latin-1'));
+  if (encoding !== 'quoted-printable' && encoding !== 'base64') return bytes;
+  const text = bytes.decode('latin-1');
+  if (encoding === 'quoted-printable') return decode_quoted_printable(text);
+  const [decoded, defects] = decode_base64(encode(text.replace(/[\r\n]/g, ''), 'latin-1'));
   defects.forEach(defect);
   return decoded;
-}
-
-/** The lines without their ends. */
-function payload_lines(bytes: Bytes): string {
-  return bytes.decode('latin-1').replace(/[\r\n]/g, '');
 }
 
 /** The bytes a text payload was read from. */
@@ -52,7 +48,38 @@ function payload_bytes(payload: string): Bytes {
   try {
     return encode(payload, 'ascii', 'surrogateescape');
   } catch (error) {
-    if (error instanceof UnicodeEncodeError) return raw_unicode_escape(payload);
+    if (error instanceof UnicodeEncodeError) return encode(payload, 'raw-unicode-escape');
     throw error;
   }
+}
+
+/** An escape: a soft line break (everything up to the LF, even after a CR), `==`, a byte, or the end of the text. */
+const ESCAPE = /=(?:\n|\r[^\n]*\n?|(=)|([\dA-Fa-f]{2})|$)/g;
+
+/** Decodes quoted-printable; invalid escapes are left as they are. */
+function decode_quoted_printable(text: string): Bytes {
+  const decoded = text.replace(ESCAPE, (_, equals: string | undefined, byte: string | undefined) =>
+    byte === undefined ? (equals ?? '') : String.fromCharCode(Number.parseInt(byte, 16)),
+  );
+  return encode(decoded, 'latin-1');
+}
+
+/** Decodes as much of the base64 as possible and lists its defects. */
+function decode_base64(data: Bytes): [decoded: Bytes, defects: errors.MessageDefect[]] {
+  const missing = (4 - (data.length % 4)) % 4;
+  const strict = null_on_value_error(() => a2b_base64(padded(data, missing), true));
+  if (strict) return [strict, missing > 0 ? [new errors.InvalidBase64PaddingDefect()] : []];
+  const lenient = null_on_value_error(() => a2b_base64(data));
+  if (lenient) return [lenient, [new errors.InvalidBase64CharactersDefect()]];
+  const completed = null_on_value_error(() => a2b_base64(padded(data, 2)));
+  if (!completed) return [data, [new errors.InvalidBase64LengthDefect()]];
+  const defects = [
+    new errors.InvalidBase64CharactersDefect(),
+    new errors.InvalidBase64PaddingDefect(),
+  ];
+  return [completed, defects];
+}
+
+function padded(data: Bytes, count: number): Bytes {
+  return Bytes.concat([data, encode('='.repeat(count))]);
 }

@@ -97,22 +97,17 @@ export class Compat32 implements PolicyOptions {
     return encode(this.#fold(name, value, this.cte_type === '7bit'), 'ascii', 'surrogateescape');
   }
 
-  #fold(name: string, value: unknown, sanitize: boolean): string {
-    return `${name}: ${this.#folded_value(name, value, sanitize)}${this.linesep}`;
-  }
-
-  #folded_value(name: string, value: unknown, sanitize: boolean): string {
-    let header: Header;
-    if (typeof value === 'string') {
-      const undecoded = has_surrogates(value);
-      if (undecoded && !sanitize) return value;
-      header = new Header(value, undecoded ? 'unknown-8bit' : 'us-ascii', name);
-    } else if (value instanceof Header) {
-      header = value;
-    } else {
-      throw new AttributeError(`'${type_name(value)}' object has no attribute 'encode'`);
+  #fold(name: string, given: unknown, sanitize: boolean): string {
+    let header = given;
+    if (typeof given === 'string') {
+      const is_undecoded = has_surrogates(given);
+      if (is_undecoded && !sanitize) return `${name}: ${given}${this.linesep}`;
+      header = new Header(given, is_undecoded ? 'unknown-8bit' : 'us-ascii', name);
     }
-    return header.encode(this.linesep, this.max_line_length ?? 0);
+    if (!(header instanceof Header)) {
+      throw new AttributeError(`'${type_name(given)}' object has no attribute 'encode'`);
+    }
+    return `${name}: ${header.encode(this.linesep, this.max_line_length ?? 0)}${this.linesep}`;
   }
 }
 

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
-import { LookupError, ValueError, kw, str } from '../builtins/index.js';
+import { LookupError, encode, int, kw, str } from '../builtins/index.js';
 import { quote as percent_quote, unquote as percent_unquote } from '../parse/index.js';
-import { raw_unicode_escape } from './text.js';
 
 /** An RFC 2231 encoded parameter value: character set, language, text. */
 type EncodedValue = readonly [charset: string | null, language: string | null, text: string];
@@ -45,7 +44,7 @@ function decode_rfc2231(text: string): EncodedValue {
 }
 
 /** A segment of a continued parameter: its number (null if none), its text, and true if it is percent-encoded. */
-type Segment = [number: bigint | null, text: string, encoded: boolean];
+type Segment = [number: number | bigint | null, text: string, encoded: boolean];
 
 const CONTINUED = /^(\w+)\*(?:(\d+)\*?)?$/;
 
@@ -63,11 +62,7 @@ export function decode_params(params: [string, string][]): [string, ParameterVal
       const [, stem = '', number] = match;
       const segments = continued.get(stem) ?? [];
       if (segments.length === 0) continued.set(stem, segments);
-      segments.push([
-        number === undefined ? null : segment_number(number),
-        value,
-        name.endsWith('*'),
-      ]);
+      segments.push([number === undefined ? null : int(number), value, name.endsWith('*')]);
     } else {
       decoded.push([name, `"${quote(value)}"`]);
     }
@@ -101,22 +96,11 @@ function check_sortable(segments: Segment[]): void {
 }
 
 function compare_segments(one: Segment, other: Segment): number {
-  return compare(one[0] ?? 0n, other[0] ?? 0n) || compare(one[1], other[1]) || +one[2] - +other[2];
+  return compare(one[0] ?? 0, other[0] ?? 0) || compare(one[1], other[1]) || +one[2] - +other[2];
 }
 
-function compare<T extends bigint | string>(one: T, other: T): number {
+function compare<T extends number | bigint | string>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** Python's `int(digits)`, which rejects more than 4300 digits. */
-function segment_number(digits: string): bigint {
-  if (digits.length > 4300) {
-    throw new ValueError(
-      'Exceeds the limit (4300 digits) for integer string conversion: ' +
-        `value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
-  return BigInt(digits);
 }
 
 /** Returns a parameter's value as plain text, decoded with its character set (`us-ascii` by default). */
@@ -124,7 +108,7 @@ export function collapse_rfc2231_value(value: ParameterValue): string {
   if (typeof value === 'string') return unquote(value);
   const [charset, , text] = value;
   try {
-    return raw_unicode_escape(text).decode(charset ?? 'us-ascii', 'replace');
+    return encode(text, 'raw-unicode-escape').decode(charset ?? 'us-ascii', 'replace');
   } catch (error) {
     if (error instanceof LookupError) return unquote(text);
     throw error;

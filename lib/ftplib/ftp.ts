@@ -7,6 +7,7 @@ import {
   encode,
   hidden_attributes,
 } from '../builtins/index.js';
+import { TextIOWrapper } from '../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection,
@@ -15,7 +16,6 @@ import {
 } from '../socket/index.js';
 import { FTPError, error_perm, error_proto, error_reply, error_temp } from './errors.js';
 import { parse150, parse227, parse229, parse257 } from './replies.js';
-import { ReplyLines } from './reply_lines.js';
 
 /** The default FTP port. */
 export const FTP_PORT = 21;
@@ -40,7 +40,7 @@ export class FTP {
   declare sock: socket | null;
   /** The server's welcome message. */
   welcome: string | null = null;
-  #lines: ReplyLines | null = null;
+  #file: TextIOWrapper | null = null;
 
   /** Connects and reads the welcome message. Port 0 selects the default port. */
   async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
@@ -51,7 +51,7 @@ export class FTP {
       throw new ValueError('Non-blocking socket (timeout=0) is not supported');
     }
     this.sock = await create_connection([this.host, this.port], timeout);
-    this.#lines = new ReplyLines(this.sock.makefile('rb'));
+    this.#file = new TextIOWrapper(this.sock.makefile('rb'), { encoding: 'utf-8' });
     this.welcome = await this.getresp();
     return this.welcome;
   }
@@ -134,8 +134,8 @@ export class FTP {
 
   /** Closes the connection without sending QUIT. */
   close(): void {
-    this.#lines?.close();
-    this.#lines = null;
+    this.#file?.close();
+    this.#file = null;
     this.sock?.close();
     this.sock = null;
   }
@@ -158,8 +158,8 @@ export class FTP {
   }
 
   async #getline(): Promise<string> {
-    if (this.#lines === null) throw not_connected('readline');
-    const line = await this.#lines.readline(MAXLINE + 1);
+    if (this.#file === null) throw not_connected('readline');
+    const line = await this.#file.readline(MAXLINE + 1);
     if (line.length > MAXLINE && Array.from(line).length > MAXLINE) {
       throw new FTPError(`got more than ${MAXLINE} bytes`);
     }

@@ -1,4 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus).
+// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
+import { dict } from '../builtins/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { STATUSES, STATUS_ALIASES } from './status_data.js';
 
@@ -100,3 +101,18 @@ export const HTTPStatus = enumeration(
   }),
   STATUS_ALIASES,
 ) as Enumeration<HTTPStatus> & Members;
+
+/**
+ * The reason phrases by status code.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.responses}
+ * @example
+ * ```ts
+ * import { NOT_FOUND, responses } from 'pyurllib/http/client';
+ *
+ * responses[NOT_FOUND]; // => 'Not Found'
+ * ```
+ */
+export const responses: Record<number, string> = dict(
+  Array.from(HTTPStatus, (status): [string, string] => [String(status), status.phrase]),
+);

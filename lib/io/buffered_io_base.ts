@@ -2,16 +2,15 @@
 // Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
 import {
   BufferedFile,
-  Bytes,
   BytesIO,
   UnsupportedOperation,
   multiple_bases,
+  type Bytes,
 } from '../builtins/index.js';
 import { IOBase } from './io_base.js';
-import { optional_size } from './sizes.js';
 
 /**
- * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readline` and `readinto`,
+ * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readinto`,
  * and {@link IOBase} the rest.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
@@ -52,28 +51,6 @@ export abstract class BufferedIOBase extends IOBase {
     const data = await this.read1(buffer.length);
     buffer.set(data);
     return data.length;
-  }
-
-  /**
-   * Reads up to and including the next line feed.
-   * @param size The maximum number of bytes; negative or null for no limit.
-   * @returns The line; cut off at the limit or the end of the stream; empty at the end.
-   */
-  override async readline(size: number | null = -1): Promise<Bytes> {
-    const asked = optional_size(size);
-    const limit = asked < 0 ? Infinity : asked;
-    const pieces: Bytes[] = [];
-    for (let taken = 0; taken < limit;) {
-      const ahead = await this.peek(1);
-      // As in CPython, reads a single byte if `peek` returns nothing, and applies the full limit to each read.
-      const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
-      const piece = await this.read(Math.min(wanted, limit));
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      taken += piece.length;
-      if (piece[piece.length - 1] === 10) break;
-    }
-    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
   /** Detaches the underlying stream. @throws {UnsupportedOperation} Always. */

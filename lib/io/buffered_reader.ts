@@ -15,7 +15,7 @@ import {
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
-import { optional_size, required_size, writable_buffer } from './sizes.js';
+import { optional_size, as_integer, writable_buffer } from '../builtins/inner/index.js';
 
 /** The default buffer size: the number of bytes that one read of the raw stream asks for. */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -115,7 +115,7 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   override async read1(size: number = -1): Promise<Bytes> {
-    const asked = required_size(size);
+    const asked = as_integer(size);
     this.#check_open('read');
     const most = asked < 0 ? this.#size : asked;
     if (most === 0 || (this.#available === 0 && !(await this.#fill(most)))) return new Bytes(0);
@@ -123,7 +123,7 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   override async peek(size: number = 0): Promise<Bytes> {
-    required_size(size);
+    as_integer(size);
     this.#check_open('peek');
     if (this.#available === 0) await this.#fill();
     return Bytes.view(this.#buffer.subarray(this.#start));
@@ -231,7 +231,11 @@ export class BufferedReader extends BufferedIOBase {
         this.#reusable?.length === most ? this.#reusable : Buffer.allocUnsafeSlow(most);
       this.#reusable = null;
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
-      if (!(filled >= 0 && filled <= most)) throw invalid_length(filled, most);
+      if (!(filled >= 0 && filled <= most)) {
+        throw new OSError(
+          `raw readinto() returned invalid length ${filled} (should have been between 0 and ${most})`,
+        );
+      }
       const piece = buffer.subarray(0, filled);
       // Small pieces are copied, so that they share one buffer.
       const copied = filled < most * COPIED_SHARE;
@@ -267,12 +271,6 @@ export class BufferedReader extends BufferedIOBase {
 }
 
 multiple_bases(FileReader, BufferedReader);
-
-function invalid_length(length: number, most: number): OSError {
-  return new OSError(
-    `raw readinto() returned invalid length ${length} (should have been between 0 and ${most})`,
-  );
-}
 
 /** Concatenates the pieces; a single one is not copied. */
 function joined(pieces: readonly Uint8Array[]): Bytes {

@@ -22,7 +22,6 @@ export {
 export { IncrementalNewlineDecoder, StringIO, TextIOBase } from '../builtins/text/index.js';
 export { BufferedIOBase } from './buffered_io_base.js';
 export { BufferedReader, DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
-export { IOBase } from './io_base.js';
+export { IOBase, SEEK_CUR, SEEK_END, SEEK_SET } from './io_base.js';
 export { RawIOBase } from './raw_io_base.js';
-export { SEEK_CUR, SEEK_END, SEEK_SET } from './whence.js';
 export { TextIOWrapper } from './text_io_wrapper.js';

@@ -1,17 +1,16 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
-import {
-  BinaryStream,
-  Bytes,
-  UnsupportedOperation,
-  ValueError,
-  is_virtual_instance,
-  multiple_bases,
-} from '../builtins/index.js';
+import { BinaryStream, Bytes, is_virtual_instance, multiple_bases } from '../builtins/index.js';
+import { StreamBase, optional_size } from '../builtins/inner/index.js';
 import { TextIOBase } from '../builtins/text/index.js';
-import { next_line } from './next_line.js';
-import { read_lines } from './read_lines.js';
-import { optional_size } from './sizes.js';
+import { next_line, read_lines } from './lines.js';
+
+/** Relative to the start of the stream. */
+export const SEEK_SET = 0;
+/** Relative to the current position. */
+export const SEEK_CUR = 1;
+/** Relative to the end of the stream. */
+export const SEEK_END = 2;
 
 /**
  * A byte stream. A subclass implements `read`; this class adds lines, iteration and closing, and rejects writing and
@@ -26,33 +25,31 @@ import { optional_size } from './sizes.js';
  * new BytesIO(encode('bytes')) instanceof IOBase; // => true
  * ```
  */
-export abstract class IOBase implements AsyncDisposable {
-  #closed = false;
-
-  /** True once `close()` was called. */
-  get closed(): boolean {
-    return this.#closed;
-  }
-
+export abstract class IOBase extends StreamBase<Uint8Array, number> implements AsyncDisposable {
   /** Reads at most `size` bytes; everything up to the end if it is negative, null or not given. */
   abstract read(size?: number | null): Promise<Bytes>;
 
   /**
-   * Reads up to and including the next line feed, byte by byte.
+   * Reads up to and including the next line feed: byte by byte, unless the class has a method `peek`.
    * @param size The maximum number of bytes; negative or null for no limit.
    * @returns The line; cut off at the limit or the end of the stream; empty at the end.
    */
   async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
+    const limit = asked < 0 ? Infinity : asked;
+    const { peek } = this as { peek?: (size: number) => Promise<Bytes> };
     const pieces: Bytes[] = [];
-    for (let taken = 0; asked < 0 || taken < asked;) {
-      const piece = await this.read(1);
+    for (let taken = 0; taken < limit;) {
+      const ahead = (await peek?.call(this, 1)) ?? new Bytes();
+      // As in CPython, reads a single byte if `peek` returns nothing, and applies the full limit to each read.
+      const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
+      const piece = await this.read(Math.min(wanted, limit));
       if (piece.length === 0) break;
       pieces.push(piece);
       taken += piece.length;
       if (piece[piece.length - 1] === 10) break;
     }
-    return Bytes.concat(pieces);
+    return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
   }
 
   /**
@@ -83,80 +80,8 @@ export abstract class IOBase implements AsyncDisposable {
     return this;
   }
 
-  /** Closes the stream; closing twice has no effect. */
-  close(): void {
-    this.#closed = true;
-  }
-
-  /** Does nothing, since the stream is read-only. @throws {@link ValueError} when closed. */
-  flush(): void {
-    this._checkClosed();
-  }
-
-  /** True if the stream can be read. */
-  readable(): boolean {
+  override readable(): boolean {
     return true;
-  }
-
-  /** True if the stream can be written. */
-  writable(): boolean {
-    return false;
-  }
-
-  /** True if the stream supports seeking. */
-  seekable(): boolean {
-    return false;
-  }
-
-  /** True for a terminal. @throws {@link ValueError} when closed. */
-  isatty(): boolean {
-    this._checkClosed();
-    return false;
-  }
-
-  /** The file descriptor; not supported here, since there is none. */
-  fileno(): number {
-    throw new UnsupportedOperation('fileno');
-  }
-
-  /** Moves to a position; not supported here. */
-  seek(_offset: number, _whence: number = 0): number {
-    throw new UnsupportedOperation('seek');
-  }
-
-  /** The current position; not supported here. */
-  tell(): number {
-    return this.seek(0, 1);
-  }
-
-  /** Truncates to a size; not supported here. */
-  truncate(_size: number | null = null): number {
-    throw new UnsupportedOperation('truncate');
-  }
-
-  /** Writes bytes; returns how many were written. Not supported here. */
-  write(_data: Uint8Array): number {
-    throw new UnsupportedOperation('write');
-  }
-
-  /** Writes several pieces of bytes, without separators. */
-  writelines(lines: Iterable<Uint8Array>): void {
-    this._checkClosed();
-    for (const line of lines) this.write(line);
-  }
-
-  /** @internal */
-  _checkClosed(): void {
-    if (this.closed) throw new ValueError('I/O operation on closed file.');
-  }
-
-  __enter__(): this {
-    this._checkClosed();
-    return this;
-  }
-
-  __exit__(): void {
-    this.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -164,7 +89,7 @@ export abstract class IOBase implements AsyncDisposable {
   }
 
   /** Also true for the synchronous streams of `builtins`, in both colours. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return (
       Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
     );

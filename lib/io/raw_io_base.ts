@@ -4,7 +4,7 @@ import { Bytes, FileIO, NotImplementedError, multiple_bases } from '../builtins/
 import { settle } from '../transport/index.js';
 import { IOBase } from './io_base.js';
 import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
-import { required_size } from './sizes.js';
+import { as_integer } from '../builtins/inner/index.js';
 
 /**
  * The base of unbuffered byte streams. A subclass implements `readinto`, and `write` if it is writable; it can then be
@@ -33,7 +33,7 @@ export class RawIOBase extends IOBase {
   }
 
   override async read(size: number | null = -1): Promise<Bytes> {
-    const most = size === null ? -1 : required_size(size);
+    const most = size === null ? -1 : as_integer(size);
     if (most < 0) return await this.readall();
     const buffer = new Bytes(most);
     const count = await settle(this.readinto(buffer));

@@ -8,13 +8,9 @@ import {
   name_classes,
   type Size,
 } from '../builtins/index.js';
-import {
-  TextIOWrapper as FileWrapper,
-  TextWrapper,
-  optional_size,
-  type Reading,
-} from '../builtins/text/index.js';
-import { read_lines } from './read_lines.js';
+import { optional_size } from '../builtins/inner/index.js';
+import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
+import { read_lines } from './lines.js';
 
 /**
  * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
@@ -61,12 +57,12 @@ export class TextIOWrapper extends TextWrapper {
   }
 
   __iter__(): this {
-    this._check_open();
+    this._checkClosed();
     return this;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
-    this._check_open();
+    this._checkClosed();
     for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
   }
 

@@ -11,7 +11,7 @@ import {
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { index_of_code_point } from './positions.js';
+import { code_point_of_index, index_of_code_point } from './positions.js';
 
 const INIT = def(
   'JSONDecodeError.__init__',
@@ -68,11 +68,5 @@ function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
   const lines = before.split('\n');
   const last = lines.at(-1) ?? '';
   const earlier = before.slice(0, before.length - last.length);
-  return [lines.length, pos - count_code_points(earlier) + 1];
-}
-
-function count_code_points(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
-  return count;
+  return [lines.length, pos - code_point_of_index(earlier, earlier.length) + 1];
 }

@@ -7,7 +7,6 @@ import {
   optional,
   required,
   type ArgumentsOf,
-  type Dict,
 } from '../builtins/index.js';
 import { DECODER } from './loads.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
@@ -32,9 +31,7 @@ export class JSONDecoder {
   /** @param keywords Hooks and `strict`, as for {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
     const values = bind(DECODER, args);
-    const hooks: Dict<unknown> = {};
-    for (const [at, name] of DECODER.keyword_only.entries()) hooks[name] = values[at];
-    this.#hooks = hooks;
+    this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));
   }
 
   /** Decodes a document. @throws {@link JSONDecodeError} when it is not valid JSON. */

@@ -5,7 +5,6 @@ import {
   bind,
   def,
   is_dict_like,
-  is_iterable,
   keyword_only,
   name_classes,
   repr,
@@ -13,6 +12,7 @@ import {
   without_overflow,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { unpacked } from '../builtins/inner/index.js';
 import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
@@ -87,7 +87,7 @@ export class JSONEncoder {
     this.sort_keys = sort_keys;
     this.indent = indent;
     if (separators !== null) {
-      [this.item_separator, this.key_separator] = unpack_two(separators);
+      [this.item_separator, this.key_separator] = unpacked(separators) as [string, string];
     } else if (indent !== null) this.item_separator = ',';
     if (make !== null) {
       const own = { value: make, writable: true, configurable: true };
@@ -103,30 +103,20 @@ export class JSONEncoder {
   /** Encodes a value. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    const pieces: string[] = [];
-    write_json(this, o, (piece) => pieces.push(piece));
-    return pieces.join('');
+    return pieces_of(this, o).join('');
   }
 
   /** Encodes a value; yields the text in pieces. */
   *iterencode(o: unknown): Generator<string, void, undefined> {
-    const pieces: string[] = [];
-    write_json(this, o, (piece) => pieces.push(piece));
-    yield* pieces;
+    yield* pieces_of(this, o);
   }
 }
 name_classes({ JSONEncoder });
 
-function unpack_two(separators: unknown): [string, string] {
-  if (!is_iterable(separators)) {
-    throw new TypeError(`cannot unpack non-iterable ${type_name(separators)} object`);
-  }
-  const items = [...separators];
-  if (items.length > 2) throw new ValueError('too many values to unpack (expected 2)');
-  if (items.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
-  }
-  return items as [string, string];
+function pieces_of(encoder: JSONEncoder, value: unknown): string[] {
+  const pieces: string[] = [];
+  write_json(encoder, value, (piece) => pieces.push(piece));
+  return pieces;
 }
 
 /** Writes a value piece by piece, as Python's `dump` does: everything before an error is written. */
@@ -190,7 +180,7 @@ class Writer {
 
   /** Writes a value, preceded by the text `before`. */
   value(before: string, value: unknown, depth: number): void {
-    const plain = this.#plain(value);
+    const plain = typeof value === 'string' ? this.#string(value) : this.#scalar(value);
     if (plain !== null) this.#write(before + plain);
     else {
       if (before !== '') this.#write(before);
@@ -198,11 +188,9 @@ class Writer {
     }
   }
 
-  /** The text of a scalar; null for other values. */
-  #plain(value: unknown): string | null {
+  /** The text of a scalar other than a string; null for other values. */
+  #scalar(value: unknown): string | null {
     switch (typeof value) {
-      case 'string':
-        return this.#string(value);
       case 'number':
         return this.#number(value);
       case 'boolean':
@@ -292,19 +280,9 @@ class Writer {
 
   /** A key as text; null for one to skip. */
   #key(key: unknown): string | null {
-    switch (typeof key) {
-      case 'string':
-        return key;
-      case 'number':
-        return this.#number(key);
-      case 'boolean':
-      case 'bigint':
-        return String(key);
-      default:
-        if (key === null || key === undefined) return 'null';
-        if (this.#encoder.skipkeys) return null;
-        throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);
-    }
+    const text = typeof key === 'string' ? key : this.#scalar(key);
+    if (text !== null || this.#encoder.skipkeys) return text;
+    throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);
   }
 }
 

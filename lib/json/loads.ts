@@ -22,34 +22,22 @@ interface Decoder {
 }
 type DecoderClass = new (...keywords: object[]) => Decoder;
 
-const HOOKS = {
-  object_hook: null,
-  parse_float: null,
-  parse_int: null,
-  parse_constant: null,
-  object_pairs_hook: null,
-};
-const LOADS = def(
-  'loads',
-  { s: required<unknown>() },
-  { cls: keyword_only<DecoderClass | null>(null) },
-  { object_hook: keyword_only<unknown>(null) },
-  { parse_float: keyword_only<unknown>(null) },
-  { parse_int: keyword_only<unknown>(null) },
-  { parse_constant: keyword_only<unknown>(null) },
-  { object_pairs_hook: keyword_only<unknown>(null) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
-/** The parameters of `JSONDecoder`. */
-export const DECODER = def(
-  'JSONDecoder.__init__',
+const HOOKS = [
   { object_hook: keyword_only<((value: Record<string, unknown>) => unknown) | null>(null) },
   { parse_float: keyword_only<((text: string) => unknown) | null>(null) },
   { parse_int: keyword_only<((text: string) => unknown) | null>(null) },
   { parse_constant: keyword_only<((text: string) => unknown) | null>(null) },
   { object_pairs_hook: keyword_only<((pairs: [string, unknown][]) => unknown) | null>(null) },
-  { strict: keyword_only(true) },
+] as const;
+const LOADS = def(
+  'loads',
+  { s: required<unknown>() },
+  { cls: keyword_only<DecoderClass | null>(null) },
+  ...HOOKS,
+  { kwargs: var_keyword<Record<string, unknown>>() },
 );
+/** The parameters of `JSONDecoder`. */
+export const DECODER = def('JSONDecoder.__init__', ...HOOKS, { strict: keyword_only(true) });
 
 /** The keywords of {@link loads}. */
 export interface LoadsOptions extends Hooks {
@@ -96,9 +84,11 @@ function loads_with(args: readonly unknown[], exact: boolean): unknown {
   const [s, cls, ...hooks] = bind(LOADS, args);
   const text = text_of(s);
   const more = hooks.pop() as Dict<unknown>;
-  const names = Object.keys(HOOKS);
   const given = Object.fromEntries(
-    names.map((name, at) => [name, hooks[at]] as const).filter(([, hook]) => hook !== null),
+    LOADS.keyword_only
+      .slice(1)
+      .map((name, at) => [name, hooks[at]] as const)
+      .filter(([, hook]) => hook !== null),
   );
   if (cls !== null) return new cls(kw({ ...given, ...more })).decode(text);
   bind(DECODER, [kw(more)]);

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
-import { RecursionError, ValueError, dict, without_overflow } from '../builtins/index.js';
+import { RecursionError, dict, int, without_overflow } from '../builtins/index.js';
 import { JSONDecodeError } from './decode_error.js';
-import { MAX_DEPTH, MAX_DIGITS } from './limits.js';
+import { MAX_DEPTH } from './limits.js';
 import { code_point_of_index } from './positions.js';
 
 /** Functions that convert decoded values. */
@@ -196,15 +196,8 @@ export class Reader {
   #int(text: string): unknown {
     const { parse_int } = this.#hooks;
     if (parse_int) return parse_int(text);
-    const digits = text.length - (text.startsWith('-') ? 1 : 0);
-    if (digits > MAX_DIGITS) {
-      throw new ValueError(
-        `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${digits} digits; ` +
-          'use sys.set_int_max_str_digits() to increase the limit',
-      );
-    }
-    const value = Number(text) + 0; // an int has no -0
-    return this.#exact && !Number.isSafeInteger(value) ? BigInt(text) : value;
+    const value = int(text);
+    return this.#exact ? value : Number(value);
   }
 
   /** Reads a string, from after its opening quote to past the closing one. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/mimetypes.py (MimeTypes) and Lib/genericpath.py (_splitext).
+// Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
 import {
   AttributeError,
   Bytes,
@@ -17,7 +17,18 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { urlparse } from '../parse/index.js';
-import { defaults } from './tables.js';
+import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
+
+/** The built-in tables. As in Python, changes before `init()` affect the initial tables. */
+export const defaults: Record<
+  'suffix_map' | 'encodings_map' | 'types_map' | 'common_types',
+  Dict<string>
+> = {
+  suffix_map: dict(SUFFIX_MAP),
+  encodings_map: dict(ENCODINGS_MAP),
+  types_map: dict(TYPES_MAP),
+  common_types: dict(COMMON_TYPES),
+};
 
 /** Type and encoding; null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];

@@ -10,8 +10,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { MimeTypes, type Guess } from './mime_types.js';
-import { defaults } from './tables.js';
+import { MimeTypes, type Guess, defaults } from './mime_types.js';
 
 /** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
 export const knownfiles: string[] = [];

@@ -4,5 +4,4 @@
  * @see {@link https://docs.python.org/3.13/library/netrc.html}
  * @module
  */
-export { NetrcParseError } from './parse_error.js';
-export { netrc, type Authenticators } from './netrc.js';
+export { NetrcParseError, netrc, type Authenticators } from './netrc.js';

@@ -1,6 +1,7 @@
-// Mirrors CPython v3.13.0 Lib/netrc.py (netrc).
+// Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
 import { statSync, type Stats } from 'node:fs';
 import {
+  Exception,
   bind,
   def,
   dict,
@@ -10,12 +11,52 @@ import {
   os_error_of,
   repr,
   required,
+  str,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
-import { NetrcParseError } from './parse_error.js';
+
+const PARSE_ERROR = def(
+  'NetrcParseError.__init__',
+  { msg: required<string>() },
+  { filename: optional<string | null>(null) },
+  { lineno: optional<number | null>(null) },
+);
+
+/**
+ * A file is not a valid netrc file, or is not safe to use.
+ *
+ * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.NetrcParseError}
+ */
+export class NetrcParseError extends Exception {
+  /** The message without the position. */
+  msg: string;
+  /** The file. */
+  filename: string | null;
+  /** The line, from 1. */
+  lineno: number | null;
+
+  /**
+   * @param msg The message without the position.
+   * @param filename The file.
+   * @param lineno The line, from 1.
+   */
+  constructor(...args: ArgumentsOf<typeof PARSE_ERROR>) {
+    const [msg, filename, lineno] = bind(PARSE_ERROR, args);
+    super(msg);
+    this.msg = msg;
+    this.filename = filename;
+    this.lineno = lineno;
+  }
+
+  /** The message with the file and the line. */
+  override __str__(): string {
+    return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
+  }
+}
+name_classes({ NetrcParseError });
 
 const INIT = def('netrc.__init__', { file: optional<string | null>(null) });
 const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });

@@ -1,5 +1,5 @@
 /** One request and its response over Node's HTTP client, as the bytes that http.client writes and reads. */
-import type { EventEmitter } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -8,7 +8,7 @@ import { ValueError, with_cause } from '../builtins/index.js';
 import { certificate_of, check_peer, type TLSOptions } from '../transport/index.js';
 import { response_bytes } from './response_bytes.js';
 import { ChunkedReader } from './chunked_reader.js';
-import { python_error } from './errors.js';
+import { code_of, python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
 
@@ -23,8 +23,8 @@ export class Exchange {
   /** Bytes of the body that were sent with the head. */
   readonly #first: Uint8Array;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
-  /** The error of the exchange. */
-  #failure: Error | null = null;
+  /** Aborted by the error of the exchange. */
+  readonly #failed = new AbortController();
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
   /** The connection established by a proxy for a CONNECT. */
@@ -55,11 +55,11 @@ export class Exchange {
     try {
       this.#request = open({ method, path, headers: headers.flat() });
     } catch (error) {
-      throw is_coded(error, /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/)
-        ? with_cause(new ValueError(error.message), error)
+      throw /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/.test(code_of(error))
+        ? with_cause(new ValueError((error as Error).message), error)
         : error;
     }
-    this.#request.on('error', (error) => (this.#failure ??= error));
+    this.#request.on('error', (error) => this.#failed.abort(error));
     this.#request.on('socket', (socket) => (this.#socket = socket));
     const response = this.#wait_for_head(method);
     // A rejection is handled by the reader, if there is one.
@@ -118,20 +118,13 @@ export class Exchange {
 
   /** Waits for an event of the request or its socket; rejects if the exchange fails. */
   async #wait_for_event<T>(emitter: EventEmitter, event: string): Promise<T> {
-    const request = this.#request;
-    return await new Promise<T>((resolve, reject) => {
-      if (this.#failure !== null) return reject(this.#failure);
-      const happened = (value: T) => {
-        request.off('error', failed);
-        resolve(value);
-      };
-      const failed = (error: Error) => {
-        emitter.off(event, happened);
-        reject(error);
-      };
-      emitter.once(event, happened);
-      request.once('error', failed);
-    });
+    const { signal } = this.#failed;
+    try {
+      const [value] = (await once(emitter, event, { signal })) as [T];
+      return value;
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    }
   }
 
   /**
@@ -147,7 +140,8 @@ export class Exchange {
     const pieces = framing instanceof ChunkedReader ? framing.push(data) : [data];
     for (const piece of pieces) {
       if (!(framing instanceof ChunkedReader)) {
-        if (piece.length > framing.left) throw too_long();
+        if (piece.length > framing.left)
+          throw new ValueError('more bytes than the headers of the request say');
         framing.left -= piece.length;
       }
       // Copied, as Node may keep the buffer and the caller may reuse it.
@@ -219,14 +213,6 @@ function framing_of(headers: readonly [string, string][]): Framing {
 
 function is_complete(framing: Framing): boolean {
   return framing instanceof ChunkedReader ? framing.done : framing.left === 0;
-}
-
-function too_long(): ValueError {
-  return new ValueError('more bytes than the headers of the request say');
-}
-
-function is_coded(error: unknown, codes: RegExp): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && codes.test(String(error.code));
 }
 
 async function raising_python<T>(operation: () => Promise<T>): Promise<T> {

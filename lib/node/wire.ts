@@ -4,21 +4,19 @@ import type { ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { OSError, TimeoutError, encode } from '../builtins/index.js';
+import { OSError, encode } from '../builtins/index.js';
 import {
   client_options,
+  timed_out,
+  to_python,
+  type Address,
   type ConnectionAgent,
   type TLSOptions,
   type WireInterface,
 } from '../transport/index.js';
 import { Exchange } from './exchange.js';
 
-/** The address to connect to, and the local one to connect from. */
-interface Endpoint {
-  host: string;
-  port: number;
-  source_address: readonly [string, number] | null;
-}
+type Endpoint = Exclude<Address, { path: string }>;
 
 /** Performs the TLS handshakes through tunnels. */
 const TUNNEL_AGENT = new https.Agent();
@@ -168,12 +166,11 @@ export class ClientWire implements WireInterface {
     this.#tunnel?.destroy();
   }
 
-  async #within<T>(timeout: number | null, what: string, work: Promise<T>): Promise<T> {
+  async #within<T>(timeout: number | null, what: 'read' | 'write', work: Promise<T>): Promise<T> {
     if (timeout === null) return await work;
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<never>((_resolve, reject) => {
-      const words = this.encrypted ? `The ${what} operation timed out` : 'timed out';
-      const fail = () => reject(Object.assign(new TimeoutError(words), { code: 'ETIMEDOUT' }));
+      const fail = () => reject(to_python(timed_out(what, this.encrypted)));
       timer = setTimeout(fail, Math.min(timeout * 1000, 0x7fffffff));
     });
     try {

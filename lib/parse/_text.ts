@@ -1,5 +1,5 @@
 // Small helpers shared by several files of this folder.
-import { AttributeError, Bytes, encode, is_dict_like, type_name } from '../builtins/index.js';
+import { AttributeError, Bytes, encode, type_name } from '../builtins/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {
@@ -24,18 +24,6 @@ export function latin1_bytes(text: string): Bytes {
 /** Python's error for a missing attribute. */
 export function no_attribute(value: unknown, name: string): AttributeError {
   return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
-}
-
-/** Python's `bool(value)`: false for None, zero and empty values; true for NaN. */
-export function is_true(value: unknown): boolean {
-  if (typeof value === 'number') return value !== 0;
-  if (typeof value !== 'object' || value === null) return Boolean(value);
-  if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
-  if (value instanceof Map || value instanceof Set) return value.size > 0;
-  const { __bool__, __len__ } = value as { __bool__?: unknown; __len__?: unknown };
-  if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
-  if (typeof __len__ === 'function') return Number(__len__.call(value)) > 0;
-  return !is_dict_like(value) || Object.keys(value).length > 0;
 }
 
 /** Python's `left + right` for texts. */

@@ -3,7 +3,8 @@
 import { repr, ValueError } from '../builtins/index.js';
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+/** Matches what ipaddress.IPv4Address accepts. */
+export const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 const HEXTET = /^[0-9A-Fa-f]{1,4}$/;
 const HEXTETS = 8;
 /** The length of the longest IPv6 address: six full hextets and an IPv4 tail (gh-128840). */
@@ -51,7 +52,7 @@ export function _check_bracketed_host(hostname: string): void {
 }
 
 /** True if ipaddress.IPv6Address accepts `text`, zone included. */
-function is_ipv6(text: string): boolean {
+export function is_ipv6(text: string): boolean {
   const address = before(text, '%');
   if (address.length < text.length) {
     const zone = text.slice(address.length + 1);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_coerce_args and its helpers).
-import { Bytes, encode, IndexError, is_bytes_like } from '../builtins/index.js';
-import { is_true, no_attribute } from './_text.js';
+import { Bytes, encode, IndexError, is_bytes_like, truth } from '../builtins/index.js';
+import { no_attribute } from './_text.js';
 
 const IMPLICIT_ENCODING = 'ascii';
 const IMPLICIT_ERRORS = 'strict';
@@ -37,7 +37,7 @@ export function _coerce_args(...args: unknown[]): unknown[] {
   if (args.length === 0) throw new IndexError('tuple index out of range');
   const is_text = typeof args[0] === 'string';
   for (let i = 1; i < args.length; i++) {
-    if ((typeof args[i] === 'string') !== is_text && is_true(args[i])) {
+    if ((typeof args[i] === 'string') !== is_text && truth(args[i])) {
       throw new TypeError('Cannot mix str and non-str arguments');
     }
   }
@@ -45,7 +45,7 @@ export function _coerce_args(...args: unknown[]): unknown[] {
 }
 
 function decode_argument(argument: unknown): string {
-  if (!is_true(argument)) return '';
+  if (!truth(argument)) return '';
   if (!is_bytes_like(argument)) throw no_attribute(argument, 'decode');
   return Bytes.view(argument).decode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);
 }

@@ -1,6 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
-import { bind, def, optional, required, type ArgumentsOf, type Bytes } from '../builtins/index.js';
-import { _url_text, is_true } from './_text.js';
+import {
+  bind,
+  def,
+  optional,
+  required,
+  truth,
+  type ArgumentsOf,
+  type Bytes,
+} from '../builtins/index.js';
+import { _url_text } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';
 import { uses_netloc, uses_relative } from './schemes.js';
@@ -44,9 +52,9 @@ export function urljoin(...args: unknown[]): string | Bytes {
   }
   const [given_base, given_url, allow_fragments] = bind(URLJOIN, args);
   const [base, url] = [_url_text(given_base), _url_text(given_url)];
-  if (!is_true(base)) return url as string | Bytes;
-  if (!is_true(url)) return base as string | Bytes;
-  const fragments = is_true(allow_fragments);
+  if (!truth(base)) return url as string | Bytes;
+  if (!truth(url)) return base as string | Bytes;
+  const fragments = truth(allow_fragments);
   const [base_text, url_text, coerce_result] = _coerce_args(base, url);
   const joined = join(base_text as string, url_text as string, fragments);
   return (coerce_result as CoerceResult)(joined) as string | Bytes;
@@ -59,8 +67,7 @@ function join(base: string, url: string, allow_fragments: boolean): string {
   if (scheme !== from.scheme || !uses_relative.includes(scheme)) return url;
   let { netloc } = to;
   if (uses_netloc.includes(scheme)) {
-    if (netloc !== '')
-      return rebuilds_unchanged(to) ? to.text : assemble(to, netloc, to.path, to.params, to.query);
+    if (netloc !== '') return assemble(to, netloc, to.path, to.params, to.query);
     ({ netloc } = from);
   }
   if (to.path === '' && to.params === '') {
@@ -68,22 +75,6 @@ function join(base: string, url: string, allow_fragments: boolean): string {
     return assemble(to, netloc, from.path, from.params, query);
   }
   return assemble(to, netloc, resolve(from.path, to.path), to.params, to.query);
-}
-
-/** True if joining the parts of a URL with a network location would give its text unchanged, as is usual. */
-function rebuilds_unchanged({
-  text,
-  scheme,
-  netloc,
-  path,
-  params,
-  query,
-  fragment,
-}: Parts): boolean {
-  if (path !== '' && !path.startsWith('/')) return false; // joining would insert a slash
-  let length = (scheme === '' ? 0 : scheme.length + 1) + '//'.length + netloc.length + path.length;
-  for (const part of [params, query, fragment]) if (part !== '') length += part.length + 1;
-  return length === text.length && text.startsWith(scheme);
 }
 
 /** Builds a URL from the scheme and fragment of `parts` and the other parts given. */

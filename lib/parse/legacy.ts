@@ -2,6 +2,7 @@
 import {
   bind,
   def,
+  int,
   is_bytes_like,
   optional,
   required,
@@ -13,7 +14,6 @@ import {
   type Signature,
 } from '../builtins/index.js';
 import { no_attribute } from './_text.js';
-import { check_digits } from './netloc.js';
 
 /** Requires text; throws the error of CPython's regular expressions otherwise. */
 function text_for_regex(value: unknown): string {
@@ -88,12 +88,6 @@ export function _splitnport<Default = number>(
   return [text.slice(0, colon), /^[0-9]+$/.test(port) ? int(port) : null];
 }
 
-function int(digits: string): number | bigint {
-  check_digits(digits);
-  const number = Number(digits);
-  return Number.isSafeInteger(number) ? number : BigInt(digits);
-}
-
 /** Splits `/path?query` at the last `?`: the query, null if there is none. */
 export function _splitquery(url: unknown): [path: string, query: string | null] {
   return split_last(text_for_method(url, 'rpartition'), '?');
@@ -116,12 +110,14 @@ export function _splitvalue(attr: unknown): [attr: string, value: string | null]
 }
 
 function split_first(text: string, separator: string): [string, string | null] {
-  const i = text.indexOf(separator);
-  return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
+  return split_at(text, text.indexOf(separator));
 }
 
 function split_last(text: string, separator: string): [string, string | null] {
-  const i = text.lastIndexOf(separator);
+  return split_at(text, text.lastIndexOf(separator));
+}
+
+function split_at(text: string, i: number): [string, string | null] {
   return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
 }
 

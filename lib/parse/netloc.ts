@@ -1,14 +1,24 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
-import { repr, ValueError } from '../builtins/index.js';
+import { int, repr, ValueError } from '../builtins/index.js';
 
-const ENDS_NETLOC = /[/?#]/;
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+const HASH = 0x23;
 const NON_ASCII = /[^\0-\x7f]/;
 
 /** Splits `url`, from `start` on, at the first `/`, `?` or `#`, which stays with the rest. */
 export function _splitnetloc(url: string, start = 0): [netloc: string, rest: string] {
-  const length = url.slice(start).search(ENDS_NETLOC);
-  const end = length < 0 ? url.length : start + length;
+  const end = netloc_end(url, start);
   return [url.slice(start, end), url.slice(end)];
+}
+
+/** Returns the index of the first `/`, `?` or `#` from `start` on; the length of `url` if there is none. */
+export function netloc_end(url: string, start: number): number {
+  for (let i = start; i < url.length; i++) {
+    const unit = url.charCodeAt(i);
+    if (unit === SLASH || unit === QUESTION || unit === HASH) return i;
+  }
+  return url.length;
 }
 
 /**
@@ -53,7 +63,6 @@ function cut(text: string, separator: string): [before: string, after: string] {
 }
 
 const DIGITS = /^[0-9]+$/;
-const MAX_DIGITS = 4300;
 const MAX_PORT = 65535;
 
 /**
@@ -67,20 +76,7 @@ export function port_number(text: string, original: string | Uint8Array): number
   if (!DIGITS.test(text)) {
     throw new ValueError(`Port could not be cast to integer value as ${repr(original)}`);
   }
-  check_digits(text);
-  const port = Number(text);
+  const port = int(text);
   if (port > MAX_PORT) throw new ValueError('Port out of range 0-65535');
-  return port;
-}
-
-/**
- * Rejects more than 4300 digits, as Python's `int` does because its conversion takes quadratic
- * time.
- */
-export function check_digits(digits: string): void {
-  if (digits.length <= MAX_DIGITS) return;
-  throw new ValueError(
-    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ` +
-      `${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-  );
+  return Number(port);
 }

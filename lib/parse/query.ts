@@ -10,11 +10,12 @@ import {
   optional,
   repr,
   required,
+  truth,
   type_name,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { is_true, latin1_bytes, latin1_text } from './_text.js';
+import { latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
 
@@ -131,8 +132,8 @@ function add_fields(
   if ((!is_text && !is_bytes_like(separator)) || separator.length === 0) {
     throw new ValueError('Separator must be of type string or bytes.');
   }
-  const keep_blank = is_true(keep_blank_values);
-  const strict = is_true(strict_parsing);
+  const keep_blank = truth(keep_blank_values);
+  const strict = truth(strict_parsing);
   if (typeof qs === 'string') {
     const separator_text = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
     if (qs === '') return;
@@ -141,7 +142,7 @@ function add_fields(
     split_fields(qs, separator_text, keep_blank, strict, same_text, decode, add);
     return;
   }
-  if (!is_true(qs)) return;
+  if (!truth(qs)) return;
   if (!is_bytes_like(qs)) {
     throw new TypeError(`memoryview: a bytes-like object is required, not '${type_name(qs)}'`);
   }

@@ -23,19 +23,21 @@ import { is_utf8, latin1_text, no_sum } from './_text.js';
 /** Characters that are not escaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];
 
+const ENCODING = [
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+] as const;
 const QUOTE = def(
   'quote',
   { string: required<string | Uint8Array>() },
   { safe: optional<Safe>('/') },
-  { encoding: optional<string | null>(null) },
-  { errors: optional<string | null>(null) },
+  ...ENCODING,
 );
 const QUOTE_PLUS = def(
   'quote_plus',
   { string: required<string | Uint8Array>() },
   { safe: optional<Safe>('') },
-  { encoding: optional<string | null>(null) },
-  { errors: optional<string | null>(null) },
+  ...ENCODING,
 );
 const QUOTE_FROM_BYTES = def(
   'quote_from_bytes',

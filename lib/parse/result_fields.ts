@@ -6,38 +6,33 @@ export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
 export const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
 export const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
 
-export type DefragValues<Text> = [Text, Text];
-export type SplitValues<Text> = [Text, Text, Text, Text, Text];
-export type ParseValues<Text> = [...SplitValues<Text>, Text];
+export type DefragValues<Text> = [url: Text, fragment: Text];
+export type SplitValues<Text> = [
+  scheme: Text,
+  netloc: Text,
+  path: Text,
+  query: Text,
+  fragment: Text,
+];
+export type ParseValues<Text> = [
+  scheme: Text,
+  netloc: Text,
+  path: Text,
+  params: Text,
+  query: Text,
+  fragment: Text,
+];
 
-export interface DefragFields<Text> {
-  url: Text;
-  fragment: Text;
-}
-interface SplitFields<Text> {
-  scheme: Text;
-  netloc: Text;
-  path: Text;
-  query: Text;
-  fragment: Text;
-}
-interface ParseFields<Text> extends SplitFields<Text> {
-  params: Text;
-}
-export type DefragArguments<Text> = Arguments<[url: Text, fragment: Text], [], DefragFields<Text>>;
-export type SplitArguments<Text> = Arguments<
-  [scheme: Text, netloc: Text, path: Text, query: Text, fragment: Text],
-  [],
-  SplitFields<Text>
->;
-export type ParseArguments<Text> = Arguments<
-  [scheme: Text, netloc: Text, path: Text, params: Text, query: Text, fragment: Text],
-  [],
-  ParseFields<Text>
->;
+export type DefragFields<Text> = Record<'url' | 'fragment', Text>;
+type SplitFields<Text> = Record<'scheme' | 'netloc' | 'path' | 'query' | 'fragment', Text>;
+type ParseFields<Text> = SplitFields<Text> & Record<'params', Text>;
+
+export type DefragArguments<Text> = Arguments<DefragValues<Text>, [], DefragFields<Text>>;
+export type SplitArguments<Text> = Arguments<SplitValues<Text>, [], SplitFields<Text>>;
+export type ParseArguments<Text> = Arguments<ParseValues<Text>, [], ParseFields<Text>>;
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
-export abstract class DefragTuple<Text> extends NamedTuple<Text> implements DefragFields<Text> {
+export abstract class DefragTuple<Text> extends NamedTuple<Text> {
   static override readonly _fields = DEFRAG_FIELDS;
 
   /** The URL without fragment. */
@@ -63,10 +58,7 @@ abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Tex
 }
 
 /** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
-export abstract class SplitTuple<Text extends string | Bytes>
-  extends LocationTuple<Text>
-  implements SplitFields<Text>
-{
+export abstract class SplitTuple<Text extends string | Bytes> extends LocationTuple<Text> {
   static override readonly _fields = SPLIT_FIELDS;
 
   /** Path, params included. */
@@ -84,10 +76,7 @@ export abstract class SplitTuple<Text extends string | Bytes>
 }
 
 /** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
-export abstract class ParseTuple<Text extends string | Bytes>
-  extends LocationTuple<Text>
-  implements ParseFields<Text>
-{
+export abstract class ParseTuple<Text extends string | Bytes> extends LocationTuple<Text> {
   static override readonly _fields = PARSE_FIELDS;
 
   /** Path, without the params of its last segment. */

@@ -1,17 +1,18 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
 import {
   Bytes,
-  type NamedTuple,
   bind,
   def,
   encode,
   is_bytes_like,
   optional,
   signature,
+  truth,
+  type NamedTuple,
   type Arguments,
   type Signature,
 } from '../builtins/index.js';
-import { concatenate, is_true, latin1_bytes, no_attribute, no_sum } from './_text.js';
+import { concatenate, latin1_bytes, no_attribute, no_sum } from './_text.js';
 import {
   DEFRAG_FIELDS,
   DefragTuple,
@@ -110,7 +111,7 @@ export class DefragResult extends DefragTuple<string> {
   /** The URL, with `#` and the fragment unless that is empty. */
   geturl(): string {
     const { url, fragment }: DefragFields<unknown> = this;
-    if (!is_true(fragment)) return url as string;
+    if (!truth(fragment)) return url as string;
     return concatenate(concatenate(url, '#'), fragment);
   }
 }
@@ -152,7 +153,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
   /** The URL, with `#` and the fragment unless that is empty. */
   geturl(): Bytes {
     const { url, fragment }: DefragFields<unknown> = this;
-    if (!is_true(fragment)) return url as Bytes;
+    if (!truth(fragment)) return url as Bytes;
     const hash = latin1_bytes('#');
     if (!is_bytes_like(url)) throw no_sum(url, hash);
     if (!is_bytes_like(fragment)) throw no_sum(url, fragment);

@@ -6,14 +6,15 @@ import {
   is_bytes_like,
   optional,
   required,
+  truth,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { _url_text, is_true, no_attribute } from './_text.js';
+import { _url_text, no_attribute } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
-import { _checknetloc } from './netloc.js';
+import { _checknetloc, netloc_end } from './netloc.js';
 import {
   ParseResult,
   type ParseResultBytes,
@@ -66,7 +67,7 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
   const values = bind(URLSPLIT, args);
   for (const value of values) check_hashable(value);
   const [url, scheme, coerce_result] = coerced(values[0], values[1]);
-  const result = split_result(split(url, scheme, is_true(values[2])));
+  const result = split_result(split(url, scheme, truth(values[2])));
   return coerce_result(result) as SplitResult | SplitResultBytes;
 }
 
@@ -98,7 +99,7 @@ export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
   const values = bind(URLPARSE, args);
   const [url, scheme, coerce_result] = coerced(values[0], values[1]);
   check_hashable(values[2]);
-  const result = parse_result(parse(url, scheme, is_true(values[2])));
+  const result = parse_result(parse(url, scheme, truth(values[2])));
   return coerce_result(result) as ParseResult | ParseResultBytes;
 }
 
@@ -127,8 +128,6 @@ const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SLASH = 0x2f;
-const QUESTION = 0x3f;
-const HASH = 0x23;
 
 /** The parts of a URL; only {@link parse} fills `params`, which otherwise are part of the path. */
 export interface Parts {
@@ -224,14 +223,6 @@ function strip_start(text: string): number {
   let start = 0;
   while (text.charCodeAt(start) <= 0x20) start++;
   return start;
-}
-
-function netloc_end(text: string, start: number): number {
-  for (let i = start; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === SLASH || unit === QUESTION || unit === HASH) return i;
-  }
-  return text.length;
 }
 
 function check_netloc(netloc: string): void {

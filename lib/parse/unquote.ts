@@ -20,18 +20,12 @@ import {
   unescaped_length,
 } from './_unescape.js';
 
-const UNQUOTE = def(
-  'unquote',
-  { string: required<string | Uint8Array>() },
+const ENCODING = [
   { encoding: optional<string | null>('utf-8') },
   { errors: optional<string | null>('replace') },
-);
-const UNQUOTE_PLUS = def(
-  'unquote_plus',
-  { string: required<string>() },
-  { encoding: optional<string | null>('utf-8') },
-  { errors: optional<string | null>('replace') },
-);
+] as const;
+const UNQUOTE = def('unquote', { string: required<string | Uint8Array>() }, ...ENCODING);
+const UNQUOTE_PLUS = def('unquote_plus', { string: required<string>() }, ...ENCODING);
 const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uint8Array>() });
 
 /**

@@ -8,11 +8,12 @@ import {
   is_iterable,
   required,
   str,
+  truth,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
+import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';
 
 /** The parts of a URL, in order. None is accepted for an empty part, except for the first and the path. */
@@ -44,7 +45,7 @@ export function urlunsplit(...args: UnsplitArguments<Uint8Array>): Bytes;
 export function urlunsplit(...args: unknown[]): string | Bytes {
   const [components] = bind(URLUNSPLIT, args);
   if (are_texts(components, 5)) {
-    const [scheme, netloc, path, query, fragment] = components as Five;
+    const [scheme, netloc, path, query, fragment] = components as SplitValues<string>;
     return unsplit(scheme, netloc, path, query, fragment);
   }
   const [parts, coerce_result] = coerced(components, 5);
@@ -71,18 +72,15 @@ export function urlunparse(...args: UnsplitArguments<Uint8Array>): Bytes;
 export function urlunparse(...args: unknown[]): string | Bytes {
   const [components] = bind(URLUNPARSE, args);
   if (are_texts(components, 6)) {
-    const [scheme, netloc, path, params, query, fragment] = components as Six;
+    const [scheme, netloc, path, params, query, fragment] = components as ParseValues<string>;
     return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
   }
   const [parts, coerce_result] = coerced(components, 6);
   const [scheme, netloc, path, params, query, fragment] = parts;
-  const whole = is_true(params) ? `${str(path)};${params as string}` : path;
+  const whole = truth(params) ? `${str(path)};${params as string}` : path;
   const url = unsplit_values(scheme, netloc, whole, query, fragment);
   return typeof url === 'string' ? (coerce_result(url) as string | Bytes) : url;
 }
-
-type Five = [string, string, string, string, string];
-type Six = [...Five, string];
 
 /** {@link urlunsplit} for five texts. */
 export function unsplit(
@@ -120,13 +118,13 @@ function unsplit_values(
   if (typeof path !== 'string') {
     const type = type_name(path);
     const is_sequence = typeof path === 'object' && path !== null;
-    if (is_bytes_like(path) && !is_true(scheme) && !is_true(netloc)) {
+    if (is_bytes_like(path) && !truth(scheme) && !truth(netloc)) {
       // Bytes among texts are empty.
-      if (!is_true(query) && !is_true(fragment)) return Bytes.view(path);
+      if (!truth(query) && !truth(fragment)) return Bytes.view(path);
       throw new TypeError("can't concat str to bytes");
     }
     throw new TypeError(
-      is_true(netloc) || is_sequence
+      truth(netloc) || is_sequence
         ? `can only concatenate str (not "${type}") to str`
         : `'${type}' object is not subscriptable`,
     );

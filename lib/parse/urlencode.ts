@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
 import {
-  ValueError,
   bind,
   def,
   is_bytes_like,
@@ -10,11 +9,13 @@ import {
   optional,
   required,
   str,
+  truth,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { unpacked } from '../builtins/inner/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
-import { concatenate, is_true } from './_text.js';
+import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
 /** Quotes a name or value; text is passed with encoding and errors, bytes without. */
@@ -115,7 +116,7 @@ function encode_query(
   quote_via: unknown,
 ): string {
   const quoted = quoter(safe, encoding, errors, quote_via);
-  const expand_sequences = is_true(doseq);
+  const expand_sequences = truth(doseq);
   const parts: string[] = [];
   for_each_pair(query, (key, value) => {
     const name = concatenate(quoted(key), '=');
@@ -153,8 +154,8 @@ function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => vo
     return;
   }
   for (const pair of items_of(query)) {
-    const items = Array.isArray(pair) ? (pair as unknown[]) : unpacked(pair);
-    if (items.length !== 2) throw wrong_length(items.length);
+    const is_pair = Array.isArray(pair) && pair.length === 2;
+    const items = is_pair ? (pair as unknown[]) : unpacked(elements_of(pair) ?? pair);
     add(items[0], items[1]);
   }
 }
@@ -170,22 +171,6 @@ function items_of(query: unknown): Iterable<unknown> {
   if (query === '' || (has_length(query) && length_of(query) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
-}
-
-/** Unpacks an element that should be a pair: text into characters, a dict into keys. */
-function unpacked(pair: unknown): unknown[] {
-  if (is_dict_like(pair)) return Object.keys(pair);
-  if (pair instanceof Map) return [...pair.keys()];
-  if (is_iterable(pair)) return [...pair];
-  throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
-}
-
-function wrong_length(length: number): ValueError {
-  return new ValueError(
-    length < 2
-      ? `not enough values to unpack (expected 2, got ${length})`
-      : 'too many values to unpack (expected 2)',
-  );
 }
 
 /** The elements of a value that has a length; null for text, bytes and values without one. */

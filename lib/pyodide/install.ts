@@ -85,7 +85,7 @@ function run(py: Pyodide): PythonFunction {
   const [first = '', ...others] = SOURCES.map((name) =>
     readFileSync(path.join(PYTHON, `${name}.py`), 'utf8'),
   );
-  const module = load(SOURCES[0], first, filename('_pyurllib')) as {
+  const module = load(SOURCES[0], first, '<pyurllib>/_pyurllib.py') as {
     install: PythonFunction;
     destroy(): void;
   };
@@ -97,8 +97,6 @@ function run(py: Pyodide): PythonFunction {
     load.destroy();
   }
 }
-
-const filename = (name: string) => `<pyurllib>/${name}.py`;
 
 /** @throws Error If installation is not possible. */
 function check(py: Pyodide): void {

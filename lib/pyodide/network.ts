@@ -1,5 +1,5 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
-import { OSError, PermissionError, errno, strerror } from '../builtins/index.js';
+import { OSError, errno, strerror } from '../builtins/index.js';
 import {
   type Wire,
   interruption,
@@ -99,12 +99,12 @@ export class Network {
   #check(host: string, port: number, address?: string): void {
     if (this.#closed) throw os_error(errno.ENETDOWN);
     if (this.#allow === null || settle(this.#allow(host, port, address))) return;
-    throw new PermissionError(errno.EACCES, strerror(errno.EACCES));
+    throw os_error(errno.EACCES);
   }
 
   #resolve(host: string, port: number): string[] {
     this.#check(host, port);
-    const addresses = this.#interruptible(() => resolve(host, null));
+    const addresses = this.#interruptible(() => resolve(host));
     if (this.#allow === null) return addresses;
     for (const address of addresses) {
       this.#names.delete(address);

@@ -1,7 +1,7 @@
 // The settings of Python's SSLContext are kept here, in the same class that JavaScript programs use.
 import { redirect_warnings } from '../builtins/inner/index.js';
 import * as ssl from '../ssl/index.js';
-import { with_file_system, type FileSystem } from '../ssl/inner/index.js';
+import { NODE_ROOTS, with_file_system, type FileSystem } from '../ssl/inner/index.js';
 import type { TLSOptions, Wire } from '../transport/blocking.js';
 
 /** Python's `warnings.warn`, by the name of the category. */
@@ -49,7 +49,7 @@ export class Context {
 
   /** Trusts Node's own list of roots. */
   load_node_roots(): void {
-    this.#context._load_node_certs();
+    this.#context.load_verify_locations(NODE_ROOTS);
   }
 
   load_cert_chain(
@@ -82,7 +82,11 @@ export class Context {
   /** @returns The loaded CA certificates as JSON, each as DER in base64 and as a description. */
   authorities(): string {
     const ders = this.#context.get_ca_certs(true);
-    return JSON.stringify(ders.map((der) => [Buffer.from(der).toString('base64'), describe(der)]));
+    const described = ders.map((der) => [
+      Buffer.from(der).toString('base64'),
+      ssl.decode_certificate(der),
+    ]);
+    return JSON.stringify(described);
   }
 
   /** @internal */
@@ -95,14 +99,9 @@ export class Context {
   }
 }
 
-/** Describes a certificate as `getpeercert` does. */
-function describe(der: Uint8Array): unknown {
-  return ssl.decode_certificate(der);
-}
-
 /** @returns The certificate as described by `getpeercert`, as JSON. @throws ValueError if it is not one certificate. */
 export function describe_certificate(der: Uint8Array): string {
-  return JSON.stringify(describe(der));
+  return JSON.stringify(ssl.decode_certificate(der));
 }
 
 /** @returns The outcome of a wire's handshake as JSON; undefined without TLS. */

@@ -1,8 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler).
 import { class_attributes, hidden_attributes } from '../builtins/index.js';
-import type { Handler } from './handler.js';
-import type { OpenerDirector } from './opener_director.js';
+import type { Handler, OpenerDirector } from './opener_director.js';
 
 /**
  * The base class of handlers. The names of a subclass's methods decide when it is called: `http_open`,
@@ -23,7 +22,7 @@ import type { OpenerDirector } from './opener_director.js';
  * response.close();
  * ```
  */
-export class BaseHandler implements Handler<OpenerDirector> {
+export class BaseHandler implements Handler {
   /** Handlers are called in ascending order of this number. */
   static handler_order = 500;
   declare handler_order: number;

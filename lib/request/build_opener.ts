@@ -8,22 +8,6 @@ import type { OpenerDirector } from './opener_director.js';
 export type HandlerLike = BaseHandler | HandlerClass;
 type HandlerClass = new (...args: never) => BaseHandler;
 
-/** The default handlers of every opener, unless replaced. */
-function default_classes(): HandlerClass[] {
-  return [
-    namespace.ProxyHandler,
-    namespace.UnknownHandler,
-    namespace.HTTPHandler,
-    namespace.HTTPDefaultErrorHandler,
-    namespace.HTTPRedirectHandler,
-    namespace.FTPHandler,
-    namespace.FileHandler,
-    namespace.HTTPErrorProcessor,
-    namespace.DataHandler,
-    namespace.HTTPSHandler,
-  ];
-}
-
 /**
  * Creates an opener with the default handlers and those given.
  *
@@ -40,7 +24,19 @@ function default_classes(): HandlerClass[] {
  */
 export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   const opener = new namespace.OpenerDirector();
-  for (const Class of default_classes()) {
+  const default_classes: HandlerClass[] = [
+    namespace.ProxyHandler,
+    namespace.UnknownHandler,
+    namespace.HTTPHandler,
+    namespace.HTTPDefaultErrorHandler,
+    namespace.HTTPRedirectHandler,
+    namespace.FTPHandler,
+    namespace.FileHandler,
+    namespace.HTTPErrorProcessor,
+    namespace.DataHandler,
+    namespace.HTTPSHandler,
+  ];
+  for (const Class of default_classes) {
     if (!handlers.some((handler) => takes_place_of(handler, Class))) {
       opener.add_handler(Reflect.construct(Class, []) as BaseHandler);
     }

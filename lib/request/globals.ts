@@ -3,7 +3,12 @@ import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request, request_host } from './request.js';
-import { __version__ } from './user_agent.js';
+
+/** The version of Python's library mirrored here, as sent to servers. */
+const __version__ = '3.13';
+
+/** The User-Agent of urllib's openers. */
+export const USER_AGENT = `Python-urllib/${__version__}`;
 
 /**
  * The names of the module `urllib.request` that its own classes look up at run time: the base of

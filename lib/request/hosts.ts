@@ -1,9 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
+import { hostname } from 'node:os';
 import { gaierror } from '../builtins/index.js';
 import { gethostbyname } from '../socket/index.js';
 import { resolve } from '../transport/index.js';
-import { host_name } from './local_system.js';
 
 /**
  * Resolves a name to its IPv4 addresses.
@@ -11,7 +11,7 @@ import { host_name } from './local_system.js';
  * @internal
  */
 export async function addresses_of(name: string): Promise<string[]> {
-  const addresses = (await resolve(name, null)).filter((address) => !address.includes(':'));
+  const addresses = (await resolve(name)).filter((address) => !address.includes(':'));
   if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
   return addresses;
 }
@@ -52,7 +52,7 @@ export async function localhost(): Promise<string> {
 export async function thishost(): Promise<readonly string[]> {
   if (own_addresses !== null) return own_addresses;
   try {
-    own_addresses = await addresses_of(host_name());
+    own_addresses = await addresses_of(hostname());
   } catch (error) {
     if (!(error instanceof gaierror)) throw error;
     own_addresses = await addresses_of('localhost');

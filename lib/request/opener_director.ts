@@ -21,11 +21,9 @@ import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
-import { globals } from './globals.js';
-import type { Handler } from './handler.js';
+import { USER_AGENT, globals } from './globals.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
-import { user_agent } from './user_agent.js';
 
 const OPEN = def(
   'OpenerDirector.open',
@@ -34,12 +32,19 @@ const OPEN = def(
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
 );
 
-const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
+const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<Handler>() });
 
-type BaseHandler = Handler<OpenerDirector>;
+/** The interface an opener requires of its handlers, of any class. */
+export interface Handler {
+  handler_order: number;
+  parent: OpenerDirector;
+  add_parent(parent: OpenerDirector): void;
+  close(): void;
+  __lt__(other: unknown): boolean;
+}
 
 /** Handlers by hook: the key is a scheme, `default`, `unknown` or a status code. */
-export type Lookup = Dict<BaseHandler[]>;
+export type Lookup = Dict<Handler[]>;
 
 /** Methods whose names only look like hooks. */
 const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
@@ -62,7 +67,7 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
 export class OpenerDirector {
   /** Headers added to every request that lacks them. */
   declare addheaders: [name: string, value: string][];
-  declare handlers: BaseHandler[];
+  declare handlers: Handler[];
   declare handle_open: Lookup;
   /** Scheme → status or `default` → handlers. */
   declare handle_error: Dict<Lookup>;
@@ -76,7 +81,7 @@ export class OpenerDirector {
    */
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
-    if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
+    if (typeof (handler as Partial<Handler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }
     let added = false;
@@ -184,7 +189,7 @@ export class OpenerDirector {
   }
 }
 hidden_attributes(OpenerDirector, [], {
-  addheaders: () => [['User-agent', user_agent()]],
+  addheaders: () => [['User-agent', USER_AGENT]],
   handlers: () => [],
   handle_open: () => dict(),
   handle_error: () => dict(),
@@ -225,7 +230,7 @@ function attribute_names(handler: object): string[] {
 }
 
 /** Python's `bisect.insort`: inserts after all elements that are not greater. */
-function insert(handlers: BaseHandler[], handler: BaseHandler): void {
+function insert(handlers: Handler[], handler: Handler): void {
   let low = 0;
   let high = handlers.length;
   while (low < high) {

@@ -258,7 +258,9 @@ export class Request<Data = unknown> {
   /** Python's `copy.copy(request)`. `Object.assign` copies enumerable properties only: not the URL, headers or data. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
-    Object.assign(copy, attributes_of(this));
+    // A shallow copy shares the two dicts, which are created when they are first read.
+    const { headers, unredirected_hdrs } = this;
+    Object.assign(copy, attributes_of(this), { headers, unredirected_hdrs });
     for (const name of ['data', 'full_url'] as const) {
       if (Object.hasOwn(this, name)) make_deletable(copy, name);
     }

@@ -1,6 +1,5 @@
 // @unasync
-import type { HTTPResponse } from '../http/client/index.js';
-import type { HTTPMessage } from '../http/client/index.js';
+import type { HTTPMessage, HTTPResponse } from '../http/client/index.js';
 import type { addinfourl } from '../response/index.js';
 
 /** The members that only HTTP responses have. */

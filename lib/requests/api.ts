@@ -13,9 +13,8 @@ import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { Session, namespace as sessions } from './sessions/index.js';
-import type { RequestKeywords } from './parameters.js';
+import { type RequestKeywords, verb_definitions } from './parameters.js';
 import type { URLType } from './types.js';
-import { verb_definitions } from './verbs.js';
 
 const REQUEST = def(
   'request',
@@ -55,12 +54,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
-function send_verb(
-  method: string,
-  url: URLType,
-  kwargs: Dict<unknown>,
-  first: object = {},
-): Promise<Response> {
+function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
   const keywords = forwarded_keywords(module.request === request, kwargs, first);
   return overridable(module, 'request')(method, url, keywords);
 }
@@ -83,7 +77,7 @@ function send_verb(
  */
 export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
   const [url, params, kwargs] = bind(GET, args);
-  return await settle(send_verb('get', url, kwargs, { params }));
+  return await settle(send('get', url, kwargs, { params }));
 }
 
 /**
@@ -102,7 +96,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  */
 export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
   const [url, kwargs] = bind(OPTIONS, args);
-  return await settle(send_verb('options', url, kwargs));
+  return await settle(send('options', url, kwargs));
 }
 
 /**
@@ -123,7 +117,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
 export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
   const [url, kwargs] = bind(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
-  return await settle(send_verb('head', url, kwargs));
+  return await settle(send('head', url, kwargs));
 }
 
 /**
@@ -144,7 +138,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  */
 export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
   const [url, data, json, kwargs] = bind(POST, args);
-  return await settle(send_verb('post', url, kwargs, { data, json }));
+  return await settle(send('post', url, kwargs, { data, json }));
 }
 
 /**
@@ -164,7 +158,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  */
 export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
   const [url, data, kwargs] = bind(PUT, args);
-  return await settle(send_verb('put', url, kwargs, { data }));
+  return await settle(send('put', url, kwargs, { data }));
 }
 
 /**
@@ -184,7 +178,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  */
 export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
   const [url, data, kwargs] = bind(PATCH, args);
-  return await settle(send_verb('patch', url, kwargs, { data }));
+  return await settle(send('patch', url, kwargs, { data }));
 }
 
 /**
@@ -203,7 +197,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  */
 async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
   const [url, kwargs] = bind(DELETE, args);
-  return await settle(send_verb('delete', url, kwargs));
+  return await settle(send('delete', url, kwargs));
 }
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };

@@ -1,12 +1,13 @@
 // Detection of the encoding of bytes, which Requests leaves to charset_normalizer.
 import type { BytesLike } from '../builtins/index.js';
 
+/** The byte order marks, the longer ones first. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
-  [[0xef, 0xbb, 0xbf], 'UTF-8-SIG'],
-  [[0xff, 0xfe, 0, 0], 'UTF-32'],
-  [[0, 0, 0xfe, 0xff], 'UTF-32'],
-  [[0xff, 0xfe], 'UTF-16'],
-  [[0xfe, 0xff], 'UTF-16'],
+  [[0xef, 0xbb, 0xbf], 'utf-8-sig'],
+  [[0xff, 0xfe, 0, 0], 'utf-32'],
+  [[0, 0, 0xfe, 0xff], 'utf-32'],
+  [[0xff, 0xfe], 'utf-16'],
+  [[0xfe, 0xff], 'utf-16'],
 ];
 
 /** The share of ASCII characters, recognizable by their zero bytes, that identifies UTF-16 without a BOM. */
@@ -18,10 +19,16 @@ const HIGHEST = 0x10ffff;
 /** Matches an escape sequence that selects a character set, which sets ISO-2022-JP apart from ASCII. */
 const ISO_2022_JP = /\x1b(?:\$[@B]|\([BJ])/;
 
+/** Returns the encoding that the byte order mark of a text names; null if there is none. */
+export function encoding_by_mark(bytes: BytesLike): string | null {
+  const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
+  return marked ? marked[1] : null;
+}
+
 /** Detects the encoding of bytes; null if unknown. */
 export function detect(bytes: BytesLike): string | null {
-  const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
-  if (marked) return marked[1];
+  const marked = encoding_by_mark(bytes);
+  if (marked !== null) return marked.toUpperCase();
   if (bytes.length === 0) return 'utf-8';
   const unmarked = utf_32(bytes) ?? utf_16(bytes);
   if (unmarked !== null) return unmarked;

@@ -64,7 +64,8 @@ export class RequestException extends OSError {
   constructor(...args: unknown[]) {
     const [given, { request, response }] = take_keywords(args, new.target.name);
     super(...given);
-    Object.assign(this, { response, request: request || request_of(response) || request });
+    const { request: of_response } = (response ?? {}) as RequestExceptionOptions;
+    Object.assign(this, { response, request: request || of_response || request });
   }
 }
 hidden_attributes(RequestException, ['response', 'request']);
@@ -90,10 +91,6 @@ function is_options(value: unknown): boolean {
   if (!is_plain_object(value)) return false;
   const keys = Object.keys(value);
   return keys.length > 0 && keys.every((key) => key === 'request' || key === 'response');
-}
-
-function request_of(response: unknown): unknown {
-  return (response as { request?: unknown } | null)?.request;
 }
 
 /**

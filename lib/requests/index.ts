@@ -5,34 +5,7 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/}
  * @module
  */
-export {
-  __author__,
-  __author_email__,
-  __build__,
-  __cake__,
-  __copyright__,
-  __description__,
-  __license__,
-  __title__,
-  __url__,
-  __version__,
-} from './version.js';
-export { delete, get, head, options, patch, post, put, request } from './api.js';
-export {
-  ConnectTimeout,
-  ConnectionError,
-  FileModeWarning,
-  HTTPError,
-  JSONDecodeError,
-  ReadTimeout,
-  RequestException,
-  Timeout,
-  TooManyRedirects,
-  URLRequired,
-} from './exceptions.js';
-export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
-export { Session, session, type Settings } from './sessions/index.js';
-export { codes } from './status_codes.js';
+export * from './names.js';
 export type { BaseAdapter, HTTPAdapter } from './adapters/index.js';
 export type { AuthBase, HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './auth/index.js';
 export type { RequestsCookieJar } from './cookies/index.js';

@@ -14,12 +14,11 @@ export function set_default(kwargs: Dict<unknown>, name: string, value: unknown)
   if (kwargs[name] === undefined) kwargs[name] = value;
 }
 
-/** Returns the pickled state of an object: the attributes that its class lists. */
-export function state_of(object: object): Dict<unknown> {
-  const { __attrs__ } = object.constructor as unknown as { __attrs__: readonly string[] };
-  const attributes = object as Readonly<Record<string, unknown>>;
+/** Returns the pickled state of an object: the attributes that it lists. */
+export function state_of(object: { readonly __attrs__: readonly string[] }): Dict<unknown> {
+  const attributes = object as unknown as Readonly<Record<string, unknown>>;
   const state = dict<unknown>();
-  for (const name of __attrs__) state[name] = attributes[name] ?? null;
+  for (const name of object.__attrs__) state[name] = attributes[name] ?? null;
   return state;
 }
 

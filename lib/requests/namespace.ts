@@ -14,8 +14,8 @@ import * as packages_module from './packages.js';
 import { namespace as sessions } from './sessions/index.js';
 import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures.js';
-import { namespace as utils } from './utils/index.js';
-import * as version from './version.js';
+import { namespace as utils } from './utils/namespace.js';
+import * as names from './names.js';
 
 /** `requests._internal_utils`. @hidden */
 export const _internal_utils = { ...internal_utils };
@@ -43,7 +43,7 @@ export { adapters, api, sessions, utils };
 
 /** The module `requests` as a plain object. @hidden */
 export const namespace = {
-  ...version,
+  ...names,
   _internal_utils,
   adapters,
   api,
@@ -59,28 +59,4 @@ export const namespace = {
   status_codes,
   structures,
   utils,
-  codes: status_codes_module.codes,
-  request: api.request,
-  get: api.get,
-  options: api.options,
-  head: api.head,
-  post: api.post,
-  put: api.put,
-  patch: api.patch,
-  delete: api.delete,
-  ConnectTimeout: exceptions_module.ConnectTimeout,
-  ConnectionError: exceptions_module.ConnectionError,
-  FileModeWarning: exceptions_module.FileModeWarning,
-  HTTPError: exceptions_module.HTTPError,
-  JSONDecodeError: exceptions_module.JSONDecodeError,
-  ReadTimeout: exceptions_module.ReadTimeout,
-  RequestException: exceptions_module.RequestException,
-  Timeout: exceptions_module.Timeout,
-  TooManyRedirects: exceptions_module.TooManyRedirects,
-  URLRequired: exceptions_module.URLRequired,
-  PreparedRequest: models_module.PreparedRequest,
-  Request: models_module.Request,
-  Response: models_module.Response,
-  Session: sessions.Session,
-  session: sessions.session,
 };

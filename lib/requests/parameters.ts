@@ -1,6 +1,7 @@
 // @unasync
-// The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them.
-import { def, optional, required, type KeywordArguments } from '../builtins/index.js';
+// The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them. The
+// parameters of the verbs are shared by the functions of the module and the methods of Session.
+import { type KeywordArguments, def, optional, required, var_keyword } from '../builtins/index.js';
 import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './sending.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   FilesType,
   HeadersType,
   ParamsType,
+  PositionalData,
   PositionalParams,
   ProxiesType,
   TimeoutType,
@@ -44,3 +46,24 @@ type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 
 /** The options for sending a prepared request, by name: each is a keyword of the verbs, too. */
 export type SendKeywords = Pick<RequestKeywords, NamesOf<(typeof SENDING)[number]>>;
+
+const URL = { url: required<URLType>() };
+const DATA = { data: optional<DataType, PositionalData>(null) };
+const JSON = { json: optional<unknown>(null, 'mapping') };
+const KWARGS = { kwargs: var_keyword<RequestKeywords>('passed on') };
+
+/**
+ * Returns the definitions of the verbs.
+ * @param prefix The prefix of their names in Python: `Session.`, or nothing.
+ */
+export function verb_definitions(prefix: '' | 'Session.') {
+  return {
+    GET: def(`${prefix}get`, URL, { params: optional<ParamsType, PositionalParams>(null) }, KWARGS),
+    OPTIONS: def(`${prefix}options`, URL, KWARGS),
+    HEAD: def(`${prefix}head`, URL, KWARGS),
+    POST: def(`${prefix}post`, URL, DATA, JSON, KWARGS),
+    PUT: def(`${prefix}put`, URL, DATA, KWARGS),
+    PATCH: def(`${prefix}patch`, URL, DATA, KWARGS),
+    DELETE: def(`${prefix}delete`, URL, KWARGS),
+  };
+}

@@ -16,7 +16,13 @@ import {
 } from '../builtins/index.js';
 import { next_line } from '../io/inner/index.js';
 import { settle } from '../transport/index.js';
-import type { FileLike } from './file_like.js';
+
+/** A byte stream that a response can wrap; in the async colour its methods may return promises. */
+export interface FileLike {
+  read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
+  close?(): unknown;
+  readonly closed?: boolean;
+}
 
 type Method = (...args: unknown[]) => unknown;
 

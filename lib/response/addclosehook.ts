@@ -1,8 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addclosehook).
 import { bind, def, hidden_attributes, required, var_positional } from '../builtins/index.js';
-import { addbase } from './addbase.js';
-import type { FileLike } from './file_like.js';
+import { addbase, type FileLike } from './addbase.js';
 
 const ADDCLOSEHOOK = def(
   'addclosehook.__init__',

@@ -9,7 +9,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { addinfo } from './addinfo.js';
-import type { FileLike } from './file_like.js';
+import type { FileLike } from './addbase.js';
 
 const ADDINFOURL = def(
   'addinfourl.__init__',

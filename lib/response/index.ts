@@ -5,8 +5,7 @@
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
  * @module
  */
-export { addbase } from './addbase.js';
+export { addbase, type FileLike } from './addbase.js';
 export { addclosehook } from './addclosehook.js';
 export { addinfo } from './addinfo.js';
 export { addinfourl } from './addinfourl.js';
-export type { FileLike } from './file_like.js';

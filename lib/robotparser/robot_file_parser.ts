@@ -14,7 +14,6 @@ import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';
 import { settle } from '../transport/index.js';
-import { is_digits } from './digits.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 
 const PARSER = def('RobotFileParser.__init__', { url: optional('') });
@@ -30,6 +29,13 @@ const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<s
 
 /** The line ends of Python's `str.splitlines()`. */
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+
+/** The non-decimal characters for which Python's `isdigit()` is true: superscripts, circled digits and the like. */
+const NON_DECIMAL_DIGITS =
+  '\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c' +
+  '\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792' +
+  '\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}';
+const DIGITS = new RegExp(`^[\\p{Nd}${NON_DECIMAL_DIGITS}]+$`, 'u');
 
 /** The parser's position in an entry: before it, in its user agents, in its rules. */
 type State = 'start' | 'agents' | 'rules';
@@ -239,4 +245,9 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
     default:
       return false;
   }
+}
+
+/** Python's `text.strip().isdigit()`. */
+function is_digits(text: string): boolean {
+  return DIGITS.test(strip(text));
 }

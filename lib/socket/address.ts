@@ -10,7 +10,7 @@ import {
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import { required_size } from '../io/inner/index.js';
+import { as_integer } from '../builtins/inner/index.js';
 
 /** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
@@ -37,7 +37,7 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   if (name === null) {
     throw new TypeError(`str, bytes or bytearray expected, not ${type_name(host)}`);
   }
-  const port = required_size(given);
+  const port = as_integer(given);
   if (port < 0 || port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
   return { host: idna_name(name), port };
 }

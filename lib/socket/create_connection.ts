@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
 import {
+  OSError,
   bind,
   def,
   keyword_only,
@@ -8,12 +9,15 @@ import {
   required,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import type { ConnectionAgent } from '../transport/index.js';
-import { service_address, unpacked_pair } from './address.js';
-import { connect_in_turn } from './connect_in_turn.js';
-import { has_stock_lookups } from './lookups.js';
-import { socket } from './socket.js';
+import { settle, type ConnectionAgent } from '../transport/index.js';
+import { service_address, unpacked_pair, type SocketAddress } from './address.js';
+import { SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
+import { getaddrinfo } from './getaddrinfo.js';
+import { socket } from './socket.js';
+
+/** The names that the functions below look up when called, as a program may replace them: the start of `namespace`. */
+export const globals = { getaddrinfo, socket };
 
 const CREATE_CONNECTION = def(
   'create_connection',
@@ -46,7 +50,8 @@ export async function create_connection(
   ...args: ArgumentsOf<typeof CREATE_CONNECTION>
 ): Promise<socket> {
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
-  if (agent === null && !has_stock_lookups()) {
+  const has_stock_globals = globals.getaddrinfo === getaddrinfo && globals.socket === socket;
+  if (agent === null && !has_stock_globals) {
     const [host, port] = unpacked_pair(address) as [string, number];
     return await connect_in_turn(0, host, port, timeout, source_address);
   }
@@ -59,4 +64,41 @@ export async function create_connection(
     sock.close();
     throw error;
   }
+}
+
+/**
+ * Connects to the addresses of a name in turn, with the module's current `getaddrinfo` and `socket`.
+ *
+ * @param family The family of the addresses; 0 for any.
+ * @param host The name to resolve.
+ * @param port The port to connect to.
+ * @param timeout Seconds for each attempt and then for each operation; null for none.
+ * @param source_address Where to connect from; null for anywhere.
+ * @returns The connected socket.
+ * @throws {@link OSError} of the last address tried.
+ */
+export async function connect_in_turn(
+  family: number,
+  host: string,
+  port: number,
+  timeout: Timeout,
+  source_address: readonly [string, number] | null,
+): Promise<socket> {
+  let failure: unknown = new OSError('getaddrinfo returns an empty list');
+  const found = await settle(globals.getaddrinfo(host, port, family, SOCK_STREAM));
+  for (const [address_family, type, proto, , address] of found) {
+    let sock: socket | null = null;
+    try {
+      sock = new globals.socket(address_family, type, proto);
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      if (source_address) sock.bind(source_address);
+      await settle(sock.connect(address as SocketAddress));
+      return sock;
+    } catch (error) {
+      sock?.close();
+      if (!(error instanceof OSError)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
 }

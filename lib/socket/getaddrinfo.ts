@@ -1,6 +1,14 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo).
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
+// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname).
+import {
+  bind,
+  def,
+  gaierror,
+  idna_name,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { resolve } from '../transport/index.js';
 import { service_address } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
@@ -24,8 +32,9 @@ export type AddressInfo = [
   sockaddr: [host: string, port: number, ...rest: number[]],
 ];
 
-/** SOCK_DGRAM and SOCK_RAW with their protocols: not supported as sockets, but addresses are listed for them. */
-const OTHER_KINDS = [
+/** The types of sockets with their protocols; SOCK_DGRAM and SOCK_RAW are listed, but not supported as sockets. */
+const KINDS = [
+  [SOCK_STREAM, IPPROTO_TCP],
   [2, 17],
   [3, 0],
 ] as const;
@@ -56,11 +65,11 @@ export async function getaddrinfo(
 ): Promise<AddressInfo[]> {
   const [given, service, family, type, proto] = bind(GETADDRINFO, args);
   const { host, port } = service_address([given, service]);
-  const kinds = [[SOCK_STREAM, IPPROTO_TCP] as const, ...OTHER_KINDS].filter(
+  const kinds = KINDS.filter(
     ([kind, protocol]) => (type === 0 || type === kind) && (proto === 0 || proto === protocol),
   );
   const found: AddressInfo[] = [];
-  for (const address of await resolve(host, null)) {
+  for (const address of await resolve(host)) {
     const ipv6 = address.includes(':');
     const its_family = ipv6 ? AF_INET6 : AF_INET;
     if (family !== AF_UNSPEC && family !== its_family) continue;
@@ -70,4 +79,32 @@ export async function getaddrinfo(
     }
   }
   return found;
+}
+
+/**
+ * Returns the IPv4 address of a host.
+ *
+ * @param hostname A name, or an address.
+ * @returns Its first IPv4 address.
+ * @throws {@link gaierror} if the name does not resolve, or has no IPv4 address.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gethostbyname}
+ * @example
+ * ```ts
+ * import { gethostbyname } from 'pyurllib/socket';
+ * await gethostbyname('localhost'); // => '127.0.0.1'
+ * ```
+ */
+export async function gethostbyname(hostname: string): Promise<string> {
+  if (hostname.includes('\0')) {
+    const wanted = 'encoded string without null bytes';
+    throw new TypeError(`gethostbyname() argument 1 must be ${wanted}, not str`);
+  }
+  if (hostname === '') return '0.0.0.0';
+  if (hostname === '<broadcast>') return '255.255.255.255';
+  const addresses = await resolve(idna_name(hostname));
+  const address = addresses.find((each) => !each.includes(':'));
+  if (address !== undefined) return address;
+  throw hostname.includes(':')
+    ? new gaierror(-9, 'Address family for hostname not supported')
+    : new gaierror(-5, 'No address associated with hostname');
 }

@@ -11,6 +11,5 @@ export type { SocketAddress } from './address.js';
 export { socket, SSLSocket } from './socket.js';
 export { SocketIO } from './socket_io.js';
 export { create_connection } from './create_connection.js';
-export { getaddrinfo, type AddressInfo } from './getaddrinfo.js';
-export { gethostbyname } from './gethostbyname.js';
+export { getaddrinfo, gethostbyname, type AddressInfo } from './getaddrinfo.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

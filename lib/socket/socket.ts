@@ -7,11 +7,13 @@ import {
   UnsupportedOperation,
   ValueError,
   bind,
+  buffer_bytes,
   def,
   dict,
   gaierror,
   hidden_attributes,
   optional,
+  type_name,
   type Arguments,
   type ArgumentsOf,
   type Dict,
@@ -31,18 +33,9 @@ import {
   type Wire,
 } from '../transport/index.js';
 import { BufferedReader } from '../io/index.js';
-import { required_size } from '../io/inner/index.js';
+import { as_integer, writable_buffer } from '../builtins/inner/index.js';
 import { inet_address, type SocketAddress } from './address.js';
-import { check_flags, readable_bytes, receiving_buffer } from './buffers.js';
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  SHUT_RD,
-  SHUT_RDWR,
-  SHUT_WR,
-  SOCK_STREAM,
-} from './constants_data.js';
+import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
 import { SocketIO } from './socket_io.js';
 
@@ -107,7 +100,11 @@ export class socket implements AsyncDisposable {
    * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
    */
   async connect(address: SocketAddress): Promise<void> {
-    await this._open(this.#destination(address));
+    if (this.family === AF_UNIX && typeof address === 'string') {
+      return await this._open({ path: address });
+    }
+    const endpoint = inet_address(address, this.family === AF_INET6);
+    await this._open({ ...endpoint, source_address: this._source_address });
   }
 
   /**
@@ -131,14 +128,6 @@ export class socket implements AsyncDisposable {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
     this._wire = await open_wire(destination, this.#timeout, agent);
-  }
-
-  #destination(address: SocketAddress): Address {
-    if (this.family === AF_UNIX && typeof address === 'string') return { path: address };
-    return {
-      ...inet_address(address, this.family === AF_INET6),
-      source_address: this._source_address,
-    };
   }
 
   /** Sets the timeout of each operation in seconds, `null` for none. @throws {@link ValueError} if negative. */
@@ -169,7 +158,10 @@ export class socket implements AsyncDisposable {
 
   /** Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} … */
   async sendall(data: Uint8Array): Promise<void> {
-    const bytes = readable_bytes(data);
+    const bytes = buffer_bytes(data);
+    if (bytes === null) {
+      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+    }
     if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
     const { wire, timeout } = this._connected();
     await wire.sendall(bytes, timeout);
@@ -178,7 +170,7 @@ export class socket implements AsyncDisposable {
   /** Sends all of `data`; returns its length. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
-    return readable_bytes(data).length;
+    return data.byteLength;
   }
 
   /**
@@ -186,10 +178,11 @@ export class socket implements AsyncDisposable {
    * @param flags Must be 0.
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
-    const most = required_size(size);
+    const most = as_integer(size);
     if (most < 0) throw new ValueError('negative buffersize in recv');
     const { wire, timeout } = this._connected();
-    check_flags(flags);
+    // Node supports none.
+    if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
     return Bytes.view(await wire.recv(most, timeout));
   }
 
@@ -199,8 +192,11 @@ export class socket implements AsyncDisposable {
    * @param flags Must be 0.
    */
   async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
-    const target = receiving_buffer(buffer, required_size(size));
-    const data = await this.recv(target.length, flags);
+    const wanted = as_integer(size);
+    const target = writable_buffer(buffer, 'recv_into() argument 1');
+    if (wanted < 0) throw new ValueError('negative buffersize in recv_into');
+    if (wanted > target.length) throw new ValueError('buffer too small for requested bytes');
+    const data = await this.recv(wanted || target.length, flags);
     target.set(data);
     return data.length;
   }
@@ -233,8 +229,7 @@ export class socket implements AsyncDisposable {
 
   /** Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
   async shutdown(how: number): Promise<void> {
-    const directions = { [SHUT_RD]: 'read', [SHUT_WR]: 'write', [SHUT_RDWR]: 'both' } as const;
-    const direction = directions[how as keyof typeof directions];
+    const direction = (['read', 'write', 'both'] as const)[as_integer(how)];
     if (direction === undefined) throw new OSError(22, 'Invalid argument');
     await this._connected().wire.shutdown(direction);
   }

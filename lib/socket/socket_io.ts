@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO).
 import { RawIOBase } from '../io/index.js';
-import { writable_buffer } from '../io/inner/index.js';
+import { writable_buffer } from '../builtins/inner/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../transport/index.js';
@@ -67,12 +67,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   /** Receives at most as many bytes as fit in `buffer`; returns their number. */
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
-    this.#check();
-    try {
-      return await settle(this._sock.recv_into(target));
-    } catch (error) {
-      throw this.#mark_timeout(error);
-    }
+    return await this.#receiving(() => this._sock.recv_into(target));
   }
 
   /** @internal */
@@ -81,13 +76,10 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
       const buffer = new Uint8Array(READ_SIZE);
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
-    this.#check();
-    try {
+    return await this.#receiving(() => {
       const { wire, timeout } = this._sock._connected();
-      return await wire.recv(READ_SIZE, timeout);
-    } catch (error) {
-      throw this.#mark_timeout(error);
-    }
+      return wire.recv(READ_SIZE, timeout);
+    });
   }
 
   /** @internal */
@@ -106,14 +98,16 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     return this.readinto === SocketIO.prototype.readinto && this._sock._has_stock_reads();
   }
 
-  #check(): void {
+  /** Receives, unless an earlier read timed out; remembers if this one does. */
+  async #receiving<T>(receive: () => Promise<T>): Promise<T> {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
-  }
-
-  #mark_timeout(error: unknown): unknown {
-    if (error instanceof TimeoutError) this._timeout_occurred = true;
-    return error;
+    try {
+      return await settle(receive());
+    } catch (error) {
+      if (error instanceof TimeoutError) this._timeout_occurred = true;
+      throw error;
+    }
   }
 
   /** Releases the socket, which closes its connection now if its owner has already closed it. */

@@ -29,6 +29,15 @@ export function cryptography(): typeof import('node:crypto') {
   return process.getBuiltinModule('node:crypto');
 }
 
+/** Returns what `run` does; null if it throws, as for a file that does not exist. */
+export function or_null<T>(run: () => T): T | null {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+}
+
 /** Returns a digest that identifies `text`. */
 export function fingerprint(text: string): string {
   return cryptography().createHash('sha256').update(text).digest('base64');

@@ -1,9 +1,10 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
 import { ValueError, encode, is_bytes_like, with_cause } from '../builtins/index.js';
+import { openssl_error } from '../builtins/inner/index.js';
 import { cryptography, fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
-import { openssl_error, pem_lib_error } from './openssl_error.js';
+import { pem_lib_error } from './openssl_error.js';
 import { is_certificate, load_pem_file } from './pem_file.js';
 
 /** A certificate, its issuers, and its private key, as PEM. The key is decrypted. */
@@ -17,6 +18,11 @@ export interface CertificateChain {
 export type Password = string | Uint8Array | (() => string | Uint8Array);
 
 const MAX_PASSWORD = 1024;
+
+export function is_password(value: unknown): value is Password | null {
+  const kind = typeof value;
+  return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
+}
 
 /**
  * Reads a certificate and its private key.

@@ -1,9 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
 import { SSLError, ValueError } from '../builtins/index.js';
+import { openssl_error } from '../builtins/inner/index.js';
+import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from './der.js';
-import { nested_asn1_error, openssl_error, pem_lib_error } from './openssl_error.js';
+import { nested_asn1_error, pem_lib_error } from './openssl_error.js';
 import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
@@ -127,16 +129,9 @@ export class CertificateStore {
   #loaded(): PEMSource[] {
     const has_defaults = this.#defaults !== null || this.#node_roots;
     const files = [...(this.#defaults?.files ?? []), ...(has_defaults ? extra_roots() : [])];
-    return [...files.map(read_or_null).filter((source) => source !== null), ...this.#sources];
-  }
-}
-
-/** Reads a file of the system; null if it cannot be read, as OpenSSL ignores it. */
-function read_or_null(path: string): PEMSource | null {
-  try {
-    return read_pem_file(path);
-  } catch {
-    return null;
+    // A file of the system that cannot be read is ignored, as by OpenSSL.
+    const read = files.map((path) => or_null(() => read_pem_file(path)));
+    return [...read.filter((source) => source !== null), ...this.#sources];
   }
 }
 

@@ -91,7 +91,7 @@ export function parse_certificate(der: Uint8Array): Certificate {
 
 function parse_extensions(field: Element | null): Map<string, Uint8Array> {
   const extensions = new Map<string, Uint8Array>();
-  for (const { content } of field === null ? [] : sequence(field.content)) {
+  for (const { content } of sequence(field?.content)) {
     const extension = new DERReader(content);
     const id = oid_text(extension.read(OBJECT_IDENTIFIER).content);
     extension.read_optional(BOOLEAN);
@@ -147,18 +147,13 @@ export function decode_certificate(der: Uint8Array): Dict<unknown> & Certificate
   const names = extensions.get(SUBJECT_ALT_NAME);
   if (names !== undefined) description.subjectAltName = alternative_names(names);
   const information = extensions.get(AUTHORITY_INFORMATION);
-  if (information !== undefined) {
-    const responders = access_uris(information, OCSP_RESPONDER);
-    const issuers = access_uris(information, CA_ISSUERS);
-    if (responders.length > 0) description.OCSP = responders;
-    if (issuers.length > 0) description.caIssuers = issuers;
-  }
-  const points = extensions.get(CRL_DISTRIBUTION_POINTS);
-  if (points !== undefined) {
-    const uris = distribution_uris(points);
-    if (uris.length > 0) description.crlDistributionPoints = uris;
-  }
-  return Object.assign(dict<unknown>(), description);
+  const addresses = {
+    OCSP: access_uris(information, OCSP_RESPONDER),
+    caIssuers: access_uris(information, CA_ISSUERS),
+    crlDistributionPoints: distribution_uris(extensions.get(CRL_DISTRIBUTION_POINTS)),
+  };
+  const given = Object.entries(addresses).filter(([, found]) => found.length > 0);
+  return Object.assign(dict<unknown>(), description, Object.fromEntries(given));
 }
 
 function distinguished_name(content: Uint8Array): DistinguishedName {
@@ -182,12 +177,10 @@ function name_of(oid: string): string {
 
 /** Upper-case hexadecimal, two digits per byte, without leading zero bytes. */
 function serial_text(serial: Uint8Array): string {
-  const negative = ((serial[0] ?? 0) & 0x80) !== 0;
-  const digits = Array.from(serial, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const unsigned = BigInt(`0x${digits || '0'}`);
-  const value = negative ? (1n << BigInt(serial.length * 8)) - unsigned : unsigned;
-  const text = value.toString(16).toUpperCase();
-  return (negative ? '-' : '') + text.padStart(text.length + (text.length % 2), '0');
+  const unsigned = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
+  const value = BigInt.asIntN(serial.length * 8, unsigned);
+  const digits = (value < 0n ? -value : value).toString(16).toUpperCase();
+  return (value < 0n ? '-' : '') + digits.padStart(digits.length + (digits.length % 2), '0');
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -237,15 +230,12 @@ function ia5_text(content: Uint8Array): string {
 function address_text(content: Uint8Array): string {
   if (content.length === 4) return content.join('.');
   if (content.length !== 16) return '<invalid>';
-  const groups: string[] = [];
-  for (let at = 0; at < 16; at += 2) {
-    groups.push((((content[at] ?? 0) << 8) | (content[at + 1] ?? 0)).toString(16).toUpperCase());
-  }
-  return groups.join(':');
+  const groups = Buffer.from(content).toString('hex').toUpperCase().match(/.{4}/g)!;
+  return groups.map((group) => group.replace(/^0{1,3}/, '')).join(':');
 }
 
 /** The addresses of one kind in an Authority Information Access extension. */
-function access_uris(extension: Uint8Array, method: string): string[] {
+function access_uris(extension: Uint8Array | undefined, method: string): string[] {
   return sequence(extension).flatMap(({ content }) => {
     const access = new DERReader(content);
     const id = oid_text(access.read(OBJECT_IDENTIFIER).content);
@@ -254,7 +244,7 @@ function access_uris(extension: Uint8Array, method: string): string[] {
   });
 }
 
-function distribution_uris(extension: Uint8Array): string[] {
+function distribution_uris(extension: Uint8Array | undefined): string[] {
   return sequence(extension).flatMap(({ content }) => {
     const name = new DERReader(content).read_optional(context_tag(0, true));
     const full_name = name && new DERReader(name.content).read_optional(context_tag(0, true));
@@ -266,7 +256,7 @@ function uris(names: readonly Element[]): string[] {
   return names.filter(({ tag }) => tag === URI).map(({ content }) => ia5_text(content));
 }
 
-/** The values inside a SEQUENCE. */
-function sequence(der: Uint8Array): Element[] {
-  return children(new DERReader(der).read(SEQUENCE).content);
+/** The values inside a SEQUENCE; none for an absent one. */
+function sequence(der: Uint8Array | undefined): Element[] {
+  return der === undefined ? [] : children(new DERReader(der).read(SEQUENCE).content);
 }

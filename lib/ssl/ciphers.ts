@@ -233,21 +233,16 @@ export class CipherSettings {
     return [...load_tables().modern, ...selected];
   }
 
-  /** The rule to pass to Node. */
+  /**
+   * The rule to pass to Node: the TLS 1.3 suites by name first, without which Node would allow TLS 1.2 at most; then the
+   * words, except those that Node would take for TLS 1.3 suites; then the level, which persists across rules.
+   */
   get node_rule(): string {
-    return node_rule(this.#rule, this.security_level);
+    const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
+    const words = this.#rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
+    const all = [...modern, ...words, `@SECLEVEL=${this.security_level}`];
+    // BoringSSL (Bun, Electron) has no security levels and rejects the word.
+    const has_levels = !('boringssl' in process.versions);
+    return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
   }
-}
-
-/**
- * Builds the rule to pass to Node: the TLS 1.3 suites by name first, without which Node would allow TLS 1.2 at most;
- * then the words, except those that Node would take for TLS 1.3 suites; then the level, which persists across rules.
- */
-function node_rule(rule: string, security_level: number): string {
-  const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
-  const words = rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
-  const all = [...modern, ...words, `@SECLEVEL=${security_level}`];
-  // BoringSSL (Bun, Electron) has no security levels and rejects the word.
-  const has_levels = !('boringssl' in process.versions);
-  return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
 }

@@ -23,7 +23,12 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { integer, is_ascii, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
-import { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
+import {
+  is_password,
+  read_cert_chain,
+  type CertificateChain,
+  type Password,
+} from './cert_chain.js';
 import { CertificateStore } from './cert_store.js';
 import { decode_certificate, is_authority, type CertificateDescription } from './certificate.js';
 import { CipherSettings, type CipherDescription } from './ciphers.js';
@@ -69,13 +74,6 @@ const WRAP_SOCKET = def(
 
 /** Stands for Node's own list of roots in place of a file: the default of Requests (in Python, certifi's list). */
 export const NODE_ROOTS = 'node:tls/rootCertificates';
-
-/** The sources of trusted certificates. */
-export interface VerifyLocations {
-  cafile: Path | null;
-  capath: Path | null;
-  cadata: string | Uint8Array | null;
-}
 
 /**
  * The TLS settings of connections: trusted certificates, own certificate, versions and ciphers. One context can serve
@@ -267,7 +265,7 @@ export class SSLContext {
     else if (cadata !== null) {
       throw new TypeError('cadata should be an ASCII string or a bytes-like object');
     }
-    if (file === NODE_ROOTS) this._load_node_certs();
+    if (file === NODE_ROOTS) this._store.add_node_roots();
     else if (file !== null) this._store.add_file(file);
     if (folder !== null) this._store.add_folders(folder);
   }
@@ -288,11 +286,6 @@ export class SSLContext {
    */
   set_default_verify_paths(): void {
     this._store.add_defaults();
-  }
-
-  /** Trusts Node's own list of roots, which is Mozilla's. @internal */
-  _load_node_certs(): void {
-    this._store.add_node_roots();
   }
 
   /**
@@ -404,8 +397,3 @@ export type ServerNameCallback = (
   server_name: string | null,
   context: SSLContext,
 ) => number | null;
-
-function is_password(value: unknown): value is Password | null {
-  const kind = typeof value;
-  return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
-}

@@ -11,7 +11,7 @@ import {
 } from '../builtins/index.js';
 import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
-import { SSLContext, type VerifyLocations } from './context.js';
+import { SSLContext } from './context.js';
 import { VerifyMode, _SSLMethod } from './enums.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 
@@ -47,7 +47,7 @@ export function create_default_context(
   const [purpose, cafile, capath, cadata] = bind(CREATE_DEFAULT_CONTEXT, args);
   const context = new SSLContext(protocol_for(purpose));
   context.verify_flags |= VERIFY_X509_PARTIAL_CHAIN | VERIFY_X509_STRICT;
-  load_roots(context, purpose, { cafile, capath, cadata });
+  load_roots(context, purpose, cafile, capath, cadata);
   return context;
 }
 
@@ -86,7 +86,7 @@ export function _create_unverified_context(
   if (truth(check_hostname)) context.check_hostname = true;
   if (truth(keyfile) && !truth(certfile)) throw new ValueError('certfile must be specified');
   if (truth(certfile)) context.load_cert_chain(certfile as Path, keyfile);
-  load_roots(context, purpose, { cafile, capath, cadata });
+  load_roots(context, purpose, cafile, capath, cadata);
   return context;
 }
 
@@ -98,10 +98,13 @@ function protocol_for(purpose: unknown): _SSLMethod {
   throw new ValueError(str(purpose));
 }
 
-function load_roots(context: SSLContext, purpose: Purpose, roots: VerifyLocations): void {
-  const { cafile, capath, cadata } = roots;
-  if (truth(cafile) || truth(capath) || truth(cadata)) {
-    context.load_verify_locations(cafile, capath, cadata);
+function load_roots(
+  context: SSLContext,
+  purpose: Purpose,
+  ...roots: [Path | null, Path | null, string | Uint8Array | null]
+): void {
+  if (roots.some((one) => truth(one))) {
+    context.load_verify_locations(...roots);
   } else if (context.verify_mode !== VerifyMode.CERT_NONE) {
     context.load_default_certs(purpose);
   }

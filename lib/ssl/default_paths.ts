@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
 import { namedtuple } from '../builtins/index.js';
-import { file_system } from './_node.js';
+import { file_system, or_null } from './_node.js';
 
 const CAFILE_VARIABLE = 'SSL_CERT_FILE';
 const CAPATH_VARIABLE = 'SSL_CERT_DIR';
@@ -106,44 +106,26 @@ function distinct(paths: readonly string[]): string[] {
   return [...new Map(paths.map((path) => [realpathSync(path), path])).values()];
 }
 
-interface SystemRoots {
-  readonly file: string;
-  readonly folder: string;
-  readonly has_file: boolean;
-  /** A file with all certificates of the folder. */
-  readonly bundle: string | null;
-}
-
-let system: SystemRoots | undefined;
+let system: ReturnType<typeof find_system_roots> | undefined;
 
 /** The system's roots, located once. */
-function system_roots(): SystemRoots {
-  return (system ??= find_system_roots());
-}
+const system_roots = () => (system ??= find_system_roots());
 
-function find_system_roots(): SystemRoots {
+function find_system_roots() {
   const on_windows = process.platform === 'win32';
   const present = (root: string) => is_file(`${root}/cert.pem`) || is_folder(`${root}/certs`);
   const root = on_windows ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
   const file = `${root}/cert.pem`;
   const folder = `${root}/certs`;
+  // A file with all certificates of the folder.
   const bundle = BUNDLES.map((name) => `${folder}/${name}`).find(is_file) ?? null;
   return { file, folder, has_file: is_file(file), bundle };
 }
 
-/** The stats of a path; null if it does not exist or is not accessible. */
-function stats_of(path: string): import('node:fs').Stats | null {
-  try {
-    return file_system().statSync(path);
-  } catch {
-    return null;
-  }
-}
-
 function is_file(path: string): boolean {
-  return stats_of(path)?.isFile() ?? false;
+  return or_null(() => file_system().statSync(path).isFile()) ?? false;
 }
 
 function is_folder(path: string): boolean {
-  return stats_of(path)?.isDirectory() ?? false;
+  return or_null(() => file_system().statSync(path).isDirectory()) ?? false;
 }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
 import { SSLError } from '../builtins/index.js';
+import { openssl_error } from '../builtins/inner/index.js';
 import type { PEMFault } from './pem.js';
 
 const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
@@ -7,13 +8,6 @@ const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
   BAD_END_LINE: 102,
   NOT_PROC_TYPE: 107,
 };
-
-/** An error with a specific reason: `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
-export function openssl_error(number: number, library: string, reason: string): SSLError {
-  const words = reason.toLowerCase().replaceAll('_', ' ');
-  const error = new SSLError(number, `[${library}: ${reason}] ${words}`);
-  return Object.assign(error, { library, reason });
-}
 
 /** An error whose reason is just another library: `[SSL] PEM lib`. */
 function library_error(number: number, library: string, words: string): SSLError {

@@ -1,6 +1,6 @@
 // Reads and caches PEM files: the system's bundle has some 200 kB, and each connection needs it.
 import { os_error_of, type SSLError } from '../builtins/index.js';
-import { file_system, fingerprint } from './_node.js';
+import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
@@ -121,27 +121,16 @@ const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
  * @returns null if the folder is missing or has no such file.
  */
 export function read_pem_folder(path: string): PEMSource | null {
-  const fs = file_system();
-  try {
-    const { dev, ino, mtimeMs } = fs.statSync(path);
-    const source = cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () =>
-      fs
-        .readdirSync(path)
-        .filter((name) => HASHED_NAME.test(name))
-        .map((name) => readable_text(`${path}/${name}`))
-        .join('\n'),
-    );
-    return source.text === '' ? null : source;
-  } catch {
-    return null;
-  }
-}
-
-/** The text of a file; empty if it cannot be read, as OpenSSL ignores it. */
-function readable_text(path: string): string {
-  try {
-    return file_system().readFileSync(path, 'latin1');
-  } catch {
-    return '';
-  }
+  const { readFileSync, readdirSync, statSync } = file_system();
+  const source = or_null(() => {
+    const { dev, ino, mtimeMs } = statSync(path);
+    return cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () => {
+      const names = readdirSync(path).filter((name) => HASHED_NAME.test(name));
+      // A file that cannot be read is ignored, as by OpenSSL.
+      return names
+        .map((name) => or_null(() => readFileSync(`${path}/${name}`, 'latin1')))
+        .join('\n');
+    });
+  });
+  return source === null || source.text === '' ? null : source;
 }

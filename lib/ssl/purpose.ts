@@ -47,9 +47,6 @@ export class Purpose extends _ASN1Object {
   }
 
   override __repr__(): string {
-    const fields = this._fields.map((field, n) =>
-      typeof this[n] === 'number' ? `${field}=${this[n]}` : `${field}='${this[n]}'`,
-    );
-    return `<Purpose.${this.name}: _ASN1Object(${fields.join(', ')})>`;
+    return `<Purpose.${this.name}: ${super.__repr__().replace('Purpose', '_ASN1Object')}>`;
   }
 }

@@ -3,13 +3,13 @@
 import {
   AttributeError,
   Bytes,
-  SSLCertVerificationError,
   SSLError,
   ValueError,
   idna_name,
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
+import { verification_error } from '../builtins/inner/index.js';
 import type { TLSOptions, TLSContextSettings } from '../transport/index.js';
 import {
   VERIFY_CRL_CHECK_LEAF,
@@ -18,14 +18,6 @@ import {
 } from './constants.js';
 import type { SSLContext } from './context.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
-
-const VERSION_NAMES = new Map<TLSVersion, TLSContextSettings['min_version']>([
-  [TLSVersion.SSLv3, 'TLSv1'],
-  [TLSVersion.TLSv1, 'TLSv1'],
-  [TLSVersion.TLSv1_1, 'TLSv1.1'],
-  [TLSVersion.TLSv1_2, 'TLSv1.2'],
-  [TLSVersion.TLSv1_3, 'TLSv1.3'],
-]);
 
 /**
  * Converts a context to the options passed to the transport.
@@ -62,12 +54,13 @@ export function to_tls_options(
   const check_revocation = verify && (context.verify_flags & VERIFY_CRL_CHECK_LEAF) !== 0;
   const crl = check_revocation ? roots.revocation_lists() : [];
   // Node checks for revocation only if it is given a list: without one, every certificate must be rejected.
-  if (check_revocation && crl.length === 0) throw no_revocation_list();
+  if (check_revocation && crl.length === 0)
+    throw verification_error(3, 'unable to get certificate CRL');
   const settings = {
     node_roots: roots.node_roots,
     ciphers: context._ciphers.node_rule,
-    min_version: VERSION_NAMES.get(minimum) ?? 'TLSv1',
-    max_version: VERSION_NAMES.get(maximum) ?? 'TLSv1.3',
+    min_version: node_version(minimum),
+    max_version: node_version(maximum),
     secure_options: context.options,
     partial_chain: (context.verify_flags & VERIFY_X509_PARTIAL_CHAIN) !== 0,
   } as const;
@@ -90,6 +83,12 @@ export function to_tls_options(
   };
 }
 
+/** Node's name of a version; it has none below TLSv1. */
+function node_version(version: TLSVersion): TLSContextSettings['min_version'] {
+  const { name } = version === TLSVersion.SSLv3 ? TLSVersion.TLSv1 : version;
+  return name.replace('_', '.') as TLSContextSettings['min_version'];
+}
+
 function host_name(context: SSLContext, given: unknown): string | null {
   const missing = given === null || given === '' || (is_bytes_like(given) && given.length === 0);
   if (context.check_hostname && missing) {
@@ -99,28 +98,9 @@ function host_name(context: SSLContext, given: unknown): string | null {
   if (typeof given !== 'string' && !is_bytes_like(given)) {
     throw new AttributeError(`'${type_name(given)}' object has no attribute 'decode'`);
   }
-  const name = ascii_name(given);
+  const name = typeof given === 'string' ? idna_name(given) : new Bytes(given).decode('ascii');
   if (name.includes('\0')) {
     throw new TypeError('argument must be encoded string without null bytes, not str');
   }
   return name;
-}
-
-function ascii_name(name: string | Uint8Array): string {
-  if (typeof name !== 'string') return new Bytes(name).decode('ascii');
-  return idna_name(name);
-}
-
-function no_revocation_list(): SSLCertVerificationError {
-  const why = 'unable to get certificate CRL';
-  const error = new SSLCertVerificationError(
-    1,
-    `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${why}`,
-  );
-  return Object.assign(error, {
-    library: 'SSL',
-    reason: 'CERTIFICATE_VERIFY_FAILED',
-    verify_code: 3,
-    verify_message: why,
-  });
 }

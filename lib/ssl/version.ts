@@ -1,10 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
 
-interface Versions {
-  versions?: { openssl?: string };
-}
-
-const { process: here } = globalThis as { process?: Versions };
+const { process: here } = globalThis as { process?: { versions?: { openssl?: string } } };
 const version = here?.versions?.openssl ?? '0.0.0';
 const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map((part) => parseInt(part, 10));
 

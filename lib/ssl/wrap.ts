@@ -9,12 +9,6 @@ export interface Wrappable<Wrapped> {
 
 /** @throws {@link AttributeError} Unless it is a socket of this library. */
 export function check_wrappable(sock: unknown): asserts sock is Wrappable<unknown> {
-  const wrappable =
-    typeof sock === 'object' &&
-    sock !== null &&
-    '_start_tls' in sock &&
-    typeof sock._start_tls === 'function';
-  if (!wrappable) {
-    throw new AttributeError(`'${type_name(sock)}' object has no attribute 'getsockopt'`);
-  }
+  if (typeof (sock as Partial<Wrappable<unknown>> | null)?._start_tls === 'function') return;
+  throw new AttributeError(`'${type_name(sock)}' object has no attribute 'getsockopt'`);
 }

@@ -104,7 +104,7 @@ export async function open_wire(
 }
 
 /** The addresses of a name, in the resolver's order. */
-export async function resolve(host: string, _timeout: number | null): Promise<string[]> {
+export async function resolve(host: string): Promise<string[]> {
   const found = await raising_python(() => addresses_of(host));
   return found.map(({ address }) => address);
 }

@@ -132,10 +132,9 @@ export interface Transport {
     agent?: ConnectionAgent | null,
   ): Promise<Wire>;
   /**
-   * The addresses of a name, as `socket.getaddrinfo` orders them. Both colours ignore the time-out: resolving is not
-   * bounded by one, as in Python.
+   * The addresses of a name, as `socket.getaddrinfo` orders them. Not bounded by a time-out, as in Python.
    */
-  resolve(host: string, timeout: number | null): Promise<string[]>;
+  resolve(host: string): Promise<string[]>;
   /** Returns the result of a user's hook. A promise is awaited here; in the blocking colour it is a TypeError. */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;
   sleep(seconds: number): Promise<void>;

@@ -13,7 +13,7 @@ import {
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
-import { coded, load, timed_out, timeout_message } from './wire/failure.cjs';
+import { coded, load, timed_out } from './wire/failure.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -27,7 +27,6 @@ export type {
   ConnectionAgent,
   TLSOptions,
   TLSContextSettings,
-  Transport,
 } from '../sync/transport/base.js';
 
 export { interruption } from './interruption.js';
@@ -99,26 +98,22 @@ export class Wire implements WireInterface {
 
   sendall(data: Uint8Array, timeout: number | null): void {
     const until = deadline(timeout);
-    this.#check();
-    for (let start = 0; start < data.length; start += REPORT_SIZE) {
-      this.#send(data.subarray(start, start + REPORT_SIZE), until, timeout);
-    }
-  }
-
-  /** Posts the data to the worker, which sends it while the caller continues; waits only while the window is full. */
-  #send(data: Uint8Array, until: number, timeout: number | null): void {
     const state = this.#state;
     this.#check();
-    if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
-    while (state.unsent_bytes + data.length > WINDOW && this.#find_failure() === null) {
-      if (this.#bridge.wait(until, this.#state)) continue;
-      this.#send_timed_out = true;
-      throw this.#expired(timeout, 'write');
+    if (this.#write_ended && data.length > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
+    // The worker sends while the caller continues, which waits only while the window is full.
+    for (let start = 0; start < data.length; start += REPORT_SIZE) {
+      const piece = data.subarray(start, start + REPORT_SIZE);
+      while (state.unsent_bytes + piece.length > WINDOW && this.#find_failure() === null) {
+        if (this.#bridge.wait(until, state)) continue;
+        this.#send_timed_out = true;
+        throw this.#expired(timeout, 'write');
+      }
+      this.#check();
+      state.unsent_bytes += piece.length;
+      this.#received_since_send = false;
+      this.#bridge.post(state.id, 'send', null, piece);
     }
-    this.#check();
-    state.unsent_bytes += data.length;
-    this.#received_since_send = false;
-    this.#bridge.post(state.id, 'send', null, data);
   }
 
   take(size: number): Uint8Array | null {
@@ -236,7 +231,7 @@ export class Wire implements WireInterface {
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
     if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
-    return to_python(timed_out(timeout_message(what, this.encrypted)));
+    return to_python(timed_out(what, this.encrypted));
   }
 }
 
@@ -272,7 +267,7 @@ export function wait_until(ready: () => boolean, timeout: number | null): boolea
 }
 
 /** The addresses of a name, in the resolver's order. */
-export function resolve(host: string, _timeout: number | null): string[] {
+export function resolve(host: string): string[] {
   const link = bridge();
   const state = link.register();
   try {

@@ -187,7 +187,8 @@ export class Bridge {
       // A worker that was terminated or ran out of memory cannot report it.
       const answered = Atomics.load(this.#signal, PING_REPLIES);
       missed = answered === ping_replies ? missed + 1 : 0;
-      if (missed > this.#max_missed_pings) this.#give_up();
+      const starting = Atomics.load(this.#signal, STATE) === STARTING;
+      if (missed > (starting ? MAX_MISSED_PINGS_AT_START : MAX_MISSED_PINGS)) this.#give_up();
       if (missed === 0 || missed === 1) this.post(0, 'ping', null);
       ping_replies = answered;
     }
@@ -211,11 +212,6 @@ export class Bridge {
     for (let reply; (reply = this.#replies.take()) !== null; received = true)
       this.#wires.get(reply.id)?.update(reply as Reply);
     return received;
-  }
-
-  get #max_missed_pings(): number {
-    const starting = Atomics.load(this.#signal, STATE) === STARTING;
-    return starting ? MAX_MISSED_PINGS_AT_START : MAX_MISSED_PINGS;
   }
 
   /** On exit, waits up to one second for queued bytes to be sent, as the kernel does for a closed socket. */

@@ -5,7 +5,6 @@
 import {
   MemoryError,
   OSError,
-  SSLCertVerificationError,
   SSLEOFError,
   SSLError,
   SSLWantReadError,
@@ -15,12 +14,14 @@ import {
   strerror,
   with_cause,
 } from '../builtins/index.js';
+import { openssl_error, verification_error } from '../builtins/inner/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
 /** The optional fields of Node's errors. */
 interface NodeError extends Error {
   code?: string;
+  syscall?: string;
   library?: string;
   reason?: string;
   handshake?: boolean;
@@ -38,8 +39,12 @@ export function to_python(error: unknown): Error {
   const raised = translate(error);
   if (raised === null)
     return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;
-  // An error with one of our own codes adds nothing as a cause.
-  return raised.omit_cause ? raised.error : with_cause(raised.error, error);
+  return is_of_wire(error) ? raised : with_cause(raised, error);
+}
+
+/** True for an error made by the wire itself, which adds nothing as a cause. */
+function is_of_wire({ code = '', handshake }: NodeError): boolean {
+  return code.startsWith('PYURLLIB_') || code === 'EBADF' || handshake === true;
 }
 
 /** True if V8 could not allocate a buffer. Matched by text, as an error from the worker has lost its class. */
@@ -47,33 +52,22 @@ function is_out_of_memory({ name, message }: Error): boolean {
   return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
 
-function translate(failure: NodeError): { error: OSError; omit_cause?: boolean } | null {
-  const { code = '', message } = failure;
-  if (code === TIMED_OUT) {
-    return {
-      error: Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' }),
-      omit_cause: true,
-    };
-  }
-  if (code === MESSAGE_ONLY) return { error: new OSError(message), omit_cause: true };
-  if (code === NOT_VERIFIED) return { error: certificate_error(failure), omit_cause: true };
-  if (code === UNEXPECTED_EOF) return { error: unexpected_eof_error(), omit_cause: true };
-  if (code === 'EAGAIN' && failure.handshake)
-    return { error: new SSLWantReadError(2, message), omit_cause: true };
+function translate(failure: NodeError): OSError | null {
+  const { code = '', message, syscall } = failure;
+  if (code === TIMED_OUT) return Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' });
+  if (code === MESSAGE_ONLY) return new OSError(message);
+  if (code === NOT_VERIFIED) return certificate_error(failure);
+  if (code === UNEXPECTED_EOF) return unexpected_eof_error();
+  if (failure.handshake) return new SSLWantReadError(2, message);
   // Node reports EINVAL for an invalid name without asking the resolver.
-  const invalid_name =
-    code === 'EINVAL' && (failure as { syscall?: string }).syscall === 'getaddrinfo';
+  const invalid_name = code === 'EINVAL' && syscall === 'getaddrinfo';
   const resolver = RESOLVER[invalid_name ? 'ENOTFOUND' : code];
-  if (resolver) return { error: Object.assign(new gaierror(...resolver), { code }) };
-  if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code))
-    return { error: Object.assign(tls_error(failure), { code }) };
-  if (code.startsWith('ERR_TLS_')) return { error: Object.assign(new SSLError(message), { code }) };
+  if (resolver) return Object.assign(new gaierror(...resolver), { code });
+  if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });
+  if (code.startsWith('ERR_TLS_')) return Object.assign(new SSLError(message), { code });
   const number: unknown = errno[SYSTEM[code] ?? (code as keyof typeof errno)];
   if (typeof number !== 'number') return null;
-  return {
-    error: Object.assign(new OSError(number, strerror(number)), { code }),
-    omit_cause: code === 'EBADF',
-  };
+  return Object.assign(new OSError(number, strerror(number)), { code });
 }
 
 function certificate_error({
@@ -81,25 +75,15 @@ function certificate_error({
   verify_message = '',
   node_code,
 }: NodeError): SSLError {
-  const reason = 'CERTIFICATE_VERIFY_FAILED';
-  const words = `[SSL: ${reason}] certificate verify failed: ${verify_message}`;
-  return Object.assign(new SSLCertVerificationError(1, words), {
-    library: 'SSL',
-    reason,
-    verify_code,
-    verify_message,
-    code: node_code ?? reason,
-  });
+  const error = verification_error(verify_code, verify_message);
+  return Object.assign(error, { code: node_code ?? error.reason });
 }
 
 function unexpected_eof_error(): SSLError {
   const reason = 'UNEXPECTED_EOF_WHILE_READING';
-  const words = `[SSL: ${reason}] EOF occurred in violation of protocol`;
-  return Object.assign(new SSLEOFError(8, words), {
-    library: 'SSL',
-    reason,
-    code: `ERR_SSL_${reason}`,
-  });
+  const words = 'EOF occurred in violation of protocol';
+  const error = openssl_error(8, 'SSL', reason, words, SSLEOFError);
+  return Object.assign(error, { code: `ERR_SSL_${reason}` });
 }
 
 /** Converts an OpenSSL error, which in `write EPROTO` is found in Node's message only. */
@@ -111,8 +95,5 @@ function tls_error({ message, library, reason }: NodeError): SSLError {
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return unexpected_eof_error();
   const prefix = LIBRARIES[source] ?? source.replace(/ .*/, '').toUpperCase();
-  return Object.assign(new SSLError(1, `[${prefix}: ${symbol}] ${words}`), {
-    library: prefix,
-    reason: symbol,
-  });
+  return openssl_error(1, prefix, symbol, words);
 }

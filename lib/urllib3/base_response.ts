@@ -15,7 +15,7 @@ import {
   with_cause,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { writable_buffer } from '../io/inner/index.js';
+import { writable_buffer } from '../builtins/inner/index.js';
 import { IOBase } from '../io/index.js';
 import { loads_numbers } from '../json/plain/index.js';
 import type { Retry } from './retry.js';

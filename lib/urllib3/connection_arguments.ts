@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
-import { def, keyword_only, optional, required, type Signature } from '../builtins/index.js';
+import { def, keyword_only, optional, required, type KeywordArguments } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { namespace as socket } from '../socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
@@ -11,59 +11,48 @@ import type { RequestHeaders } from './request_headers.js';
 import type { SSLConstantName } from './tls_context.js';
 import { _DEFAULT_TIMEOUT, type TimeoutValue, type Url } from './util/index.js';
 
-/** The keywords of `HTTPConnection`. */
-export interface ConnectionOptions {
-  host?: string;
-  port?: number | null;
-  timeout?: TimeoutValue;
-  source_address?: readonly [string, number] | null;
-  blocksize?: number;
-  socket_options?: readonly SocketOption[] | null;
-  proxy?: Url | null;
-  proxy_config?: ProxyConfig | null;
-  /** The Node.js agent that opens connections. Not in urllib3; async colour only. */
-  agent?: ConnectionAgent | null;
-}
-
-/** The additional options of an HTTPS connection. */
-export interface HTTPSOptions {
-  cert_reqs: SSLConstantName;
-  assert_hostname: string | false | null;
-  assert_fingerprint: string | null;
-  server_hostname: string | null;
-  ssl_context: SSLContext | null;
-  ca_certs: string | null;
-  ca_cert_dir: string | null;
-  ca_cert_data: string | Uint8Array | null;
-  ssl_minimum_version: SSLConstantName;
-  ssl_maximum_version: SSLConstantName;
-  ssl_version: SSLConstantName;
-  cert_file: string | null;
-  key_file: string | null;
-  key_password: string | null;
-}
-
 /** The options a connection sets on its socket by default. */
 export const DEFAULT_SOCKET_OPTIONS: readonly SocketOption[] = [
   [socket.IPPROTO_TCP, socket.TCP_NODELAY, 1],
 ];
 
-export const CONNECTION_KEYWORDS = [
+export const CONNECTION_PARAMETERS = [
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
   { timeout: keyword_only<TimeoutValue>(_DEFAULT_TIMEOUT) },
   { source_address: keyword_only<readonly [string, number] | null>(null) },
   { blocksize: keyword_only(16384) },
   { socket_options: keyword_only<readonly SocketOption[] | null>(DEFAULT_SOCKET_OPTIONS) },
   { proxy: keyword_only<Url | null>(null) },
   { proxy_config: keyword_only<ProxyConfig | null>(null) },
+  // The Node.js agent that opens connections. Not in urllib3; async colour only.
   { agent: keyword_only<ConnectionAgent | null>(null) },
 ] as const;
 
-export const CONNECTION = def(
-  'HTTPConnection.__init__',
-  { host: required<string>() },
-  { port: optional<number | null>(null) },
-  ...CONNECTION_KEYWORDS,
-);
+/** The additional options of an HTTPS connection. */
+export const TLS_KEYWORDS = [
+  { cert_reqs: keyword_only<SSLConstantName>(null) },
+  { assert_hostname: keyword_only<string | false | null>(null) },
+  { assert_fingerprint: keyword_only<string | null>(null) },
+  { server_hostname: keyword_only<string | null>(null) },
+  { ssl_context: keyword_only<SSLContext | null>(null) },
+  { ca_certs: keyword_only<string | null>(null) },
+  { ca_cert_dir: keyword_only<string | null>(null) },
+  { ca_cert_data: keyword_only<string | Uint8Array | null>(null) },
+  { ssl_minimum_version: keyword_only<SSLConstantName>(null) },
+  { ssl_maximum_version: keyword_only<SSLConstantName>(null) },
+  { ssl_version: keyword_only<SSLConstantName>(null) },
+  { cert_file: keyword_only<string | null>(null) },
+  { key_file: keyword_only<string | null>(null) },
+  { key_password: keyword_only<string | null>(null) },
+] as const;
+/** These options by name. */
+export type HTTPSOptions = Required<KeywordArguments<{ entries: typeof TLS_KEYWORDS }>>;
+
+export const CONNECTION = def('HTTPConnection.__init__', ...CONNECTION_PARAMETERS);
+/** The keywords of `HTTPConnection`. */
+export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
+
 export const SET_TUNNEL = def(
   'HTTPConnection.set_tunnel',
   { host: required<string>() },
@@ -96,15 +85,3 @@ export const REQUEST_CHUNKED = def(
   { body: optional<RequestBody>(null) },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
 );
-
-/** Maps the names of a function's parameters to their values, from the parameter `first` on. */
-export function by_name<Options>(
-  { names }: Signature,
-  values: readonly unknown[],
-  first = names[0]!,
-): Options {
-  const start = names.indexOf(first);
-  return Object.fromEntries(
-    names.slice(start).map((name, i) => [name, values[start + i]]),
-  ) as Options;
-}

@@ -25,7 +25,6 @@ import {
   timeout_error,
 } from './connection_errors.js';
 import type { LifoQueue } from './lifo_queue.js';
-import { NextCall } from './next_call.js';
 import {
   GET_CONN,
   MAKE_REQUEST,
@@ -37,8 +36,8 @@ import {
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
 import type { RequestBody } from './request_body.js';
-import { is_final, redirected, retries_after } from './redirect.js';
-import { has_no_headers, with_headers, type RequestHeaders } from './request_headers.js';
+import { NextCall, is_final, redirected, retries_after } from './redirect.js';
+import { header_items, with_headers, type RequestHeaders } from './request_headers.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
 import { Timeout, _encode_target, exceptions, parse_url, type Url } from './util/index.js';
@@ -121,12 +120,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { host, port, timeout } = this;
-    return this._construct({ host, port, timeout: timeout.connect_timeout, ...this.conn_kw });
-  }
-
-  /** @internal */
-  _construct(keywords: Record<string, unknown>): HTTPConnection {
-    return construct(this.ConnectionCls, kw(keywords));
+    const keywords = kw({ host, port, timeout: timeout.connect_timeout, ...this.conn_kw });
+    return construct(this.ConnectionCls, keywords);
   }
 
   /**
@@ -139,7 +134,7 @@ export class HTTPConnectionPool extends ConnectionPool {
   async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
     const [timeout] = bind(GET_CONN, args);
     this.#evicted = false;
-    if (this.pool === null) throw this.#closed();
+    if (this.pool === null) throw new exceptions.ClosedPoolError(this, 'Pool is closed.');
     let conn: HTTPConnection | null = null;
     try {
       conn = await settle(this.pool.get(this.block, timeout));
@@ -154,10 +149,6 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
     if (conn && conn.sock !== null && !(await settle(conn.is_connected))) conn.close();
     return conn || this._new_conn();
-  }
-
-  #closed(): Error {
-    return new exceptions.ClosedPoolError(this, 'Pool is closed.');
   }
 
   /**
@@ -279,7 +270,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const { pool } = this;
     if (pool === null) return;
     this.pool = null;
-    pool._reject_waiters(this.#closed());
+    pool._reject_waiters(new exceptions.ClosedPoolError(this, 'Pool is closed.'));
     for (const conn of pool.queue.splice(0)) conn?.close();
   }
 
@@ -342,7 +333,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
-    const { url, scheme } = target_of(given_url);
+    const parsed_url = given_url.startsWith('/') ? null : parse_url(given_url);
+    const url = parsed_url === null ? _encode_target(given_url) : parsed_url.url;
     const retries =
       given_retries instanceof Retry
         ? given_retries
@@ -351,9 +343,13 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (assert_same_host && !this.is_same_host(url)) {
       throw new exceptions.HostChangedError(this, url, retries);
     }
-    const tunnel = connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme);
+    const tunnel = connection_requires_http_tunnel(
+      this.proxy,
+      this.proxy_config,
+      parsed_url?.scheme ?? null,
+    );
     let headers = given_headers ?? this.headers;
-    if (!tunnel && !has_no_headers(this.proxy_headers)) {
+    if (!tunnel && header_items(this.proxy_headers).length > 0) {
       headers = with_headers(headers, this.proxy_headers);
     }
     for (const name of Object.keys(response_kw)) {
@@ -450,10 +446,3 @@ hidden_attributes(HTTPConnectionPool, [
 ]);
 class_attributes(HTTPConnectionPool, ['ConnectionCls']);
 name_classes({ HTTPConnectionPool });
-
-/** Returns a URL as it is sent, and its scheme. */
-function target_of(given: string): { url: string; scheme: string | null } {
-  if (given.startsWith('/')) return { url: _encode_target(given), scheme: null };
-  const { url, scheme } = parse_url(given);
-  return { url, scheme };
-}

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._init_length).
-import { ValueError, int } from '../builtins/index.js';
+import { int } from '../builtins/index.js';
+import { null_on_value_error } from '../builtins/inner/index.js';
 import { exceptions } from './util/index.js';
 
 /**
@@ -11,13 +12,9 @@ import { exceptions } from './util/index.js';
  */
 export function stated_length(value: string): number | null {
   if (/^\d{1,15}$/.test(value)) return Number(value);
-  let lengths: Set<number>;
-  try {
-    lengths = new Set(value.split(',').map((each) => Number(int(each))));
-  } catch (error) {
-    if (error instanceof ValueError) return null;
-    throw error;
-  }
+  const parts = value.split(',');
+  const lengths = null_on_value_error(() => new Set(parts.map((part) => Number(int(part)))));
+  if (lengths === null) return null;
   if (lengths.size > 1) {
     throw new exceptions.InvalidHeader(
       `Content-Length contained multiple unmatching values (${value})`,

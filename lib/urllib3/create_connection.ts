@@ -4,7 +4,7 @@ import {
   UnicodeError,
   bind,
   def,
-  encode,
+  idna_name,
   keyword_only,
   kw,
   optional,
@@ -34,14 +34,10 @@ const CREATE_CONNECTION = def(
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
-/** Matches a name of ordinary labels. */
-const ORDINARY_NAME = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
-
 /** @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long. */
 function check_labels(name: string): void {
-  if (ORDINARY_NAME.test(name)) return;
   try {
-    encode(name, 'idna');
+    idna_name(name);
   } catch (error) {
     if (!(error instanceof UnicodeError)) throw error;
     throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);

@@ -5,52 +5,32 @@ import {
   bind,
   def,
   hidden_attributes,
-  keyword_only,
   kw,
   name_classes,
   optional,
-  required,
   warn,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { expanduser } from '../netrc/plain/index.js';
 import type { socket } from '../socket/index.js';
-import type { SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
 import {
-  CONNECTION_KEYWORDS,
-  by_name,
+  CONNECTION,
+  CONNECTION_PARAMETERS,
+  TLS_KEYWORDS,
   type ConnectionOptions,
   type HTTPSOptions,
 } from './connection_arguments.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
+import { by_name, picked } from './options.js';
 import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
-import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
 
 /** A system clock before this time (milliseconds since the epoch) is wrong. */
 const RECENT_DATE = Date.UTC(2025, 0, 1);
 
-const CONNECTION = def(
-  'HTTPSConnection.__init__',
-  { host: required<string>() },
-  { port: optional<number | null>(null) },
-  ...CONNECTION_KEYWORDS,
-  { cert_reqs: keyword_only<SSLConstantName>(null) },
-  { assert_hostname: keyword_only<string | false | null>(null) },
-  { assert_fingerprint: keyword_only<string | null>(null) },
-  { server_hostname: keyword_only<string | null>(null) },
-  { ssl_context: keyword_only<SSLContext | null>(null) },
-  { ca_certs: keyword_only<string | null>(null) },
-  { ca_cert_dir: keyword_only<string | null>(null) },
-  { ca_cert_data: keyword_only<string | Uint8Array | null>(null) },
-  { ssl_minimum_version: keyword_only<SSLConstantName>(null) },
-  { ssl_maximum_version: keyword_only<SSLConstantName>(null) },
-  { ssl_version: keyword_only<SSLConstantName>(null) },
-  { cert_file: keyword_only<string | null>(null) },
-  { key_file: keyword_only<string | null>(null) },
-  { key_password: keyword_only<string | null>(null) },
-);
+const HTTPS_CONNECTION = def('HTTPSConnection.__init__', ...CONNECTION_PARAMETERS, ...TLS_KEYWORDS);
 
 const SET_CERT = def(
   'HTTPSConnection.set_cert',
@@ -76,7 +56,7 @@ const NO_POLICY = {
 };
 const NO_CLIENT_CERT = { cert_file: null, key_file: null, key_password: null };
 
-const TLS_NAMES = CONNECTION.names.slice(CONNECTION.names.indexOf('cert_reqs'));
+const TLS_NAMES = TLS_KEYWORDS.flatMap(Object.keys);
 
 export interface HTTPSConnection extends HTTPSOptions {}
 
@@ -88,14 +68,10 @@ export interface HTTPSConnection extends HTTPSOptions {}
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
 
-  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const values = bind(CONNECTION, args);
-    const [host, port, timeout, source_address, blocksize, socket_options, ...more] = values;
-    const [proxy, proxy_config, agent] = more;
-    const own = { socket_options, proxy, proxy_config, agent };
-    const plain = { timeout, source_address, blocksize, ...own };
-    super(host, port, kw(plain as ConnectionOptions));
-    const options = by_name<HTTPSOptions>(CONNECTION, values, 'cert_reqs');
+  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
+    const values = bind(HTTPS_CONNECTION, args);
+    super(kw(by_name<ConnectionOptions>(CONNECTION, values)));
+    const options = by_name<HTTPSOptions>(HTTPS_CONNECTION, values, 'cert_reqs');
     this.ssl_context = options.ssl_context;
     this.#store_options(options);
   }
@@ -105,8 +81,8 @@ export class HTTPSConnection extends HTTPConnection {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
       cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null),
-      ca_certs: ca_certs && expand_user(ca_certs),
-      ca_cert_dir: ca_cert_dir && expand_user(ca_cert_dir),
+      ca_certs: ca_certs && expanduser(ca_certs),
+      ca_cert_dir: ca_cert_dir && expanduser(ca_cert_dir),
     });
   }
 
@@ -183,8 +159,7 @@ export class HTTPSConnection extends HTTPConnection {
     sock: socket,
     given: Partial<HTTPSOptions> & { server_hostname: string },
   ): Promise<VerifiedSocket> {
-    const own = TLS_NAMES.map((name) => [name, this[name as keyof HTTPSOptions]]);
-    return await wrap_and_verify(sock, { ...(Object.fromEntries(own) as HTTPSOptions), ...given });
+    return await wrap_and_verify(sock, { ...picked<HTTPSOptions>(this, TLS_NAMES), ...given });
   }
 }
 hidden_attributes(HTTPSConnection, ['key_password']);

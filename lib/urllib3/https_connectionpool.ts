@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
 import {
   bind,
+  construct,
   def,
   hidden_attributes,
   kw,
@@ -15,11 +16,14 @@ import {
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { port_by_scheme, type HTTPConnection } from './connection.js';
-import { by_name, type HTTPSOptions } from './connection_arguments.js';
+import type { HTTPSOptions } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
+import { by_name, picked } from './options.js';
 import { HTTPS_POOL, type POOL, type PoolOptions } from './pool_arguments.js';
 import { exceptions, parse_url } from './util/index.js';
+
+const TLS_NAMES = HTTPS_POOL.names.slice(HTTPS_POOL.names.indexOf('key_file'));
 
 export interface HTTPSConnectionPool extends Omit<
   HTTPSOptions,
@@ -58,24 +62,11 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { proxy } = this;
-    const endpoint = proxy !== null && proxy.host !== null ? proxy : this;
-    return this._construct({
-      host: endpoint.host,
-      port: endpoint.port,
-      timeout: this.timeout.connect_timeout,
-      cert_file: this.cert_file,
-      key_file: this.key_file,
-      key_password: this.key_password,
-      cert_reqs: this.cert_reqs,
-      ca_certs: this.ca_certs,
-      ca_cert_dir: this.ca_cert_dir,
-      assert_hostname: this.assert_hostname,
-      assert_fingerprint: this.assert_fingerprint,
-      ssl_version: this.ssl_version,
-      ssl_minimum_version: this.ssl_minimum_version,
-      ssl_maximum_version: this.ssl_maximum_version,
-      ...this.conn_kw,
-    });
+    const { host, port } = proxy !== null && proxy.host !== null ? proxy : this;
+    const timeout = this.timeout.connect_timeout;
+    const tls_options = picked<object>(this, TLS_NAMES);
+    const keywords = kw({ host, port, timeout, ...tls_options, ...this.conn_kw });
+    return construct(this.ConnectionCls, keywords);
   }
 
   /** Connects, and warns if the host is not verified. @internal */

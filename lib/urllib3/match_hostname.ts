@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
 import { ValueError, hidden_attributes, name_classes, repr } from '../builtins/index.js';
-import { packed_address } from './ip_address.js';
+import { IPV4, is_ipv6 } from '../parse/inner/index.js';
 
 /** Thrown if a certificate does not match the host. */
 export class CertificateError extends ValueError {
@@ -35,14 +35,14 @@ export function match_hostname(
         'CERT_OPTIONAL or CERT_REQUIRED',
     );
   }
-  const address = packed_address(hostname);
+  const address = normal_address(hostname);
   const names: string[] = [];
   for (const [kind, name] of cert.subjectAltName ?? []) {
     if (kind === 'DNS') {
       if (address === null && dnsname_match(name, hostname)) return;
       names.push(name);
     } else if (kind === 'IP Address') {
-      if (address !== null && packed_address(name.trimEnd()) === address) return;
+      if (address !== null && normal_address(name.trimEnd()) === address) return;
       names.push(name);
     }
   }
@@ -62,6 +62,12 @@ export function match_hostname(
   const found = names.map(repr).join(', ');
   const either = names.length > 1 ? 'either of ' : '';
   throw new CertificateError(`hostname ${repr(hostname)} doesn't match ${either}${found}`);
+}
+
+/** Returns an IP address without its zone, in the one form that all its spellings share; null for any other text. */
+function normal_address(text: string): string | null {
+  if (IPV4.test(text)) return text;
+  return is_ipv6(text) ? new URL(`http://[${text.split('%', 1)[0]!}]`).hostname : null;
 }
 
 /** True if a host matches a name of a certificate, whose first label may contain a `*`. */

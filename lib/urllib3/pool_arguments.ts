@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
-import { def, optional, required, var_keyword, type Arguments } from '../builtins/index.js';
+import {
+  def,
+  optional,
+  required,
+  var_keyword,
+  type Arguments,
+  type KeywordArguments,
+} from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
 import type { ConnectionOptions, HTTPSOptions } from './connection_arguments.js';
@@ -16,20 +23,6 @@ export type Retries = Retry | number | boolean | null;
 /** A time-out: a Timeout, or the seconds both for connecting and for reading. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
-/** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
-export interface PoolOptions
-  extends Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>, Partial<HTTPSOptions> {
-  port?: number | null;
-  timeout?: AnyTimeout;
-  maxsize?: number;
-  block?: boolean;
-  headers?: RequestHeaders | null;
-  retries?: Retries;
-  _proxy?: Url | null;
-  _proxy_headers?: RequestHeaders | null;
-  _proxy_config?: ProxyConfig | null;
-}
-
 const SHARED = [
   { port: optional<number | null>(null) },
   { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
@@ -40,6 +33,15 @@ const SHARED = [
   { _proxy: optional<Url | null>(null) },
   { _proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
 ] as const;
+
+/** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
+export interface PoolOptions
+  extends
+    Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>,
+    Partial<HTTPSOptions>,
+    KeywordArguments<{ entries: typeof SHARED }> {
+  _proxy_config?: ProxyConfig | null;
+}
 
 export const POOL = def(
   'HTTPConnectionPool.__init__',
@@ -67,28 +69,6 @@ export const HTTPS_POOL = def(
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
-/** The keywords of `urlopen`. */
-export interface UrlopenOptions {
-  body?: RequestBody;
-  headers?: RequestHeaders | null;
-  retries?: Retries;
-  redirect?: boolean;
-  assert_same_host?: boolean;
-  timeout?: AnyTimeout;
-  pool_timeout?: number | null;
-  release_conn?: boolean | null;
-  chunked?: boolean;
-  body_pos?: BodyPosition;
-  preload_content?: boolean;
-  decode_content?: boolean;
-  enforce_content_length?: boolean;
-}
-
-/** The arguments of `urlopen`, those after the method and the URL by position as in `More`. */
-export type UrlopenArguments<More extends unknown[]> =
-  | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
-  | [method: string, url: string, ...more: unknown[]];
-
 export const URLOPEN = def(
   'HTTPConnectionPool.urlopen',
   { method: required<string>() },
@@ -105,8 +85,16 @@ export const URLOPEN = def(
   { body_pos: optional<BodyPosition>(null) },
   { preload_content: optional(true) },
   { decode_content: optional(true) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
+  { kwargs: var_keyword<{ enforce_content_length?: boolean }>() },
 );
+
+/** The keywords of `urlopen`. */
+export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | 'url'>;
+
+/** The arguments of `urlopen`, those after the method and the URL by position as in `More`. */
+export type UrlopenArguments<More extends unknown[]> =
+  | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
+  | [method: string, url: string, ...more: unknown[]];
 
 export const GET_CONN = def('HTTPConnectionPool._get_conn', {
   timeout: optional<number | null>(null),

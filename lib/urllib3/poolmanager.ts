@@ -16,6 +16,7 @@ import {
   warn,
   type ArgumentsOf,
   type Dict,
+  type KeywordArguments,
   type ValuesOf,
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
@@ -23,7 +24,6 @@ import { settle } from '../transport/index.js';
 import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
-import { NextCall } from './next_call.js';
 import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
 import {
   PoolKey,
@@ -34,7 +34,7 @@ import {
   type RequestContext,
 } from './pool_key.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { redirected, retries_after } from './redirect.js';
+import { NextCall, redirected, retries_after } from './redirect.js';
 import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';
 import type { HTTPResponse } from './response.js';
@@ -59,8 +59,11 @@ const MANAGER = def(
   'PoolManager.__init__',
   { num_pools: optional(10) },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { kwargs: var_keyword<ManagerOptions>() },
+  { kwargs: var_keyword<PoolOptions>() },
 );
+/** The keywords of `PoolManager`; further ones are those of its pools. */
+export type ManagerOptions = KeywordArguments<typeof MANAGER>;
+
 /** Declares the parameters of a class's `connection_from_host`. */
 export const from_host_def = (name: string) =>
   def(
@@ -111,12 +114,6 @@ function is_plain(value: unknown): boolean {
   return Object.values(value).every(
     (item) => item === null || ['string', 'number', 'boolean'].includes(typeof item),
   );
-}
-
-/** The keywords of `PoolManager`; further ones are those of its pools. */
-export interface ManagerOptions extends PoolOptions {
-  num_pools?: number;
-  headers?: RequestHeaders | null;
 }
 
 /**

@@ -3,20 +3,22 @@ import { namedtuple } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import type { Url } from './util/index.js';
 
+const FIELDS = [
+  'ssl_context',
+  'use_forwarding_for_https',
+  'assert_hostname',
+  'assert_fingerprint',
+] as const;
+
 /**
  * The options for connecting to a proxy.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
  */
 export const ProxyConfig = namedtuple<
-  ['ssl_context', 'use_forwarding_for_https', 'assert_hostname', 'assert_fingerprint'],
+  typeof FIELDS,
   [SSLContext | null, boolean, string | false | null, string | null]
->('ProxyConfig', [
-  'ssl_context',
-  'use_forwarding_for_https',
-  'assert_hostname',
-  'assert_fingerprint',
-]);
+>('ProxyConfig', FIELDS);
 export type ProxyConfig = InstanceType<typeof ProxyConfig>;
 
 /**

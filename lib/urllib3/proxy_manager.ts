@@ -11,6 +11,7 @@ import {
   required,
   var_keyword,
   type ArgumentsOf,
+  type KeywordArguments,
   type ValuesOf,
 } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
@@ -18,17 +19,9 @@ import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { PoolManager, from_host_def, urlopen_def, type ManagerOptions } from './poolmanager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
-import { merged_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
+import type { HeaderValue, RequestHeaders } from './request_headers.js';
+import { merged_pairs } from './util/header_sources.js';
 import { exceptions, parse_url } from './util/index.js';
-
-/** The keywords of `ProxyManager`; further ones are those of its pools. */
-export interface ProxyOptions extends ManagerOptions {
-  proxy_headers?: RequestHeaders | null;
-  proxy_ssl_context?: SSLContext | null;
-  use_forwarding_for_https?: boolean;
-  proxy_assert_hostname?: string | false | null;
-  proxy_assert_fingerprint?: string | null;
-}
 
 const MANAGER = def(
   'ProxyManager.__init__',
@@ -40,8 +33,11 @@ const MANAGER = def(
   { use_forwarding_for_https: optional(false) },
   { proxy_assert_hostname: optional<string | false | null>(null) },
   { proxy_assert_fingerprint: optional<string | null>(null) },
-  { kwargs: var_keyword<ProxyOptions>() },
+  { kwargs: var_keyword<ManagerOptions>() },
 );
+/** The keywords of `ProxyManager`; further ones are those of its pools. */
+export type ProxyOptions = Omit<KeywordArguments<typeof MANAGER>, 'proxy_url'>;
+
 const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
 const URLOPEN = urlopen_def('ProxyManager.urlopen');
 
@@ -116,8 +112,7 @@ export class ProxyManager extends PoolManager {
     const all = dict<HeaderValue>({ Accept: '*/*' });
     const { netloc } = parse_url(url);
     if (netloc) all['Host'] = netloc;
-    for (const [name, value] of headers ? merged_items(headers) : []) all[name] = value;
-    return all;
+    return Object.assign(all, dict(merged_pairs(headers ?? {}) as [string, HeaderValue][]));
   }
 
   /** @internal */

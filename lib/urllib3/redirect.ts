@@ -9,6 +9,19 @@ import type { HTTPResponse } from './response.js';
 import type { Retry } from './retry.js';
 import { exceptions } from './util/index.js';
 
+/**
+ * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes that call instead of
+ * recursion, so the depth of the stack does not depend on the number of retries and redirects.
+ */
+export class NextCall {
+  readonly args: unknown[];
+
+  /** @param args The arguments of the call. */
+  constructor(args: unknown[]) {
+    this.args = args;
+  }
+}
+
 /** The parts of a request that a redirect may change. */
 interface Redirectable {
   method: string;

@@ -4,11 +4,11 @@ import {
   Bytes,
   dict,
   is_bytes_like,
-  is_dict_like,
   pairs_of,
   type_name,
   type Mapping,
 } from '../builtins/index.js';
+import { merged_pairs } from './util/header_sources.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 
 /** The value of a header as a caller passes it. */
@@ -45,18 +45,6 @@ export function header_items(headers: RequestHeaders): [name: string, value: Hea
   return pairs_of(headers) as [string, HeaderValue][];
 }
 
-/** Returns the names and values with those of equal names joined, as Python's `dict(headers)` does. */
-export function merged_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
-  return headers instanceof HTTPHeaderDict ? [...headers.itermerged()] : header_items(headers);
-}
-
-/** True if there are no headers at all. */
-export function has_no_headers(headers: RequestHeaders): boolean {
-  if (!is_dict_like(headers)) return header_items(headers).length === 0;
-  for (const _name in headers) return false;
-  return true;
-}
-
 /** Returns a copy of `headers`, of the same class or a dict, with `more` set in it. */
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {
@@ -64,7 +52,7 @@ export function with_headers(headers: RequestHeaders, more: RequestHeaders): Req
     copy.update(more as HeaderSource);
     return copy;
   }
-  return dict<HeaderValue>([...merged_items(headers), ...merged_items(more)]);
+  return dict([...merged_pairs(headers), ...merged_pairs(more)] as [string, HeaderValue][]);
 }
 
 /** Returns a copy of `headers` without those whose lower-case names are in `names`. */

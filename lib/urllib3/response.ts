@@ -22,7 +22,6 @@ import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import { read_chunked } from './chunks.js';
 import { stated_length } from './content_length.js';
 import { is_fp_closed } from './fp_closed.js';
-import { lines_of } from './lines.js';
 import { after_reading, reading_error } from './reading_error.js';
 import {
   READ,
@@ -41,7 +40,13 @@ import {
   read_part,
   type ResponseSource,
 } from './response_source.js';
-import { decoded_whole, read_all_decoded, stream_parts, undecoded_parts } from './stream_parts.js';
+import {
+  decoded_whole,
+  lines_of,
+  read_all_decoded,
+  stream_parts,
+  undecoded_parts,
+} from './stream_parts.js';
 import { BytesQueueBuffer, exceptions } from './util/index.js';
 
 /**
@@ -201,7 +206,6 @@ export class HTTPResponse extends BaseHTTPResponse {
     // As in Python, which has no types.
     if (fp === null) return null as unknown as Bytes;
     let data: Bytes;
-    let clean = false;
     try {
       data = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, amt, read1)));
       if (amt !== null && amt !== 0 && data.length === 0) {
@@ -215,12 +219,11 @@ export class HTTPResponse extends BaseHTTPResponse {
       ) {
         void fp.close?.();
       }
-      clean = true;
     } catch (error) {
+      after_reading(this, false);
       throw reading_error(error, this._pool);
-    } finally {
-      after_reading(this, clean);
     }
+    after_reading(this, true);
     this._fp_bytes_read += data.length;
     if (this.length_remaining !== null) this.length_remaining -= data.length;
     return data;

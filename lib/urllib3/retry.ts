@@ -32,6 +32,7 @@ import {
   ReadTimeoutError,
   ResponseError,
 } from './util/index.js';
+import { by_name, picked } from './options.js';
 import { RequestHistory } from './request_history.js';
 import {
   DEFAULT_ALLOWED_METHODS,
@@ -50,14 +51,22 @@ import {
   type RetryOptions,
 } from './retry_arguments.js';
 
-const LOWERED_DEFAULT = lower_names(DEFAULT_REMOVE_HEADERS);
-
 const FROM_INT = def(
   'Retry.from_int',
   { retries: required<Retry | Count | undefined>() },
   { redirect: optional<Count>(true) },
   { default: optional<Retry | Count>(null) },
 );
+
+export interface Retry extends Omit<
+  RetryOptions,
+  'status_forcelist' | 'history' | 'remove_headers_on_redirect'
+> {
+  status_forcelist: Iterable<number>;
+  history: readonly RequestHistory[];
+  /** Header names in lower case. */
+  remove_headers_on_redirect: ReadonlySet<string>;
+}
 
 /**
  * How often and after what a request is retried, and how long to wait before. Immutable: each attempt creates a new
@@ -81,52 +90,18 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
-  total: RetryOptions['total'];
-  connect: RetryOptions['connect'];
-  read: RetryOptions['read'];
-  redirect: RetryOptions['redirect'];
-  status: RetryOptions['status'];
-  other: RetryOptions['other'];
-  allowed_methods: RetryOptions['allowed_methods'];
-  status_forcelist: Iterable<number>;
-  backoff_factor: RetryOptions['backoff_factor'];
-  backoff_max: RetryOptions['backoff_max'];
-  retry_after_max: RetryOptions['retry_after_max'];
-  raise_on_redirect: RetryOptions['raise_on_redirect'];
-  raise_on_status: RetryOptions['raise_on_status'];
-  declare history: readonly RequestHistory[];
-  respect_retry_after_header: RetryOptions['respect_retry_after_header'];
-  /** Header names in lower case. */
-  remove_headers_on_redirect: ReadonlySet<string>;
-  backoff_jitter: RetryOptions['backoff_jitter'];
-
   /** See {@link RetryOptions} for the parameters, which may also be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
-    const [total, connect, read, redirect, status, other, allowed_methods, ...more] = bind(
-      RETRY,
-      args,
-    );
-    const [status_forcelist, backoff_factor, backoff_max, raise_on_redirect, ...last] = more;
-    const [raise_on_status, history, respect_retry_after_header, unsafe_headers, ...limits] = last;
-    const [backoff_jitter, retry_after_max] = limits;
-    const follows = redirect !== false && total !== false;
-    this.total = total;
-    this.connect = connect;
-    this.read = read;
-    this.status = status;
-    this.other = other;
-    this.redirect = follows ? redirect : 0;
-    this.status_forcelist = truth(status_forcelist) ? status_forcelist! : new Set();
-    this.allowed_methods = allowed_methods;
-    this.backoff_factor = backoff_factor;
-    this.backoff_max = backoff_max;
-    this.retry_after_max = retry_after_max;
-    this.raise_on_redirect = follows ? raise_on_redirect : false;
-    this.raise_on_status = raise_on_status;
-    this.history = history ?? [];
-    this.respect_retry_after_header = respect_retry_after_header;
-    this.remove_headers_on_redirect = lowered(unsafe_headers);
-    this.backoff_jitter = backoff_jitter;
+    const options = by_name<RetryOptions>(RETRY, bind(RETRY, args));
+    const { total, redirect, status_forcelist, history } = options;
+    Object.assign(this, options, {
+      status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
+      history: history ?? [],
+      remove_headers_on_redirect: lowered(options.remove_headers_on_redirect),
+    });
+    if (redirect !== false && total !== false) return;
+    this.redirect = 0;
+    this.raise_on_redirect = false;
   }
 
   /**
@@ -135,26 +110,7 @@ export class Retry {
    */
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
-    const params = {
-      total: this.total,
-      connect: this.connect,
-      read: this.read,
-      redirect: this.redirect,
-      status: this.status,
-      other: this.other,
-      allowed_methods: this.allowed_methods,
-      status_forcelist: this.status_forcelist,
-      backoff_factor: this.backoff_factor,
-      backoff_max: this.backoff_max,
-      retry_after_max: this.retry_after_max,
-      raise_on_redirect: this.raise_on_redirect,
-      raise_on_status: this.raise_on_status,
-      history: this.history,
-      remove_headers_on_redirect: this.remove_headers_on_redirect,
-      respect_retry_after_header: this.respect_retry_after_header,
-      backoff_jitter: this.backoff_jitter,
-      ...given,
-    };
+    const params = { ...picked<RetryOptions>(this, RETRY.names), ...given };
     return construct(this.constructor as new (params: object) => Retry, kw(params)) as this;
   }
 
@@ -174,11 +130,9 @@ export class Retry {
 
   /** @returns The seconds to wait before the next attempt, which depend on the number of consecutive failures. */
   get_backoff_time(): number {
-    let failures = 0;
-    while (failures < this.history.length) {
-      if (this.history[this.history.length - 1 - failures]!.redirect_location !== null) break;
-      failures += 1;
-    }
+    const { history } = this;
+    const last_redirect = history.findLastIndex((entry) => entry.redirect_location !== null);
+    const failures = history.length - 1 - last_redirect;
     if (failures <= 1) return 0;
     let backoff = this.backoff_factor === 0 ? 0 : this.backoff_factor * 2 ** (failures - 1);
     if (this.backoff_jitter !== 0) backoff += Math.random() * this.backoff_jitter;
@@ -380,11 +334,6 @@ function decremented(count: Count): Count {
 }
 
 function lowered(names: unknown): ReadonlySet<string> {
-  if (names === DEFAULT_REMOVE_HEADERS) return LOWERED_DEFAULT;
   if (!is_iterable(names)) throw new TypeError(`'${type_name(names)}' object is not iterable`);
-  return lower_names(names as Iterable<string>);
-}
-
-function lower_names(names: Iterable<string>): ReadonlySet<string> {
-  return new Set(Array.from(names, (name) => name.toLowerCase()));
+  return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));
 }

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse.stream): reading a body to its end, in parts or as one.
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse.stream, __iter__): reading a body to its end, in parts, in lines or as one.
 import { Bytes, kw, overridable } from '../builtins/index.js';
 import { IncompleteRead } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -11,6 +11,8 @@ import { exceptions, type BytesQueueBuffer } from './util/index.js';
 
 /** The number of bytes that Requests reads at a time. */
 const STREAM_SIZE = 10_240;
+
+const LINE_FEED = 10;
 
 /** The part of a response that reading it to its end needs. */
 interface StreamedResponse extends ChunkedResponse {
@@ -97,7 +99,6 @@ export async function read_all_decoded(
 async function read_whole(response: StreamedResponse): Promise<Bytes> {
   const fp = response._fp!;
   let all: Bytes;
-  let clean = false;
   try {
     try {
       all = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, null, false)));
@@ -112,12 +113,11 @@ async function read_whole(response: StreamedResponse): Promise<Bytes> {
       response._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
       throw new exceptions.IncompleteRead(response._fp_bytes_read, response.length_remaining);
     }
-    clean = true;
   } catch (error) {
+    after_reading(response, false);
     throw reading_error(error, response._pool);
-  } finally {
-    after_reading(response, clean);
   }
+  after_reading(response, true);
   response._uncached_read_occurred = true;
   return all;
 }
@@ -129,4 +129,21 @@ function has_more(response: StreamedResponse): boolean {
     response._decoded_buffer.length > 0 ||
     response._decoder?.has_unconsumed_tail === true
   );
+}
+
+/** Yields the lines of a byte stream with their line feeds; the last line may have none. */
+export async function* lines_of(
+  stream: AsyncIterable<Bytes>,
+): AsyncGenerator<Bytes, void, undefined> {
+  let pieces: Bytes[] = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
+      pieces.push(chunk.subarray(start, feed + 1));
+      yield Bytes.concat(pieces);
+      pieces = [];
+    }
+    if (start < chunk.length) pieces.push(chunk.subarray(start));
+  }
+  if (pieces.length > 0) yield Bytes.concat(pieces);
 }

@@ -37,7 +37,7 @@ export function public_names(entries, program) {
       if (!declaration || seen.has(symbol) || exported.name.startsWith('_')) continue;
       seen.add(symbol);
       const kind = kind_of(symbol, checker);
-      names.push(described(exported.name, kind, declarations, checker));
+      names.push(public_name(exported.name, kind, declarations, checker));
       const class_like = declarations.find((node) => ts.isClassLike(node));
       /** @type {Map<string, ts.Declaration[]>} */
       const methods = new Map();
@@ -46,7 +46,7 @@ export function public_names(entries, program) {
         methods.set(name, [...(methods.get(name) ?? []), method]); // groups overloads
       }
       for (const [name, overloads] of methods)
-        names.push(described(name, 'method', overloads, checker));
+        names.push(public_name(name, 'method', overloads, checker));
     }
   }
   return names;
@@ -92,7 +92,7 @@ function is_public_method(member) {
  * @param {ts.TypeChecker} checker
  * @returns {PublicName}
  */
-function described(name, kind, declarations, checker) {
+function public_name(name, kind, declarations, checker) {
   const node = /** @type {ts.Declaration} */ (declarations[0]);
   const source = node.getSourceFile();
   const start = ts.getNameOfDeclaration(node)?.getStart(source) ?? node.getStart(source);
@@ -111,7 +111,7 @@ function described(name, kind, declarations, checker) {
     returns:
       callable &&
       signatures.some(
-        (signature) => !is_nothing(checker.getReturnTypeOfSignature(signature), checker),
+        (signature) => !is_void(checker.getReturnTypeOfSignature(signature), checker),
       ),
   };
 }
@@ -120,7 +120,7 @@ function described(name, kind, declarations, checker) {
  * @param {ts.Type} type
  * @param {ts.TypeChecker} checker
  */
-function is_nothing(type, checker) {
+function is_void(type, checker) {
   return Boolean(
     (checker.getAwaitedType(type) ?? type).flags &
     (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never),

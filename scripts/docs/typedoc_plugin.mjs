@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Tells TypeDoc the parameters behind a rest parameter of `Arguments<…>`, and the targets of links to names that
+ * Gives TypeDoc the parameters behind a rest parameter of `Arguments<…>`, and the targets of links to names that
  * the linking file does not import.
  */
 import {
@@ -124,18 +124,18 @@ function spread_parameters(context, reflection, _declaration, signature) {
       tag === '@param' && name ? [name] : [],
     ) ?? [];
   if (documented.includes(rest.name)) return;
-  const shown =
+  const listed =
     defined.length > 0 ? defined.filter(({ by_name }) => !by_name) : elements_of(checker, forms[0]);
   const keywords = keywords_of(checker, forms);
   for (const name of documented) {
-    if (shown.some((parameter) => parameter.name === name)) continue;
+    if (listed.some((parameter) => parameter.name === name)) continue;
     const type = keywords?.getProperty(name);
-    if (type) shown.push({ name, type: checker.getTypeOfSymbol(type), optional: true });
-    else if (keywords) shown.push({ name, type: keywords, optional: true });
+    if (type) listed.push({ name, type: checker.getTypeOfSymbol(type), optional: true });
+    else if (keywords) listed.push({ name, type: keywords, optional: true });
   }
   reflection.parameters?.pop();
   context.project.removeReflection(rest);
-  for (const { name, type, optional } of shown) {
+  for (const { name, type, optional } of listed) {
     const parameter = new ParameterReflection(name, ReflectionKind.Parameter, reflection);
     const converted = context.converter.convertType(context.withScope(reflection), type);
     parameter.type = optional ? without_undefined(converted) : converted;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format_problem } from './problem.mjs';
-import { is_up_to_date, leave_stamp } from './stamp.mjs';
+import { is_up_to_date, write_stamp } from './stamp.mjs';
 import { Tree } from './tree.mjs';
 
 /**
@@ -35,7 +35,7 @@ export async function run(args) {
       ...stale.map((name) => `${name}: has no source: run npm run gen`),
     );
   } else if (problems.length === 0) {
-    leave_stamp(tree, types);
+    write_stamp(tree, types);
   }
   const counts = [
     `${twins} twins`,

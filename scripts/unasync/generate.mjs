@@ -32,7 +32,7 @@ export function generate(tree, { types = true, dry = false } = {}) {
     twins: tree.coloured.size,
     changed: [],
     stale: [],
-    problems: check_colourless(tree, program),
+    problems: check_plain_files(tree, program),
   };
   const twins = new Set();
   for (const file of tree.coloured) {
@@ -67,11 +67,11 @@ export function generate(tree, { types = true, dry = false } = {}) {
  * @param {Tree} tree
  * @param {ts.Program | null} program
  */
-function check_colourless(tree, program) {
+function check_plain_files(tree, program) {
   /** @type {import('./problem.mjs').Problem[]} */
   const problems = [];
   for (const [file, text] of tree.sources) {
-    if (tree.coloured.has(file) || tree.may_see_both_colours(file)) continue;
+    if (tree.coloured.has(file) || tree.may_import_both_colours(file)) continue;
     const source =
       program?.getSourceFile(file) ?? ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
     /** @param {ts.Node} node */
@@ -80,15 +80,9 @@ function check_colourless(tree, program) {
       if (specifier?.text.startsWith('.')) {
         const target = resolve(file, specifier.text);
         if (tree.coloured.has(target) || tree.is_twin(target)) {
-          const message = `a colourless file may not import ${tree.coloured.has(target) ? 'a coloured one' : 'a twin'}`;
+          const message = `a plain file may not import ${tree.coloured.has(target) ? 'a coloured one' : 'a twin'}`;
           problems.push(
-            problem_at(
-              tree.name(file),
-              text,
-              specifier.getStart(source),
-              'colourless-import',
-              message,
-            ),
+            problem_at(tree.name(file), text, specifier.getStart(source), 'plain-import', message),
           );
         }
       }

@@ -11,7 +11,7 @@ import { files_below } from './tree.mjs';
 const stamp_file = (tree) => path.join(tree.root, 'node_modules', '.cache', 'unasync.json');
 
 /**
- * True if the last run had the same sources and twins, and made at least the checks requested now.
+ * True if the last run had the same sources and twins, and ran at least the checks requested now.
  * @param {Tree} tree
  * @param {boolean} types True if the checks that need types are requested.
  */
@@ -25,9 +25,9 @@ export function is_up_to_date(tree, types) {
 /**
  * Writes the stamp, after a run without problems.
  * @param {Tree} tree
- * @param {boolean} types True if the checks that need types were made.
+ * @param {boolean} types True if the checks that need types were run.
  */
-export function leave_stamp(tree, types) {
+export function write_stamp(tree, types) {
   const file = stamp_file(tree);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(`${file}.${process.pid}`, stamp(tree, types));

@@ -176,7 +176,7 @@ function transform({ text, source, snippet, checker, specifier_in_twin, refuse }
     refuse_at(
       source.getPositionOfLineAndCharacter(Math.min(line, source.getLineStarts().length - 1), 0),
       'twin',
-      `${message}: write it in a plainer way`,
+      `${message}: write it more simply`,
     );
   } else if (twin.getLineStarts().length !== source.getLineStarts().length) {
     refuse_at(0, 'twin', 'the twin has another number of lines');

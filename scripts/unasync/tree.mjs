@@ -51,7 +51,7 @@ export class Tree {
   }
 
   /** @param {string} file */
-  may_see_both_colours(file) {
+  may_import_both_colours(file) {
     return ROOMS_OF_BOTH_COLOURS.includes(path.relative(this.lib, file).split(path.sep)[0] ?? '');
   }
 

@@ -90,21 +90,27 @@ const UPDATE = signature('update', {
   kwargs: true,
 });
 const SORT = signature('sort', { required: ['items'], required_keyword_only: ['key'] });
-const duck = { read: () => null };
-const STRAY = 'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
+const duck_typed = { read: () => null };
+const UNEXPECTED_OBJECT =
+  'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
 
-describe('a plain object is keywords, a value, or an error', () => {
+describe('bind() takes a plain object as keywords, as a value or as an error', () => {
   test.each<[string, ReturnType<typeof signature>, unknown[], unknown[]]>([
-    ['right after the required: keywords', QUOTE, ['a', { safe: '' }], ['a', '', null, null]],
-    ['empty: nothing given', QUOTE, ['a', {}], ['a', '/', null, null]],
+    ['after the required arguments: keywords', QUOTE, ['a', { safe: '' }], ['a', '', null, null]],
+    ['empty: no keywords', QUOTE, ['a', {}], ['a', '/', null, null]],
     [
-      'without prototype: the same',
+      'without a prototype: keywords',
       QUOTE,
       ['a', Object.assign(Object.create(null), { safe: '' })],
       ['a', '', null, null],
     ],
-    ['later on: keywords', QUOTE, ['a', '', { errors: 'x' }], ['a', '', null, 'x']],
-    ['last of all: keywords', QUOTE, ['a', '', null, null, {}], ['a', '', null, null]],
+    [
+      'after an optional argument: keywords',
+      QUOTE,
+      ['a', '', { errors: 'x' }],
+      ['a', '', null, 'x'],
+    ],
+    ['after all parameters: keywords', QUOTE, ['a', '', null, null, {}], ['a', '', null, null]],
     ['before undefined: keywords', QUOTE, ['a', { safe: '' }, undefined], ['a', '', null, null]],
     [
       'followed by kw(): a value',
@@ -112,15 +118,45 @@ describe('a plain object is keywords, a value, or an error', () => {
       ['a', { safe: '' }, kw({ errors: 'x' })],
       ['a', { safe: '' }, null, 'x'],
     ],
-    ['the same in a required place', QUOTE, [{ a: 1 }, kw({})], [{ a: 1 }, '/', null, null]],
-    ['the same in the rest', BUILD_OPENER, [{ a: 1 }, kw({})], [[{ a: 1 }]]],
-    ['for keyword-only parameters', URLOPEN, ['u', { context: 1 }], ['u', null, 'default', 1]],
-    ['a parameter that takes a mapping', URLENCODE, [{ a: 1 }], [{ a: 1 }, false, '']],
-    ['after it: keywords', URLENCODE, [{ a: 1 }, { doseq: true }], [{ a: 1 }, true, '']],
-    ['an optional one that takes a mapping', PROXY_HANDLER, [{ http: 'p' }], [{ http: 'p' }]],
-    ['its keywords go by kw()', PROXY_HANDLER, [kw({ proxies: { http: 'p' } })], [{ http: 'p' }]],
-    ['with read(): a value', URLOPEN, ['u', duck], ['u', duck, 'default', null]],
-    ['with read() in a required place', URLOPEN, [duck], [duck, null, 'default', null]],
+    [
+      'for a required parameter, followed by kw(): a value',
+      QUOTE,
+      [{ a: 1 }, kw({})],
+      [{ a: 1 }, '/', null, null],
+    ],
+    ['in *args, followed by kw(): a value', BUILD_OPENER, [{ a: 1 }, kw({})], [[{ a: 1 }]]],
+    [
+      'with a keyword-only parameter: keywords',
+      URLOPEN,
+      ['u', { context: 1 }],
+      ['u', null, 'default', 1],
+    ],
+    ['for a parameter that takes a mapping: a value', URLENCODE, [{ a: 1 }], [{ a: 1 }, false, '']],
+    [
+      'after a parameter that takes a mapping: keywords',
+      URLENCODE,
+      [{ a: 1 }, { doseq: true }],
+      [{ a: 1 }, true, ''],
+    ],
+    [
+      'for an optional parameter that takes a mapping: a value',
+      PROXY_HANDLER,
+      [{ http: 'p' }],
+      [{ http: 'p' }],
+    ],
+    [
+      'kw() names a parameter that takes a mapping',
+      PROXY_HANDLER,
+      [kw({ proxies: { http: 'p' } })],
+      [{ http: 'p' }],
+    ],
+    ['with read(): a value', URLOPEN, ['u', duck_typed], ['u', duck_typed, 'default', null]],
+    [
+      'with read(), for a required parameter: a value',
+      URLOPEN,
+      [duck_typed],
+      [duck_typed, null, 'default', null],
+    ],
     [
       'with a dunder method: a value',
       URLOPEN,
@@ -133,10 +169,10 @@ describe('a plain object is keywords, a value, or an error', () => {
       [kw({ a: 1, other: 2 })],
       [null, { a: 1, other: 2 }],
     ],
-    ['no rest', BUILD_OPENER, [], [[]]],
-    ['rest', BUILD_OPENER, [1, duck], [[1, duck]]],
+    ['no further arguments', BUILD_OPENER, [], [[]]],
+    ['further arguments', BUILD_OPENER, [1, duck_typed], [[1, duck_typed]]],
     [
-      'undefined for an optional: its default',
+      'undefined for an optional parameter: its default',
       QUOTE,
       ['a', undefined, 'utf-8'],
       ['a', '/', 'utf-8', null],
@@ -147,14 +183,19 @@ describe('a plain object is keywords, a value, or an error', () => {
       ['a', { safe: undefined, errors: 'x' }],
       ['a', '/', null, 'x'],
     ],
-    ['undefined for a required: None', QUOTE, [undefined], [null, '/', null, null]],
+    ['undefined for a required parameter: None', QUOTE, [undefined], [null, '/', null, null]],
     [
-      'undefined by keyword for a required: None',
+      'undefined by keyword for a required parameter: None',
       QUOTE,
       [kw({ string: undefined })],
       [null, '/', null, null],
     ],
-    ['undefined for a required keyword: None', SORT, [[], kw({ key: undefined })], [[], null]],
+    [
+      'undefined for a required keyword-only parameter: None',
+      SORT,
+      [[], kw({ key: undefined })],
+      [[], null],
+    ],
     ['null is None, not the default', QUOTE, ['a', null], ['a', null, null, null]],
     [
       'undefined and kw() for one parameter',
@@ -162,9 +203,14 @@ describe('a plain object is keywords, a value, or an error', () => {
       ['a', undefined, kw({ safe: '' })],
       ['a', '', null, null],
     ],
-    ['surplus undefined', QUOTE, ['a', 'b', null, null, undefined], ['a', 'b', null, null]],
     [
-      'several kw() merge',
+      'undefined after all parameters: ignored',
+      QUOTE,
+      ['a', 'b', null, null, undefined],
+      ['a', 'b', null, null],
+    ],
+    [
+      'several kw(): merged',
       QUOTE,
       ['a', kw({ safe: '' }), kw({ errors: 'x' })],
       ['a', '', null, 'x'],
@@ -181,10 +227,10 @@ describe('a plain object is keywords, a value, or an error', () => {
   });
 
   test.each<[string, ReturnType<typeof signature>, unknown[], string]>([
-    ['in a required place', QUOTE, [{ string: 'a' }], `quote() ${STRAY}`],
-    ['before others', QUOTE, ['a', { safe: '' }, 'utf-8'], `quote() ${STRAY}`],
+    ['for a required parameter', QUOTE, [{ string: 'a' }], `quote() ${UNEXPECTED_OBJECT}`],
+    ['before other arguments', QUOTE, ['a', { safe: '' }, 'utf-8'], `quote() ${UNEXPECTED_OBJECT}`],
     [
-      'after a mapping’s place',
+      'after a parameter that takes a mapping',
       PROXY_HANDLER,
       [{}, { http: 'p' }],
       "ProxyHandler.__init__() got an unexpected keyword argument 'http'",
@@ -214,19 +260,19 @@ describe('a plain object is keywords, a value, or an error', () => {
       "quote() got an unexpected keyword argument 'toString'. Did you mean 'string'?",
     ],
     [
-      'with a key `read` that is no method',
+      'with a key `read` that is not a method',
       URLOPEN,
       ['u', { read: 1 }],
       "urlopen() got an unexpected keyword argument 'read'",
     ],
     [
-      'handlers by name',
+      'the name of *args',
       BUILD_OPENER,
       [{ handlers: 1 }],
       "build_opener() got an unexpected keyword argument 'handlers'",
     ],
     [
-      'twice by kw()',
+      'a name in two kw()',
       QUOTE,
       ['a', kw({ safe: 1 }), kw({ safe: 2 })],
       "urllib.parse.quote() got multiple values for keyword argument 'safe'",

@@ -43,12 +43,12 @@ describe('Bytes as a Uint8Array', () => {
     ['filter() makes Bytes', data.filter((byte) => byte === 108), "b'll'"],
     ['Bytes.from()', Bytes.from([104, 105]), "b'hi'"],
     ['Bytes.of()', Bytes.of(104), "b'h'"],
-    ['of a length', new Bytes(2), "b'\\x00\\x00'"],
-    ['of nothing', new Bytes(), "b''"],
-    ['of a buffer and a span', new Bytes(data.buffer, data.byteOffset + 1, 2), "b'el'"],
-    ['of an ArrayBuffer', new Bytes(new Uint8Array([97]).buffer), "b'a'"],
-    ['of another view', new Bytes(new Uint16Array([0x6261])), "b'ab'"],
-    ['of a Set', new Bytes(new Set([97])), "b'a'"],
+    ['new Bytes(length)', new Bytes(2), "b'\\x00\\x00'"],
+    ['new Bytes()', new Bytes(), "b''"],
+    ['new Bytes(buffer, offset, length)', new Bytes(data.buffer, data.byteOffset + 1, 2), "b'el'"],
+    ['new Bytes(ArrayBuffer)', new Bytes(new Uint8Array([97]).buffer), "b'a'"],
+    ['new Bytes(Uint16Array)', new Bytes(new Uint16Array([0x6261])), "b'ab'"],
+    ['new Bytes(Set)', new Bytes(new Set([97])), "b'a'"],
   ])('%s', (_, made, shown) => {
     expect(made).toBeInstanceOf(Bytes);
     expect(repr(made)).toBe(shown);
@@ -76,7 +76,7 @@ describe('Bytes as a Uint8Array', () => {
     expect(repr(line)).toBe("b'a b'");
   });
 
-  test('find() and join() keep JavaScript’s meaning for its arguments', () => {
+  test('find() and join() work as in JavaScript for JavaScript’s arguments', () => {
     expect(data.find((byte) => byte > 104)).toBe(108);
     expect(data.find((byte) => byte > 200)).toBeUndefined();
     expect(data.subarray(0, 2).join('-')).toBe('104-101');

@@ -46,19 +46,27 @@ describe('namedtuple()', () => {
   });
 
   test.each<[string, unknown[], string]>([
-    ['none', [], "Split.__new__() missing 2 required positional arguments: 'scheme' and 'path'"],
-    ['one', ['a'], "Split.__new__() missing 1 required positional argument: 'path'"],
-    ['three', ['a', 'b', 'c'], 'Split.__new__() takes 3 positional arguments but 4 were given'],
     [
-      'an unknown name',
+      'no values',
+      [],
+      "Split.__new__() missing 2 required positional arguments: 'scheme' and 'path'",
+    ],
+    ['one value', ['a'], "Split.__new__() missing 1 required positional argument: 'path'"],
+    [
+      'three values',
+      ['a', 'b', 'c'],
+      'Split.__new__() takes 3 positional arguments but 4 were given',
+    ],
+    [
+      'an unknown keyword',
       [kw({ scheme: 1, x: 2 })],
       "Split.__new__() got an unexpected keyword argument 'x'",
     ],
-  ])('refuses %s', (_, values, text) => {
+  ])('rejects %s', (_, values, text) => {
     expect(() => new Split(...(values as never))).toThrow(new TypeError(text));
   });
 
-  test('_replace()', () => {
+  test('_replace() returns a changed copy, and rejects unknown names', () => {
     expect(repr(split._replace({ path: '/q' }))).toBe("Split(scheme='http', path='/q')");
     expect(repr(split._replace(kw({ scheme: 'x' })))).toBe("Split(scheme='x', path='/p')");
     expect(split._replace()).toBeInstanceOf(Split);
@@ -70,7 +78,7 @@ describe('namedtuple()', () => {
     );
   });
 
-  test('_make() and _asdict()', () => {
+  test('_make() takes an iterable, _asdict() returns a dict', () => {
     expect(repr(Split._make(['a', 'b']))).toBe("Split(scheme='a', path='b')");
     expect(() => Split._make([1])).toThrow(new TypeError('Expected 2 arguments, got 1'));
     expect(Object.entries(split._asdict())).toEqual([
@@ -80,7 +88,7 @@ describe('namedtuple()', () => {
     expect(Object.getPrototypeOf(split._asdict())).toBe(null);
   });
 
-  test('count() and index()', () => {
+  test('count() and index() compare as Python does', () => {
     const made = new Some(...([1, 2, 1] as const));
     expect([
       made.count(1),
@@ -130,17 +138,22 @@ describe('namedtuple()', () => {
   });
 
   test.each<[string, string, string[] | string, string]>([
-    ['no identifier', 'T', ['1a'], "Type names and field names must be valid identifiers: '1a'"],
     [
-      'no identifier for a type',
+      'a field name that is not an identifier',
+      'T',
+      ['1a'],
+      "Type names and field names must be valid identifiers: '1a'",
+    ],
+    [
+      'a type name that is not an identifier',
       'T T',
       ['a'],
       "Type names and field names must be valid identifiers: 'T T'",
     ],
     ['a keyword', 'T', 'a class', "Type names and field names cannot be a keyword: 'class'"],
-    ['an underscore', 'T', ['_a'], "Field names cannot start with an underscore: '_a'"],
-    ['a name twice', 'T', ['a', 'a'], "Encountered duplicate field name: 'a'"],
-  ])('refuses %s', (_, typename, names, text) => {
+    ['a leading underscore', 'T', ['_a'], "Field names cannot start with an underscore: '_a'"],
+    ['a duplicate name', 'T', ['a', 'a'], "Encountered duplicate field name: 'a'"],
+  ])('rejects %s', (_, typename, names, text) => {
     expect(() => namedtuple(typename, names)).toThrow(new ValueError(text));
   });
 

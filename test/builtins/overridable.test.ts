@@ -56,32 +56,32 @@ describe('parameters_of() reads', () => {
 describe('overridable()', () => {
   test.each<[string, unknown, unknown]>([
     [
-      'names',
+      'parameters of these names',
       (request: unknown, stream: unknown, timeout: unknown) => [request, stream, timeout],
       [1, true, 3],
     ],
     [
-      'names in another order',
+      'parameters of these names, in another order',
       (timeout: unknown, stream: unknown) => [timeout, stream],
       'send() got multiple values for argument',
     ],
     [
-      'an object',
+      'an options object',
       (request: unknown, kwargs: unknown) => [request, kwargs],
       [1, { stream: true, timeout: 3 }],
     ],
     [
-      'a name and an object',
+      'a parameter and an options object',
       (request: unknown, timeout: unknown, kwargs: unknown) => [request, timeout, kwargs],
       [1, 3, { stream: true }],
     ],
     [
-      'a pattern',
+      'a destructuring pattern',
       (request: unknown, { timeout }: { timeout: unknown }) => [request, timeout],
       [1, 3],
     ],
     [
-      'the rest',
+      'a rest parameter',
       (request: unknown, ...more: unknown[]) => [
         request,
         ...more.map((each) => ({ ...(each as object) })),
@@ -89,7 +89,7 @@ describe('overridable()', () => {
       [1, { stream: true, timeout: 3 }],
     ],
     [
-      'a name and the rest',
+      'a parameter and a rest parameter',
       (request: unknown, stream: unknown, ...more: unknown[]) => [
         request,
         stream,
@@ -98,17 +98,21 @@ describe('overridable()', () => {
       [1, true, { timeout: 3 }],
     ],
     [
-      'a name of Python’s is no object for others',
+      'but not to a last parameter that Python’s method has',
       (request: unknown, timeout: unknown) => [request, timeout],
       "send() got an unexpected keyword argument 'stream'",
     ],
     [
-      'a flag is no object',
+      'but not to a last parameter with a scalar default',
       (request: unknown, loud = false) => [request, loud],
       "send() got an unexpected keyword argument 'stream'",
     ],
-    ['nothing', () => [], "send() got an unexpected keyword argument 'stream'"],
-  ])('%s', (_, send, expected) => {
+    [
+      'but not to a function without parameters',
+      () => [],
+      "send() got an unexpected keyword argument 'stream'",
+    ],
+  ])('passes keywords to %s', (_, send, expected) => {
     if (typeof expected === 'string') expect(() => given(send)).toThrow(expected);
     else expect(given(send)).toEqual(expected);
   });

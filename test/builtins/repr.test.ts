@@ -39,15 +39,15 @@ describe.each(vectors<Record>('repr'))('as CPython, $source:', RANDOM, ({ record
   });
 });
 
-class Thing {}
-class Spoken {
+class Plain {}
+class WithRepr {
   __repr__(): string {
-    return 'Spoken()';
+    return 'WithRepr()';
   }
 }
-class Shown extends Spoken {
+class WithStr extends WithRepr {
   __str__(): string {
-    return 'shown';
+    return 'str';
   }
 }
 const cyclic_list: unknown[] = [1];
@@ -80,19 +80,31 @@ describe('values without a counterpart in CPython', () => {
     ],
     ['a set', new Set([1]), '{1}', '{1}', 'set'],
     ['an empty set', new Set(), 'set()', 'set()', 'set'],
-    ['holes are None', [, 1], '[None, 1]', '[None, 1]', 'list'],
-    ['an object says what it is', new Thing(), '<Thing object>', '<Thing object>', 'Thing'],
-    ['__repr__ serves both', new Spoken(), 'Spoken()', 'Spoken()', 'Spoken'],
-    ['__str__ comes first in str', new Shown(), 'Spoken()', 'shown', 'Shown'],
+    ['holes in an array are None', [, 1], '[None, 1]', '[None, 1]', 'list'],
     [
-      'a foreign object shows its own text',
+      'an object has the name of its class',
+      new Plain(),
+      '<Plain object>',
+      '<Plain object>',
+      'Plain',
+    ],
+    ['str() falls back to __repr__', new WithRepr(), 'WithRepr()', 'WithRepr()', 'WithRepr'],
+    ['str() prefers __str__', new WithStr(), 'WithRepr()', 'str', 'WithStr'],
+    [
+      'str() of a JavaScript object is its toString()',
       new URL('http://h/'),
       '<URL object>',
       'http://h/',
       'URL',
     ],
-    ['a duck is an object', { read: () => null }, '<Object object>', '<Object object>', 'Object'],
-    ['a class', Thing, "<class 'Thing'>", "<class 'Thing'>", 'type'],
+    [
+      'a duck-typed object is not a dict',
+      { read: () => null },
+      '<Object object>',
+      '<Object object>',
+      'Object',
+    ],
+    ['a class', Plain, "<class 'Plain'>", "<class 'Plain'>", 'type'],
     ['a function', function f() {}, '<function f>', '<function f>', 'function'],
     ['an engine error', new TypeError("a'b"), 'TypeError("a\'b")', "a'b", 'TypeError'],
     ['an engine error without message', new TypeError(), 'TypeError()', '', 'TypeError'],

@@ -33,10 +33,10 @@ interface Record {
 }
 
 let folder = '';
-let before = '';
+let working_directory = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
-  before = process.cwd();
+  working_directory = process.cwd();
   writeFileSync(join(folder, 'f'), '');
 });
 afterAll(() => {
@@ -54,11 +54,14 @@ function apply(stream: BinaryStream, method: string, args: unknown[]): unknown {
 }
 
 function replay(stream: BinaryStream, steps: Step[]): void {
-  const done: string[] = [];
+  const history: string[] = [];
   for (const [method, args, outcome] of steps) {
     const values = from_json(args) as unknown[];
-    done.push(`${method}${repr(values)}`);
-    expect([done, actual(() => apply(stream, method, values))]).toEqual([done, expected(outcome)]);
+    history.push(`${method}${repr(values)}`);
+    expect([history, actual(() => apply(stream, method, values))]).toEqual([
+      history,
+      expected(outcome),
+    ]);
   }
 }
 
@@ -88,7 +91,7 @@ describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ rec
         expect([args, actual(() => open(...args))]).toEqual([args, expected(outcome)]);
       }
     } finally {
-      process.chdir(before);
+      process.chdir(working_directory);
     }
   });
 });
@@ -224,7 +227,7 @@ test('append mode writes at the end, whatever the position', () => {
   expect([file.seek(0), file.read().decode()]).toEqual([0, 'abcd']);
 });
 
-describe('streams as JavaScript sees them', () => {
+describe('streams in JavaScript', () => {
   test('for … of yields the remaining lines, and can be resumed', () => {
     const stream = new BytesIO(b('a\nb\nc'));
     for (const line of stream) {
@@ -261,7 +264,7 @@ describe('streams as JavaScript sees them', () => {
 
   test.each([
     ['more than one argument', [1, 2], 'BytesIO() takes at most 1 argument (2 given)'],
-    ['a text', ['a'], "a bytes-like object is required, not 'str'"],
+    ['a string', ['a'], "a bytes-like object is required, not 'str'"],
     ['an unknown keyword', [{ x: 1 }], "BytesIO() got an unexpected keyword argument 'x'"],
   ])('BytesIO rejects %s', (_, args, text) => {
     expect(() => new BytesIO(...(args as never))).toThrow(new TypeError(text));
@@ -274,10 +277,24 @@ describe('streams as JavaScript sees them', () => {
     expect(() => call(new BytesIO())).toThrow(new UnsupportedOperation(name));
   });
 
-  test('sizes beyond the machine’s raise OverflowError', () => {
+  test('a size of 2**63 or more raises OverflowError', () => {
     expect(() => new BytesIO().read(2n ** 70n)).toThrow(
       "cannot fit 'int' into an index-sized integer",
     );
+  });
+
+  test('readinto() fills any buffer', () => {
+    const target = new Uint16Array(2);
+    expect(new BytesIO(b('abcd')).readinto(target as never)).toBe(4);
+    expect([...target]).toEqual([0x6261, 0x6463]);
+  });
+
+  test('writelines() of a file that is not writable checks the type first, as in CPython', () => {
+    using file = open('/dev/null', 'rb', 0);
+    expect(() => file.writelines(['a'] as never)).toThrow(
+      new TypeError("a bytes-like object is required, not 'str'"),
+    );
+    expect(() => file.writelines([b('a')])).toThrow(UnsupportedOperation);
   });
 
   test('a million small writes take linear time', () => {

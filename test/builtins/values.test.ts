@@ -23,9 +23,21 @@ describe('dict()', () => {
     ['a plain object', { a: 1 }],
     ['a Map', new Map([['a', 1]])],
     ['pairs', [['a', 1]] as [string, number][]],
+    [
+      'an object with keys() and __getitem__, whatever its items() are',
+      { keys: () => ['a', 'a'], __getitem__: () => 1, items: () => [['a', 2]] },
+    ],
   ])('of %s', (_, entries) => {
     const made = dict<number>(entries);
     expect([Object.entries(made), Object.getPrototypeOf(made)]).toEqual([[['a', 1]], null]);
+  });
+
+  test('with keywords, as in dict(a, b=1)', () => {
+    expect(Object.entries(dict({ a: 1, b: 2 }, kw({ b: 3 })))).toEqual([
+      ['a', 1],
+      ['b', 3],
+    ]);
+    expect(Object.entries(dict(kw({ a: 1 }) as never))).toEqual([['a', 1]]);
   });
 
   test('__proto__ is an ordinary key', () => {
@@ -45,7 +57,7 @@ describe('is_plain_object(), is_duck() and is_dict_like() of', () => {
     ['one with next()', { next() {} }, true, true],
     ['one with info()', { info() {} }, true, true],
     ['one with a special method', { __len__: () => 0 }, true, true],
-    ['one with a key that is named so', { read: 'x', __len__: 3 }, true, false],
+    ['one with keys of these names that are not methods', { read: 'x', __len__: 3 }, true, false],
     ['one with a key __proto__', parsed('{"__proto__": 1}'), true, false],
   ])('%s', (_, value, plain, duck) => {
     expect([
@@ -62,13 +74,13 @@ describe('is_plain_object(), is_duck() and is_dict_like() of', () => {
     ['an instance', new (class A {})()],
     ['kw()', kw({})],
     ['null', null],
-    ['a text', 'a'],
+    ['a string', 'a'],
     ['a function', () => 0],
-  ])('%s are false', (_, value) => {
+  ])('%s: false', (_, value) => {
     expect([is_plain_object(value), is_dict_like(value)]).toEqual([false, false]);
   });
 
-  test('a literal of another realm are true', async () => {
+  test('a literal of another realm: true', async () => {
     const { runInNewContext } = await import('node:vm');
     expect(is_plain_object(runInNewContext('({a: 1})'))).toBe(true);
     expect(is_plain_object(runInNewContext('[]'))).toBe(false);
@@ -84,10 +96,10 @@ describe('pairs_of()', () => {
   const by_keys = { keys: () => ['a'], __getitem__: (key: string) => `${key}!` };
   test.each<[string, unknown, unknown[]]>([
     ['a plain object', { a: 1 }, [['a', 1]]],
-    ['its key __proto__', parsed('{"__proto__": 1}'), [['__proto__', 1]]],
+    ['a key __proto__', parsed('{"__proto__": 1}'), [['__proto__', 1]]],
     ['a Map', new Map([[1, 2]]), [[1, 2]]],
-    ['what has items()', new Headers(), [['a', 'b']]],
-    ['what has keys() and __getitem__', by_keys, [['a', 'a!']]],
+    ['an object with items()', new Headers(), [['a', 'b']]],
+    ['an object with keys() and __getitem__', by_keys, [['a', 'a!']]],
     [
       'pairs',
       [
@@ -100,8 +112,8 @@ describe('pairs_of()', () => {
       ],
     ],
     ['URLSearchParams', new URLSearchParams('a=1'), [['a', '1']]],
-    ['texts of two', ['ab'], [['a', 'b']]],
-    ['nothing', [], []],
+    ['strings of length two', ['ab'], [['a', 'b']]],
+    ['an empty array', [], []],
   ])('of %s', (_, source, pairs) => {
     expect(pairs_of(source)).toEqual(pairs);
   });
@@ -163,7 +175,7 @@ describe('equal()', () => {
     expect([equal(a, b), equal(b, a)]).toEqual([answer, answer]);
   });
 
-  test('of recursive values raises RecursionError', () => {
+  test('raises RecursionError for recursive values', () => {
     const [a, b]: unknown[][] = [[], []];
     a?.push(a);
     b?.push(b);
@@ -178,12 +190,12 @@ describe('warn()', () => {
   });
 
   test('reports each text once, with its category', () => {
-    const emit = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const emit_warning = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     warn('old thing', 'DeprecationWarning');
     warn('old thing', DeprecationWarning);
     warn('old thing');
     warn('other thing', 'DeprecationWarning');
-    expect(emit.mock.calls).toEqual([
+    expect(emit_warning.mock.calls).toEqual([
       ['old thing', 'DeprecationWarning'],
       ['old thing', 'UserWarning'],
       ['other thing', 'DeprecationWarning'],
@@ -191,11 +203,11 @@ describe('warn()', () => {
   });
 
   test('uses the console without a process', () => {
-    const tell = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const console_warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     vi.stubGlobal('process', undefined);
     warn('in a browser', 'FutureWarning');
     warn('in a browser', 'FutureWarning');
-    expect(tell.mock.calls).toEqual([['FutureWarning: in a browser']]);
+    expect(console_warn.mock.calls).toEqual([['FutureWarning: in a browser']]);
   });
 });
 

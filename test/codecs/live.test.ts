@@ -16,7 +16,10 @@ const oracle =
 afterAll(() => oracle?.close());
 
 /** The answers paired with their samples, for readable failures. */
-function beside<Sample>(answers: unknown[], draw: (random: Random) => Sample): [Sample, unknown][] {
+function with_samples<Sample>(
+  answers: unknown[],
+  draw: (random: Random) => Sample,
+): [Sample, unknown][] {
   const random = new Random(SEED);
   return answers.map((one) => [draw(random), one]);
 }
@@ -35,12 +38,12 @@ describe.skipIf(oracle === null).each(Object.keys(recorded.codecs))('%s, live', 
   test(`has CPython’s results for samples, with every handler (seed ${SEED})`, async () => {
     for (const handler of HANDLERS) {
       const decoded = (await oracle!.ask(['decode', codec, handler, SEED, COUNT])) as unknown[];
-      expect(beside(decode_answers(codec, handler, SEED, COUNT), drawn_bytes)).toEqual(
-        beside(decoded, drawn_bytes),
+      expect(with_samples(decode_answers(codec, handler, SEED, COUNT), drawn_bytes)).toEqual(
+        with_samples(decoded, drawn_bytes),
       );
       const encoded = (await oracle!.ask(['encode', codec, handler, SEED, COUNT])) as unknown[];
       const [ours, theirs] = [encode_answers(codec, handler, SEED, COUNT), encoded].map((answers) =>
-        beside(answers, drawn_text).filter(([text]) => is_comparable(codec, text)),
+        with_samples(answers, drawn_text).filter(([text]) => is_comparable(codec, text)),
       );
       expect(ours).toEqual(theirs);
     }

@@ -70,27 +70,27 @@ describe('register', () => {
   test('passes the error handler, strict by default', () => {
     const handlers: unknown[] = [];
     const [, decode] = upper;
-    search_for('noting', [
+    search_for('recording', [
       (text: string, errors: string) => (handlers.push(errors), [new Uint8Array(), text.length]),
       decode,
       null,
       null,
     ]);
-    builtin_encode('a', 'noting');
-    builtin_encode('a', 'noting', 'whatever');
+    builtin_encode('a', 'recording');
+    builtin_encode('a', 'recording', 'whatever');
     expect(handlers).toEqual(['strict', 'whatever']);
   });
 
   test.each([
     ['three items', [1, 2, 3], 'TypeError: codec search functions must return 4-tuples'],
-    ['no list', 'abcd', 'TypeError: codec search functions must return 4-tuples'],
+    ['a string', 'abcd', 'TypeError: codec search functions must return 4-tuples'],
     [
       'an encoder without a count',
       [() => new Uint8Array(), null, null, null],
       'TypeError: encoder must return a tuple (object, integer)',
     ],
     [
-      'an encoder that gives no bytes',
+      'an encoder that does not return bytes',
       [() => [3, 1], null, null, null],
       "TypeError: 'odd' encoder returned 'int' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
     ],
@@ -210,11 +210,11 @@ describe('register_error', () => {
 
   test('passes the whole object, and positions in code points', () => {
     const seen: unknown[] = [];
-    codecs.register_error('noting', (error) => {
+    codecs.register_error('recording', (error) => {
       seen.push([error.object, error.start, error.end]);
       return ['', error.end];
     });
-    builtin_encode('😀é😀éé', 'latin-1', 'noting');
+    builtin_encode('😀é😀éé', 'latin-1', 'recording');
     expect(seen).toEqual([
       ['😀é😀éé', 0, 1],
       ['😀é😀éé', 2, 3],
@@ -223,44 +223,48 @@ describe('register_error', () => {
 
   test.each([
     [
-      'nothing',
+      'undefined',
       () => undefined,
       'TypeError: encoding error handler must return (str/bytes, int) tuple',
     ],
     [
-      'a number for a text',
+      'a number instead of a string',
       () => [1, 1],
       'TypeError: encoding error handler must return (str/bytes, int) tuple',
     ],
     [
-      'a place after the end',
+      'a position after the end',
       () => ['', 5],
       'IndexError: position 5 from error handler out of bounds',
     ],
     [
-      'a place before the beginning',
+      'a position before the start',
       () => ['', -9],
       'IndexError: position -8 from error handler out of bounds',
     ],
     ['bytes', () => [Uint8Array.of(0xff), 1], "b'\\xff'"],
-  ])('handles an encoding handler that returns %s', (_, answer, expected) => {
+  ])('checks an encoding handler that returns %s', (_, answer, expected) => {
     codecs.register_error('odd', answer as never);
     expect(outcome(() => builtin_encode('é', 'ascii', 'odd'))).toBe(expected);
   });
 
   test.each([
-    ['nothing', () => undefined, 'TypeError: decoding error handler must return (str, int) tuple'],
+    [
+      'undefined',
+      () => undefined,
+      'TypeError: decoding error handler must return (str, int) tuple',
+    ],
     [
       'bytes',
       () => [Uint8Array.of(0xff), 1],
       'TypeError: decoding error handler must return (str, int) tuple',
     ],
     [
-      'a place after the end',
+      'a position after the end',
       () => ['', 5],
       'IndexError: position 5 from error handler out of bounds',
     ],
-  ])('handles a decoding handler that returns %s', (_, answer, expected) => {
+  ])('checks a decoding handler that returns %s', (_, answer, expected) => {
     codecs.register_error('odd', answer as never);
     expect(outcome(() => new Bytes([0xff]).decode('ascii', 'odd'))).toBe(expected);
   });

@@ -5,40 +5,40 @@ import { temporary_tree } from '../unasync/temporary_tree.js';
 const FENCE = '```';
 const EXAMPLE = `@example\n * ${FENCE}ts\n * 1;\n * ${FENCE}`;
 const LINK = '@see {@link https://docs.python.org/3.13/library/x.html}';
-const WHOLE = `/**\n * Adds.\n * @param a One.\n * @param b Another.\n * @returns The sum.\n * ${LINK}\n * ${EXAMPLE}\n */\n`;
+const COMPLETE = `/**\n * Adds.\n * @param a One.\n * @param b Another.\n * @returns The sum.\n * ${LINK}\n * ${EXAMPLE}\n */\n`;
 
 /** `[why, module, missing documentation …]` */
 const ROWS: [why: string, source: string, ...errors: string[]][] = [
   [
-    'a function with all',
-    `${WHOLE}export function add(a: number, b: number): number { return a + b; }`,
+    'a fully documented function',
+    `${COMPLETE}export function add(a: number, b: number): number { return a + b; }`,
   ],
   [
-    'a function without a word',
+    'an undocumented function',
     'export function add(a: number, b: number): number { return a + b; }',
     'ROW:1 add: no description, no @param a, no @param b, no @returns, no @example with a ts block, no link to what it mirrors [function]',
   ],
   [
-    'tags alone, a parameter without a word, an example in Python',
+    'tags only, an undescribed parameter, an example in Python',
     `/**\n * @param a\n * ${LINK.replace('3.13', '3.12')}\n * @example\n * ${FENCE}py\n * 1\n * ${FENCE}\n */\nexport function f(a: number): void { a; }`,
     'ROW:9 f: no description, no @param a, no @example with a ts block, no link to what it mirrors [function]',
   ],
   [
-    'nothing to return, a parameter not meant',
+    'no return value, an unused parameter',
     `/** Does. ${LINK}\n * ${EXAMPLE} */\nexport function f(_a: number): void {}`,
   ],
   [
-    'a promise of nothing',
+    'a promise of void',
     `/** Does. ${LINK}\n * ${EXAMPLE} */\nexport async function f(): Promise<void> {}`,
   ],
   [
-    'rest arguments: some name',
+    'rest arguments: any name',
     `/** Does. ${LINK}\n * ${EXAMPLE} */\nexport function f(...args: number[]): void { args; }`,
     'ROW:6 f: no @param [function]',
   ],
   [
-    'overloads share',
-    `${WHOLE}export function f(a: number): number;\nexport function f(a: number, b: number): number;\nexport function f(a: number, b = 1): number { return a + b; }`,
+    'overloads share their documentation',
+    `${COMPLETE}export function f(a: number): number;\nexport function f(a: number, b: number): number;\nexport function f(a: number, b = 1): number { return a + b; }`,
   ],
   [
     'a function in a constant',
@@ -46,7 +46,7 @@ const ROWS: [why: string, source: string, ...errors: string[]][] = [
     'ROW:1 f: no description, no @returns, no @example with a ts block, no link to what it mirrors [function]',
   ],
   [
-    'a class, its methods, not its private ones',
+    'a class and its public methods',
     `/** A thing. ${LINK}\n * ${EXAMPLE} */\nexport class A { m() {} _m() {} private n() {} #o() {}\n/** Does. */ p() {} override toString() { return ''; } }`,
     'ROW:6 A.m: no description [method]',
   ],
@@ -66,18 +66,18 @@ const ROWS: [why: string, source: string, ...errors: string[]][] = [
     'ROW:1 T: no description [type]',
   ],
   [
-    'elsewhere',
+    'a re-export',
     "export { f } from './f.js';\nexport * as ns from './f.js';",
     'lib/parse/f.ts:1 f: no description, no @example with a ts block, no link to what it mirrors [function]',
   ],
   [
-    'from builtins: no link',
+    'a re-export of builtins needs no link',
     "export { b } from '../builtins/b.js';",
     'lib/builtins/b.ts:1 b: no description, no @example with a ts block [function]',
   ],
 ];
 
-test('check_docs() tells what is missing, and where', () => {
+test('check_docs() reports what is missing, and where', () => {
   const manifest = {
     name: 'pyurllib',
     type: 'module',
@@ -90,8 +90,8 @@ test('check_docs() tells what is missing, and where', () => {
     'lib/builtins/b.ts': 'export function b(): void {}',
     ...Object.fromEntries(ROWS.map(([, source], n) => [`lib/parse/row_${n}.ts`, source])),
   });
-  const wanted = ROWS.flatMap(([, , ...errors], n) =>
+  const expected = ROWS.flatMap(([, , ...errors], n) =>
     errors.map((error) => error.replace(/^ROW/, `lib/parse/row_${n}.ts`)),
   );
-  expect(check_docs(root).errors).toEqual(wanted);
+  expect(check_docs(root).errors).toEqual(expected);
 });

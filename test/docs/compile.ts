@@ -39,20 +39,20 @@ export function compile(
     verbatimModuleSyntax: false,
   };
 
-  const doors = [...new Set(blocks.flatMap((block) => doors_of(root, block)))];
-  const library = ts.createProgram(doors, options);
+  const indexes = [...new Set(blocks.flatMap((block) => indexes_of(root, block)))];
+  const library = ts.createProgram(indexes, options);
   const checker = library.getTypeChecker();
   const exports = new Map(
-    doors.map((door) => {
-      const module = checker.getSymbolAtLocation(library.getSourceFile(door)!);
+    indexes.map((index) => {
+      const module = checker.getSymbolAtLocation(library.getSourceFile(index)!);
       return [
-        door,
+        index,
         new Set(module ? checker.getExportsOfModule(module).map(({ name }) => name) : []),
       ];
     }),
   );
   const complete = blocks.map(
-    (block) => missing_imports(block.code, doors_of(root, block), exports) + block.code,
+    (block) => missing_imports(block.code, indexes_of(root, block), exports) + block.code,
   );
 
   const virtual = new Map(
@@ -62,25 +62,25 @@ export function compile(
     ]),
   );
   const compiler = ts.createCompilerHost(options);
-  const real = { ...compiler };
-  compiler.readFile = (file) => virtual.get(file) ?? real.readFile(file);
-  compiler.fileExists = (file) => virtual.has(file) || real.fileExists(file);
+  const defaults = { ...compiler };
+  compiler.readFile = (file) => virtual.get(file) ?? defaults.readFile(file);
+  compiler.fileExists = (file) => virtual.has(file) || defaults.fileExists(file);
   compiler.getSourceFile = (file, ...rest) => {
     const text = virtual.get(file);
     if (text !== undefined) return ts.createSourceFile(file, text, rest[0], true);
-    return library.getSourceFile(file) ?? real.getSourceFile(file, ...rest);
+    return library.getSourceFile(file) ?? defaults.getSourceFile(file, ...rest);
   };
   const program = ts.createProgram([...virtual.keys()], options, compiler);
   const errors = [...virtual.keys()].flatMap((file, number) => {
     const source = program.getSourceFile(file)!;
     const { file: name, line: first, code } = blocks[number]!;
-    const excused = lines_that_throw(code);
+    const throwing_lines = lines_that_throw(code);
     return [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
     ].flatMap(({ start, messageText }) => {
       const { line } = source.getLineAndCharacterOfPosition(start ?? 0);
-      return excused.includes(line + 1)
+      return throwing_lines.includes(line + 1)
         ? []
         : [
             `${name}:${first + line} ${typeof messageText === 'string' ? messageText : messageText.messageText}`,
@@ -90,23 +90,27 @@ export function compile(
   return { complete, errors };
 }
 
-/** The modules from which names are imported that a comment's block does not import. */
-function doors_of(root: string, { file }: Block): string[] {
+/** The modules that provide the names a comment's block uses without importing them. */
+function indexes_of(root: string, { file }: Block): string[] {
   if (file.endsWith('.md')) return [];
   const lib = path.join(root, file.startsWith('lib/sync/') ? 'lib/sync' : 'lib');
-  const doors = [path.join(lib, 'index.ts'), path.join(root, 'lib/builtins/index.ts')];
+  const indexes = [path.join(lib, 'index.ts'), path.join(root, 'lib/builtins/index.ts')];
   for (
     let room = path.dirname(path.join(root, file));
     room !== lib && room.startsWith(lib);
     room = path.dirname(room)
   ) {
-    if (fs.existsSync(path.join(room, 'index.ts'))) doors.unshift(path.join(room, 'index.ts'));
+    if (fs.existsSync(path.join(room, 'index.ts'))) indexes.unshift(path.join(room, 'index.ts'));
   }
-  return doors;
+  return indexes;
 }
 
 /** Import declarations, without a line break, for the names that a block uses and does not declare. */
-function missing_imports(code: string, doors: string[], exports: Map<string, Set<string>>): string {
+function missing_imports(
+  code: string,
+  indexes: string[],
+  exports: Map<string, Set<string>>,
+): string {
   const source = parse(code);
   const used = new Set<string>();
   const declared = new Set<string>();
@@ -130,11 +134,11 @@ function missing_imports(code: string, doors: string[], exports: Map<string, Set
   };
   visit(source);
   let imports = '';
-  for (const door of doors) {
-    const names = [...used].filter((name) => !declared.has(name) && exports.get(door)?.has(name));
+  for (const index of indexes) {
+    const names = [...used].filter((name) => !declared.has(name) && exports.get(index)?.has(name));
     for (const name of names) declared.add(name);
     if (names.length > 0)
-      imports += `import { ${names.join(', ')} } from ${JSON.stringify(door)}; `;
+      imports += `import { ${names.join(', ')} } from ${JSON.stringify(index)}; `;
   }
   return imports;
 }

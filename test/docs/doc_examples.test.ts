@@ -75,7 +75,7 @@ function resolve(specifier: string): string {
   return specifier;
 }
 
-function at_servers(code: string, { http, proxy }: Servers): string {
+function with_hosts(code: string, { http, proxy }: Servers): string {
   const [name, port] = http.split(':');
   return code
     .replaceAll('localhost:8000', http)
@@ -101,11 +101,11 @@ const runners = new Map<string, Runner>();
 afterAll(() => runners.forEach((runner) => runner.stop()));
 
 function runner_of(kind: string): Runner {
-  const there = runners.get(kind);
-  if (there) return there;
-  const made = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
-  runners.set(kind, made);
-  return made;
+  const existing = runners.get(kind);
+  if (existing) return existing;
+  const created = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
+  runners.set(kind, created);
+  return created;
 }
 
 describe.each([...groups])('examples of %s', (_, blocks) => {
@@ -115,7 +115,7 @@ describe.each([...groups])('examples of %s', (_, blocks) => {
     const servers = of_document ? of_documents : of_comments;
     const blocking = twin === true || file.startsWith('lib/sync/');
     const runner = runner_of(`${of_document ? 'document' : 'comment'}, ${blocking}`);
-    const prepared = prepare(at_servers(compiled.complete[number]!, servers), resolve);
+    const prepared = prepare(with_hosts(compiled.complete[number]!, servers), resolve);
     const module = path.join(output, `${name.replace(/\W+/g, '_')}.mjs`);
     expect(differences(prepared, await runner.run(module, prepared.code))).toEqual([]);
   });

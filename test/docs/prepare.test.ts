@@ -5,7 +5,7 @@ import { blocks_of_project, blocks_of_text } from './blocks.js';
 import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';
 
-/** `[why, block, failures …]`; no failures: the block does what its remarks say. */
+/** `[why, block, failures …]`; no failures: the block does what its remarks state. */
 const ROWS: [why: string, code: string, ...found: (string | RegExp)[]][] = [
   ['a literal', "'a' + 1; // => 'a1'"],
   ['a literal in other quotes', '\'a\' + 1; // => "a1"'],
@@ -29,13 +29,13 @@ const ROWS: [why: string, code: string, ...found: (string | RegExp)[]][] = [
     "console.log('a', 1); // prints: a 1\nfor (const x of [1, 2]) console.log(x);\n// prints: 1\n// prints: 2",
   ],
   ['prints the beginning', "console.log('abc'); // prints: a…"],
-  ['prints, unasked', 'console.log(1);'],
+  ['prints without a remark', 'console.log(1);'],
   ['await', 'await Promise.resolve(1); // => 1'],
   ['other remarks', '1; // => 1\n2; // two\n3; // -> 4'],
 
   ['another value', "1;\n'a'; // => 'b'", "line 2: 'a', or 'a'; not 'b'"],
   [
-    'a text that is no literal',
+    'a remark that is not a literal',
     'undefined; // => process.exit(0)',
     'line 1: undefined, or None; not process.exit(0)',
   ],
@@ -46,7 +46,7 @@ const ROWS: [why: string, code: string, ...found: (string | RegExp)[]][] = [
     'null.x; // throws RangeError',
     /^line 1: threw TypeError: Cannot .*; not RangeError$/,
   ],
-  ['an exception unforeseen', 'null.x;', /^TypeError: Cannot read properties of null/],
+  ['an unexpected exception', 'null.x;', /^TypeError: Cannot read properties of null/],
   ['never reached', 'const f = () => {\n  1; // => 1\n};', 'line 2: never reached'],
   ['prints something else', 'console.log(1); // prints: 2', 'printed ["1"]; not ["2"]'],
   ['prints more', "console.log('a\\nb'); // prints: a", 'printed ["a","b"]; not ["a"]'],
@@ -70,7 +70,7 @@ describe('a block', () => {
     for (const [index, text] of found.entries()) expect(differing[index]).toMatch(text);
   });
 
-  test('that ends its process is told, and the next one runs', async () => {
+  test('that ends its process is reported, and the next one runs', async () => {
     const module = path.join(temporary_tree({}), 'block.mjs');
     await expect(runner.run(module, 'process.exit(3)')).rejects.toThrow('ended its process with 3');
     expect((await runner.run(path.join(path.dirname(module), 'next.mjs'), '')).failure).toBeNull();
@@ -85,7 +85,7 @@ const REPR = `
   export const type_name = (value) => value.constructor.name;
 `;
 
-test('blocks_of_text() finds the ts blocks of documents and comments, with their place', () => {
+test('blocks_of_text() finds the ts blocks of documents and comments, with their lines', () => {
   const fence = '```';
   const document = `a\n\n${fence}ts\n1;\n\n2;\n${fence}\n\n- b\n\n  ${fence}ts no-run\n  3;\n    4;\n  ${fence}\n\n${fence}sh\n5\n${fence}\n`;
   expect(blocks_of_text('a.md', document)).toEqual([

@@ -20,10 +20,10 @@ const example = {
   value(line, value, expected, literal) {
     reached.push(line);
     if (value instanceof Promise) throw new Failure(`line ${line}: a promise (await it)`);
-    const shown = [builtins.repr(value), inspect(value, { breakLength: Infinity, depth: 9 })];
-    const same = shown.some((text) => agrees(text, expected));
+    const texts = [builtins.repr(value), inspect(value, { breakLength: Infinity, depth: 9 })];
+    const same = texts.some((text) => agrees(text, expected));
     if (!same && !(literal && isDeepStrictEqual(plain(literal()), plain(value)))) {
-      throw new Failure(`line ${line}: ${shown[1]}, or ${shown[0]}; not ${expected}`);
+      throw new Failure(`line ${line}: ${texts[1]}, or ${texts[0]}; not ${expected}`);
     }
   },
   /** @type {(line: number, error: unknown, expected: string) => void} */
@@ -31,9 +31,9 @@ const example = {
     if (error instanceof Failure) throw error;
     reached.push(line);
     const { message } = /** @type {Error} */ (error);
-    const shown = `${builtins.type_name(error)}: ${message}`;
-    if (!agrees(shown, expected) && shown.split(':')[0] !== expected)
-      throw new Failure(`line ${line}: threw ${shown}; not ${expected}`);
+    const text = `${builtins.type_name(error)}: ${message}`;
+    if (!agrees(text, expected) && text.split(':')[0] !== expected)
+      throw new Failure(`line ${line}: threw ${text}; not ${expected}`);
   },
   /** @type {(line: number, expected: string) => void} */
   missing(line, expected) {

@@ -61,7 +61,7 @@ export function differences({ lines, prints }: Prepared, answer: Answer): string
   const missed = lines.filter((line) => !answer.reached.includes(line));
   const out = missed.map((line) => `line ${line}: never reached`);
   const printed = answer.printed.map((line, index) =>
-    begins(line, prints?.[index] ?? '') ? prints![index] : line,
+    matches_beginning(line, prints?.[index] ?? '') ? prints![index] : line,
   );
   if (prints && printed.join('\n') !== prints.join('\n')) {
     out.push(`printed ${JSON.stringify(answer.printed)}; not ${JSON.stringify(prints)}`);
@@ -69,6 +69,6 @@ export function differences({ lines, prints }: Prepared, answer: Answer): string
   return out;
 }
 
-function begins(line: string, expected: string): boolean {
+function matches_beginning(line: string, expected: string): boolean {
   return expected.endsWith('…') && line.startsWith(expected.slice(0, -1));
 }

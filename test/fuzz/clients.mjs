@@ -31,8 +31,8 @@ export class Client {
     return child;
   }
 
-  /** The answer; `{ failed }` if the program exited or did not answer within `patience` milliseconds. @param {object} question @param {number} patience @returns {Promise<any>} */
-  async ask(question, patience = 20_000) {
+  /** The answer; `{ failed }` if the program exited or did not answer within `time_limit` milliseconds. @param {object} question @param {number} time_limit @returns {Promise<any>} */
+  async ask(question, time_limit = 20_000) {
     this.#child ??= this.#start();
     const child = this.#child;
     /** @type {NodeJS.Timeout | undefined} */
@@ -40,7 +40,7 @@ export class Client {
     /** @type {string | null} */
     const line = await new Promise((resolve) => {
       this.#answered = resolve;
-      timer = setTimeout(() => resolve(''), patience);
+      timer = setTimeout(() => resolve(''), time_limit);
       child.stdin.write(`${JSON.stringify(question)}\n`);
     });
     clearTimeout(timer);

@@ -1,6 +1,6 @@
-// A few fuzzer cases, always the same and without CPython; `npm run fuzz -- parse` draws others. The fuzzer of servers is
-// a step of its own in CI: its servers cut and delay their answers, and are compared for two clients at once, which needs a
-// machine that does nothing else.
+// A few fuzzer cases, always the same and without CPython; `npm run fuzz -- parse` runs random ones. The fuzzer of servers
+// is a separate step in CI: it truncates and delays responses to two clients at once, which requires an otherwise idle
+// machine.
 import { execFile, type ExecFileException } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -22,7 +22,7 @@ test.concurrent.each([
     '--seed=18',
     '--no-python',
   ],
-  ['parsers take time in proportion to the length', 'sizes.mjs', '--kib=32'],
+  ['parsers take linear time', 'sizes.mjs', '--kib=32'],
 ])('%s', async (_, program, ...options) => {
   // The output says which case failed.
   expect(await outcome_of(program, options)).toEqual([

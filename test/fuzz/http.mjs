@@ -20,7 +20,7 @@ import { shrunk } from './shrink.mjs';
 /** Timeouts of a client in seconds: longer ones when a case is repeated. */
 const TIMEOUTS = [0.25, 0.6, 1.5];
 /** Milliseconds to wait for connections to be closed. */
-const PATIENCE = 2000;
+const CLOSE_MS = 2000;
 const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException|thrown.*)$/;
 
 /** @param {Case} the_case @param {Client} client @param {number} timeout */
@@ -37,16 +37,16 @@ async function outcome_of(the_case, client, timeout) {
   );
   const port = await serve(JSON.parse(text));
   const answer = await client.ask({ plan: the_case.plan, port, timeout });
-  const open = (await left_open(port, PATIENCE)) + (await left_open(data, PATIENCE));
+  const open = (await left_open(port, CLOSE_MS)) + (await left_open(data, CLOSE_MS));
   const sent = received(port);
   stop(port);
   stop(data);
   const outcome = JSON.stringify(answer.failed ? answer : { ...answer, sent, open });
-  return JSON.parse(plain(outcome, port, data));
+  return JSON.parse(normalised(outcome, port, data));
 }
 
 /** Normalises what differs from run to run. @param {string} text @param {number} port @param {number} data */
-function plain(text, port, data) {
+function normalised(text, port, data) {
   return text
     .replaceAll(`${data >> 8},${data & 255}`, 'DATA')
     .replaceAll(/(codec can't decode byte 0x.. in position )\d+/g, '$1…')
@@ -85,9 +85,9 @@ function faults_in(the_case, outcomes) {
 
 /** @param {Case} the_case @param {[string, any]} one @param {[string, any]} other */
 function differences(the_case, [one_name, one], [other_name, other]) {
-  const place = first_difference([one.answer, one.sent], [other.answer, other.sent]);
-  if (place === null) return [];
-  const [path, left, right] = place;
+  const difference = first_difference([one.answer, one.sent], [other.answer, other.sent]);
+  if (difference === null) return [];
+  const [path, left, right] = difference;
   if (reason_to_differ({ the_case, names: [one_name, other_name], one, other, path, left, right }))
     return [];
   return [`${path}: ${one_name} ${JSON.stringify(left)}, ${other_name} ${JSON.stringify(right)}`];
@@ -101,38 +101,38 @@ function first_difference(one, other, path = '') {
   if ('error' in one !== 'error' in other) return [path, one, other];
   for (const key of Object.keys({ ...one, ...other })) {
     if (key === 'stack') continue;
-    const found = first_difference(one[key], other[key], `${path}.${key}`);
-    if (found)
-      return found[0].endsWith('.error') || found[0].endsWith('.message')
+    const faults = first_difference(one[key], other[key], `${path}.${key}`);
+    if (faults)
+      return faults[0].endsWith('.error') || faults[0].endsWith('.message')
         ? [path, one, other]
-        : found;
+        : faults;
   }
   return null;
 }
 
 /** The outcomes of a case; repeated with longer timeouts on failure, which may be due to timing. @param {Case} the_case @param {Client[]} clients */
-async function judge(the_case, clients) {
+async function check_case(the_case, clients) {
   /** @type {Record<string, any>} */
   let outcomes = {};
   /** @type {string[]} */
-  let found = [];
+  let faults = [];
   for (const timeout of TIMEOUTS) {
     const all = await Promise.all(
       clients.map(async (client) => [client.name, await outcome_of(the_case, client, timeout)]),
     );
     outcomes = Object.fromEntries(all);
-    found = faults_in(the_case, outcomes);
-    if (found.length === 0) break;
-    if (timeout === TIMEOUTS[0]) unsteady++;
+    faults = faults_in(the_case, outcomes);
+    if (faults.length === 0) break;
+    if (timeout === TIMEOUTS[0]) repeated++;
   }
-  if (found.length > 0) unsteady--;
-  return { outcomes, found };
+  if (faults.length > 0) repeated--;
+  return { outcomes, faults };
 }
-let unsteady = 0;
+let repeated = 0;
 
-/** A key under which similar failures are grouped. @param {Case} the_case @param {string[]} found */
-const kind_of = (the_case, found) =>
-  `${the_case.plan.client}: ${found
+/** A key under which similar failures are grouped. @param {Case} the_case @param {string[]} faults */
+const kind_of = (the_case, faults) =>
+  `${the_case.plan.client}: ${faults
     .map((text) =>
       text
         .split('\n')[0]
@@ -166,27 +166,27 @@ const clients_of_lane = () => {
 if (number !== undefined) {
   const clients = clients_of_lane();
   let the_case = case_of(seed, number);
-  let { found, outcomes } = await judge(the_case, clients);
-  if (values.shrink && found.length > 0) {
-    const kind = kind_of(the_case, found);
+  let { faults, outcomes } = await check_case(the_case, clients);
+  if (values.shrink && faults.length > 0) {
+    const kind = kind_of(the_case, faults);
     the_case = await shrunk(
       the_case,
-      async (smaller) => kind_of(smaller, (await judge(smaller, clients)).found) === kind,
+      async (smaller) => kind_of(smaller, (await check_case(smaller, clients)).faults) === kind,
     );
-    ({ found, outcomes } = await judge(the_case, clients));
+    ({ faults, outcomes } = await check_case(the_case, clients));
   }
-  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'no failures', {
+  console.dir(faults.length > 0 ? { the_case, outcomes, faults } : 'no failures', {
     depth: null,
     maxStringLength: 1000,
     breakLength: 160,
     compact: 10,
   });
-  process.exit(found.length > 0 ? 1 : 0);
+  process.exit(faults.length > 0 ? 1 : 0);
 }
 
 const began = performance.now();
 const end = values.cases === undefined ? began + 1000 * Number(values.seconds ?? 60) : Infinity;
-const most = Number(values.cases ?? Infinity);
+const max_cases = Number(values.cases ?? Infinity);
 /** @type {Map<string, number>} */
 const kinds = new Map();
 /** @type {Record<string, number>} */
@@ -203,17 +203,17 @@ async function lane() {
   let before = [];
   const inventories = () => Promise.all(nodes.map(async (client) => (await client.ask({})).answer));
   let done = 0;
-  for (; next < most && performance.now() < end;) {
+  for (; next < max_cases && performance.now() < end;) {
     const n = next++;
     const the_case = case_of(seed, n);
-    const { found } = await judge(the_case, clients);
-    if (found.length > 0) {
-      const kind = kind_of(the_case, found);
+    const { faults } = await check_case(the_case, clients);
+    if (faults.length > 0) {
+      const kind = kind_of(the_case, faults);
       const times = (kinds.get(kind) ?? 0) + 1;
       kinds.set(kind, times);
       if (times <= 3)
         console.log(
-          `--case ${seed}:${n} (${the_case.plan.client}, ${the_case.plan.read})\n  ${found.join('\n  ')}`,
+          `--case ${seed}:${n} (${the_case.plan.client}, ${the_case.plan.read})\n  ${faults.join('\n  ')}`,
         );
     }
     counts[the_case.plan.client] = (counts[the_case.plan.client] ?? 0) + 1;
@@ -236,7 +236,7 @@ console.log(`seed ${seed}`);
 await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log(
-  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} repeated; ${kinds.size} kinds of failures`,
+  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${repeated} repeated; ${kinds.size} kinds of failures`,
 );
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
 process.exit(kinds.size > 0 ? 1 : 0);

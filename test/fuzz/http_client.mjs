@@ -13,17 +13,17 @@ import { open_resources, settle } from '../inventory.mjs';
  * @typedef {{ plan: Plan, port: number, timeout: number }} Question
  */
 
-const at = process.argv[2] === 'blocking' ? 'pyurllib/sync/' : 'pyurllib/';
+const prefix = process.argv[2] === 'blocking' ? 'pyurllib/sync/' : 'pyurllib/';
 /** @type {typeof import('pyurllib/request')} */
-const request = await import(`${at}request`);
+const request = await import(`${prefix}request`);
 /** @type {typeof import('pyurllib/http/client')} */
-const client = await import(`${at}http/client`);
+const client = await import(`${prefix}http/client`);
 /** @type {typeof import('pyurllib/requests')} */
-const requests = await import(`${at}requests`);
+const requests = await import(`${prefix}requests`);
 /** @type {typeof import('pyurllib/requests/micro')} */
-const micro = await import(`${at}requests/micro`);
+const micro = await import(`${prefix}requests/micro`);
 /** @type {typeof import('pyurllib/http/cookiejar')} */
-const { CookieJar } = await import(`${at}http/cookiejar`);
+const { CookieJar } = await import(`${prefix}http/cookiejar`);
 
 /** The maximum number of pieces to read. */
 const MAX_PIECES = 20_000;
@@ -140,9 +140,9 @@ async function by_urllib({ plan, port, timeout }) {
   const opener = request.build_opener(...handlers);
   const url = plan.client === 'ftp' ? `ftp://user:pass@127.0.0.1:${port}${path}` : server + path;
   const data = method === 'POST' || method === 'PUT' ? Buffer.from('data') : null;
-  const wanted = new request.Request(url, { data, method });
+  const prepared = new request.Request(url, { data, method });
   /** @param {any} response */
-  const of = async (response) => {
+  const outcome_of = async (response) => {
     try {
       return {
         ...{ status: response.status, reason: response.reason ?? null, url: response.geturl() },
@@ -155,10 +155,10 @@ async function by_urllib({ plan, port, timeout }) {
   };
   const result = await outcome(async () => {
     try {
-      return await of(await opener.open(wanted, { timeout }));
+      return await outcome_of(await opener.open(prepared, { timeout }));
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'HTTPError') throw error;
-      return { ...error_of(error), ...(await of(error)) };
+      return { ...error_of(error), ...(await outcome_of(error)) };
     }
   });
   return { result, cookies: cookies(jar) };
@@ -295,7 +295,7 @@ async function by_micro({ plan, port }) {
   return results;
 }
 
-const WAYS = {
+const CLIENTS = {
   urllib: by_urllib,
   ftp: by_urllib,
   'http.client': by_client,
@@ -319,7 +319,7 @@ for await (const line of createInterface(process.stdin)) {
   port_in_use = String(question.port);
   const answer =
     'plan' in question
-      ? await outcome(() => WAYS[question.plan.client](question))
+      ? await outcome(() => CLIENTS[question.plan.client](question))
       : await inventory();
   await new Promise(setImmediate);
   process.stdout.write(

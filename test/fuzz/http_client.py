@@ -27,7 +27,7 @@ getaddrinfo = socket.getaddrinfo
 connect = socket.socket.connect
 
 
-def own_getaddrinfo(host, *rest, **more):
+def restricted_getaddrinfo(host, *rest, **more):
     text = host.decode("latin-1") if isinstance(host, bytes) else host
     if text and not LOOPBACK.match(text) and not re.fullmatch(r"[\d.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", text):
         text.encode("idna")
@@ -35,7 +35,7 @@ def own_getaddrinfo(host, *rest, **more):
     return getaddrinfo(host, *rest, **more)
 
 
-def own_connect(self, address):
+def restricted_connect(self, address):
     if isinstance(address, tuple) and not LOOPBACK.match(str(address[0])):
         address = ("127.0.0.1", 1)
     return connect(self, address)
@@ -43,8 +43,8 @@ def own_connect(self, address):
 
 # Created once: loading its certificates takes longer than a case.
 context = ssl.create_default_context()
-socket.getaddrinfo = own_getaddrinfo
-socket.socket.connect = own_connect
+socket.getaddrinfo = restricted_getaddrinfo
+socket.socket.connect = restricted_connect
 
 
 def summary_of(body):
@@ -126,9 +126,9 @@ def by_urllib(plan, port, timeout):
     opener = urllib.request.build_opener(*handlers)
     url = f"ftp://user:pass@127.0.0.1:{port}{path}" if plan["client"] == "ftp" else server + path
     data = b"data" if method in ("POST", "PUT") else None
-    wanted = urllib.request.Request(url, data=data, method=method)
+    prepared = urllib.request.Request(url, data=data, method=method)
 
-    def of(response):
+    def outcome_of(response):
         try:
             return {
                 "status": response.status,
@@ -142,9 +142,9 @@ def by_urllib(plan, port, timeout):
 
     def run():
         try:
-            return of(opener.open(wanted, timeout=timeout))
+            return outcome_of(opener.open(prepared, timeout=timeout))
         except urllib.error.HTTPError as error:
-            return {**error_of(error), **of(error)}
+            return {**error_of(error), **outcome_of(error)}
 
     result = outcome(run)
     return {"result": result, "cookies": cookies(jar)}
@@ -245,7 +245,7 @@ def by_requests(plan, port, timeout):
     return {"results": results, "cookies": cookies(session.cookies)}
 
 
-WAYS = {"urllib": by_urllib, "ftp": by_urllib, "http.client": by_client, "requests": by_requests}
+CLIENTS = {"urllib": by_urllib, "ftp": by_urllib, "http.client": by_client, "requests": by_requests}
 
 for line in sys.stdin:
     question = json.loads(line)
@@ -254,6 +254,6 @@ for line in sys.stdin:
     if plan["client"] == "micro" or plan["client"] == "requests" and not requests:
         answer = None
     else:
-        answer = outcome(lambda: WAYS[plan["client"]](plan, question["port"], question["timeout"]))
+        answer = outcome(lambda: CLIENTS[plan["client"]](plan, question["port"], question["timeout"]))
     gc.collect(0)
     print(json.dumps({"answer": answer}), flush=True)

@@ -74,7 +74,7 @@ const PATHS = [
   '/a\\b',
   '/\x01',
 ];
-const PLACES = [
+const LOCATIONS = [
   ...PATHS,
   ...PATHS.map((path) => `http://127.0.0.1:{{port}}${path}`),
   ...[
@@ -337,9 +337,9 @@ function steering(random, status) {
   const headers = random.some(2, () => random.pick(OTHERS));
   if (REDIRECTS.includes(status) ? !random.one_in(10) : random.one_in(30)) {
     headers.push(
-      `${random.pick(['Location', 'Location', 'location', 'URI'])}: ${random.pick(PLACES)}`,
+      `${random.pick(['Location', 'Location', 'location', 'URI'])}: ${random.pick(LOCATIONS)}`,
     );
-    if (random.one_in(10)) headers.push(`Location: ${random.pick(PLACES)}`);
+    if (random.one_in(10)) headers.push(`Location: ${random.pick(LOCATIONS)}`);
   }
   if (status === 401 || random.one_in(40))
     headers.push(`WWW-Authenticate: ${random.pick(CHALLENGES)}`);

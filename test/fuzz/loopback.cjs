@@ -13,14 +13,14 @@ const LOOPBACK = /^(127\.[\d.]+|::1|localhost)$/i;
 
 const { lookup } = dns;
 /** @param {string} host @param {any[]} rest */
-function own_lookup(host, ...rest) {
+function restricted_lookup(host, ...rest) {
   if (LOOPBACK.test(host)) return Reflect.apply(lookup, dns, [host, ...rest]);
   const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {
     ...{ errno: -3008, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: host },
   });
   process.nextTick(rest.at(-1), error);
 }
-dns.lookup = /** @type {typeof lookup} */ (/** @type {unknown} */ (own_lookup));
+dns.lookup = /** @type {typeof lookup} */ (/** @type {unknown} */ (restricted_lookup));
 
 // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on a socket
 const { connect } = net.Socket.prototype;

@@ -73,7 +73,7 @@ const TOKENS = [
 /** @typedef {import('./random.mjs').Random} Random */
 
 /** @type {((random: Random, text: string, at: number, length: number, alphabet: number) => string)[]} */
-const DAMAGES = [
+const MUTATIONS = [
   (random, text, at) =>
     text.slice(0, at) +
     String.fromCharCode(text.charCodeAt(at) ^ (1 << random.below(8))) +
@@ -96,7 +96,7 @@ export function mutated(random, text, alphabet = 256) {
   if (text === '') return random.pick(TOKENS);
   const at = random.below(text.length);
   const length = 1 + random.below(random.pick([1, 4, 16]));
-  return random.pick(DAMAGES)(random, text, at, length, alphabet);
+  return random.pick(MUTATIONS)(random, text, at, length, alphabet);
 }
 
 /** The text in up to four pieces. @param {Random} random @param {string} text */

@@ -29,7 +29,7 @@ else:
 PATH = os.path.join(tempfile.gettempdir(), f"pyurllib-fuzz-{os.getpid()}")
 
 
-def shown(value):
+def comparable(value):
     if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, int) and abs(value) > 2**53:
@@ -40,16 +40,16 @@ def shown(value):
     if isinstance(value, (bytes, bytearray)):
         return "bytes " + value.decode("latin-1")
     if isinstance(value, (list, tuple)):
-        return [shown(each) for each in value]
+        return [comparable(each) for each in value]
     names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-    return {"dict": [[name, shown(value[name])] for name in names]}
+    return {"dict": [[name, comparable(value[name])] for name in names]}
 
 
 def each(*runs):
     results = []
     for run in runs:
         try:
-            results.append(shown(run()))
+            results.append(comparable(run()))
         except Exception as error:
             results.append({"error": type(error).__name__, "message": str(error).replace(PATH, "FILE")})
     return results

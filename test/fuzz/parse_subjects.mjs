@@ -36,7 +36,7 @@ const { utils } = requests;
 const { urllib3 } = requests.packages;
 
 /** @param {any} value in a form common to both languages: numbers as bits, dicts with sorted keys @returns {unknown} */
-function shown(value) {
+function comparable(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return `int ${value}`;
@@ -46,19 +46,19 @@ function shown(value) {
     return `number ${bits.toString('hex')}`;
   }
   if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('latin1')}`;
-  if (Array.isArray(value)) return [...value].map(shown);
-  if (value instanceof Map) return shown(Object.fromEntries(value));
+  if (Array.isArray(value)) return [...value].map(comparable);
+  if (value instanceof Map) return comparable(Object.fromEntries(value));
   const names = Object.keys(value).sort((a, b) =>
     Buffer.compare(Buffer.from(a, 'utf16le').swap16(), Buffer.from(b, 'utf16le').swap16()),
   );
-  return { dict: names.map((name) => [name, shown(value[name])]) };
+  return { dict: names.map((name) => [name, comparable(value[name])]) };
 }
 
 /** The result or error of each function. @param {(() => unknown)[]} runs */
 const each = (...runs) =>
   runs.map((run) => {
     try {
-      return shown(run());
+      return comparable(run());
     } catch (error) {
       if (!(error instanceof Error)) return { error: `thrown: ${String(error)}` };
       const engine = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error)$/.test(error.name);

@@ -21,10 +21,10 @@ function* smaller(whole) {
         yield { ...whole, connections: whole.connections.with(i, steps.toSpliced(j, 1)) };
     for (const [j, step] of steps.entries())
       if (typeof step === 'string' && step.length > 1)
-        for (const letters of fewer([...step]))
+        for (const characters of fewer([...step]))
           yield {
             ...whole,
-            connections: whole.connections.with(i, steps.with(j, letters.join(''))),
+            connections: whole.connections.with(i, steps.with(j, characters.join(''))),
           };
   }
 }

@@ -25,7 +25,7 @@ function cost(run) {
 }
 
 /** @param {(text: string) => unknown} parse @param {(length: number) => string} make @param {number} length */
-function measured(parse, make, length) {
+function measure(parse, make, length) {
   // A different text each time, since parsers may cache results.
   const short = Array.from({ length: TIMES }, (_, i) => make(length / TIMES + i));
   let [few, many] = [Infinity, Infinity];
@@ -59,12 +59,12 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(SUBJECTS))
       const make = (/** @type {number} */ size) =>
         around + shape.repeat(size / shape.length) + around;
       // A shorter text reveals non-linear cost sooner.
-      let found = measured(parse, make, length / TIMES);
-      if (found.ratio < LINEAR) found = measured(parse, make, length);
+      let measurement = measure(parse, make, length / TIMES);
+      if (measurement.ratio < LINEAR) measurement = measure(parse, make, length);
       const result = {
         shape: around + shape + '…' + around,
-        ratio: Math.round(found.ratio * 100) / 100,
-        ms: Math.round(found.many),
+        ratio: Math.round(measurement.ratio * 100) / 100,
+        ms: Math.round(measurement.many),
       };
       if (result.ratio > worst.ratio) worst = result;
       if (result.ms > slowest.ms) slowest = result;

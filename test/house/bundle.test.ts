@@ -14,9 +14,9 @@ function bundle(entry: string, ...others: string[]) {
   const source = [`export * from 'pyurllib/${entry}';`]
     .concat(others.map((other) => `import 'pyurllib/${other}';`))
     .join('\n');
-  const known = bundles.get(source) ?? make_bundle(source);
-  bundles.set(source, known);
-  return known;
+  const cached = bundles.get(source) ?? make_bundle(source);
+  bundles.set(source, cached);
+  return cached;
 }
 
 /** Builds for a browser, where an import of `node:` does not resolve and fails the build. */

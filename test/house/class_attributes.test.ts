@@ -22,7 +22,7 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     expect(handlers.flatMap(([, handler]) => statics(handler)).length).toBeGreaterThan(5);
   });
 
-  test.each(handlers)('%s', (_, handler) => {
+  test.each(handlers)('%s: instances read the statics of a subclass', (_, handler) => {
     for (const name of statics(handler)) {
       class Own extends handler {}
       Object.defineProperty(Own, name, { value: 'own' });

@@ -121,7 +121,7 @@ describe.each(
   });
 });
 
-describe('Bytes compared', () => {
+describe('Bytes', () => {
   const [same, other, shorter] = [
     [97, 98, 99],
     [97, 98, 100],
@@ -131,7 +131,7 @@ describe('Bytes compared', () => {
   test.each([
     ['a Uint8Array', (content: readonly number[]) => Uint8Array.from(content)],
     ['a Buffer', (content: readonly number[]) => Buffer.from(content)],
-  ])('with %s', (_, make) => {
+  ])('equal %s in comparisons that ignore the class', (_, make) => {
     const without_a_tester = ["Jest's toEqual", 'deepEqual'];
     expect(equal_by(COMPARISONS, encode('abc'), make(same))).toEqual(without_a_tester);
     const [nested, plain] = [{ body: [encode('abc')] }, { body: [make(same)] }];
@@ -141,13 +141,13 @@ describe('Bytes compared', () => {
     expect(equal_by(STRICT, encode('abc'), make(same))).toEqual([]);
   });
 
-  test('as a copy equal a plain Uint8Array', () => {
+  test('copied to a Uint8Array equal a plain one, even strictly', () => {
     const copy = new Uint8Array(encode('abc'));
     expect(equal_by(STRICT, copy, Uint8Array.from(same))).toEqual(Object.keys(STRICT));
   });
 
   // In a separate process, because a custom tester applies to all files of a process.
-  test("by vitest's toEqual with the documented tester", async () => {
+  test("equal a Uint8Array by vitest's toEqual with the documented tester", async () => {
     const blocks = blocks_of_text('mapping.md', readFileSync('docs/mapping.md', 'utf8'));
     const { code } = blocks.find((block) => block.code.includes('addEqualityTesters'))!;
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));

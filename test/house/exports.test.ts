@@ -16,7 +16,7 @@ const ENTRIES = Object.keys(TARGETS)
   .map((subpath) => subpath.slice(2));
 
 /** The exports that Node finds when importing each entry point by the package's own name. */
-const { found, twice, misnamed, shared } = JSON.parse(
+const { exports_of, duplicates, misnamed, shared } = JSON.parse(
   execFileSync(
     process.execPath,
     [
@@ -24,13 +24,13 @@ const { found, twice, misnamed, shared } = JSON.parse(
       '--eval',
       `
     const entries = ${JSON.stringify(ENTRIES)};
-    const found = {};
+    const exports_of = {};
     const classes = { plain: {}, sync: {} };
-    const twice = { plain: [], sync: [] };
+    const duplicates = { plain: [], sync: [] };
     const collect = (colour, module) => {
       for (const [name, value] of Object.entries(module)) {
         if (!/^class\\b/.test(typeof value === 'function' ? String(value) : '')) continue;
-        if ((classes[colour][name] ??= value) !== value) twice[colour].push(name);
+        if ((classes[colour][name] ??= value) !== value) duplicates[colour].push(name);
       }
     };
     for (const entry of ['', ...entries.map((entry) => '/' + entry)]) {
@@ -38,20 +38,20 @@ const { found, twice, misnamed, shared } = JSON.parse(
       const sync = await import('pyurllib/sync' + entry);
       collect('plain', plain);
       collect('sync', sync);
-      found[entry] = { plain: Object.keys(plain), sync: Object.keys(sync), same: plain === sync };
+      exports_of[entry] = { plain: Object.keys(plain), sync: Object.keys(sync), same: plain === sync };
     }
     const misnamed = [...Object.entries(classes.plain), ...Object.entries(classes.sync)]
       .filter(([, value]) => ![classes.plain[value.name], classes.sync[value.name]].includes(value))
       .map(([name, value]) => name + ': ' + value.name);
     const shared = Object.keys(classes.plain).filter((name) => classes.plain[name] === classes.sync[name]);
-    console.log(JSON.stringify({ found, twice, misnamed, shared }));`,
+    console.log(JSON.stringify({ exports_of, duplicates, misnamed, shared }));`,
     ],
     { cwd: ROOT, encoding: 'utf8' },
   ),
 ) as {
-  found: Record<string, { plain: string[]; sync: string[]; same: boolean }>;
+  exports_of: Record<string, { plain: string[]; sync: string[]; same: boolean }>;
   /** Names under which two entry points of a colour export different classes. */
-  twice: { plain: string[]; sync: string[] };
+  duplicates: { plain: string[]; sync: string[] };
   /** Classes exported only under names other than their own. */
   misnamed: string[];
   /** Classes that are the same object in both colours. */
@@ -63,7 +63,7 @@ const is_coloured = (entry: string) =>
     '// @unasync',
   );
 
-test('the entry points are those of the contract, and nothing else is reachable', () => {
+test('the package exports exactly the documented entry points', () => {
   expect(ENTRIES).toEqual([
     'parse',
     'request',
@@ -98,12 +98,12 @@ describe('a class', () => {
     // `open` returns a BufferedReader of its own, which never waits, and requests has its own JSONDecodeError.
     // As in Python: `error` is HTTPException in http.client and OSError in socket; Requests has its own Request,
     // HTTPError and ConnectionError, and requests.micro its own Response.
-    const of_two = ['error', 'HTTPError', 'JSONDecodeError', 'Request', 'Response'];
-    const all = [...of_two, 'BufferedReader', 'ConnectionError'];
-    expect(twice).toEqual({ plain: all, sync: all });
+    const of_two_modules = ['error', 'HTTPError', 'JSONDecodeError', 'Request', 'Response'];
+    const all = [...of_two_modules, 'BufferedReader', 'ConnectionError'];
+    expect(duplicates).toEqual({ plain: all, sync: all });
   });
 
-  test('has the name it is exported by: it is Python’s name of the type', () => {
+  test('has the name under which it is exported', () => {
     expect(misnamed).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('a class', () => {
 });
 
 describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
-  const names = () => found[entry === '' ? '' : `/${entry}`]!;
+  const names = () => exports_of[entry === '' ? '' : `/${entry}`]!;
 
   test('has a blocking twin with the same names', () => {
     expect(names().sync).toEqual(names().plain);
@@ -141,7 +141,7 @@ describe.each(Object.entries(SURFACE))('pyurllib/%s', (entry, surface: Surface) 
     ...requests_names.modules,
   };
   const python = modules[surface.module]!;
-  const exported = () => found[`/${entry}`]!.plain;
+  const exported = () => exports_of[`/${entry}`]!.plain;
   const { also = [], part } = surface;
   const absent = Object.values(surface.absent ?? {}).flat();
   const ours = Object.values(surface.ours ?? {}).flat();

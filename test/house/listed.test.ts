@@ -22,7 +22,7 @@ describe.each([
     ([, class_name, name, outcome, file]) => ({ class_name, name, outcome, file }),
   );
 
-  test(`all ${count} are listed, each once`, () => {
+  test(`lists each of the ${count} tests once`, () => {
     expect(new Set(rows.map(({ class_name, name }) => `${class_name}.${name}`)).size).toBe(count);
     expect(rows).toHaveLength(count);
   });

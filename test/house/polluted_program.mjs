@@ -21,7 +21,7 @@ for (const [name, value] of Object.entries(JSON.parse(names))) {
 }
 
 /** @param {string} text The server's JSON. */
-const seen = (text) => {
+const summary = (text) => {
   const { method, target, headers, body } = JSON.parse(text);
   const lines = headers.filter(
     (/** @type {[string, string]} */ [name]) => !/^user-agent$/i.test(name),
@@ -31,9 +31,10 @@ const seen = (text) => {
 
 /** @param {typeof async_colour} colour @returns {Record<string, () => Promise<unknown>>} */
 const programs = ({ urllib, http, requests }) => ({
-  urlopen: async () => seen((await (await urllib.request.urlopen(`${base}/echo`)).read()).decode()),
+  urlopen: async () =>
+    summary((await (await urllib.request.urlopen(`${base}/echo`)).read()).decode()),
   'urlopen with keywords': async () =>
-    seen(
+    summary(
       (
         await (
           await urllib.request.urlopen(new urllib.request.Request(`${base}/echo`), { timeout: 10 })
@@ -46,11 +47,11 @@ const programs = ({ urllib, http, requests }) => ({
     await connection.request('GET', '/echo', kw({}));
     const text = (await (await connection.getresponse()).read()).decode();
     connection.close();
-    return [String(connection.timeout), seen(text)];
+    return [String(connection.timeout), summary(text)];
   },
-  'requests.get': async () => seen((await requests.get(`${base}/echo`)).text),
+  'requests.get': async () => summary((await requests.get(`${base}/echo`)).text),
   'requests.post': async () =>
-    seen((await requests.post(`${base}/echo`, { headers: { 'X-A': '1' } })).text),
+    summary((await requests.post(`${base}/echo`, { headers: { 'X-A': '1' } })).text),
   'a session': async () => {
     const session = new requests.Session();
     const response = await session.get(`${base}/hops/2`, { headers: { 'X-A': '1' } });

@@ -114,7 +114,11 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
   ];
 
   /** Calls `use` while the names of a module have other values. */
-  async function replaced(module: string, values: object, use: () => unknown): Promise<unknown> {
+  async function with_replaced(
+    module: string,
+    values: object,
+    use: () => unknown,
+  ): Promise<unknown> {
     const names = modules[module] as Record<string, unknown>;
     const before = Object.fromEntries(Object.keys(values).map((name) => [name, names[name]]));
     Object.assign(names, values);
@@ -127,19 +131,21 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
 
   test.each(cases)('%s.%s is looked up at each call', async (module, name, use) => {
     expect(modules[module]).toHaveProperty(name);
-    const error = await raised(() => replaced(module, { [name]: replacement }, use));
+    const error = await raised(() => with_replaced(module, { [name]: replacement }, use));
     expect(error).toBeInstanceOf(Replaced);
   });
 
   describe('a replaced value is used', () => {
     test('urllib.request._opener', async () => {
       const opener = { open: () => 'mine' };
-      expect(await replaced('urllib.request', { _opener: opener }, open('http://h'))).toBe('mine');
+      expect(await with_replaced('urllib.request', { _opener: opener }, open('http://h'))).toBe(
+        'mine',
+      );
     });
 
     test('urllib.request.build_opener', async () => {
       const values = { _opener: null, build_opener: () => ({ open: () => 'mine' }) };
-      expect(await replaced('urllib.request', values, open('http://h'))).toBe('mine');
+      expect(await with_replaced('urllib.request', values, open('http://h'))).toBe('mine');
     });
 
     test('urllib.request.ftpcache and MAXFTPCACHE', async () => {
@@ -158,18 +164,31 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
         expect(opener.ftpcache).toBe(ftpcache);
         await opener.open('ftp://127.0.0.1/x');
       };
-      await replaced('urllib.request', values, use);
+      await with_replaced('urllib.request', values, use);
       expect([Object.keys(ftpcache).includes('old'), closed]).toEqual([false, ['old']]);
+    });
+
+    test('requests.adapters.DEFAULT_RETRIES: the number that is not retried after a failed read', async () => {
+      const { HTTPAdapter } = requests.adapters;
+      const read = (DEFAULT_RETRIES: unknown, ...args: ConstructorParameters<typeof HTTPAdapter>) =>
+        with_replaced('requests.adapters', { DEFAULT_RETRIES }, () => {
+          const { total, read } = new HTTPAdapter(...args).max_retries;
+          return [total, read];
+        });
+      expect(await read(5)).toEqual([0, null]);
+      expect(await read(5, { max_retries: 5 })).toEqual([0, false]);
+      expect(await read(5, { max_retries: false })).toEqual([false, null]);
+      expect(await read(0, { max_retries: false })).toEqual([0, false]);
     });
 
     test('http.client._MAXLINE and _MAXHEADERS', async () => {
       const parse = (text: string) => () => http.client.parse_headers(new BytesIO(encode(text)));
       const long = await raised(() =>
-        replaced('http.client', { _MAXLINE: 5 }, parse('A: 12345\r\n\r\n')),
+        with_replaced('http.client', { _MAXLINE: 5 }, parse('A: 12345\r\n\r\n')),
       );
       expect((long as Error).message).toBe('got more than 5 bytes when reading header line');
       const many = await raised(() =>
-        replaced('http.client', { _MAXHEADERS: 1 }, parse('A: 1\r\nB: 2\r\n\r\n')),
+        with_replaced('http.client', { _MAXHEADERS: 1 }, parse('A: 1\r\nB: 2\r\n\r\n')),
       );
       expect((many as Error).message).toBe('got more than 1 headers');
     });
@@ -178,7 +197,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       const messages: unknown[] = [];
       const values = { debug: true, logger: { debug: (text: string) => messages.push(text) } };
       const jar = new http.cookiejar.CookieJar();
-      await replaced('http.cookiejar', values, () =>
+      await with_replaced('http.cookiejar', values, () =>
         jar.add_cookie_header(new request.Request('http://h/')),
       );
       expect(messages).toEqual(['add_cookie_header']);
@@ -186,7 +205,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
 
     test('requests.utils.DEFAULT_ACCEPT_ENCODING', async () => {
       const values = { DEFAULT_ACCEPT_ENCODING: 'mine' };
-      const headers = await replaced('requests.utils', values, () =>
+      const headers = await with_replaced('requests.utils', values, () =>
         requests.utils.default_headers(),
       );
       expect(headers).toMatchObject({ 'Accept-Encoding': 'mine' });
@@ -201,7 +220,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       if (!/^(request|requests|socket|http|urllib3)\b.*\.ts$/.test(file)) continue;
       const text = readFileSync(path.join(folder, file), 'utf8');
       for (const [, name] of text.matchAll(
-        /\b(?:globals|lookups|namespace|module|http_client)\.(\w+)\b(?!\.|')/g,
+        /\b(?:globals|namespace|module|http_client)\.(\w+)\b(?!\.|')/g,
       ))
         looked_up.add(name!);
     }

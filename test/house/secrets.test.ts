@@ -112,34 +112,34 @@ describe.each(modules)('$colour', (of_colour) => {
       json: { a: SECRET },
     });
   const session = () => {
-    const made = new Session();
-    made.headers.update(HEADERS);
-    made.auth = ['user', SECRET];
-    made.params = { key: SECRET };
-    made.proxies['http'] = `http://user:${SECRET}@h/`;
-    made.cookies.set('id', SECRET);
-    made.cert = SECRET;
-    made.mount(`http://user:${SECRET}@h/`, new adapters.HTTPAdapter());
-    return made;
+    const created = new Session();
+    created.headers.update(HEADERS);
+    created.auth = ['user', SECRET];
+    created.params = { key: SECRET };
+    created.proxies['http'] = `http://user:${SECRET}@h/`;
+    created.cookies.set('id', SECRET);
+    created.cert = SECRET;
+    created.mount(`http://user:${SECRET}@h/`, new adapters.HTTPAdapter());
+    return created;
   };
   const manager = () => {
-    const made = new request.HTTPPasswordMgrWithPriorAuth();
-    made.add_password(null, 'http://h/', 'user', SECRET, true);
-    return made;
+    const created = new request.HTTPPasswordMgrWithPriorAuth();
+    created.add_password(null, 'http://h/', 'user', SECRET, true);
+    return created;
   };
   const opener = () => {
-    const made = request.build_opener(
+    const created = request.build_opener(
       new request.HTTPBasicAuthHandler(manager()),
       new request.ProxyHandler({ http: `http://user:${SECRET}@h/` }),
       new request.HTTPCookieProcessor(jar()),
     );
-    made.addheaders = [['Authorization', SECRET]];
-    return made;
+    created.addheaders = [['Authorization', SECRET]];
+    return created;
   };
   const jar = () => {
-    const made = new requests.cookies.RequestsCookieJar();
-    made.set('id', SECRET);
-    return made;
+    const created = new requests.cookies.RequestsCookieJar();
+    created.set('id', SECRET);
+    return created;
   };
   const message = () => http_client.parse_headers(new BytesIO(encode(`X: ${SECRET}\r\n\r\n`)));
   const pool = () => {
@@ -149,14 +149,14 @@ describe.each(modules)('$colour', (of_colour) => {
     return adapter;
   };
   const tunnelled = () => {
-    const made = new http_client.HTTPConnection('h');
-    made.set_tunnel('other', null, { 'Proxy-Authorization': SECRET });
-    made.putrequest('GET', `/?key=${SECRET}`);
-    made.putheader('Authorization', SECRET);
-    return made;
+    const created = new http_client.HTTPConnection('h');
+    created.set_tunnel('other', null, { 'Proxy-Authorization': SECRET });
+    created.putrequest('GET', `/?key=${SECRET}`);
+    created.putheader('Authorization', SECRET);
+    return created;
   };
 
-  const made: [name: string, make: () => unknown, remains: (made: never) => unknown][] = [
+  const objects: [name: string, make: () => unknown, secret_of: (object: never) => unknown][] = [
     ['Request of urllib', urllib_request, (r: ReturnType<typeof urllib_request>) => r.headers],
     ['its copy', () => urllib_request().__copy__(), (r: { data: unknown }) => r.data],
     [
@@ -248,17 +248,17 @@ describe.each(modules)('$colour', (of_colour) => {
     ],
   ];
 
-  test.each(made)('a printed object shows no secret: %s', async (_, make, remains) => {
+  test.each(objects)('a printed object reveals no secret: %s', async (_, make, secret_of) => {
     const object = (await make()) as object;
     expect(printed(object)).not.toContain(SECRET);
-    expect(inspect(remains(object as never), { depth: 10 })).toMatch(/S3CRET|\[Object|Handler/);
+    expect(inspect(secret_of(object as never), { depth: 10 })).toMatch(/S3CRET|\[Object|Handler/);
   });
 
   const outcomes: [
     name: string,
     answer: string,
     run: (url: string) => unknown,
-    remains: (got: never) => unknown,
+    secret_of: (outcome: never) => unknown,
   ][] = [
     [
       'a response of urlopen',
@@ -308,16 +308,19 @@ describe.each(modules)('$colour', (of_colour) => {
     ],
   ];
 
-  test.each(outcomes)('a printed outcome shows no secret: %s', async (_, status, run, remains) => {
-    await using server = await script([
-      { read: 'head' },
-      `HTTP/1.1 ${status}\r\n${ANSWER}`,
-      { end: 'close' },
-    ]);
-    const object = (await run(server.url)) as object;
-    expect(printed(object)).not.toContain(SECRET);
-    expect(inspect(await remains(object as never), { depth: 10 })).toContain(SECRET);
-  });
+  test.each(outcomes)(
+    'a printed outcome reveals no secret: %s',
+    async (_, status, run, secret_of) => {
+      await using server = await script([
+        { read: 'head' },
+        `HTTP/1.1 ${status}\r\n${ANSWER}`,
+        { end: 'close' },
+      ]);
+      const object = (await run(server.url)) as object;
+      expect(printed(object)).not.toContain(SECRET);
+      expect(inspect(await secret_of(object as never), { depth: 10 })).toContain(SECRET);
+    },
+  );
 
   test('assigned secrets stay hidden', async () => {
     const error_ = new requests.exceptions.RequestException('x');

@@ -55,7 +55,7 @@ export const SURFACE: Record<string, Surface> = {
       _Quoter
       non_hierarchical scheme_chars uses_fragment uses_netloc uses_params uses_query uses_relative`),
     ours: {
-      'a deprecated name that Python answers by __getattr__': ['Quoter'],
+      'a deprecated name that Python provides by __getattr__': ['Quoter'],
       'came with the security fix gh-105704 in 3.13.2': ['_check_bracketed_netloc'],
       'the text of a URL object, for urllib.request': ['_url_text'],
     },
@@ -98,9 +98,7 @@ export const SURFACE: Record<string, Surface> = {
   io: {
     module: 'io',
     absent: {
-      'programs that wrap responses and files have no use for it': words(
-        'BufferedRWPair open_code text_encoding',
-      ),
+      'not needed to wrap responses and files': words('BufferedRWPair open_code text_encoding'),
     },
   },
   json: { module: 'json', also: ['detect_encoding'] },
@@ -130,7 +128,7 @@ export const SURFACE: Record<string, Surface> = {
     ],
     ours: {
       ...MODULE_OBJECT,
-      'for the room of sockets': ['cipher_in_use', 'decode_certificate', 'to_tls_options'],
+      'for the socket room': ['cipher_in_use', 'decode_certificate', 'to_tls_options'],
     },
   },
   socket: {
@@ -142,7 +140,7 @@ export const SURFACE: Record<string, Surface> = {
     also: ['_GLOBAL_DEFAULT_TIMEOUT', 'SocketIO'],
     ours: {
       ...MODULE_OBJECT,
-      'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'],
+      'a name of ssl: the class that wrap_socket returns in each colour': ['SSLSocket'],
     },
   },
   requests: {
@@ -166,10 +164,10 @@ export const SURFACE: Record<string, Surface> = {
     module: 'builtins',
     also: [...EXCEPTIONS, ...words('callable dict float int open repr str')],
     ours: {
-      'bytes, and what makes them': words('Bytes encode'),
+      'bytes and their constructor': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
       'a class of several bases': ['bases'],
-      'exceptions of other modules, kept here so that every room can raise them': [
+      'exceptions of other modules, defined here so that every room can raise them': [
         ...SSL_EXCEPTIONS,
         ...words('UnsupportedOperation gaierror herror'),
       ],
@@ -177,7 +175,7 @@ export const SURFACE: Record<string, Surface> = {
       'from base64, binascii, collections, errno, os and warnings': words(
         'a2b_base64 b64encode idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
       ),
-      'for the other rooms: how calls, classes and mappings of Python are done here': words(`
+      'for the other rooms: helpers for Python’s calls, classes and mappings': words(`
         signature signatures def required optional keyword_only var_positional var_keyword bind class_attributes lazy_attributes hidden_attributes attributes_of memoize multiple_bases declare_twin name_classes is_virtual_instance with_cause
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes

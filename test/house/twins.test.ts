@@ -56,7 +56,7 @@ for (const file of new Set([...entry_points, ...coloured])) {
 }
 const all = [...pairs.values()];
 
-test('only one exception of all rooms needs two classes', () => {
+test('HTTPError is the only exception with a class for each colour', () => {
   const names = all.map(([{ name }]) => name);
   expect(names).toEqual(
     expect.arrayContaining(['OSError', 'URLError', 'IncompleteRead', 'LoadError', 'SSLError']),
@@ -72,17 +72,17 @@ test('instances of either class, and of classes derived from it, are instances o
   for (const [one, other] of all) {
     class Derived extends one {}
     class BlockingDerived extends other {}
-    for (const made of [one, other, Derived, BlockingDerived].map(instance_of)) {
-      expect(made).toBeInstanceOf(one);
-      expect(made).toBeInstanceOf(other);
+    for (const instance of [one, other, Derived, BlockingDerived].map(instance_of)) {
+      expect(instance).toBeInstanceOf(one);
+      expect(instance).toBeInstanceOf(other);
     }
     // A subclass matches only its own instances.
     expect(instance_of(Derived)).toBeInstanceOf(Derived);
     expect(instance_of(BlockingDerived)).not.toBeInstanceOf(Derived);
     expect(instance_of(Derived)).not.toBeInstanceOf(BlockingDerived);
-    for (const made of [one, other].map(instance_of)) {
-      expect(made).not.toBeInstanceOf(Derived);
-      expect(made).not.toBeInstanceOf(BlockingDerived);
+    for (const instance of [one, other].map(instance_of)) {
+      expect(instance).not.toBeInstanceOf(Derived);
+      expect(instance).not.toBeInstanceOf(BlockingDerived);
     }
   }
 });
@@ -126,8 +126,8 @@ test('the built package, where the colours are in different chunks, matches too'
   const program = `
     import { HTTPError } from 'pyurllib/error';
     import { HTTPError as Blocking } from 'pyurllib/sync/error';
-    const made = (Class) => new Class('http://h/', 404, 'Not Found', {}, null);
-    console.log(HTTPError !== Blocking, made(HTTPError) instanceof Blocking, made(Blocking) instanceof HTTPError);`;
+    const create = (Class) => new Class('http://h/', 404, 'Not Found', {}, null);
+    console.log(HTTPError !== Blocking, create(HTTPError) instanceof Blocking, create(Blocking) instanceof HTTPError);`;
   const run = execFileSync(process.execPath, ['--input-type=module', '-e', program]);
   expect(String(run)).toBe('true true true\n');
 });

@@ -15,38 +15,39 @@ const secret = 'S3CRET';
 const headers = { Authorization: `Bearer ${secret}`, Cookie: `id=${secret}`, 'X-Api-Key': secret };
 /** @type {[string, string]} */
 const auth = ['user', secret];
-const sent = { headers, auth, cookies: { id: secret } };
+const secrets = { headers, auth, cookies: { id: secret } };
 const with_password = url.replace('//', `//user:${secret}@`);
-const nowhere = 'http://127.0.0.1:1/';
+const closed_port = 'http://127.0.0.1:1/';
 
 /** @type {Record<string, () => unknown>} */
 const programs = {
   'HTTPError of urllib': () =>
     urllib.request.urlopen(new urllib.request.Request(url, { headers, data: Buffer.from(secret) })),
   'URLError of urllib': () =>
-    urllib.request.urlopen(new urllib.request.Request(nowhere, { headers })),
+    urllib.request.urlopen(new urllib.request.Request(closed_port, { headers })),
   'URLError of ftp': () => urllib.request.urlopen(`ftp://user:${secret}@127.0.0.1:1/`),
   'ValueError of a URL': () => urllib.request.urlopen(`//user:${secret}@host`),
   'ConnectionRefusedError of http.client': () =>
     new http.client.HTTPConnection('127.0.0.1', 1).connect(),
   'ConnectionRefusedError of socket': () => socket.create_connection(['127.0.0.1', 1]),
-  'HTTPError of requests': async () => (await requests.get(with_password, sent)).raise_for_status(),
-  'ConnectionError of requests': () => requests.post(nowhere, { ...sent, data: secret }),
+  'HTTPError of requests': async () =>
+    (await requests.get(with_password, secrets)).raise_for_status(),
+  'ConnectionError of requests': () => requests.post(closed_port, { ...secrets, data: secret }),
   'ProxyError of requests': () =>
     requests.get('http://h/', {
-      ...sent,
-      proxies: { http: nowhere.replace('//', `//user:${secret}@`) },
+      ...secrets,
+      proxies: { http: closed_port.replace('//', `//user:${secret}@`) },
     }),
   'InvalidURL of requests': () => requests.get(`http://user:${secret}@[1/`),
   'InvalidURL of requests, the password not quoted': () =>
     requests.get(`http://user:a#${secret}@h/`),
   'MissingSchema of requests': () => requests.get(`http//user:${secret}@host/`),
   'InvalidSchema of requests': () => requests.get(`gopher://user:${secret}@host/`),
-  'JSONDecodeError of requests': async () => (await requests.get(url, sent)).json(),
+  'JSONDecodeError of requests': async () => (await requests.get(url, secrets)).json(),
   'MaxRetryError of urllib3': () =>
     new requests.adapters.HTTPAdapter().poolmanager.urlopen(
       'GET',
-      nowhere,
+      closed_port,
       kw({ headers, retries: 1 }),
     ),
 };

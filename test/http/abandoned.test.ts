@@ -44,7 +44,7 @@ function start(program: string, prefix = '') {
 }
 
 test.each(['pyurllib/request', 'pyurllib/sync/request'])(
-  '%s: responses dropped unread are closed',
+  '%s: abandoned responses are closed',
   async (module) => {
     await using peer = await script([{ read: 'head' }, HALF_AN_ANSWER, { read: 'end' }]);
     const program = start(`

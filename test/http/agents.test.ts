@@ -39,14 +39,14 @@ async function status(agent: unknown, at = host()): Promise<number> {
   }
 }
 
-describe('an agent opens the connections', () => {
-  test('of HTTPConnection', async () => {
+describe('an agent', () => {
+  test('opens the connection of HTTPConnection', async () => {
     const agent = new Counting();
     expect(await status(agent)).toBe(200);
     expect(agent.opened).toHaveLength(1);
   });
 
-  test('of an opener', async () => {
+  test('opens the connections of an opener', async () => {
     const agent = new Counting();
     const opener = build_opener(new HTTPHandler(options(agent)));
     (await opener.open(url())).close();
@@ -54,7 +54,7 @@ describe('an agent opens the connections', () => {
     expect(agent.opened).toHaveLength(2);
   });
 
-  test('of a session, which reuses them', async () => {
+  test('opens the connections of a session, which reuses them', async () => {
     const agent = new Counting();
     await using session = new requests.Session();
     session.mount('http://', new requests.adapters.HTTPAdapter(options(agent)));
@@ -62,7 +62,7 @@ describe('an agent opens the connections', () => {
     expect(agent.opened).toHaveLength(1);
   });
 
-  test('with its own lookup and local address', async () => {
+  test('may have a lookup function and a local address', async () => {
     const names: string[] = [];
     const agent = new http.Agent({
       localAddress: '127.0.0.1',
@@ -76,7 +76,7 @@ describe('an agent opens the connections', () => {
     expect(names).toEqual(['nowhere.invalid']);
   });
 
-  test('and may return them by a callback', async () => {
+  test('may pass the socket to a callback', async () => {
     const agent = {
       createConnection(given: net.NetConnectOpts, done: (e: null, s: net.Socket) => void) {
         const socket = net.connect(given, () => done(null, socket));
@@ -85,7 +85,7 @@ describe('an agent opens the connections', () => {
     expect(await status(agent)).toBe(200);
   });
 
-  test('and raises an OSError if that fails', async () => {
+  test('raises OSError if it fails', async () => {
     const agent = {
       createConnection: (_: object, done: (error: Error) => void) =>
         done(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
@@ -96,7 +96,7 @@ describe('an agent opens the connections', () => {
     expect(error).toMatchObject({ name: 'ConnectionRefusedError' });
   });
 
-  test('within the time-out, which includes waiting for the agent', async () => {
+  test('raises TimeoutError if it does not connect in time', async () => {
     await using server = await script([{ read: 'end' }]);
     let late: net.Socket | null = null;
     const silent = {
@@ -110,11 +110,11 @@ describe('an agent opens the connections', () => {
       message: 'timed out',
     });
     while (late === null) await sleep(10);
-    // A socket that comes too late is closed.
+    // A socket that connects too late is closed.
     expect((late as net.Socket).destroyed).toBe(true);
   });
 
-  test('within the time-out when nothing answers', async () => {
+  test('raises an error if its socket never connects', async () => {
     const agent = { createConnection: () => new net.Socket() };
     const connecting = {
       createConnection: () => Object.assign(new net.Socket(), { connecting: true }),
@@ -131,14 +131,14 @@ describe('an agent opens the connections', () => {
   });
 });
 
-describe('TLS is this library’s own', () => {
+describe('TLS is performed by this library', () => {
   const secure = () => inject('https').self_signed;
   const refused = { reason: { name: 'SSLCertVerificationError' } };
 
   test.each([
     ['an https.Agent', () => new https.Agent({ rejectUnauthorized: false })],
     ['an http.Agent', () => new http.Agent()],
-  ])('%s does not weaken it', async (_, make) => {
+  ])('%s does not weaken verification', async (_, make) => {
     const opener = build_opener(new HTTPSHandler(options(make())));
     expect(await raised(() => opener.open(secure()))).toMatchObject(refused);
   });
@@ -171,7 +171,7 @@ describe('a TypeError that names pyurllib/node is raised for an agent', () => {
   });
 });
 
-test('the blocking colour has no agents', () => {
+test('the blocking colour rejects agents', () => {
   const agent = new http.Agent() as never;
   const connection = new BlockingConnection(host(), kw({ agent }));
   const message = 'an agent is for the async colour only';

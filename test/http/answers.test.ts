@@ -127,8 +127,8 @@ const PIECES = [
   ],
 ];
 
-/** A recorded response with some mutations. */
-function mutilated(random: Random): [method: string, answer: string] {
+/** Returns a recorded response with some mutations. */
+function mutated(random: Random): [method: string, answer: string] {
   const texts = vectors.answers.map((each) => each.case[2]);
   const short = texts.filter((text): text is string => typeof text === 'string');
   let answer = random.pick(short);
@@ -152,15 +152,15 @@ describe.skipIf(interpreter === null)('CPython, live', () => {
 
   test(`has the same results for mutated responses (seed ${SEED})`, RANDOM, async () => {
     const random = new Random(SEED);
-    const cases = Array.from({ length: drawn(150) }, () => mutilated(random)).filter(
+    const cases = Array.from({ length: drawn(150) }, () => mutated(random)).filter(
       ([, answer]) => !LISTED.test(answer),
     );
-    const told = (await oracle.ask(cases)) as object[];
+    const recorded = (await oracle.ask(cases)) as object[];
     for (const [at, [method, answer]] of cases.entries()) {
       const given = { method, answer };
       for (const http of [client, blocking_client as unknown as typeof client]) {
         const outcome = await outcome_of(http, method, answer);
-        expect({ ...given, outcome }).toEqual({ ...given, outcome: told[at] });
+        expect({ ...given, outcome }).toEqual({ ...given, outcome: recorded[at] });
       }
     }
   });

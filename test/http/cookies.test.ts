@@ -44,7 +44,7 @@ function outcome<T>(run: () => T): T | Failure {
 /** True if the text has control characters, which later releases than the recorded one reject. */
 const has_control = (text: string) => /[\x00-\x08\x0e-\x1f\x7f]|\\0[0-3]/.test(text);
 
-test('headers are parsed as by CPython', () => {
+test('headers are parsed as in CPython', () => {
   let compared = 0;
   for (const [text, expected] of vectors.loads) {
     if (has_control(text)) continue;
@@ -84,12 +84,12 @@ test('invalid names of a Morsel raise CPython’s errors', () => {
   expect(found).toEqual(vectors.reserved);
 });
 
-test.skipIf(find_oracle() === null)('the recording is what CPython returns now', () => {
+test.skipIf(find_oracle() === null)('the recorded results equal the installed CPython’s', () => {
   const said = execFileSync(find_oracle()!, ['test/oracle/http_cookies.py'], { encoding: 'utf8' });
   expect(JSON.parse(said)).toEqual(vectors);
 });
 
-describe('a SimpleCookie', () => {
+describe('SimpleCookie', () => {
   test('is a dict', () => {
     const cookie = new SimpleCookie({ a: 'b', c: 1 });
     expect(cookie['a'].value).toBe('b');
@@ -105,7 +105,7 @@ describe('a SimpleCookie', () => {
     expect(Object.keys(new SimpleCookie('__proto__=x'))).toEqual(['__proto__']);
   });
 
-  test('stores a Morsel as it is', () => {
+  test('stores a Morsel unchanged', () => {
     const morsel = new Morsel();
     morsel.set('a', 1, 'one');
     const cookie = new SimpleCookie();
@@ -114,7 +114,7 @@ describe('a SimpleCookie', () => {
     expect(cookie.output(kw({ header: 'Cookie:' }))).toBe('Cookie: a=one');
   });
 
-  test('may be subclassed with another coding of values', () => {
+  test('may be subclassed with another encoding of values', () => {
     class Hex extends BaseCookie {
       override value_decode(val: string): [unknown, string] {
         return [parseInt(val, 16), val];
@@ -129,13 +129,13 @@ describe('a SimpleCookie', () => {
     expect(cookie.output()).toBe('Set-Cookie: a=ff\r\nSet-Cookie: b=10');
   });
 
-  test('is part of the http module', () => {
+  test('is exported by the http module', () => {
     expect(new root.http.cookies.SimpleCookie('a=b')['a'].value).toBe('b');
   });
 });
 
-describe('a Morsel', () => {
-  test('compares by all its fields, copies, and has a state', () => {
+describe('Morsel', () => {
+  test('compares all its fields, can be copied, and has a state', () => {
     const morsel = new Morsel();
     morsel.set('a', 'b', 'c');
     morsel.update({ path: '/', 'MAX-AGE': 3 });
@@ -153,7 +153,7 @@ describe('a Morsel', () => {
     expect([morsel.key, morsel.value, morsel.coded_value]).toEqual(['a', 'b', 'c']);
   });
 
-  test('a number for expires is seconds from now', () => {
+  test('a number as expires means seconds from now', () => {
     const morsel = new Morsel();
     morsel.set('a', 'b', 'b');
     morsel['expires'] = 0;
@@ -162,7 +162,7 @@ describe('a Morsel', () => {
     expect(date).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
   });
 
-  test.each(['\0', '\n', '\r', '\x1f', '\x7f'])('refuses the control character %j', (character) => {
+  test.each(['\0', '\n', '\r', '\x1f', '\x7f'])('rejects the control character %j', (character) => {
     const morsel = new Morsel();
     const bad = `a${character}b`;
     expect(() => morsel.set('a', bad, 'x')).toThrow(CookieError);
@@ -177,7 +177,7 @@ describe('a Morsel', () => {
   });
 });
 
-test('_quote() and _unquote() are inverse', () => {
+test('_unquote() is the inverse of _quote()', () => {
   const bytes = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
   expect(_unquote(_quote(bytes))).toBe(bytes);
   expect([_quote(null), _unquote(null), _quote('plain'), _unquote('"')]).toEqual([
@@ -194,7 +194,7 @@ test.each([
   ['a', (n: number) => 'a'.repeat(n) + '"'],
   ['\\"', (n: number) => `"${'\\'.repeat(n)}"`],
   ['spaces', (n: number) => `a=${' '.repeat(n)}\0`],
-])('the cost of many %s is linear', (_, text) => {
+])('many %s take linear time', (_, text) => {
   const cost = (n: number) => {
     const given = text(n);
     const start = process.cpuUsage();

@@ -1,4 +1,4 @@
-// The cases of CPython's test_http_cookies.
+// Mirrors CPython v3.13.0 Lib/test/test_http_cookies.py.
 import { describe, expect, test } from 'vitest';
 import { kw, repr, str } from '../../lib/builtins/index.js';
 import { CookieError, Morsel, SimpleCookie } from '../../lib/http/cookies/index.js';

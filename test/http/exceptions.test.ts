@@ -48,7 +48,7 @@ test('error is HTTPException', () => {
   expect(exceptions.error).toBe(HTTPException);
 });
 
-test('IncompleteRead has the bytes read, uncopied', () => {
+test('IncompleteRead has the bytes read, not a copy', () => {
   const partial = encode('abc');
   expect(new exceptions.IncompleteRead(partial, { expected: 2 }).partial).toBe(partial);
 });

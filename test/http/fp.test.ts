@@ -14,7 +14,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
   ({ client, socket }) => {
     const text = (bytes: Uint8Array) => Bytes.view(bytes).decode('latin-1');
 
-    /** Calls `use` with the response to that answer, on a socket of that class. */
+    /** Calls `use` with a response read from a socket of the given class. */
     async function with_response(
       answer: Step[],
       use: (response: HTTPResponse) => Promise<void>,
@@ -30,7 +30,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       sock.close();
     }
 
-    test('fp gives the undecoded bytes, and is null after the last byte', async () => {
+    test('fp returns the undecoded bytes, and is null after the last byte', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\none\ntwothree'],
         async (response) => {
@@ -52,7 +52,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
-    test('fp gives the framing of a chunked body too', async () => {
+    test('fp returns the framing of a chunked body, too', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'],
         async ({ fp }) => {

@@ -1,4 +1,4 @@
-// Less common uses, with CPython 3.13's results, found by writing the same programs in both languages.
+// Less common uses, with CPython 3.13's results.
 import { describe, expect, test } from 'vitest';
 import { encode, kw } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
@@ -15,16 +15,16 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
     });
   });
 
-  test('putrequest() is called with skip_host and skip_accept_encoding if headers have their own', async () => {
+  test('request() passes skip_host and skip_accept_encoding to putrequest() if the headers are given', async () => {
     await using peer = await script([{ read: 'head' }]);
     const calls: unknown[] = [];
-    class Listening extends client.HTTPConnection {
+    class Recording extends client.HTTPConnection {
       override putrequest(...args: Parameters<client.HTTPConnection['putrequest']>): void {
         calls.push(...args);
         super.putrequest(...args);
       }
     }
-    const connection = new Listening('127.0.0.1', peer.port);
+    const connection = new Recording('127.0.0.1', peer.port);
     await connection.request('GET', '/', null, { Host: 'h', 'Accept-Encoding': 'x' });
     connection.close();
     expect(calls).toEqual(['GET', '/', kw({ skip_host: 1, skip_accept_encoding: 1 })]);

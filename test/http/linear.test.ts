@@ -92,7 +92,7 @@ describe.each(
     return performance.now() - began;
   }
 
-  test.each(WAYS)('%s costs linear time', { retry: 2 }, async (_, read) => {
+  test.each(WAYS)('%s takes linear time', { retry: 2 }, async (_, read) => {
     await time(read, FEW);
     const few = Math.max(await time(read, FEW), await time(read, FEW));
     expect(await time(read, MANY)).toBeLessThan(BOUND * few);

@@ -2,16 +2,14 @@
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode, kw, pairs_of, repr, str } from '../../lib/builtins/index.js';
-import {
-  HTTPMessage,
-  parse_header_lines,
-  parse_header_text,
-} from '../../lib/http/client/message.js';
+import { Bytes, kw, pairs_of, repr, str } from '../../lib/builtins/index.js';
+import { parse_message } from '../../lib/email/index.js';
+import { HTTPMessage } from '../../lib/http/client/message.js';
 import { cpu_time } from '../cpu_time.js';
+import { parse } from './message_case.js';
 
 function sample(): HTTPMessage {
-  return parse_header_text('Server: x\r\nX-A: 1\r\nContent-Type: text/html\r\nx-a: 2\r\n\r\n');
+  return parse('Server: x\r\nX-A: 1\r\nContent-Type: text/html\r\nx-a: 2\r\n\r\n');
 }
 
 describe('subscripts', () => {
@@ -23,7 +21,7 @@ describe('subscripts', () => {
     expect(headers['']).toBeNull();
   });
 
-  test('add headers, and replace none', () => {
+  test('add headers and do not replace any', () => {
     const headers = sample();
     headers['Server'] = 'y';
     expect(headers.get_all('server')).toEqual(['x', 'y']);
@@ -52,16 +50,16 @@ describe('subscripts', () => {
   });
 
   test.each(['get', 'keys', 'length', '_headers', 'constructor', 'toString'])(
-    'of the attribute %s are the attribute, not a header',
+    'with the name of an attribute return the attribute: %s',
     (name) => {
-      const headers = parse_header_text(`${name}: value\r\n\r\n`);
+      const headers = parse(`${name}: value\r\n\r\n`);
       expect(headers[name]).not.toBe('value');
       expect(headers.get(name)).toBe('value');
       expect(name in headers).toBe(true);
     },
   );
 
-  test('assigned to a read-only attribute add a header', () => {
+  test('that assign to a read-only attribute add a header', () => {
     const headers = new HTTPMessage();
     Reflect.set(headers, 'length', 'long');
     expect(headers.items()).toEqual([['length', 'long']]);
@@ -88,7 +86,7 @@ describe('subscripts', () => {
 });
 
 describe('a message', () => {
-  test('has a length and a size, is iterated by name', () => {
+  test('has a length and a size, and iterates over names', () => {
     const headers = sample();
     expect([headers.length, headers.size, headers.__len__()]).toEqual([4, 4, 4]);
     expect([...headers]).toEqual(['Server', 'X-A', 'Content-Type', 'x-a']);
@@ -96,12 +94,12 @@ describe('a message', () => {
   });
 
   test('resolves a promise unchanged, whatever the names of its headers', async () => {
-    const headers = parse_header_text('then: x\r\ncatch: y\r\ntoJSON: z\r\n\r\n');
+    const headers = parse('then: x\r\ncatch: y\r\ntoJSON: z\r\n\r\n');
     expect(await Promise.resolve(headers)).toBe(headers);
     expect(JSON.stringify(headers)).toContain('toJSON');
   });
 
-  test('shows its headers when printed', () => {
+  test('includes its headers when printed', () => {
     const headers = HTTPMessage.from_items([['A', 'b']]);
     expect(inspect(headers)).toBe("HTTPMessage [ [ 'A', 'b' ] ]");
     expect(String(headers)).toBe('A: b\n\n');
@@ -114,7 +112,7 @@ describe('a message', () => {
     expect(pairs_of(HTTPMessage.from_items([['A', 'b']]))).toEqual([['A', 'b']]);
   });
 
-  test('accepts keywords in both ways', () => {
+  test('accepts keywords as kw() and as plain objects', () => {
     const policy = new HTTPMessage().policy.clone({ linesep: '\r\n' });
     expect(String(new HTTPMessage({ policy }))).toBe('\r\n');
     const headers = sample();
@@ -130,7 +128,7 @@ describe('a message', () => {
     expect(headers.get_filename()).toBe('bud.gif');
   });
 
-  test('of from_items() uses the list itself', () => {
+  test('made by from_items() uses the given list', () => {
     const items: [string, string][] = [['A', 'b']];
     const headers = HTTPMessage.from_items(items);
     headers['C'] = 'd';
@@ -154,18 +152,15 @@ describe('a subclass', () => {
     }
   }
 
-  test('is created by the parser, for parts too', () => {
+  test('is created by the parser, also for parts', () => {
     const text = 'Content-Type: multipart/x; boundary=b\n\n--b\nA: b\n\n--b--\n';
-    const message = parse_header_text(text, Shouting);
+    const message = parse_message(text, () => new Shouting());
     expect(message).toBeInstanceOf(Shouting);
     expect(message.get_payload(0)).toBeInstanceOf(Shouting);
   });
 
   test('may override __getitem__() for subscripts, and keeps its fields and getters', () => {
-    const message = parse_header_lines(
-      [encode('Server: '), encode('caf\xe9\r\n', 'latin-1')],
-      Shouting,
-    );
+    const message = parse_message('Server: caf\xe9\r\n', () => new Shouting());
     expect(message['server']).toBe('CAF\xc9');
     expect(message['SERVER']).toBe('CAF\xc9');
     expect(message.server).toBe('CAF\xc9');
@@ -222,7 +217,7 @@ describe('hostile input is parsed in linear time', () => {
   test('line ends of any kind', () => {
     const start = cpu_time();
     for (const text of ['\r', ' \r', 'A:\r', '\n ', 'A: b\r\n']) {
-      parse_header_text('A: b\r\n' + text.repeat(64 * KIBIBYTE));
+      parse('A: b\r\n' + text.repeat(64 * KIBIBYTE));
     }
     expect(cpu_time() - start).toBeLessThan(5_000);
   });

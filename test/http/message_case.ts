@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { Bytes, kw } from '../../lib/builtins/index.js';
 import { Header } from '../../lib/email/header.js';
-import { Message, compat32, type PolicyOptions } from '../../lib/email/index.js';
-import { type HTTPMessage, parse_header_text } from '../../lib/http/client/message.js';
+import { Message, compat32, parse_message, type PolicyOptions } from '../../lib/email/index.js';
+import { HTTPMessage } from '../../lib/http/client/message.js';
 
 /** A method's name, positional and keyword arguments; see test/oracle/http_message.py for the tags. */
 export type Call = [method: string, positional: unknown[], keywords: Record<string, unknown>];
@@ -13,11 +13,16 @@ export interface Case {
   calls: Call[];
 }
 
+/** Parses the text of a head. */
+export function parse(text: string): HTTPMessage {
+  return parse_message(text, () => new HTTPMessage());
+}
+
 /** Runs a case as test/oracle/http_message.py does. */
 export function run(test_case: Case): unknown {
   let message: HTTPMessage;
   try {
-    message = parse_header_text(test_case.text);
+    message = parse(test_case.text);
   } catch (error) {
     return { broken: (error as Error).name };
   }

@@ -45,7 +45,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
     const run = RUN[colour] as (steps: Steps) => Promise<void>;
 
     describe('an overridden connect() that sets sock', () => {
-      test('may pin the address: the name is in Host only', async () => {
+      test('may use a fixed address: the name is in Host only', async () => {
         await using peer = await script([...EXCHANGE, ...EXCHANGE, { read: 'end' }]);
         class Pinned extends client.HTTPConnection {
           override connect(): Promise<void> {
@@ -307,7 +307,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('has no fileno(), nor has a response', async () => {
+      test('has no fileno(), nor does a response', async () => {
         await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\n']);
         const connection = new client.HTTPConnection('127.0.0.1', peer.port);
         await connection.connect();

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { KeyError, str } from '../../lib/builtins/index.js';
 import * as names from '../../lib/http/client/status_names_data.js';
 import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
-import { responses } from '../../lib/http/responses.js';
+import { responses } from '../../lib/http/status.js';
 
 /** Returns `one == other`. */
 function loosely_equal(one: unknown, other: unknown): boolean {
@@ -36,13 +36,13 @@ describe('HTTPStatus', () => {
     expect(member).toBeInstanceOf(HTTPStatus);
   });
 
-  test('is printed as in Python', () => {
+  test('has str and repr as in Python', () => {
     expect(inspect(HTTPStatus.OK)).toBe('<HTTPStatus.OK: 200>');
     expect(inspect(HTTPStatus)).toBe("<enum 'HTTPStatus'>");
     expect(str(HTTPStatus.OK)).toBe('200');
   });
 
-  test('is iterated in order, each member once', () => {
+  test('iterates over each member once, in order', () => {
     const codes = [...HTTPStatus].map(Number);
     expect(codes).toHaveLength(HTTPStatus.length);
     expect(codes).toEqual(codes.toSorted((one, other) => one - other));
@@ -90,7 +90,7 @@ describe('HTTPStatus', () => {
     expect(HTTPStatus.OK.__eq__('200')).toBe(false);
   });
 
-  test('has no names of Object.prototype', () => {
+  test('does not inherit names of Object.prototype', () => {
     expect(() => HTTPStatus.__getitem__('constructor')).toThrow(KeyError);
     expect(() => HTTPStatus.__getitem__('__proto__')).toThrow(KeyError);
   });
@@ -124,7 +124,7 @@ describe('HTTPMethod', () => {
   });
 });
 
-test('responses has the phrase of every status, and nothing else', () => {
+test('responses has the phrases of all statuses and nothing else', () => {
   expect(responses[404]).toBe('Not Found');
   expect(Object.keys(responses)).toEqual([...HTTPStatus].map(String));
   expect('constructor' in responses).toBe(false);

@@ -6,7 +6,7 @@ import { Bytes, kw, repr } from '../../lib/builtins/index.js';
 import { formatdate } from '../../lib/email/index.js';
 import * as exceptions from '../../lib/http/client/exceptions.js';
 import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
-import { responses } from '../../lib/http/responses.js';
+import { responses } from '../../lib/http/status.js';
 import { guess_type } from '../../lib/mimetypes/index.js';
 import { Oracle, find_oracle } from '../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
@@ -86,7 +86,7 @@ function answer([what, args, keywords]: Question): unknown {
 describe.each(Object.keys(TOPICS))('%s', (topic) => {
   const asked = answers.filter(([[what]]) => what === topic);
 
-  test(`returns what CPython returned, ${asked.length} times`, () => {
+  test(`returns CPython’s ${asked.length} recorded results`, () => {
     expect(asked.length).toBeGreaterThan(10);
     for (const [question, recorded] of asked) {
       expect({ question, answer: answer(question) }).toEqual({ question, answer: recorded });
@@ -94,7 +94,7 @@ describe.each(Object.keys(TOPICS))('%s', (topic) => {
   });
 });
 
-test('HTTPStatus.__members__ has the names CPython has, former ones too', () => {
+test('HTTPStatus.__members__ has the names of CPython, also former ones', () => {
   const names = Object.entries(HTTPStatus.__members__).map(([name, member]) => [name, member.name]);
   expect(Object.fromEntries(names)).toEqual(members);
 });
@@ -106,13 +106,13 @@ describe.skipIf(interpreter === null)(`CPython, live (seed ${SEED})`, RANDOM, ()
   afterAll(() => oracle.close());
 
   async function compare(questions: Question[]): Promise<void> {
-    const told = (await oracle.ask(questions)) as unknown[];
+    const recorded = (await oracle.ask(questions)) as unknown[];
     for (const [at, question] of questions.entries()) {
-      expect({ question, answer: answer(question) }).toEqual({ question, answer: told[at] });
+      expect({ question, answer: answer(question) }).toEqual({ question, answer: recorded[at] });
     }
   }
 
-  test('guesses the same types from random names', async () => {
+  test('guess_type() returns the same types for random names', async () => {
     const random = new Random(SEED);
     const pieces = [
       '.',
@@ -150,7 +150,7 @@ describe.skipIf(interpreter === null)(`CPython, live (seed ${SEED})`, RANDOM, ()
     await compare(names.map((name) => ['guess_type', [name], { strict: name.length % 2 === 0 }]));
   });
 
-  test('formats the same dates for random times', async () => {
+  test('formatdate() returns the same dates for random times', async () => {
     const random = new Random(SEED);
     const times = Array.from({ length: drawn(2000) }, () => {
       const seconds = random.below(2 ** 32) * random.pick([1, 60, -14]);

@@ -62,7 +62,7 @@ async function outcome(action: () => unknown): Promise<{ error?: string; message
 }
 
 describe.each(both({ client, request }, { client: blocking_client, request: blocking_request }))(
-  'what goes over the wire: $colour',
+  'sent bytes: $colour',
   ({ client, request }) => {
     test.each(vectors.requests)('request(): $case.0', async ({ case: given, ...expected }) => {
       const [, method, url, body, headers, encode_chunked] = given;

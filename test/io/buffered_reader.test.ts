@@ -47,7 +47,7 @@ class Raw {
 }
 
 /** The same, read asynchronously. */
-class LateRaw {
+class AsyncRaw {
   readonly #raw: Raw;
   constructor(pieces: readonly Piece[]) {
     this.#raw = new Raw(pieces);
@@ -83,7 +83,7 @@ async function call(stream: io.BufferedReader, [name, ...args]: Step): Promise<u
 }
 
 async function outcome(make: () => io.BufferedReader, steps: Step[]): Promise<object[]> {
-  const failed = (error: unknown) => {
+  const as_error = (error: unknown) => {
     const { name, message } = error as Error;
     return { error: name, message };
   };
@@ -91,14 +91,14 @@ async function outcome(make: () => io.BufferedReader, steps: Step[]): Promise<ob
   try {
     stream = make();
   } catch (error) {
-    return [failed(error)];
+    return [as_error(error)];
   }
   const found: object[] = [];
   for (const step of steps) {
     try {
       found.push({ gave: recorded(await call(stream, step)) });
     } catch (error) {
-      found.push(failed(error));
+      found.push(as_error(error));
     }
   }
   return found;
@@ -106,12 +106,12 @@ async function outcome(make: () => io.BufferedReader, steps: Step[]): Promise<ob
 
 const STREAMS = [
   { stream: 'async', io, raw: Raw },
-  { stream: 'async, over a stream of promises', io, raw: LateRaw },
+  { stream: 'async, over a stream of promises', io, raw: AsyncRaw },
   { stream: 'blocking', io: blocking_io as unknown as typeof io, raw: Raw },
 ];
 
 describe.each(STREAMS)('BufferedReader, $stream', ({ io, raw }) => {
-  test(`${cases.length} sequences of calls give what CPython's give`, async () => {
+  test(`${cases.length} sequences of calls have the same results as in CPython`, async () => {
     const found: object[] = [];
     for (const { case: each } of cases) {
       const [size, pieces, steps] = each;
@@ -122,8 +122,8 @@ describe.each(STREAMS)('BufferedReader, $stream', ({ io, raw }) => {
   });
 });
 
-describe.each(both({ io }, { io: blocking_io }))('BufferedReader: $colour', ({ io }) => {
-  test('over BytesIO; iteration gives lines; closed with it', async () => {
+describe.each(both({ io }, { io: blocking_io }))('BufferedReader, $colour', ({ io }) => {
+  test('reads a BytesIO, iterates over its lines, and is closed with it', async () => {
     const raw = new BytesIO(encode('one\ntwo\nrest'));
     const reader = new io.BufferedReader(raw);
     const lines: string[] = [];
@@ -136,7 +136,7 @@ describe.each(both({ io }, { io: blocking_io }))('BufferedReader: $colour', ({ i
     expect(await raised(() => reader.__iter__())).toMatchObject({ name: 'ValueError' });
   });
 
-  test('over what cannot be read: UnsupportedOperation', async () => {
+  test('rejects a stream that is not readable', async () => {
     const raw = { readinto: () => 0, close() {}, readable: () => false };
     expect(await raised(() => new io.BufferedReader(raw))).toMatchObject({
       name: 'UnsupportedOperation',
@@ -144,11 +144,24 @@ describe.each(both({ io }, { io: blocking_io }))('BufferedReader: $colour', ({ i
     });
   });
 
-  test('read() and readinto() of a subclass are what others call', async () => {
-    const asked: unknown[] = [];
+  test('rejects sizes beyond 64 bits', async () => {
+    const reader = new io.BufferedReader(new BytesIO(encode('abc')));
+    for (const run of [
+      () => reader.read((2n ** 64n) as never),
+      () => reader.readline((2n ** 64n) as never),
+    ]) {
+      expect(await raised(run)).toMatchObject({
+        name: 'OverflowError',
+        message: "cannot fit 'int' into an index-sized integer",
+      });
+    }
+  });
+
+  test('calls an overridden read() instead of a fast path', async () => {
+    const sizes: unknown[] = [];
     class Counting extends io.BufferedReader {
       override read(size?: number | null): Promise<Bytes> {
-        asked.push(size);
+        sizes.push(size);
         return super.read(size);
       }
     }
@@ -156,6 +169,6 @@ describe.each(both({ io }, { io: blocking_io }))('BufferedReader: $colour', ({ i
     await reader.peek();
     expect(reader._buffered(3)).toBeNull();
     expect((await reader.read(3)).decode()).toBe('abc');
-    expect(asked).toEqual([3]);
+    expect(sizes).toEqual([3]);
   });
 });

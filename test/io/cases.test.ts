@@ -286,7 +286,7 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
 
   describe('BufferedReaderTest', () => {
     const pieces = () => new Raw('abc', 'd', 'efg');
-    const said = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString();
+    const as_text = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString();
 
     test('test_constructor', () => {
       for (const size of [0, -1, -16]) {
@@ -301,31 +301,31 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
       ['test_read_all', -1],
     ])('%s', async (_, size) => {
       const reader = new io.BufferedReader(pieces());
-      expect(said(await reader.read(size))).toBe('abcdefg');
+      expect(as_text(await reader.read(size))).toBe('abcdefg');
       expect(await raised(() => reader.read(-2))).toBeInstanceOf(ValueError);
     });
 
     test('test_read1', async () => {
       const raw = pieces();
       const reader = new io.BufferedReader(raw);
-      expect([said(await reader.read(1)), said(await reader.read1(1)), raw.reads]).toEqual([
+      expect([as_text(await reader.read(1)), as_text(await reader.read1(1)), raw.reads]).toEqual([
         'a',
         'b',
         1,
       ]);
       const found: unknown[] = [];
       for (const size of [0, 100, 100, 100, 100]) {
-        found.push(said(await reader.read1(size)), raw.reads);
+        found.push(as_text(await reader.read1(size)), raw.reads);
       }
       expect(found).toEqual(['', 1, 'c', 1, 'd', 2, 'efg', 3, '', 4]);
     });
 
     test('test_read1_arbitrary', async () => {
       const reader = new io.BufferedReader(pieces());
-      expect(said(await reader.read(1))).toBe('a');
+      expect(as_text(await reader.read(1))).toBe('a');
       const found = [await reader.read1(), await reader.read1(), await reader.read1(-1)];
-      expect(found.map(said)).toEqual(['bc', 'd', 'efg']);
-      expect(said(await reader.read1())).toBe('');
+      expect(found.map(as_text)).toEqual(['bc', 'd', 'efg']);
+      expect(as_text(await reader.read1())).toBe('');
     });
 
     test('test_readinto', async () => {
@@ -341,7 +341,7 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
     test('test_readlines', async () => {
       const lines = async (...hint: [] | [number | null]) => {
         const reader = new io.BufferedReader(new Raw('abc\n', 'd\n', 'ef'));
-        return (await reader.readlines(...(hint as []))).map(said);
+        return (await reader.readlines(...(hint as []))).map(as_text);
       };
       expect(await lines()).toEqual(['abc\n', 'd\n', 'ef']);
       expect(await lines(5)).toEqual(['abc\n', 'd\n']);
@@ -352,7 +352,7 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
       for (const parts of [['x'.repeat(size)], ['x'.repeat(size - 1), 'x']]) {
         const raw = new Raw(...parts);
         const reader = new io.BufferedReader(raw, 16);
-        expect(said(await reader.read(size))).toBe('x'.repeat(size));
+        expect(as_text(await reader.read(size))).toBe('x'.repeat(size));
         expect(raw.reads_at_end).toBe(0);
       }
     });

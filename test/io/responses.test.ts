@@ -101,7 +101,7 @@ describe.each(both(of_async, of_blocking))(
       expect(str(await reader.read())).toBe(str(whole.content));
     });
 
-    test('open() in text mode writes what a response said, and reads it again', async () => {
+    test('open() in text mode writes the text of a response, and reads it again', async () => {
       const path = join(directory, colour);
       await opened(TEXT, async (response) => {
         const file = open(path, 'w', kw({ encoding: 'utf-8', newline: '\r\n' }));

@@ -265,7 +265,7 @@ describe('TestFail', () => {
     failure(text);
   });
 
-  test('test_failures: what is read, although others refuse it', () => {
+  test('test_failures: documents that Python accepts although other parsers reject them', () => {
     expect(loads('"only text"')).toBe('only text');
     expect(loads(`${'['.repeat(20)}1${']'.repeat(20)}`)).toBeTypeOf('object');
   });

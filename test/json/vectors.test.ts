@@ -29,11 +29,11 @@ function outcome<T>(run: () => T): T | Failure {
 }
 
 /** The repr with sorted dict keys, since JavaScript puts integer-like keys first. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
+function formatted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatted).join(', ')}]`;
   if (!is_dict_like(value)) return repr(value);
   const keys = Object.keys(value).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  return `{${keys.map((key) => `${repr(key)}: ${shown(value[key])}`).join(', ')}}`;
+  return `{${keys.map((key) => `${repr(key)}: ${formatted(value[key])}`).join(', ')}}`;
 }
 
 class Unknown {
@@ -46,10 +46,10 @@ const OBJECT = new Unknown();
 const LOOP: unknown[] = [];
 LOOP.push(LOOP);
 
-function value_of(told: unknown): unknown {
-  if (Array.isArray(told)) return told.map(value_of);
-  if (typeof told !== 'object' || told === null) return told;
-  const [[kind, content]] = Object.entries(told) as [[string, string]];
+function value_of(tagged: unknown): unknown {
+  if (Array.isArray(tagged)) return tagged.map(value_of);
+  if (typeof tagged !== 'object' || tagged === null) return tagged;
+  const [[kind, content]] = Object.entries(tagged) as [[string, string]];
   if (kind === 'd') {
     const items = content as unknown as [unknown, unknown][];
     return new Map(items.map(([key, value]) => [value_of(key), value_of(value)]));
@@ -74,37 +74,40 @@ function dumped(value: unknown, given: Record<string, unknown>): [string | Failu
 
 test('documents are read as CPython reads them', () => {
   for (const [text, expected] of vectors.loads) {
-    expect([text, outcome(() => shown(loads(text)))]).toEqual([text, expected]);
+    expect([text, outcome(() => formatted(loads(text)))]).toEqual([text, expected]);
   }
   expect(vectors.loads.length).toBeGreaterThan(3000);
 });
 
-test('documents in bytes, too', () => {
+test('documents in bytes are read as CPython reads them', () => {
   for (const [data, expected] of vectors.bytes) {
-    const found = outcome(() => shown(loads(Buffer.from(data, 'hex'))));
+    const found = outcome(() => formatted(loads(Buffer.from(data, 'hex'))));
     expect([data, found]).toEqual([data, expected]);
   }
 });
 
-test('with strict=False control characters are read', () => {
+test('control characters are accepted with strict=False', () => {
   for (const [text, expected] of vectors.loose) {
-    const found = outcome(() => shown(loads(text, kw({ strict: false }))));
+    const found = outcome(() => formatted(loads(text, kw({ strict: false }))));
     expect([text, found]).toEqual([text, expected]);
   }
 });
 
 test('values are written as CPython writes them', () => {
-  for (const [told, options, expected] of vectors.dumps) {
-    const found = dumped(value_of(told), options);
-    expect([told, options, found]).toEqual([told, options, expected]);
+  for (const [tagged, options, expected] of vectors.dumps) {
+    const found = dumped(value_of(tagged), options);
+    expect([tagged, options, found]).toEqual([tagged, options, expected]);
   }
   expect(vectors.dumps.length).toBeGreaterThan(700);
 });
 
-test.skipIf(find_oracle() === null)('the recording is what CPython says now', () => {
-  const said = execFileSync(find_oracle()!, ['test/oracle/json_values.py'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
-  expect(JSON.parse(said)).toEqual(vectors);
-});
+test.skipIf(find_oracle() === null)(
+  'the recorded results are those of the installed CPython',
+  () => {
+    const said = execFileSync(find_oracle()!, ['test/oracle/json_values.py'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    expect(JSON.parse(said)).toEqual(vectors);
+  },
+);

@@ -4,7 +4,7 @@ import { find_cycles } from '../../scripts/layers/cycles.mjs';
 import { temporary_tree } from '../unasync/temporary_tree.js';
 
 /** A small valid tree: one file per room, each importing from one below; twins for coloured files. */
-const SOUND = {
+const VALID = {
   'lib/builtins/index.ts': "export * from './bytes.js';\n",
   'lib/builtins/bytes.ts':
     "import type { X } from 'node:fs';\nprocess.getBuiltinModule('node:fs');\n",
@@ -35,7 +35,7 @@ const DOWNWARDS = 'imports point downwards only';
 
 /** `[why, files added or changed, errors …]` */
 const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string[]][] = [
-  ['nothing', {}],
+  ['no violation', {}],
   [
     'upwards',
     { 'lib/parse/a.ts': "\n  import '../http/index.js';" },
@@ -67,71 +67,75 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     `lib/sync/http/a.ts:1:8 http may not import request: ${DOWNWARDS}`,
   ],
   [
-    'through the window',
+    'a file of another room, not through its index',
     { 'lib/http/a.ts': "import '../builtins/bytes.js';" },
     'lib/http/a.ts:1:8 builtins is imported through its index.js only',
   ],
   [
-    'through the window, from the root',
+    'a file of a room, not through its index, from the root',
     { 'lib/index.ts': "// @unasync\nimport './builtins/bytes.js';" },
     'lib/index.ts:2:8 builtins is imported through its index.js only',
   ],
   [
-    'a room of its own',
+    'an unknown room',
     { 'lib/shed/index.ts': "import '../builtins/index.js';" },
     'lib/shed/index.ts:1:8 shed: a room without a layer in scripts/check_layers.mjs',
   ],
-  ['nowhere', { 'lib/http/a.ts': "import './b.js';" }, 'lib/http/a.ts:1:8 ./b.js: no such file'],
   [
-    'the network, elsewhere',
+    'a missing file',
+    { 'lib/http/a.ts': "import './b.js';" },
+    'lib/http/a.ts:1:8 ./b.js: no such file',
+  ],
+  [
+    'network modules outside the transport',
     { 'lib/http/a.ts': "import 'node:net';\nimport x from 'node:dns/promises';" },
     'lib/http/a.ts:1:8 node:net belongs to node, transport',
     'lib/http/a.ts:2:15 node:dns belongs to transport',
   ],
   [
-    'the network, lazily',
+    'a network module by import()',
     { 'lib/http/a.ts': "await import('node:tls');" },
     'lib/http/a.ts:1:14 node:tls belongs to node, transport',
   ],
   [
-    'processes',
+    'a module that no room may import',
     { 'lib/transport/a.ts': "import 'node:child_process';" },
     'lib/transport/a.ts:1:8 node:child_process belongs to no room',
   ],
   [
-    'Node in a browser',
+    'a Node module in a room for browsers',
     { 'lib/parse/a.ts': "import 'node:url';" },
     'lib/parse/a.ts:1:8 parse imports nothing of Node: it bundles for a browser',
   ],
   [
-    'Node in a browser, by a type kept',
+    'a Node module in a room for browsers, by an import that is not erased',
     { 'lib/builtins/a.ts': "import { type X } from 'node:url';" },
     'lib/builtins/a.ts:1:24 builtins imports nothing of Node: it bundles for a browser',
   ],
   [
-    'Node by its old name',
+    'a Node module without node:',
     { 'lib/http/a.ts': "import 'fs/promises';" },
     'lib/http/a.ts:1:8 write node:fs/promises',
   ],
   [
-    'iconv-lite, elsewhere',
+    'iconv-lite outside codecs',
     { 'lib/parse/a.ts': "import 'iconv-lite/lib/index.js';" },
     'lib/parse/a.ts:1:8 iconv-lite belongs to codecs',
   ],
   [
-    'a package unheard of',
+    'an unlisted package',
     { 'lib/http/a.ts': "import '@left/pad/x';" },
     'lib/http/a.ts:1:8 @left/pad is not a listed package',
   ],
   [
-    'colourless to coloured',
+    'plain to coloured',
     { 'lib/http/a.ts': "import './client/index.js';" },
-    'lib/http/a.ts:1:8 a colourless file may not import a coloured file',
+    'lib/http/a.ts:1:8 a plain file may not import a coloured file',
   ],
   [
-    'colourless to twin',
+    'plain to twin',
     { 'lib/http/a.ts': "import '../sync/http/client/index.js';" },
-    'lib/http/a.ts:1:8 a colourless file may not import a twin',
+    'lib/http/a.ts:1:8 a plain file may not import a twin',
   ],
   [
     'coloured to twin',
@@ -144,7 +148,7 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     'lib/sync/http/a.ts:1:8 a twin may not import a coloured file',
   ],
   [
-    'pyodide sees both',
+    'pyodide may import both colours',
     { 'lib/pyodide/index.ts': "import '../index.js';\nimport '../sync/index.js';" },
   ],
   [
@@ -165,12 +169,12 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     'lib/http/a.ts:1:1 a cycle: lib/http/a.ts -> lib/http/b.ts -> lib/http/a.ts',
   ],
   [
-    'itself',
+    'a file that imports itself',
     { 'lib/http/a.ts': "import './a.js';" },
     'lib/http/a.ts:1:1 a cycle: lib/http/a.ts -> lib/http/a.ts',
   ],
   [
-    'type names in a statement that stays',
+    'a cycle by type names in an import that is not erased',
     { 'lib/http/a.ts': "import { type B } from './b.js';", 'lib/http/b.ts': "import './a.js';" },
     'lib/http/a.ts:1:1 a cycle: lib/http/a.ts -> lib/http/b.ts -> lib/http/a.ts',
   ],
@@ -178,7 +182,7 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
 
 describe('check_layers() reports violations', () => {
   test.each(VIOLATIONS)('%s', (_, files, ...errors) => {
-    const found = check_layers(temporary_tree({ ...SOUND, ...files }));
+    const found = check_layers(temporary_tree({ ...VALID, ...files }));
     expect(found.errors).toEqual(errors);
   });
 });

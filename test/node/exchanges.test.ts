@@ -14,7 +14,8 @@ import { script } from '../server/script.js';
 
 const context = () => create_default_context(kw({ cafile: inject('ca') }));
 const agents: { destroy(): void }[] = [];
-function kept<T extends { destroy(): void }>(agent: T): T {
+/** Destroys an agent after the tests. */
+function destroyed_later<T extends { destroy(): void }>(agent: T): T {
   agents.push(agent);
   return agent;
 }
@@ -31,9 +32,9 @@ const OPENERS = {
   node: (...more: (object | (new () => object))[]) =>
     request.build_opener(
       new request.ProxyHandler({}),
-      new NodeHTTPHandler(kw({ agent: kept(new http.Agent({ keepAlive: true })) })),
+      new NodeHTTPHandler(kw({ agent: destroyed_later(new http.Agent({ keepAlive: true })) })),
       new NodeHTTPSHandler(
-        kw({ context: context(), agent: kept(new https.Agent({ keepAlive: true })) }),
+        kw({ context: context(), agent: destroyed_later(new https.Agent({ keepAlive: true })) }),
       ),
       ...(more as []),
     ),
@@ -41,11 +42,11 @@ const OPENERS = {
 
 /** The request as the server received it. */
 async function echo(opener: request.OpenerDirector, body: unknown, headers: object = {}) {
-  const asked = new request.Request(
+  const wanted = new request.Request(
     `${inject('http')}/echo`,
     kw({ data: body, headers } as object),
   );
-  using answer = { response: await opener.open(asked), [Symbol.dispose]() {} };
+  using answer = { response: await opener.open(wanted), [Symbol.dispose]() {} };
   return JSON.parse((await answer.response.read()).decode()) as {
     method: string;
     headers: [string, string][];
@@ -71,7 +72,7 @@ describe('an opener', () => {
     expect(nodes).toEqual(ours);
   });
 
-  test('sends headers of its spelling, in its order', async () => {
+  test('sends headers in the spelling and order of the program', async () => {
     const headers = { 'X-One': '1', 'x-two': '2', Cookie: 'a=b' };
     expect((await echo(opener, null, headers)).headers).toEqual(
       (await echo(own, null, headers)).headers,
@@ -95,8 +96,8 @@ describe('an opener', () => {
     '/trunc?n=10&sent=4',
     '/close',
   ];
-  /** Everything that a program sees of a response. */
-  async function seen(by: request.OpenerDirector, path: string) {
+  /** Everything that a program can observe of a response. */
+  async function observed(by: request.OpenerDirector, path: string) {
     try {
       const response = await by.open(inject('http') + path);
       const { status, reason, url } = response;
@@ -110,11 +111,11 @@ describe('an opener', () => {
       return { failed: String(error) };
     }
   }
-  test.each(PATHS)('gives what the library gives of %s', async (path) => {
+  test.each(PATHS)('returns what the library returns for %s', async (path) => {
     const cookies = () => new request.HTTPCookieProcessor(new CookieJar());
     const [ours, nodes] = [
-      await seen(OPENERS.own(cookies()), path),
-      await seen(OPENERS.node(cookies()), path),
+      await observed(OPENERS.own(cookies()), path),
+      await observed(OPENERS.node(cookies()), path),
     ];
     expect(nodes).toEqual(ours);
   });
@@ -126,7 +127,7 @@ describe('an opener', () => {
     expect(lines).toEqual(['drip 0\n', 'drip 1\n', 'drip 2\n']);
   });
 
-  test('refused, unresolved, timed out: URLError', async () => {
+  test('raises OSError if the connection is refused, the name does not resolve, or the response times out', async () => {
     const refused = await raised(() => opener.open('http://127.0.0.1:1/'));
     expect(String(refused)).toBe('<urlopen error [Errno 111] Connection refused>');
     const unknown = await raised(() => opener.open('http://nowhere.invalid/'));
@@ -135,7 +136,7 @@ describe('an opener', () => {
     expect(await response).toMatchObject({ name: 'TimeoutError', message: 'timed out' });
   });
 
-  test('answers that Node’s parser refuses are HTTPExceptions', async () => {
+  test('raises HTTPException for responses that Node’s parser rejects', async () => {
     await using nonsense = await script([{ read: 'head' }, 'nonsense\r\n\r\n', { end: 'close' }]);
     expect(await raised(() => opener.open(nonsense.url))).toMatchObject({ name: 'BadStatusLine' });
     await using empty = await script([{ read: 'head' }, { end: 'close' }]);
@@ -144,15 +145,15 @@ describe('an opener', () => {
     });
   });
 
-  test('more bytes than Content-Length says are a ValueError', async () => {
+  test('raises ValueError for a body longer than its Content-Length', async () => {
     const headers = { 'Content-Length': '2' };
     const error = await raised(() => echo(opener, encode('three'), headers));
     expect(error).toMatchObject({ name: 'ValueError' });
   });
 
-  test('through a proxy, with and without TLS', async () => {
+  test('connects through a proxy, with and without TLS', async () => {
     const proxy = inject('proxy').open;
-    const agent = kept(new http.Agent({ keepAlive: true }));
+    const agent = destroyed_later(new http.Agent({ keepAlive: true }));
     const by_proxy = request.build_opener(
       new request.ProxyHandler({ http: proxy, https: proxy }),
       new NodeHTTPHandler(kw({ agent })),
@@ -169,7 +170,7 @@ describe('an opener', () => {
     expect(String(error)).toContain('Tunnel connection failed: 407');
   });
 
-  test('the agent keeps connections', async () => {
+  test('uses the connections that its agent keeps alive', async () => {
     let opened = 0;
     class Counting extends http.Agent {
       override createConnection(...args: Parameters<http.Agent['createConnection']>) {
@@ -177,7 +178,7 @@ describe('an opener', () => {
         return super.createConnection(...args);
       }
     }
-    const agent = kept(new Counting({ keepAlive: true, maxSockets: 1 }));
+    const agent = destroyed_later(new Counting({ keepAlive: true, maxSockets: 1 }));
     // urllib sends `Connection: close`.
     const by = request.build_opener(new NodeHTTPHandler(kw({ agent })));
     for (let i = 0; i < 3; i++) await (await by.open(inject('http'))).read();
@@ -209,14 +210,14 @@ describe('TLS', () => {
   });
 
   test('is not weakened by an agent', async () => {
-    const weak = kept(new https.Agent({ rejectUnauthorized: false, keepAlive: true }));
+    const weak = destroyed_later(new https.Agent({ rejectUnauthorized: false, keepAlive: true }));
     for (const name of BAD) {
       expect(await refused(name, weak)).toContain('CERTIFICATE_VERIFY_FAILED');
     }
   });
 
-  test('a connection opened without verification does not serve a request that wants it', async () => {
-    const agent = kept(new https.Agent({ keepAlive: true }));
+  test('is verified on a connection that was opened without verification', async () => {
+    const agent = destroyed_later(new https.Agent({ keepAlive: true }));
     await using session = new requests.Session();
     session.mount('https://', new NodeAdapter(kw({ agent })));
     const url = inject('https').wrong_host;
@@ -225,17 +226,17 @@ describe('TLS', () => {
     expect(error).toMatchObject({ name: 'SSLError' });
   });
 
-  test('nothing is sent to a peer that is refused', async () => {
+  test('sends nothing to a peer that is rejected', async () => {
     await using peer = await script([{ read: 'head' }], { tls: 'self_signed' });
-    const weak = kept(new https.Agent({ rejectUnauthorized: false }));
+    const weak = destroyed_later(new https.Agent({ rejectUnauthorized: false }));
     const handler = new NodeHTTPSHandler(kw({ context: context(), agent: weak }));
     const opener = request.build_opener(new request.ProxyHandler({}), handler);
-    const asked = new request.Request(peer.url, kw({ headers: { Authorization: 'secret' } }));
-    expect(String(await raised(() => opener.open(asked)))).toContain('CERTIFICATE_VERIFY_FAILED');
+    const wanted = new request.Request(peer.url, kw({ headers: { Authorization: 'secret' } }));
+    expect(String(await raised(() => opener.open(wanted)))).toContain('CERTIFICATE_VERIFY_FAILED');
     expect((await peer.received()).join('')).toBe('');
   });
 
-  test('client certificates', async () => {
+  test('presents a client’s certificate', async () => {
     const folder = inject('ca').replace(/ca\.pem$/, '');
     const of_client = context();
     of_client.load_cert_chain(`${folder}good.pem`, `${folder}good.key`);
@@ -251,12 +252,12 @@ describe('a Session', () => {
     session = new requests.Session();
     session.trust_env = false;
     session.verify = inject('ca');
-    session.mount('http://', new NodeAdapter(kw({ agent: kept(new http.Agent()) })));
-    session.mount('https://', new NodeAdapter(kw({ agent: kept(new https.Agent()) })));
+    session.mount('http://', new NodeAdapter(kw({ agent: destroyed_later(new http.Agent()) })));
+    session.mount('https://', new NodeAdapter(kw({ agent: destroyed_later(new https.Agent()) })));
   });
   afterAll(() => session.close());
 
-  test('verbs, bodies, cookies, redirects, authentication', async () => {
+  test('supports verbs, bodies, cookies, redirects and authentication', async () => {
     for (const base of [inject('httpbin').http, inject('httpbin').https]) {
       const posted = await session.post(`${base}/post`, kw({ json: { a: 1 }, params: { q: 'ü' } }));
       expect(posted.json()).toMatchObject({ json: { a: 1 }, args: { q: 'ü' } });
@@ -275,7 +276,7 @@ describe('a Session', () => {
     }
   });
 
-  test('streamed both ways', async () => {
+  test('streams in both directions', async () => {
     async function* pieces() {
       for (let i = 0; i < 50; i++) yield encode(String(i).padStart(1000, '.'));
     }
@@ -286,26 +287,26 @@ describe('a Session', () => {
     expect(length).toBe(50_000);
   });
 
-  test('failures are Requests’', async () => {
-    const names = async (run: () => unknown) => (await raised(run)) as Error;
-    const refused = await names(() => session.get('http://127.0.0.1:1/'));
+  test('raises Requests’ exceptions', async () => {
+    const error_of = async (run: () => unknown) => (await raised(run)) as Error;
+    const refused = await error_of(() => session.get('http://127.0.0.1:1/'));
     expect(refused.name).toBe('ConnectionError');
     expect(refused.message).toContain('Failed to establish a new connection: [Errno 111]');
-    const slow = await names(() =>
+    const slow = await error_of(() =>
       session.get(`${inject('http')}/deaf`, kw({ timeout: [10, 0.05] })),
     );
     expect(slow).toMatchObject({ name: 'ReadTimeout' });
     expect(slow.message).toContain('Read timed out. (read timeout=0.05)');
-    const untrusted = await names(() => session.get(inject('https').self_signed));
+    const untrusted = await error_of(() => session.get(inject('https').self_signed));
     expect(untrusted.name).toBe('SSLError');
-    const cut = await names(() => session.get(`${inject('http')}/trunc?n=10&sent=4`));
+    const cut = await error_of(() => session.get(`${inject('http')}/trunc?n=10&sent=4`));
     expect(cut.name).toBe('ChunkedEncodingError');
-    const closed = await names(() => session.get(`${inject('http')}/close`));
+    const closed = await error_of(() => session.get(`${inject('http')}/close`));
     expect(closed.message).toContain('RemoteDisconnected');
   });
 
-  test('an abandoned stream frees its connection', async () => {
-    const agent = kept(new http.Agent({ keepAlive: true, maxSockets: 1 }));
+  test('frees the connection of a response that is closed early', async () => {
+    const agent = destroyed_later(new http.Agent({ keepAlive: true, maxSockets: 1 }));
     await using one = new requests.Session();
     one.mount('http://', new NodeAdapter(kw({ agent })));
     const response = await one.get(`${inject('http')}/big?n=10000000`, kw({ stream: true }));
@@ -313,7 +314,7 @@ describe('a Session', () => {
     expect((await one.get(inject('http'))).text).toBe('hello\n');
   });
 
-  test('by proxies', async () => {
+  test('connects through proxies', async () => {
     const proxies = { http: inject('proxy').open, https: inject('proxy').open };
     for (const url of [inject('http'), inject('https').good]) {
       expect((await session.get(url, kw({ proxies }))).text).toBe('hello\n');

@@ -53,7 +53,7 @@ describe('nock', () => {
     if (!nock.isActive()) nock.activate();
   };
 
-  test('answers an opener', async () => {
+  test('replies to an opener', async () => {
     begin();
     const scope = nock('http://api.example').get('/a?b=1').reply(200, 'mocked', { 'X-A': '1' });
     const response = await opener_by().open('http://api.example/a?b=1');
@@ -62,7 +62,7 @@ describe('nock', () => {
     scope.done();
   });
 
-  test('answers a Session, and sees its headers and body', async () => {
+  test('replies to a Session, and receives its headers and body', async () => {
     begin();
     const scope = nock('https://api.example', { reqheaders: { authorization: 'Basic dTpw' } })
       .post('/items', { a: 1 })
@@ -80,7 +80,7 @@ describe('nock', () => {
     scope.done();
   });
 
-  test('takes a large body', async () => {
+  test('receives a large body', async () => {
     begin();
     let length = 0;
     nock('http://api.example')
@@ -98,7 +98,7 @@ describe('nock', () => {
     expect(length).toBe(1 << 20);
   });
 
-  test('an error that it replies with is an OSError', async () => {
+  test('raises OSError if it replies with an error', async () => {
     begin();
     nock('http://api.example').persist().get('/').replyWithError('broken on purpose');
     const error = await raised(() => opener_by().open('http://api.example/'));
@@ -110,7 +110,7 @@ describe('nock', () => {
   });
 });
 
-test('msw answers openers and Sessions', async () => {
+test('msw replies to openers and Sessions', async () => {
   const server = setupServer(
     mocked.get('https://api.example/user', () => HttpResponse.json({ name: 'Ada' })),
     mocked.post('http://api.example/echo', async ({ request }) =>
@@ -165,7 +165,7 @@ async function socks_server() {
   };
 }
 
-test('socks-proxy-agent carries openers and Sessions', async () => {
+test('openers and Sessions connect through socks-proxy-agent', async () => {
   using server = await socks_server();
   const { port } = new URL(inject('http'));
   const url = `http://some.name.test:${port}/`;
@@ -184,11 +184,11 @@ test('socks-proxy-agent carries openers and Sessions', async () => {
   expect(error).toMatchObject({ name: 'SSLError' });
 });
 
-test('Node tells of the requests, and not what is secret in them', async () => {
-  const told: string[] = [];
+test('Node’s diagnostics channel reports the requests before they contain secrets', async () => {
+  const reported: string[] = [];
   const listener = (message: unknown) => {
     const { request } = message as { request: http.ClientRequest };
-    told.push(`${request.method} ${request.path} ${JSON.stringify(request.getHeaders())}`);
+    reported.push(`${request.method} ${request.path} ${JSON.stringify(request.getHeaders())}`);
   };
   diagnostics_channel.subscribe('http.client.request.start', listener);
   try {
@@ -199,10 +199,10 @@ test('Node tells of the requests, and not what is secret in them', async () => {
   } finally {
     diagnostics_channel.unsubscribe('http.client.request.start', listener);
   }
-  expect(told).toEqual(['GET /json {}', 'GET /echo {}']);
+  expect(reported).toEqual(['GET /json {}', 'GET /echo {}']);
 });
 
-test('the blocking colour says whose it is', () => {
+test('the constructors of the blocking colour raise TypeError', () => {
   for (const Class of Object.values(blocking)) {
     expect(() => new Class()).toThrow(/^Node\w+ is of the async colour: /);
   }

@@ -52,11 +52,11 @@ def apply(stream, name, args):
     return getattr(stream, name)(*args)
 
 
-def steps(rng, stream, left_out):
+def steps(rng, stream, excluded):
     done = []
     for _ in range(25):
         name, args = operation(rng)
-        if name in left_out:
+        if name in excluded:
             continue
         done.append([name, to_json(args), outcome(lambda: apply(stream, name, args))])
     return done
@@ -81,8 +81,8 @@ def record(seed, count):
             file = open(path, mode, buffering)
             # The size of read1's result depends on the buffer, whose size is the file system's;
             # the position of appended bytes depends on whether CPython has flushed them.
-            left_out = ["getvalue", "read1", *(["seek", "truncate"] if "a" in mode else [])]
-            done = steps(rng, file, left_out)
+            excluded = ["getvalue", "read1", *(["seek", "truncate"] if "a" in mode else [])]
+            done = steps(rng, file, excluded)
             file.close()
             with open(path, "rb") as result:
                 final = result.read()

@@ -99,14 +99,14 @@ def back(error):
     return '<%d>' % (error.end - error.start), error.end - len(error.object) or error.end
 
 
-def odd_text(error):
+def rare_text(error):
     """Replaces by a character that few charsets contain."""
     return '\u20ac', error.end
 
 
 codecs.register_error('test.skip', skip)
 codecs.register_error('test.back', back)
-codecs.register_error('test.text', odd_text)
+codecs.register_error('test.text', rare_text)
 
 
 def answer(call):

@@ -6,7 +6,7 @@ import { createInterface, type Interface } from 'node:readline';
 const VERSION = '3.13';
 const ASK_VERSION = 'import sys; print("%d.%d" % sys.version_info[:2])';
 
-let found: string | null | undefined;
+let interpreter_path: string | null | undefined;
 
 /**
  * Finds the reference CPython: `PYURLLIB_ORACLE`, else pyenv's 3.13.0, else `python3.13` on the PATH.
@@ -14,14 +14,14 @@ let found: string | null | undefined;
  * @returns The interpreter's path, or null if none of version 3.13 is installed. Cached.
  */
 export function find_oracle(): string | null {
-  found ??= candidates().find(is_right_version) ?? null;
-  return found;
+  interpreter_path ??= candidates().find(is_right_version) ?? null;
+  return interpreter_path;
 }
 
 function candidates(): string[] {
   const list: string[] = [];
-  const told = process.env['PYURLLIB_ORACLE'];
-  if (told) list.push(told);
+  const configured = process.env['PYURLLIB_ORACLE'];
+  if (configured) list.push(configured);
   const prefix = output_of('pyenv', ['prefix', '3.13.0']);
   if (prefix !== null) list.push(join(prefix, 'bin', 'python3'));
   // If pyenv's shims are not on the PATH, its directory may still exist.
@@ -53,7 +53,7 @@ export class Oracle {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: Interface;
   readonly #waiting: { resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
-  #complaint = '';
+  #stderr = '';
 
   /**
    * @param interpreter The path {@link find_oracle} returned.
@@ -63,10 +63,10 @@ export class Oracle {
     this.#child = spawn(interpreter, ['-X', 'utf8', '-W', 'ignore', script], { stdio: 'pipe' });
     this.#lines = createInterface({ input: this.#child.stdout, crlfDelay: Infinity });
     this.#lines.on('line', (line) => this.#waiting.shift()?.resolve(line));
-    this.#child.stderr.on('data', (text: Buffer) => (this.#complaint += text.toString()));
+    this.#child.stderr.on('data', (text: Buffer) => (this.#stderr += text.toString()));
     this.#child.stdin.on('error', () => undefined); // reported by 'exit' below
     this.#child.on('exit', (status) => {
-      const error = new Error(`the oracle ended with status ${status}: ${this.#complaint}`);
+      const error = new Error(`the oracle ended with status ${status}: ${this.#stderr}`);
       for (const { reject } of this.#waiting.splice(0)) reject(error);
     });
   }

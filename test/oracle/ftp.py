@@ -67,7 +67,7 @@ def rest(replies):
     return [{"read": "line"}, *steps(replies[1:])[:-1]]
 
 
-SLOW = [step for letter in "220 hi\r\n" for step in (letter, {"wait": 2})]
+SLOW = [step for character in "220 hi\r\n" for step in (character, {"wait": 2})]
 LISTED = [*NO_FILE, '257 "/home" is it', "250 in", "250 back", PASV, "150 here\r\n226 done"]
 
 CASES = [
@@ -361,27 +361,27 @@ def opened(opener, url, timeout):
     return found
 
 
-def outcome(asked):
+def outcome(spec):
     ports = {}
-    control, data = Peer(asked["control"], ports), Peer([asked["data"]], ports)
+    control, data = Peer(spec["control"], ports), Peer([spec["data"]], ports)
     p1, p2 = divmod(data.port, 256)
     ports.update(control=control.port, data=data.port, p1=p1, p2=p2, p1_over=p1 + 256, pasv=f"127,0,0,1,{p1},{p2}")
     control.start()
     data.start()
-    if "refused" in asked:
-        {"control": control, "data": data}[asked["refused"]].close()
+    if "refused" in spec:
+        {"control": control, "data": data}[spec["refused"]].close()
     handlers = []
-    if "cache" in asked:
+    if "cache" in spec:
         handler = urllib.request.CacheFTPHandler()
-        handler.setTimeout(asked["cache"][0])
-        handler.setMaxConns(asked["cache"][1])
+        handler.setTimeout(spec["cache"][0])
+        handler.setMaxConns(spec["cache"][1])
         handlers.append(handler)
-    legacy = asked.get("opener")
+    legacy = spec.get("opener")
     opener = urllib.request.URLopener({}) if legacy else urllib.request.build_opener(*handlers)
-    timeout = None if legacy else asked.get("timeout", 10)
-    results = [opened(opener, filled(url, ports), timeout) for url in asked["urls"]]
-    for kept in urllib.request.ftpcache.values():
-        kept.close()
+    timeout = None if legacy else spec.get("timeout", 10)
+    results = [opened(opener, filled(url, ports), timeout) for url in spec["urls"]]
+    for cached in urllib.request.ftpcache.values():
+        cached.close()
     urllib.request.ftpcache.clear()
     for handler in handlers:
         handler.clear_cache()
@@ -426,7 +426,7 @@ def parsed(name, reply):
         return described(error)
 
 
-lines = ",\n".join(json.dumps({"case": asked, "outcome": outcome(asked)}) for asked in CASES)
+lines = ",\n".join(json.dumps({"case": spec, "outcome": outcome(spec)}) for spec in CASES)
 replies = json.dumps([[name, reply, parsed(name, reply)] for name, given in REPLIES.items() for reply in given])
 command = "python3.13 test/oracle/ftp.py > test/vectors/ftp.json"
 print(f'{{"command": "{command}", "python": "{sys.version.split()[0]}", "replies": {replies},\n"cases": [\n{lines}\n]}}')

@@ -1,4 +1,4 @@
-"""Puts questions to CPython's http.cookiejar.
+"""Answers questions with CPython's http.cookiejar.
 
   python3.13 test/oracle/http_cookiejar.py record    (from the project's root) writes test/vectors/http_cookiejar.json
   python3.13 test/oracle/http_cookiejar.py           answers batches of cases, one JSON line each way

@@ -91,9 +91,9 @@ def outcome(method, body, tunnel, answers):
                 error = [type(raised).__name__, str(raised)]
         connection.close()
         thread.join(10)
-        shown = printed.getvalue().replace(f"{host}:{port}", "ADDRESS")
-        shown = re.sub(r"<_io\.(\w+) object at 0x[0-9a-f]+>", r"<\1 object>", shown)
-        return {"printed": shown, "error": error}
+        output = printed.getvalue().replace(f"{host}:{port}", "ADDRESS")
+        output = re.sub(r"<_io\.(\w+) object at 0x[0-9a-f]+>", r"<\1 object>", output)
+        return {"printed": output, "error": error}
 
 
 json.dump(

@@ -44,25 +44,25 @@ class Object:
 OBJECT = Object()
 
 
-def value_of(told):
-    if isinstance(told, list):
-        return [value_of(item) for item in told]
-    if not isinstance(told, dict):
-        return told
-    [(kind, content)] = told.items()
+def value_of(encoded):
+    if isinstance(encoded, list):
+        return [value_of(item) for item in encoded]
+    if not isinstance(encoded, dict):
+        return encoded
+    [(kind, content)] = encoded.items()
     if kind == "d":
         return {value_of(key): value_of(item) for key, item in content}
     return {"f": float, "i": int, "b": bytes.fromhex, "o": lambda _: OBJECT, "loop": lambda _: LOOP}[kind](content)
 
 
-def shown(value):
+def repr_of(value):
     """The repr, with integral floats that JavaScript cannot tell from ints shown as ints."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 and str(value) != "-0.0":
         return repr(int(value))
     if isinstance(value, list):
-        return "[%s]" % ", ".join(map(shown, value))
+        return "[%s]" % ", ".join(map(repr_of, value))
     if isinstance(value, dict):
-        return "{%s}" % ", ".join("%s: %s" % (shown(k), shown(v)) for k, v in sorted(value.items()))
+        return "{%s}" % ", ".join("%s: %s" % (repr_of(k), repr_of(v)) for k, v in sorted(value.items()))
     return repr(value)
 
 
@@ -102,9 +102,9 @@ for _ in range(3000):
 json.dump(
     {
         "command": "python3.13 test/oracle/json_values.py",
-        "loads": [[text, outcome(lambda: shown(json.loads(text)))] for text in TEXTS],
-        "bytes": [[data, outcome(lambda: shown(json.loads(bytes.fromhex(data))))] for data in BYTES],
-        "loose": [[text, outcome(lambda: shown(json.loads(text, strict=False)))] for text in TEXTS[:110]],
+        "loads": [[text, outcome(lambda: repr_of(json.loads(text)))] for text in TEXTS],
+        "bytes": [[data, outcome(lambda: repr_of(json.loads(bytes.fromhex(data))))] for data in BYTES],
+        "loose": [[text, outcome(lambda: repr_of(json.loads(text, strict=False)))] for text in TEXTS[:110]],
         "dumps": [[value, options, dumped(value_of(value), options)] for value in VALUES for options in OPTIONS],
     },
     sys.stdout,

@@ -1,4 +1,4 @@
-"""Puts questions to CPython's urllib.parse.
+"""Answers questions with CPython's urllib.parse.
 
   python3.13 test/oracle/parse.py record    (from the project's root) writes test/vectors/parse.json
   python3.13 test/oracle/parse.py           answers batches of cases, one JSON line each way
@@ -141,12 +141,12 @@ def record():
     sys.dont_write_bytecode = True
     from parse_inputs import cases
 
-    asked = list(cases())
-    lines = [json.dumps([case, call(case)]) for case in asked]
+    recorded = list(cases())
+    lines = [json.dumps([case, call(case)]) for case in recorded]
     about = {'command': 'python3.13 test/oracle/parse.py record', 'python': platform.python_version()}
     with open('test/vectors/parse.json', 'w') as out:
         out.write('{"about": ' + json.dumps(about) + ',\n"cases": [\n' + ',\n'.join(lines) + '\n]}\n')
-    print(len(asked), 'cases')
+    print(len(recorded), 'cases')
 
 
 def serve():

@@ -11,7 +11,7 @@ import urllib.request
 
 ENVIRONMENT = {name: value for name, value in os.environ.items()
                if not re.search("_proxy$|^REQUEST_METHOD$", name, re.I)}
-known = {"environment": None}
+current = {"environment": None}
 
 
 def digest(body):
@@ -25,7 +25,7 @@ def raised(error):
     return {"error": type(error).__name__, "message": re.sub(r" \(_ssl\.c:\d+\)", "", str(error))}
 
 
-def shown(response, ask, more):
+def outcome_of(response, ask, more):
     outcome = {"status": response.status, "reason": getattr(response, "reason", None), **more, "body": digest(response.read())}
     response.close()
     if "show" in ask:
@@ -63,26 +63,26 @@ def ask_opener(program, context):
                 ask["url"], data_of(ask), ask.get("headers", {}), method=ask.get("method"))
             response = (opener.open(request, timeout=10) if opener
                         else urllib.request.urlopen(request, timeout=10, context=context))
-            yield shown(response, ask, {"url": response.url})
+            yield outcome_of(response, ask, {"url": response.url})
         except urllib.error.HTTPError as error:
-            yield {**raised(error), **shown(error, ask, {"url": error.url})}
+            yield {**raised(error), **outcome_of(error, ask, {"url": error.url})}
         except Exception as error:
             yield raised(error)
 
 
 def ask_connection(program, context):
-    asked = program["connection"]
-    connection = (http.client.HTTPSConnection(asked["host"], timeout=10, context=context) if context
-                  else http.client.HTTPConnection(asked["host"], timeout=10))
-    if asked.get("http10"):
+    spec = program["connection"]
+    connection = (http.client.HTTPSConnection(spec["host"], timeout=10, context=context) if context
+                  else http.client.HTTPConnection(spec["host"], timeout=10))
+    if spec.get("http10"):
         connection._http_vsn, connection._http_vsn_str = 10, "HTTP/1.0"
-    if "tunnel" in asked:
-        connection.set_tunnel(asked["tunnel"]["host"], headers=asked["tunnel"].get("headers"))
+    if "tunnel" in spec:
+        connection.set_tunnel(spec["tunnel"]["host"], headers=spec["tunnel"].get("headers"))
     for ask in program["requests"]:
         try:
             connection.request(ask.get("method", "GET"), ask["url"], data_of(ask), ask.get("headers", {}))
             response = connection.getresponse()
-            yield shown(response, ask, {"version": response.version, "closes": response.will_close})
+            yield outcome_of(response, ask, {"version": response.version, "closes": response.will_close})
         except Exception as error:
             yield raised(error)
     connection.close()
@@ -90,12 +90,12 @@ def ask_connection(program, context):
 
 def outcomes(program):
     environment = program.get("environment", {})
-    if environment != known["environment"]:
+    if environment != current["environment"]:
         # urlopen's default opener keeps the proxies that the environment had when it was created.
         urllib.request.install_opener(None)
         os.environ.clear()
         os.environ.update(ENVIRONMENT, **environment)
-        known["environment"] = environment
+        current["environment"] = environment
     context = None
     if "cafile" in program:
         context = ssl.create_default_context(cafile=program["cafile"])

@@ -367,16 +367,16 @@ def value_of(value):
     return b''.join(parts)
 
 
-def shown(value):
+def to_json(value):
     """A result as JSON; enum members by their repr."""
     if isinstance(value, bytes):
         return {'bytes': value.decode('latin-1')}
     if isinstance(value, (ssl.VerifyMode, ssl.TLSVersion, ssl._SSLMethod)):
         return repr(value)
     if isinstance(value, (list, tuple)):
-        return [shown(item) for item in value]
+        return [to_json(item) for item in value]
     if isinstance(value, dict):
-        return {name: shown(item) for name, item in value.items()}
+        return {name: to_json(item) for name, item in value.items()}
     return value
 
 
@@ -384,18 +384,18 @@ def run(context, step):
     """Executes a step; returns the context for the next steps and the result."""
     kind, *args = step
     if kind == 'get':
-        return context, {name: shown(getattr(context, name)) for name in args}
+        return context, {name: to_json(getattr(context, name)) for name in args}
     if kind == 'set':
         setattr(context, args[0], value_of(args[1]))
         return context, None
     if kind == 'call':
-        return context, shown(getattr(context, args[0])(*map(value_of, args[1:])))
+        return context, to_json(getattr(context, args[0])(*map(value_of, args[1:])))
     if kind == 'make':
         name, positional, keywords = args
         keywords = {key: value_of(value) for key, value in keywords.items()}
         return getattr(ssl, name)(*map(value_of, positional), **keywords), None
     if kind == 'function':
-        return context, shown(getattr(ssl, args[0])(*map(value_of, args[1:])))
+        return context, to_json(getattr(ssl, args[0])(*map(value_of, args[1:])))
     if kind == 'show':
         return context, [repr(value_of(args[0])), str(value_of(args[0]))]
     if kind == 'number':
@@ -406,7 +406,7 @@ def run(context, step):
             secure = context.wrap_socket(ours, server_hostname=value_of(args[0]), do_handshake_on_connect=False)
             with secure:
                 return context, secure.server_hostname
-    return context, shown(_ssl._test_decode_cert(args[0]))
+    return context, to_json(_ssl._test_decode_cert(args[0]))
 
 
 def protocol_of(made):

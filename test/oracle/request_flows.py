@@ -139,13 +139,13 @@ class Peer:
         return [sent.decode('latin-1').replace(self.address, 'ADDRESS') for sent in self.received]
 
 
-def placed(value, address):
+def filled_in(value, address):
     if isinstance(value, str):
         return value.replace('ADDRESS', address)
     if isinstance(value, list):
-        return [placed(item, address) for item in value]
+        return [filled_in(item, address) for item in value]
     if isinstance(value, dict):
-        return {key: placed(item, address) for key, item in value.items()}
+        return {key: filled_in(item, address) for key, item in value.items()}
     return value
 
 
@@ -163,9 +163,9 @@ def open_case(case, address):
     data = case.get('data')
     if isinstance(data, dict):
         data = data['b'].encode('latin-1')
-    asked = urllib.request.Request(case.get('url', placed(U, address)), data, dict(case.get('headers', [])), method=case.get('method'))
+    request = urllib.request.Request(case.get('url', filled_in(U, address)), data, dict(case.get('headers', [])), method=case.get('method'))
     try:
-        with opener.open(asked, timeout=10) as response:
+        with opener.open(request, timeout=10) as response:
             return {'status': response.status, 'url': response.geturl()}
     except urllib.error.HTTPError as error:
         with error:
@@ -176,7 +176,7 @@ def open_case(case, address):
 
 def record(case):
     peer = Peer(case['answers'])
-    outcome = open_case(placed(case, peer.address), peer.address)
+    outcome = open_case(filled_in(case, peer.address), peer.address)
     sent = peer.finish()
     return {
         **{key: value.replace(peer.address, 'ADDRESS') if isinstance(value, str) else value for key, value in outcome.items()},

@@ -55,7 +55,7 @@ U = 'http://FIRST/a/b?c=d#e'
 GET = [['get', [U]]]
 
 
-def kept(*answers):
+def keep_alive(*answers):
     """One connection that sends these responses."""
     return [[step for one in answers for step in (R, one)] + [{'read': 'end'}]]
 
@@ -75,7 +75,7 @@ def get(**kwargs):
 
 class Cases(list):
     def add(self, why, calls=GET, first=None, **more):
-        self.append([why, {'calls': calls, 'first': kept(OK) if first is None else first, **more}])
+        self.append([why, {'calls': calls, 'first': keep_alive(OK) if first is None else first, **more}])
 
 
 CASES = Cases()
@@ -83,7 +83,7 @@ add = CASES.add
 
 # -- requests
 for verb in ['get', 'options', 'head', 'post', 'put', 'patch', 'delete']:
-    add('the verb %s' % verb, [[verb, [U]]], kept(answer() if verb == 'head' else OK))
+    add('the verb %s' % verb, [[verb, [U]]], keep_alive(answer() if verb == 'head' else OK))
 add('request with a verb of its own', [['request', ['MKCOL', U], {'data': 'x'}]])
 add('request with a verb in lower case', [['request', ['propfind', U]]])
 add('request with bytes as a verb', [['request', [{'$bytes': 'GET'}, U]]])
@@ -126,43 +126,43 @@ add('a read that takes too long', get(timeout=0.2), [[R, {'wait': 1000}]])
 add('a body that takes too long', get(timeout=0.2), [[R, answer('abc', length=False, headers='Content-Length: 9\r\n'), {'wait': 1000}]])
 
 # -- responses
-add('text, utf-8', first=kept(answer('gr\xc3\xbcn', headers=TEXT)))
-add('text without a charset', first=kept(answer('gr\xfcn', headers='Content-Type: text/html\r\n')))
-add('no type', first=kept(answer('gr\xc3\xbcn')))
+add('text, utf-8', first=keep_alive(answer('gr\xc3\xbcn', headers=TEXT)))
+add('text without a charset', first=keep_alive(answer('gr\xfcn', headers='Content-Type: text/html\r\n')))
+add('no type', first=keep_alive(answer('gr\xc3\xbcn')))
 for kind in ['application/json', 'application/ld+json', 'text/html; charset="utf-16"', "text/html; charset='latin-1'", 'text/html; charset=nonsense', 'image/png', 'application/json; charset=iso-8859-2', 'TEXT/HTML', 'text/html;charset', 'a; charset=utf-8; charset=ascii', '']:
-    add('the type %s' % kind, first=kept(answer('{"a": "\xc3\xa9"}', headers='Content-Type: %s\r\n' % kind)))
+    add('the type %s' % kind, first=keep_alive(answer('{"a": "\xc3\xa9"}', headers='Content-Type: %s\r\n' % kind)))
 for body in ['{"a": [1, 2.5, null, true]}', '[]', '', 'nonsense', '{"a": }', '\xef\xbb\xbf{"a": 1}', '{\x00"\x00a\x00"\x00:\x001\x00}\x00', '\xff\xfe{\x00}\x00', '[NaN, Infinity, -Infinity]', '{"a": 1} x', '"unterminated', '{"__proto__": 1}', '123', '"\\ud83d\\ude00"', '[1\n,\n2', '{"a"', "{'a': 1}", '\t[ ]\n', '01', '"\x01"', '"\\x"']:
-    add('the JSON %s' % json.dumps(body), first=kept(answer(body, headers=JSON)))
-    add('the JSON of no type %s' % json.dumps(body), first=kept(answer(body)))
+    add('the JSON %s' % json.dumps(body), first=keep_alive(answer(body, headers=JSON)))
+    add('the JSON of no type %s' % json.dumps(body), first=keep_alive(answer(body)))
 for status in ['200 OK', '201', '204 No Content', '205 Reset', '299 Odd', '300 Many', '304 Not Modified', '400 Bad', '404 Not Found', '418 Teapot', '500 Gr\xfcn', '503 Service Unavailable', '600 Beyond', '999 Nine', '404 \xc3\xa9', '404 \xe9', '404']:
-    add('the status %s' % status, first=kept(answer('', status)))
-add('headers of several values', first=kept(answer('x', headers='Set-Cookie: a=1; Path=/\r\nSet-Cookie: b=2\r\nX-M: 1\r\nx-m: 2\r\nVary:  a , b \r\nLink: <http://h/1>; rel="next", </2>; rel=prev\r\n')))
-add('headers beyond ASCII', first=kept(answer('x', headers='X-L: \xe9\xff\r\nX-U: \xc3\xa9\r\n')))
-add('chunks', first=kept(chunked('one', 'two', headers=TEXT)))
+    add('the status %s' % status, first=keep_alive(answer('', status)))
+add('headers of several values', first=keep_alive(answer('x', headers='Set-Cookie: a=1; Path=/\r\nSet-Cookie: b=2\r\nX-M: 1\r\nx-m: 2\r\nVary:  a , b \r\nLink: <http://h/1>; rel="next", </2>; rel=prev\r\n')))
+add('headers beyond ASCII', first=keep_alive(answer('x', headers='X-L: \xe9\xff\r\nX-U: \xc3\xa9\r\n')))
+add('chunks', first=keep_alive(chunked('one', 'two', headers=TEXT)))
 add('a body to the end', first=closed(answer('all of it', length=False, headers=TEXT)))
-add('a HEAD with a length', [['head', [U]]], kept('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n'))
-add('a 204 with a length', first=kept('HTTP/1.1 204 No\r\nContent-Length: 0\r\n\r\n'))
+add('a HEAD with a length', [['head', [U]]], keep_alive('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n'))
+add('a 204 with a length', first=keep_alive('HTTP/1.1 204 No\r\nContent-Length: 0\r\n\r\n'))
 add('HTTP/1.0', first=closed('HTTP/1.0 200 OK\r\n\r\nold'))
-add('an empty reason', first=kept('HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n'))
-add('an interim answer', first=kept('HTTP/1.1 100 Continue\r\n\r\n' + OK))
+add('an empty reason', first=keep_alive('HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n'))
+add('an interim answer', first=keep_alive('HTTP/1.1 100 Continue\r\n\r\n' + OK))
 
 # -- failures
 add('a short body', first=closed(answer('abc', length=False, headers='Content-Length: 9\r\n')))
 add('short chunks', first=closed('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'))
 add('chunks that end before one', first=closed('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n'))
 add('chunks of a bad size', first=closed('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n'))
-add('bad gzip', first=kept(answer('no gzip', headers='Content-Encoding: gzip\r\n')))
-add('bad deflate', first=kept(answer('no deflate at all', headers='Content-Encoding: deflate\r\n')))
-add('an unknown encoding', first=kept(answer('as it is', headers='Content-Encoding: x-none\r\n')))
-add('identity', first=kept(answer('as it is', headers='Content-Encoding: identity\r\n')))
+add('bad gzip', first=keep_alive(answer('no gzip', headers='Content-Encoding: gzip\r\n')))
+add('bad deflate', first=keep_alive(answer('no deflate at all', headers='Content-Encoding: deflate\r\n')))
+add('an unknown encoding', first=keep_alive(answer('as it is', headers='Content-Encoding: x-none\r\n')))
+add('identity', first=keep_alive(answer('as it is', headers='Content-Encoding: identity\r\n')))
 add('no answer', first=[[R, {'end': 'close'}]])
 add('a reset', first=[[R, {'end': 'rst'}]])
 add('nonsense', first=[[R, 'nonsense\r\n\r\n', {'end': 'close'}]])
 add('half a head', first=[[R, 'HTTP/1.1 200 OK\r\nX: ', {'end': 'close'}]])
 add('a head without its end', first=[[R, 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n', {'end': 'close'}]])
 add('a header of no colon', first=closed('HTTP/1.1 200 OK\r\nnonsense\r\nX: y\r\nContent-Length: 0\r\n\r\n'))
-add('both framings', first=kept('HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n'))
-add('lengths that agree', first=kept('HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\n' + 'a'), calls=get(timeout=1))
+add('both framings', first=keep_alive('HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n'))
+add('lengths that agree', first=keep_alive('HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\n' + 'a'), calls=get(timeout=1))
 add('lengths that differ', first=closed('HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\nab'))
 add('refused', [['get', ['http://127.0.0.1:1/x?y=z']]], [])
 add('refused, over TLS', [['get', ['https://127.0.0.1:1/x']]], [])
@@ -175,78 +175,78 @@ for status in ['301 Moved', '302 Found', '303 See', '307 Same', '308 Same', '300
         more = {'data': 'body'} if verb in ('post', 'put') else {}
         if verb == 'head':
             more = {'allow_redirects': True}
-        add('%s of %s' % (status, verb), [[verb, [U], more]], kept(moved('/next', status), answer() if verb == 'head' and status[:3] in ('301', '302', '303', '307', '308') else OK))
+        add('%s of %s' % (status, verb), [[verb, [U], more]], keep_alive(moved('/next', status), answer() if verb == 'head' and status[:3] in ('301', '302', '303', '307', '308') else OK))
 for to in ['/c', 'c', '?q', '#frag', '', '//SECOND/x', 'http://SECOND/x?y#z', 'http://FIRST', '../../up', 'http://h:bad/', 'http://[bad', 'ftp://h/', 'file:///etc/passwd', 'HTTP://FIRST/Q', '/sp ace/\xe9', '/%C3%A9', '/\xc3\xa9?\xc3\xbc', 'http:/x', 'mailto:x', '/a\tb']:
-    add('moved to %s' % json.dumps(to), first=[[R, moved(to), R, OK, {'read': 'end'}], [R, OK, {'read': 'end'}]], second=kept(OK), calls=get(headers={'Authorization': 'mine', 'Cookie': 'h=1', 'X': 'y'}, auth=None, cookies=None))
-add('moved elsewhere, with auth', get(auth={'$tuple': ['u', 'p']}), kept(moved('http://SECOND/')), second=kept(OK))
-add('moved here, with auth', get(auth={'$tuple': ['u', 'p']}), kept(moved('/x'), OK))
-add('not to be followed', get(allow_redirects=False), kept(moved('/x')))
+    add('moved to %s' % json.dumps(to), first=[[R, moved(to), R, OK, {'read': 'end'}], [R, OK, {'read': 'end'}]], second=keep_alive(OK), calls=get(headers={'Authorization': 'mine', 'Cookie': 'h=1', 'X': 'y'}, auth=None, cookies=None))
+add('moved elsewhere, with auth', get(auth={'$tuple': ['u', 'p']}), keep_alive(moved('http://SECOND/')), second=keep_alive(OK))
+add('moved here, with auth', get(auth={'$tuple': ['u', 'p']}), keep_alive(moved('/x'), OK))
+add('not to be followed', get(allow_redirects=False), keep_alive(moved('/x')))
 for encoding in ['gzip', 'deflate', 'gzip, deflate', 'deflate, gzip', 'gzip,']:
-    add('not to be followed, no %s' % encoding, get(allow_redirects=False), kept(answer('line\r\n', '302 Found', 'Location: /x\r\nContent-Encoding: %s\r\n' % encoding)))
-add('not to be followed, POST', post(data='d', allow_redirects=False), kept(moved('/x', '307 T')))
-add('too many', first=kept(*[moved('/%d' % n) for n in range(4)]), session={'max_redirects': 3})
-add('to itself', first=kept(*[moved('') for n in range(4)]), session={'max_redirects': 2})
-add('cookies on the way', first=kept(moved('/x', headers='Set-Cookie: a=1\r\n'), moved('/y', headers='Set-Cookie: b=2; Path=/y\r\n'), answer('k', headers='Set-Cookie: a=; Max-Age=0\r\n')))
-add('cookies of the request on the way', get(cookies={'mine': '1'}), kept(moved('/x', headers='Set-Cookie: a=1\r\n'), OK))
-add('a body that can be sent again', post(data={'$stream': 'again'}), kept(moved('/x', '307 T'), OK))
-add('a body that cannot', post(data={'$generator': ['once']}), kept(moved('/x', '307 T'), OK))
-add('the fragment goes on', [['get', ['http://FIRST/a#frag']]], kept(moved('/b'), moved('/c#new'), OK))
-add('a body with the answer', first=kept(answer('moved body', '302 F', 'Location: /x\r\n'), OK))
-add('a chunked answer', first=kept('HTTP/1.1 302 F\r\nLocation: /x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n', OK))
+    add('not to be followed, no %s' % encoding, get(allow_redirects=False), keep_alive(answer('line\r\n', '302 Found', 'Location: /x\r\nContent-Encoding: %s\r\n' % encoding)))
+add('not to be followed, POST', post(data='d', allow_redirects=False), keep_alive(moved('/x', '307 T')))
+add('too many', first=keep_alive(*[moved('/%d' % n) for n in range(4)]), session={'max_redirects': 3})
+add('to itself', first=keep_alive(*[moved('') for n in range(4)]), session={'max_redirects': 2})
+add('cookies on the way', first=keep_alive(moved('/x', headers='Set-Cookie: a=1\r\n'), moved('/y', headers='Set-Cookie: b=2; Path=/y\r\n'), answer('k', headers='Set-Cookie: a=; Max-Age=0\r\n')))
+add('cookies of the request on the way', get(cookies={'mine': '1'}), keep_alive(moved('/x', headers='Set-Cookie: a=1\r\n'), OK))
+add('a body that can be sent again', post(data={'$stream': 'again'}), keep_alive(moved('/x', '307 T'), OK))
+add('a body that cannot', post(data={'$generator': ['once']}), keep_alive(moved('/x', '307 T'), OK))
+add('the fragment goes on', [['get', ['http://FIRST/a#frag']]], keep_alive(moved('/b'), moved('/c#new'), OK))
+add('a body with the answer', first=keep_alive(answer('moved body', '302 F', 'Location: /x\r\n'), OK))
+add('a chunked answer', first=keep_alive('HTTP/1.1 302 F\r\nLocation: /x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n', OK))
 
 # -- sessions
 TWICE = [['get', [U]], ['get', ['http://FIRST/two']]]
-add('two on one connection', TWICE, kept(OK, OK))
+add('two on one connection', TWICE, keep_alive(OK, OK))
 add('closed between', TWICE, closed(OK, OK), pause=0.1)
 add('closed by the answer', TWICE, [[R, answer('a', headers=CLOSE), {'end': 'fin'}, {'read': 'end'}], [R, OK, {'read': 'end'}]])
-add('the session keeps cookies', TWICE, kept(answer('', headers='Set-Cookie: s=1; Path=/\r\nSet-Cookie: t="q"; HttpOnly\r\n'), OK))
-add('not those of one request', [['get', [U], {'cookies': {'once': '1'}}], ['get', [U]]], kept(OK, OK))
-add('headers of a session', [['get', [U], {'headers': {'X-S': None, 'x-t': 'over', 'New': 'n'}}], ['get', [U]]], kept(OK, OK), session={'headers': {'X-S': 's', 'X-T': 't'}})
+add('the session keeps cookies', TWICE, keep_alive(answer('', headers='Set-Cookie: s=1; Path=/\r\nSet-Cookie: t="q"; HttpOnly\r\n'), OK))
+add('not those of one request', [['get', [U], {'cookies': {'once': '1'}}], ['get', [U]]], keep_alive(OK, OK))
+add('headers of a session', [['get', [U], {'headers': {'X-S': None, 'x-t': 'over', 'New': 'n'}}], ['get', [U]]], keep_alive(OK, OK), session={'headers': {'X-S': 's', 'X-T': 't'}})
 add('params of a session', get(params={'b': '3', 'a': None}), session={'params': {'a': '1', 'b': '2', 'c': ['x', 'y']}})
-add('auth of a session', TWICE, kept(OK, OK), session={'auth': {'$tuple': ['u', 'p']}})
+add('auth of a session', TWICE, keep_alive(OK, OK), session={'auth': {'$tuple': ['u', 'p']}})
 add('auth of a session and of the request', get(auth={'$tuple': ['x', 'y']}), session={'auth': {'$tuple': ['u', 'p']}})
-add('cookies of a session', [['get', [U], {'cookies': {'b': 'r'}}], ['get', [U]]], kept(OK, OK), session={'cookies': {'a': 's', 'b': 's'}})
-add('an expiring cookie', TWICE, kept(answer('', headers='Set-Cookie: a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT\r\n'), OK), session={'cookies': {'a': 's'}})
-add('a stream that is read', [['get', [U], {'stream': True}, 'read'], ['get', [U]]], kept(OK, OK))
+add('cookies of a session', [['get', [U], {'cookies': {'b': 'r'}}], ['get', [U]]], keep_alive(OK, OK), session={'cookies': {'a': 's', 'b': 's'}})
+add('an expiring cookie', TWICE, keep_alive(answer('', headers='Set-Cookie: a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT\r\n'), OK), session={'cookies': {'a': 's'}})
+add('a stream that is read', [['get', [U], {'stream': True}, 'read'], ['get', [U]]], keep_alive(OK, OK))
 add('a stream that is left', [['get', [U], {'stream': True}, 'close'], ['get', [U]]], [[R, answer('x' * 10), {'read': 'end'}], [R, OK, {'read': 'end'}]])
 for size in [1, 2, 3, 100, None]:
-    add('iter_content(%s)' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], kept(chunked('abc', 'defgh')))
-    add('iter_content(%s) of a known length' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], kept(answer('abcdefgh')))
-    add('iter_content(%s) after content' % size, [['get', [U], {}, ['iter_content', size]]], kept(answer('abcdefgh')))
-    add('iter_content(%s) as text' % size, [['get', [U], {'stream': True}, ['iter_content', size, True]]], kept(answer('gr\xc3\xbcn\xe2\x82', headers=TEXT)))
+    add('iter_content(%s)' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], keep_alive(chunked('abc', 'defgh')))
+    add('iter_content(%s) of a known length' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], keep_alive(answer('abcdefgh')))
+    add('iter_content(%s) after content' % size, [['get', [U], {}, ['iter_content', size]]], keep_alive(answer('abcdefgh')))
+    add('iter_content(%s) as text' % size, [['get', [U], {'stream': True}, ['iter_content', size, True]]], keep_alive(answer('gr\xc3\xbcn\xe2\x82', headers=TEXT)))
 for size in ['1', 1.5, 0, -1]:
-    add('iter_content(%r)' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], kept(answer('abc')))
+    add('iter_content(%r)' % size, [['get', [U], {'stream': True}, ['iter_content', size]]], keep_alive(answer('abc')))
 for args in [[], [1], [4], [512, True], [512, None, '\n'], [3, None, 'b']]:
     args = [{'$bytes': a} if isinstance(a, str) else a for a in args]
-    add('iter_lines%s' % args, [['get', [U], {'stream': True}, ['iter_lines', *args]]], kept(answer('a\r\nb\nc\rd\x0be\x0cf\n\ng', headers=TEXT)))
-    add('iter_lines%s of chunks' % args, [['get', [U], {'stream': True}, ['iter_lines', *args]]], kept(chunked('a\r', '\nb\n', 'c', 'd\n', headers=TEXT)))
-add('raw', [['get', [U], {'stream': True}, ['raw', 3]]], kept(answer('abcdef')))
-add('raw, chunked', [['get', [U], {'stream': True}, ['raw', 3]]], kept(chunked('ab', 'cdef')))
+    add('iter_lines%s' % args, [['get', [U], {'stream': True}, ['iter_lines', *args]]], keep_alive(answer('a\r\nb\nc\rd\x0be\x0cf\n\ng', headers=TEXT)))
+    add('iter_lines%s of chunks' % args, [['get', [U], {'stream': True}, ['iter_lines', *args]]], keep_alive(chunked('a\r', '\nb\n', 'c', 'd\n', headers=TEXT)))
+add('raw', [['get', [U], {'stream': True}, ['raw', 3]]], keep_alive(answer('abcdef')))
+add('raw, chunked', [['get', [U], {'stream': True}, ['raw', 3]]], keep_alive(chunked('ab', 'cdef')))
 
 # -- passwords
 DIGEST_AUTH = {'$digest': ['user', 'pass']}
-add('Digest', get(auth=DIGEST_AUTH), kept(DIGEST, OK))
-add('Digest, twice', [['get', [U], {'auth': {'$shared': 'digest'}}], ['get', [U], {'auth': {'$shared': 'digest'}}]], kept(DIGEST, OK, OK))
-add('Digest, refused', get(auth=DIGEST_AUTH), kept(DIGEST, DIGEST))
-add('Digest, not asked for', get(auth=DIGEST_AUTH), kept(OK))
-add('Digest, Basic asked for', get(auth=DIGEST_AUTH), kept(BASIC))
-add('Digest of a POST', post(data='body', auth=DIGEST_AUTH), kept(DIGEST, OK))
-add('Digest of a stream', post(data={'$stream': 'body'}, auth=DIGEST_AUTH), kept(DIGEST, OK))
+add('Digest', get(auth=DIGEST_AUTH), keep_alive(DIGEST, OK))
+add('Digest, twice', [['get', [U], {'auth': {'$shared': 'digest'}}], ['get', [U], {'auth': {'$shared': 'digest'}}]], keep_alive(DIGEST, OK, OK))
+add('Digest, refused', get(auth=DIGEST_AUTH), keep_alive(DIGEST, DIGEST))
+add('Digest, not asked for', get(auth=DIGEST_AUTH), keep_alive(OK))
+add('Digest, Basic asked for', get(auth=DIGEST_AUTH), keep_alive(BASIC))
+add('Digest of a POST', post(data='body', auth=DIGEST_AUTH), keep_alive(DIGEST, OK))
+add('Digest of a stream', post(data={'$stream': 'body'}, auth=DIGEST_AUTH), keep_alive(DIGEST, OK))
 for challenge in ['realm="R", nonce="n"', 'realm="R", nonce="n", algorithm=SHA-256', 'realm="R", nonce="n", algorithm="MD5-SESS", qop="auth"', 'realm="R", nonce="n", qop="auth-int"', 'realm="R", nonce="n", qop="auth-int,auth"', 'realm="R", nonce="n", algorithm=NONE', 'realm=R, nonce=n, algorithm=sha, opaque=x', 'nonce="n", qop="auth", realm="a \\"b\\", c"', 'realm="R", qop="auth"']:
-    add('Digest %s' % challenge, get(auth=DIGEST_AUTH), kept(answer('', '401 No', 'WWW-Authenticate: Digest %s\r\n' % challenge), OK))
-add('Digest, moved elsewhere', get(auth=DIGEST_AUTH), kept(DIGEST, moved('http://SECOND/')), second=kept(OK))
-add('Digest, 401 with cookies', get(auth=DIGEST_AUTH), kept(answer('', '401 No', 'Set-Cookie: d=1\r\nWWW-Authenticate: Digest realm="R", nonce="abc", qop="auth"\r\n'), OK))
+    add('Digest %s' % challenge, get(auth=DIGEST_AUTH), keep_alive(answer('', '401 No', 'WWW-Authenticate: Digest %s\r\n' % challenge), OK))
+add('Digest, moved elsewhere', get(auth=DIGEST_AUTH), keep_alive(DIGEST, moved('http://SECOND/')), second=keep_alive(OK))
+add('Digest, 401 with cookies', get(auth=DIGEST_AUTH), keep_alive(answer('', '401 No', 'Set-Cookie: d=1\r\nWWW-Authenticate: Digest realm="R", nonce="abc", qop="auth"\r\n'), OK))
 
 # -- retries
-add('retries of a status', first=kept(answer('', '503 Busy'), answer('', '503 Busy'), OK), session={'retries': {'total': 3, 'status_forcelist': [503]}})
-add('too many retries of a status', first=kept(answer('', '503 Busy'), answer('', '503 Busy')), session={'retries': {'total': 1, 'status_forcelist': [503]}})
-add('too many, but not raised', first=kept(answer('', '503 Busy'), answer('', '503 Busy')), session={'retries': {'total': 1, 'status_forcelist': [503], 'raise_on_status': False}})
-add('no retries of a POST', post(data='x'), kept(answer('', '503 Busy')), session={'retries': {'total': 3, 'status_forcelist': [503]}})
-add('Retry-After', first=kept(answer('', '503 Busy', 'Retry-After: 0\r\n'), OK), session={'retries': {'total': 3}})
+add('retries of a status', first=keep_alive(answer('', '503 Busy'), answer('', '503 Busy'), OK), session={'retries': {'total': 3, 'status_forcelist': [503]}})
+add('too many retries of a status', first=keep_alive(answer('', '503 Busy'), answer('', '503 Busy')), session={'retries': {'total': 1, 'status_forcelist': [503]}})
+add('too many, but not raised', first=keep_alive(answer('', '503 Busy'), answer('', '503 Busy')), session={'retries': {'total': 1, 'status_forcelist': [503], 'raise_on_status': False}})
+add('no retries of a POST', post(data='x'), keep_alive(answer('', '503 Busy')), session={'retries': {'total': 3, 'status_forcelist': [503]}})
+add('Retry-After', first=keep_alive(answer('', '503 Busy', 'Retry-After: 0\r\n'), OK), session={'retries': {'total': 3}})
 add('retries of a broken connection', first=[[R, {'end': 'close'}], [R, OK, {'read': 'end'}]], session={'retries': {'total': 2}})
 add('retries of a broken connection, in vain', first=[[R, {'end': 'close'}], [R, {'end': 'close'}]], session={'retries': {'total': 1}})
 add('a number of retries', first=[[R, {'end': 'close'}], [R, OK, {'read': 'end'}]], session={'retries': 1})
-add('retries leave redirects alone', first=kept(moved('/x'), OK), session={'retries': {'total': 5, 'redirect': 0}})
+add('retries leave redirects alone', first=keep_alive(moved('/x'), OK), session={'retries': {'total': 5, 'redirect': 0}})
 
 # -- proxies
 P = {'http': 'http://FIRST'}
@@ -257,26 +257,26 @@ add('a proxy of the environment', [['get', ['http://h.invalid/']]], environment=
 add('a proxy of the environment, bypassed', [['get', ['http://FIRST/']]], environment={'http_proxy': 'http://127.0.0.1:1', 'no_proxy': '127.0.0.0/8'})
 add('a proxy of the environment, not trusted', [['get', ['http://FIRST/']]], environment={'http_proxy': 'http://127.0.0.1:1'}, session={'trust_env': False})
 add('a proxy and no_proxy', [['get', ['http://h.invalid/'], {'proxies': {'http': 'http://FIRST', 'no_proxy': 'h.invalid'}}]])
-add('a proxy, moved', [['get', ['http://h.invalid/'], {'proxies': {'http': 'http://u:p@FIRST'}}]], kept(moved('http://i.invalid/x'), OK))
-add('a proxy that asks', [['get', ['http://h.invalid/'], {'proxies': P}]], kept(answer('', '407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="R"\r\n')))
+add('a proxy, moved', [['get', ['http://h.invalid/'], {'proxies': {'http': 'http://u:p@FIRST'}}]], keep_alive(moved('http://i.invalid/x'), OK))
+add('a proxy that asks', [['get', ['http://h.invalid/'], {'proxies': P}]], keep_alive(answer('', '407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="R"\r\n')))
 for status in ['403 Forbidden by me', '407 Proxy Authentication Required', '500 No']:
     add('a tunnel: %s' % status, [['get', ['https://h.invalid/'], {'proxies': {'https': 'http://u:p@FIRST'}}]], [[{'read': 'head'}, 'HTTP/1.1 %s\r\n\r\n' % status, {'end': 'fin'}, {'read': 'end'}]])
 add('a tunnel: no answer', [['get', ['https://h.invalid/'], {'proxies': {'https': 'http://FIRST'}}]], [[{'read': 'head'}, {'end': 'close'}]])
 add('a tunnel: refused', [['get', ['https://h.invalid/'], {'proxies': {'https': 'http://127.0.0.1:1'}}]], [])
 
 # -- TLS
-add('TLS, verified', [['get', ['https://SECURE/x'], {'verify': 'CA_FILE'}]], [], secure=kept(OK))
-add('TLS, not to be verified', [['get', ['https://SECURE/x'], {'verify': False}]], [], secure=kept(OK))
+add('TLS, verified', [['get', ['https://SECURE/x'], {'verify': 'CA_FILE'}]], [], secure=keep_alive(OK))
+add('TLS, not to be verified', [['get', ['https://SECURE/x'], {'verify': False}]], [], secure=keep_alive(OK))
 add('TLS, not trusted', [['get', ['https://SECURE/x']]], [], secure=[[]])
-add('TLS, by address', [['get', ['https://SECURE_ADDRESS/x'], {'verify': 'CA_FILE'}]], [], secure=kept(OK))
+add('TLS, by address', [['get', ['https://SECURE_ADDRESS/x'], {'verify': 'CA_FILE'}]], [], secure=keep_alive(OK))
 add('TLS, a file that is not there', [['get', ['https://SECURE/x'], {'verify': '/no/such/file'}]], [], secure=[[]])
 add('TLS, a certificate that is not there', [['get', ['https://SECURE/x'], {'verify': 'CA_FILE', 'cert': '/no/such/file'}]], [], secure=[[]])
 add('TLS, a key that is not there', [['get', ['https://SECURE/x'], {'verify': 'CA_FILE', 'cert': {'$tuple': ['CA_FILE', '/no/such/key']}}]], [], secure=[[]])
-add('TLS of a session', [['get', ['https://SECURE/x']], ['get', ['https://SECURE/y']]], [], secure=kept(OK, OK), session={'verify': 'CA_FILE'})
+add('TLS of a session', [['get', ['https://SECURE/x']], ['get', ['https://SECURE/y']]], [], secure=keep_alive(OK, OK), session={'verify': 'CA_FILE'})
 add('TLS: verify=False does not stay', [['get', ['https://SECURE/x'], {'verify': False}], ['get', ['https://SECURE/y']]], [], secure=[[R, OK, {'read': 'end'}], []])
-add('TLS: REQUESTS_CA_BUNDLE', [['get', ['https://SECURE/x']]], [], secure=kept(OK), environment={'REQUESTS_CA_BUNDLE': 'CA_FILE'})
-add('TLS: CURL_CA_BUNDLE', [['get', ['https://SECURE/x']]], [], secure=kept(OK), environment={'CURL_CA_BUNDLE': 'CA_FILE'})
-add('from http to TLS', [['get', [U], {'verify': 'CA_FILE', 'auth': {'$tuple': ['u', 'p']}}]], kept(moved('https://SECURE/x')), secure=kept(OK))
+add('TLS: REQUESTS_CA_BUNDLE', [['get', ['https://SECURE/x']]], [], secure=keep_alive(OK), environment={'REQUESTS_CA_BUNDLE': 'CA_FILE'})
+add('TLS: CURL_CA_BUNDLE', [['get', ['https://SECURE/x']]], [], secure=keep_alive(OK), environment={'CURL_CA_BUNDLE': 'CA_FILE'})
+add('from http to TLS', [['get', [U], {'verify': 'CA_FILE', 'auth': {'$tuple': ['u', 'p']}}]], keep_alive(moved('https://SECURE/x')), secure=keep_alive(OK))
 
 # -- netrc
 add('netrc', GET, environment={'NETRC': 'NETRC_FILE'}, netrc='machine 127.0.0.1 login me password secret\n')
@@ -386,7 +386,7 @@ def piece(value):
     return {'$bytes': value.decode('latin-1')} if isinstance(value, bytes) else value
 
 
-def read_as_told(response, how):
+def read_body(response, how):
     if how is None:
         return None
     if how == 'read':
@@ -402,7 +402,7 @@ def read_as_told(response, how):
     return [piece(item) for item in getattr(response, name)(*args)]
 
 
-def shown(response):
+def summary_of(response):
     return {
         'repr': repr(response),
         'status': response.status_code,
@@ -429,9 +429,9 @@ def call(session, shared, verb, args, kwargs=None, how=None):
     try:
         kwargs = {key: revived(value, shared) for key, value in (kwargs or {}).items()}
         response = getattr(session, verb)(*revived(args, shared), **kwargs)
-        outcome = shown(response)
+        outcome = summary_of(response)
         try:
-            outcome['pieces'] = read_as_told(response, how)
+            outcome['pieces'] = read_body(response, how)
         except Exception as error:
             return {**outcome, 'pieces': failure(error)}
         if how is None:
@@ -464,7 +464,7 @@ CERTIFICATES = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', 'se
 SERVERS = {'secure': 'localhost', 'second': '127.0.0.1', 'first': '127.0.0.1'}
 
 
-def placed(value, places):
+def filled_in(value, places):
     """A program with the actual addresses and paths filled in."""
     pattern = '|'.join(sorted(places, key=len, reverse=True))
     return json.loads(re.sub(pattern, lambda match: places[match[0]], json.dumps(value)))
@@ -479,11 +479,11 @@ def record(servers, program):
         for name, host in SERVERS.items():
             if name in program:
                 own = {name.upper(): host + ':{{port}}'}
-                ports[name] = servers.start(placed(program[name], {**places, **own}), 'good' if name == 'secure' else None)
+                ports[name] = servers.start(filled_in(program[name], {**places, **own}), 'good' if name == 'secure' else None)
                 places[name.upper()] = '%s:%d' % (host, ports[name])
                 if name == 'secure':
                     places['SECURE_ADDRESS'] = '127.0.0.1:%d' % ports[name]
-        given = placed(program, places)
+        given = filled_in(program, places)
         os.environ.clear()
         os.environ.update(given.get('environment', {}))
         shared = {}

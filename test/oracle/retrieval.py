@@ -312,15 +312,15 @@ def run(given, folder, closed):
     peer = Peer(given.get('answers', []))
     address = '127.0.0.1:%d' % peer.port
 
-    def placed(value):
+    def filled_in(value):
         if isinstance(value, str):
             for word, meaning in ('ADDRESS', address), ('PORT', str(peer.port)), ('FOLDER', folder), ('CLOSED', closed):
                 value = value.replace(word, meaning)
             return value
         if isinstance(value, list):
-            return [placed(item) for item in value]
+            return [filled_in(item) for item in value]
         if isinstance(value, dict):
-            return {key: placed(item) for key, item in value.items()}
+            return {key: filled_in(item) for key, item in value.items()}
         return value
 
     def masked(value):
@@ -330,7 +330,7 @@ def run(given, folder, closed):
         text = re.sub(r'FOLDER/tmp[a-z0-9_]{8}', 'FOLDER/NAME', text)
         return json.loads(re.sub('x{100,}', lambda run: '%d times x' % len(run[0]), text))
 
-    given = placed(given)
+    given = filled_in(given)
     answers.clear()
     calls, asked = [], []
     passwords = list(given.get('passwords', []))
@@ -387,7 +387,7 @@ def run(given, folder, closed):
             opener.tempcache = {}
         for header in given.get('headers', []):
             opener.addheader(*header)
-        for url in given.get('urls', [placed(U)]):
+        for url in given.get('urls', [filled_in(U)]):
             try:
                 results.append(opened(url) if how == 'open' else retrieved(url))
             except Exception as error:

@@ -56,8 +56,8 @@ def random_file(source):
 
 def questions(source, count):
     for lines in FILES + [random_file(source) for _ in range(count)]:
-        asked = [[source.choice(AGENTS), source.choice(URLS)] for _ in range(6)]
-        yield [lines, asked]
+        queries = [[source.choice(AGENTS), source.choice(URLS)] for _ in range(6)]
+        yield [lines, queries]
 
 
 def attempt(function, *args):
@@ -68,7 +68,7 @@ def attempt(function, *args):
 
 
 def answer(question):
-    lines, asked = question
+    lines, queries = question
     parser = RobotFileParser('http://h/robots.txt')
     try:
         parser.parse(lines)
@@ -77,9 +77,9 @@ def answer(question):
     return {
         's': str(parser),
         'maps': parser.site_maps(),
-        'can': [attempt(parser.can_fetch, *pair) for pair in asked],
-        'delay': [str(parser.crawl_delay(agent)) for agent, _ in asked],
-        'rate': [str(parser.request_rate(agent)) for agent, _ in asked],
+        'can': [attempt(parser.can_fetch, *pair) for pair in queries],
+        'delay': [str(parser.crawl_delay(agent)) for agent, _ in queries],
+        'rate': [str(parser.request_rate(agent)) for agent, _ in queries],
     }
 
 

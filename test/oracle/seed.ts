@@ -8,7 +8,7 @@ export const RANDOM = { tags: ['random'] };
 
 const TIMES = Number(process.env['PYURLLIB_FUZZ_TIMES'] ?? 1);
 
-/** The number of cases to draw: `usual` in `npm test`, several times that in `npm run fuzz`. */
-export function drawn(usual: number): number {
-  return usual * TIMES;
+/** The number of random cases: `normal` in `npm test`, several times that in `npm run fuzz`. */
+export function drawn(normal: number): number {
+  return normal * TIMES;
 }

@@ -21,6 +21,7 @@ CASES = [
         ['x'], [None], [{'buffer': 2}, 3], [{'buffer': 2}, -1], [{'buffer': 2}, 'x'], [{'buffer': 2}])),
     *(['sendall', [data]] for data in ('text', 5, None, [], {'b': 'x'})),
     *(['send', [data]] for data in ('text', {'b': 'x'})),
+    *(['shutdown', [how]] for how in ('length', '0', 1.5, None, 3, -1, True)),
 ]
 
 

@@ -99,7 +99,7 @@ def headers(start, steps):
         keywords = arguments.pop()["kw"] if arguments and is_keywords(arguments[-1]) else {}
         arguments = [pairs(argument) for argument in arguments]
         try:
-            answers.append({"value": shown(getattr(mapping, name)(*arguments, **keywords))})
+            answers.append({"value": represent(getattr(mapping, name)(*arguments, **keywords))})
         except Exception as error:
             answers.append({"error": [type(error).__name__, str(error)]})
     return [answers, repr(mapping)]
@@ -116,7 +116,7 @@ def pairs(argument):
     return argument
 
 
-def shown(value):
+def represent(value):
     if isinstance(value, urllib3.HTTPHeaderDict):
         return repr(value)
     if value is None or isinstance(value, (str, int, list)):

@@ -125,7 +125,7 @@ def argument(value, port):
     return value
 
 
-def shown(value, port):
+def represent(value, port):
     if isinstance(value, (bytes, bytearray)):
         return {"bytes": bytes(value).decode("latin-1")}
     if isinstance(value, urllib3.HTTPHeaderDict):
@@ -136,7 +136,7 @@ def shown(value, port):
     if isinstance(value, dict):
         return value
     if isinstance(value, (list, tuple)):
-        return [shown(each, port) for each in value]
+        return [represent(each, port) for each in value]
     if isinstance(value, urllib3.HTTPResponse):
         return {"response": [value.status, value.reason, value.version, value.version_string]}
     if value is None or isinstance(value, (bool, int, float)):
@@ -168,7 +168,7 @@ def run(connections, calls, tls):
     for name, *given in calls:
         given = [argument(each, port) for each in given]
         try:
-            outcome.append(shown(call(scope, port, name, *given), port))
+            outcome.append(represent(call(scope, port, name, *given), port))
         except Exception as error:
             outcome.append(raised(error, port))
     received = [text(each.decode("latin-1"), port) for each in server.received]

@@ -15,7 +15,7 @@ describe('a bracketed host', () => {
     ['[v1.future]', 'an IPvFuture'],
     ['[fe80::1%eth0]:1', 'a zone'],
     ['[::1]:80[x]', 'more brackets after the colon: they are the port, as in CPython'],
-  ])('%s is taken: %s', (netloc) => {
+  ])('%s is accepted: %s', (netloc) => {
     expect(urlsplit(`http://${netloc}/`).netloc).toBe(netloc);
   });
 
@@ -30,7 +30,7 @@ describe('a bracketed host', () => {
     ['[[::1]]', 'brackets in brackets'],
     ['[::1][::2]', 'two addresses'],
     ['a:b[::1]', 'a colon before the bracket'],
-  ])('%s is refused: %s', (netloc) => {
+  ])('%s is rejected: %s', (netloc) => {
     for (const call of [
       () => urlsplit(`http://${netloc}/`),
       () => urlsplit(`http://${netloc}`),
@@ -41,7 +41,7 @@ describe('a bracketed host', () => {
     }
   });
 
-  test('a host without brackets is checked when the user name has some', () => {
+  test('a host without brackets is checked if the user name has some', () => {
     expect(() => urlsplit('http://[::1]@host/')).toThrow(
       "'host' does not appear to be an IPv4 or IPv6 address",
     );
@@ -50,7 +50,7 @@ describe('a bracketed host', () => {
     );
   });
 
-  test('an address of any length is refused in linear time, and quoted whole', () => {
+  test('an invalid address of any length is rejected in linear time and shown in full', () => {
     // gh-128840 truncates the address in ipaddress.IPv6Address's message; ip_address(), which
     // urlsplit calls, has its own message.
     for (const unit of ['1:', ':', '0', '::', '%', '1.2.3.4:']) {

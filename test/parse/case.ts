@@ -131,7 +131,7 @@ function canonical(value: Json): Json {
 }
 
 /** A case and its answers, formatted for a failure message. */
-export function shown(question: Case, ours: Answer, theirs: Answer): string {
+export function failure_message(question: Case, ours: Answer, theirs: Answer): string {
   const [q, o, t] = [question, ours, theirs].map((each) => JSON.stringify(each).slice(0, 600));
   return `${q}\n   ours    ${o}\n   CPython ${t}`;
 }

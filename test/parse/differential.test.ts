@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { find_oracle, Oracle } from '../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
-import { type Answers, call, EXPECTED_DIFFERENCES, same, shown, wanted } from './case.js';
+import { type Answers, call, EXPECTED_DIFFERENCES, same, failure_message, wanted } from './case.js';
 import { CaseMaker } from './random_cases.js';
 
 const COUNT = drawn(24_000);
@@ -28,7 +28,7 @@ describe.skipIf(oracle === null)('urllib.parse against CPython 3.13', () => {
         const [theirs, fix] = wanted(answers[index] as Answers);
         const ours = call(question);
         if ('e' in theirs) raised++;
-        if (!same(ours, theirs)) disagreements.push(shown(question, ours, theirs));
+        if (!same(ours, theirs)) disagreements.push(failure_message(question, ours, theirs));
         if (fix !== null) seen.set(fix, (seen.get(fix) ?? 0) + 1);
       }
     }

@@ -5,15 +5,15 @@ import * as parse from '../../lib/parse/index.js';
 import { cpu_time } from '../cpu_time.js';
 
 describe('the tables of schemes', () => {
-  const kept = { relative: [...parse.uses_relative], netloc: [...parse.uses_netloc] };
+  const original = { relative: [...parse.uses_relative], netloc: [...parse.uses_netloc] };
   const kept_params = [...parse.uses_params];
   afterEach(() => {
-    parse.uses_relative.splice(0, Infinity, ...kept.relative);
-    parse.uses_netloc.splice(0, Infinity, ...kept.netloc);
+    parse.uses_relative.splice(0, Infinity, ...original.relative);
+    parse.uses_netloc.splice(0, Infinity, ...original.netloc);
     parse.uses_params.splice(0, Infinity, ...kept_params);
   });
 
-  test('a scheme of the program is joined once it is in uses_relative and uses_netloc', () => {
+  test('urljoin resolves a custom scheme once it is in uses_relative and uses_netloc', () => {
     expect(parse.urljoin('gemini://h/a/b', '../c')).toBe('../c');
     parse.uses_relative.push('gemini');
     parse.uses_netloc.push('gemini');
@@ -21,12 +21,12 @@ describe('the tables of schemes', () => {
     expect(parse.urlunsplit(['gemini', '', '/p', '', ''])).toBe('gemini:///p');
   });
 
-  test('a scheme taken out is not joined any more', () => {
+  test('urljoin does not resolve a scheme that was removed', () => {
     parse.uses_relative.splice(parse.uses_relative.indexOf('http'), 1);
     expect(parse.urljoin('http://h/a', 'b')).toBe('b');
   });
 
-  test('a scheme in uses_params has params', () => {
+  test('urlparse splits params for a scheme in uses_params', () => {
     expect(parse.urlparse('x-own:a;b').params).toBe('');
     parse.uses_params.push('x-own');
     expect(parse.urlparse('x-own:a;b').params).toBe('b');
@@ -57,12 +57,12 @@ describe('keywords', () => {
       "'url'",
     ],
     ['one given twice', () => parse.quote('a', kw({ string: 'b' })), "'string'"],
-  ])('%s is a TypeError that says so', (_, call, part) => {
+  ])('%s is a TypeError', (_, call, part) => {
     expect(call).toThrow(TypeError);
     expect(call).toThrow(part);
   });
 
-  test('the first object of urlencode() is the query, the second one keywords', () => {
+  test('urlencode() treats the first object as the query, the second one as keywords', () => {
     expect(parse.urlencode({ doseq: [1, 2] })).toBe('doseq=%5B1%2C+2%5D');
     expect(parse.urlencode({ doseq: [1, 2] }, { doseq: true })).toBe('doseq=1&doseq=2');
   });
@@ -88,7 +88,7 @@ describe('urlencode() takes as a mapping', () => {
     expect(parse.urlencode(query as Record<string, string>, true)).toBe('b=1&a=2');
   });
 
-  test('whatever has a length as a sequence of values', () => {
+  test('any value with a length is a sequence of values', () => {
     const values = { a: new Set([1, 2]), b: new Map([['x', 1]]), c: { y: 1 }, d: [] };
     expect(parse.urlencode(values, true)).toBe('a=1&a=2&b=x&c=y');
   });
@@ -101,7 +101,7 @@ describe('urlencode() takes as a mapping', () => {
     );
   });
 
-  test('a quote_via that gives no text is a TypeError', () => {
+  test('a quote_via that does not return text is a TypeError', () => {
     const quote_via = (() => 5) as never;
     expect(() => parse.urlencode({ a: 'b' }, { quote_via })).toThrow(
       "unsupported operand type(s) for +: 'int' and 'str'",
@@ -113,7 +113,7 @@ describe('urlencode() takes as a mapping', () => {
 });
 
 describe('results', () => {
-  test('are arrays with names, taken apart and made anew', () => {
+  test('are arrays with named fields that can be unpacked and replaced', () => {
     const result = parse.urlsplit('http://u@h:8/p?q#f');
     const [scheme, netloc, ...rest] = result;
     expect([scheme, netloc, rest]).toEqual(['http', 'u@h:8', ['/p', 'q', 'f']]);
@@ -128,7 +128,7 @@ describe('results', () => {
     );
   });
 
-  test('are made by position, by name, and from pieces', () => {
+  test('can be created by position, by name and by _make', () => {
     const fields = { scheme: 'http', netloc: 'h', path: '/', query: '', fragment: '' };
     const by_name = new parse.SplitResult(kw(fields));
     expect(by_name).toEqual(new parse.SplitResult('http', 'h', '/', '', ''));
@@ -139,14 +139,14 @@ describe('results', () => {
     expect(bytes.decode().geturl()).toBe('http://h/');
   });
 
-  test('_coerce_args() gives text, and what gives the result its type back', () => {
+  test('_coerce_args() returns text and a function that restores the type', () => {
     const [base, url, coerce] = parse._coerce_args(encode('a'), encode('b'));
     expect([base, url]).toEqual(['a', 'b']);
     expect(repr((coerce as (text: string) => unknown)('c'))).toBe("b'c'");
   });
 });
 
-describe('calls of a size', () => {
+describe('long input', () => {
   test.each<[string, (text: string) => unknown]>([
     ['quote()', (text) => parse.quote(text, { errors: 'surrogatepass' })],
     ['unquote()', (text) => parse.unquote(text)],
@@ -161,7 +161,7 @@ describe('calls of a size', () => {
     ['urljoin()', (text) => parse.urljoin('http://h/' + text, '../' + text)],
     ['urlencode()', (text) => parse.urlencode({ a: text }, { errors: 'ignore' })],
     ['unwrap()', (text) => parse.unwrap(text)],
-  ])('%s takes a million characters of anything', (_, call) => {
+  ])('%s accepts a million characters', (_, call) => {
     for (const unit of [
       '%',
       '[',

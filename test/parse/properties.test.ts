@@ -89,7 +89,7 @@ describe('round trips', () => {
     );
   });
 
-  test('a URL that was put together splits into the same parts', () => {
+  test('urlsplit() undoes urlunsplit()', () => {
     fc.assert(
       fc.property(url, (given) => {
         const parts = outcome(() => urlsplit(given));
@@ -101,7 +101,7 @@ describe('round trips', () => {
     );
   });
 
-  test('text and bytes go the same way', () => {
+  test('text and bytes give the same results', () => {
     fc.assert(
       fc.property(url, url, (one, other) => {
         fc.pre(!/[^\0-\x7f]/.test(one + other));
@@ -121,7 +121,7 @@ describe('round trips', () => {
 });
 
 describe('pieces', () => {
-  test('quote() of a whole is quote() of its pieces', () => {
+  test('quote() of a text is that of its pieces, joined', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         expect(quote(one + other)).toBe(quote(one) + quote(other));
@@ -157,8 +157,8 @@ describe('pieces', () => {
   });
 });
 
-describe('nothing unexpected', () => {
-  test('only exceptions of Python come out', () => {
+describe('any input', () => {
+  test("raises only Python's exceptions", () => {
     fc.assert(
       fc.property(url, fc.anything(), (given, anything) => {
         const allowed = ['ValueError', 'TypeError', 'AttributeError', 'UnicodeDecodeError'];
@@ -183,7 +183,7 @@ describe('nothing unexpected', () => {
     );
   });
 
-  test('no input pollutes a prototype', () => {
+  test('does not pollute a prototype', () => {
     const query = '__proto__=1&constructor=2&__proto__=3&toString=4';
     const parsed = parse.parse_qs(query);
     expect(Object.getPrototypeOf(parsed)).toBeNull();

@@ -512,9 +512,9 @@ export class CaseMaker {
       0,
       count,
     );
-    const shown = random.chance(5) ? fields.slice(1) : fields;
+    const given = random.chance(5) ? fields.slice(1) : fields;
     const is_bytes = random.chance(30);
-    return [is_bytes ? name + 'Bytes' : name, is_bytes ? shown.map(bytes) : shown, {}];
+    return [is_bytes ? name + 'Bytes' : name, is_bytes ? given.map(bytes) : given, {}];
   }
 }
 

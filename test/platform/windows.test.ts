@@ -28,11 +28,11 @@ afterAll(() => {
 describe.each(['async', 'blocking'])('%s', (colour) => {
   test.each([
     ['file', 'content', 'urlopen takes a path with a drive'],
-    ['no_file', MISSING, 'errors are told by their code, not by libuv’s number'],
-    ['no_drive', "OSError('Bad URL: /1|/none'), null", 'the refusal of a path is an URLError'],
-    ['legacy', '<urlopen error No such file or directory>', 'URLopener, as in CPython'],
-    ['retrieved', 'copy', 'urlretrieve makes a file'],
-    ['no_folder', MISSING, 'urlretrieve names the error'],
+    ['no_file', MISSING, 'errors are recognised by their code, not by libuv’s number'],
+    ['no_drive', "OSError('Bad URL: /1|/none'), null", 'an invalid path raises URLError'],
+    ['legacy', '<urlopen error No such file or directory>', 'URLopener raises as in CPython'],
+    ['retrieved', 'copy', 'urlretrieve creates a file'],
+    ['no_folder', MISSING, 'urlretrieve raises the error'],
   ])('%s: %s (%s)', (name, expected) => {
     expect(results[colour]).toMatchObject({ [name]: expected });
   });
@@ -46,7 +46,7 @@ test.each([
   expect(results[name] ?? null).toBe(expected);
 });
 
-test('the default roots are looked for where no other user can put some', () => {
+test('get_default_verify_paths() names folders to which other users cannot write', () => {
   const ssl = 'C:\\Program Files\\Common Files\\SSL';
   expect(results['paths']).toEqual([
     ...[null, null],

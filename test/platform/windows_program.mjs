@@ -9,7 +9,7 @@ import * as async_request from 'pyurllib/request';
 import * as blocking_request from 'pyurllib/sync/request';
 
 /** @param {() => unknown} run */
-async function said(run) {
+async function outcome(run) {
   try {
     return await run();
   } catch (error) {
@@ -28,16 +28,18 @@ for (const [colour, request] of Object.entries({
 })) {
   const { urlopen, urlretrieve, URLopener } = request;
   results[colour] = {
-    file: await said(async () => (await (await urlopen('file:///C:/a%20b.txt')).read()).decode()),
-    no_file: await said(() => urlopen('file:///C:/none')),
-    no_drive: await said(() => urlopen('file:///1:/none')),
-    legacy: await said(() => new URLopener().open('file:///C:/none')),
-    retrieved: await said(async () => (await urlretrieve('data:,abc', 'copy'))[0]),
-    no_folder: await said(() => urlretrieve('data:,abc', 'none/copy')),
+    file: await outcome(async () =>
+      (await (await urlopen('file:///C:/a%20b.txt')).read()).decode(),
+    ),
+    no_file: await outcome(() => urlopen('file:///C:/none')),
+    no_drive: await outcome(() => urlopen('file:///1:/none')),
+    legacy: await outcome(() => new URLopener().open('file:///C:/none')),
+    retrieved: await outcome(async () => (await urlretrieve('data:,abc', 'copy'))[0]),
+    no_folder: await outcome(() => urlretrieve('data:,abc', 'none/copy')),
   };
 }
-results['open'] = await said(() => open('none', 'rb'));
-results['save'] = await said(() => new MozillaCookieJar('none/cookies.txt').save());
-results['saved'] = await said(() => new MozillaCookieJar('cookies.txt').save());
+results['open'] = await outcome(() => open('none', 'rb'));
+results['save'] = await outcome(() => new MozillaCookieJar('none/cookies.txt').save());
+results['saved'] = await outcome(() => new MozillaCookieJar('cookies.txt').save());
 results['paths'] = [...get_default_verify_paths()];
 console.log(JSON.stringify(results));

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
-  test('prints what the guide says', async () => {
+  test('prints the output in the guide', async () => {
     const { py, run } = await load();
     onTestFinished(install(py));
     const argv = JSON.stringify(['program.py', base, secure, '/certs/ca.pem']);
@@ -49,7 +49,7 @@ describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
   });
 });
 
-test('as a program of its own', () => {
+test('the example prints the same as a program of its own', () => {
   const args = [file('examples/pyodide/main.mjs'), base, secure, `${certs}/ca.pem`];
   expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe(PRINTED);
 });
@@ -60,7 +60,7 @@ test.skipIf(find_oracle() === null)('CPython prints the same', () => {
   expect(execFileSync(find_oracle()!, args, { encoding: 'utf8', env: { PATH } })).toBe(PRINTED);
 });
 
-test('the guide has the program and what it prints', () => {
+test('the guide contains the program and its output', () => {
   const guide = readFileSync(file('docs/pyodide.md'), 'utf8');
   expect(guide).toContain(`\`\`\`python\n${readFileSync(PROGRAM, 'utf8')}\`\`\``);
   expect(guide).toContain(`\`\`\`text\n${PRINTED}\`\`\``);

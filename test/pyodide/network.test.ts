@@ -17,7 +17,7 @@ describe.each(INTERPRETERS)('Pyodide %s', (_, load, name) => {
     return { py, run: (code: string) => run(start() + code) };
   };
 
-  test('install() gives a network, and takes it away again', async () => {
+  test('install() adds a network, and the returned function removes it', async () => {
     const { py, run } = await load_anew(name);
     const state = `
 import sys, socket, select, selectors, http.client, urllib.request
@@ -49,7 +49,7 @@ print(sorted(vars(socket)), socket.has_ipv6)
     );
   });
 
-  test('modules that were imported before are repaired', async () => {
+  test('modules imported before install() are patched', async () => {
     const { py, run } = await load_anew(name);
     py.runPython(
       'import asyncio, ftplib, http.client, imaplib, poplib, smtplib, urllib.request, xmlrpc.client\n' +
@@ -67,7 +67,7 @@ print(opener.open(SERVERS['good']).read())
     expect(out).toBe("True IMAP4_SSL POP3_SSL SMTP_SSL\nTrue HTTPSHandler\nb'hello\\n'\n");
   });
 
-  test('64 MiB come and go exactly, in pieces and into a file', async () => {
+  test('64 MiB are sent and received unchanged, in pieces and into a file', async () => {
     const { run } = await installed();
     const out = run(`
 import hashlib, json, os, urllib.request
@@ -86,7 +86,7 @@ os.remove(name)
     expect(out).toBe('True\nTrue True\nTrue\n');
   });
 
-  test('a Unix socket is connected to by its path', async () => {
+  test('a socket connects to the path of a Unix socket', async () => {
     const path = `/tmp/pyurllib-${process.pid}-${name}.sock`;
     await using peer = await script([{ read: 'line' }, 'pong\n'], { path });
     expect(peer).toBeDefined();
@@ -101,7 +101,7 @@ with socket.socket(socket.AF_UNIX) as sock:
     expect(out).toBe("b'pong\\n' True ''\n");
   });
 
-  test('bytes that nobody waits for are there for select and a socket that does not block', async () => {
+  test('bytes that arrived unawaited are available to select() and a non-blocking socket', async () => {
     await using peer = await script([{ read: 'line' }, 'some bytes']);
     const { run } = await installed();
     const out = run(`
@@ -117,7 +117,7 @@ sock.close()
     expect(out).toBe("[]\nTrue\nb'some' b' bytes'\n");
   });
 
-  test('numbers of sockets are not those of files', async () => {
+  test('file descriptors of sockets differ from those of files', async () => {
     const { run } = await installed();
     const out = run(`
 import os, socket
@@ -136,7 +136,7 @@ sock.close()
     expect(out).toBe(`False\n${'Bad file descriptor\n'.repeat(3)}b'HTTP/1.1 200'\n`);
   });
 
-  test('TLS over a tunnel, STARTTLS and a handshake that is put off', async () => {
+  test('TLS works over a tunnel, after STARTTLS and with a deferred handshake', async () => {
     const { run } = await installed();
     const out = run(`
 import http.client, socket, ssl
@@ -158,7 +158,7 @@ late.close()
     expect(out).toMatch(/^b'hello\\n'\nNone\nTLSv1.3 (True|False)\n$/);
   });
 
-  test('SSL_CERT_FILE is that of os.environ, a path in the file system of Python', async () => {
+  test('SSL_CERT_FILE is read from os.environ, as a path in Python’s file system', async () => {
     const { run } = await installed();
     const out = run(`
 import os, urllib.request
@@ -169,7 +169,7 @@ finally: del os.environ['SSL_CERT_FILE']
     expect(out).toBe("b'hello\\n'\n");
   });
 
-  test('warnings are those of Python', async () => {
+  test('warnings are issued by Python', async () => {
     const { run } = await installed();
     const out = run(`
 import ssl, warnings
@@ -185,19 +185,19 @@ with warnings.catch_warnings(record=True) as caught:
   });
 
   describe('allow', () => {
-    test('is asked with the name at look-up, then with the address too', async () => {
-      const asked: unknown[] = [];
+    test('is called with the name for a look-up, then with the address too', async () => {
+      const calls: unknown[] = [];
       const { run } = await installed({
-        allow: (...question) => asked.push(question) > 0,
+        allow: (...args) => calls.push(args) > 0,
       });
       const { port } = new URL(base());
       run(`import urllib.request; urllib.request.urlopen('http://localhost:${port}/').read()`);
       const number = Number(port);
-      expect(asked[0]).toEqual(['localhost', number, undefined]);
-      expect(asked.at(-1)).toEqual(['localhost', number, '127.0.0.1']);
+      expect(calls[0]).toEqual(['localhost', number, undefined]);
+      expect(calls.at(-1)).toEqual(['localhost', number, '127.0.0.1']);
     });
 
-    test('refused is PermissionError, for a name, an address and a path', async () => {
+    test('raises PermissionError for a name, an address and a path that it refuses', async () => {
       const { run } = await installed({ allow: (host) => host === '127.0.0.1' });
       const out = run(`
 import errno, socket, urllib.request
@@ -214,10 +214,10 @@ print(urllib.request.urlopen(BASE).status)
       expect(out).toBe(`${'EACCES Permission denied\n'.repeat(4)}200\n`);
     });
 
-    test('a name that is allowed does not open its address under another port', async () => {
+    test('does not allow another port of an address whose name is allowed', async () => {
       const { port } = new URL(base());
       const { run } = await installed({
-        allow: (host, asked) => host === 'localhost' && asked === 80,
+        allow: (host, to) => host === 'localhost' && to === 80,
       });
       const out = run(`
 import socket
@@ -228,7 +228,7 @@ except PermissionError: print('refused')
       expect(out).toBe('refused\n');
     });
 
-    test('a promise is refused: it would always be true', async () => {
+    test('raises TypeError if it returns a promise, which would always be true', async () => {
       const allow = (() => Promise.resolve(false)) as unknown as Allow;
       const { run } = await installed({ allow });
       const out = run(`
@@ -262,7 +262,7 @@ except KeyboardInterrupt: print('interrupted')
       }
     };
 
-    test('a wait for an answer', async () => {
+    test('a wait for a response', async () => {
       expect(await interrupted('urllib.request.urlopen(BASE + "/slow?ms=60000")')).toBe(
         'interrupted\n',
       );
@@ -280,14 +280,14 @@ except KeyboardInterrupt: print('interrupted')
       );
     });
 
-    test('a body that nobody reads', async () => {
+    test('an upload that is not read', async () => {
       const code =
         'urllib.request.urlopen(urllib.request.Request(BASE + "/deaf", bytes(64 << 20), {"Content-Type": "x"}))';
       expect(await interrupted(code)).toBe('interrupted\n');
     });
   });
 
-  test('two interpreters have networks of their own', async () => {
+  test('two interpreters have separate networks', async () => {
     const first = await installed({ allow: () => false });
     const second = await load_anew(name);
     onTestFinished(install(second.py));
@@ -299,7 +299,7 @@ except OSError as error: print(type(error.reason).__name__)
     expect([first.run(code), second.run(code)]).toEqual(['PermissionError\n', '200\n']);
   });
 
-  test('what cannot be is refused in words', async () => {
+  test('install() rejects an interpreter that has a network, or is not supported', async () => {
     const { py } = await installed();
     expect(() => install(py)).toThrow('pyurllib/pyodide is installed already: uninstall it first');
     const other = (changes: object) => ({ ...py, FS: { filesystems: {} }, ...changes }) as Pyodide;
@@ -312,7 +312,7 @@ except OSError as error: print(type(error.reason).__name__)
   });
 });
 
-test('a program of several threads: an interpreter in a worker', async () => {
+test('an interpreter in a worker has a network', async () => {
   const worker = new Worker(new URL('./in_worker.mjs', import.meta.url), {
     workerData: { url: base() },
   });

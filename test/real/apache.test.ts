@@ -30,50 +30,53 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
 
   describe.each(runners())('$name', ({ run }) => {
     /** The outcomes of opening the paths in turn with one opener, and `lines` lines of Apache's log. */
-    async function asked(handlers: Handler[], paths: string[], lines: number) {
+    async function open_all(handlers: Handler[], paths: string[], lines: number) {
       const outcomes = await run({
         handlers,
         requests: paths.map((path) => ({ url: http + path })),
       });
-      return { outcomes, seen: await apache.lines('access.log', lines) };
+      return { outcomes, log: await apache.lines('access.log', lines) };
     }
 
-    test('nobody is asked where all may come, and nobody else is let in', async () => {
+    test('without handlers, protected paths raise HTTPError 401', async () => {
       const paths = ['/free', '/basic/a', '/digest/a'];
-      expect(await asked([], paths, 3)).toEqual({
+      expect(await open_all([], paths, 3)).toEqual({
         outcomes: [ok('/free', 'free\n'), unauthorized('/basic/a'), unauthorized('/digest/a')],
-        seen: ['GET /free 200 - -', 'GET /basic/a 401 - -', 'GET /digest/a 401 - -'],
+        log: ['GET /free 200 - -', 'GET /basic/a 401 - -', 'GET /digest/a 401 - -'],
       });
     });
 
-    describe('Basic', () => {
+    describe('HTTPBasicAuthHandler', () => {
       const handler = (password: string, realm: string | null = 'basic realm'): Handler => ({
         name: 'HTTPBasicAuthHandler',
         manager: realm === null ? 'HTTPPasswordMgrWithDefaultRealm' : 'HTTPPasswordMgr',
         passwords: [[realm, `${http}/`, USER, password]],
       });
 
-      test.each([['basic realm'], [null]])('in the realm %j', async (realm) => {
-        expect(await asked([handler(PASSWORD, realm)], ['/basic/a', '/basic/b'], 4)).toEqual({
-          outcomes: [ok('/basic/a', 'basic a\n'), ok('/basic/b', 'basic b\n')],
-          seen: [
-            'GET /basic/a 401 - -',
-            `GET /basic/a 200 ${USER} ${token}`,
-            'GET /basic/b 401 - -',
-            `GET /basic/b 200 ${USER} ${token}`,
-          ],
-        });
-      });
+      test.each([['basic realm'], [null]])(
+        'sends the password for realm %j after a challenge',
+        async (realm) => {
+          expect(await open_all([handler(PASSWORD, realm)], ['/basic/a', '/basic/b'], 4)).toEqual({
+            outcomes: [ok('/basic/a', 'basic a\n'), ok('/basic/b', 'basic b\n')],
+            log: [
+              'GET /basic/a 401 - -',
+              `GET /basic/a 200 ${USER} ${token}`,
+              'GET /basic/b 401 - -',
+              `GET /basic/b 200 ${USER} ${token}`,
+            ],
+          });
+        },
+      );
 
-      test('with another password', async () => {
-        expect(await asked([handler('wrong')], ['/basic/a'], 2)).toEqual({
+      test('sends a wrong password once, then raises HTTPError 401', async () => {
+        expect(await open_all([handler('wrong')], ['/basic/a'], 2)).toEqual({
           outcomes: [unauthorized('/basic/a')],
-          seen: ['GET /basic/a 401 - -', `GET /basic/a 401 ${USER} ${basic_token(USER, 'wrong')}`],
+          log: ['GET /basic/a 401 - -', `GET /basic/a 401 ${USER} ${basic_token(USER, 'wrong')}`],
         });
       });
 
-      test('with a password for another realm, or for another place', async () => {
-        const elsewhere: Handler = {
+      test('does not send passwords for another realm or URI', async () => {
+        const others: Handler = {
           name: 'HTTPBasicAuthHandler',
           passwords: [
             ['other realm', `${http}/`, USER, PASSWORD],
@@ -82,23 +85,23 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
             ['basic realm', 'http://127.0.0.1/', USER, PASSWORD],
           ],
         };
-        expect(await asked([elsewhere], ['/basic/a'], 1)).toEqual({
+        expect(await open_all([others], ['/basic/a'], 1)).toEqual({
           outcomes: [unauthorized('/basic/a')],
-          seen: ['GET /basic/a 401 - -'],
+          log: ['GET /basic/a 401 - -'],
         });
       });
 
-      test('with a user for each realm', async () => {
-        const two: Handler = {
+      test('sends each realm its own user and password', async () => {
+        const two_realms: Handler = {
           name: 'HTTPBasicAuthHandler',
           passwords: [
             ['basic realm', http, USER, PASSWORD],
             ['other realm', http, 'other', 'secret'],
           ],
         };
-        expect(await asked([two], ['/other/a', '/basic/a'], 4)).toEqual({
+        expect(await open_all([two_realms], ['/other/a', '/basic/a'], 4)).toEqual({
           outcomes: [ok('/other/a', 'other a\n'), ok('/basic/a', 'basic a\n')],
-          seen: [
+          log: [
             'GET /other/a 401 - -',
             `GET /other/a 200 other ${basic_token('other', 'secret')}`,
             'GET /basic/a 401 - -',
@@ -107,10 +110,10 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         });
       });
 
-      test('behind a redirect', async () => {
-        expect(await asked([handler(PASSWORD)], ['/moved_to_basic'], 3)).toEqual({
+      test('authenticates after a redirect', async () => {
+        expect(await open_all([handler(PASSWORD)], ['/moved_to_basic'], 3)).toEqual({
           outcomes: [ok('/basic/a', 'basic a\n')],
-          seen: [
+          log: [
             'GET /moved_to_basic 302 - -',
             'GET /basic/a 401 - -',
             `GET /basic/a 200 ${USER} ${token}`,
@@ -118,11 +121,11 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         });
       });
 
-      test('is not what a server of the Digest scheme wants', async () => {
+      test('raises ValueError if the server requests Digest', async () => {
         const message = "AbstractBasicAuthHandler does not support the following scheme: 'Digest'";
-        expect(await asked([handler(PASSWORD)], ['/digest/a'], 1)).toEqual({
+        expect(await open_all([handler(PASSWORD)], ['/digest/a'], 1)).toEqual({
           outcomes: [{ error: 'ValueError', message }],
-          seen: ['GET /digest/a 401 - -'],
+          log: ['GET /digest/a 401 - -'],
         });
       });
 
@@ -132,16 +135,16 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         passwords: [[null, `${http}/basic/`, USER, password, is_authenticated]],
       });
 
-      test('at once, and only where it was told to', async () => {
+      test('sends credentials unasked for a URI with is_authenticated, and nowhere else', async () => {
         const paths = ['/basic/a', '/basic/b', '/free', '/other/a'];
-        expect(await asked([prior(true)], paths, 4)).toEqual({
+        expect(await open_all([prior(true)], paths, 4)).toEqual({
           outcomes: [
             ok('/basic/a', 'basic a\n'),
             ok('/basic/b', 'basic b\n'),
             ok('/free', 'free\n'),
             unauthorized('/other/a'),
           ],
-          seen: [
+          log: [
             `GET /basic/a 200 ${USER} ${token}`,
             `GET /basic/b 200 ${USER} ${token}`,
             'GET /free 200 - -',
@@ -150,28 +153,28 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         });
       });
 
-      test('at once, with another password', async () => {
+      test('does not retry a wrong password sent unasked', async () => {
         const wrong = `GET /basic/a 401 ${USER} ${basic_token(USER, 'wrong')}`;
-        expect(await asked([prior(true, 'wrong')], ['/basic/a'], 1)).toEqual({
+        expect(await open_all([prior(true, 'wrong')], ['/basic/a'], 1)).toEqual({
           outcomes: [unauthorized('/basic/a')],
-          seen: [wrong],
+          log: [wrong],
         });
       });
 
-      test('at once when it went well before', async () => {
+      test('sends credentials unasked after they were accepted once', async () => {
         const exact: Handler = {
           name: 'HTTPBasicAuthHandler',
           manager: 'HTTPPasswordMgrWithPriorAuth',
           passwords: [[null, `${http}/basic/a`, USER, PASSWORD]],
         };
-        const { outcomes, seen } = await asked([exact], ['/basic/a', '/basic/a', '/basic/a'], 4);
+        const { outcomes, log } = await open_all([exact], ['/basic/a', '/basic/a', '/basic/a'], 4);
         expect(outcomes).toEqual(Array(3).fill(ok('/basic/a', 'basic a\n')));
-        const let_in = `GET /basic/a 200 ${USER} ${token}`;
-        expect(seen).toEqual(['GET /basic/a 401 - -', let_in, let_in, let_in]);
+        const authorized = `GET /basic/a 200 ${USER} ${token}`;
+        expect(log).toEqual(['GET /basic/a 401 - -', authorized, authorized, authorized]);
       });
     });
 
-    describe('Digest', () => {
+    describe('HTTPDigestAuthHandler', () => {
       const handler = (password: string, realm: string | null = 'digest realm'): Handler => ({
         name: 'HTTPDigestAuthHandler',
         manager: realm === null ? 'HTTPPasswordMgrWithDefaultRealm' : 'HTTPPasswordMgr',
@@ -179,32 +182,35 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
       });
 
       /** A log line without the parts that vary. */
-      const constant = (line: string) =>
+      const without_random = (line: string) =>
         line
           .replaceAll('\\"', "'")
           .replace(/(nonce|response)='[^']+'/g, '$1')
           .replace(/(cnonce)='[0-9a-f]{16}'/, '$1');
-      const answered = (path: string, status: number) =>
+      const authorized_line = (path: string, status: number) =>
         `GET ${path} ${status} ${USER} Digest username='${USER}', realm='digest realm', nonce, ` +
         `uri='${path}', response, algorithm='MD5', qop=auth, nc=00000001, cnonce`;
 
-      test.each([['digest realm'], [null]])('in the realm %j', async (realm) => {
-        const handlers = [handler(DIGEST_PASSWORD, realm)];
-        const { outcomes, seen } = await asked(handlers, ['/digest/a', '/digest/b?q=a%20b'], 4);
-        expect(outcomes).toEqual([
-          ok('/digest/a', 'digest a\n'),
-          ok('/digest/b?q=a%20b', 'digest b\n'),
-        ]);
-        expect(seen.map(constant)).toEqual([
-          'GET /digest/a 401 - -',
-          answered('/digest/a', 200),
-          'GET /digest/b 401 - -',
-          answered('/digest/b', 200).replace("uri='/digest/b'", "uri='/digest/b?q=a%20b'"),
-        ]);
-      });
+      test.each([['digest realm'], [null]])(
+        'sends the password for realm %j after a challenge',
+        async (realm) => {
+          const handlers = [handler(DIGEST_PASSWORD, realm)];
+          const { outcomes, log } = await open_all(handlers, ['/digest/a', '/digest/b?q=a%20b'], 4);
+          expect(outcomes).toEqual([
+            ok('/digest/a', 'digest a\n'),
+            ok('/digest/b?q=a%20b', 'digest b\n'),
+          ]);
+          expect(log.map(without_random)).toEqual([
+            'GET /digest/a 401 - -',
+            authorized_line('/digest/a', 200),
+            'GET /digest/b 401 - -',
+            authorized_line('/digest/b', 200).replace("uri='/digest/b'", "uri='/digest/b?q=a%20b'"),
+          ]);
+        },
+      );
 
-      test('with another password, which is tried six times', async () => {
-        const { outcomes, seen } = await asked([handler('wrong')], ['/digest/a'], 7);
+      test('tries a wrong password six times, then raises HTTPError', async () => {
+        const { outcomes, log } = await open_all([handler('wrong')], ['/digest/a'], 7);
         expect(outcomes).toEqual([
           {
             error: 'HTTPError',
@@ -215,21 +221,23 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
             body: '',
           },
         ]);
-        expect(seen.map(constant)).toEqual([
+        expect(log.map(without_random)).toEqual([
           'GET /digest/a 401 - -',
-          ...Array<string>(6).fill(answered('/digest/a', 401)),
+          ...Array<string>(6).fill(authorized_line('/digest/a', 401)),
         ]);
       });
 
-      test('with a password for another realm', async () => {
-        expect(await asked([handler(DIGEST_PASSWORD, 'basic realm')], ['/digest/a'], 1)).toEqual({
-          outcomes: [unauthorized('/digest/a')],
-          seen: ['GET /digest/a 401 - -'],
-        });
+      test('does not send a password for another realm', async () => {
+        expect(await open_all([handler(DIGEST_PASSWORD, 'basic realm')], ['/digest/a'], 1)).toEqual(
+          {
+            outcomes: [unauthorized('/digest/a')],
+            log: ['GET /digest/a 401 - -'],
+          },
+        );
       });
 
-      test('with a password that is not ASCII', async () => {
-        const { outcomes } = await asked([handler(PASSWORD)], ['/digest/a'], 1);
+      test('raises UnicodeEncodeError for a password that is not ASCII', async () => {
+        const { outcomes } = await open_all([handler(PASSWORD)], ['/digest/a'], 1);
         expect(outcomes).toEqual([
           {
             error: 'UnicodeEncodeError',
@@ -239,23 +247,27 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         ]);
       });
 
-      test('beside Basic, each where it is wanted', async () => {
+      test('works beside HTTPBasicAuthHandler: each answers its own scheme', async () => {
         const basic: Handler = {
           name: 'HTTPBasicAuthHandler',
           passwords: [['basic realm', http, USER, PASSWORD]],
         };
         const handlers = [basic, handler(DIGEST_PASSWORD)];
-        const { outcomes, seen } = await asked(handlers, ['/basic/a', '/digest/a', '/other/a'], 5);
+        const { outcomes, log } = await open_all(
+          handlers,
+          ['/basic/a', '/digest/a', '/other/a'],
+          5,
+        );
         expect(outcomes).toEqual([
           ok('/basic/a', 'basic a\n'),
           ok('/digest/a', 'digest a\n'),
           unauthorized('/other/a'),
         ]);
-        expect(seen.map(constant)).toEqual([
+        expect(log.map(without_random)).toEqual([
           'GET /basic/a 401 - -',
           `GET /basic/a 200 ${USER} ${token}`,
           'GET /digest/a 401 - -',
-          answered('/digest/a', 200),
+          authorized_line('/digest/a', 200),
           'GET /other/a 401 - -',
         ]);
       });
@@ -267,7 +279,7 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
     const { HTTPDigestAuthHandler, Request, parse_http_list, parse_keqv_list, urlopen } =
       urllib.request;
 
-    test('one challenge of Digest answered three times', async () => {
+    test('get_authorization() counts up nc for a repeated nonce', async () => {
       const url = `${http}/digest/a`;
       const error = await raised(() => urlopen(url));
       if (!(error instanceof urllib.error.HTTPError)) throw error;

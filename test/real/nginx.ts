@@ -19,7 +19,7 @@ export const HUGE = 1024 * 1024 * 1024;
 /** The content of `/text`, compressed if the client accepts that. */
 export const TEXT = Array.from({ length: 200 }, (_, line) => `line ${line + 1}\n`).join('');
 /** The maximum size of a request body, in bytes. */
-export const MOST = 1024 * 1024;
+export const MAX_BODY = 1024 * 1024;
 
 const certificate = (name: string) =>
   readFileSync(new URL(`../server/certs/${name}`, import.meta.url));
@@ -71,7 +71,7 @@ http {
   scgi_temp_path temporary/scgi;
   types { text/html html; }
   default_type text/plain;
-  client_max_body_size ${MOST};
+  client_max_body_size ${MAX_BODY};
   server_tokens off;
 
   server {

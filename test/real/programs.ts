@@ -29,7 +29,7 @@ export interface Program {
   certfile?: [certificate: string, key: string];
   /** Additional environment variables; proxy variables are removed at first. */
   environment?: Record<string, string>;
-  requests: Ask[];
+  requests: RequestSpec[];
 }
 
 /** A handler's class and its arguments. */
@@ -58,7 +58,7 @@ export interface Connection {
 }
 
 /** One request. */
-export interface Ask {
+export interface RequestSpec {
   /** The URL; for a connection, the path. */
   url: string;
   method?: string;
@@ -98,7 +98,7 @@ interface Runner {
 
 const script = fileURLToPath(new URL('../oracle/real_servers.py', import.meta.url));
 
-/** The runners of programs: both colours, and CPython if it is installed, which ends with the calling file's tests. */
+/** The runners of programs: both colours, and CPython if it is installed, which ends after the calling file's tests. */
 export function runners(): Runner[] {
   const ours = both({ root: async_root }, { root: blocking_root }).map(
     ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
@@ -107,7 +107,10 @@ export function runners(): Runner[] {
   if (interpreter === null) return ours;
   const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
-  return [...ours, { name: 'CPython', run: (asked) => oracle.ask(asked) as Promise<Outcome[]> }];
+  return [
+    ...ours,
+    { name: 'CPython', run: (program) => oracle.ask(program) as Promise<Outcome[]> },
+  ];
 }
 
 const PROXY_VARIABLE = /_proxy$|^REQUEST_METHOD$/i;
@@ -116,32 +119,32 @@ for (const name in process.env) if (PROXY_VARIABLE.test(name)) delete process.en
 /** Runs a program with the modules of a colour. */
 async function run(root: typeof async_root, program: Program): Promise<Outcome[]> {
   const { environment } = program;
-  if (!environment) return asked(root, program);
+  if (!environment) return run_program(root, program);
   // urlopen's default opener keeps the proxies that the environment had when it was created.
   const { install_opener } = root.urllib.request;
   install_opener(null);
   Object.assign(process.env, environment);
   try {
-    return await asked(root, program);
+    return await run_program(root, program);
   } finally {
     for (const name in environment) delete process.env[name];
     install_opener(null);
   }
 }
 
-async function asked(root: typeof async_root, program: Program): Promise<Outcome[]> {
+async function run_program(root: typeof async_root, program: Program): Promise<Outcome[]> {
   const context = context_of(root, program);
   if (program.connection)
     return ask_connection(root, program.connection, context, program.requests);
   const { urllib } = root;
   const { HTTPSHandler, Request, build_opener, urlopen } = urllib.request;
-  const own = context ? [new HTTPSHandler(kw({ context }))] : [];
+  const tls_handlers = context ? [new HTTPSHandler(kw({ context }))] : [];
   const handlers = program.handlers?.map((handler) => handler_of(root, handler));
-  const opener = handlers ? build_opener(...own, ...handlers) : null;
+  const opener = handlers ? build_opener(...tls_handlers, ...handlers) : null;
   const outcomes: Outcome[] = [];
-  for (const ask of program.requests) {
-    const { url, method = null, headers = {} } = ask;
-    const request = new Request(url, { data: data_of(ask), headers, method });
+  for (const spec of program.requests) {
+    const { url, method = null, headers = {} } = spec;
+    const request = new Request(url, { data: data_of(spec), headers, method });
     const open = () =>
       opener
         ? opener.open(request, kw({ timeout: 10 }))
@@ -150,13 +153,13 @@ async function asked(root: typeof async_root, program: Program): Promise<Outcome
       await outcome(async () => {
         try {
           const response = await open();
-          return await shown(response as HTTPResponse, ask, { url: response.geturl() });
+          return await outcome_of(response as HTTPResponse, spec, { url: response.geturl() });
         } catch (error) {
           if (!(error instanceof urllib.error.HTTPError)) throw error;
           const response = error as unknown as HTTPResponse;
           return {
             ...raised(error),
-            ...(await shown(response, ask, { url: error.geturl() })),
+            ...(await outcome_of(response, spec, { url: error.geturl() })),
           };
         }
       }),
@@ -169,7 +172,7 @@ async function ask_connection(
   { http }: typeof async_root,
   { host, tunnel, http10 }: Connection,
   context: SSLContext | null,
-  requests: Ask[],
+  requests: RequestSpec[],
 ): Promise<Outcome[]> {
   const { HTTPConnection, HTTPSConnection } = http.client;
   const connection = context
@@ -178,14 +181,14 @@ async function ask_connection(
   if (http10) [connection._http_vsn, connection._http_vsn_str] = [10, 'HTTP/1.0'];
   if (tunnel) connection.set_tunnel(tunnel.host, { headers: tunnel.headers ?? null });
   const outcomes: Outcome[] = [];
-  for (const ask of requests) {
+  for (const spec of requests) {
     outcomes.push(
       await outcome(async () => {
-        const { url, method = 'GET', headers = {} } = ask;
-        await connection.request(method, url, kw({ body: data_of(ask), headers }));
+        const { url, method = 'GET', headers = {} } = spec;
+        await connection.request(method, url, kw({ body: data_of(spec), headers }));
         const response = await connection.getresponse();
         const { version } = response;
-        return await shown(response, ask, { version, closes: response.will_close });
+        return await outcome_of(response, spec, { version, closes: response.will_close });
       }),
     );
   }
@@ -210,25 +213,29 @@ function handler_of({ urllib }: typeof async_root, handler: Handler) {
   return new urllib.request[handler.name](manager);
 }
 
-function data_of({ data }: Ask) {
+function data_of({ data }: RequestSpec) {
   if (data === undefined) return null;
   return typeof data === 'string' ? encode(data) : data.map((piece) => encode(piece));
 }
 
-/** A response's parts; reads the response to its end and closes it. */
-async function shown(response: HTTPResponse, ask: Ask, more: Outcome): Promise<Outcome> {
+/** Reads a response to its end, closes it and returns its outcome. */
+async function outcome_of(
+  response: HTTPResponse,
+  spec: RequestSpec,
+  more: Outcome,
+): Promise<Outcome> {
   const { status, headers } = response;
   // Only HTTP responses have a reason.
   const { reason = null } = response as { reason?: string | null };
   const body = digest(await response.read());
   response.close();
-  const show = ask.show?.map((name) => [name, headers.get(name, null)] as const);
+  const show = spec.show?.map((name) => [name, headers.get(name, null)] as const);
   return { status, reason, ...more, body, ...(show && { headers: Object.fromEntries(show) }) };
 }
 
-async function outcome(give: () => Promise<Outcome>): Promise<Outcome> {
+async function outcome(request: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await give();
+    return await request();
   } catch (error) {
     return raised(error);
   }

@@ -8,7 +8,7 @@ import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import * as apache_users from './apache.js';
 import { start_apache } from './apache.js';
-import { BIG, MOST, start_nginx, TEXT } from './nginx.js';
+import { BIG, MAX_BODY, start_nginx, TEXT } from './nginx.js';
 import { real } from './server.js';
 import { FORBIDDEN, PASSWORD, start_squid, USER } from './squid.js';
 
@@ -26,7 +26,7 @@ const starts = { nginx: start_nginx, apache2: start_apache, squid: start_squid }
 await real(starts, ({ nginx, apache2: apache, squid }) => {
   describe.each(colours)('requests: $colour', ({ requests }) => {
     describe('nginx', () => {
-      test('compressed, in chunks, whole and in lines', async () => {
+      test('text and iter_lines() of a compressed, chunked response', async () => {
         const url = `${nginx.http}/compressed`;
         const r = await requests.get(url);
         expect([r.headers['Content-Encoding'], r.headers['Transfer-Encoding']]).toEqual([
@@ -40,7 +40,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect(lines).toEqual(TEXT.split('\n').slice(0, -1));
       });
 
-      test('connections are kept by a session, one for all redirects', async () => {
+      test('a session reuses one connection, also for redirects', async () => {
         await using session = new requests.Session();
         const counts = [];
         for (let i = 0; i < 3; i++)
@@ -58,7 +58,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         [303, 'GET'],
         [307, 'POST'],
         [308, 'POST'],
-      ])('%i of a POST', async (status, method) => {
+      ])('%i of a POST is followed with %s', async (status, method) => {
         const r = await requests.post(`${nginx.http}/moved${status}`, { data: { a: 'b' } });
         const type = method === 'POST' ? 'application/x-www-form-urlencoded' : '';
         const length = method === 'POST' ? '3' : '';
@@ -66,20 +66,20 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect(r.headers['X-Method']).toBe(method);
       });
 
-      test('a loop of redirects', async () => {
+      test('a loop of redirects raises TooManyRedirects', async () => {
         const error = await raised(() => requests.get(`${nginx.http}/loop`));
         expect(error).toBeInstanceOf(requests.TooManyRedirects);
         expect((error as Error).message).toBe('Exceeded 30 redirects.');
       });
 
-      test('a large body, by pieces', async () => {
+      test('iter_content() of a large body', async () => {
         const r = await requests.get(`${nginx.http}/big`, { stream: true });
         let size = 0;
         for await (const chunk of r.iter_content({ chunk_size: 65536 })) size += chunk.length;
         expect(size).toBe(BIG);
       });
 
-      test('a range, and one that is none', async () => {
+      test('a range, and one beyond the end', async () => {
         const url = `${nginx.http}/digits`;
         let r = await requests.get(url, { headers: { Range: 'bytes=2-4' } });
         expect([r.status_code, r.text, r.headers['Content-Range']]).toEqual([
@@ -91,14 +91,14 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect(r.status_code).toBe(416);
       });
 
-      test('what has not changed', async () => {
+      test('a 304 is ok and has no body', async () => {
         const first = await requests.get(`${nginx.http}/digits`);
         const headers = { 'If-None-Match': first.headers['ETag'] };
         const r = await requests.get(`${nginx.http}/digits`, { headers });
         expect([r.status_code, r.content.length, r.ok]).toEqual([304, 0, true]);
       });
 
-      test('a body that is stored, in chunks, and deleted', async () => {
+      test('put() of a generator stores chunks; delete() removes them', async () => {
         const url = `${nginx.http}/stored/requests`;
         function* pieces() {
           for (let i = 0; i < 50; i++) yield `piece ${i}\n`;
@@ -109,12 +109,12 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect((await requests.get(url)).status_code).toBe(404);
       });
 
-      test('a body that is too large is refused', async () => {
-        const r = await requests.post(`${nginx.http}/seen`, { data: 'x'.repeat(MOST + 1) });
+      test('a body that is too large returns 413', async () => {
+        const r = await requests.post(`${nginx.http}/seen`, { data: 'x'.repeat(MAX_BODY + 1) });
         expect([r.status_code, r.reason]).toEqual([413, 'Request Entity Too Large']);
       });
 
-      test('a server that hangs up', async () => {
+      test('a connection closed without a response raises ConnectionError', async () => {
         const error = await raised(() => requests.get(`${nginx.http}/silent`));
         expect(error).toBeInstanceOf(requests.ConnectionError);
         expect((error as Error).message).toBe(
@@ -122,7 +122,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         );
       });
 
-      test('TLS: the name asked for, a kept connection, and a certificate of the client', async () => {
+      test('TLS: SNI, connection reuse and a client certificate', async () => {
         await using session = new requests.Session();
         session.verify = verify;
         expect((await session.get(`${nginx.https}/protocol`)).text).toBe(
@@ -138,7 +138,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect((await session.get(`${nginx.mutual}/`)).status_code).toBe(400);
       });
 
-      test('credentials stay with the server they are for', async () => {
+      test('credentials are not sent after a redirect to another host', async () => {
         const place = `${inject('http')}/echo`;
         const r = await requests.get(`${nginx.http}/to?url=${place}`, { auth: ['u', 'p'] });
         expect(r.history[0]!.request.headers['Authorization']).toBe('Basic dTpw');
@@ -150,7 +150,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
     describe('Apache', () => {
       const { USER: user, PASSWORD: password, DIGEST_PASSWORD: digest_password } = apache_users;
 
-      test('Basic, with a password beyond ASCII as bytes', async () => {
+      test('Basic, with a non-ASCII password as bytes', async () => {
         const url = `${apache.http}/basic/a`;
         const auth = [user, Buffer.from(password)] as const;
         expect((await requests.get(url, { auth })).text).toBe('basic a\n');
@@ -159,7 +159,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect(moved.text).toBe('basic a\n');
       });
 
-      test('Digest: asked once, known after that', async () => {
+      test('Digest: only the first request is challenged', async () => {
         await using session = new requests.Session();
         session.auth = new requests.auth.HTTPDigestAuth(user, digest_password);
         const first = await session.get(`${apache.http}/digest/a`);
@@ -177,21 +177,21 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         https: `http://${escaped}@${squid.closed}`,
       };
 
-      test('by http, and by CONNECT to https', async () => {
+      test('http URLs are forwarded, https URLs tunnelled by CONNECT', async () => {
         let r = await requests.get(`${nginx.http}/credentials`, { proxies });
         expect(r.text).toMatch(/^authorization= proxy= via=1\.1 proxy\.test \(squid/);
         r = await requests.get(`${nginx.https}/credentials`, { proxies, verify });
         expect(r.text).toBe('authorization= proxy= via=');
       });
 
-      test('with a user and a password, which the server never sees', async () => {
+      test('user and password are not sent to the server', async () => {
         let r = await requests.get(`${nginx.http}/credentials`, { proxies: with_password });
         expect(r.text).toMatch(/^authorization= proxy= via=1\.1 proxy\.test/);
         r = await requests.get(`${nginx.https}/credentials`, { proxies: with_password, verify });
         expect(r.text).toBe('authorization= proxy= via=');
       });
 
-      test('without them: an answer by http, an error by CONNECT', async () => {
+      test('without them: a 407 by http, ProxyError by CONNECT', async () => {
         const without = { http: `http://${squid.closed}`, https: `http://${squid.closed}` };
         const r = await requests.get(`${nginx.http}/text`, { proxies: without });
         expect(r.status_code).toBe(407);
@@ -204,7 +204,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         );
       });
 
-      test('a tunnel that is not dug', async () => {
+      test('a refused tunnel raises an error with its status', async () => {
         const error = await raised(() =>
           requests.get(`https://localhost:${FORBIDDEN}/`, { proxies, verify }),
         );
@@ -213,7 +213,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         );
       });
 
-      test('proxies of the environment, and hosts that are to do without', async () => {
+      test('http_proxy and no_proxy are read from the environment', async () => {
         vi.stubEnv('http_proxy', proxies.http);
         const url = `${nginx.http}/credentials`;
         expect((await requests.get(url)).text).toContain('squid');
@@ -221,7 +221,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         expect((await requests.get(url)).text).toBe('authorization= proxy= via=');
       });
 
-      test('a large body through a tunnel, kept open', async () => {
+      test('a tunnel is reused after a large body', async () => {
         await using session = new requests.Session();
         session.verify = verify;
         session.mount('https://', new requests.adapters.HTTPAdapter(kw({ pool_maxsize: 1 })));

@@ -1,12 +1,12 @@
 /**
  * Real servers, from Debian's packages. Each test file has its own server: in a temporary directory, on free loopback
- * ports, as the current user (for root: as nobody), and ended with the tests, however they end.
+ * ports, as the current user (for root: as nobody), and stopped after the tests, even if these are killed.
  *
  *     await real({ nginx: start_nginx }, ({ nginx }) => {
  *       test('…', async () => void (await urlopen(nginx.http)));
  *     });
  *
- * To add a server, add a file next to this one with its configuration and what tests need to know of it, and its package
+ * To add a server, add a file next to this one with its configuration and what tests need to know about it, and its package
  * to .ci/run.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -52,10 +52,10 @@ export async function real<Servers extends Record<string, Server>>(
 ): Promise<void> {
   const missing = Object.keys(starts).filter((program) => find_program(program) === null);
   if (missing.length > 0) {
-    const complaint = missing.map((program) => `${program} is not installed`).join(', ');
-    if (REQUIRED) throw new Error(complaint);
-    console.warn(`skipped: ${complaint}`);
-    test.skip(`skipped: ${complaint}`, () => undefined);
+    const reason = missing.map((program) => `${program} is not installed`).join(', ');
+    if (REQUIRED) throw new Error(reason);
+    console.warn(`skipped: ${reason}`);
+    test.skip(`skipped: ${reason}`, () => undefined);
     return;
   }
   const servers: Partial<Servers> = {};
@@ -140,31 +140,31 @@ export async function start_server(plan: (folder: string) => Plan): Promise<Serv
     ...(is_root && { uid: NOBODY, gid: NOBODY }),
   });
   closeSync(written);
-  const guard = guard_of(child, folder);
+  const watchdog = start_watchdog(child, folder);
   const stop = async () => {
     await end(child);
-    guard.kill('SIGKILL');
+    watchdog.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   };
   try {
     await listening(child, ports);
   } catch (error) {
-    const said = readFileSync(output, 'utf8');
+    const text = readFileSync(output, 'utf8');
     await stop();
-    throw new Error(`${program}: ${(error as Error).message}\n${said}`);
+    throw new Error(`${program}: ${(error as Error).message}\n${text}`);
   }
-  const seen = new Map<string, number>();
+  const lines_read = new Map<string, number>();
   return {
     folder,
     async lines(file, count) {
-      const from = seen.get(file) ?? 0;
+      const from = lines_read.get(file) ?? 0;
       for (const until = Date.now() + WRITE; ; await sleep(5)) {
         const all = readFileSync(path.join(folder, file), 'utf8').split('\n').slice(0, -1);
         const added = all.slice(from);
         if (added.length < count && Date.now() > until)
-          throw new Error(`${file} has not ${count} lines more:\n${added.join('\n')}`);
+          throw new Error(`${file} did not gain ${count} lines:\n${added.join('\n')}`);
         if (added.length < count) continue;
-        seen.set(file, all.length);
+        lines_read.set(file, all.length);
         return added;
       }
     },
@@ -180,14 +180,14 @@ function give_away(folder: string): void {
 }
 
 /** A process that cleans up if this one ends without having stopped the server. */
-function guard_of(server: ChildProcess, folder: string): ChildProcess {
+function start_watchdog(server: ChildProcess, folder: string): ChildProcess {
   const clean_up = 'read -r _; kill -s TERM -- "-$0"; sleep 3; kill -s KILL -- "-$0"; rm -rf "$1"';
-  const guard = spawn('sh', ['-c', clean_up, String(server.pid), folder], {
+  const watchdog = spawn('sh', ['-c', clean_up, String(server.pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
-  guard.unref();
-  return guard;
+  watchdog.unref();
+  return watchdog;
 }
 
 /** Waits until a server accepts connections on all its ports. */
@@ -197,13 +197,13 @@ async function listening(child: ChildProcess, ports: number[]): Promise<void> {
   child.once('exit', (code, signal) => (failure = new Error(`ended with ${code ?? signal}`)));
   for (const until = Date.now() + START; ; await sleep(20)) {
     if (failure !== null) throw failure as Error;
-    const open = await Promise.all(ports.map(takes_connections));
+    const open = await Promise.all(ports.map(accepts_connections));
     if (open.every(Boolean)) return;
     if (Date.now() > until) throw new Error(`does not listen after ${START} ms`);
   }
 }
 
-async function takes_connections(port: number): Promise<boolean> {
+async function accepts_connections(port: number): Promise<boolean> {
   const socket = net.connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');

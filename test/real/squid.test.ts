@@ -1,12 +1,12 @@
 // Proxies: Squid in front of nginx, in both colours, and on CPython if it is installed.
 import { describe, expect, inject, test } from 'vitest';
 import { start_nginx } from './nginx.js';
-import { runners, type Ask, type Handler, type Outcome, type Program } from './programs.js';
+import { runners, type RequestSpec, type Handler, type Outcome, type Program } from './programs.js';
 import { real } from './server.js';
 import { FORBIDDEN, PASSWORD, REALM, start_squid, USER } from './squid.js';
 
 /** A port without a listener. */
-const DEAD = 2;
+const UNUSED_PORT = 2;
 
 await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
   const { http, https } = nginx;
@@ -16,7 +16,7 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
   const escaped = encodeURIComponent(USER) + ':' + encodeURIComponent(PASSWORD);
 
   const ok = (url: string, body: string): Outcome => ({ status: 200, reason: 'OK', url, body });
-  const refused = (status: number, reason: string, url: string): Outcome => ({
+  const http_error = (status: number, reason: string, url: string): Outcome => ({
     error: 'HTTPError',
     message: `HTTP Error ${status}: ${reason}`,
     status,
@@ -28,8 +28,8 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
     error: 'URLError',
     message: `<urlopen error Tunnel connection failed: ${status}>`,
   });
-  const NOT_KNOWN = 'Proxy Authentication Required';
-  /** A request as nginx sees it: through the proxy, directly, or through a tunnel. */
+  const AUTHENTICATION_REQUIRED = 'Proxy Authentication Required';
+  /** nginx's description of a request: through the proxy; directly or through a tunnel. */
   const proxied = expect.stringMatching(
     /^authorization= proxy= via=1\.1 proxy\.test \(squid/,
   ) as unknown as string;
@@ -37,9 +37,13 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
 
   describe.each(runners())('$name', ({ run }) => {
     /** The outcomes of a program, and `lines` lines of Squid's log. */
-    async function asked(program: Omit<Program, 'requests'>, requests: Ask[], lines: number) {
+    async function run_with_log(
+      program: Omit<Program, 'requests'>,
+      requests: RequestSpec[],
+      lines: number,
+    ) {
       const outcomes = await run({ cafile, ...program, requests });
-      return { outcomes, seen: await squid.lines('access.log', lines) };
+      return { outcomes, log: await squid.lines('access.log', lines) };
     }
     const proxies = (url: string): Handler => ({
       name: 'ProxyHandler',
@@ -48,15 +52,15 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
     const plain = { url: `${http}/credentials` };
     const secure = { url: `${https}/credentials` };
 
-    test('ProxyHandler: by http, and by CONNECT to https', async () => {
+    test('ProxyHandler forwards http URLs and tunnels to https URLs by CONNECT', async () => {
       const handlers = [proxies(`http://${open}/`)];
-      expect(await asked({ handlers }, [plain, secure], 2)).toEqual({
+      expect(await run_with_log({ handlers }, [plain, secure], 2)).toEqual({
         outcomes: [ok(plain.url, proxied), ok(secure.url, direct)],
-        seen: [`GET ${plain.url} 200 -`, `CONNECT ${secure_host} 200 -`],
+        log: [`GET ${plain.url} 200 -`, `CONNECT ${secure_host} 200 -`],
       });
     });
 
-    test('redirects, uploads and refusals of the server come through', async () => {
+    test('redirects, uploads and errors of the server pass through the proxy', async () => {
       const requests = [
         { url: `${http}/moved302` },
         { url: `${http}/to?url=${https}/protocol` },
@@ -65,111 +69,118 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
         { url: `${http}/nothing` },
         { url: `${https}/nothing` },
       ];
-      const { outcomes } = await asked({ handlers: [proxies(open)] }, requests, 8);
+      const { outcomes } = await run_with_log({ handlers: [proxies(open)] }, requests, 8);
       const form = 'type=application/x-www-form-urlencoded';
       expect(outcomes).toEqual([
         ok(`${http}/seen?from=302`, 'GET /seen?from=302 type= length='),
         ok(`${https}/protocol`, 'HTTP/1.1 https localhost'),
         ok(`${http}/length`, `POST /seen ${form} length=2`),
         ok(`${http}/length`, `POST /seen ${form} length=3`),
-        refused(404, 'Not Found', `${http}/nothing`),
-        refused(404, 'Not Found', `${https}/nothing`),
+        http_error(404, 'Not Found', `${http}/nothing`),
+        http_error(404, 'Not Found', `${https}/nothing`),
       ]);
     });
 
-    test('refusals of the proxy', async () => {
+    test('errors of the proxy: HTTPError by http, URLError by CONNECT', async () => {
       const forbidden = { url: `${http}/forbidden` };
-      const dead = { url: `http://127.0.0.1:${DEAD}/` };
+      const dead = { url: `http://127.0.0.1:${UNUSED_PORT}/` };
       const requests = [
         forbidden,
         { url: `https://127.0.0.1:${FORBIDDEN}/` },
         dead,
-        { url: `https://127.0.0.1:${DEAD}/` },
+        { url: `https://127.0.0.1:${UNUSED_PORT}/` },
       ];
-      expect(await asked({ handlers: [proxies(open)] }, requests, 4)).toEqual({
+      expect(await run_with_log({ handlers: [proxies(open)] }, requests, 4)).toEqual({
         outcomes: [
-          refused(403, 'Forbidden', forbidden.url),
+          http_error(403, 'Forbidden', forbidden.url),
           no_tunnel('403 Forbidden'),
-          refused(503, 'Service Unavailable', dead.url),
+          http_error(503, 'Service Unavailable', dead.url),
           no_tunnel('503 Service Unavailable'),
         ],
-        seen: [
+        log: [
           `GET ${forbidden.url} 403 -`,
           `CONNECT 127.0.0.1:${FORBIDDEN} 403 -`,
           `GET ${dead.url} 503 -`,
-          `CONNECT 127.0.0.1:${DEAD} 503 -`,
+          `CONNECT 127.0.0.1:${UNUSED_PORT} 503 -`,
         ],
       });
     });
 
-    test('a proxy that nobody is', async () => {
+    test('a proxy port without a listener raises URLError', async () => {
       const failed = {
         error: 'URLError',
         message: '<urlopen error [Errno 111] Connection refused>',
       };
-      const handlers = [proxies(`127.0.0.1:${DEAD}`)];
+      const handlers = [proxies(`127.0.0.1:${UNUSED_PORT}`)];
       expect(await run({ cafile, handlers, requests: [plain, secure] })).toEqual([failed, failed]);
     });
 
-    describe('the environment', () => {
+    describe('proxies from the environment', () => {
       const both_schemes = { http_proxy: `http://${open}/`, https_proxy: open };
       const through = `GET ${plain.url} 200 -`;
       const tunnel = `CONNECT ${secure_host} 200 -`;
       test.each<[string, Record<string, string>, string[]]>([
-        ['names proxies', both_schemes, [through, tunnel]],
-        ['names them in capitals', { HTTP_PROXY: open, HTTPS_PROXY: open }, [through, tunnel]],
-        ['names one', { https_proxy: `http://${open}` }, [tunnel]],
-        ['names hosts without, by no_proxy', { ...both_schemes, no_proxy: 'localhost' }, [through]],
-        ['by NO_PROXY', { ...both_schemes, NO_PROXY: 'x, 127.0.0.1' }, [tunnel]],
-        ['with a port', { ...both_schemes, no_proxy: host }, [tunnel]],
-        ['with another port', { ...both_schemes, no_proxy: '127.0.0.1:1' }, [through, tunnel]],
-        ['all of them', { ...both_schemes, no_proxy: '*' }, []],
-        ['is a CGI program’s', { HTTP_PROXY: open, REQUEST_METHOD: 'GET' }, []],
-      ])('%s', async (_name, environment, seen) => {
+        ['http_proxy and https_proxy', both_schemes, [through, tunnel]],
+        ['in capitals', { HTTP_PROXY: open, HTTPS_PROXY: open }, [through, tunnel]],
+        ['https_proxy only', { https_proxy: `http://${open}` }, [tunnel]],
+        ['no_proxy', { ...both_schemes, no_proxy: 'localhost' }, [through]],
+        ['NO_PROXY', { ...both_schemes, NO_PROXY: 'x, 127.0.0.1' }, [tunnel]],
+        ['no_proxy with the port', { ...both_schemes, no_proxy: host }, [tunnel]],
+        [
+          'no_proxy with another port',
+          { ...both_schemes, no_proxy: '127.0.0.1:1' },
+          [through, tunnel],
+        ],
+        ['no_proxy=*', { ...both_schemes, no_proxy: '*' }, []],
+        ['HTTP_PROXY is ignored in a CGI program', { HTTP_PROXY: open, REQUEST_METHOD: 'GET' }, []],
+      ])('%s', async (_name, environment, log) => {
         const outcomes = [
-          ok(plain.url, seen.includes(through) ? proxied : direct),
+          ok(plain.url, log.includes(through) ? proxied : direct),
           ok(secure.url, direct),
         ];
-        expect(await asked({ environment }, [plain, secure], seen.length)).toEqual({
+        expect(await run_with_log({ environment }, [plain, secure], log.length)).toEqual({
           outcomes,
-          seen,
+          log,
         });
       });
 
-      test('names credentials', async () => {
+      test('credentials in the URL are sent to the proxy', async () => {
         const url = `http://${escaped}@${closed}`;
         const environment = { http_proxy: url, https_proxy: url };
-        expect(await asked({ environment }, [plain, secure], 2)).toEqual({
+        expect(await run_with_log({ environment }, [plain, secure], 2)).toEqual({
           outcomes: [ok(plain.url, proxied), ok(secure.url, direct)],
-          seen: [`GET ${plain.url} 200 ${USER}`, `CONNECT ${secure_host} 200 ${USER}`],
+          log: [`GET ${plain.url} 200 ${USER}`, `CONNECT ${secure_host} 200 ${USER}`],
         });
       });
     });
 
-    describe('a proxy that asks who asks', () => {
-      const unknown = [refused(407, NOT_KNOWN, plain.url), no_tunnel(`407 ${NOT_KNOWN}`)];
-      const first = `GET ${plain.url} 407 -`;
+    describe('a proxy that requires authentication', () => {
+      const unauthorized = [
+        http_error(407, AUTHENTICATION_REQUIRED, plain.url),
+        no_tunnel(`407 ${AUTHENTICATION_REQUIRED}`),
+      ];
+      const refused = `GET ${plain.url} 407 -`;
       const tunnel_refused = `CONNECT ${secure_host} 407 -`;
 
-      test('is not told', async () => {
-        expect(await asked({ handlers: [proxies(closed)] }, [plain, secure], 2)).toEqual({
-          outcomes: unknown,
-          seen: [first, tunnel_refused],
+      test('refuses requests without credentials', async () => {
+        expect(await run_with_log({ handlers: [proxies(closed)] }, [plain, secure], 2)).toEqual({
+          outcomes: unauthorized,
+          log: [refused, tunnel_refused],
         });
       });
 
       test.each([`http://${escaped}@${closed}/`, `${escaped}@${closed}`])(
-        'is told by the URL %#, also behind a redirect',
+        'accepts credentials of the URL %#, also after a redirect',
         async (url) => {
           const moved = { url: `${http}/moved302` };
           const program = { handlers: [proxies(url)] };
-          expect(await asked(program, [plain, secure, moved], 4)).toEqual({
+          expect(await run_with_log(program, [plain, secure, moved], 4)).toEqual({
             outcomes: [
               ok(plain.url, proxied),
               ok(secure.url, direct),
               ok(`${http}/seen?from=302`, 'GET /seen?from=302 type= length='),
             ],
-            seen: [
+            log: [
               `GET ${plain.url} 200 ${USER}`,
               `CONNECT ${secure_host} 200 ${USER}`,
               `GET ${moved.url} 302 ${USER}`,
@@ -179,92 +190,114 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
         },
       );
 
-      test('is told a wrong password by the URL', async () => {
+      test('refuses a wrong password of the URL', async () => {
         const handlers = [proxies(`http://${encodeURIComponent(USER)}:wrong@${closed}/`)];
-        expect(await asked({ handlers }, [plain, secure], 2)).toEqual({
-          outcomes: unknown,
-          seen: [`GET ${plain.url} 407 ${USER}`, `CONNECT ${secure_host} 407 ${USER}`],
+        expect(await run_with_log({ handlers }, [plain, secure], 2)).toEqual({
+          outcomes: unauthorized,
+          log: [`GET ${plain.url} 407 ${USER}`, `CONNECT ${secure_host} 407 ${USER}`],
         });
       });
 
       // The password's URI: the Basic handler looks it up for the proxy's host, the Digest handler for the request's URL.
-      const knowing = (scheme: 'Basic' | 'Digest', uri: string, password: string): Handler[] => [
+      const with_password = (
+        scheme: 'Basic' | 'Digest',
+        uri: string,
+        password: string,
+      ): Handler[] => [
         proxies(closed),
         { name: `Proxy${scheme}AuthHandler`, passwords: [[REALM, uri, USER, password]] },
       ];
       test.each<['Basic' | 'Digest', string]>([
         ['Basic', closed],
         ['Digest', http],
-      ])('is told by Proxy%sAuthHandler, but not for a tunnel', async (scheme, uri) => {
-        const handlers = knowing(scheme, uri, PASSWORD);
-        expect(await asked({ handlers }, [plain, secure, plain], 5)).toEqual({
-          outcomes: [ok(plain.url, proxied), unknown[1], ok(plain.url, proxied)],
-          seen: [
-            first,
-            `GET ${plain.url} 200 ${USER}`,
-            tunnel_refused,
-            first,
-            `GET ${plain.url} 200 ${USER}`,
-          ],
-        });
-      });
+      ])(
+        'accepts credentials of Proxy%sAuthHandler, which cannot authenticate a tunnel',
+        async (scheme, uri) => {
+          const handlers = with_password(scheme, uri, PASSWORD);
+          expect(await run_with_log({ handlers }, [plain, secure, plain], 5)).toEqual({
+            outcomes: [ok(plain.url, proxied), unauthorized[1], ok(plain.url, proxied)],
+            log: [
+              refused,
+              `GET ${plain.url} 200 ${USER}`,
+              tunnel_refused,
+              refused,
+              `GET ${plain.url} 200 ${USER}`,
+            ],
+          });
+        },
+      );
 
       test.each<['Basic' | 'Digest', string]>([
         ['Basic', http],
         ['Digest', closed],
-      ])('is not told by Proxy%sAuthHandler what is for others', async (scheme, uri) => {
-        const handlers = knowing(scheme, uri, PASSWORD);
-        expect(await asked({ handlers }, [plain], 1)).toEqual({
-          outcomes: [unknown[0]],
-          seen: [first],
+      ])('receives no password for another URI from Proxy%sAuthHandler', async (scheme, uri) => {
+        const handlers = with_password(scheme, uri, PASSWORD);
+        expect(await run_with_log({ handlers }, [plain], 1)).toEqual({
+          outcomes: [unauthorized[0]],
+          log: [refused],
         });
       });
 
-      test('is told a wrong password by ProxyBasicAuthHandler', async () => {
-        const handlers = knowing('Basic', closed, 'wrong');
-        expect(await asked({ handlers }, [plain], 2)).toEqual({
-          outcomes: [unknown[0]],
-          seen: [first, `GET ${plain.url} 407 ${USER}`],
+      test('receives a wrong password once from ProxyBasicAuthHandler', async () => {
+        const handlers = with_password('Basic', closed, 'wrong');
+        expect(await run_with_log({ handlers }, [plain], 2)).toEqual({
+          outcomes: [unauthorized[0]],
+          log: [refused, `GET ${plain.url} 407 ${USER}`],
         });
       });
 
-      test('is told a wrong password by ProxyDigestAuthHandler, six times', async () => {
-        const handlers = knowing('Digest', http, 'wrong');
-        expect(await asked({ handlers }, [plain], 7)).toEqual({
-          outcomes: [{ ...refused(401, 'digest auth failed', plain.url), body: '' }],
-          seen: [first, ...Array<string>(6).fill(`GET ${plain.url} 407 ${USER}`)],
+      test('receives a wrong password six times from ProxyDigestAuthHandler', async () => {
+        const handlers = with_password('Digest', http, 'wrong');
+        expect(await run_with_log({ handlers }, [plain], 7)).toEqual({
+          outcomes: [{ ...http_error(401, 'digest auth failed', plain.url), body: '' }],
+          log: [refused, ...Array<string>(6).fill(`GET ${plain.url} 407 ${USER}`)],
         });
       });
     });
 
     describe('http.client', () => {
-      test('asks a proxy by whole URLs, on one connection', async () => {
+      test('sends a proxy absolute URLs on one connection', async () => {
         const requests = [plain, { url: `${http}/moved302` }, plain];
         const outcomes = await run({ connection: { host: open }, requests });
         await squid.lines('access.log', 3);
-        const seen = { version: 11, closes: false, status: 200, reason: 'OK', body: proxied };
-        expect(outcomes).toMatchObject([seen, { status: 302, closes: false }, seen]);
+        const proxied_response = {
+          version: 11,
+          closes: false,
+          status: 200,
+          reason: 'OK',
+          body: proxied,
+        };
+        expect(outcomes).toMatchObject([
+          proxied_response,
+          { status: 302, closes: false },
+          proxied_response,
+        ]);
       });
 
-      test('keeps a tunnel', async () => {
+      test('reuses a tunnel', async () => {
         const token = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
         const headers = { 'Proxy-Authorization': `Basic ${token}` };
         const connection = { host: closed, tunnel: { host: secure_host, headers } };
         const requests = [{ url: '/credentials' }, { url: '/nothing' }, { url: '/connection' }];
-        const { outcomes, seen } = await asked({ connection }, requests, 1);
+        const { outcomes, log } = await run_with_log({ connection }, requests, 1);
         expect(outcomes).toMatchObject([
           { status: 200, body: direct },
           { status: 404 },
           { status: 200, body: expect.stringMatching(/^\d+ 3$/) as string },
         ]);
-        expect(seen).toEqual([`CONNECT ${secure_host} 200 ${USER}`]);
+        expect(log).toEqual([`CONNECT ${secure_host} 200 ${USER}`]);
       });
 
-      test('has no tunnel from a proxy that asks who asks', async () => {
+      test('raises OSError if the proxy refuses a tunnel without credentials', async () => {
         const connection = { host: closed, tunnel: { host: secure_host } };
-        expect(await asked({ connection }, [{ url: '/' }], 1)).toEqual({
-          outcomes: [{ error: 'OSError', message: `Tunnel connection failed: 407 ${NOT_KNOWN}` }],
-          seen: [`CONNECT ${secure_host} 407 -`],
+        expect(await run_with_log({ connection }, [{ url: '/' }], 1)).toEqual({
+          outcomes: [
+            {
+              error: 'OSError',
+              message: `Tunnel connection failed: 407 ${AUTHENTICATION_REQUIRED}`,
+            },
+          ],
+          log: [`CONNECT ${secure_host} 407 -`],
         });
       });
     });

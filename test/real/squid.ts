@@ -1,11 +1,11 @@
-/** Squid, a proxy for HTTP and CONNECT: open to everybody on one port, to known users only on another. */
+/** Squid, a proxy for HTTP and CONNECT: open to everybody on one port, to registered users only on another. */
 import { createHash } from 'node:crypto';
 import { free_ports, start_server, type Server } from './server.js';
 
 export interface Squid extends Server {
   /** `127.0.0.1:port` of the open port */
   open: string;
-  /** `127.0.0.1:port` of the port for known users, which offers the Basic and the Digest scheme */
+  /** `127.0.0.1:port` of the port for registered users, which offers the Basic and the Digest scheme */
   closed: string;
 }
 

@@ -5,12 +5,12 @@ import { kw } from '../../lib/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';
-import { digest, runners, type Ask, type Handler, type Outcome } from './programs.js';
+import { digest, runners, type RequestSpec, type Handler, type Outcome } from './programs.js';
 import { real } from './server.js';
 import { BIG, PASSWORD, start_vsftpd, TEXT } from './vsftpd.js';
 
 await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
-  const { ftp, place, folder } = vsftpd;
+  const { ftp, host, folder } = vsftpd;
   const show = ['Content-type', 'Content-length'];
   const got = (
     url: string,
@@ -28,15 +28,16 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
     error: 'URLError',
     message: `<urlopen error ${message}>`,
   });
-  /** The log's entries, since the last call, for transfers that were begun: path, text or binary, whether complete. */
-  const begun = async (count: number) =>
+  /** The log's entries, since the last call, one for each transfer: path, mode (`a` or `b`), completion (`c` or `i`). */
+  const transfers = async (count: number) =>
     (await vsftpd.lines('log', count)).map((line) => {
       const fields = line.trim().split(/\s+/);
       return [fields[8]!.replace(`${folder}/site`, ''), fields[9], fields.at(-1)];
     });
 
   describe.each(runners())('$name', ({ run }) => {
-    const ask = async (asked: Ask) => (await run({ requests: [{ show, ...asked }] }))[0];
+    const ask = async (request: RequestSpec) =>
+      (await run({ requests: [{ show, ...request }] }))[0];
 
     test('a file, as bytes and as text', async () => {
       const url = `${ftp}/pub/text.txt`;
@@ -45,31 +46,31 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
       const as_text = `${url};type=a`;
       const lines = TEXT.replaceAll('\n', '\r\n');
       expect(await ask({ url: as_text })).toEqual(got(as_text, lines, 'text/plain', size));
-      expect(await begun(2)).toEqual([
+      expect(await transfers(2)).toEqual([
         ['/pub/text.txt', 'b', 'c'],
         ['/pub/text.txt', 'a', 'c'],
       ]);
     });
 
-    test('an empty file, and one with a hard name', async () => {
+    test('an empty file, and a name with escapes', async () => {
       const empty = `${ftp}/pub/empty`;
       expect(await ask({ url: empty })).toEqual(got(empty, '', null, '0'));
       const hard = `${ftp}/pub/a%20space,%20%C3%BCnd%252F.html`;
       expect(await ask({ url: hard })).toEqual(got(hard, '<p>', 'text/html', '3'));
-      await begun(2);
+      await transfers(2);
     });
 
     test('a file by its path from the root', async () => {
       const url = `${ftp}/%2F${folder.slice(1)}/site/pub/text.txt`;
       expect(await ask({ url })).toEqual(got(url, TEXT, 'text/plain', '8'));
-      await begun(1);
+      await transfers(1);
     });
 
     test('a large file', async () => {
       const url = `${ftp}/big`;
       const body = digest(new Uint8Array(BIG));
       expect(await ask({ url })).toEqual(got(url, body, null, String(BIG)));
-      expect(await begun(1)).toEqual([['/big', 'b', 'c']]);
+      expect(await transfers(1)).toEqual([['/big', 'b', 'c']]);
     });
 
     test.each(['/pub/', '/pub', '/pub;type=d', '/pub/inner/..'])('a folder: %s', async (path) => {
@@ -80,32 +81,32 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
       expect(outcome!.body).toContain(' text.txt\r\n');
     });
 
-    test('a folder with a message in lines', async () => {
+    test('a file in a folder with a multi-line message', async () => {
       const url = `${ftp}/pub/inner/deep.txt`;
       expect(await ask({ url })).toEqual(got(url, 'deep', 'text/plain', '4'));
-      await begun(1);
+      await transfers(1);
     });
 
-    test('what is not there', async () => {
+    test('a missing file or folder raises URLError', async () => {
       const refusal = '550 Failed to change directory.';
-      const of_a_file = `<urlopen error ftp error: error_perm('${refusal}')>`;
-      expect(await ask({ url: `${ftp}/nothing` })).toEqual(failed(of_a_file));
+      const file_error = `<urlopen error ftp error: error_perm('${refusal}')>`;
+      expect(await ask({ url: `${ftp}/nothing` })).toEqual(failed(file_error));
       expect(await ask({ url: `${ftp}/nothing/a` })).toEqual(failed(refusal));
       expect(await ask({ url: `${ftp}/nothing/` })).toEqual(failed(refusal));
     });
 
-    test('passwords', async () => {
-      const path = `${place}/pub/text.txt`;
+    test('user and password of the URL are sent', async () => {
+      const path = `${host}/pub/text.txt`;
       const user = `anonymous:${encodeURIComponent(PASSWORD)}`;
       expect(await ask({ url: `ftp://${user}@${path}` })).toMatchObject({ body: TEXT });
       const wrong = failed('530 Login incorrect.');
       expect(await ask({ url: `ftp://anonymous:wrong@${path}` })).toEqual(wrong);
       const another = failed('530 This FTP server is anonymous only.');
       expect(await ask({ url: `ftp://joe:secret@${path}` })).toEqual(another);
-      await begun(1);
+      await transfers(1);
     });
 
-    test('connections that are kept, for many files', async () => {
+    test('CacheFTPHandler reuses a connection, also after errors', async () => {
       const handlers: Handler[] = [{ name: 'CacheFTPHandler' }];
       const urls = [
         '/pub/text.txt',
@@ -125,13 +126,13 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
         TEXT,
         expect.stringContaining(' text.txt\r\n'),
       ]);
-      await begun(4);
+      await transfers(4);
     });
   });
 
   const COLOURS = both({ request }, { request: blocking_request });
   describe.each(COLOURS)('$colour', ({ request }) => {
-    test('a large file closed early: the server is not waited for, nor its connection lost', async () => {
+    test('a large file closed early does not block, and its connection is reused', async () => {
       const handler = new request.CacheFTPHandler();
       const opener = request.build_opener(handler);
       for (let i = 0; i < 3; i++) {
@@ -144,10 +145,10 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
       folder.close();
       expect(handler.cache.size).toBe(1);
       handler.clear_cache();
-      expect(await begun(3)).toEqual(Array(3).fill(['/big', 'b', 'i']));
+      expect(await transfers(3)).toEqual(Array(3).fill(['/big', 'b', 'i']));
     });
 
-    test('urlretrieve keeps to the size the server tells', async () => {
+    test('urlretrieve() reports the size that the server states', async () => {
       const sizes: number[] = [];
       const hook = (_: number, __: number, size: number) => sizes.push(size);
       const [name, headers] = await request.urlretrieve(`${ftp}/big`, kw({ reporthook: hook }));
@@ -156,7 +157,7 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
       expect(new Set(sizes)).toEqual(new Set([BIG]));
       request.urlcleanup();
       expect(existsSync(name)).toBe(false);
-      await begun(1);
+      await transfers(1);
     });
   });
 });

@@ -7,7 +7,7 @@ export interface Vsftpd extends Server {
   /** `ftp://127.0.0.1:port` */
   ftp: string;
   /** `127.0.0.1:port` */
-  place: string;
+  host: string;
 }
 
 /** The password accepted besides the default one. */
@@ -38,8 +38,8 @@ export async function start_vsftpd(): Promise<Vsftpd> {
     },
     prepare: (folder) => truncateSync(path.join(folder, 'site/big'), BIG),
   }));
-  const place = `127.0.0.1:${port}`;
-  return { ...server, place, ftp: `ftp://${place}` };
+  const host = `127.0.0.1:${port}`;
+  return { ...server, host, ftp: `ftp://${host}` };
 }
 
 /** In PASV replies the server names a host that is not its own, as one behind a router does. */

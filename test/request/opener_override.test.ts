@@ -5,7 +5,7 @@ import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';
 
 describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
-  test('an opener derived with Python’s own signature follows redirects', async () => {
+  test('an opener whose open has Python’s signature follows redirects', async () => {
     const opened: unknown[] = [];
     class Opener extends request.OpenerDirector {
       override open(fullurl: unknown, data: unknown = null, timeout: unknown = 7, ..._: unknown[]) {

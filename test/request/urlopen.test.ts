@@ -71,7 +71,7 @@ describe.each(both(modules, blocking))(
         f.close();
       });
 
-      test('read() gives bytes; then nothing, and the response counts as read', async () => {
+      test('read() returns the body, then empty bytes, and isclosed() is true', async () => {
         const f = await urlopen(`${base}/`);
         const body = await f.read();
         expect(repr(body)).toBe("b'hello\\n'");
@@ -83,7 +83,7 @@ describe.each(both(modules, blocking))(
         expect(f.closed).toBe(true);
       });
 
-      test('read(n), read1(n), peek, readline(n), readinto', async () => {
+      test('read(n), read1(n), peek, readline(n) and readinto return parts', async () => {
         const f = (await urlopen(`${base}/lines`)) as client.HTTPResponse;
         const text = (await (await urlopen(`${base}/lines`)).read()).decode();
         let got = (await f.read(2)).decode();
@@ -100,7 +100,7 @@ describe.each(both(modules, blocking))(
         expect((await f.read(5)).length).toBe(0);
       });
 
-      test('gives lines: iterated, by readlines, by readline', async () => {
+      test('returns lines by iteration, readlines and readline', async () => {
         const lines: string[] = [];
         for await (const line of await urlopen(`${base}/lines`)) lines.push(line.decode());
         expect(lines.length).toBe(3);
@@ -114,7 +114,7 @@ describe.each(both(modules, blocking))(
         f.close();
       });
 
-      test('chunks are joined; lines go across them', async () => {
+      test('joins chunks, also within lines', async () => {
         const f = (await urlopen(`${base}/chunked?n=3`)) as client.HTTPResponse;
         expect(f.chunked).toBe(true);
         expect(f.length).toBe(null);
@@ -125,17 +125,17 @@ describe.each(both(modules, blocking))(
       });
 
       test('closes at the end of a using block', async () => {
-        let kept;
+        let after_block;
         {
           await using f = await urlopen(`${base}/big?n=5000000`);
           await f.read(10);
-          kept = f;
+          after_block = f;
         }
-        expect(kept.closed).toBe(true);
-        expect((await kept.read()).length).toBe(0);
+        expect(after_block.closed).toBe(true);
+        expect((await after_block.read()).length).toBe(0);
       });
 
-      test('refuses to be written or moved in', async () => {
+      test('cannot be written or seeked', async () => {
         const f = (await urlopen(base)) as client.HTTPResponse;
         expect([f.readable(), f.writable(), f.seekable()]).toEqual([true, false, false]);
         for (const [call, name] of [
@@ -163,7 +163,7 @@ describe.each(both(modules, blocking))(
           body: string;
         };
 
-      test('with data is a POST; by position, by keyword, by kw()', async () => {
+      test('with data is a POST: by position, by keyword, by kw()', async () => {
         const url = `${base}/echo`;
         for (const args of [
           [url, encode('a=1')],
@@ -193,7 +193,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('takes iterables, readables and files as data', async () => {
+      test('accepts iterables, readables and files as data', async () => {
         function* pieces() {
           yield encode('ab');
           yield encode('cd');
@@ -214,7 +214,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('takes what is read asynchronously in the async colour only', async () => {
+      test('accepts asynchronous data in the async colour only', async () => {
         async function* pieces() {
           yield encode('later');
         }
@@ -225,7 +225,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('an error of its body comes out', async () => {
+      test('propagates an error of its body', async () => {
         function* failing() {
           yield encode('a');
           throw new ValueError('mine');
@@ -236,7 +236,7 @@ describe.each(both(modules, blocking))(
         });
       });
 
-      test('streams 20 MB up', async () => {
+      test('streams an upload of 20 MB', async () => {
         function* pieces() {
           for (let i = 0; i < 320; i++) yield new Uint8Array(65536).fill(i);
         }
@@ -265,7 +265,7 @@ describe.each(both(modules, blocking))(
         expect(refused).toMatchObject({ code: 307 });
       });
 
-      test('a loop ends, with the message of the last answer', async () => {
+      test('a loop is an HTTPError with the last message', async () => {
         const looped = (await raised(() => urlopen(`${base}/loop`))) as InstanceType<
           typeof HTTPError
         >;
@@ -276,7 +276,7 @@ describe.each(both(modules, blocking))(
         );
       });
 
-      test('at most 10 URLs', async () => {
+      test('at most 10 different URLs are followed', async () => {
         expect((await urlopen(`${base}/hops/10`)).status).toBe(200);
         expect(await raised(() => urlopen(`${base}/hops/11`))).toMatchObject({ code: 302 });
       });
@@ -291,7 +291,7 @@ describe.each(both(modules, blocking))(
         expect(refused.url).toBe(to);
       });
 
-      test('credentials stay with their origin, unless keep_credentials', async () => {
+      test('credentials are not sent to another origin unless keep_credentials is true', async () => {
         const other = base.replace('127.0.0.1', 'localhost');
         const headers = { Authorization: 'Basic eA==', Cookie: 'a=b', 'X-Other': '1' };
         const names = async (opener: InstanceType<typeof request.OpenerDirector>, to: string) => {
@@ -337,7 +337,7 @@ describe.each(both(modules, blocking))(
         expect(refused.closed).toBe(true);
       });
 
-      test('made by hand has an empty body', async () => {
+      test('created without a body has an empty one', async () => {
         const made = new HTTPError('http://x/', 500, 'no', {} as never, null);
         expect((await made.read()).length).toBe(0);
         expect(made.args).toEqual([]);
@@ -357,8 +357,8 @@ describe.each(both(modules, blocking))(
       });
     });
 
-    describe('what goes wrong', () => {
-      test('no connection', async () => {
+    describe('errors', () => {
+      test('a refused connection is a URLError', async () => {
         const refused = (await raised(() => urlopen('http://127.0.0.1:1/'))) as InstanceType<
           typeof URLError
         >;
@@ -369,7 +369,7 @@ describe.each(both(modules, blocking))(
         expect(refused.errno).toBe(null);
       });
 
-      test('a name that does not resolve', async () => {
+      test('a name that does not resolve is a URLError', async () => {
         const unknown = (await raised(() => urlopen('http://name.invalid/'))) as InstanceType<
           typeof URLError
         >;
@@ -441,7 +441,7 @@ describe.each(both(modules, blocking))(
         });
       });
 
-      test('timeout 0 cannot wait for the connection', async () => {
+      test('timeout 0 is an error, since it cannot wait for the connection', async () => {
         const refused = (await raised(() => urlopen(base, { timeout: 0 }))) as InstanceType<
           typeof URLError
         >;
@@ -449,13 +449,13 @@ describe.each(both(modules, blocking))(
         expect(refused.message).toBe('<urlopen error [Errno 115] Operation now in progress>');
       });
 
-      test('time is up before the answer: a bare TimeoutError', async () => {
+      test('a time-out before the response is a TimeoutError, not wrapped', async () => {
         const late = await raised(() => urlopen(`${base}/slow?ms=5000`, { timeout: 1 }));
         expect(late).toBeInstanceOf(TimeoutError);
         expect(late).toMatchObject({ message: 'timed out' });
       });
 
-      test('time is up in the body; and the rest cannot be read', async () => {
+      test('a time-out in the body is a TimeoutError, and the rest cannot be read', async () => {
         const f = await urlopen(`${base}/slow_body?ms=20000`, { timeout: 1 });
         expect((await f.read(1)).decode()).toBe('x');
         expect(await raised(() => f.read())).toMatchObject({
@@ -468,7 +468,7 @@ describe.each(both(modules, blocking))(
         f.close();
       });
 
-      test('the global default timeout holds', async () => {
+      test('the global default timeout applies', async () => {
         socket.setdefaulttimeout(1);
         try {
           expect(await raised(() => urlopen(`${base}/slow?ms=5000`))).toBeInstanceOf(TimeoutError);
@@ -477,7 +477,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('a server that hangs up', async () => {
+      test('a server that closes the connection is an error', async () => {
         const closed = await raised(() => urlopen(`${base}/close`));
         expect(closed).toBeInstanceOf(client.RemoteDisconnected);
         expect(closed).toBeInstanceOf(ConnectionResetError);
@@ -489,7 +489,7 @@ describe.each(both(modules, blocking))(
         expect(await raised(() => urlopen(`${base}/reset`))).toBeInstanceOf(ConnectionResetError);
       });
 
-      test('a body cut short is never returned as whole', async () => {
+      test('a truncated body is an IncompleteRead', async () => {
         const cut = (await raised(async () =>
           (await urlopen(`${base}/trunc?n=100&sent=40`)).read(),
         )) as InstanceType<typeof client.IncompleteRead>;
@@ -507,7 +507,7 @@ describe.each(both(modules, blocking))(
         });
       });
 
-      test('an answer that is none', async () => {
+      test('an invalid response is a BadStatusLine', async () => {
         await using peer = await script(['nonsense\r\n\r\n', { end: 'fin' }]);
         const bad = await raised(() => urlopen(peer.url));
         expect(bad).toMatchObject({ name: 'BadStatusLine', message: 'nonsense\r\n' });
@@ -518,7 +518,7 @@ describe.each(both(modules, blocking))(
       const servers = inject('https');
       const context = create_default_context(kw({ cafile: inject('ca') }));
 
-      test('with the right CA', async () => {
+      test('the right CA is accepted', async () => {
         const f = await urlopen(`${servers.good}/`, { context });
         expect((await f.read()).decode()).toBe('hello\n');
       });
@@ -544,7 +544,7 @@ describe.each(both(modules, blocking))(
         });
       });
 
-      test("the peer's certificate, as bytes and as a dict", async () => {
+      test("getpeercert returns the peer's certificate as bytes and as a dict", async () => {
         const { host, port } = new URL(servers.good);
         const connection = new client.HTTPSConnection(host, kw({ context }));
         await connection.connect();
@@ -558,7 +558,7 @@ describe.each(both(modules, blocking))(
         connection.close();
       });
 
-      test('unverified, everything goes', async () => {
+      test('an unverified context accepts any certificate', async () => {
         const trusting = _create_unverified_context();
         const f = await urlopen(`${servers.self_signed}/`, { context: trusting });
         expect((await f.read()).decode()).toBe('hello\n');
@@ -580,11 +580,11 @@ describe.each(both(modules, blocking))(
         expect([f.url, f.code, f.status]).toEqual([url, null, null]);
       });
 
-      test('control characters in a media type', async () => {
+      test('control characters in a media type are a ValueError', async () => {
         expect(await raised(() => urlopen('data:text/html%0aX:\x01y,'))).toBeInstanceOf(ValueError);
       });
 
-      test('a file', async () => {
+      test('a file is opened', async () => {
         const file = path.join(folder, 'a file.txt');
         writeFileSync(file, 'one\ntwo\n');
         const url = pathToFileURL(file).href;
@@ -601,7 +601,7 @@ describe.each(both(modules, blocking))(
         expect((await (await urlopen(url.replace('//', '//localhost'))).read()).length).toBe(8);
       });
 
-      test('no file', async () => {
+      test('a missing file is a URLError', async () => {
         const missing = (await raised(() => urlopen('file:///no/such/file'))) as InstanceType<
           typeof URLError
         >;
@@ -615,7 +615,7 @@ describe.each(both(modules, blocking))(
         expect(directory.reason).toBeInstanceOf(IsADirectoryError);
       });
 
-      test('a file of another machine', async () => {
+      test('a file of another machine is a URLError', async () => {
         expect(await raised(() => urlopen('file://name.invalid/etc/hostname'))).toMatchObject({
           message: '<urlopen error file not on local host>',
         });
@@ -623,7 +623,7 @@ describe.each(both(modules, blocking))(
     });
 
     describe('openers and handlers', () => {
-      test('a user handler takes part by its methods names; promises are refused when blocking', async () => {
+      test('a custom handler is called by the names of its methods; promises are errors in the blocking colour', async () => {
         const seen: string[] = [];
         class Mine extends request.BaseHandler {
           static override handler_order = 100;
@@ -656,7 +656,7 @@ describe.each(both(modules, blocking))(
         else expect(await raised(opened)).toBeInstanceOf(TypeError);
       });
 
-      test('another scheme', async () => {
+      test('a handler may open another scheme', async () => {
         class Echo extends request.BaseHandler {
           echo_open(asked: InstanceType<typeof Request>) {
             return new response.addinfourl(new BytesIO(encode(asked.selector)), {}, asked.full_url);
@@ -678,7 +678,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('a subclass of a default handler takes its place', () => {
+      test('a subclass of a default handler replaces it', () => {
         class Mine extends request.HTTPHandler {}
         const names = (opener: InstanceType<typeof request.OpenerDirector>) =>
           opener.handlers.map((handler) => handler.constructor.name);
@@ -688,13 +688,13 @@ describe.each(both(modules, blocking))(
         expect(names(build_opener(new Mine()))).not.toContain('HTTPHandler');
       });
 
-      test('what is no handler', () => {
+      test('an object that is no handler is a TypeError', () => {
         expect(() => build_opener().add_handler(5 as never)).toThrow(
           "expected BaseHandler instance, got <class 'int'>",
         );
       });
 
-      test('a function may make the connection', async () => {
+      test('a function may create the connection', async () => {
         const made: unknown[] = [];
         class Mine extends request.HTTPHandler {
           override async http_open(asked: InstanceType<typeof Request>) {
@@ -710,7 +710,7 @@ describe.each(both(modules, blocking))(
         }
       });
 
-      test('a class put into http.client is used', async () => {
+      test('a class replaced in http.client is used', async () => {
         const { HTTPConnection } = client.namespace;
         let made = 0;
         class Counted extends HTTPConnection {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { BytesIO, KeyError, encode } from '../../lib/builtins/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
@@ -27,7 +27,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { HTTPDigestAuth } = requests.auth;
   const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
 
-  test('the module has Requests’ constants', () => {
+  test('the module defines Requests’ constants', () => {
     const { CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART } = requests.auth;
     expect([CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART]).toEqual([
       ...['application/x-www-form-urlencoded', 'multipart/form-data'],
@@ -43,6 +43,16 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const session = requests.session();
       session.auth = ['user', 'pass'];
       expect((await session.get(url)).status_code).toBe(200);
+    });
+
+    test('passes a pair to HTTPBasicAuth, whose __call__ may be replaced', async () => {
+      const { prototype } = requests.auth.HTTPBasicAuth;
+      using call = vi.spyOn(prototype, '__call__');
+      expect((await requests.get(url, { auth: ['user', 'pass'] })).status_code).toBe(200);
+      expect(call.mock.contexts).toMatchObject([{ username: 'user', password: 'pass' }]);
+      const at_user = url.replace('http://', 'http://user:pass@');
+      expect((await requests.get(at_user)).status_code).toBe(200);
+      expect(call).toHaveBeenCalledTimes(2);
     });
 
     test('uses a replacement of get_netrc_auth', async () => {
@@ -127,7 +137,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await session.get(url)).status_code).toBe(401);
     });
 
-    test('stores cookies of the challenge', async () => {
+    test('stores the cookies of the challenge', async () => {
       expect((await requests.get(url)).cookies['fake']).toBe('fake_value');
       const session = new Session();
       expect((await session.get(url, { auth })).status_code).toBe(200);
@@ -172,7 +182,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('has its state in _thread_local', async () => {
+    test('publishes its state in _thread_local', async () => {
       await using peer = await script([HEAD, CHALLENGE, HEAD, OK]);
       const digest = auth();
       await requests.get(peer.url, { auth: digest });
@@ -180,7 +190,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect([num_401_calls, pos, nonce_count]).toEqual([2, null, 1]);
     });
 
-    test('is tried once', async () => {
+    test('answers a challenge only once', async () => {
       await using peer = await script([HEAD, CHALLENGE, HEAD, CHALLENGE, { read: 'end' }]);
       const response = await requests.get(peer.url, { auth: auth() });
       expect(response.status_code).toBe(401);

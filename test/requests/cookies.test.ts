@@ -26,6 +26,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(jar.items()).toEqual([['id', '42']]);
     });
 
+    test('has no cookie of the name None', () => {
+      const jar = of_two();
+      requests.cookies.remove_cookie_by_name(jar, null as never);
+      jar.__delitem__(null as never);
+      expect([jar.get(null as never), jar.items()]).toEqual([null, ITEMS]);
+    });
+
     test('spreads into names and values', () => {
       expect({ ...of_two() }).toEqual(Object.fromEntries(ITEMS));
       const jar = of_two();

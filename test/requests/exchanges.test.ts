@@ -24,7 +24,7 @@ const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 const certificates = path.dirname(inject('ca'));
 
 /** A file object that behaves like a BytesIO without some of its attributes. */
-function stand_in(content: string, without: readonly PropertyKey[] = []): BytesIO {
+function file_like(content: string, without: readonly PropertyKey[] = []): BytesIO {
   return new Proxy(new BytesIO(encode(content)), {
     has: (target, name) => !without.includes(name) && name in target,
     get: (target, name) => {
@@ -101,7 +101,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(String(posted.request.body)).toContain('filename="make.sh"');
     });
 
-    test('nothing, a form, a file or text is sent; invalid files raise ValueError', async () => {
+    test('an empty body, a form, a file and text are sent; invalid files raise ValueError', async () => {
       const url = bin('post');
       expect((await requests.post(url)).raise_for_status()).toBeUndefined();
       expect((await requests.post(url, { data: { some: 'data' } })).json().form).toEqual({
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test.each(['ëlïxr', encode('ëlïxr'), 'elixr', encode('elixr'), '{"a": 123}'])(
-      'a form of fields and files is sent: %j',
+      'a multipart form of fields and files is sent: %j',
       async (stuff) => {
         const files = { file: ['test_requests.py', new BytesIO(encode('content'))] };
         const params = { blah: 'asdf1234' };
@@ -184,12 +184,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     test('a file-like object is sent again after a redirect', async () => {
       const params = { url: '/post', status_code: 307 };
-      const response = await requests.post(bin('redirect-to'), { data: stand_in('data'), params });
+      const response = await requests.post(bin('redirect-to'), { data: file_like('data'), params });
       expect(response.json().data).toBe('data');
     });
 
     test('a file-like object without iteration is sent', async () => {
-      const data = stand_in('streamed body', [Symbol.iterator, Symbol.asyncIterator, '__iter__']);
+      const data = file_like('streamed body', [Symbol.iterator, Symbol.asyncIterator, '__iter__']);
       const response = await requests.post(bin('post'), { data });
       expect(response.status_code).toBe(200);
       expect(response.json().data).toBe('streamed body');
@@ -335,7 +335,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  describe('a failed connection', () => {
+  describe('a connection', () => {
     test('to a closed port raises ConnectionError', async () => {
       const error = await raised(() => requests.get('http://localhost:1', { timeout: 1 }));
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
@@ -391,7 +391,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('proxies', () => {
-    test('receive the whole URL', async () => {
+    test('receive the absolute URL', async () => {
       await using proxy = await script([HEAD, OK]);
       const proxies = { http: `http://user:pass@127.0.0.1:${proxy.port}` };
       const response = await requests.get('http://example.com/path?a=b#c', { proxies });
@@ -401,7 +401,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(received).toContain('Proxy-Authorization: Basic dXNlcjpwYXNz\r\n');
     });
 
-    test('are tunnelled through for https', async () => {
+    test('open a tunnel for https', async () => {
       const proxies = { https: inject('proxy').open };
       const response = await requests.get(`${inject('httpbin').https}/get`, {
         proxies,
@@ -455,7 +455,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       trusting.close();
     });
 
-    test('may be unverified', async () => {
+    test('skips the verification if verify is false', async () => {
       expect((await requests.get(secure.self_signed, { verify: false })).status_code).toBe(200);
       const session = new Session();
       session.verify = false;
@@ -470,7 +470,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       session.close();
     });
 
-    test('may present a client certificate', async () => {
+    test('presents a client certificate', async () => {
       const cert = [
         path.join(certificates, 'client.pem'),
         path.join(certificates, 'client.key'),
@@ -503,7 +503,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toBe(message);
     });
 
-    test('settings are ignored for http', async () => {
+    test('ignores its settings for http', async () => {
       expect((await requests.get(bin('get'), { cert: '.' })).status_code).toBe(200);
     });
   });

@@ -1,4 +1,4 @@
-// Uses of Requests that no other file covers.
+// Uses of Requests that the other files do not cover.
 import { describe, expect, inject, test } from 'vitest';
 import { Bytes, kw, str } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
@@ -76,7 +76,7 @@ describe.each(
     expect(requests.packages.urllib3.fields.RequestField).toBe(urllib3.RequestField);
   });
 
-  test('a CaseInsensitiveDict has __str__', () => {
+  test('CaseInsensitiveDict: __str__() returns its repr', () => {
     const headers = new requests.structures.CaseInsensitiveDict({ A: 'b' });
     expect([headers.__str__(), str(headers)]).toEqual(["{'A': 'b'}", "{'A': 'b'}"]);
   });

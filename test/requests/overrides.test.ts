@@ -327,31 +327,31 @@ const ROWS: Row[] = [
   },
 ];
 
-/** The three ways, as source text of a method; `seen` is an object of its arguments by name. */
-const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; handed: string }> = {
+/** The three ways, as source text of a method; `seen` collects its arguments by name. */
+const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; passed: string }> = {
   names: ({ positional, keywords }) => ({
     parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'more'].join(),
     seen: `{ ${[...positional, ...keywords].join()} }`,
-    handed: [...positional, `kw({ ...more, ${keywords.join()} })`].join(),
+    passed: [...positional, `kw({ ...more, ${keywords.join()} })`].join(),
   }),
   object: ({ positional }) => ({
     parameters: [...positional, 'kwargs'].join(),
     seen: `{ ${[...positional, '...kwargs'].join()} }`,
-    handed: [...positional, 'kw(kwargs)'].join(),
+    passed: [...positional, 'kw(kwargs)'].join(),
   }),
   rest: ({ positional }) => ({
     parameters: '...args',
     seen: `Object.assign({}, ...args.map((arg, i) => i < ${positional.length} ? { [${JSON.stringify(positional)}[i]]: arg } : arg))`,
-    handed: '...args',
+    passed: '...args',
   }),
 };
 
 function deriving(row: Row, way: string, seen: object[], minify: boolean): Overriding {
-  const { parameters, seen: what, handed } = WAYS[way]!(row);
+  const { parameters, seen: collected, passed } = WAYS[way]!(row);
   const base = row.name === 'constructor' ? 'super' : `super.${row.name}`;
   const source =
     `globalThis.derive = (Base, seen, kw) => class Sub extends Base {\n` +
-    `  ${row.name}(${parameters}) { seen.push(${what}); ${base === 'super' ? '' : 'return '}${base}(${handed}); }\n}`;
+    `  ${row.name}(${parameters}) { seen.push(${collected}); ${base === 'super' ? '' : 'return '}${base}(${passed}); }\n}`;
   const code = minify ? transformSync(source, { minify: true, target: 'es2020' }).code : source;
   type Derive = (Base: unknown, log: object[], make: typeof kw) => Class;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
@@ -378,9 +378,9 @@ describe.each(
     urllib3: blocking_urllib3,
   }),
 )('$colour', (modules) => {
-  const plain = new Map<Row, unknown>();
+  const results = new Map<Row, unknown>();
   beforeAll(async () => {
-    for (const row of ROWS) plain.set(row, await row.run(modules, (Base) => Base));
+    for (const row of ROWS) results.set(row, await row.run(modules, (Base) => Base));
   });
   afterAll(() => void delete (globalThis as { derive?: unknown }).derive);
 
@@ -398,7 +398,7 @@ describe.each(
     ['init_poolmanager', 'HTTPAdapter'],
     ['send', 'HTTPAdapter'],
   ] as const)(
-    'a promise from %s of a %s is refused where nothing waits for it',
+    'a promise from %s of a %s raises TypeError where nothing awaits it',
     async (name, kind) => {
       const late = (Base: unknown) => {
         class Late extends (Base as new () => object) {}
@@ -419,7 +419,7 @@ describe.each(
   );
 
   test.each(['putrequest', 'putheader', 'connect', 'send', 'endheaders', 'close'])(
-    'a promise from %s of a connection is refused where nothing waits for it',
+    'a promise from %s of a connection raises TypeError where nothing awaits it',
     async (name) => {
       class Late extends modules.client.HTTPConnection {}
       Object.defineProperty(Late.prototype, name, {
@@ -462,7 +462,7 @@ describe.each(
 
   test.each(CASES)('$title', async ({ row, way, minify }) => {
     const seen: Record<string, unknown>[] = [];
-    expect(await row.run(modules, deriving(row, way, seen, minify))).toEqual(plain.get(row));
+    expect(await row.run(modules, deriving(row, way, seen, minify))).toEqual(results.get(row));
     const given = Object.entries(seen.at(-1) ?? {}).filter(([, value]) => value !== undefined);
     expect(given.map(([name]) => name)).toEqual(
       expect.arrayContaining([...row.positional, ...row.keywords]),

@@ -62,7 +62,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(empty.headers['Content-Length']).toBe('0');
   });
 
-  test('a given Content-Length stays', () => {
+  test('a given Content-Length is not replaced', () => {
     const headers = { 'Content-Length': 'not zero' };
     const prepared = new Request('POST', 'http://h/post', { headers }).prepare();
     expect(prepared.headers['Content-Length']).toBe('not zero');
@@ -114,12 +114,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       'http://example.com/?a=1&a=x&c=True',
     ],
     [{ føø: 'føø' }, 'http://example.com/?f%C3%B8%C3%B8=f%C3%B8%C3%B8'],
-  ])('params %j', (params, expected) => {
+  ])('params are encoded: %j', (params, expected) => {
     const request = new Request('GET', 'http://example.com', { params: params as never });
     expect(request.prepare().url).toBe(expected);
   });
 
-  test('bytes stay bytes', () => {
+  test('a body of bytes is not converted', () => {
     const prepared = new Request('PUT', 'http://example.com', { data: encode('ööö') }).prepare();
     expect(prepared.body).toBeInstanceOf(Uint8Array);
     expect(prepared.headers['Content-Length']).toBe('6');
@@ -212,7 +212,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       },
     );
 
-    test('may have these values', async () => {
+    test('keep valid values unchanged', async () => {
       const headers = { foo: 'bar baz qux', bar: encode('fbbq'), baz: '', qux: '1' };
       const { request } = await requests.get(bin('get'), { headers });
       for (const [name, value] of Object.entries(headers)) {
@@ -358,7 +358,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         'http+unix://%2Fvar%2Frun%2Fsocket/path?key=value',
       ],
       ['mailto:user@example.org', 'mailto:user@example.org'],
-    ])('get a query only with an http-like scheme: %s', (url, expected) => {
+    ])('receive a query only if their scheme begins with http: %s', (url, expected) => {
       for (const each of [url, encode(url)]) {
         const request = new Request('GET', each, { params: { key: 'value' } });
         expect(request.prepare().url).toBe(expected);
@@ -375,7 +375,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test.each(['localhost:3128', 'localhost.localdomain:3128/', '10.122.1.1:3128/'])(
-      'no adapter for %s',
+      'without http or https raise InvalidSchema: %s',
       async (url) => {
         const error = await raised(() => requests.get(url));
         expect(error).toBeInstanceOf(requests.exceptions.InvalidSchema);
@@ -389,7 +389,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     { data: 'foo=bar', hooks: requests.hooks.default_hooks() },
     { data: 'foo=bar', hooks: requests.hooks.default_hooks(), cookies: { foo: 'bar' } },
     { url: 'http://www.example.com/üniçø∂é' },
-  ])('a copy of %j', (keywords) => {
+  ])('copy() copies a request prepared with %j', (keywords) => {
     const prepared = new PreparedRequest();
     if (keywords) {
       prepared.prepare({ method: 'GET', url: 'http://www.example.com', ...(keywords as object) });
@@ -412,7 +412,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     ['a GET', 'GET', 'get', {}],
     ['one with a file', 'POST', 'post', { files: { file: new BytesIO(encode('content')) } }],
     ['one with hooks', 'GET', 'get', { hooks: requests.hooks.default_hooks() }],
-  ] as const)('a copy is sent as the original: %s', async (_what, method, route, options) => {
+  ] as const)('a copy is sent like the original: %s', async (_what, method, route, options) => {
     const prepared = new Request(method, bin(route), options).prepare();
     const copy = prepared.copy();
     expect([copy.url, copy.body]).toEqual([prepared.url, prepared.body]);
@@ -431,7 +431,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '' }, true],
       [{ REQUESTS_CA_BUNDLE: '/some/path', CURL_CA_BUNDLE: '/curl/path' }, '/some/path'],
       [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '/curl/path' }, '/curl/path'],
-    ])('gives the roots: %j', async (environ, expected) => {
+    ])('determines the trusted roots: %j', async (environ, expected) => {
       await with_environ({ REQUESTS_CA_BUNDLE: null, CURL_CA_BUNDLE: null, ...environ }, () => {
         const settings = new Session().merge_environment_settings(
           'http://h/',
@@ -449,7 +449,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['https_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
       ['all_proxy', 'http://example.com', 'socks5://proxy.com:9876'],
       ['all_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
-    ])('gives the proxy: %s for %s', async (name, url, proxy) => {
+    ])('determines the proxy: %s for %s', async (name, url, proxy) => {
       const prepared = new PreparedRequest();
       prepared.prepare(kw({ method: 'GET', url }));
       const proxies = await with_environ({ [name]: proxy }, () =>
@@ -461,7 +461,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     test.each([
       ['http://example.com', true],
       ['https://example.com', false],
-    ])('gives proxy credentials to the origin only for http: %s', (url, expected) => {
+    ])('proxy credentials are in the headers only for http: %s', (url, expected) => {
       const prepared = new Request('GET', url).prepare();
       new Session().rebuild_proxies(prepared, {
         http: 'http://test:pass@localhost:8080',
@@ -469,6 +469,17 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       });
       expect('Proxy-Authorization' in prepared.headers).toBe(expected);
     });
+  });
+
+  test('headers and hooks need a method items(), and nothing else', () => {
+    const prepared = new PreparedRequest();
+    const items = (): [string, string][] => [['A', 'b']];
+    prepared.prepare_headers({ items } as never);
+    expect(prepared.headers.items()).toEqual([['A', 'b']]);
+    const hook = (): null => null;
+    const pairs = [['response', hook]] as never;
+    expect(() => prepared.prepare_hooks(pairs)).toThrow("'list' object has no attribute 'items'");
+    expect(prepared.hooks).toEqual({ response: [] });
   });
 
   test('merge_setting() and merge_hooks() merge as in Requests', () => {

@@ -165,7 +165,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(body).toContain('name="random-file-2"');
     });
 
-    test('given as text are named as their field', () => {
+    test('given as text have the file name of their field', () => {
       expect(body_of({ files: { a: 'content' } })).toContain(
         'Content-Disposition: form-data; name="a"; filename="a"\r\n\r\ncontent\r\n',
       );
@@ -240,7 +240,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     const { UnrewindableBodyError } = requests.exceptions;
     const prepare = (data: object) => new Request('GET', 'http://example.com', { data }).prepare();
 
-    test('needs no position for bytes', () => {
+    test('stores no position for bytes', () => {
       expect(prepare(encode('the data'))._body_position).toBeNull();
     });
 

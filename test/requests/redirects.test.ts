@@ -49,11 +49,11 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.history).toHaveLength(30);
       const session = new Session();
       session.max_redirects = 5;
-      const sooner = await raised(() => session.get(bin('relative-redirect/50')));
-      const { request: asked, response: last } = sooner as InstanceType<
+      const limited = await raised(() => session.get(bin('relative-redirect/50')));
+      const { request: last_request, response: last } = limited as InstanceType<
         typeof requests.TooManyRedirects
       >;
-      expect([asked.url, last.url]).toEqual(Array(2).fill(bin('relative-redirect/45')));
+      expect([last_request.url, last.url]).toEqual(Array(2).fill(bin('relative-redirect/45')));
       expect(last.history).toHaveLength(5);
     });
 
@@ -126,7 +126,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.url).toBe(bin('get#view=edit&token=hunter2'));
     });
 
-    test('may lead to another spelling of http', async () => {
+    test('accept any spelling of the scheme http', async () => {
       const url = `HTTP://${bin('html').slice('http://'.length)}`;
       const response = await requests.get(bin('redirect-to'), { params: { url } });
       expect(response.status_code).toBe(200);
@@ -140,7 +140,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(error).toBeInstanceOf(requests.exceptions.InvalidURL);
     });
 
-    test('that are not followed give the next request', async () => {
+    test('that are not followed provide the next request', async () => {
       const response = await requests.get(bin('redirect/2'), { allow_redirects: false });
       expect(response.status_code).toBe(302);
       expect(response.next?.url).toBe(bin('redirect/1'));
@@ -274,13 +274,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 
     test('credentials are sent to the same host only', async () => {
       const auth = ['user', 'pass'] as const;
-      const kept = await requests.get(bin('redirect/1'), { auth });
-      expect(kept.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
-      expect(kept.history[0]?.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
+      const same_host = await requests.get(bin('redirect/1'), { auth });
+      expect(same_host.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
+      expect(same_host.history[0]?.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
       const other = bin('get').replace('127.0.0.1', 'localhost');
-      const lost = await requests.get(bin('redirect-to'), { auth, params: { url: other } });
-      expect('Authorization' in lost.request.headers).toBe(false);
-      expect('Authorization' in lost.history[0]!.request.headers).toBe(true);
+      const other_host = await requests.get(bin('redirect-to'), { auth, params: { url: other } });
+      expect('Authorization' in other_host.request.headers).toBe(false);
+      expect('Authorization' in other_host.history[0]!.request.headers).toBe(true);
     });
   });
 });

@@ -1,4 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py and test_lowlevel.py: responses and their bodies.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, inject, test } from 'vitest';
 import {
   BytesIO,
@@ -141,13 +143,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const read = of('the content', 'ascii');
       await read.read();
       expect(await all(read.iter_content(20, true))).toEqual(['the content']);
-      const kept = new Response();
-      Object.assign(kept, {
+      const stored = new Response();
+      Object.assign(stored, {
         _content_consumed: true,
         _content: encode('the content'),
         encoding: 'ascii',
       });
-      for (const response of [kept, of('the content', 'ascii')]) {
+      for (const response of [stored, of('the content', 'ascii')]) {
         const texts = await all(response.iter_content({ decode_unicode: true }));
         expect(texts).toEqual([...'the content']);
       }
@@ -184,11 +186,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const error = await raised(() => response.iter_content());
       expect(error).toBeInstanceOf(exceptions.StreamConsumedError);
       expect(error).toBeInstanceOf(TypeError);
-      const kept = of('abcdef');
-      expect(kept.content).toEqual(encode('abcdef'));
-      expect(await all(kept.iter_content(4))).toEqual([encode('abcd'), encode('ef')]);
+      const whole = of('abcdef');
+      expect(whole.content).toEqual(encode('abcdef'));
+      expect(await all(whole.iter_content(4))).toEqual([encode('abcd'), encode('ef')]);
       for (const size of [null, 0, -1]) {
-        expect(await all(kept.iter_content(size))).toEqual([encode('abcdef')]);
+        expect(await all(whole.iter_content(size))).toEqual([encode('abcdef')]);
       }
     });
 
@@ -270,7 +272,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(of('é', encoding).text).toBe(expected);
     });
 
-    test('is decoded by a guessed encoding', () => {
+    test('is decoded by the detected encoding', () => {
       const response = of('Ein Text mit Umlauten: äöü, ÄÖÜ und ß.');
       expect(response.apparent_encoding).toBe('utf-8');
       expect(response.text).toBe('Ein Text mit Umlauten: äöü, ÄÖÜ und ß.');
@@ -287,7 +289,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('json', () => {
-    test('may have several encodings', () => {
+    test('is decoded from any encoding of JSON', () => {
       for (const encoding of ['utf-8', 'utf-16', 'utf-16-le', 'utf-32', 'utf-8-sig']) {
         expect(of(encode('{"ä": [1, null]}', encoding)).json()).toEqual({ ä: [1, null] });
       }
@@ -347,7 +349,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(Object.keys(new Response().links)).toEqual([]);
   });
 
-  test('a state is copied', async () => {
+  test('__setstate__() restores the state of a response', async () => {
     const response = await requests.get(bin('get'));
     const restored = new Response();
     restored.__setstate__(response.__getstate__());
@@ -383,7 +385,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect([closed._content_consumed, closed.raw.closed]).toEqual([false, true]);
     });
 
-    test('is read on request', async () => {
+    test('is read by read()', async () => {
       const response = await requests.get(bin('get'), { stream: true });
       if (colour === 'async') {
         const error = await raised(() => response.content);
@@ -432,6 +434,27 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toContain(message);
       // As in Requests, the hooks still received the response.
       expect(hooked).toHaveLength(1);
+    });
+
+    test('that is too large to be skipped is not kept', async () => {
+      const refs: WeakRef<ArrayBufferLike>[] = [];
+      const response = of('');
+      response.raw = {
+        read: () => {
+          const piece = new Uint8Array(400_000);
+          refs.push(new WeakRef(piece.buffer));
+          return piece;
+        },
+      } as never;
+      await response._drain_body();
+      expect(refs).toHaveLength(3);
+      setFlagsFromString('--expose-gc');
+      const gc = runInNewContext('gc') as () => void;
+      // A WeakRef keeps its target until the end of the current job.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      gc();
+      expect(refs.filter((ref) => ref.deref() !== undefined)).toEqual([]);
+      expect(() => response.content).toThrow(exceptions.ContentDecodingError);
     });
 
     test('is empty after the error', async () => {

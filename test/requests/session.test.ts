@@ -50,11 +50,11 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.status_code).toBe(path === '/get' ? 200 : 404);
     });
 
-    test('may have its method in bytes', async () => {
+    test('accepts a method in bytes', async () => {
       expect((await requests.request(encode('GET') as never, bin('get'))).ok).toBe(true);
     });
 
-    test('sends Requests’ headers', async () => {
+    test('sends the headers of Requests', async () => {
       const { headers } = (await requests.get(bin('headers'), { headers: { 'X-A': 'b' } })).json();
       const host = new URL(bin('')).host;
       expect(headers).toEqual({
@@ -99,7 +99,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect((await requests.post(bin('post'), null, { a: 1 })).json().json).toEqual({ a: 1 });
   });
 
-  test('a method may be a keyword or that of a prepared request', async () => {
+  test('the method may be given by keyword or by a prepared request', async () => {
     const files = { file: new BytesIO(encode('content')) };
     const sent = await requests.request(kw({ method: 'POST', url: bin('post'), files }));
     expect(sent.status_code).toBe(200);
@@ -118,8 +118,8 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       await session.get(bin('cookies/set?foo=bar'));
       expect(session.cookies['foo']).toBe('bar');
       expect((await session.get(bin('redirect/1'))).json().headers.Cookie).toBe('foo=bar');
-      const gone = 'foo=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT';
-      await session.get(bin('response-headers'), { params: { 'Set-Cookie': gone } });
+      const expired = 'foo=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT';
+      await session.get(bin('response-headers'), { params: { 'Set-Cookie': expired } });
       expect('foo' in session.cookies).toBe(false);
     });
 
@@ -286,6 +286,15 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await session.get(encode(bin('get')))).ok).toBe(true);
     });
 
+    test('__attrs__ is read on instances, and lists what is pickled', () => {
+      class Small extends requests.Session {
+        static override __attrs__ = ['stream'];
+      }
+      expect(new requests.Session().__attrs__).toBe(requests.Session.__attrs__);
+      expect(new requests.Response().__attrs__).toBe(requests.Response.__attrs__);
+      expect(new Small().__getstate__()).toEqual({ stream: false });
+    });
+
     test('copies its state', async () => {
       const session = new Session();
       session.headers['X-A'] = 'b';
@@ -295,7 +304,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await restored.get(bin('get'))).status_code).toBe(200);
     });
 
-    test('calls overrides with keywords', async () => {
+    test('passes keywords to overrides', async () => {
       const seen: string[] = [];
       class Custom extends Session {
         override request(...args: Parameters<InstanceType<typeof Session>['request']>) {
@@ -317,7 +326,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ]);
     });
 
-    test('uses replaced names of the modules', async () => {
+    test('uses the names replaced in the modules', async () => {
       const { Session: Real } = requests.sessions;
       let made = 0;
       requests.sessions.Session = class extends Real {

@@ -80,15 +80,15 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test('copy() calls no method of a subclass', () => {
-      const asked: string[] = [];
-      class Noting extends CaseInsensitiveDict {
+      const keys: string[] = [];
+      class Recording extends CaseInsensitiveDict {
         override __getitem__(key: string): unknown {
-          asked.push(key);
+          keys.push(key);
           return super.__getitem__(key) as unknown;
         }
       }
-      const copy = new Noting({ Accept: 'a/b' }).copy();
-      expect([str(copy), copy.constructor, asked]).toEqual([
+      const copy = new Recording({ Accept: 'a/b' }).copy();
+      expect([str(copy), copy.constructor, keys]).toEqual([
         ...["{'Accept': 'a/b'}", CaseInsensitiveDict, []],
       ]);
     });
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(['foo' in headers, 'bar' in headers, 'baz' in headers]).toEqual([true, true, false]);
     });
 
-    test('has one key for all spellings, of which the last stays', () => {
+    test('has one key for all spellings and keeps the last one', () => {
       const headers = new CaseInsensitiveDict({ a: 'a', b: 'b' });
       headers['A'] = 'a';
       expect(headers.__len__()).toBe(2);
@@ -144,7 +144,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('setdefault()', () => {
+    test('setdefault() adds only a missing key', () => {
       const headers = new CaseInsensitiveDict({ Spam: 'blueval' });
       expect(headers.setdefault('spam', 'notblueval')).toBe('blueval');
       expect(headers.setdefault('notspam', 'notblueval')).toBe('notblueval');
@@ -260,7 +260,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('is an empty dict nevertheless', () => {
+    test('is an empty dict, whatever its attributes', () => {
       const lookup = made();
       expect(['bad_gateway' in lookup, lookup.size, [...lookup]]).toEqual([false, 0, []]);
       expect(lookup.__dict__).toEqual({ name: 'test', bad_gateway: 502 });
@@ -300,7 +300,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(seen).toEqual(['Data', { timeout: 3 }]);
     });
 
-    test('default_hooks()', () => {
+    test('default_hooks() has an empty list for each event', () => {
       expect(requests.hooks.default_hooks()).toEqual({ response: [] });
     });
 
@@ -312,7 +312,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test('packages has urllib3, idna and chardet', () => {
+  test('packages contains urllib3, idna and chardet', () => {
     const { urllib3, idna, chardet } = requests.packages;
     expect(typeof urllib3.disable_warnings).toBe('function');
     expect(urllib3.util.retry.Retry).toBe(urllib3.Retry);
@@ -321,7 +321,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(chardet.detect(new Uint8Array()).encoding).toBe('utf-8');
   });
 
-  test('exceptions have all their bases', () => {
+  test('exceptions are instances of all their bases', () => {
     const { exceptions } = requests;
     const bases: [keyof typeof exceptions, unknown[]][] = [
       ['ConnectTimeout', [exceptions.ConnectionError, exceptions.Timeout]],

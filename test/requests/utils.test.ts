@@ -57,7 +57,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.super_len({ tell, seek: () => null, read: () => null })).toBe(0);
     });
 
-    test('is that of texts, lists and `len`, or else 0', () => {
+    test('is the length of text, of lists and of `len`, otherwise 0', () => {
       expect(utils.super_len('Test')).toBe(4);
       expect(utils.super_len([1, 2, 3, 4])).toBe(4);
       class LenFile {
@@ -80,7 +80,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(texts.some((text) => text.startsWith('Requests has determined'))).toBe(true);
     });
 
-    test('ignores a fileno() that raises', () => {
+    test('ignores errors of fileno()', () => {
       for (const Error of [UnsupportedOperation, AttributeError]) {
         const member = new BytesIO(encode('Test')) as BytesIO & { fileno(): number };
         member.fileno = () => {
@@ -90,7 +90,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('is what remains of a partly read stream', () => {
+    test('is the remaining length of a partly read stream', () => {
       const stream = new BytesIO(encode('12345'));
       expect(utils.super_len(stream)).toBe(5);
       stream.read(2);
@@ -112,7 +112,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   describe('get_netrc_auth()', () => {
-    const named = (content: string) => {
+    const write_netrc = (content: string) => {
       const name = join(folder, '.netrc');
       writeFileSync(name, content);
       vi.stubEnv('NETRC', name);
@@ -120,30 +120,30 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     afterAll(() => void vi.stubEnv('NETRC', undefined));
 
     test('finds the host', () => {
-      named('machine example.com login aaaa password bbbb\n');
+      write_netrc('machine example.com login aaaa password bbbb\n');
       expect(utils.get_netrc_auth('http://example.com/thing')).toEqual(['aaaa', 'bbbb']);
       expect(utils.get_netrc_auth(encode('http://example.com/thing'))).toEqual(['aaaa', 'bbbb']);
     });
 
     test('ignores credentials before the @', () => {
-      named('machine example.com login aaaa password bbbb\n');
+      write_netrc('machine example.com login aaaa password bbbb\n');
       expect(utils.get_netrc_auth('http://example.com:@evil.com/&apos;')).toBeNull();
     });
 
     test('ignores an empty default', () => {
-      named('machine example.com login user password pass\ndefault\n');
+      write_netrc('machine example.com login user password pass\ndefault\n');
       expect(utils.get_netrc_auth('http://httpbin.org/')).toBeNull();
     });
 
     test('raises errors of a malformed file only with raise_errors', async () => {
-      named('nonsense');
+      write_netrc('nonsense');
       expect(utils.get_netrc_auth('http://h/')).toBeNull();
       const error = await raised(() => utils.get_netrc_auth('http://h/', { raise_errors: true }));
       expect(error).toMatchObject({ name: 'NetrcParseError', lineno: 1 });
     });
   });
 
-  test('to_key_val_list()', () => {
+  test('to_key_val_list(): lists the pairs of a mapping', () => {
     const list = [['key', 'val']];
     expect(utils.to_key_val_list([['key', 'val']])).toEqual(list);
     expect(utils.to_key_val_list({ key: 'val' })).toEqual(list);
@@ -192,7 +192,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(proxies).toHaveProperty('http');
     });
 
-    test.each(far)('gives proxies for %s', (url) => {
+    test.each(far)('returns proxies for %s', (url) => {
       expect(utils.get_environ_proxies(url)).not.toEqual({});
       const no_proxy = '192.168.1.1,requests.com';
       expect(utils.get_environ_proxies(url, { no_proxy })).toEqual({});
@@ -241,7 +241,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     test.each([
       ['stored', 0],
       ['deflated', 8],
-    ])('unpacks a member that is %s', (_how, method) => {
+    ])('extracts a member that is %s', (_how, method) => {
       const archive = join(folder, `test${method}.zip`);
       writeFileSync(archive, zip('folder/content.txt', encode('content '.repeat(9)), method));
       const path = utils.extract_zipped_paths(`${archive}/folder/content.txt`);
@@ -251,7 +251,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.extract_zipped_paths(`${archive}/folder/none`)).toBe(`${archive}/folder/none`);
     });
 
-    test('uses no file that is there already, under no name that can be guessed', async () => {
+    test('creates a new file with an unpredictable name', async () => {
       const archive = join(folder, 'planted.zip');
       const planted = join(folder, 'content.txt');
       writeFileSync(archive, zip('content.txt', encode('content'), 0));
@@ -278,7 +278,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  test('atomic_open() writes everything or nothing', () => {
+  test('atomic_open(): writes everything or nothing', () => {
     const name = join(folder, 'atomic');
     writeFileSync(name, 'old');
     const failing = utils.atomic_open(name);
@@ -515,7 +515,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(hosts).toEqual([host, host, host, host]);
     });
 
-    test('uses names replaced in requests.utils', () => {
+    test('uses the names replaced in requests.utils', () => {
       const { should_bypass_proxies, getproxies } = utils;
       utils.should_bypass_proxies = () => false;
       utils.getproxies = () => ({ http: 'http://p' });
@@ -553,7 +553,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     unchanged.__exit__();
   });
 
-  test('set_environ() passes on an error', async () => {
+  test('set_environ() does not suppress errors', async () => {
     const error = await raised(() => {
       using _changed = utils.set_environ('test1', null);
       throw new Error('Expected exception');
@@ -569,7 +569,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(decoded).toEqual(['€\ufffd', '\ufffd']);
   });
 
-  test('rewind_body()', async () => {
+  test('rewind_body(): seeks to the initial position', async () => {
     const body = new BytesIO(encode('abc'));
     body.read();
     utils.rewind_body({ body, _body_position: 1 });

@@ -28,7 +28,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
     let fp: BytesIO;
     beforeEach(() => void (fp = new BytesIO(encode(LINES))));
 
-    test('any Uint8Array that the stream returns is read as bytes', async () => {
+    test('any Uint8Array that the stream returns is converted to Bytes', async () => {
       const own = {
         read: () => new Uint8Array([0xc3, 0xa9]),
         readline: () => Buffer.from('line'),
@@ -47,7 +47,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
     });
 
     describe('TestResponse', () => {
-      test('test_with: closes the stream; a closed one cannot be used', () => {
+      test('test_with: `with` closes the stream; a closed one raises ValueError', () => {
         const made = new addbase(fp);
         expect(made.__enter__()).toBe(made);
         expect(fp.closed).toBe(false);
@@ -59,7 +59,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(() => made.__enter__()).toThrow(ValueError);
       });
 
-      test('test_addclosehook: the hook is called, once, before the stream is closed', () => {
+      test('test_addclosehook: the hook is called once, before the stream is closed', () => {
         const calls: unknown[][] = [];
         const made = new addclosehook(
           fp,
@@ -74,13 +74,13 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect([fp.closed, made.closehook, made.hookargs]).toEqual([true, null, null]);
       });
 
-      test('test_addinfo: has headers', () => {
+      test('test_addinfo: info() returns the headers', () => {
         const made = new addinfo(fp, HEADERS);
         expect(made.info()).toBe(HEADERS);
         expect(made.headers).toBe(HEADERS);
       });
 
-      test('test_addinfourl: has a URL and a status, too', () => {
+      test('test_addinfourl: geturl() and getcode() return URL and status', () => {
         const made = new addinfourl(fp, HEADERS, 'http://www.python.org', 200);
         expect([made.info(), made.headers]).toEqual([HEADERS, HEADERS]);
         expect([made.geturl(), made.url]).toEqual([
@@ -93,8 +93,8 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
       });
     });
 
-    describe('besides', () => {
-      test('the stream is read through it', async () => {
+    describe('addbase', () => {
+      test('methods read the stream', async () => {
         const made = new addinfourl(fp, HEADERS, 'u');
         expect([made.fp === fp, made.file === fp]).toEqual([true, true]);
         expect(made.name).toBe('<urllib response>');
@@ -118,7 +118,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(await raised(() => made.read())).toBeInstanceOf(ValueError);
       });
 
-      test('its lines, one by one', async () => {
+      test('iterates over lines', async () => {
         const lines: string[] = [];
         for await (const line of new addbase(fp)) lines.push(line.decode());
         expect(lines).toEqual(['one\n', 'two\n', 'three']);
@@ -128,7 +128,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(await raised(() => made.__next__())).toBeInstanceOf(StopIteration);
       });
 
-      test('it is closed at the end of its block', async () => {
+      test('is closed at the end of its block', async () => {
         {
           await using made = new addinfo(fp, HEADERS);
           expect(made.closed).toBe(false);
@@ -136,7 +136,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(fp.closed).toBe(true);
       });
 
-      test('what the stream cannot, it cannot', async () => {
+      test('a method that the stream lacks raises AttributeError', async () => {
         const bare = { read: () => encode('all') };
         const made = new addbase(bare);
         expect((await made.read()).decode()).toBe('all');
@@ -145,20 +145,20 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         made.close();
       });
 
-      test('a stream that answers later', async () => {
+      test('a stream may return promises in the async colour', async () => {
         const made = new addbase({ read: () => Promise.resolve(encode('later')) });
         if (colour === 'blocking')
           expect(await raised(() => made.read())).toBeInstanceOf(TypeError);
         else expect((await made.read()).decode()).toBe('later');
       });
 
-      test('it shows its stream', () => {
+      test('its repr includes the stream', () => {
         class Mine extends addinfourl {}
         expect(repr(new addbase(fp))).toBe(`<addbase whose fp = ${repr(fp)}>`);
         expect(repr(new Mine(fp, {}, ''))).toMatch(/^<Mine whose fp = .*BytesIO.*>$/);
       });
 
-      test('a hook that fails: the stream is closed all the same', () => {
+      test('a failing hook does not prevent closing the stream', () => {
         const made = new addclosehook(fp, () => {
           throw new ValueError('mine');
         });
@@ -172,7 +172,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
       const { URLError, HTTPError, ContentTooShortError } = error;
       const headers = HTTPMessage.from_items([['Content-Length', '13']]);
 
-      test('URLError: a reason, and perhaps a file', () => {
+      test('URLError has a reason, and a file name if given', () => {
         const plain = new URLError('why');
         expect([plain.reason, plain.args, str(plain)]).toEqual([
           'why',
@@ -192,7 +192,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(str(caused)).toBe('<urlopen error other>');
       });
 
-      test('HTTPError: a response too', async () => {
+      test('HTTPError is also a response', async () => {
         const made = new HTTPError('http://h/', 404, 'Not Found', headers, fp);
         expect([made.code, made.status, made.getcode()]).toEqual([404, 404, 404]);
         expect([made.msg, made.reason]).toEqual(['Not Found', 'Not Found']);
@@ -216,7 +216,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(made).not.toBeInstanceOf(addclosehook);
       });
 
-      test('HTTPError: its lines, its block', async () => {
+      test('HTTPError iterates over lines and is closed at the end of its block', async () => {
         const lines = [];
         {
           await using made = new HTTPError('u', 500, 'x', headers, fp);
@@ -226,7 +226,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(fp.closed).toBe(true);
       });
 
-      test('HTTPError: of no body', async () => {
+      test('HTTPError without a body has an empty one', async () => {
         const made = new HTTPError('u', 500, 'x', headers, null);
         expect((await made.read()).length).toBe(0);
         expect(made.fp.closed).toBe(false);
@@ -235,7 +235,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(made.fp.closed).toBe(true);
       });
 
-      test('what is said of them names the class and the reason', () => {
+      test('their str and repr include the class and the reason', () => {
         const made = new HTTPError('u', 500, 'x', headers, null);
         expect([made.name, made.message, String(made)]).toEqual([
           'HTTPError',
@@ -246,7 +246,7 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
         expect(inspect(made)).toContain('HTTP Error 500: x');
       });
 
-      test('ContentTooShortError: with what came', () => {
+      test('ContentTooShortError has the partial download', () => {
         const made = new ContentTooShortError('too short', ['file', headers]);
         expect(made.content).toEqual(['file', headers]);
         expect([made.reason, str(made)]).toEqual(['too short', '<urlopen error too short>']);

@@ -238,7 +238,7 @@ describe.each(colours)('$colour', ({ robotparser, request, URLError }) => {
       expect(parser.crawl_delay('*')).toBeNull();
     });
 
-    test('basic, can_fetch: of a file on a server', async () => {
+    test('basic, can_fetch: a file on a server is read', async () => {
       const body = 'User-agent: *\r\nDisallow: /private\u2028Crawl-delay: 2\n';
       await using peer = await script([
         { read: 'head' },
@@ -259,7 +259,7 @@ describe.each(colours)('$colour', ({ robotparser, request, URLError }) => {
       expect(parser.mtime()).toBeCloseTo(Date.now() / 1000, -2);
     });
 
-    test('what is not UTF-8 is an error, and so is a server that is not there', async () => {
+    test('invalid UTF-8 and a refused connection are errors', async () => {
       await using peer = await script([
         { read: 'head' },
         'HTTP/1.0 200 OK\r\n\r\nUser-agent: \xff',

@@ -38,7 +38,7 @@ describe.each(both({ robotparser }, { robotparser: blocking_robotparser }))(
       };
     }
 
-    test('robots.txt files are understood as by CPython', () => {
+    test('robots.txt files are parsed as by CPython', () => {
       expect(answers.length).toBeGreaterThan(400);
       for (const [question, expected] of answers) {
         expect(answer(question), JSON.stringify(question[0])).toEqual(expected);

@@ -37,7 +37,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
     ['localhost', false],
     ['xn--a.idn.test', false],
     [`${'a'.repeat(32)}.stars.test`, false],
-  ])('a certificate with wildcards is for %s: %s', async (server_hostname, is_valid) => {
+  ])('a certificate with wildcards matches %s: %s', async (server_hostname, is_valid) => {
     if (is_valid) expect(await ask({ server_hostname })).toBe(200);
     else {
       const error = repr(await raised(() => ask({ server_hostname })));
@@ -45,10 +45,14 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
     }
   });
 
-  test('assert_hostname ends at a name of many wildcards', { timeout: 20_000 }, async () => {
-    const assert_hostname = `${'a'.repeat(63)}.stars.test`;
-    expect(repr(await raised(() => ask({ assert_hostname })))).toContain('too many wildcards');
-  });
+  test(
+    'assert_hostname terminates for a name with many wildcards',
+    { timeout: 20_000 },
+    async () => {
+      const assert_hostname = `${'a'.repeat(63)}.stars.test`;
+      expect(repr(await raised(() => ask({ assert_hostname })))).toContain('too many wildcards');
+    },
+  );
 });
 
 describe('match_hostname', () => {
@@ -73,12 +77,12 @@ describe('match_hostname', () => {
     ['xn--*.idn.test', 'xn--a.idn.test', false],
     ['*a.idn.test', 'xn--aa.idn.test', false],
     ['x*.idn.test', 'xn--a.idn.test', false],
-  ])('%s is for %s: %s', (name, host, is_valid) => {
+  ])('%s matches %s: %s', (name, host, is_valid) => {
     const expected = is_valid ? 'matches' : `hostname '${host}' doesn't match '${name}'`;
     expect(verdict('DNS', name, host)).toBe(expected);
   });
 
-  test('two wildcards in a label are an error', { timeout: 20_000 }, () => {
+  test('two wildcards in a label raise an error', { timeout: 20_000 }, () => {
     for (const name of ['**.stars.test', `${MANY}.stars.test`, `${'a*'.repeat(30)}b.test`]) {
       expect(verdict('DNS', name, `${'a'.repeat(100_000)}.stars.test`)).toBe(
         `too many wildcards in certificate DNS name: '${name}'`,
@@ -93,7 +97,7 @@ describe('match_hostname', () => {
     ['010.0.0.1', '10.0.0.1'],
     ['::ffff:10.0.0.1', '::ffff:010.0.0.1'],
     ['::ffff:8.0.0.1', '::ffff:010.0.0.1'],
-  ])('a leading zero makes no address: %s, %s', (name, host) => {
+  ])('an octet with a leading zero never matches: %s, %s', (name, host) => {
     expect(verdict('IP Address', name, host)).toBe(`hostname '${host}' doesn't match '${name}'`);
     expect(verdict('IP Address', '10.0.0.1', '10.0.0.1')).toBe('matches');
   });

@@ -16,11 +16,11 @@ describe.each(
     [196, 'ok'],
     [197, 'RecursionError: maximum recursion depth exceeded'],
     [2000, 'RecursionError: maximum recursion depth exceeded'],
-  ])('urllib: %i allowed ones', async (hops, expected) => {
-    class Patient extends HTTPRedirectHandler {
+  ])('HTTPRedirectHandler: %i redirects: %s', async (hops, expected) => {
+    class ManyRedirects extends HTTPRedirectHandler {
       static override max_redirections = 5000;
     }
-    const opener = request.build_opener(new Patient());
+    const opener = request.build_opener(new ManyRedirects());
     let result: string;
     try {
       const response = await opener.open(`${inject('http')}/hops/${hops}`);
@@ -32,14 +32,14 @@ describe.each(
     expect(result).toBe(expected);
   });
 
-  test('requests: a thousand allowed ones are followed', async () => {
+  test('Session follows a thousand redirects if max_redirects allows them', async () => {
     await using session = new requests.Session();
     session.max_redirects = 1000;
     const response = await session.get(`${inject('http')}/hops/1000`);
     expect([response.status_code, response.history.length]).toEqual([200, 1000]);
   });
 
-  test('a proxy manager: a thousand allowed ones are followed', async () => {
+  test('PoolManager and ProxyManager follow a thousand redirects', async () => {
     const { PoolManager, ProxyManager } = requests.packages.urllib3;
     const retries = new requests.adapters.Retry(kw({ redirect: 1500, total: null }));
     for (const manager of [new PoolManager(), new ProxyManager(inject('proxy').open)]) {
@@ -50,7 +50,7 @@ describe.each(
     }
   });
 
-  test('urllib3: as many retries as allowed', async () => {
+  test('HTTPAdapter retries as often as max_retries allows', async () => {
     await using session = new requests.Session();
     session.mount(
       'http://',

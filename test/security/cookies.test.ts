@@ -19,10 +19,10 @@ import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
-const setting = (cookie: string) =>
+const set_cookie = (cookie: string) =>
   `HTTP/1.1 200 OK\r\nSet-Cookie: ${cookie}\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok`;
 const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
-const OK = setting('ok=1');
+const OK = set_cookie('ok=1');
 
 function after<Jar extends CookieJar>(url: string, cookie: string, jar: Jar): Jar {
   const headers = new HTTPMessage();
@@ -40,7 +40,7 @@ const domains = (jar: CookieJar) => [...jar].map(({ domain }) => domain);
 describe.each(
   both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
 )('$colour', ({ request, requests }) => {
-  /** Both kinds of program, each with a jar of its own: an opener of urllib, and a session. */
+  /** A urllib opener and a Requests session, each with its own cookie jar. */
   function programs() {
     const jar = new CookieJar();
     const opener = request.build_opener(
@@ -55,16 +55,16 @@ describe.each(
     ];
   }
 
-  test('a domain that is a dot short of everything is refused: com.', async () => {
+  test('a cookie for Domain=com. is refused', async () => {
     await using proxy = await script({
-      connections: [once(setting('a=evil; Domain=com.')), once(OK)],
+      connections: [once(set_cookie('a=evil; Domain=com.')), once(OK)],
     });
     await using session = new requests.Session();
     const options = kw({ proxies: { http: proxy.url } });
     await session.get('http://evil.com./', options);
     await session.get('http://bank.com./', options);
     await using again = await script({
-      connections: [once(setting('a=evil; Domain=com.')), once(OK)],
+      connections: [once(set_cookie('a=evil; Domain=com.')), once(OK)],
     });
     const opener = request.build_opener(
       new request.HTTPCookieProcessor(),
@@ -82,7 +82,7 @@ describe.each(
   test('NUL in a cookie that a server sets does not break later requests', async () => {
     for (const { jar, get } of programs()) {
       const cookies = ['a=x\0y', 'b\0=x', 'good=1'];
-      await using peer = await script({ connections: [...cookies.map(setting), OK].map(once) });
+      await using peer = await script({ connections: [...cookies.map(set_cookie), OK].map(once) });
       for (let i = 0; i < 4; i++) await get(peer.url);
       expect([...jar].map(({ name }) => name)).toEqual(['good', 'ok']);
       expect((await peer.finished(4))[3]).toContain('Cookie: good=1\r\n');
@@ -90,10 +90,12 @@ describe.each(
   });
 
   test.each(['\x01', '\x0b', '\x1f', '\x7f', '%0d%0aX-Evil:%201', '%00', '"\\015\\012X-Evil: 1"'])(
-    '%j in a cookie comes back as it is, as in CPython, and adds no header',
+    '%j in a cookie is sent back unchanged, as in CPython, and adds no header',
     async (text) => {
       for (const { jar, get } of programs()) {
-        await using peer = await script({ connections: [once(setting(`a=x${text}y`)), once(OK)] });
+        await using peer = await script({
+          connections: [once(set_cookie(`a=x${text}y`)), once(OK)],
+        });
         await get(peer.url);
         await get(peer.url);
         expect([...jar].find(({ name }) => name === 'a')?.value).toBe(`x${text}y`);
@@ -104,7 +106,7 @@ describe.each(
     },
   );
 
-  test('a program that sets NUL in a cookie itself gets a ValueError, until it removes it', async () => {
+  test('NUL in a cookie that the program sets raises ValueError until it is removed', async () => {
     await using peer = await script(once(OK));
     await using session = new requests.Session();
     session.cookies.set('a', 'x\0y');
@@ -180,7 +182,7 @@ describe('a long line of a cookie file is one cookie', () => {
   });
 });
 
-describe('time in proportion: cookies of', () => {
+describe('linear time: cookies of', () => {
   // Similar input takes quadratic or exponential time in the affected clients.
   const LONG = 150_000;
   const shapes: [string, string][] = [

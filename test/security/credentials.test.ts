@@ -1,4 +1,4 @@
-// What is for one server is not told to another, and a program's values add no headers. docs/security.md lists the cases.
+// Credentials for one server are not sent to another, and a program's values add no headers. docs/security.md lists the cases.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ const once = (answer: string): Step[] => [{ read: 'request' }, answer, { end: 'c
 const moved = (to: string, headers = '') =>
   `HTTP/1.1 302 Found\r\nLocation: ${to}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`;
 const basic = (text: string) => `Authorization: Basic ${btoa(text)}\r\n`;
-const elsewhere = (url: string) => url.replace('127.0.0.1', 'localhost');
+const on_localhost = (url: string) => url.replace('127.0.0.1', 'localhost');
 
 describe.each(
   both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
@@ -45,7 +45,7 @@ describe.each(
         const [, entry, expected] = of_case;
         with_netrc(`machine 127.0.0.1 login user password secret\n${entry}\n`);
         await using second = await script(once(OK));
-        await using first = await script(once(moved(elsewhere(second.url))));
+        await using first = await script(once(moved(on_localhost(second.url))));
         await requests.get(first.url);
         expect((await first.finished())[0]).toContain(basic('user:secret'));
         const [sent = ''] = await second.finished();
@@ -56,7 +56,7 @@ describe.each(
     test.each([
       ['an entry', 'machine localhost login other password pass'],
       ['a default', 'machine 127.0.0.2\ndefault login other password pass'],
-    ])('a bearer token is not told to a host with %s', async (_, entry) => {
+    ])('a bearer token is not sent to a host with %s', async (_, entry) => {
       with_netrc(entry);
       class Bearer extends requests.auth.AuthBase {
         override __call__(prepared: InstanceType<typeof requests.PreparedRequest>) {
@@ -65,7 +65,7 @@ describe.each(
         }
       }
       await using second = await script(once(OK));
-      await using first = await script(once(moved(elsewhere(second.url))));
+      await using first = await script(once(moved(on_localhost(second.url))));
       await requests.get(first.url, kw({ auth: new Bearer() }));
       expect((await first.finished())[0]).toContain('Authorization: Bearer token\r\n');
       const [sent] = await second.finished();
@@ -74,7 +74,7 @@ describe.each(
     });
   });
 
-  test('a bearer token is not told to an FTP server that a redirect leads to', async () => {
+  test('a bearer token is not sent to an FTP server after a redirect', async () => {
     await using ftp = await script([
       '220 hello\r\n',
       { read: 'line' },
@@ -109,7 +109,7 @@ describe.each(
 
     test('and its cookies do not follow a redirect to another host', async () => {
       await using other = await script(once(OK));
-      await using first = await script(once(moved(elsewhere(other.url))));
+      await using first = await script(once(moved(on_localhost(other.url))));
       await using session = new requests.Session();
       session.cookies.set('id', 'secret', kw({ domain: 'bank.example' }));
       await session.get(first.url, kw({ headers }));
@@ -119,9 +119,9 @@ describe.each(
       expect(sent).not.toMatch(/secret|bank/);
     });
 
-    test('they follow to the same host, and anywhere with keep_credentials', async () => {
+    test('and its cookies follow a redirect to any host with keep_credentials', async () => {
       await using other = await script(once(OK));
-      const connections = [moved('/b'), moved(elsewhere(other.url))].map(once);
+      const connections = [moved('/b'), moved(on_localhost(other.url))].map(once);
       await using first = await script({ connections });
       await using session = new requests.Session();
       session.keep_credentials = true;
@@ -133,7 +133,7 @@ describe.each(
       }
     });
 
-    test('they follow to the same host without it', async () => {
+    test('and its cookies follow a redirect to the same host', async () => {
       await using peer = await script({ connections: [once(moved('/b')), once(OK)] });
       await using session = new requests.Session();
       session.cookies.set('id', 'secret', kw({ domain: 'bank.example' }));

@@ -13,7 +13,7 @@ import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
 /** A response after which the connection stays open until the client closes it. */
-const kept = (answer: string): Step[] => [{ read: 'head' }, answer, { read: 'end' }];
+const keep_alive = (answer: string): Step[] => [{ read: 'head' }, answer, { read: 'end' }];
 const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
 const OK = 'HTTP/1.1 200 OK\r\n';
 
@@ -31,7 +31,7 @@ describe.each(
   ),
 )('$colour', ({ client, request, requests }) => {
   test.each(['readinto', 'read', 'read1', 'readline'] as const)(
-    '%s() of chunks, one of them of a negative size, comes to an end',
+    '%s() of chunks, one of a negative size, terminates',
     async (way) => {
       await using peer = await script(
         once(
@@ -49,7 +49,7 @@ describe.each(
               : (await response[way](9)).length;
           if (size === 0) return;
         }
-        throw new Error('there is no end of it');
+        throw new Error('does not terminate');
       });
       const names = [undefined, 'IncompleteRead', 'ValueError'];
       expect(names).toContain((error as Error | undefined)?.name);
@@ -69,10 +69,13 @@ describe.each(
   });
 
   test.each([
-    ['a redirect whose body stops', '302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc'],
-    ['a redirect to no URL', '302 Found\r\nLocation: http://[/\r\n\r\n'],
+    [
+      'a redirect with a truncated body',
+      '302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc',
+    ],
+    ['a redirect to an invalid URL', '302 Found\r\nLocation: http://[/\r\n\r\n'],
   ])('%s: urlopen closes the connection', async (_, answer) => {
-    await using peer = await script(kept(`HTTP/1.1 ${answer}`));
+    await using peer = await script(keep_alive(`HTTP/1.1 ${answer}`));
     expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 1 })))).toBeInstanceOf(Error);
     await peer.finished();
   });
@@ -94,12 +97,12 @@ describe.each(
       'InvalidHeader',
     ],
     [
-      'a redirect to bytes that are no UTF-8',
+      'a redirect to bytes that are not UTF-8',
       'HTTP/1.1 302 Found\r\nLocation: /\xe9\r\n\r\n',
       'UnicodeDecodeError',
     ],
   ])('%s: Requests closes the connection', async (_, answer, name) => {
-    await using peer = await script(kept(answer));
+    await using peer = await script(keep_alive(answer));
     await using session = new requests.Session();
     const options = kw({ stream: true, timeout: 5 });
     expect(await raised(() => session.get(peer.url, options))).toMatchObject({ name });

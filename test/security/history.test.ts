@@ -99,7 +99,7 @@ describe.each(
       expect((await other.finished())[0]).not.toMatch(/secret|Authorization/i);
     });
 
-    test('sends no referer, and no password of the URL', async () => {
+    test('sends neither a Referer nor the password of the URL', async () => {
       await using other = await script(once(OK));
       await using first = await script({ connections: [once(moved(other.url))] });
       await requests.get(first.url.replace('//', '//user:secret@'));
@@ -120,7 +120,7 @@ describe.each(
     });
 
     test.each(['file:///etc/passwd', 'local_file:///etc/passwd', 'data:,x', 'gopher://h/'])(
-      'leads not to %s',
+      'does not lead to %s',
       async (to) => {
         await using peer = await script(once(moved(to)));
         expect(await name_of(() => request.urlopen(peer.url))).toBe('HTTPError');
@@ -184,7 +184,7 @@ describe.each(
     );
   });
 
-  test('a path of two slashes stays with its host', async () => {
+  test('a path that starts with two slashes is not a host', async () => {
     await using peer = await script(once(OK));
     await requests.get(`${peer.url}/127.0.0.1:1/x`);
     expect((await peer.finished())[0]).toMatch(/^GET \/\/127\.0\.0\.1:1\/x HTTP/);
@@ -198,7 +198,7 @@ describe.each(
     expect(await name_of(() => session.get(url))).toBe('SSLError');
   });
 
-  test('a Content-Length of a terabyte takes no memory', async () => {
+  test('a Content-Length of a terabyte allocates no memory', async () => {
     await using peer = await script(
       once('HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\nabc'),
     );
@@ -239,12 +239,12 @@ describe.each(
     const { random } = Math;
     Math.random = () => 0;
     try {
-      const made = [1, 2].map(() =>
+      const types = [1, 2].map(() =>
         new requests.Request('POST', 'http://h/', kw({ files: { a: 'b' } }))
           .prepare()
           .headers.get('Content-Type'),
       );
-      expect(made[0]).not.toBe(made[1]);
+      expect(types[0]).not.toBe(types[1]);
     } finally {
       Math.random = random;
     }

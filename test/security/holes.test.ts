@@ -92,17 +92,17 @@ describe.each(
 
     test('a port above 65535 is never connected to', async () => {
       await using peer = await script(once(OK));
-      const over = peer.port + 65_536;
+      const too_high = peer.port + 65_536;
       for (const connection of [
-        new client.HTTPConnection('127.0.0.1', over),
-        new client.HTTPConnection(`127.0.0.1:${over}`),
+        new client.HTTPConnection('127.0.0.1', too_high),
+        new client.HTTPConnection(`127.0.0.1:${too_high}`),
       ]) {
         expect(await raised(() => connection.request('GET', '/'))).toMatchObject({
           name: 'OverflowError',
         });
       }
       const tunnelled = new client.HTTPConnection('127.0.0.1', peer.port);
-      tunnelled.set_tunnel('h', over);
+      tunnelled.set_tunnel('h', too_high);
       expect(await raised(() => tunnelled.request('GET', '/'))).toMatchObject({
         name: 'OverflowError',
       });
@@ -129,7 +129,7 @@ describe.each(
       expect((await other.received()).join('')).not.toContain('Authorization');
     });
 
-    test('answer it if the session keeps credentials', async () => {
+    test('answer a digest challenge with keep_credentials', async () => {
       await using other = await script({ connections: [once(challenge), once(OK)] });
       await using first = await script(once(redirect_to(other.url)));
       await using session = new requests.Session();
@@ -160,7 +160,7 @@ describe.each(
       expect((await first.finished())[0]).toContain('of_request=1');
     });
 
-    test('send them to the same host', async () => {
+    test('send cookies of one request to the same host', async () => {
       await using peer = await script({ connections: [once(redirect_to('/b')), once(OK)] });
       await requests.get(peer.url, kw({ cookies: { of_request: '1' } }));
       for (const sent of await peer.finished(2)) expect(sent).toContain('Cookie: of_request=1\r\n');
@@ -168,23 +168,23 @@ describe.each(
   });
 
   describe('an unsolicited response on an idle connection', () => {
-    const kept = (text: string) =>
+    const keep_alive = (text: string) =>
       `HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
-    const answers = (unasked: Step[]) => ({
+    const answers = (unsolicited: Step[]) => ({
       connections: [
-        [{ read: 'head' } as Step, kept('first'), ...unasked, { read: 'end' } as Step],
-        [{ read: 'head' } as Step, kept('second'), { read: 'end' } as Step],
+        [{ read: 'head' } as Step, keep_alive('first'), ...unsolicited, { read: 'end' } as Step],
+        [{ read: 'head' } as Step, keep_alive('second'), { read: 'end' } as Step],
       ],
     });
-    const evil = kept('evil!');
+    const evil = keep_alive('evil!');
 
     test.each([
-      ['with the one before', [evil]],
+      ['together with the first response', [evil]],
       ['later', [{ wait: 20 }, evil]],
-    ] as [string, Step[]][])('%s is not taken for the next response', async (_, unasked) => {
+    ] as [string, Step[]][])('%s is not taken for the next response', async (_, unsolicited) => {
       // Without a pause, both responses are sent in one piece.
-      const steps = unasked.length === 1 ? answers([]) : answers(unasked);
-      if (unasked.length === 1) steps.connections[0]![1] = kept('first') + evil;
+      const steps = unsolicited.length === 1 ? answers([]) : answers(unsolicited);
+      if (unsolicited.length === 1) steps.connections[0]![1] = keep_alive('first') + evil;
       await using peer = await script(steps);
       const connection = new client.HTTPConnection('127.0.0.1', peer.port);
       await using session = new requests.Session();
@@ -205,7 +205,12 @@ describe.each(
     });
 
     test('does not prevent the reuse of other connections', async () => {
-      const twice = [{ read: 'head' }, kept('a'), { read: 'head' }, kept('b')] as Step[];
+      const twice = [
+        { read: 'head' },
+        keep_alive('a'),
+        { read: 'head' },
+        keep_alive('b'),
+      ] as Step[];
       await using peer = await script(twice);
       const connection = new client.HTTPConnection('127.0.0.1', peer.port);
       for (const body of ['a', 'b']) {
@@ -256,32 +261,32 @@ describe('cookies', () => {
     jar.extract_cookies({ info: () => headers }, new request.Request(url));
     return jar;
   };
-  const shown = (jar: CookieJar) => [...jar].map(({ name, value }) => `${name}=${value}`);
+  const pairs = (jar: CookieJar) => [...jar].map(({ name, value }) => `${name}=${value}`);
 
   test.each(['.0.0.1', '0.0.1', '.1'])('%j is not a domain of 127.0.0.1', (domain) => {
-    expect(shown(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
+    expect(pairs(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
   });
 
   test('an IP address is its own domain', () => {
-    expect(shown(jar_after('http://127.0.0.1/', 'a=b; Domain=127.0.0.1'))).toEqual(['a=b']);
+    expect(pairs(jar_after('http://127.0.0.1/', 'a=b; Domain=127.0.0.1'))).toEqual(['a=b']);
     const jar = jar_after('http://127.0.0.1/', 'a=b');
     const asked = new request.Request('http://127.0.0.1/x');
     jar.add_cookie_header(asked);
     expect(asked.get_header('Cookie')).toBe('a=b');
   });
 
-  test('a name is still of its domain', () => {
-    expect(shown(jar_after('http://a.example.org/', 'a=b; Domain=example.org'))).toEqual(['a=b']);
+  test('a host accepts cookies for its parent domain', () => {
+    expect(pairs(jar_after('http://a.example.org/', 'a=b; Domain=example.org'))).toEqual(['a=b']);
   });
 
-  test('an http answer neither overwrites nor drops a Secure cookie', () => {
+  test('an http response neither overwrites nor deletes a Secure cookie', () => {
     const jar = jar_after('https://example.org/', 'a=b; Secure');
-    expect(shown(jar_after('http://example.org/', 'a=evil', jar))).toEqual(['a=b']);
-    expect(shown(jar_after('http://example.org/', 'a=; Max-Age=0', jar))).toEqual(['a=b']);
-    expect(shown(jar_after('https://example.org/', 'a=c; Secure', jar))).toEqual(['a=c']);
-    expect(shown(jar_after('https://example.org/', 'a=; Max-Age=0', jar))).toEqual([]);
-    expect(shown(jar_after('http://example.org/', 'x=1', jar))).toEqual(['x=1']);
-    expect(shown(jar_after('http://example.org/', 'x=2', jar))).toEqual(['x=2']);
+    expect(pairs(jar_after('http://example.org/', 'a=evil', jar))).toEqual(['a=b']);
+    expect(pairs(jar_after('http://example.org/', 'a=; Max-Age=0', jar))).toEqual(['a=b']);
+    expect(pairs(jar_after('https://example.org/', 'a=c; Secure', jar))).toEqual(['a=c']);
+    expect(pairs(jar_after('https://example.org/', 'a=; Max-Age=0', jar))).toEqual([]);
+    expect(pairs(jar_after('http://example.org/', 'x=1', jar))).toEqual(['x=1']);
+    expect(pairs(jar_after('http://example.org/', 'x=2', jar))).toEqual(['x=2']);
   });
 
   test('a cookie that a cookies.txt cannot hold is left out', () => {

@@ -1,5 +1,5 @@
 // Unwanted bodies (of redirects, challenges, retried responses): the server must not control how much is read or
-// decoded. Each next to a legitimate program that must keep working.
+// decoded. Each attack stands next to a legitimate program that must keep working.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { encode, kw } from '../../lib/builtins/index.js';
@@ -24,7 +24,12 @@ const refusal = (headers: string, body: Buffer | string) =>
 const GZIP = 'Content-Encoding: gzip\r\n';
 
 /** One connection that sends `first`, then OK. */
-const kept_connection = (first: string): Step[] => [{ read: 'head' }, first, { read: 'head' }, OK];
+const reused_connection = (first: string): Step[] => [
+  { read: 'head' },
+  first,
+  { read: 'head' },
+  OK,
+];
 /** A first connection whose body does not end; a second one that responds. */
 const endless = (head: string, prelude: Step[] = []) => ({
   connections: [
@@ -49,13 +54,13 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       ['a challenge', refusal, { auth: true }],
     ] as const)('%s', (_, first, options) => {
       const prelude: Step[] = 'second' in options ? [{ read: 'head' }, redirect('', '')] : [];
-      const kept = (text: string) => [...prelude, ...kept_connection(text)];
+      const reused = (text: string) => [...prelude, ...reused_connection(text)];
       const fails = 'auth' in options || 'second' in options;
       const get = (url: string, more = {}) =>
         requests.get(url, kw({ ...('auth' in options && { auth: auth() }), timeout: 5, ...more }));
 
       test.each([false, true])('is decoded on access (stream: %s)', async (stream) => {
-        await using peer = await script(kept(first(GZIP, gzipSync('moved'))));
+        await using peer = await script(reused(first(GZIP, gzipSync('moved'))));
         const response = await get(peer.url, { stream });
         const before = response.history.at(-1);
         expect((await response.read()).decode()).toBe('ok');
@@ -89,7 +94,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       test('in chunks allows reuse of the connection', async () => {
         const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
         await using peer = await script(
-          kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`),
+          reused(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`),
         );
         const response = await get(peer.url);
         expect([response.text, response.history.at(-1)!.text]).toEqual(['ok', 'moved']);
@@ -97,7 +102,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
 
       test('is not decompressed if it is a bomb', async () => {
-        await using peer = await script(kept(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
+        await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
         const response = await get(peer.url);
         const before = response.history.at(-1);
         expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
@@ -105,7 +110,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
 
       test('raises an error on access if it is not gzip', async () => {
-        await using peer = await script(kept(first(GZIP, 'moved')));
+        await using peer = await script(reused(first(GZIP, 'moved')));
         const response = await get(peer.url);
         expect(response.text).toBe('ok');
         expect(await raised(() => response.history.at(-1)!.text)).toMatchObject({
@@ -164,13 +169,13 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const blocking = {
         response: (response: requests.Response) => void seen.push(response.content.decode()),
       };
-      await using peer = await script(kept_connection(redirect(GZIP, gzipSync('moved'))));
+      await using peer = await script(reused_connection(redirect(GZIP, gzipSync('moved'))));
       const given = (colour === 'blocking' ? blocking : hooks) as typeof hooks;
       const response = await requests.get(peer.url, kw({ hooks: given }));
       expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
     });
 
-    test('a body that a hook sets is kept', async () => {
+    test('a body that a hook sets is not replaced', async () => {
       const first: Step[] = [{ read: 'head' }, redirect('', 'moved')];
       await using peer = await script([...first, ...first, { read: 'head' }, OK]);
       const response = (r: requests.Response) => void (r._content = encode(String(r.url.length)));
@@ -227,7 +232,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
 
       test('allows reuse of the connection if it ends before', async () => {
         await using peer = await script(
-          kept_connection(answer('503 Unavailable', '', 'x'.repeat(100_000))),
+          reused_connection(answer('503 Unavailable', '', 'x'.repeat(100_000))),
         );
         expect(await get(peer.url)).toBe('ok');
         expect(await peer.received()).toHaveLength(1);

@@ -25,7 +25,7 @@ const other_ca = cert('other_ca.pem');
 const client = { cert_file: cert('client.pem'), key_file: cert('client.key') };
 const secure = inject('proxy').secure;
 const { good, wrong_host, unknown_ca, mutual } = inject('https');
-const ELSEWHERE = 'elsewhere.test';
+const OTHER_NAME = 'elsewhere.test';
 const WRONG_FINGERPRINT = '00'.repeat(32);
 
 function context_for(cafile: string | null): ssl.SSLContext {
@@ -61,14 +61,14 @@ describe.each(
       ['the roots', () => ({ proxy_ssl_context: context_for(other_ca), ca_certs })],
       [
         'an assertion of the name',
-        () => ({ ca_certs, assert_hostname: false, proxy_assert_hostname: ELSEWHERE }),
+        () => ({ ca_certs, assert_hostname: false, proxy_assert_hostname: OTHER_NAME }),
       ],
       ['a missing fingerprint', () => ({ ca_certs, proxy_assert_fingerprint: WRONG_FINGERPRINT })],
-    ])('%s of the destination do not make the proxy trusted', async (_, options) => {
+    ])('settings of the destination do not make the proxy trusted: %s', async (_, options) => {
       expect(await failure(`${good}/`, secure, options())).toMatch(REFUSED);
     });
 
-    test('cert_reqs of the destination does not turn the verification of the proxy off', async () => {
+    test('cert_reqs of the destination does not disable verification of the proxy', async () => {
       const proxy_ssl_context = context_for(other_ca);
       const options = { proxy_ssl_context, cert_reqs: 'CERT_NONE' };
       expect(await failure(`${good}/`, secure, options)).toMatch(REFUSED);
@@ -93,25 +93,25 @@ describe.each(
           return { proxy_assert_fingerprint: fingerprint_of(pem), ca_certs };
         },
       ],
-    ])('%s of the proxy is not for the destination', async (_, url, options) => {
+    ])('settings of the proxy do not apply to the destination: %s', async (_, url, options) => {
       expect(await failure(`${url}/`, secure, options())).toMatch(REFUSED);
       expect(await failure(`${url}/`, secure, options())).not.toContain('proxy');
     });
 
     test.each([
-      ['assert_hostname', { assert_hostname: ELSEWHERE }],
-      ['server_hostname', { server_hostname: ELSEWHERE }],
+      ['assert_hostname', { assert_hostname: OTHER_NAME }],
+      ['server_hostname', { server_hostname: OTHER_NAME }],
       [
         'assert_fingerprint',
         { assert_fingerprint: fingerprint_of(readFileSync(cert('wrong_host.pem'), 'latin1')) },
       ],
-    ])('%s is for the destination only', async (_, options) => {
+    ])('%s applies to the destination only', async (_, options) => {
       expect(await ask(`${wrong_host}/`, secure, { ca_certs, ...options })).toBe(200);
     });
 
-    test('a client certificate is for the destination only', async () => {
+    test('a client certificate is sent to the destination only', async () => {
       expect(await ask(`${mutual}/`, secure, { ca_certs, ...client })).toBe(200);
-      await using proxy = await asking_proxy();
+      await using proxy = await proxy_with_client_auth();
       expect(await failure(`${good}/`, proxy.url, { ca_certs, ...client })).toContain(
         '"client":null',
       );
@@ -131,7 +131,7 @@ describe.each(
 
     test.each<[what: string, options: () => Options]>([
       ['proxy_ssl_context', () => ({ ca_certs, proxy_ssl_context: context_for(other_ca) })],
-      ['proxy_assert_hostname', () => ({ ca_certs, proxy_assert_hostname: ELSEWHERE })],
+      ['proxy_assert_hostname', () => ({ ca_certs, proxy_assert_hostname: OTHER_NAME })],
       [
         'proxy_assert_fingerprint',
         () => ({ ca_certs, proxy_assert_fingerprint: WRONG_FINGERPRINT }),
@@ -143,9 +143,9 @@ describe.each(
     });
 
     test.each([
-      ['assert_hostname', { assert_hostname: ELSEWHERE }],
+      ['assert_hostname', { assert_hostname: OTHER_NAME }],
       ['no assert_hostname', { assert_hostname: false }],
-      ['server_hostname', { server_hostname: ELSEWHERE }],
+      ['server_hostname', { server_hostname: OTHER_NAME }],
       [
         'assert_fingerprint',
         { assert_fingerprint: fingerprint_of(readFileSync(cert('wrong_host.pem'), 'latin1')) },
@@ -158,8 +158,8 @@ describe.each(
       expect((await proxy.received()).join('')).toBe('');
     });
 
-    test('is not shown the client certificate', async () => {
-      await using proxy = await asking_proxy();
+    test('does not receive the client certificate', async () => {
+      await using proxy = await proxy_with_client_auth();
       expect(await failure(HTTP, proxy.url, { ca_certs, ...client })).toContain('"client":null');
     });
   });
@@ -179,18 +179,18 @@ describe.each(
       },
     );
 
-    test('verify: false is for the proxy, too', async () => {
+    test('verify: false also applies to the proxy', async () => {
       await using proxy = await script(once(OK), { tls: 'unknown_ca' });
       const options = { proxies: through(proxy.url), verify: false };
       expect((await requests.get('http://there.test/', kw(options))).text).toBe('ok');
     });
 
-    test('cert is for the server only', async () => {
+    test('cert is sent to the server only', async () => {
       const certificate = [client.cert_file, client.key_file] as [string, string];
       const options = { verify: ca_certs, cert: certificate };
       const honest = await requests.get(`${mutual}/`, kw({ proxies: through(secure), ...options }));
       expect(honest.status_code).toBe(200);
-      await using proxy = await asking_proxy();
+      await using proxy = await proxy_with_client_auth();
       for (const url of ['http://there.test/', `${good}/`]) {
         const failed = await raised(() =>
           requests.get(url, kw({ proxies: through(proxy.url), ...options })),
@@ -200,7 +200,7 @@ describe.each(
     });
   });
 
-  test('a redirect of a pool of a proxy takes no credentials along to another host', async () => {
+  test('a ProxyManager’s pool sends no credentials after a redirect to another host', async () => {
     await using proxy = await script({ connections: [once(moved('http://evil.test/')), once(OK)] });
     const manager = urllib3.proxy_from_url(proxy.url);
     const pool = manager.connection_from_url('http://bank.test/');
@@ -222,7 +222,7 @@ describe.each(
     manager.clear();
   });
 
-  describe('credentials for one proxy of urllib are not told to another', () => {
+  describe('credentials for one proxy of urllib are not sent to another', () => {
     const refusal = once('HTTP/1.1 407 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     const challenge =
       'HTTP/1.1 407 No\r\nProxy-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n' +
@@ -235,24 +235,24 @@ describe.each(
       const connections = [...answers, moved('https://h.example/')].map(once);
       await using first = await script({ connections });
       await using second = await script(refusal);
-      const place = `127.0.0.1:${first.port}`;
+      const host = `127.0.0.1:${first.port}`;
       const passwords = new request.HTTPPasswordMgrWithDefaultRealm();
       passwords.add_password(null, 'h.example', 'user', 'secret');
       const opener = request.build_opener(
-        new request.ProxyHandler({ http: `http://${user}${place}`, https: second.url }),
+        new request.ProxyHandler({ http: `http://${user}${host}`, https: second.url }),
         new request.ProxyDigestAuthHandler(passwords),
       );
       await raised(() => opener.open('http://h.example/'));
       expect((await first.finished(connections.length)).at(-1)).toContain('Proxy-Authorization: ');
-      const [asked] = await second.finished();
-      expect(asked).toContain('CONNECT h.example:443');
-      expect(asked).not.toContain('Proxy-Authorization');
+      const [sent] = await second.finished();
+      expect(sent).toContain('CONNECT h.example:443');
+      expect(sent).not.toContain('Proxy-Authorization');
     });
 
     test.each<[how: string, user: string, headers: Record<string, string>]>([
       ['of its URL', 'user:secret@', {}],
       ['of the request', '', { 'Proxy-Authorization': 'secret' }],
-    ])('but to the same one they are, after a redirect: %s', async (_, user, headers) => {
+    ])('but to the same proxy after a redirect: %s', async (_, user, headers) => {
       await using proxy = await script({ connections: [once(moved('/b')), once(OK)] });
       const opener = request.build_opener(
         new request.ProxyHandler({ http: `http://${user}127.0.0.1:${proxy.port}` }),
@@ -262,7 +262,7 @@ describe.each(
     });
   });
 
-  // As in CPython and in Requests 2.34.2, which gave these answers; urllib asks for a host as it is in the URL.
+  // As in CPython and in Requests 2.34.2, which gave these answers; urllib compares the host as it stands in the URL.
   test.each([
     ['localhost', 'localhost', true, true],
     ['localhost', 'localhost.', false, false],
@@ -284,8 +284,8 @@ describe.each(
   });
 });
 
-/** An https proxy that asks for a client certificate, and answers with what it was shown in place of a status line. */
-async function asking_proxy() {
+/** An https proxy that requests a client certificate and sends a description of it in place of a status line. */
+async function proxy_with_client_auth() {
   const [key, own] = ['good.key', 'good.pem'].map((name) => readFileSync(cert(name)));
   const server = await tls_server({ key, cert: own, ca: readFileSync(ca_certs) });
   return Object.assign(server, { url: `https://localhost:${server.port}` });

@@ -16,7 +16,7 @@ type Case = [server: string, trusted: string[], strict: boolean, partial: boolea
 const { cases } = JSON.parse(
   readFileSync(new URL('../vectors/strict_certificates.json', import.meta.url), 'utf8'),
 ) as { cases: Case[] };
-/** Where two trusted certificates could be the issuer, the chain is unknown, and nothing is refused. */
+/** Where two trusted certificates could be the issuer, the chain is ambiguous and nothing is refused. */
 const is_ambiguous = (trusted: string[]) =>
   trusted.includes('issuer_middle_renewed') && trusted.includes('issuer_middle_no_usage');
 
@@ -55,7 +55,7 @@ describe.each(
     cases.filter(
       ([, trusted, strict]) => strict && /^(strict_ca|issuer_root_\w+)$/.test(trusted.join()),
     ),
-  )('%s, trusting %j, as Requests sees it', async (...of_case) => {
+  )('%s, trusting %j, with Requests', async (...of_case) => {
     const [name, trusted, , , verdict] = of_case;
     await using peer = await script([{ read: 'head' }, OK, { end: 'close' }], { tls: name });
     const options = kw({ verify: path_of(String(trusted[0])), timeout: 5 });

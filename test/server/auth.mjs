@@ -23,7 +23,7 @@ const HASHES = {
 };
 
 /** Digest authentication for one user: issues nonces and verifies responses to them. */
-export class DigestGuard {
+export class DigestAuthentication {
   /** @type {Map<string, number[]>} nonce → the nonce counts used with it */
   nonces = new Map();
 
@@ -70,29 +70,30 @@ export class DigestGuard {
    */
   verify(authorization, method, target) {
     const { user, password, realm, qop, algorithm, opaque, never } = this.options;
-    const refused = { challenge: this.challenge(false) };
-    if (never || !authorization?.startsWith('Digest ')) return refused;
-    const given = Object.fromEntries(
+    const rejection = { challenge: this.challenge(false) };
+    if (never || !authorization?.startsWith('Digest ')) return rejection;
+    const fields = Object.fromEntries(
       Array.from(authorization.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,]*))/g), (match) => [
         match[1],
         match[2] ?? match[3],
       ]),
     );
-    const counts = this.nonces.get(given.nonce);
-    if (counts === undefined || given.username !== user || given.realm !== realm) return refused;
-    if (given.uri !== target || (given.opaque ?? null) !== opaque) return refused;
-    if (given.algorithm !== (algorithm ?? 'MD5')) return refused;
+    const counts = this.nonces.get(fields.nonce);
+    if (counts === undefined || fields.username !== user || fields.realm !== realm)
+      return rejection;
+    if (fields.uri !== target || (fields.opaque ?? null) !== opaque) return rejection;
+    if (fields.algorithm !== (algorithm ?? 'MD5')) return rejection;
     const hash = (/** @type {string} */ text) =>
       createHash(HASHES[algorithm ?? 'MD5'] ?? '')
         .update(text, 'latin1')
         .digest('hex');
     let secret = hash(`${user}:${realm}:${password}`);
-    if (algorithm === 'MD5-SESS') secret = hash(`${secret}:${given.nonce}:${given.cnonce}`);
+    if (algorithm === 'MD5-SESS') secret = hash(`${secret}:${fields.nonce}:${fields.cnonce}`);
     const ha2 = hash(`${method}:${target}`);
-    const use = qop === null ? '' : `${given.nc}:${given.cnonce}:${given.qop}:`;
-    if (given.response !== hash(`${secret}:${given.nonce}:${use}${ha2}`)) return refused;
-    const count = qop === null ? counts.length + 1 : parseInt(given.nc ?? '', 16);
-    if (counts.includes(count)) return refused;
+    const use = qop === null ? '' : `${fields.nc}:${fields.cnonce}:${fields.qop}:`;
+    if (fields.response !== hash(`${secret}:${fields.nonce}:${use}${ha2}`)) return rejection;
+    const count = qop === null ? counts.length + 1 : parseInt(fields.nc ?? '', 16);
+    if (counts.includes(count)) return rejection;
     if (counts.length >= (this.options.uses ?? Infinity))
       return { challenge: this.challenge(true) };
     counts.push(count);

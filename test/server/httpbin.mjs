@@ -16,7 +16,7 @@
  */
 import { gunzipSync, gzipSync, deflateSync, brotliCompressSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DigestGuard, is_basic } from './auth.mjs';
+import { DigestAuthentication, is_basic } from './auth.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -44,11 +44,11 @@ export async function httpbin(request, response, read) {
     `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
   );
   const [route = '', ...parts] = url.pathname.split('/').slice(1).map(decodeURIComponent);
-  const known = routes[route];
+  const handle = routes[route];
   try {
     const body = read ?? Buffer.concat(await request.toArray());
-    if (!known) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
-    await known({ request, response, url, parts, body });
+    if (!handle) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
+    await handle({ request, response, url, parts, body });
   } catch (error) {
     if (!request.destroyed) throw error; // else the client disconnected
   }
@@ -213,8 +213,8 @@ function unauthorized(response, challenge) {
   response.end();
 }
 
-/** @type {Map<string, DigestGuard>} the guards of /digest-auth, by path */
-const guards = new Map();
+/** @type {Map<string, DigestAuthentication>} those of /digest-auth, by path */
+const authentications = new Map();
 
 /** @param {number} length @param {number} [start] */
 const alphabet = (length, start = 0) =>
@@ -305,9 +305,9 @@ const routes = {
     url,
     parts: [qop = '', user = '', password = '', algorithm],
   }) {
-    const guard =
-      guards.get(url.pathname) ??
-      new DigestGuard({
+    const authentication =
+      authentications.get(url.pathname) ??
+      new DigestAuthentication({
         user,
         password,
         realm: 'me@kennethreitz.com',
@@ -315,8 +315,8 @@ const routes = {
         algorithm: algorithm ?? 'MD5',
         opaque: 'b1f2c3',
       });
-    guards.set(url.pathname, guard);
-    const outcome = guard.verify(
+    authentications.set(url.pathname, authentication);
+    const outcome = authentication.verify(
       request.headers.authorization,
       request.method ?? '',
       request.url ?? '',

@@ -77,10 +77,10 @@ const bin = {
     'https',
   ),
 };
-/** @param {proxies.Guard} guard */
-const proxy = (guard) =>
+/** @param {proxies.Authenticate} authenticate */
+const proxy = (authenticate) =>
   listen(
-    proxies.proxy(guard, () => plain_url),
+    proxies.proxy(authenticate, () => plain_url),
     'http',
   );
 console.log(

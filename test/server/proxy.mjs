@@ -5,38 +5,42 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { DigestGuard, is_basic } from './auth.mjs';
+import { DigestAuthentication, is_basic } from './auth.mjs';
 
-/** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Guard the headers of a rejection, or null */
+/** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Authenticate the headers of a rejection, or null */
 
-/** Admits everybody. @type {Guard} */
+/** Admits everybody. @type {Authenticate} */
 export const open = () => null;
 
-/** Admits one user, by Basic. @type {Guard} */
+/** Admits one user, by Basic. @type {Authenticate} */
 export const basic = ({ headers }) =>
   is_basic(headers['proxy-authorization'], 'user', 'pass word')
     ? null
     : { 'Proxy-Authenticate': 'Basic realm="proxy"' };
 
-const guard = new DigestGuard({ user: 'tester', password: 'test123', realm: 'TestRealm' });
+const authentication = new DigestAuthentication({
+  user: 'tester',
+  password: 'test123',
+  realm: 'TestRealm',
+});
 
-/** Admits the same user, by Digest. @type {Guard} */
+/** Admits the same user, by Digest. @type {Authenticate} */
 export function digest({ headers, method = '', url = '' }) {
-  const verdict = guard.verify(headers['proxy-authorization'], method, url);
+  const verdict = authentication.verify(headers['proxy-authorization'], method, url);
   return 'challenge' in verdict ? { 'Proxy-Authenticate': verdict.challenge } : null;
 }
 
 /**
- * @param {Guard} guard
+ * @param {Authenticate} authenticate
  * @param {() => string} origin the test server's URL
  * @param {import('node:tls').TlsOptions | null} identity the certificate of a proxy that clients connect to over TLS
  */
-export function proxy(guard, origin, identity = null) {
+export function proxy(authenticate, origin, identity = null) {
   const answer = (
     /** @type {http.IncomingMessage} */ request,
     /** @type {http.ServerResponse} */ response,
   ) => {
-    const refusal = guard(request);
+    const refusal = authenticate(request);
     if (refusal) {
       response.writeHead(407, { ...refusal, 'Content-Length': 7 }).end('refused');
       return;
@@ -57,7 +61,7 @@ export function proxy(guard, origin, identity = null) {
   };
   const server = identity ? https.createServer(identity, answer) : http.createServer(answer);
   server.on('connect', (request, socket) => {
-    const refusal = guard(request);
+    const refusal = authenticate(request);
     if (refusal) {
       const lines = Object.entries(refusal).map(([name, value]) => `${name}: ${value}\r\n`);
       socket.end(`HTTP/1.1 407 Proxy Authentication Required\r\n${lines.join('')}\r\n`);

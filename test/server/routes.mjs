@@ -26,16 +26,16 @@
  *     /reset?after=          RST: immediately, after the `head`, or inside the `body`
  *     /close                 closes the connection without a response
  *     /basic?user=&password=&n=           401 without these credentials, by Basic for the realm R; n bytes of body
- *     /digest/ID?user=&password=&qop=…    the same by Digest, its options those of DigestGuard (auth.mjs)
+ *     /digest/ID?user=&password=&qop=…    the same by Digest, its options those of DigestAuthentication (auth.mjs)
  *     /stats                 JSON: {connections: currently open, requests: so far, sent: bytes of the last /big}
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DigestGuard, is_basic } from './auth.mjs';
+import { DigestAuthentication, is_basic } from './auth.mjs';
 
 const PATTERN = Buffer.from(Array.from({ length: 65536 }, (_, i) => i & 255));
-/** @type {Map<string, DigestGuard>} the guards of /digest, by URL */
-const guards = new Map();
+/** @type {Map<string, DigestAuthentication>} those of /digest, by URL */
+const authentications = new Map();
 let requests = 0;
 let big_sent = 0;
 
@@ -49,10 +49,10 @@ export async function answer(request, response) {
   const number = (/** @type {string} */ name, otherwise = 0) =>
     Number(searchParams.get(name) ?? otherwise);
   const [, route, detail = ''] = pathname.split('/');
-  const known = routes[route ?? ''];
-  if (!known) return send(response, 404, 'text/plain', 'no such route\n');
+  const handle = routes[route ?? ''];
+  if (!handle) return send(response, 404, 'text/plain', 'no such route\n');
   try {
-    await known({ request, response, searchParams, number, detail });
+    await handle({ request, response, searchParams, number, detail });
   } catch (error) {
     if (!request.destroyed) throw error; // else the client disconnected
   }
@@ -127,9 +127,13 @@ const routes = {
   },
   digest: ({ request, response, searchParams }) => {
     const { url = '', method = '', headers } = request;
-    let guard = guards.get(url);
-    if (!guard) guards.set(url, (guard = new DigestGuard(digest_options(searchParams))));
-    const verdict = guard.verify(headers.authorization, method, url);
+    let authentication = authentications.get(url);
+    if (!authentication)
+      authentications.set(
+        url,
+        (authentication = new DigestAuthentication(digest_options(searchParams))),
+      );
+    const verdict = authentication.verify(headers.authorization, method, url);
     if ('count' in verdict) return json(response, verdict);
     response.setHeader('WWW-Authenticate', verdict.challenge);
     send(response, 401, 'text/plain', 'x'.repeat(1000));
@@ -196,7 +200,7 @@ const routes = {
 };
 
 /**
- * A guard's options from a query: `none` means null; numbers and `true` are converted.
+ * The options of a DigestAuthentication from a query: `none` means null; numbers and `true` are converted.
  * @param {URLSearchParams} searchParams
  */
 function digest_options(searchParams) {

@@ -17,9 +17,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 
 /** The servers by port. @type {Map<number, Scripted>} */
-const playing = new Map();
+const servers = new Map();
 /** The last pseudo-port, below 0, of a server on a Unix socket. */
-let pathed = 0;
+let last_pseudo_port = 0;
 
 /**
  * Starts a server on a free port, or on a Unix socket.
@@ -37,7 +37,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     played: [],
   };
   /** The TCP connections underlying TLS connections, by the client's port. @type {Map<number | undefined, net.Socket>} */
-  const below = new Map();
+  const tcp_sockets = new Map();
   const accept = (/** @type {net.Socket} */ socket) => {
     const steps = connections[Math.min(scripted.received.length, connections.length - 1)] ?? [];
     const received = /** @type {Buffer[]} */ ([]);
@@ -45,7 +45,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     scripted.sockets.add(socket);
     socket.on('close', () => scripted.sockets.delete(socket));
     socket.on('error', () => {});
-    const connection = below.get(socket.remotePort) ?? socket;
+    const connection = tcp_sockets.get(socket.remotePort) ?? socket;
     scripted.played.push(
       new Promise((played) => {
         scripted.sent.push(
@@ -59,14 +59,15 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     ? tls.createServer({ ...options, ...half_open }, accept)
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
-  if (options) scripted.server.on('connection', (socket) => below.set(socket.remotePort, socket));
-  const place = path === null ? { port: 0, host } : { path };
+  if (options)
+    scripted.server.on('connection', (socket) => tcp_sockets.set(socket.remotePort, socket));
+  const endpoint = path === null ? { port: 0, host } : { path };
   await new Promise((resolve) =>
-    scripted.server.listen({ ...place, ...(backlog && { backlog }) }, () => resolve(null)),
+    scripted.server.listen({ ...endpoint, ...(backlog && { backlog }) }, () => resolve(null)),
   );
   const address = scripted.server.address();
-  const port = typeof address === 'object' && address ? address.port : --pathed;
-  playing.set(port, scripted);
+  const port = typeof address === 'object' && address ? address.port : --last_pseudo_port;
+  servers.set(port, scripted);
   return port;
 }
 
@@ -75,7 +76,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
  * @param {number} port
  */
 export function received(port) {
-  const all = playing.get(port)?.received ?? [];
+  const all = servers.get(port)?.received ?? [];
   return all.map((pieces) => Buffer.concat(pieces).toString('latin1'));
 }
 
@@ -86,7 +87,7 @@ export function received(port) {
  */
 export async function finished(port, connections) {
   await accepted(port, connections);
-  await Promise.all(playing.get(port)?.played ?? []);
+  await Promise.all(servers.get(port)?.played ?? []);
   return received(port);
 }
 
@@ -97,25 +98,25 @@ export async function finished(port, connections) {
  */
 export async function sent(port, connections) {
   await accepted(port, connections);
-  await Promise.all(playing.get(port)?.sent ?? []);
+  await Promise.all(servers.get(port)?.sent ?? []);
   return received(port);
 }
 
 /** @param {number} port @param {number} connections */
 async function accepted(port, connections) {
-  const scripted = playing.get(port);
+  const scripted = servers.get(port);
   while (scripted && scripted.played.length < connections) await sleep(5);
 }
 
 /**
- * The number of a server's connections that its clients have not closed within `patience` milliseconds.
+ * The number of a server's connections that its clients have not closed within `limit` milliseconds.
  * @param {number} port
- * @param {number} patience
+ * @param {number} limit
  */
-export async function left_open(port, patience) {
-  const sockets = [...(playing.get(port)?.sockets ?? [])];
+export async function left_open(port, limit) {
+  const sockets = [...(servers.get(port)?.sockets ?? [])];
   for (const socket of sockets) socket.resume();
-  for (const end = performance.now() + patience; ; await sleep(1)) {
+  for (const end = performance.now() + limit; ; await sleep(1)) {
     const open = sockets.filter((socket) => !socket.readableEnded && !socket.destroyed);
     if (open.length === 0 || performance.now() > end) return open.length;
   }
@@ -126,10 +127,10 @@ export async function left_open(port, patience) {
  * @param {number} port
  */
 export function stop(port) {
-  const scripted = playing.get(port);
+  const scripted = servers.get(port);
   scripted?.server.close();
   for (const socket of scripted?.sockets ?? []) socket.destroy();
-  playing.delete(port);
+  servers.delete(port);
 }
 
 /**
@@ -176,7 +177,7 @@ function flushed(socket) {
  * @param {Buffer} rest
  * @param {'head' | 'line' | 'request' | 'end' | number} what
  */
-function taken(rest, what) {
+function step_length(rest, what) {
   if (typeof what === 'number') return rest.length >= what && what;
   if (what === 'end') return false;
   if (what === 'request') return end_of_request(rest);
@@ -226,7 +227,7 @@ class Input {
   async until(what) {
     for (this.socket.resume(); ;) {
       const rest = Buffer.concat(this.pieces).subarray(this.consumed);
-      const enough = taken(rest, what);
+      const enough = step_length(rest, what);
       if (enough !== false || this.ended) {
         this.consumed += enough === false ? rest.length : enough;
         break;

@@ -10,8 +10,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 let hang_up = false;
 const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }, (socket) => {
   const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
-  const seen = { reused: socket.isSessionReused(), version: socket.getProtocol(), client };
-  socket.on('error', () => {}).end(JSON.stringify(seen));
+  const handshake = { reused: socket.isSessionReused(), version: socket.getProtocol(), client };
+  socket.on('error', () => {}).end(JSON.stringify(handshake));
 });
 server.on('tlsClientError', () => {});
 server.prependListener('connection', (socket) => hang_up && socket.destroy());

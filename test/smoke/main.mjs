@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CA = path.join(ROOT, 'test/server/certs/ca.pem');
 const PROGRAM = 'program.mjs';
-const MOST_MS = 120_000;
+const MAX_MS = 120_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-smoke-'));
 // In a separate process: a blocking call could not be answered by a server in its own.
@@ -39,9 +39,9 @@ function runs_on(runtime, addresses) {
       : ['npm', 'exec', '--yes', `--package=${spec}`, '--', ...command];
   console.log(`${spec}:`);
   const [program = '', ...args] = [...launcher, PROGRAM, addresses, CA];
-  const options = /** @type {const} */ ({ cwd: folder, stdio: 'inherit', timeout: MOST_MS });
+  const options = /** @type {const} */ ({ cwd: folder, stdio: 'inherit', timeout: MAX_MS });
   const { status, signal } = spawnSync(program, args, options);
-  if (signal !== null) console.error(`ended by ${signal} after ${MOST_MS / 1000} s at most`);
+  if (signal !== null) console.error(`ended by ${signal} after ${MAX_MS / 1000} s at most`);
   return status === 0;
 }
 

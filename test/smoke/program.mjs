@@ -48,7 +48,7 @@ const programs = ({ urllib, http, ssl, requests }) => ({
       (error) => error instanceof urllib.error.HTTPError && error.code === 404,
     );
   },
-  async 'urlopen: nobody listens'() {
+  async 'urlopen: connection refused'() {
     await assert.rejects(
       async () => await urllib.request.urlopen('http://127.0.0.1:1/', { timeout: 10 }),
       { message: '<urlopen error [Errno 111] Connection refused>' },
@@ -113,7 +113,7 @@ const programs = ({ urllib, http, ssl, requests }) => ({
     const { form, files: sent } = /** @type {Record<string, unknown>} */ (r.json());
     deepEqual([form, sent], [{ x: '1' }, { file: 'content' }]);
   },
-  async 'requests.Session: cookies, authentication, a kept connection'() {
+  async 'requests.Session: cookies, authentication, connection reuse'() {
     const s = new requests.Session();
     const r = await s.get(`${httpbin.http}/cookies/set/a/b`);
     deepEqual(r.json(), { cookies: { a: 'b' } });

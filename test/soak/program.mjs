@@ -19,7 +19,7 @@ const kinds = await kinds_of(
   JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
 );
 const hundred = kinds.flatMap((kind) => Array.from({ length: kind.times }, () => kind));
-if (hundred.length !== 100) throw new Error(`${hundred.length} requests are no hundred`);
+if (hundred.length !== 100) throw new Error(`${hundred.length} requests are not a hundred`);
 /** Unexpected outcomes of requests. @type {Set<string>} */
 const unexpected = new Set();
 

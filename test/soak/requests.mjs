@@ -18,16 +18,16 @@ const HELLO = 'hello\n';
 
 /** @param {'async' | 'blocking'} colour */
 export async function modules(colour) {
-  const at = colour === 'async' ? 'pyurllib/' : 'pyurllib/sync/';
+  const prefix = colour === 'async' ? 'pyurllib/' : 'pyurllib/sync/';
   return {
     /** @type {typeof import('pyurllib/request')} */
-    request: await import(`${at}request`),
+    request: await import(`${prefix}request`),
     /** @type {typeof import('pyurllib/http/client')} */
-    client: await import(`${at}http/client`),
+    client: await import(`${prefix}http/client`),
     /** @type {typeof import('pyurllib/requests')} */
-    requests: await import(`${at}requests`),
+    requests: await import(`${prefix}requests`),
     /** @type {typeof import('pyurllib/ssl')} */
-    ssl: await import(`${at}ssl`),
+    ssl: await import(`${prefix}ssl`),
   };
 }
 
@@ -45,7 +45,7 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
   const idle = new client.HTTPConnection(host);
   const idle_tls = new client.HTTPSConnection(new URL(https.good).host, { context });
   /** @param {import('../server/script.js').Step[]} steps */
-  const plays = async (...steps) => `http://127.0.0.1:${await play(control, steps)}/`;
+  const scripted = async (...steps) => `http://127.0.0.1:${await play(control, steps)}/`;
   /** @type {import('../server/script.js').Step[]} */
   const short = [
     { read: 'head' },
@@ -53,17 +53,17 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
     { end: 'close' },
   ];
   const bad = {
-    reset: await plays({ end: 'rst' }),
-    closed: await plays({ read: 'head' }, { end: 'close' }),
-    rubbish: await plays({ read: 'head' }, 'rubbish\r\n\r\n', { end: 'close' }),
-    short: await plays(...short),
-    chunk: await plays(
+    reset: await scripted({ end: 'rst' }),
+    closed: await scripted({ read: 'head' }, { end: 'close' }),
+    rubbish: await scripted({ read: 'head' }, 'rubbish\r\n\r\n', { end: 'close' }),
+    short: await scripted(...short),
+    chunk: await scripted(
       { read: 'head' },
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf',
       { end: 'close' },
     ),
     short_tls: `https://localhost:${await play(control, short, 'good')}/`,
-    silent: await plays(),
+    silent: await scripted(),
     // Nothing listens on port 1.
     refused: 'http://127.0.0.1:1/',
   };

@@ -21,6 +21,7 @@ import {
   namespace,
   to_tls_options,
 } from '../../lib/ssl/index.js';
+import { NODE_ROOTS } from '../../lib/ssl/inner/index.js';
 
 const CERTS = 'test/ssl/certs/';
 const ROOT = `${CERTS}rsa.pem`;
@@ -329,7 +330,7 @@ describe('to_tls_options()', () => {
 
   const CHANGES: [string, (context: SSLContext) => void][] = [
     ['another root', (context) => context.load_verify_locations(`${CERTS}v1.pem`)],
-    ['the roots of Node', (context) => context._load_node_certs()],
+    ['the roots of Node', (context) => context.load_verify_locations(NODE_ROOTS)],
     ['a certificate', (context) => context.load_cert_chain(ROOT, `${CERTS}rsa.key`)],
     ['a rule for ciphers', (context) => context.set_ciphers('HIGH')],
     ['a limit', (context) => (context.maximum_version = TLSVersion.TLSv1_2)],
@@ -345,7 +346,7 @@ describe('to_tls_options()', () => {
 
   test('requests the roots of Node', () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
-    context._load_node_certs();
+    context.load_verify_locations(NODE_ROOTS);
     expect(to_tls_options(context, 'localhost')).toMatchObject({
       settings: { ca: [], node_roots: true },
     });

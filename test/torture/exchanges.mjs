@@ -19,26 +19,26 @@ const BODY = 'x'.repeat(3000);
 
 /** @param {'async' | 'blocking'} colour */
 async function modules(colour) {
-  const at = colour === 'async' ? 'pyurllib/' : 'pyurllib/sync/';
+  const prefix = colour === 'async' ? 'pyurllib/' : 'pyurllib/sync/';
   return {
     /** @type {typeof import('pyurllib/request')} */
-    request: await import(`${at}request`),
+    request: await import(`${prefix}request`),
     /** @type {typeof import('pyurllib/http/client')} */
-    client: await import(`${at}http/client`),
+    client: await import(`${prefix}http/client`),
     /** @type {typeof import('pyurllib/requests')} */
-    requests: await import(`${at}requests`),
+    requests: await import(`${prefix}requests`),
     /** @type {typeof import('pyurllib/requests/micro')} */
-    micro: await import(`${at}requests/micro`),
+    micro: await import(`${prefix}requests/micro`),
     /** @type {typeof import('pyurllib/robotparser')} */
-    robotparser: await import(`${at}robotparser`),
+    robotparser: await import(`${prefix}robotparser`),
     /** @type {typeof import('pyurllib/socket')} */
-    socket: await import(`${at}socket`),
+    socket: await import(`${prefix}socket`),
     /** @type {typeof import('pyurllib/ssl')} */
-    ssl: await import(`${at}ssl`),
+    ssl: await import(`${prefix}ssl`),
     /** @type {typeof import('pyurllib/http/cookiejar')} */
-    cookiejar: await import(`${at}http/cookiejar`),
+    cookiejar: await import(`${prefix}http/cookiejar`),
     /** @type {typeof import('pyurllib/builtins')} */
-    builtins: await import(`${at}builtins`),
+    builtins: await import(`${prefix}builtins`),
   };
 }
 
@@ -62,18 +62,22 @@ export async function exchanges_of(colour, servers, folder) {
   writeFileSync(file, BODY);
 
   /** @param {Step[]} steps */
-  const plays = (...steps) => play(control, steps);
+  const scripted = (...steps) => play(control, steps);
   /** @type {Step} */
   const head = { read: 'head' };
   /** @type {Step} */
   const line = { read: 'line' };
   /** @type {Step} */
   const close = { end: 'close' };
-  const old = await plays(head, 'HTTP/1.0 200 OK\r\n\r\nto the end', close);
-  const robots = await plays(head, 'HTTP/1.0 200 OK\r\n\r\nUser-agent: *\nDisallow: /a\n', close);
-  const echo = await plays({ read: 'end' }, 'all of it\nis read', close);
-  const data = await plays('by ftp', close);
-  const ftp = await plays(
+  const old = await scripted(head, 'HTTP/1.0 200 OK\r\n\r\nto the end', close);
+  const robots = await scripted(
+    head,
+    'HTTP/1.0 200 OK\r\n\r\nUser-agent: *\nDisallow: /a\n',
+    close,
+  );
+  const echo = await scripted({ read: 'end' }, 'all of it\nis read', close);
+  const data = await scripted('by ftp', close);
+  const ftp = await scripted(
     ...['220 hi\r\n', line, '331 who?\r\n', line, '230 in\r\n', line, '250 there\r\n', line],
     ...['200 binary\r\n', line, `227 =127,0,0,1,${data >> 8},${data & 255}\r\n`, line],
     ...['150 here\r\n', '226 done\r\n', { read: /** @type {const} */ ('end') }],
@@ -94,7 +98,7 @@ export async function exchanges_of(colour, servers, folder) {
   const open_by = async (handlers, url) =>
     text(await request.build_opener(...handlers).open(url, { timeout }));
   /** @param {string} url */
-  const opened = async (url) => request.urlopen(url, { timeout, context });
+  const response_of = async (url) => request.urlopen(url, { timeout, context });
 
   /** @param {import('pyurllib/http/client').HTTPConnection} connection @param {(connection: import('pyurllib/http/client').HTTPConnection) => unknown} use */
   const with_connection = async (connection, use) => {
@@ -126,7 +130,7 @@ export async function exchanges_of(colour, servers, folder) {
 
   /** @param {(name: string) => unknown} use */
   const with_file = async (use) => {
-    const name = join(folder, 'made');
+    const name = join(folder, 'created');
     try {
       return await use(name);
     } finally {
@@ -147,12 +151,12 @@ export async function exchanges_of(colour, servers, folder) {
   const jar = (Jar) =>
     with_file(async (name) => {
       for (const value of ['first', 'second']) {
-        const made = new Jar(name);
-        const opener = request.build_opener(new request.HTTPCookieProcessor(made));
+        const created = new Jar(name);
+        const opener = request.build_opener(new request.HTTPCookieProcessor(created));
         await text(
           await opener.open(`${http}/cookies?set=name=${value};Max-Age=999999`, { timeout }),
         );
-        made.save();
+        created.save();
       }
       const read = new Jar();
       read.load(name);
@@ -162,8 +166,8 @@ export async function exchanges_of(colour, servers, folder) {
   let serial = 0;
   /** A context that Node has not created and cached before. @param {object} [options] */
   const new_context = (options = {}) => {
-    const made = ssl.create_default_context({ cadata: `${certificate}# ${serial++}\n` });
-    return Object.assign(made, options);
+    const created = ssl.create_default_context({ cadata: `${certificate}# ${serial++}\n` });
+    return Object.assign(created, options);
   };
 
   /** @type {[name: string, run: () => unknown, prepare?: () => unknown][]} */
@@ -210,7 +214,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'streamed',
       async () => {
-        const response = await opened(`${http}/big?n=600000`);
+        const response = await response_of(`${http}/big?n=600000`);
         try {
           let size = 0;
           for (let piece; (piece = await response.read(50_000)).length > 0;) size += piece.length;
@@ -223,7 +227,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'lines',
       async () => {
-        const response = await opened(`${http}/lines`);
+        const response = await response_of(`${http}/lines`);
         try {
           const lines = [];
           for (let piece; (piece = await response.readline()).length > 0;)
@@ -237,7 +241,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'abandoned',
       async () => {
-        const response = await opened(`${http}/big?n=600000`);
+        const response = await response_of(`${http}/big?n=600000`);
         try {
           return (await response.read(10)).length;
         } finally {
@@ -279,7 +283,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'TLS, streamed',
       async () => {
-        const response = await opened(`${https.good}/big?n=300000`);
+        const response = await response_of(`${https.good}/big?n=300000`);
         try {
           let size = 0;
           for (let piece; (piece = await response.read(50_000)).length > 0;) size += piece.length;
@@ -518,9 +522,9 @@ export async function exchanges_of(colour, servers, folder) {
           const atomic = requests.utils.atomic_open(name);
           let failure = null;
           try {
-            const made = atomic.__enter__();
+            const created = atomic.__enter__();
             try {
-              made.write(Buffer.from(BODY));
+              created.write(Buffer.from(BODY));
             } catch (error) {
               failure = error;
               throw error;

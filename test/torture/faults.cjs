@@ -34,19 +34,19 @@ const numbers = worker_threads.isMainThread
   : /** @type {Int32Array} */ (worker_threads.getEnvironmentData(KEY));
 if (worker_threads.isMainThread) worker_threads.setEnvironmentData(KEY, numbers);
 
-/** A system error. @param {string} code @param {string} syscall @param {object} [fields] */
-function system(code, syscall, fields) {
+/** An error of the system. @param {string} code @param {string} syscall @param {object} [fields] */
+function system_error(code, syscall, fields) {
   const errno = -(
     os.constants.errno[/** @type {keyof typeof os.constants.errno} */ (code)] ?? 3008
   );
   return Object.assign(new Error(`${syscall} ${code}`), { errno, code, syscall }, fields);
 }
 /** @param {string} syscall @param {string[]} codes */
-const any_of = (syscall, ...codes) => codes.map((code) => () => system(code, syscall));
+const any_of = (syscall, ...codes) => codes.map((code) => () => system_error(code, syscall));
 
 const out_of_memory = () => new RangeError('Array buffer allocation failed');
 /** @param {string} code @param {string} library @param {string} reason */
-const of_openssl = (code, library, reason) =>
+const openssl_error = (code, library, reason) =>
   Object.assign(new Error(`error:0A0C0103:${library}::${reason}`), { code, library, reason });
 
 /** Stands for the end of the connection. */
@@ -55,27 +55,27 @@ const END = new Error('end');
 /** The possible errors of each site. @type {Record<string, (() => Error)[]>} */
 const ERRORS = {
   'look-up': [
-    () => system('EAI_AGAIN', 'getaddrinfo', { hostname: 'localhost' }),
-    () => system('EAI_MEMORY', 'getaddrinfo', { hostname: 'localhost' }),
+    () => system_error('EAI_AGAIN', 'getaddrinfo', { hostname: 'localhost' }),
+    () => system_error('EAI_MEMORY', 'getaddrinfo', { hostname: 'localhost' }),
   ],
   connect: any_of('connect', 'ECONNREFUSED', 'EMFILE', 'EADDRNOTAVAIL'),
   write: any_of('write', 'ECONNRESET', 'EPIPE', 'ENOBUFS'),
   read: any_of('read', 'ECONNRESET', 'ETIMEDOUT'),
   shutdown: any_of('shutdown', 'ENOTCONN'),
   handshake: [
-    () => system('ECONNRESET', 'read'),
+    () => system_error('ECONNRESET', 'read'),
     () => END,
     () =>
-      system('EPROTO', 'write', {
+      system_error('EPROTO', 'write', {
         message:
           'write EPROTO 00C0:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:../ssl/record/rec_layer_s3.c:1605:SSL alert number 40\n',
       }),
   ],
   'beginning of a handshake': [
-    () => of_openssl('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure'),
+    () => openssl_error('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure'),
     out_of_memory,
   ],
-  context: [() => of_openssl('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure')],
+  context: [() => openssl_error('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure')],
   message: [
     out_of_memory,
     () => new DOMException('#<Object> could not be cloned.', 'DataCloneError'),
@@ -107,7 +107,7 @@ const ERRORS = {
 const SITES = Object.keys(ERRORS);
 
 /** Counts a call. @param {string} site @returns {Error | null} the error to fail with, or null */
-function due(site) {
+function next_fault(site) {
   if (Atomics.load(numbers, ARMED) === 0) return null;
   if (Atomics.add(numbers, COUNT, 1) + 1 !== Atomics.load(numbers, TARGET)) return null;
   Atomics.store(numbers, FIRED, SITES.indexOf(site) + 1);
@@ -130,16 +130,16 @@ function is_called_by_us() {
  * @param {boolean} done_first true if the call takes effect before it fails
  */
 function throwing(owner, name, site, done_first = false) {
-  const real = owner[name];
+  const original = owner[name];
   owner[name] = function (/** @type {unknown[]} */ ...args) {
-    const fault = is_called_by_us() ? due(site) : null;
+    const fault = is_called_by_us() ? next_fault(site) : null;
     if (fault === null || done_first) {
-      const result = Reflect.apply(real, this, args);
+      const result = Reflect.apply(original, this, args);
       if (fault === null) return result;
     }
     throw fault;
   };
-  Object.assign(owner[name], real); // `realpathSync.native`
+  Object.assign(owner[name], original); // `realpathSync.native`
 }
 
 for (const name of SITES) if (name.endsWith('Sync')) throwing(fs, name, name, name === 'closeSync');
@@ -150,7 +150,7 @@ throwing(tls, 'createSecureContext', 'context');
 const { lookup } = dns.promises;
 dns.promises.lookup = /** @type {typeof lookup} */ (
   async (/** @type {any[]} */ ...args) => {
-    const fault = due('look-up');
+    const fault = next_fault('look-up');
     if (fault) throw fault;
     return Reflect.apply(lookup, dns.promises, args);
   }
@@ -159,9 +159,9 @@ dns.promises.lookup = /** @type {typeof lookup} */ (
 const { connect: connect_tls } = tls;
 tls.connect = /** @type {typeof connect_tls} */ (
   (/** @type {any[]} */ ...args) => {
-    const early = due('beginning of a handshake');
+    const early = next_fault('beginning of a handshake');
     if (early) throw early;
-    const fault = due('handshake');
+    const fault = next_fault('handshake');
     const socket = Reflect.apply(connect_tls, tls, args);
     if (fault) process.nextTick(() => socket.destroy(fault === END ? undefined : fault));
     return socket;
@@ -169,7 +169,7 @@ tls.connect = /** @type {typeof connect_tls} */ (
 );
 
 /** Node's original methods. @type {Record<string, Function>} */
-const real = Object.fromEntries(
+const original = Object.fromEntries(
   ['connect', '_write', '_writev', '_final', 'push'].map((name) => [
     name,
     Reflect.get(net.Socket.prototype, name),
@@ -178,34 +178,34 @@ const real = Object.fromEntries(
 Object.assign(net.Socket.prototype, {
   /** @this {Connecting} @param {unknown[]} args */
   connect(...args) {
-    const fault = due('connect');
-    if (!fault) return Reflect.apply(/** @type {Function} */ (real['connect']), this, args);
+    const fault = next_fault('connect');
+    if (!fault) return Reflect.apply(/** @type {Function} */ (original['connect']), this, args);
     this.connecting = true;
     process.nextTick(() => this.destroy(fault));
     return this;
   },
   /** @param {unknown} data @param {unknown} encoding @param {Done} done */
   _write(data, encoding, done) {
-    const fault = due('write');
+    const fault = next_fault('write');
     if (fault) process.nextTick(done, fault);
-    else Reflect.apply(/** @type {Function} */ (real['_write']), this, [data, encoding, done]);
+    else Reflect.apply(/** @type {Function} */ (original['_write']), this, [data, encoding, done]);
   },
   /** @param {unknown} pieces @param {Done} done */
   _writev(pieces, done) {
-    const fault = due('write');
+    const fault = next_fault('write');
     if (fault) process.nextTick(done, fault);
-    else Reflect.apply(/** @type {Function} */ (real['_writev']), this, [pieces, done]);
+    else Reflect.apply(/** @type {Function} */ (original['_writev']), this, [pieces, done]);
   },
   /** @param {Done} done */
   _final(done) {
-    const fault = due('shutdown');
+    const fault = next_fault('shutdown');
     if (fault) process.nextTick(done, fault);
-    else Reflect.apply(/** @type {Function} */ (real['_final']), this, [done]);
+    else Reflect.apply(/** @type {Function} */ (original['_final']), this, [done]);
   },
   /** @this {net.Socket} @param {unknown[]} args */
   push(...args) {
-    const fault = args[0] === null ? null : due('read');
-    if (!fault) return Reflect.apply(/** @type {Function} */ (real['push']), this, args);
+    const fault = args[0] === null ? null : next_fault('read');
+    if (!fault) return Reflect.apply(/** @type {Function} */ (original['push']), this, args);
     this.destroy(fault);
     return false;
   },
@@ -215,17 +215,17 @@ Object.assign(net.Socket.prototype, {
 worker_threads.Worker = class Worker extends worker_threads.Worker {
   /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} options */
   constructor(file, options) {
-    const fault = due('worker');
+    const fault = next_fault('worker');
     if (fault) throw fault;
     super(file, { ...options, execArgv: [...(options.execArgv ?? []), '--require', __filename] });
   }
 };
 
 globalThis.SharedArrayBuffer = new Proxy(SharedArrayBuffer, {
-  construct(real, args, target) {
-    const fault = is_called_by_us() ? due('shared memory') : null;
+  construct(original, args, target) {
+    const fault = is_called_by_us() ? next_fault('shared memory') : null;
     if (fault) throw fault;
-    return Reflect.construct(real, args, target);
+    return Reflect.construct(original, args, target);
   },
 });
 

@@ -29,7 +29,7 @@ function refuse_fstat(): void {
   });
 }
 
-test('a failed allocation of a buffer is a MemoryError, from the worker too', () => {
+test('a failed buffer allocation raises MemoryError, also in the worker', () => {
   const error = new RangeError('Array buffer allocation failed');
   for (const given of [error, load(dump(error))]) {
     expect(to_python(given)).toBeInstanceOf(MemoryError);
@@ -37,7 +37,7 @@ test('a failed allocation of a buffer is a MemoryError, from the worker too', ()
   }
 });
 
-test('default paths of roots that the system rejects count as missing', () => {
+test('get_default_verify_paths() treats paths that the system rejects as missing', () => {
   vi.stubEnv('SSL_CERT_FILE', UNREADABLE);
   vi.stubEnv('SSL_CERT_DIR', UNREADABLE);
   const { cafile, capath } = get_default_verify_paths();
@@ -51,7 +51,7 @@ test('open() closes a file if fstat fails', () => {
   expect(close).toHaveBeenCalledOnce();
 });
 
-test('blocking: a message that cannot be sent is an OSError, and the next call works', async () => {
+test('blocking: a message that cannot be sent raises OSError, and the next call works', async () => {
   const address = endpoint(inject('http'));
   const broken = open_wire(address, 5);
   // Too large for the shared memory, so it is sent as a message.
@@ -73,7 +73,7 @@ test('blocking: a message that cannot be sent is an OSError, and the next call w
 });
 
 describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({ requests }) => {
-  test('a path of roots that the system rejects counts as missing', async () => {
+  test('verify: a path that the system rejects counts as missing', async () => {
     const url = `${inject('https').good}/`;
     const error = await raised(() => requests.get(url, { verify: UNREADABLE }));
     expect(error).toBeInstanceOf(OSError);

@@ -21,7 +21,7 @@ import { exchanges_of } from './exchanges.mjs';
 /** An exchange that takes longer, in milliseconds, counts as hanging: the timeouts of the exchanges are longer still. */
 const HANG_MS = 7000;
 /** How long to wait, in milliseconds, for dropped resources to be closed. */
-const PATIENCE = 3000;
+const CLOSE_MS = 3000;
 /** JavaScript's errors, and those of Python's that indicate a bug. */
 const BUGS =
   /^(Error|TypeError|RangeError|ReferenceError|SyntaxError|DataCloneError|DOMException|AttributeError|NameError|KeyError|IndexError|AssertionError)$/;
@@ -41,9 +41,9 @@ process.on('exit', () => rmSync(folder, { recursive: true }));
 const print = (text) => writeSync(1, `${text}\n`);
 
 /** Errors and warnings raised outside of any exchange. @type {string[]} */
-const stray = [];
+const stray_errors = [];
 for (const event of ['uncaughtException', 'unhandledRejection', 'warning'])
-  process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
+  process.on(event, (error) => stray_errors.push(`${event}: ${error?.stack}`));
 
 /** @typedef {{ value?: unknown, error?: Error }} Outcome */
 
@@ -67,7 +67,7 @@ function resources() {
 
 /** Waits until the resources are as before; returns the differences that remain. @param {Record<string, number>} before */
 async function leaks(before) {
-  for (const end = performance.now() + PATIENCE; ;) {
+  for (const end = performance.now() + CLOSE_MS; ;) {
     await new Promise(setImmediate);
     const now = resources();
     const names = Object.keys({ ...before, ...now });
@@ -94,22 +94,22 @@ const by_site = {};
 const raised = {};
 const workers = new Set();
 
-/** @param {import('./exchanges.mjs').Exchange} exchange @param {Outcome} usual @param {string} what @param {Outcome} outcome @param {number} took @param {Record<string, number>} before */
-async function judge(exchange, usual, what, outcome, took, before) {
+/** @param {import('./exchanges.mjs').Exchange} exchange @param {Outcome} expected @param {string} what @param {Outcome} outcome @param {number} duration @param {Record<string, number>} before */
+async function check(exchange, expected, what, outcome, duration, before) {
   const { error } = outcome;
   /** @param {string} text */
   const report = (text) => {
     violations++;
     print(`${colour}, ${exchange.name}, ${what}: ${text}`);
   };
-  if (took > HANG_MS) report(`took ${Math.round(took)} ms: ${text_of(outcome)}`);
+  if (duration > HANG_MS) report(`took ${Math.round(duration)} ms: ${text_of(outcome)}`);
   if (error && BUGS.test(error.name)) report(`raised ${error.stack}`);
-  if (!error && !isDeepStrictEqual(outcome, usual)) report(`gave ${text_of(outcome)}`);
+  if (!error && !isDeepStrictEqual(outcome, expected)) report(`gave ${text_of(outcome)}`);
   await exchange.prepare?.();
   let again = await outcome_of(exchange);
   // A worker that ends because it cannot send a message may end only now.
   if (again.error && what.includes('message')) again = await outcome_of(exchange);
-  if (!isDeepStrictEqual(again, usual)) report(`and then gave ${text_of(again)}`);
+  if (!isDeepStrictEqual(again, expected)) report(`and then gave ${text_of(again)}`);
   if (what.includes('rmSync'))
     for (const name of readdirSync(temporary)) rmSync(join(temporary, name));
   const left = await leaks(before);
@@ -118,20 +118,20 @@ async function judge(exchange, usual, what, outcome, took, before) {
     report(`leaks ${left}`);
     Object.assign(before, resources());
   }
-  for (const text of stray.splice(0)) report(text);
+  for (const text of stray_errors.splice(0)) report(text);
   if (worker()) workers.add(worker());
 }
 
 /** @param {import('./exchanges.mjs').Exchange} exchange @param {number} first the first call that fails */
 async function torture(exchange, first) {
   await exchange.prepare?.();
-  const usual = await outcome_of(exchange);
+  const expected = await outcome_of(exchange);
   for (let i = 0; i < 2; i++) {
     await exchange.prepare?.();
     const again = await outcome_of(exchange);
-    if (usual.error || !isDeepStrictEqual(again, usual))
+    if (expected.error || !isDeepStrictEqual(again, expected))
       throw new Error(`${exchange.name} gives ${text_of(again)}`, {
-        cause: usual.error ?? again.error,
+        cause: expected.error ?? again.error,
       });
   }
   for (let i = 0; i < 3; i++) {
@@ -145,7 +145,7 @@ async function torture(exchange, first) {
       arm(call, stride === 1 ? variant : call + variant);
       const began = performance.now();
       const outcome = await outcome_of(exchange);
-      const took = performance.now() - began;
+      const duration = performance.now() - began;
       const { site, calls } = disarm();
       // The number of calls varies, since data may arrive in different pieces.
       if (site === null && calls < call) return;
@@ -155,12 +155,12 @@ async function torture(exchange, first) {
       by_site[site] = (by_site[site] ?? 0) + 1;
       const name = outcome.error?.name ?? 'no error';
       (raised[site] ??= {})[name] = (raised[site]?.[name] ?? 0) + 1;
-      await judge(
+      await check(
         exchange,
-        usual,
+        expected,
         `call ${call}, ${site}, error ${variant}`,
         outcome,
-        took,
+        duration,
         before,
       );
     }

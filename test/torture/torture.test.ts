@@ -14,7 +14,7 @@ test.concurrent.each([
   ['blocking', 75],
 ])(
   '%s: at least %i failing calls in fifty exchanges end in Python exceptions',
-  async (colour, least) => {
+  async (colour, minimum) => {
     const names = ['http', 'https', 'httpbin', 'proxy', 'control', 'ca'] as const;
     const servers = Object.fromEntries(names.map((name) => [name, inject(name)]));
     const { stdout, stderr } = await promisify(execFile)(
@@ -31,6 +31,6 @@ test.concurrent.each([
     expect(lines.slice(0, -1)).toEqual([]);
     const { injected } = JSON.parse(lines.at(-1) ?? '') as { injected: number };
     console.log(`${colour}: ${injected} calls failed`);
-    expect(injected).toBeGreaterThanOrEqual(least);
+    expect(injected).toBeGreaterThanOrEqual(minimum);
   },
 );

@@ -58,7 +58,7 @@ export async function of_requests(): Promise<void> {
   await requests.get(u, { timeout: '5' });
   // @ts-expect-error a str
   await requests.get(u, kw({ timeout: '5' }));
-  // @ts-expect-error three
+  // @ts-expect-error three items
   await requests.get(u, { auth: ['a', 'b', 'c'] });
   // @ts-expect-error a number
   await requests.get(u, { verify: 5 });
@@ -66,9 +66,9 @@ export async function of_requests(): Promise<void> {
   await requests.get(u, { stream: 1 });
   // @ts-expect-error a number
   await requests.get(u, 5);
-  // @ts-expect-error a plain object is keywords
+  // @ts-expect-error a plain object holds keywords
   await requests.get(u, { a: 1 });
-  // @ts-expect-error a plain object is keywords
+  // @ts-expect-error a plain object holds keywords
   await requests.post(u, { a: 1 });
   // @ts-expect-error a number
   await requests.post(u, { data: 5 });
@@ -120,8 +120,8 @@ export async function of_urllib(): Promise<void> {
   await request.urlopen(new URL(u), data, 3);
   await request.urlopen(u, { timeout: 3, data });
   await request.urlopen(u, null, kw({ context: ssl.create_default_context() }));
-  const asked = new request.Request(u, data, { 'X-A': '1' }, kw({ method: 'PUT' }));
-  await request.urlopen(asked, kw({ data: [data, data] }));
+  const put = new request.Request(u, data, { 'X-A': '1' }, kw({ method: 'PUT' }));
+  await request.urlopen(put, kw({ data: [data, data] }));
   // @ts-expect-error a str body
   await request.urlopen(u, 'a=b');
   // @ts-expect-error a str body
@@ -348,10 +348,10 @@ export class Named extends requests.adapters.HTTPAdapter {
 }
 export class WithKwargs extends requests.adapters.HTTPAdapter {
   override send(
-    asked: requests.PreparedRequest,
+    prepared: requests.PreparedRequest,
     kwargs: object,
   ): ReturnType<InstanceType<typeof requests.adapters.HTTPAdapter>['send']> {
-    return super.send(asked, kw({ ...kwargs }));
+    return super.send(prepared, kw({ ...kwargs }));
   }
 }
 export class WithRest extends client.HTTPConnection {

@@ -49,7 +49,7 @@ const OPEN_TWIN = [
 const read = (root: string, name: string) => fs.readFileSync(path.join(root, name), 'utf8');
 const run = (root: string, ...options: string[]) => run_command(['--root', root, ...options]);
 
-test('generate() mirrors the tree: twins import twins, colourless files and the other transport', () => {
+test('generate() mirrors the tree: twins import twins, plain files and the blocking transport', () => {
   const root = temporary_tree(FILES);
   const { twins, changed, problems } = generate(new Tree(root), { types: false });
   expect({ twins, changed, problems }).toEqual({
@@ -68,7 +68,7 @@ test('generate() mirrors the tree: twins import twins, colourless files and the 
   );
 });
 
-test('generate() keeps unchanged twins, and deletes files without a source', () => {
+test('generate() does not touch unchanged twins, and deletes files without a source', () => {
   const root = temporary_tree(FILES);
   generate(new Tree(root), { types: false });
   const twin = path.join(root, 'lib/sync/request/index.ts');
@@ -88,7 +88,7 @@ test('generate() keeps unchanged twins, and deletes files without a source', () 
   expect(fs.statSync(twin).mtimeMs).toBe(1000);
 });
 
-test('generate() refuses imports across colours, and keeps the old twin of what it refuses', () => {
+test('generate() refuses imports across colours, and leaves the old twin of a refused file', () => {
   const root = temporary_tree(FILES);
   generate(new Tree(root), { types: false });
   write_files(root, {
@@ -101,9 +101,9 @@ test('generate() refuses imports across colours, and keeps the old twin of what 
   expect(
     problems.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`),
   ).toEqual([
-    'lib/parse/index.ts:1:27 colourless-import',
-    'lib/parse/index.ts:2:15 colourless-import',
-    'lib/parse/index.ts:3:17 colourless-import',
+    'lib/parse/index.ts:1:27 plain-import',
+    'lib/parse/index.ts:2:15 plain-import',
+    'lib/parse/index.ts:3:17 plain-import',
     'lib/request/handlers/open.ts:2:8 import-twin',
   ]);
   expect(read(root, 'lib/sync/request/handlers/open.ts')).toBe(OPEN_TWIN);

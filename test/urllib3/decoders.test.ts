@@ -43,7 +43,7 @@ function drained(decoder: ContentDecoder, data: Uint8Array, step: number, limit:
   return Bytes.concat(parts);
 }
 
-const WAYS = [
+const IMPLEMENTATIONS = [
   ['the native step', false],
   ['documented functions', true],
 ] as const;
@@ -53,7 +53,7 @@ function use(force: boolean): void {
   afterAll(() => force_documented(false));
 }
 
-describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
+describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
   use(is_documented);
   const plain = text_of(5_000);
   const compressed: Record<string, Buffer> = {
@@ -96,7 +96,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     );
   });
 
-  test('knows the encodings it names', () => {
+  test('CONTENT_DECODERS lists the encodings', () => {
     expect(CONTENT_DECODERS.slice(0, 4)).toEqual(['gzip', 'x-gzip', 'deflate', 'br']);
   });
 
@@ -115,6 +115,15 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     if (mode === 'gzip') {
       expect(str(error)).toBe('Error -3 while decompressing data: incorrect header check');
     }
+  });
+
+  test('gzip: an error in the trailer is raised again after flush() has ignored it', () => {
+    const data = Uint8Array.from(zlib.gzipSync('abcdef'));
+    data[data.length - 1]! ^= 1;
+    const decoder = _get_decoder('gzip');
+    expect(decoder.decompress(data, 3).decode()).toBe('abc');
+    expect(decoder.flush().decode()).toBe('def');
+    expect(() => decoder.decompress(NOTHING)).toThrow('incorrect length check');
   });
 
   test('br: data after the end is an error', () => {
@@ -168,7 +177,7 @@ describe('Zstandard', () => {
   const cases: [what: string, frames: number[][]][] = [
     // A frame with one raw block of three bytes, and its size in one byte of the header.
     ['a raw block', [[...magic, 0x20, 3, 0x19, 0, 0, 1, 2, 3]]],
-    ['a repeated byte, and a checksum', [[...magic, 0x04, 0x58, 0x23, 0, 0, 7, 1, 2, 3, 4]]],
+    ['a repeated byte and a checksum', [[...magic, 0x04, 0x58, 0x23, 0, 0, 7, 1, 2, 3, 4]]],
     [
       'two blocks, a window and a size of two bytes',
       [[...magic, 0x40, 0x58, 1, 0, 0x08, 0, 0, 9, 0x01, 0, 0]],
@@ -183,24 +192,24 @@ describe('Zstandard', () => {
     ],
   ];
 
-  test.each(cases)('frames end at the right place: %s', (_, frames) => {
+  test.each(cases)('ZstdFrames finds the end of %s', (_, frames) => {
     for (const step of [1, 2, 100]) {
-      const follower = new ZstdFrames();
-      expect(follower.at_end).toBe(false);
+      const tracked = new ZstdFrames();
+      expect(tracked.at_end).toBe(false);
       for (const frame of frames) {
         const data = Uint8Array.from(frame);
         for (let at = 0; at < data.length; at += step) {
-          follower.read(data.subarray(at, at + step));
-          expect(follower.at_end).toBe(at + step >= data.length);
+          tracked.read(data.subarray(at, at + step));
+          expect(tracked.at_end).toBe(at + step >= data.length);
         }
       }
     }
   });
 
-  describe.each(WAYS)('by %s', (_, is_documented) => {
+  describe.each(IMPLEMENTATIONS)('by %s', (_, is_documented) => {
     use(is_documented);
     const zstd = zlib as { zstdCompressSync?: (data: Uint8Array) => Buffer };
-    test.skipIf(zstd.zstdCompressSync === undefined)('is decoded if Node supports it', () => {
+    test.skipIf(zstd.zstdCompressSync === undefined)('zstd is decoded if Node supports it', () => {
       const plain = text_of(30_000);
       const data = Buffer.concat([zstd.zstdCompressSync!(plain), zstd.zstdCompressSync!(plain)]);
       const twice = Buffer.concat([plain, plain]);
@@ -229,7 +238,7 @@ describe('BytesQueueBuffer', () => {
     expect(buffer.length).toBe(0);
   });
 
-  test('raises the errors of the original', () => {
+  test("raises urllib3's errors", () => {
     const buffer = new BytesQueueBuffer();
     expect(buffer.get(0).length).toBe(0);
     expect(() => buffer.get(1)).toThrow('buffer is empty');

@@ -41,7 +41,7 @@ describe('open_stream()', () => {
     force_documented(true);
   });
 
-  const otherwise: [why: string, stream: object][] = [
+  const unusable_streams: [why: string, stream: object][] = [
     ['no handle', {}],
     ['a handle that takes no steps', { _handle: {}, _writeState: new Uint32Array(2) }],
     [
@@ -49,12 +49,12 @@ describe('open_stream()', () => {
       { _handle: { writeSync: () => undefined }, _writeState: new Uint32Array(2) },
     ],
   ];
-  test.each(otherwise)('falls back if Node has %s', (_, stream) => {
+  test.each(unusable_streams)('falls back if Node has %s', (_, stream) => {
     force_documented(false);
     const get_module = process.getBuiltinModule.bind(process);
-    const made_otherwise = { ...get_module('node:zlib'), createInflateRaw: () => stream };
+    const changed_zlib = { ...get_module('node:zlib'), createInflateRaw: () => stream };
     vi.spyOn(process, 'getBuiltinModule').mockImplementation((name: string) =>
-      name === 'node:zlib' ? made_otherwise : get_module(name as 'zlib'),
+      name === 'node:zlib' ? changed_zlib : get_module(name as 'zlib'),
     );
     expect(open_stream('deflate')).toBeInstanceOf(DocumentedStream);
     const data = zlib.gzipSync('as documented');
@@ -171,7 +171,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
   bad[bad.length - 6]! ^= 1;
 
   /** A response whose body is sent in chunks, or in one piece. */
-  const asked = async (body: Uint8Array, in_chunks: boolean, read: Read): Promise<Bytes> => {
+  const body_read = async (body: Uint8Array, in_chunks: boolean, read: Read): Promise<Bytes> => {
     const chunks: Buffer[] = [];
     for (let at = 0; at < body.length; at += 999) {
       const chunk = body.subarray(at, at + 999);
@@ -202,7 +202,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
     for await (const part of response.stream(amount, true)) parts.push(part);
     return Bytes.concat(parts);
   };
-  const WAYS: [way: string, read: Read][] = [
+  const READERS: [way: string, read: Read][] = [
     ['read()', async (response) => await response.read()],
     [
       'read(n)',
@@ -230,11 +230,11 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
     ['in one piece', false],
     ['in chunks', true],
   ])('a body %s', (_, in_chunks) => {
-    test.each(WAYS)(
-      '%s gives it whole, and breaks off for a wrong checksum',
+    test.each(READERS)(
+      '%s returns all of it, or raises DecodeError for a wrong checksum',
       async (_way, read) => {
-        expect(Buffer.compare(await asked(good, in_chunks, read), noise)).toBe(0);
-        await expect((async () => await asked(bad, in_chunks, read))()).rejects.toThrow(
+        expect(Buffer.compare(await body_read(good, in_chunks, read), noise)).toBe(0);
+        await expect((async () => await body_read(bad, in_chunks, read))()).rejects.toThrow(
           urllib3.exceptions.DecodeError,
         );
       },

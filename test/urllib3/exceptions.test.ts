@@ -146,7 +146,7 @@ test.each(CASES)('%s(%j)', (name, args, text, representation, kinds) => {
   expect(made instanceof builtins.OSError).toBe(false);
 });
 
-test('exceptions keep their attributes', () => {
+test('exceptions have their attributes', () => {
   expect(new exceptions.MaxRetryError('p', '/u', error)).toMatchObject({
     pool: 'p',
     url: '/u',
@@ -163,9 +163,9 @@ test('exceptions keep their attributes', () => {
 });
 
 test('disable_warnings() silences derived warnings too', () => {
-  const told: unknown[] = [];
-  const listen = (warning: Error): number => told.push(warning.name);
-  process.on('warning', listen);
+  const warnings: unknown[] = [];
+  const on_warning = (warning: Error): number => warnings.push(warning.name);
+  process.on('warning', on_warning);
   const { warn } = builtins;
   disable_warnings(exceptions.SystemTimeWarning);
   warn('one', exceptions.SystemTimeWarning);
@@ -175,8 +175,8 @@ test('disable_warnings() silences derived warnings too', () => {
   warn('four', 'DependencyWarning');
   return new Promise<void>((resolve) => {
     setImmediate(() => {
-      process.off('warning', listen);
-      expect(told).toEqual(['DependencyWarning', 'DependencyWarning']);
+      process.off('warning', on_warning);
+      expect(warnings).toEqual(['DependencyWarning', 'DependencyWarning']);
       resolve();
     });
   });

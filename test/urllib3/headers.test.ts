@@ -86,9 +86,9 @@ describe('HTTPHeaderDict', () => {
   test.each([
     ['a Map', new Map([['a', '1']])],
     ['pairs', [['a', '1']]],
-    ['another one', new HTTPHeaderDict({ a: '1' })],
+    ['other headers', new HTTPHeaderDict({ a: '1' })],
     ['keys and items', { keys: () => ['a'], __getitem__: () => '1' }],
-  ])('is made from %s', (_, source) => {
+  ])('can be made from %s', (_, source) => {
     expect(repr(new HTTPHeaderDict(source as Iterable<[string, string]>))).toBe(
       "HTTPHeaderDict({'a': '1'})",
     );
@@ -130,32 +130,40 @@ describe('HTTPHeaderDict', () => {
 describe('RecentlyUsedContainer', () => {
   test('drops the least recently used item', () => {
     const dropped: string[] = [];
-    const kept = new RecentlyUsedContainer<string, string>(2, (value) => dropped.push(value));
-    kept.__setitem__('a', 'A');
-    kept.__setitem__('b', 'B');
-    expect(kept.get('a')).toBe('A');
-    kept.__setitem__('c', 'C');
+    const container = new RecentlyUsedContainer<string, string>(2, (value) => dropped.push(value));
+    container.__setitem__('a', 'A');
+    container.__setitem__('b', 'B');
+    expect(container.get('a')).toBe('A');
+    container.__setitem__('c', 'C');
     expect(dropped).toEqual(['B']);
-    expect(kept.keys()).toEqual(new Set(['a', 'c']));
-    kept.__setitem__('a', 'A2');
+    expect(container.keys()).toEqual(new Set(['a', 'c']));
+    container.__setitem__('a', 'A2');
     expect(dropped).toEqual(['B', 'A']);
-    kept.__delitem__('c');
+    container.__delitem__('c');
     expect(dropped).toEqual(['B', 'A', 'C']);
-    expect(() => kept.__getitem__('c')).toThrow(KeyError);
-    kept.clear();
+    expect(() => container.__getitem__('c')).toThrow(KeyError);
+    container.clear();
     expect(dropped).toEqual(['B', 'A', 'C', 'A2']);
-    expect([kept.length, kept.__len__()]).toEqual([0, 0]);
-    expect(() => [...(kept as Iterable<string>)]).toThrow('unlikely to be threadsafe');
+    expect([container.length, container.__len__()]).toEqual([0, 0]);
+    expect(() => [...(container as Iterable<string>)]).toThrow('unlikely to be threadsafe');
   });
 
   test('is a MutableMapping that cannot be iterated over', () => {
     const dropped: number[] = [];
-    const kept = new RecentlyUsedContainer<string, number>(2, (value) => dropped.push(value));
-    kept.update({ a: 1 });
-    expect([kept.setdefault('b', 2), kept.pop('a'), kept.pop('x', null)]).toEqual([2, 1, null]);
-    kept.update({ c: 3, d: 4 });
-    expect([kept.size, dropped]).toEqual([2, [1, 2]]);
-    for (const iterate of [() => kept.popitem(), () => kept.items(), () => kept.__eq__({})]) {
+    const container = new RecentlyUsedContainer<string, number>(2, (value) => dropped.push(value));
+    container.update({ a: 1 });
+    expect([container.setdefault('b', 2), container.pop('a'), container.pop('x', null)]).toEqual([
+      2,
+      1,
+      null,
+    ]);
+    container.update({ c: 3, d: 4 });
+    expect([container.size, dropped]).toEqual([2, [1, 2]]);
+    for (const iterate of [
+      () => container.popitem(),
+      () => container.items(),
+      () => container.__eq__({}),
+    ]) {
       expect(iterate).toThrow('Iteration over this class is unlikely to be threadsafe.');
     }
   });
@@ -166,19 +174,19 @@ describe('RecentlyUsedContainer', () => {
 
   test('keeps nothing with size 0', () => {
     const dropped: number[] = [];
-    const kept = new RecentlyUsedContainer<string, number>(0, (value) => dropped.push(value));
-    kept.__setitem__('a', 1);
-    expect([kept.size, dropped]).toEqual([0, [1]]);
+    const container = new RecentlyUsedContainer<string, number>(0, (value) => dropped.push(value));
+    container.__setitem__('a', 1);
+    expect([container.size, dropped]).toEqual([0, [1]]);
   });
 
   test('compares tuples by their items, objects by identity', () => {
-    const kept = new RecentlyUsedContainer<unknown, number>();
+    const container = new RecentlyUsedContainer<unknown, number>();
     const context = {};
-    kept.__setitem__(['http', 80, null, [['a', 1]], context, encode('x')], 1);
-    expect(kept.get(['http', 80n, undefined, [['a', true]], context, encode('x')])).toBe(1);
-    expect(kept.get(['http', 80, null, [['a', 1]], {}, encode('x')])).toBeNull();
-    expect(kept.has(['http', '80', null, [['a', 1]], context, encode('x')])).toBe(false);
-    kept.__setitem__(['a', 'bc'], 2);
-    expect(kept.has(['ab', 'c'])).toBe(false);
+    container.__setitem__(['http', 80, null, [['a', 1]], context, encode('x')], 1);
+    expect(container.get(['http', 80n, undefined, [['a', true]], context, encode('x')])).toBe(1);
+    expect(container.get(['http', 80, null, [['a', 1]], {}, encode('x')])).toBeNull();
+    expect(container.has(['http', '80', null, [['a', 1]], context, encode('x')])).toBe(false);
+    container.__setitem__(['a', 'bc'], 2);
+    expect(container.has(['ab', 'c'])).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ const answer = (body: string) => `HTTP/1.1 200 OK\r\nContent-Length: ${body.leng
 const text = (response: { data: unknown }) => (response.data as Bytes).decode();
 
 describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
-  'kept: $colour',
+  'idle connections: $colour',
   ({ colour, urllib3 }) => {
     test.each([
       ['GET', null],
@@ -134,7 +134,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         first.close();
       });
     } else {
-      test('a blocking pool raises at once, since no one could return a connection', async () => {
+      test('a blocking pool raises at once, since nothing could return a connection', async () => {
         await using peer = await script([{ read: 'head' }, answer('abc')]);
         const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
         const first = pool.urlopen('GET', '/', kw({ preload_content: false }));

@@ -40,8 +40,8 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     expect(await seconds(() => retry.sleep(response('5')))).toBeGreaterThan(0.09);
     expect(await retry.sleep_for_retry(response(null))).toBe(false);
     expect(await retry.sleep_for_retry(response('0'))).toBe(false);
-    const deaf = new Retry(kw({ respect_retry_after_header: false }));
-    await deaf.sleep(response('nonsense'));
+    const ignoring = new Retry(kw({ respect_retry_after_header: false }));
+    await ignoring.sleep(response('nonsense'));
     const error = await raised(() => retry.sleep(response('nonsense')));
     expect(error).toBeInstanceOf(InvalidHeader);
     expect((error as Error).message).toBe('Invalid Retry-After header: nonsense');
@@ -66,22 +66,22 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
   });
 
   test('new() keeps a subclass, whose methods are called', async () => {
-    const asked: unknown[] = [];
+    const calls: unknown[] = [];
     class Mine extends Retry {
       static override RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([418]);
       override get_retry_after(given: urllib3.RetriedResponse): number | null {
-        asked.push(given.status);
+        calls.push(given.status);
         return 0;
       }
       override get_backoff_time(): number {
-        asked.push('backoff');
+        calls.push('backoff');
         return 0;
       }
     }
     const mine = new Mine(2).increment('GET', '/', response('1'));
     expect(repr(mine)).toBe('Mine(total=1, connect=None, read=None, redirect=None, status=None)');
     await mine.sleep(response('1'));
-    expect(asked).toEqual([503, 'backoff']);
+    expect(calls).toEqual([503, 'backoff']);
     expect(mine.is_retry('GET', 418, true)).toBe(true);
     expect(mine.is_retry('GET', 503, true)).toBe(false);
   });

@@ -25,53 +25,59 @@ const ANSWERS: [why: string, answer: string][] = [
   ['an encoding', `${HEAD}Content-Encoding: deflate\r\nContent-Length: 3\r\n\r\nabc`],
 ];
 
-describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('whole: $colour', ({ urllib3 }) => {
-  test.each(ANSWERS)('%s', async (_why, answer) => {
-    await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
-    const pool = urllib3.connection_from_url(peer.url);
-    const ask = () => pool.urlopen('GET', '/', kw({ preload_content: false }));
-    const outcome = async (read: () => Promise<Bytes>) => {
-      try {
-        return (await read()).decode('latin-1');
-      } catch (error) {
-        return [repr(error), str(error)];
-      }
-    };
-    const whole = await ask();
-    const found = await outcome(() => whole._read_all_decoded());
-    const parts = await ask();
-    const expected = await outcome(async () => {
-      const pieces: Bytes[] = [];
-      for await (const piece of parts.stream(10240, true)) pieces.push(piece);
-      return Bytes.concat(pieces);
+describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
+  '_read_all_decoded(): \$colour',
+  ({ urllib3 }) => {
+    test.each(ANSWERS)('equals stream(10240): %s', async (_why, answer) => {
+      await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
+      const pool = urllib3.connection_from_url(peer.url);
+      const ask = () => pool.urlopen('GET', '/', kw({ preload_content: false }));
+      const outcome = async (read: () => Promise<Bytes>) => {
+        try {
+          return (await read()).decode('latin-1');
+        } catch (error) {
+          return [repr(error), str(error)];
+        }
+      };
+      const whole = await ask();
+      const found = await outcome(() => whole._read_all_decoded());
+      const parts = await ask();
+      const expected = await outcome(async () => {
+        const pieces: Bytes[] = [];
+        for await (const piece of parts.stream(10240, true)) pieces.push(piece);
+        return Bytes.concat(pieces);
+      });
+      expect(found).toEqual(expected);
+      expect([whole.closed, whole.tell(), whole.length_remaining]).toEqual([
+        parts.closed,
+        parts.tell(),
+        parts.length_remaining,
+      ]);
+      const rest = (response: typeof whole) => outcome(() => response.read(7));
+      expect([await rest(whole), await rest(whole)]).toEqual([
+        await rest(parts),
+        await rest(parts),
+      ]);
+      pool.close();
     });
-    expect(found).toEqual(expected);
-    expect([whole.closed, whole.tell(), whole.length_remaining]).toEqual([
-      parts.closed,
-      parts.tell(),
-      parts.length_remaining,
-    ]);
-    const rest = (response: typeof whole) => outcome(() => response.read(7));
-    expect([await rest(whole), await rest(whole)]).toEqual([await rest(parts), await rest(parts)]);
-    pool.close();
-  });
 
-  test.each([
-    ['read', `${HEAD}Content-Length: 3\r\n\r\nabc`, { amt: 10240, decode_content: true }],
-    ['read_chunked', `${CHUNKED}3\r\nabc\r\n0\r\n\r\n`, { decode_content: true }],
-  ])('an overridden %s is called', async (name, answer, keywords) => {
-    await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
-    const pool = urllib3.connection_from_url(peer.url);
-    const response = await pool.urlopen('GET', '/', kw({ preload_content: false }));
-    const methods = response as unknown as Record<string, (...args: unknown[]) => unknown>;
-    const original = methods[name]!;
-    const calls: object[] = [];
-    methods[name] = (...args) => {
-      calls.push({ ...(args.at(-1) as object) });
-      return original.apply(response, args);
-    };
-    expect(str(await response._read_all_decoded())).toBe("b'abc'");
-    expect(calls[0]).toEqual(keywords);
-    pool.close();
-  });
-});
+    test.each([
+      ['read', `${HEAD}Content-Length: 3\r\n\r\nabc`, { amt: 10240, decode_content: true }],
+      ['read_chunked', `${CHUNKED}3\r\nabc\r\n0\r\n\r\n`, { decode_content: true }],
+    ])('an overridden %s is called', async (name, answer, keywords) => {
+      await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
+      const pool = urllib3.connection_from_url(peer.url);
+      const response = await pool.urlopen('GET', '/', kw({ preload_content: false }));
+      const methods = response as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const original = methods[name]!;
+      const calls: object[] = [];
+      methods[name] = (...args) => {
+        calls.push({ ...(args.at(-1) as object) });
+        return original.apply(response, args);
+      };
+      expect(str(await response._read_all_decoded())).toBe("b'abc'");
+      expect(calls[0]).toEqual(keywords);
+      pool.close();
+    });
+  },
+);

@@ -13,22 +13,6 @@ export function string_of_units(units: Uint16Array | Uint8Array): string {
   return parts.join('');
 }
 
-/** Counts the code points of `text` between two code-unit offsets; a lone surrogate counts as one. */
-export function count_points(text: string, start = 0, end = text.length): number {
-  let count = 0;
-  for (let unit = start; unit < end; unit += 1, count += 1) {
-    if (is_pair(text, unit)) unit += 1;
-  }
-  return count;
-}
-
-/** True if the two code units at `unit` form a surrogate pair. */
-export function is_pair(text: string, unit: number): boolean {
-  return (
-    (text.charCodeAt(unit) & 0xfc00) === 0xd800 && (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00
-  );
-}
-
 /** Concatenates two pieces; returns the second itself if the first is empty. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;

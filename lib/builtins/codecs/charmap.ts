@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (charmap).
-import { ByteWriter, string_of_units, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors, EncodeErrors } from './errors.js';
+import { string_of_units } from './_writers.js';
+import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
+import { EncodeErrors } from './errors.js';
 
 const UNDEFINED = 0xfffe;
 const REASON = 'character maps to <undefined>';
@@ -36,65 +36,25 @@ class Charmap implements Codec {
     const bytes = new Uint8Array(text.length);
     for (let unit = 0; unit < text.length; unit += 1) {
       const byte = this.#byte_of(text.charCodeAt(unit));
-      if (byte < 0) return this.#encode_with_errors(text, errors, bytes.subarray(0, unit));
+      if (byte < 0) {
+        const handler = new EncodeErrors(errors, 'charmap', text);
+        const byte_of = (each: number): number => this.#byte_of(each);
+        return encode_single_bytes(handler, bytes.subarray(0, unit), REASON, byte_of);
+      }
       bytes[unit] = byte;
     }
     return bytes;
   }
 
-  /** A whole run of characters that cannot be encoded is one error. */
-  #encode_with_errors(text: string, errors: string, done: Uint8Array): Uint8Array<ArrayBuffer> {
-    const handler = new EncodeErrors(errors, 'charmap', text);
-    const out = new ByteWriter(text.length);
-    out.append(done);
-    for (let unit = done.length; unit < text.length;) {
-      const byte = this.#byte_of(text.charCodeAt(unit));
-      if (byte >= 0) {
-        out.push(byte);
-        unit += 1;
-        continue;
-      }
-      let end = unit + 1;
-      while (end < text.length && this.#byte_of(text.charCodeAt(end)) < 0) end += 1;
-      const { replacement, position } = handler.handle(unit, end, REASON);
-      if (typeof replacement !== 'string') out.append(replacement);
-      else {
-        for (let at = 0; at < replacement.length; at += 1) {
-          const replaced = this.#byte_of(replacement.charCodeAt(at));
-          if (replaced < 0) handler.raise(unit, end, REASON);
-          out.push(replaced);
-        }
-      }
-      unit = position;
-    }
-    return out.finish();
-  }
-
   decode(data: Uint8Array, errors: string): string {
     const units = new Uint16Array(data.length);
-    for (let at = 0; at < data.length; at += 1) {
-      const unit = this.#units[data[at] as number] as number;
-      if (unit === UNDEFINED) return this.#decode_with_errors(data, errors);
-      units[at] = unit;
-    }
-    return string_of_units(units);
-  }
-
-  #decode_with_errors(data: Uint8Array, errors: string): string {
-    const handler = new DecodeErrors(errors, 'charmap', data);
-    const out = new UnitWriter(data.length);
-    for (let at = 0; at < data.length;) {
-      const unit = this.#units[data[at] as number] as number;
-      if (unit !== UNDEFINED) {
-        out.push(unit);
-        at += 1;
-        continue;
-      }
-      const { replacement, position } = handler.handle(at, at + 1, REASON);
-      out.append(replacement);
-      at = position;
-    }
-    return out.finish();
+    for (let at = 0; at < data.length; at += 1) units[at] = this.#units[data[at]!]!;
+    if (!units.includes(UNDEFINED)) return string_of_units(units);
+    return decode_by_step(data, errors, 'charmap', (at, out) => {
+      if (units[at] === UNDEFINED) return { end: at + 1, reason: REASON };
+      out.push(units[at]!);
+      return at + 1;
+    });
   }
 }
 

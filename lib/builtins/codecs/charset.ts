@@ -1,5 +1,5 @@
 /** In-memory tables of double-byte charsets, built from iconv-lite's tables and corrections for CPython. */
-import { is_pair } from './_writers.js';
+import { is_pair } from '../code_points.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
 /** A lead byte of a longer code, and a byte that starts no code at all. */
@@ -158,14 +158,16 @@ function enter_text(table: CodeTable, first: number, text: string): number {
   return code;
 }
 
+/** The words of a text, each as the hexadecimal numbers in it: `a1-df:ff61`. */
+function words_of(text: string): number[][] {
+  const words = text.split(' ').filter(Boolean);
+  return words.map((word) => word.split(/[-:]/).map((digits) => parseInt(digits, 16)));
+}
+
 /** The numbers of ranges such as `a1-af b0`. */
 function* numbers_of(spans: string): Generator<number> {
-  for (const span of spans.split(' ').filter(Boolean)) {
-    const [low, high = low] = span.split('-').map((digits) => parseInt(digits, 16)) as [
-      number,
-      number?,
-    ];
-    for (let number = low; number <= high; number += 1) yield number;
+  for (const [low, high = low] of words_of(spans)) {
+    for (let number = low!; number <= high!; number += 1) yield number;
   }
 }
 
@@ -173,13 +175,8 @@ function* numbers_of(spans: string): Generator<number> {
 export function parse_single_bytes(alone: string, illegal: string): Int32Array {
   const bytes = new Int32Array(256).fill(LEAD);
   for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;
-  for (const run of alone.split(' ').filter(Boolean)) {
-    const [low, high, point] = run.split(/[-:]/).map((digits) => parseInt(digits, 16)) as [
-      number,
-      number,
-      number,
-    ];
-    for (let byte = low; byte <= high; byte += 1) bytes[byte] = point + byte - low;
+  for (const [low, high, point] of words_of(alone)) {
+    for (let byte = low!; byte <= high!; byte += 1) bytes[byte] = point! + byte - low!;
   }
   for (const byte of numbers_of(illegal)) bytes[byte] = ILLEGAL_BYTE;
   return bytes;
@@ -199,10 +196,7 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
   const parent = tables.double_byte[correction.parent];
   const exceptions =
     parent === undefined ? new Map<number, number>() : encode_exceptions(tables, parent);
-  for (const pair of correction.encode.split(' ').filter(Boolean)) {
-    const [point, code] = pair.split(':').map((digits) => parseInt(digits, 16)) as [number, number];
-    exceptions.set(point, code);
-  }
+  for (const [point, code] of words_of(correction.encode)) exceptions.set(point!, code!);
   return exceptions;
 }
 

@@ -1,3 +1,7 @@
+/** The interface of a codec, and the loops that several codecs share. */
+import { ByteWriter, UnitWriter } from './_writers.js';
+import { DecodeErrors, type EncodeErrors } from './errors.js';
+
 /** A codec: two functions and Python's name for it. */
 export interface Codec {
   /** `codecs.lookup(x).name` */
@@ -11,4 +15,70 @@ export interface Codec {
   readonly incremental?: (errors: string) => (data: Uint8Array, final: boolean) => [string, number];
   /** Returns an incremental encoder, which keeps its state between calls. */
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
+}
+
+/** Bytes that cannot be decoded: their end, and the reason. */
+export interface Fault {
+  readonly end: number;
+  readonly reason: string;
+}
+
+/** Decodes step by step: `read` decodes the character at an index, and returns the index of the next one, or the fault. */
+export function decode_by_step(
+  data: Uint8Array,
+  errors: string,
+  encoding: string,
+  read: (at: number, out: UnitWriter) => number | Fault,
+  start = 0,
+): string {
+  const handler = new DecodeErrors(errors, encoding, data);
+  const out = new UnitWriter(data.length);
+  for (let at = start; at < data.length;) {
+    const step = read(at, out);
+    if (typeof step === 'number') {
+      at = step;
+      continue;
+    }
+    const { replacement, position } = handler.handle(at, step.end, step.reason);
+    out.append(replacement);
+    at = position;
+  }
+  return out.finish();
+}
+
+/**
+ * Continues to encode a text in single bytes, after those in `done`. A whole run of code units that cannot be encoded is
+ * one error.
+ *
+ * @param byte_of Returns the byte of a code unit, -1 for none.
+ */
+export function encode_single_bytes(
+  handler: EncodeErrors,
+  done: Uint8Array,
+  reason: string,
+  byte_of: (unit: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const { text } = handler;
+  const out = new ByteWriter(text.length);
+  out.append(done);
+  for (let unit = done.length; unit < text.length;) {
+    const byte = byte_of(text.charCodeAt(unit));
+    if (byte >= 0) {
+      out.push(byte);
+      unit += 1;
+      continue;
+    }
+    let end = unit + 1;
+    while (end < text.length && byte_of(text.charCodeAt(end)) < 0) end += 1;
+    const { replacement, position } = handler.handle(unit, end, reason);
+    if (typeof replacement === 'string') {
+      for (let at = 0; at < replacement.length; at += 1) {
+        const replaced = byte_of(replacement.charCodeAt(at));
+        if (replaced < 0) handler.raise(unit, end, reason);
+        out.push(replaced);
+      }
+    } else out.append(replacement);
+    unit = position;
+  }
+  return out.finish();
 }

@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{cn,hk,jp,kr,tw}.c.
-import { type ByteWriter, is_pair, type UnitWriter } from './_writers.js';
+import { width_at } from '../code_points.js';
+import { count_until } from '../point_set.js';
+import type { ByteWriter, UnitWriter } from './_writers.js';
 import { type Charset, ILLEGAL_BYTE } from './charset.js';
 import type { Codec } from './codec.js';
 import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';
@@ -55,7 +57,7 @@ class TableCodec implements Reader, Writer {
     const code = charset.code_of(point);
     if (code >= 0) write_code(out, code);
     else if (!this.write_long(point, out)) return 0;
-    return is_pair(text, unit) ? 2 : 1;
+    return width_at(text, unit);
   }
 
   /** Reads a two-byte code that is not in the table: illegal, unless it starts a longer one. */
@@ -107,16 +109,8 @@ class Gb18030 extends TableCodec {
   }
 
   #number_of(point: number): number {
-    let low = 0;
-    let high = this.#rest.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.#rest[middle] as number;
-      if (found === point) return middle;
-      if (found < point) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    const number = count_until(this.#rest, point) - 1;
+    return this.#rest[number] === point ? number : -1;
   }
 }
 
@@ -163,14 +157,15 @@ class EucKr extends TableCodec {
   }
 }
 
+/** The codecs that encode more than their tables contain. */
+const SPECIAL = new Map<string, typeof TableCodec>([
+  ['gb18030', Gb18030],
+  ['euc_kr', EucKr],
+]);
+
 /** The codec of a double-byte charset; it is stateless, so that one instance serves all calls. */
 export function double_byte_codec(name: string, charset: Charset): Codec {
-  const codec =
-    name === 'gb18030'
-      ? new Gb18030(charset)
-      : name === 'euc_kr'
-        ? new EucKr(charset)
-        : new TableCodec(charset);
+  const codec = new (SPECIAL.get(name) ?? TableCodec)(charset);
   return multibyte_codec(
     name,
     () => codec,

@@ -7,7 +7,8 @@
  */
 import { IndexError, LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
-import { count_points, is_pair } from './_writers.js';
+import { escape_code } from '../_format.js';
+import { count_points, index_after, is_pair } from '../code_points.js';
 
 /** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
 export interface HandlerResult<Replacement> {
@@ -38,18 +39,7 @@ function is_escaped_byte(text: string, unit: number): boolean {
 
 /** The code points of a part of the text, in order; a lone surrogate is one. */
 function points_of(text: string, start: number, end: number): number[] {
-  const points: number[] = [];
-  for (let unit = start; unit < end; unit += 1) {
-    points.push(text.codePointAt(unit) as number);
-    if (is_pair(text, unit)) unit += 1;
-  }
-  return points;
-}
-
-function escape_point(point: number): string {
-  const digits = point.toString(16);
-  if (point < 0x100) return `\\x${digits.padStart(2, '0')}`;
-  return point < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+  return Array.from(text.slice(start, end), (character) => character.codePointAt(0)!);
 }
 
 /** The width in bytes and the byte order of a UTF encoding's code units; null for other encodings. */
@@ -75,24 +65,17 @@ type BuiltinEncodeHandler = (
 ) => string | Uint8Array | null;
 
 /** A handler returns null if it cannot help; the original error is raised then. */
-const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
-  ['strict', () => null],
-  ['ignore', () => ''],
-  ['replace', (text, start, end) => '?'.repeat(count_points(text, start, end))],
-  [
-    'backslashreplace',
-    (text, start, end) => points_of(text, start, end).map(escape_point).join(''),
-  ],
-  [
-    'xmlcharrefreplace',
-    (text, start, end) =>
+const ENCODE_HANDLERS = new Map(
+  Object.entries<BuiltinEncodeHandler>({
+    strict: () => null,
+    ignore: () => '',
+    replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
+    backslashreplace: (text, start, end) => points_of(text, start, end).map(escape_code).join(''),
+    xmlcharrefreplace: (text, start, end) =>
       points_of(text, start, end)
         .map((point) => `&#${point};`)
         .join(''),
-  ],
-  [
-    'surrogateescape',
-    (text, start, end) => {
+    surrogateescape: (text, start, end) => {
       const bytes = new Uint8Array(end - start);
       for (let unit = start; unit < end; unit += 1) {
         if (!is_escaped_byte(text, unit)) return null;
@@ -100,10 +83,7 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
       }
       return bytes;
     },
-  ],
-  [
-    'surrogatepass',
-    (text, start, end, encoding) => {
+    surrogatepass: (text, start, end, encoding) => {
       const utf = utf_of(encoding);
       if (utf === null) return null;
       const bytes: number[] = [];
@@ -113,8 +93,8 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
       }
       return Uint8Array.from(bytes);
     },
-  ],
-]);
+  }),
+);
 
 type BuiltinDecodeHandler = (
   data: Uint8Array,
@@ -123,20 +103,16 @@ type BuiltinDecodeHandler = (
   encoding: string,
 ) => HandlerResult<string> | null;
 
-const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
-  ['strict', () => null],
-  ['ignore', (_data, _start, end) => ({ replacement: '', position: end })],
-  ['replace', (_data, _start, end) => ({ replacement: '\ufffd', position: end })],
-  [
-    'backslashreplace',
-    (data, start, end) => ({
-      replacement: Array.from(data.subarray(start, end), escape_point).join(''),
+const DECODE_HANDLERS = new Map(
+  Object.entries<BuiltinDecodeHandler>({
+    strict: () => null,
+    ignore: (_data, _start, end) => ({ replacement: '', position: end }),
+    replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
+    backslashreplace: (data, start, end) => ({
+      replacement: Array.from(data.subarray(start, end), escape_code).join(''),
       position: end,
     }),
-  ],
-  [
-    'surrogateescape',
-    (data, start, end) => {
+    surrogateescape: (data, start, end) => {
       // ASCII bytes are never escaped; at most four bytes at a time, as in CPython.
       let position = start;
       let replacement = '';
@@ -146,10 +122,7 @@ const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
       }
       return position === start ? null : { replacement, position };
     },
-  ],
-  [
-    'surrogatepass',
-    (data, start, _end, encoding) => {
+    surrogatepass: (data, start, _end, encoding) => {
       const utf = utf_of(encoding);
       if (utf === null) return null;
       const size = utf.width === 1 ? 3 : utf.width;
@@ -166,15 +139,14 @@ const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
         return null;
       return { replacement: String.fromCharCode(unit), position: start + size };
     },
-  ],
-]);
+  }),
+);
 
 /** Handles the errors of one call of an encoder; looks up the handler at the first error. */
 export class EncodeErrors {
   readonly errors: string;
   readonly encoding: string;
   readonly text: string;
-  #handler: BuiltinEncodeHandler | null = null;
   #custom: ErrorHandler | null = null;
   #last_unit = 0;
   #last_point = 0;
@@ -187,9 +159,9 @@ export class EncodeErrors {
 
   /** The result for `text[start:end]`, offsets in code units; throws if the handler does. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
-    if (this.#handler === null && this.#custom === null) this.#find();
-    if (this.#custom !== null) return this.#call_handler(this.#custom, start, end, reason);
-    const replacement = this.#handler?.(this.text, start, end, this.encoding) ?? null;
+    const builtin = ENCODE_HANDLERS.get(this.errors);
+    if (builtin === undefined) return this.#call_handler(start, end, reason);
+    const replacement = builtin(this.text, start, end, this.encoding);
     if (replacement === null) this.raise(this.#first_fault(start), end, reason);
     return { replacement, position: end };
   }
@@ -208,11 +180,6 @@ export class EncodeErrors {
     return first;
   }
 
-  #find(): void {
-    this.#handler = ENCODE_HANDLERS.get(this.errors) ?? null;
-    if (this.#handler === null) this.#custom = lookup_custom(this.errors);
-  }
-
   #error(start: number, end: number, reason: string): UnicodeEncodeError {
     const first = this.#point_at(start);
     const last = first + count_points(this.text, start, end);
@@ -228,21 +195,17 @@ export class EncodeErrors {
     return this.#last_point;
   }
 
-  #call_handler(
-    handler: ErrorHandler,
-    start: number,
-    end: number,
-    reason: string,
-  ): HandlerResult<string | Uint8Array> {
+  #call_handler(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
+    this.#custom ??= lookup_custom(this.errors);
     const error = this.#error(start, end, reason);
-    const answer = handler(error);
+    const answer = this.#custom(error);
     if (!is_result_tuple(answer, true)) {
       throw new TypeError('encoding error handler must return (str/bytes, int) tuple');
     }
     const [replacement, position] = answer;
     if (position === error.end) return { replacement, position: end };
     const length = this.#point_at(start) + count_points(this.text, start);
-    return { replacement, position: unit_at(this.text, bounded(position, length)) };
+    return { replacement, position: index_after(this.text, 0, bounded(position, length)) };
   }
 }
 
@@ -251,7 +214,6 @@ export class DecodeErrors {
   readonly errors: string;
   readonly encoding: string;
   readonly data: Uint8Array;
-  #handler: BuiltinDecodeHandler | null = null;
   #custom: ErrorHandler | null = null;
 
   constructor(errors: string, encoding: string, data: Uint8Array) {
@@ -262,31 +224,20 @@ export class DecodeErrors {
 
   /** The result for `data[start:end]`; throws if the handler does. */
   handle(start: number, end: number, reason: string): HandlerResult<string> {
-    if (this.#handler === null && this.#custom === null) this.#find();
-    if (this.#custom !== null) return this.#call_handler(this.#custom, start, end, reason);
-    return this.#handler?.(this.data, start, end, this.encoding) ?? this.raise(start, end, reason);
+    const builtin = DECODE_HANDLERS.get(this.errors);
+    if (builtin === undefined) return this.#call_handler(start, end, reason);
+    return builtin(this.data, start, end, this.encoding) ?? this.raise(start, end, reason);
   }
 
   raise(start: number, end: number, reason: string): never {
     throw new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
   }
 
-  #find(): void {
-    if (this.errors === 'xmlcharrefreplace' && !registered.has(this.errors)) {
-      throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
-    }
-    this.#handler = DECODE_HANDLERS.get(this.errors) ?? null;
-    if (this.#handler === null) this.#custom = lookup_custom(this.errors);
-  }
-
-  #call_handler(
-    handler: ErrorHandler,
-    start: number,
-    end: number,
-    reason: string,
-  ): HandlerResult<string> {
-    const error = new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
-    const answer = handler(error);
+  #call_handler(start: number, end: number, reason: string): HandlerResult<string> {
+    this.#custom ??= lookup_custom(this.errors);
+    const answer = this.#custom(
+      new UnicodeDecodeError(this.encoding, this.data, start, end, reason),
+    );
     if (!is_result_tuple(answer, false)) {
       throw new TypeError('decoding error handler must return (str, int) tuple');
     }
@@ -313,16 +264,14 @@ function bounded(position: number, length: number): number {
   return found;
 }
 
-function unit_at(text: string, point: number): number {
-  let unit = 0;
-  for (let count = 0; count < point; count += 1) unit += is_pair(text, unit) ? 2 : 1;
-  return unit;
-}
-
 function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
-  if (handler === undefined) throw new LookupError(`unknown error handler name '${name}'`);
-  return handler;
+  if (handler !== undefined) return handler;
+  // Only encoders have this one.
+  if (name === 'xmlcharrefreplace') {
+    throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
+  }
+  throw new LookupError(`unknown error handler name '${name}'`);
 }
 
 /**
@@ -347,7 +296,8 @@ export function lookup_error(name: string): ErrorHandler {
       const result = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
       return [result.replacement, result.position];
     }
-    const [first, last] = [unit_at(error.object, start), unit_at(error.object, end)];
+    const first = index_after(error.object, 0, start);
+    const last = index_after(error.object, 0, end);
     const handler = new EncodeErrors(name, encoding, error.object);
     return [handler.handle(first, last, reason).replacement, end];
   };

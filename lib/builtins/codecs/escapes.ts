@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
 import { UnicodeError } from '../unicode_error.js';
-import { ByteWriter, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors } from './errors.js';
+import { ByteWriter, type UnitWriter } from './_writers.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
 
 const BACKSLASH = 0x5c;
 
@@ -60,17 +59,6 @@ function digit_of(byte: number | undefined): number {
   return Number.isNaN(value) ? -1 : value;
 }
 
-/** Reads up to `count` hexadecimal digits from `at`; `value` is -1 if one is missing. */
-function read_digits(data: Uint8Array, at: number, count: number): { value: number; end: number } {
-  let value = 0;
-  for (let end = at; end < at + count; end += 1) {
-    const digit = digit_of(data[end]);
-    if (digit < 0) return { value: -1, end };
-    value = value * 16 + digit;
-  }
-  return { value, end: at + count };
-}
-
 const WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 const TRUNCATED: Readonly<Record<string, string>> = {
   x: 'truncated \\xXX escape',
@@ -78,46 +66,18 @@ const TRUNCATED: Readonly<Record<string, string>> = {
   U: 'truncated \\UXXXXXXXX escape',
 };
 
-function decode_escaped(data: Uint8Array, errors: string): string {
-  const handler = new DecodeErrors(errors, 'unicodeescape', data);
-  const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length;) {
-    const byte = data[at] as number;
-    if (byte !== BACKSLASH) {
-      out.push(byte);
-      at += 1;
-      continue;
-    }
-    const step = read_escape(data, at, out);
-    if (typeof step === 'number') {
-      at = step;
-      continue;
-    }
-    const { replacement, position } = handler.handle(at, step.end, step.reason);
-    out.append(replacement);
-    at = position;
+/** Reads a character, or the escape at `at`; returns its end, or the error. */
+function read_escaped(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
+  const byte = data[at] as number;
+  if (byte !== BACKSLASH) {
+    out.push(byte);
+    return at + 1;
   }
-  return out.finish();
-}
-
-/** Reads the escape at `at`; returns its end, or the error. */
-function read_escape(
-  data: Uint8Array,
-  at: number,
-  out: UnitWriter,
-): number | { end: number; reason: string } {
   const code = data[at + 1];
   if (code === undefined) return { end: data.length, reason: '\\ at end of string' };
   const letter = String.fromCharCode(code);
-  const width = WIDTHS[letter];
-  if (width !== undefined) {
-    const { value, end } = read_digits(data, at + 2, width);
-    if (value < 0) return { end, reason: TRUNCATED[letter] as string };
-    if (value > 0x10ffff) return { end, reason: 'illegal Unicode character' };
-    out.push_point(value);
-    return end;
-  }
   if (letter === 'N') return read_name(data, at);
+  if (letter in WIDTHS) return read_hexadecimal(data, at, letter, out, 'illegal Unicode character');
   const meaning = LETTERS[letter];
   if (meaning !== undefined) {
     if (meaning >= 0) out.push(meaning);
@@ -138,8 +98,29 @@ function read_escape(
   return end;
 }
 
+/** Reads the digits after `\x`, `\u` or `\U`. */
+function read_hexadecimal(
+  data: Uint8Array,
+  at: number,
+  letter: string,
+  out: UnitWriter,
+  out_of_range: string,
+): number | Fault {
+  const start = at + 2;
+  let value = 0;
+  for (let end = start; end < start + WIDTHS[letter]!; end += 1) {
+    const digit = digit_of(data[end]);
+    if (digit < 0) return { end, reason: TRUNCATED[letter]! };
+    value = value * 16 + digit;
+  }
+  const end = start + WIDTHS[letter]!;
+  if (value > 0x10ffff) return { end, reason: out_of_range };
+  out.push_point(value);
+  return end;
+}
+
 /** `\N{…}`: always an error, since there is no table of character names. */
-function read_name(data: Uint8Array, at: number): { end: number; reason: string } {
+function read_name(data: Uint8Array, at: number): Fault {
   const malformed = 'malformed \\N character escape';
   if (data[at + 2] !== 0x7b) return { end: at + 2, reason: malformed };
   const close = data.indexOf(0x7d, at + 3);
@@ -148,48 +129,35 @@ function read_name(data: Uint8Array, at: number): { end: number; reason: string 
   return { end: close + 1, reason: 'unknown Unicode character name' };
 }
 
-function decode_raw(data: Uint8Array, errors: string): string {
-  const handler = new DecodeErrors(errors, 'rawunicodeescape', data);
-  const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length;) {
-    const byte = data[at] as number;
-    const letter = String.fromCharCode(data[at + 1] ?? 0);
-    if (byte !== BACKSLASH || at + 1 === data.length) {
-      out.push(byte);
-      at += 1;
-      continue;
-    }
-    if (letter !== 'u' && letter !== 'U') {
-      out.push(BACKSLASH);
-      out.push(data[at + 1] as number);
-      at += 2;
-      continue;
-    }
-    const { value, end } = read_digits(data, at + 2, WIDTHS[letter] as number);
-    if (value >= 0 && value <= 0x10ffff) {
-      out.push_point(value);
-      at = end;
-      continue;
-    }
-    const reason = value < 0 ? (TRUNCATED[letter] as string) : '\\Uxxxxxxxx out of range';
-    const { replacement, position } = handler.handle(at, end, reason);
-    out.append(replacement);
-    at = position;
+function read_raw(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
+  const byte = data[at] as number;
+  const next = data[at + 1];
+  if (byte !== BACKSLASH || next === undefined) {
+    out.push(byte);
+    return at + 1;
   }
-  return out.finish();
+  const letter = String.fromCharCode(next);
+  if (letter === 'u' || letter === 'U') {
+    return read_hexadecimal(data, at, letter, out, '\\Uxxxxxxxx out of range');
+  }
+  out.push(BACKSLASH);
+  out.push(next);
+  return at + 2;
 }
 
 export const unicode_escape: Codec = {
   name: 'unicode-escape',
   encode: (text) => encode_points(text, write_escaped),
-  decode: decode_escaped,
+  decode: (data, errors) =>
+    decode_by_step(data, errors, 'unicodeescape', (at, out) => read_escaped(data, at, out)),
 };
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',
   encode: (text) =>
     encode_points(text, (point, out) => (point < 0x100 ? out.push(point) : write_wide(point, out))),
-  decode: decode_raw,
+  decode: (data, errors) =>
+    decode_by_step(data, errors, 'rawunicodeescape', (at, out) => read_raw(data, at, out)),
 };
 
 /** Always fails: for programs that want every implicit conversion to raise. */

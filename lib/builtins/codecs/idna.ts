@@ -2,10 +2,11 @@
 /** Host names as in RFC 3490: nameprep on Unicode 3.2, then Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
 import { repr } from '../repr.js';
-import { count_points } from './_writers.js';
+import { count_points } from '../code_points.js';
+import { PointSet } from '../point_set.js';
 import type { Codec } from './codec.js';
 import { ascii } from './latin.js';
-import { punycode_decode, punycode_encode } from './punycode.js';
+import { PartError, punycode_decode, punycode_encode } from './punycode.js';
 import type { Tables } from './tables.js';
 
 const ACE_PREFIX = 'xn--';
@@ -14,27 +15,6 @@ const LONGEST_LABEL = 63;
 const LONGEST_INPUT = 1024;
 const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
-
-/** A set of code points, stored as the boundaries of its ranges. */
-class PointSet {
-  readonly #borders: Uint32Array;
-
-  constructor(runs: string) {
-    let border = 0;
-    this.#borders = Uint32Array.from(runs.split(' '), (run) => (border += parseInt(run, 36)));
-  }
-
-  has(point: number): boolean {
-    let low = 0;
-    let high = this.#borders.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#borders[middle] as number) <= point) low = middle + 1;
-      else high = middle;
-    }
-    return low % 2 === 1;
-  }
-}
 
 /** Parses `a:b+c d:e`: the replacement of each code point. */
 function read_replacements(pairs: string): Map<string, string> {
@@ -47,52 +27,40 @@ function read_replacements(pairs: string): Map<string, string> {
   );
 }
 
-/** An error in a label; positions are in code points of the label. */
-class LabelError extends Error {
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
-
-  constructor(start: number, end: number, reason: string) {
-    super(reason);
-    this.start = start;
-    this.end = end;
-    this.reason = reason;
-  }
+/** The tables of RFC 3454. */
+function read_tables({ stringprep }: Tables) {
+  return {
+    unassigned: new PointSet(stringprep.unassigned),
+    newer: new PointSet(stringprep.unknown),
+    mapped_to_nothing: new PointSet(stringprep.nothing),
+    prohibited: new PointSet(stringprep.prohibited),
+    right_to_left: new PointSet(stringprep.right_to_left),
+    left_to_right: new PointSet(stringprep.left_to_right),
+    folded: read_replacements(stringprep.folded),
+    renormalized: read_replacements(stringprep.renormalized),
+  };
 }
 
 /** RFC 3491. */
 class Nameprep {
-  readonly #unassigned: PointSet;
-  readonly #newer: PointSet;
-  readonly #mapped_to_nothing: PointSet;
-  readonly #prohibited: PointSet;
-  readonly #right_to_left: PointSet;
-  readonly #left_to_right: PointSet;
-  readonly #folded: Map<string, string>;
-  readonly #renormalized: Map<string, string>;
+  readonly #tables: ReturnType<typeof read_tables>;
 
-  constructor({ stringprep }: Tables) {
-    this.#unassigned = new PointSet(stringprep.unassigned);
-    this.#newer = new PointSet(stringprep.unknown);
-    this.#mapped_to_nothing = new PointSet(stringprep.nothing);
-    this.#prohibited = new PointSet(stringprep.prohibited);
-    this.#right_to_left = new PointSet(stringprep.right_to_left);
-    this.#left_to_right = new PointSet(stringprep.left_to_right);
-    this.#folded = read_replacements(stringprep.folded);
-    this.#renormalized = read_replacements(stringprep.renormalized);
+  constructor(tables: Tables) {
+    this.#tables = read_tables(tables);
   }
 
   prepare(label: string): string {
     const mapped = Array.from(label, (char) => {
       if (char < '\x80') return char.toLowerCase();
-      return this.#mapped_to_nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char);
+      return this.#tables.mapped_to_nothing.has(char.codePointAt(0) as number)
+        ? ''
+        : this.#map(char);
     });
     const normal = this.#normalize(mapped.join(''));
     const chars = Array.from(normal);
     for (const [at, char] of chars.entries()) {
-      if (this.#prohibited.has(char.codePointAt(0) as number)) {
-        throw new LabelError(at, at + 1, `Invalid character ${repr(char)}`);
+      if (this.#tables.prohibited.has(char.codePointAt(0) as number)) {
+        throw new PartError(at, at + 1, `Invalid character ${repr(char)}`);
       }
     }
     this.#check_direction(chars);
@@ -109,9 +77,9 @@ class Nameprep {
 
   /** Leaves letters unchanged that the engine may know but CPython 3.13 does not. */
   #fold(char: string): string {
-    const folded = this.#folded.get(char);
+    const folded = this.#tables.folded.get(char);
     if (folded !== undefined) return folded;
-    return this.#newer.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
+    return this.#tables.newer.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
   }
 
   /**
@@ -125,7 +93,7 @@ class Nameprep {
       if (char >= '\x80' && this.#must_not_change(char)) {
         pieces.push(open.normalize('NFKC'), char);
         open = '';
-      } else open += this.#renormalized.get(char) ?? char;
+      } else open += this.#tables.renormalized.get(char) ?? char;
     }
     pieces.push(open.normalize('NFKC'));
     return pieces.join('');
@@ -134,20 +102,20 @@ class Nameprep {
   /** True if the engine would change a character that CPython, with older data, leaves unchanged. */
   #must_not_change(char: string): boolean {
     const point = char.codePointAt(0) as number;
-    if (!this.#unassigned.has(point)) return false;
-    return this.#newer.has(point) || char.normalize('NFKC') !== char;
+    if (!this.#tables.unassigned.has(point)) return false;
+    return this.#tables.newer.has(point) || char.normalize('NFKC') !== char;
   }
 
   #check_direction(chars: readonly string[]): void {
     const points = chars.map((char) => char.codePointAt(0) as number);
-    if (!points.some((point) => this.#right_to_left.has(point))) return;
-    const mixed = points.findIndex((point) => this.#left_to_right.has(point));
-    if (mixed >= 0) throw new LabelError(mixed, mixed + 1, 'Violation of BIDI requirement 2');
+    if (!points.some((point) => this.#tables.right_to_left.has(point))) return;
+    const mixed = points.findIndex((point) => this.#tables.left_to_right.has(point));
+    if (mixed >= 0) throw new PartError(mixed, mixed + 1, 'Violation of BIDI requirement 2');
     const reason = 'Violation of BIDI requirement 3';
     const last = points.length - 1;
-    if (!this.#right_to_left.has(points[0] as number)) throw new LabelError(0, 1, reason);
-    if (!this.#right_to_left.has(points[last] as number)) {
-      throw new LabelError(last, last + 1, reason);
+    if (!this.#tables.right_to_left.has(points[0] as number)) throw new PartError(0, 1, reason);
+    if (!this.#tables.right_to_left.has(points[last] as number)) {
+      throw new PartError(last, last + 1, reason);
     }
   }
 }
@@ -157,8 +125,8 @@ function is_ascii(text: string): boolean {
 }
 
 function check_length(label: string): string {
-  if (label.length === 0) throw new LabelError(0, 1, 'label empty');
-  if (label.length > LONGEST_LABEL) throw new LabelError(0, label.length, 'label too long');
+  if (label.length === 0) throw new PartError(0, 1, 'label empty');
+  if (label.length > LONGEST_LABEL) throw new PartError(0, label.length, 'label too long');
   return label;
 }
 
@@ -167,17 +135,17 @@ function to_ascii(nameprep: Nameprep, label: string): string {
   const prepared = nameprep.prepare(label);
   if (is_ascii(prepared)) return check_length(prepared);
   if (prepared.toLowerCase().startsWith(ACE_PREFIX)) {
-    throw new LabelError(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
+    throw new PartError(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
   }
   const size = count_points(prepared);
   // Every character takes at least one digit: a label that cannot fit need not be encoded.
   const encoded = size > LONGEST_LABEL ? prepared : ACE_PREFIX + punycode_encode(prepared);
-  if (encoded.length > LONGEST_LABEL) throw new LabelError(0, size, 'label too long');
+  if (encoded.length > LONGEST_LABEL) throw new PartError(0, size, 'label too long');
   return encoded;
 }
 
 function to_unicode(nameprep: Nameprep, label: Uint8Array): string {
-  if (label.length > LONGEST_INPUT) throw new LabelError(0, label.length, 'label way too long');
+  if (label.length > LONGEST_INPUT) throw new PartError(0, label.length, 'label way too long');
   const prefix = String.fromCharCode(...label.subarray(0, ACE_PREFIX.length));
   if (prefix.toLowerCase() !== ACE_PREFIX) return ascii.decode(label, 'strict');
   let result: string;
@@ -186,13 +154,13 @@ function to_unicode(nameprep: Nameprep, label: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof UnicodeDecodeError)) throw error;
     const { start, end, reason } = error;
-    throw new LabelError(start + ACE_PREFIX.length, end + ACE_PREFIX.length, reason);
+    throw new PartError(start + ACE_PREFIX.length, end + ACE_PREFIX.length, reason);
   }
   const again = to_ascii(nameprep, result);
   if (ascii.decode(label, 'strict').toLowerCase() !== again) {
     const [before, after] = [repr(label), repr(ascii.encode(again, 'strict'))];
     const reason = `IDNA does not round-trip, '${before}' != '${after}'`;
-    throw new LabelError(0, label.length, reason);
+    throw new PartError(0, label.length, reason);
   }
   return result;
 }
@@ -214,7 +182,7 @@ function convert_labels<Label extends { length: number }>(
     try {
       return convert(label);
     } catch (error) {
-      if (!(error instanceof LabelError) && !(error instanceof UnicodeDecodeError)) throw error;
+      if (!(error instanceof PartError) && !(error instanceof UnicodeDecodeError)) throw error;
       throw fail(offset + error.start, offset + error.end, error.reason);
     } finally {
       offset += size_of(label) + 1;

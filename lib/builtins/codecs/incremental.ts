@@ -1,11 +1,14 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder), Lib/encodings/utf_16.py and the like.
-/** Incremental decoding: an incomplete character is buffered until the rest of it arrives. */
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and the like.
+/**
+ * Incremental decoding: an incomplete character is buffered until the rest of it arrives. Incremental encoding: a byte
+ * order mark precedes the first piece only. The codec's state carries over.
+ */
 import { LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, lookup_codec } from './registry.js';
-import { unfinished_utf8, utf_8 } from './utf8.js';
+import { SIGNATURE, unfinished_utf8, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
 /** The undecoded bytes, and a number that encodes the rest of the decoder's state. */
@@ -106,8 +109,6 @@ function marked(name: string, errors: string): Step {
   };
 }
 
-const SIGNATURE = [0xef, 0xbb, 0xbf];
-
 /** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
 function signed(errors: string): Step {
   const step = stateless_step(utf_8, errors, unfinished_utf8);
@@ -191,18 +192,91 @@ class StepDecoder implements IncrementalDecoder {
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
   const found = lookup_codec(encoding);
-  if ('entry' in found) return registered_decoder(found.entry, encoding, errors);
-  return new StepDecoder(step_of(found.codec, errors));
+  if ('codec' in found) return new StepDecoder(step_of(found.codec, errors));
+  const Class = registered_class(found.entry, 'incrementaldecoder', encoding);
+  return new Class(errors) as IncrementalDecoder;
 }
 
-type DecoderClass = new (errors: string) => IncrementalDecoder;
+/** An incremental encoder. */
+export interface IncrementalEncoder {
+  /** Encodes a piece; `final` marks the last one. */
+  encode(text: string, final?: boolean): Uint8Array;
+  /** Resets the encoder: the next piece is the first. */
+  reset(): void;
+  /** Returns the state, for {@link IncrementalEncoder.setstate}. */
+  getstate(): number;
+  /** Restores a state; any but 0 is the start, where the mark is still to be written. */
+  setstate(state: number): void;
+}
 
-function registered_decoder(
+/** Codecs with a mark: Python's state before it is written, and the codec used afterwards. */
+const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
+  ['utf-8-sig', [1, utf_8]],
+  ['utf-16', [2, utf_16_le]],
+  ['utf-32', [2, utf_32_le]],
+]);
+
+class CodecEncoder implements IncrementalEncoder {
+  readonly #codec: Codec;
+  readonly #errors: string;
+  readonly #start: number;
+  readonly #next: Codec;
+  #state: number;
+  #encode: ((text: string, final: boolean) => Uint8Array) | undefined;
+
+  constructor(codec: Codec, errors: string) {
+    this.#codec = codec;
+    this.#errors = errors;
+    [this.#start, this.#next] = WITH_MARK.get(codec.name) ?? [0, codec];
+    this.#state = this.#start;
+    this.#encode = codec.incremental_encode?.(errors);
+  }
+
+  encode(text: string, final = false): Uint8Array {
+    if (this.#encode) return this.#encode(text, final);
+    const codec = this.#state === 0 ? this.#next : this.#codec;
+    const bytes = codec.encode(text, this.#errors);
+    this.#state = 0;
+    return bytes;
+  }
+
+  reset(): void {
+    this.#state = this.#start;
+    this.#encode = this.#codec.incremental_encode?.(this.#errors);
+  }
+
+  getstate(): number {
+    return this.#state;
+  }
+
+  setstate(state: number): void {
+    this.reset();
+    this.#state = state === 0 ? 0 : this.#start;
+  }
+}
+
+/**
+ * Python's `codecs.getincrementalencoder(encoding)(errors)`.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
+ */
+export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
+  const found = lookup_codec(encoding);
+  if ('codec' in found) return new CodecEncoder(found.codec, errors);
+  const Class = registered_class(found.entry, 'incrementalencoder', encoding);
+  return new Class(errors) as IncrementalEncoder;
+}
+
+/** The class that a codec was registered with. */
+function registered_class(
   entry: CodecEntry,
+  name: 'incrementaldecoder' | 'incrementalencoder',
   encoding: string,
-  errors: string,
-): IncrementalDecoder {
-  const { incrementaldecoder } = entry as { incrementaldecoder?: DecoderClass | null };
-  if (!incrementaldecoder) throw new LookupError(encoding);
-  return new incrementaldecoder(errors);
+): new (errors: string) => unknown {
+  const Class = (entry as Partial<Record<typeof name, (new (errors: string) => unknown) | null>>)[
+    name
+  ];
+  if (!Class) throw new LookupError(encoding);
+  return Class;
 }

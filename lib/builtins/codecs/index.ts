@@ -1,6 +1,11 @@
 export { type Codec } from './codec.js';
-export { incremental_decoder, type DecoderState, type IncrementalDecoder } from './incremental.js';
-export { incremental_encoder, type IncrementalEncoder } from './incremental_encoder.js';
+export {
+  incremental_decoder,
+  incremental_encoder,
+  type DecoderState,
+  type IncrementalDecoder,
+  type IncrementalEncoder,
+} from './incremental.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,
@@ -13,4 +18,4 @@ export {
   type SearchFunction,
 } from './registry.js';
 export { provide_tables } from './tables.js';
-export { decode_bytes, encode_text } from './text.js';
+export { decode_bytes, encode_text, result_of } from './text.js';

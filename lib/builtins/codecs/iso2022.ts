@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
 /** Seven-bit charsets: escape sequences select the set of the bytes that follow. */
 import { RuntimeError } from '../simple_exceptions.js';
-import { type ByteWriter, is_pair, type UnitWriter } from './_writers.js';
+import { width_at } from '../code_points.js';
+import type { ByteWriter, UnitWriter } from './_writers.js';
 import type { Charset } from './charset.js';
 import type { Codec } from './codec.js';
 import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';
@@ -54,7 +55,7 @@ function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSe
         return pair === undefined ? null : { code: pair & 0x7f7f, units: 2 };
       }
       const code = charset.code_of(text.codePointAt(unit) as number);
-      return has(code) ? { code: code & 0x7f7f, units: is_pair(text, unit) ? 2 : 1 } : null;
+      return has(code) ? { code: code & 0x7f7f, units: width_at(text, unit) } : null;
     },
   };
 }
@@ -104,34 +105,32 @@ function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
   ];
 }
 
-/** The sets of each variant, in the order in which the encoder tries them. */
-const VARIANTS: Readonly<Record<string, (of: CharsetOf) => GraphicSet[]>> = {
-  iso2022_jp: (of) => [plane_of('B', of('euc_jp')), jis_roman, plane_of('@', of('euc_jp'))],
-  iso2022_jp_1: (of) => [
-    plane_of('B', of('euc_jp')),
-    plane_of('D', of('euc_jp'), { triple: true }),
-    jis_roman,
-    plane_of('@', of('euc_jp')),
-  ],
-  iso2022_jp_2: (of) => [
-    plane_of('B', of('euc_jp')),
-    plane_of('D', of('euc_jp'), { triple: true }),
-    plane_of('C', of('euc_kr')),
-    plane_of('A', of('gb2312')),
-    jis_roman,
-    plane_of('@', of('euc_jp')),
-  ],
+/** The sets by their designators. */
+const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
+  J: () => jis_roman,
+  I: () => jis_katakana,
+  $B: (of) => plane_of('B', of('euc_jp')),
+  '$@': (of) => plane_of('@', of('euc_jp')),
+  $D: (of) => plane_of('D', of('euc_jp'), { triple: true }),
+  $C: (of) => plane_of('C', of('euc_kr')),
+  $A: (of) => plane_of('A', of('gb2312')),
+};
+
+/** The designators of the sets of each variant, in the order in which the encoder tries them. */
+const VARIANTS: Readonly<Record<string, string | ((of: CharsetOf) => GraphicSet[])>> = {
+  iso2022_jp: '$B J $@',
+  iso2022_jp_1: '$B $D J $@',
+  iso2022_jp_2: '$B $D $C $A J $@',
   iso2022_jp_2004: (of) => jis_0213(of, 'euc_jis_2004', 'Q'),
   iso2022_jp_3: (of) => jis_0213(of, 'euc_jisx0213', 'O'),
-  iso2022_jp_ext: (of) => [
-    plane_of('B', of('euc_jp')),
-    plane_of('D', of('euc_jp'), { triple: true }),
-    jis_roman,
-    jis_katakana,
-    plane_of('@', of('euc_jp')),
-  ],
-  iso2022_kr: (of) => [plane_of('C', of('euc_kr'))],
+  iso2022_jp_ext: '$B $D J I $@',
+  iso2022_kr: '$C',
 };
+
+function sets_of(name: string, of: CharsetOf): GraphicSet[] {
+  const sets = VARIANTS[name]!;
+  return typeof sets === 'string' ? sets.split(' ').map((each) => SETS[each]!(of)) : sets(of);
+}
 
 /** True for a final byte of a designating escape sequence: `@` and the capital letters. */
 function is_final(byte: number | undefined): boolean {
@@ -342,9 +341,8 @@ export function iso2022_codec(
   charset_of: CharsetOf,
   greek_upper_half: string,
 ): Codec {
-  const sets = (VARIANTS[name] as (of: CharsetOf) => GraphicSet[])(charset_of);
   const variant: Variant = {
-    sets,
+    sets: sets_of(name, charset_of),
     shifts: name === 'iso2022_kr',
     greek_upper_half: name === 'iso2022_jp_2' ? greek_upper_half : null,
   };

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (ascii, latin-1).
-import { ByteWriter, string_of_units, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors, EncodeErrors } from './errors.js';
+import { string_of_units } from './_writers.js';
+import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
+import { EncodeErrors } from './errors.js';
 
 /** Encodes the code points below `limit`: 128 for ASCII, 256 for Latin-1. */
 function encode_below(
@@ -13,43 +13,15 @@ function encode_below(
   const bytes = new Uint8Array(text.length);
   for (let unit = 0; unit < text.length; unit += 1) {
     const code = text.charCodeAt(unit);
-    if (code >= limit) return encode_with_errors(limit, encoding, text, errors, unit);
+    if (code >= limit) {
+      const handler = new EncodeErrors(errors, encoding, text);
+      const reason = `ordinal not in range(${limit})`;
+      const byte_of = (each: number): number => (each < limit ? each : -1);
+      return encode_single_bytes(handler, bytes.subarray(0, unit), reason, byte_of);
+    }
     bytes[unit] = code;
   }
   return bytes;
-}
-
-function encode_with_errors(
-  limit: 128 | 256,
-  encoding: string,
-  text: string,
-  errors: string,
-  first: number,
-): Uint8Array<ArrayBuffer> {
-  const handler = new EncodeErrors(errors, encoding, text);
-  const reason = `ordinal not in range(${limit})`;
-  const out = new ByteWriter(text.length);
-  for (let unit = 0; unit < first; unit += 1) out.push(text.charCodeAt(unit));
-  for (let unit = first; unit < text.length;) {
-    const code = text.charCodeAt(unit);
-    if (code < limit) {
-      out.push(code);
-      unit += 1;
-      continue;
-    }
-    let end = unit + 1;
-    while (end < text.length && text.charCodeAt(end) >= limit) end += 1;
-    const { replacement, position } = handler.handle(unit, end, reason);
-    if (typeof replacement !== 'string') out.append(replacement);
-    else {
-      for (let at = 0; at < replacement.length; at += 1) {
-        if (replacement.charCodeAt(at) >= limit) handler.raise(unit, end, reason);
-        out.push(replacement.charCodeAt(at));
-      }
-    }
-    unit = position;
-  }
-  return out.finish();
 }
 
 /** Node's Buffer, if available: four times as fast as the loop on long bodies. */
@@ -62,27 +34,15 @@ function decode_latin1(data: Uint8Array): string {
 }
 
 function decode_ascii(data: Uint8Array, errors: string): string {
-  for (let at = 0; at < data.length; at += 1) {
-    if ((data[at] as number) > 0x7f) return decode_with_errors(data, errors);
-  }
-  return decode_latin1(data);
-}
-
-function decode_with_errors(data: Uint8Array, errors: string): string {
-  const handler = new DecodeErrors(errors, 'ascii', data);
-  const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length;) {
+  let length = 0;
+  while (length < data.length && (data[length] as number) < 0x80) length += 1;
+  if (length === data.length) return decode_latin1(data);
+  return decode_by_step(data, errors, 'ascii', (at, out) => {
     const byte = data[at] as number;
-    if (byte < 0x80) {
-      out.push(byte);
-      at += 1;
-      continue;
-    }
-    const { replacement, position } = handler.handle(at, at + 1, 'ordinal not in range(128)');
-    out.append(replacement);
-    at = position;
-  }
-  return out.finish();
+    if (byte >= 0x80) return { end: at + 1, reason: 'ordinal not in range(128)' };
+    out.push(byte);
+    return at + 1;
+  });
 }
 
 export const ascii: Codec = {

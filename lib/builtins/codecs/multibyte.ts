@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The framework of the East Asian codecs: loops over the characters and handles errors. */
-import { ByteWriter, is_pair, UnitWriter } from './_writers.js';
+import { width_at } from '../code_points.js';
+import { ByteWriter, UnitWriter } from './_writers.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
@@ -21,18 +22,14 @@ export interface Writer {
 
 const ILLEGAL = 'illegal multibyte sequence';
 
-function decode(name: string, reader: Reader, data: Uint8Array, errors: string): string {
-  return decode_part(name, reader, data, errors, true).text;
-}
-
-/** Decodes complete characters; unless the data is final, `end` is the start of an incomplete character at the end. */
-function decode_part(
+/** Decodes complete characters, and returns where they end: unless the data is final, before an incomplete one. */
+function decode(
   name: string,
   reader: Reader,
   data: Uint8Array,
   errors: string,
   final: boolean,
-): { text: string; end: number } {
+): [text: string, end: number] {
   const handler = new DecodeErrors(errors, name, data);
   const out = new UnitWriter(data.length);
   let at = 0;
@@ -50,19 +47,7 @@ function decode_part(
     out.append(replacement);
     at = position;
   }
-  return { text: out.finish(), end: at };
-}
-
-/** An incremental decoder, which returns the text and the number of bytes decoded. */
-function incremental(name: string, reader: Reader, errors: string) {
-  return (data: Uint8Array, final: boolean): [string, number] => {
-    const { text, end } = decode_part(name, reader, data, errors, final);
-    return [text, end];
-  };
-}
-
-function width_at(text: string, unit: number): number {
-  return is_pair(text, unit) ? 2 : 1;
+  return [out.finish(), at];
 }
 
 /** Encodes a replacement in the current state; errors in the replacement itself are always strict. */
@@ -109,8 +94,11 @@ export function multibyte_codec(
   return {
     name,
     encode: (text, errors) => encode(name, make_writer(), text, errors),
-    decode: (data, errors) => decode(name, make_reader(), data, errors),
-    incremental: (errors) => incremental(name, make_reader(), errors),
+    decode: (data, errors) => decode(name, make_reader(), data, errors, true)[0],
+    incremental: (errors) => {
+      const reader = make_reader();
+      return (data, final) => decode(name, reader, data, errors, final);
+    },
     incremental_encode: (errors) => {
       const writer = make_writer();
       return (text, final) => encode(name, writer, text, errors, final);

@@ -74,18 +74,18 @@ function digits_of(number: number, bias: number): string {
 export function punycode_encode(text: string): string {
   const points = Array.from(text, (char) => char.codePointAt(0) as number);
   const smaller = new PlaceCounter(points.length);
-  const basic: number[] = [];
+  let basic = '';
   const extended: { point: number; place: number }[] = [];
   for (const [place, point] of points.entries()) {
     if (point >= 0x80) {
       extended.push({ point, place });
       continue;
     }
-    basic.push(point);
+    basic += String.fromCharCode(point);
     smaller.add(place, 1);
   }
   extended.sort((one, other) => one.point - other.point || one.place - other.place);
-  const pieces = basic.length > 0 ? [...chars_of(basic), '-'] : [];
+  const pieces = basic === '' ? [] : [basic, '-'];
   let bias = 72;
   let old_point = 0x80;
   let old_index = -1;
@@ -102,19 +102,23 @@ export function punycode_encode(text: string): string {
   return pieces.join('');
 }
 
-function chars_of(points: readonly number[]): string[] {
-  return points.map((point) => String.fromCodePoint(point));
-}
-
-class PunycodeError extends Error {
+/** An error in a part of the input: of a label's Punycode, of a name's label. */
+export class PartError extends Error {
   readonly start: number;
+  readonly end: number;
   readonly reason: string;
 
-  constructor(start: number, reason: string) {
+  constructor(start: number, end: number, reason: string) {
     super(reason);
     this.start = start;
+    this.end = end;
     this.reason = reason;
   }
+}
+
+/** An error at one character. */
+function error_at(start: number, reason: string): PartError {
+  return new PartError(start, start + 1, reason);
 }
 
 /** Reads one number; `delta` is null if digits are invalid or missing and errors are not strict. */
@@ -130,13 +134,13 @@ function read_number(
   for (let digit = 0; ; digit += 1) {
     const byte = data[at];
     if (byte === undefined) {
-      if (strict) throw new PunycodeError(at, 'incomplete punycode string');
+      if (strict) throw error_at(at, 'incomplete punycode string');
       return { end: at + 1, delta: null };
     }
     const value = DIGITS.indexOf(String.fromCharCode(byte).toLowerCase());
     if (value < 0) {
       const upper = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte;
-      if (strict) throw new PunycodeError(at, `Invalid extended code point '${upper}'`);
+      if (strict) throw error_at(at, `Invalid extended code point '${upper}'`);
       return { end: at + 1, delta: null };
     }
     at += 1;
@@ -180,7 +184,7 @@ function read_insertions(data: Uint8Array, count: number, strict: boolean): Inse
 
 function too_large(place: bigint, point: bigint): Error {
   if (place >= 1n << 63n) return new OverflowError('Python int too large to convert to C ssize_t');
-  return new PunycodeError(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
+  return error_at(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
 }
 
 /** Places the characters last to first: only the last insertion's position is already the final one. */
@@ -216,7 +220,7 @@ export function punycode_decode(data: Uint8Array, errors: string): string {
     );
     return arrange(basic, insertions);
   } catch (error) {
-    if (!(error instanceof PunycodeError)) throw error;
+    if (!(error instanceof PartError)) throw error;
     const start = hyphen + 1 + error.start;
     throw new UnicodeDecodeError('punycode', data, start, start + 1, error.reason);
   }

@@ -1,6 +1,5 @@
-// Mirrors CPython v3.13.0 Python/codecs.c and Lib/encodings/__init__.py (the search for a codec).
+// Mirrors CPython v3.13.0 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
 import { LookupError, ValueError } from '../simple_exceptions.js';
-import { BUILT_IN_ALIASES, NOT_TEXT } from './aliases.js';
 import { charmap_codec, make_cp1252 } from './charmap.js';
 import { type Charset, make_charset } from './charset.js';
 import type { Codec } from './codec.js';
@@ -18,25 +17,52 @@ import { utf_7 } from './utf7.js';
 import { utf_8, utf_8_sig } from './utf8.js';
 
 /** The codecs that need no tables, by the name of Python's module. */
-const BUILT_IN: Readonly<Record<string, () => Codec>> = {
-  ascii: () => ascii,
-  charmap: () => charmap,
-  cp1252: make_cp1252,
-  latin_1: () => latin_1,
-  punycode: () => punycode,
-  raw_unicode_escape: () => raw_unicode_escape,
-  undefined: () => undefined_codec,
-  unicode_escape: () => unicode_escape,
-  utf_7: () => utf_7,
-  utf_8: () => utf_8,
-  utf_8_sig: () => utf_8_sig,
-  utf_16: () => utf_16,
-  utf_16_be: () => utf_16_be,
-  utf_16_le: () => utf_16_le,
-  utf_32: () => utf_32,
-  utf_32_be: () => utf_32_be,
-  utf_32_le: () => utf_32_le,
+const BUILT_IN: Readonly<Record<string, Codec>> = {
+  ascii,
+  charmap,
+  get cp1252() {
+    return make_cp1252();
+  },
+  latin_1,
+  punycode,
+  raw_unicode_escape,
+  undefined: undefined_codec,
+  unicode_escape,
+  utf_7,
+  utf_8,
+  utf_8_sig,
+  utf_16,
+  utf_16_be,
+  utf_16_le,
+  utf_32,
+  utf_32_be,
+  utf_32_le,
 };
+
+/** Aliases of the built-in codecs, by the name of Python's module; those of the others come with the tables. */
+const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
+  ascii:
+    '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
+  cp1252: '1252 windows_1252',
+  latin_1:
+    '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
+  utf_7: 'u7 unicode_1_1_utf_7 utf7',
+  utf_8: 'cp65001 u8 utf utf8 utf8_ucs2 utf8_ucs4',
+  utf_16: 'u16 utf16',
+  utf_16_be: 'unicodebigunmarked utf_16be',
+  utf_16_le: 'unicodelittleunmarked utf_16le',
+  utf_32: 'u32 utf32',
+  utf_32_be: 'utf_32be',
+  utf_32_le: 'utf_32le',
+};
+
+/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
+const NOT_TEXT = new Set(
+  (
+    'base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable ' +
+    'quotedprintable rot13 rot_13 uu uu_codec zip zlib zlib_codec'
+  ).split(' '),
+);
 
 /** An encoder in Python's registry protocol: returns the bytes and the length of the text consumed. */
 export type Encoder = (text: string, errors?: string) => readonly [Uint8Array, number];
@@ -53,26 +79,10 @@ export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 /** A built-in codec, or one that was registered. */
 export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
 
-/** Maps aliases to module names. */
-class Names {
-  readonly #modules = new Map<string, string>();
-
-  add(aliases: Readonly<Record<string, string>>): void {
-    for (const [module, names] of Object.entries(aliases)) {
-      for (const name of names.split(' ').filter(Boolean)) this.#modules.set(name, module);
-    }
-  }
-
-  /** The modules a name may refer to, an alias's target first. */
-  modules(name: string): string[] {
-    const alias = this.#modules.get(name) ?? this.#modules.get(name.replaceAll('.', '_'));
-    return alias === undefined ? [name] : [alias, name];
-  }
-}
-
-const built_in_names = new Names();
-built_in_names.add(BUILT_IN_ALIASES);
-let table_names: Names | null = null;
+/** The name of the module for each alias. */
+const aliases = new Map<string, string>();
+add_aliases(BUILT_IN_ALIASES);
+let are_tables_known = false;
 
 const search_path: SearchFunction[] = [];
 /** The cache of codecs found, by normalized name. */
@@ -87,18 +97,17 @@ function normalize(name: string): string {
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
+const COMPUTED = new Map<string, (of: (name: string) => Charset) => Charset>([
+  ['johab', (of) => johab_of(of('euc_kr'))],
+  ['shift_jis_2004', (of) => shift_jis_of(of('euc_jis_2004'))],
+  ['shift_jisx0213', (of) => shift_jis_of(of('euc_jisx0213'))],
+]);
+
 function charset_of(tables: Tables, name: string): Charset {
   const known = charsets.get(name);
   if (known !== undefined) return known;
   const of = (other: string): Charset => charset_of(tables, other);
-  const charset =
-    name === 'johab'
-      ? johab_of(of('euc_kr'))
-      : name === 'shift_jis_2004'
-        ? shift_jis_of(of('euc_jis_2004'))
-        : name === 'shift_jisx0213'
-          ? shift_jis_of(of('euc_jisx0213'))
-          : make_charset(tables, name);
+  const charset = COMPUTED.get(name)?.(of) ?? make_charset(tables, name);
   charsets.set(name, charset);
   return charset;
 }
@@ -114,21 +123,28 @@ function make_codec(tables: Tables, module: string): Codec {
   return double_byte_codec(module, of(module));
 }
 
+function add_aliases(names_by_module: Readonly<Record<string, string>>): void {
+  for (const [module, names] of Object.entries(names_by_module)) {
+    for (const name of names.split(' ').filter(Boolean)) aliases.set(name, module);
+  }
+}
+
+/** Finds the module that a name refers to, as an alias or directly; undefined if there is none. */
+function module_of(name: string, modules: object): string | undefined {
+  const alias = aliases.get(name) ?? aliases.get(name.replaceAll('.', '_')) ?? name;
+  return [alias, name].find((module) => Object.hasOwn(modules, module));
+}
+
 /** Python's own search function, for the standard codecs. */
 function search_standard(name: string): Codec | null {
-  for (const module of built_in_names.modules(name)) {
-    if (Object.hasOwn(BUILT_IN, module)) return (BUILT_IN[module] as () => Codec)();
-  }
+  const built_in = module_of(name, BUILT_IN);
+  if (built_in !== undefined) return BUILT_IN[built_in]!;
   const tables = find_tables();
   if (tables === null) return null;
-  if (table_names === null) {
-    table_names = new Names();
-    table_names.add(tables.names);
-  }
-  for (const module of table_names.modules(name)) {
-    if (Object.hasOwn(tables.names, module)) return make_codec(tables, module);
-  }
-  return null;
+  if (!are_tables_known) add_aliases(tables.names);
+  are_tables_known = true;
+  const module = module_of(name, tables.names);
+  return module === undefined ? null : make_codec(tables, module);
 }
 
 function search(name: string): Found | null {

@@ -27,7 +27,7 @@ const COMMON = new Map<string, Codec>([
 const MAX_CACHED_NAMES = 64;
 
 /** Finds the text encoding of that name; `function_name` is what the error suggests for other codecs. */
-function find(encoding: string, function_name: string): Codec | CodecEntry {
+function find(encoding: string, function_name: string): Codec {
   const found = find_codec(encoding);
   if (found === null) {
     throw is_not_text(encoding) ? not_text(encoding, function_name) : unknown_encoding(encoding);
@@ -37,17 +37,42 @@ function find(encoding: string, function_name: string): Codec | CodecEntry {
     return found.codec;
   }
   if (found.entry._is_text_encoding === false) throw not_text(encoding, function_name);
-  return found.entry;
+  return registered_codec(encoding, found.entry);
+}
+
+/** A registered codec, whose results are checked. */
+function registered_codec(name: string, entry: CodecEntry): Codec {
+  return {
+    name,
+    encode(text, errors) {
+      const bytes = result_of(
+        entry[0](text, errors),
+        'encoder must return a tuple (object, integer)',
+      );
+      if (bytes instanceof Uint8Array) return new Uint8Array(bytes);
+      throw wrong_result(name, 'encode', bytes, 'bytes');
+    },
+    decode(data, errors) {
+      const text = result_of(
+        entry[1](data, errors),
+        'decoder must return a tuple (object,integer)',
+      );
+      if (typeof text === 'string') return text;
+      throw wrong_result(name, 'decode', text, 'str');
+    },
+  };
+}
+
+/** The first item of a codec's result. */
+export function result_of(answer: unknown, message: string): unknown {
+  if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(message);
+  return answer[0];
 }
 
 function not_text(encoding: string, function_name: string): LookupError {
   return new LookupError(
     `'${encoding}' is not a text encoding; use codecs.${function_name}() to handle arbitrary codecs`,
   );
-}
-
-function is_codec(found: Codec | CodecEntry): found is Codec {
-  return !Array.isArray(found);
 }
 
 /** Python looks up the handler only when there is an error, but rejects a NUL in its name at once. */
@@ -67,15 +92,7 @@ export function encode_text(
 ): Uint8Array<ArrayBuffer> {
   check_errors(errors);
   if (encoding === 'utf-8') return encode_utf8(text, errors);
-  const codec = COMMON.get(encoding) ?? find(encoding, 'encode');
-  if (is_codec(codec)) return codec.encode(text, errors);
-  const answer: unknown = codec[0](text, errors);
-  if (!Array.isArray(answer) || answer.length !== 2) {
-    throw new TypeError('encoder must return a tuple (object, integer)');
-  }
-  const bytes: unknown = answer[0];
-  if (bytes instanceof Uint8Array) return new Uint8Array(bytes);
-  throw wrong_result(encoding, 'encode', bytes, 'bytes');
+  return (COMMON.get(encoding) ?? find(encoding, 'encode')).encode(text, errors);
 }
 
 /**
@@ -90,15 +107,7 @@ export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'str
     check_characters(encoding);
     return '';
   }
-  const codec = COMMON.get(encoding) ?? find(encoding, 'decode');
-  if (is_codec(codec)) return codec.decode(data, errors);
-  const answer: unknown = codec[1](data, errors);
-  if (!Array.isArray(answer) || answer.length !== 2) {
-    throw new TypeError('decoder must return a tuple (object,integer)');
-  }
-  const text: unknown = answer[0];
-  if (typeof text === 'string') return text;
-  throw wrong_result(encoding, 'decode', text, 'str');
+  return (COMMON.get(encoding) ?? find(encoding, 'decode')).decode(data, errors);
 }
 
 function wrong_result(

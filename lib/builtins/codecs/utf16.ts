@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
-import { ByteWriter, count_points, is_pair, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors, EncodeErrors } from './errors.js';
+import { count_points, is_pair } from '../code_points.js';
+import { ByteWriter, type UnitWriter } from './_writers.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { EncodeErrors } from './errors.js';
 
 type Order = 'little' | 'big';
 
@@ -68,34 +69,33 @@ function encode(
   return out.finish();
 }
 
-/** One character and its size in bytes, or the range and reason of an error. */
-type Step = { size: number; point: number } | { start: number; end: number; reason: string };
-
-function step_16(data: Uint8Array, at: number, layout: Layout): Step {
+function read_16(data: Uint8Array, at: number, out: UnitWriter, layout: Layout): number | Fault {
   const left = data.length - at;
-  if (left < 2) return { start: at, end: data.length, reason: 'truncated data' };
+  if (left < 2) return { end: data.length, reason: 'truncated data' };
   const unit = read(data, at, layout);
-  if ((unit & 0xf800) !== 0xd800) return { size: 2, point: unit };
-  if (unit >= 0xdc00) return { start: at, end: at + 2, reason: 'illegal encoding' };
-  if (left < 4) return { start: at, end: data.length, reason: 'unexpected end of data' };
-  const low = read(data, at + 2, layout);
-  if ((low & 0xfc00) !== 0xdc00) {
-    return { start: at, end: at + 2, reason: 'illegal UTF-16 surrogate' };
+  if ((unit & 0xf800) === 0xd800) {
+    if (unit >= 0xdc00) return { end: at + 2, reason: 'illegal encoding' };
+    if (left < 4) return { end: data.length, reason: 'unexpected end of data' };
+    const low = read(data, at + 2, layout);
+    if ((low & 0xfc00) !== 0xdc00) return { end: at + 2, reason: 'illegal UTF-16 surrogate' };
+    out.push(unit);
+    out.push(low);
+    return at + 4;
   }
-  return { size: 4, point: ((unit - 0xd7c0) << 10) | (low & 0x3ff) };
+  out.push(unit);
+  return at + 2;
 }
 
-function step_32(data: Uint8Array, at: number, layout: Layout): Step {
-  if (data.length - at < 4) return { start: at, end: data.length, reason: 'truncated data' };
+function read_32(data: Uint8Array, at: number, out: UnitWriter, layout: Layout): number | Fault {
+  if (data.length - at < 4) return { end: data.length, reason: 'truncated data' };
+  const end = at + 4;
   const point = read(data, at, layout);
-  if (point > 0x10ffff) {
-    return { start: at, end: at + 4, reason: 'code point not in range(0x110000)' };
-  }
+  if (point > 0x10ffff) return { end, reason: 'code point not in range(0x110000)' };
   if (point >= 0xd800 && point < 0xe000) {
-    const reason = 'code point in surrogate code point range(0xd800, 0xe000)';
-    return { start: at, end: at + 4, reason };
+    return { end, reason: 'code point in surrogate code point range(0xd800, 0xe000)' };
   }
-  return { size: 4, point };
+  out.push_point(point);
+  return end;
 }
 
 function decode(
@@ -105,21 +105,8 @@ function decode(
   layout: Layout,
   start: number,
 ): string {
-  const handler = new DecodeErrors(errors, encoding, data);
-  const step = layout.width === 2 ? step_16 : step_32;
-  const out = new UnitWriter(data.length / layout.width);
-  for (let at = start; at < data.length;) {
-    const found = step(data, at, layout);
-    if ('size' in found) {
-      out.push_point(found.point);
-      at += found.size;
-    } else {
-      const { replacement, position } = handler.handle(found.start, found.end, found.reason);
-      out.append(replacement);
-      at = position;
-    }
-  }
-  return out.finish();
+  const step = layout.width === 2 ? read_16 : read_32;
+  return decode_by_step(data, errors, encoding, (at, out) => step(data, at, out, layout), start);
 }
 
 /** Fixed byte order: no mark is written, and one in the data is an ordinary character. */

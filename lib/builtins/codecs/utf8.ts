@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
-import { ByteWriter, is_pair, string_of_units, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors, EncodeErrors } from './errors.js';
+import { is_pair } from '../code_points.js';
+import { ByteWriter, string_of_units, type UnitWriter } from './_writers.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { EncodeErrors } from './errors.js';
 
 const encoder = new TextEncoder();
 const strict_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -83,40 +84,30 @@ export function decode_utf8(data: Uint8Array, errors: string): string {
   try {
     return strict_decoder.decode(data);
   } catch {
-    return decode_by_step(data, errors);
+    return decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out));
   }
 }
 
-function decode_by_step(data: Uint8Array, errors: string): string {
-  const handler = new DecodeErrors(errors, 'utf-8', data);
-  const out = new UnitWriter(data.length);
-  let at = 0;
-  while (at < data.length) {
-    const lead = data[at] as number;
-    if (lead < 0x80) {
-      out.push(lead);
-      at += 1;
-      continue;
-    }
-    const size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    const good = size === 0 ? 0 : 1 + continuation_bytes(data, at, size);
-    if (size !== 0 && good === size) {
-      out.push_point(point_at(data, at, size));
-      at += size;
-      continue;
-    }
-    const truncated = size !== 0 && at + good === data.length;
-    const reason =
-      size === 0
-        ? 'invalid start byte'
-        : truncated
-          ? 'unexpected end of data'
-          : 'invalid continuation byte';
-    const { replacement, position } = handler.handle(at, at + Math.max(good, 1), reason);
-    out.append(replacement);
-    at = position;
+/** The length of the sequence that a byte starts; 0 if it starts none. */
+function sequence_length(lead: number): number {
+  return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+}
+
+function read_character(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
+  const lead = data[at] as number;
+  if (lead < 0x80) {
+    out.push(lead);
+    return at + 1;
   }
-  return out.finish();
+  const size = sequence_length(lead);
+  if (size === 0) return { end: at + 1, reason: 'invalid start byte' };
+  const end = at + 1 + continuation_bytes(data, at, size);
+  if (end < at + size) {
+    const is_truncated = end === data.length;
+    return { end, reason: is_truncated ? 'unexpected end of data' : 'invalid continuation byte' };
+  }
+  out.push_point(point_at(data, at, size));
+  return end;
 }
 
 /** Counts the valid bytes after the lead; the range of the second byte depends on the lead. */
@@ -152,7 +143,7 @@ export function unfinished_utf8(data: Uint8Array): number {
     const lead = data[at] as number;
     if (lead < 0x80) return 0;
     if (lead < 0xc0) continue;
-    const size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const size = sequence_length(lead);
     return size > length && continuation_bytes(data, at, size) === length - 1 ? length : 0;
   }
   return 0;
@@ -164,7 +155,8 @@ export const utf_8: Codec = {
   decode: decode_utf8,
 };
 
-const SIGNATURE = [0xef, 0xbb, 0xbf];
+/** The signature that may precede UTF-8. */
+export const SIGNATURE = [0xef, 0xbb, 0xbf];
 
 /** UTF-8 with a signature: always written, optional when decoding. */
 export const utf_8_sig: Codec = {

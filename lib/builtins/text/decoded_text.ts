@@ -1,8 +1,42 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper's decoded_chars and snapshot).
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper's decoded_chars, snapshot and cookie).
+import { count_points, index_after } from '../code_points.js';
 import type { IncrementalDecoder } from '../codecs/index.js';
 import { OSError } from '../os_error.js';
-import { make_cookie, type Cookie } from './cookie.js';
-import { count_characters, index_after, line_end, type Newlines } from './newlines.js';
+import { line_end, type Newlines } from './newlines.js';
+
+/** A position in a text stream. */
+interface Cookie {
+  /** The byte position to continue from. */
+  readonly start: number;
+  /** The decoder's flag there. */
+  readonly flag: number;
+  /** The number of bytes to decode from there, and of code units of their text that were already read. */
+  readonly bytes_to_feed: number;
+  readonly skip: number;
+  /** True if these bytes are decoded as the final ones. */
+  readonly final: boolean;
+}
+
+/** Packs a position into one number; it is just the byte position if the rest is zero. */
+function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
+  if (flag === 0 && skip === 0) return start;
+  return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
+    (sum, field) => (sum << 64n) | BigInt(field),
+    0n,
+  );
+}
+
+/** Unpacks a number from {@link make_cookie}. */
+export function read_cookie(cookie: number | bigint): Cookie {
+  let rest = BigInt(cookie);
+  const next = (): number => {
+    const field = Number(BigInt.asUintN(64, rest));
+    rest >>= 64n;
+    return field;
+  };
+  const [start, flag, bytes_to_feed, skip, final] = [next(), next(), next(), next(), next()];
+  return { start, flag, bytes_to_feed, skip, final: final !== 0 };
+}
 
 /** The state of a read: the pieces so far, and the number of characters left to read. */
 export interface Reading {
@@ -55,7 +89,7 @@ export class DecodedText {
     const piece = text.slice(start, stop);
     pieces.push(piece);
     this.#used = stop;
-    if (reading.left !== Infinity) reading.left -= count_characters(piece);
+    if (reading.left !== Infinity) reading.left -= count_points(piece);
     const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
     // As in CPython, a line that continues beyond the decoded text consumes all of it.
     if (is_line && !is_whole) [this.#text, this.#used] = ['', 0];

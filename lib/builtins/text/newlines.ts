@@ -146,21 +146,3 @@ export function line_end(text: string, start: number, newlines: Newlines): numbe
   const found = text.indexOf(newlines.end, start);
   return found < 0 ? 0 : found + newlines.end.length;
 }
-
-/** The index `count` characters (a surrogate pair is one) after `start`, or the end of the text if that is nearer. */
-export function index_after(text: string, start: number, count: number): number {
-  if (count >= text.length - start) return text.length;
-  let at = start;
-  for (let left = count; left > 0 && at < text.length; left -= 1) {
-    const pair = (text.charCodeAt(at) & 0xfc00) === 0xd800;
-    at += pair && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
-  }
-  return at;
-}
-
-const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
-
-/** Python's `len(text)`. */
-export function count_characters(text: string): number {
-  return text.length - (text.match(PAIR)?.length ?? 0);
-}

@@ -1,8 +1,10 @@
 // Mirrors CPython v3.13.0 Modules/_io/stringio.c.
-import { type Size } from '../binary_stream.js';
+import type { Size } from '../stream_base.js';
 import { bind } from '../bind.js';
+import { count_points, index_after } from '../code_points.js';
 import { name_classes } from '../exception.js';
-import { as_integer, optional_size } from '../integer.js';
+import { install_lines, type Lines } from '../lines.js';
+import { as_integer, optional_size } from '../argument_checks.js';
 import { OSError } from '../os_error.js';
 import { repr } from '../repr.js';
 import { def, optional, type ArgumentsOf } from '../def.js';
@@ -10,15 +12,12 @@ import { ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import {
   IncrementalNewlineDecoder,
-  count_characters,
-  index_after,
   is_newline,
   line_end,
   newlines_of,
   type Newlines,
 } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
-import { install_lines, type TextLines } from './text_lines.js';
 
 const STRINGIO = def(
   { name: 'StringIO', builtin: true },
@@ -72,31 +71,31 @@ export class StringIO extends TextIOBase {
   }
 
   override get newlines(): string | string[] | null {
-    this._check_open();
+    this._checkClosed();
     return this.#decoder?.newlines ?? null;
   }
 
   /** Always false. */
   get line_buffering(): boolean {
-    this._check_open();
+    this._checkClosed();
     return false;
   }
 
   /** The whole content, regardless of the position. */
   getvalue(): string {
-    this._check_open();
+    this._checkClosed();
     return this.#text;
   }
 
   override read(size: Size = -1): string {
     const most = optional_size(size);
-    this._check_open();
+    this._checkClosed();
     return this.#take(index_after(this.#text, this.#at, most < 0 ? Infinity : most));
   }
 
   override readline(size: Size = -1): string {
     const most = optional_size(size);
-    this._check_open();
+    this._checkClosed();
     if (this.#at >= this.#text.length) return '';
     const end = line_end(this.#text, this.#at, this.#newlines) || this.#text.length;
     return this.#take(most < 0 ? end : Math.min(end, index_after(this.#text, this.#at, most)));
@@ -113,18 +112,18 @@ export class StringIO extends TextIOBase {
     if (typeof text !== 'string') {
       throw new TypeError(`string argument expected, got '${type_name(text)}'`);
     }
-    this._check_open();
+    this._checkClosed();
     const { written } = this.#newlines;
     const decoded = this.#decoder?.decode(text, true) ?? text;
     const data = written === '\n' ? decoded : decoded.replaceAll('\n', written);
     if (data !== '') {
       const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
       const before = this.#text.slice(0, this.#at) + gap;
-      const after = index_after(this.#text, this.#at, count_characters(data));
+      const after = index_after(this.#text, this.#at, count_points(data));
       this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
       this.#at = before.length + data.length;
     }
-    return count_characters(text);
+    return count_points(text);
   }
 
   /**
@@ -134,7 +133,7 @@ export class StringIO extends TextIOBase {
   override seek(position: number, whence = 0): number {
     const given = as_integer(position);
     const from = as_integer(whence);
-    this._check_open();
+    this._checkClosed();
     if (from < 0 || from > 2) throw new ValueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
     if (from === 0 && given < 0) throw new ValueError(`Negative seek position ${given}`);
     if (from !== 0 && given !== 0) throw new OSError("Can't do nonzero cur-relative seeks");
@@ -144,20 +143,20 @@ export class StringIO extends TextIOBase {
   }
 
   #move(position: number): void {
-    const beyond = position - count_characters(this.#text);
+    const beyond = position - count_points(this.#text);
     this.#at = beyond > 0 ? this.#text.length + beyond : index_after(this.#text, 0, position);
   }
 
   override tell(): number {
-    this._check_open();
-    const inside = count_characters(this.#text.slice(0, this.#at));
+    this._checkClosed();
+    const inside = count_points(this.#text.slice(0, this.#at));
     return inside + Math.max(0, this.#at - this.#text.length);
   }
 
   /** Truncates to `size` characters (default: the current position); never extends. Returns `size`. */
   override truncate(size: Size = null): number {
     const given = size === null ? this.tell() : optional_size(size);
-    this._check_open();
+    this._checkClosed();
     if (given < 0) throw new ValueError(`Negative size value ${given}`);
     const position = this.tell();
     this.#text = this.#text.slice(0, index_after(this.#text, 0, given));
@@ -166,17 +165,17 @@ export class StringIO extends TextIOBase {
   }
 
   override readable(): boolean {
-    this._check_open();
+    this._checkClosed();
     return true;
   }
 
   override writable(): boolean {
-    this._check_open();
+    this._checkClosed();
     return true;
   }
 
   override seekable(): boolean {
-    this._check_open();
+    this._checkClosed();
     return true;
   }
 
@@ -186,6 +185,6 @@ export class StringIO extends TextIOBase {
     this.#text = '';
   }
 }
-export interface StringIO extends TextLines {}
+export interface StringIO extends Lines<string> {}
 install_lines(StringIO);
 name_classes({ StringIO });

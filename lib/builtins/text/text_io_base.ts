@@ -1,10 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c, textio.c (_TextIOBase).
-import { type Size } from '../binary_stream.js';
 import { name_classes } from '../exception.js';
-import { is_iterable } from '../iterable.js';
 import { UnsupportedOperation } from '../os_error.js';
-import { ValueError } from '../simple_exceptions.js';
-import { type_name } from '../type_name.js';
+import { StreamBase, type Size } from '../stream_base.js';
 
 /**
  * The base of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are unsupported.
@@ -17,14 +14,7 @@ import { type_name } from '../type_name.js';
  * new StringIO('text') instanceof TextIOBase; // => true
  * ```
  */
-export class TextIOBase implements Disposable {
-  #closed = false;
-
-  /** True once the stream is closed. */
-  get closed(): boolean {
-    return this.#closed;
-  }
-
+export class TextIOBase extends StreamBase<string, number | bigint> implements Disposable {
   /** The name of the encoding, or null. */
   get encoding(): string | null {
     return null;
@@ -50,91 +40,19 @@ export class TextIOBase implements Disposable {
     throw new UnsupportedOperation('readline');
   }
 
-  /** Writes text; returns the number of characters. */
-  write(_text: string): number {
-    throw new UnsupportedOperation('write');
-  }
-
-  /** Writes several texts, without separators. */
-  writelines(lines: Iterable<string>): void {
-    this._check_open();
-    if (!is_iterable(lines)) throw new TypeError(`'${type_name(lines)}' object is not iterable`);
-    for (const line of lines) this.write(line);
-  }
-
   /** Detaches and returns the byte stream. */
   detach(): unknown {
     throw new UnsupportedOperation('detach');
   }
 
-  /** Moves to a position. */
-  seek(_position: number | bigint, _whence?: number): number | bigint {
-    throw new UnsupportedOperation('seek');
-  }
-
-  /** The current position. */
-  tell(): number | bigint {
-    return this.seek(0, 1);
-  }
-
-  /** Truncates to a position. */
-  truncate(_size?: Size): number {
-    throw new UnsupportedOperation('truncate');
-  }
-
-  /** The file descriptor. */
-  fileno(): number {
-    throw new UnsupportedOperation('fileno');
-  }
-
-  /** True for a terminal. */
-  isatty(): boolean {
-    this._check_open();
-    return false;
-  }
-
-  /** True if the stream can be read. */
-  readable(): boolean {
-    return false;
-  }
-
-  /** True if the stream can be written. */
-  writable(): boolean {
-    return false;
-  }
-
-  /** True if the stream supports seeking. */
-  seekable(): boolean {
-    return false;
-  }
-
-  /** Writes buffered text. */
-  flush(): void {
-    this._check_open();
-  }
-
-  /** Closes the stream; closing twice has no effect. */
-  close(): void {
-    if (this.#closed) return;
+  /** Writes buffered text, and closes the stream; closing twice has no effect. */
+  override close(): void {
+    if (super.closed) return;
     try {
       this.flush();
     } finally {
-      this.#closed = true;
+      super.close();
     }
-  }
-
-  /** @internal */
-  _check_open(): void {
-    if (this.closed) throw new ValueError('I/O operation on closed file.');
-  }
-
-  __enter__(): this {
-    this._check_open();
-    return this;
-  }
-
-  __exit__(): void {
-    this.close();
   }
 
   [Symbol.dispose](): void {

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
-import { type Size } from '../binary_stream.js';
+import type { Size } from '../stream_base.js';
 import { name_classes } from '../exception.js';
-import { install_lines, type TextLines } from './text_lines.js';
+import { install_lines, type Lines } from '../lines.js';
 import { type Reading } from './decoded_text.js';
 import { TextWrapper } from './text_wrapper.js';
 
@@ -35,6 +35,6 @@ export class TextIOWrapper extends TextWrapper {
     return reading.pieces.join('');
   }
 }
-export interface TextIOWrapper extends TextLines {}
+export interface TextIOWrapper extends Lines<string> {}
 install_lines(TextIOWrapper);
 name_classes({ TextIOWrapper });

@@ -1,28 +1,23 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
-import { type Size } from '../binary_stream.js';
+import type { Size } from '../stream_base.js';
 import { bind } from '../bind.js';
 import { BufferedFile } from '../buffered_file.js';
 import { Bytes } from '../bytes.js';
+import { count_points } from '../code_points.js';
 import {
   incremental_decoder,
   incremental_encoder,
   type IncrementalDecoder,
   type IncrementalEncoder,
 } from '../codecs/index.js';
-import { as_integer, optional_size } from '../integer.js';
+import { as_integer, optional_size } from '../argument_checks.js';
 import { UnsupportedOperation } from '../os_error.js';
 import { repr } from '../repr.js';
 import { type ArgumentsOf } from '../def.js';
 import { AttributeError, ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
-import { read_cookie } from './cookie.js';
-import { DecodedText, type Reading } from './decoded_text.js';
-import {
-  IncrementalNewlineDecoder,
-  count_characters,
-  newlines_of,
-  type Newlines,
-} from './newlines.js';
+import { DecodedText, read_cookie, type Reading } from './decoded_text.js';
+import { IncrementalNewlineDecoder, newlines_of, type Newlines } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
 import {
   INIT,
@@ -146,7 +141,7 @@ export abstract class TextWrapper extends TextIOBase {
   /** Starts a read of at most `size` characters, or of a line. @internal */
   _begin(size: unknown, is_line: boolean): Reading {
     const most = is_line ? as_integer(size) : optional_size(size);
-    this._check_open();
+    this._checkClosed();
     if (this.#decoder === null) throw new UnsupportedOperation('not readable');
     if (this.#pending_size > 0) this.#write_pending();
     return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
@@ -191,7 +186,7 @@ export abstract class TextWrapper extends TextIOBase {
     if (typeof text !== 'string') {
       throw new TypeError(`write() argument must be str, not ${type_name(text)}`);
     }
-    this._check_open();
+    this._checkClosed();
     if (this.#encoder === null) throw new UnsupportedOperation('not writable');
     const { written } = this.#newlines;
     const data = written === '\n' ? text : text.replaceAll('\n', written);
@@ -203,9 +198,13 @@ export abstract class TextWrapper extends TextIOBase {
       this.#write_pending();
     }
     if (ends_line) this.flush();
+    this.#discard_decoded();
+    return count_points(text);
+  }
+
+  #discard_decoded(): void {
     this.#decoded.set('', null);
     this.#decoder?.reset();
-    return count_characters(text);
   }
 
   /** True if writes are not buffered; for a file, since nothing would flush them if the program forgot to close it. */
@@ -223,7 +222,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   override flush(): void {
-    this._check_open();
+    this._checkClosed();
     this.#write_pending();
     this.#call('flush');
   }
@@ -283,7 +282,7 @@ export abstract class TextWrapper extends TextIOBase {
    * Returns the position, as an argument for `seek`. It is the byte position if the decoder has no state there.
    */
   override tell(): number | bigint {
-    this._check_open();
+    this._checkClosed();
     if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
     this.flush();
     const position = this.#call('tell') as number;
@@ -295,19 +294,16 @@ export abstract class TextWrapper extends TextIOBase {
    * @returns The position.
    */
   override seek(position: number | bigint, whence = 0): number | bigint {
-    this._check_open();
+    this._checkClosed();
     if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
-    if (whence === 1) {
-      if (Number(position) !== 0)
-        throw new UnsupportedOperation("can't do nonzero cur-relative seeks");
-      return this.seek(this.tell());
+    if ((whence === 1 || whence === 2) && Number(position) !== 0) {
+      const origin = whence === 1 ? 'cur' : 'end';
+      throw new UnsupportedOperation(`can't do nonzero ${origin}-relative seeks`);
     }
+    if (whence === 1) return this.seek(this.tell());
     if (whence === 2) {
-      if (Number(position) !== 0)
-        throw new UnsupportedOperation("can't do nonzero end-relative seeks");
       this.flush();
-      this.#decoded.set('', null);
-      this.#decoder?.reset();
+      this.#discard_decoded();
       const end = this.#call('seek', 0, 2) as number;
       this.#encoder?.setstate(end === 0 ? -1 : 0);
       return end;

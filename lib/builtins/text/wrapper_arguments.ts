@@ -2,7 +2,7 @@
 import { encode_text, find_codec } from '../codecs/index.js';
 import { def, keyword_only, optional, required, type ArgumentsOf } from '../def.js';
 import { LookupError, ValueError } from '../simple_exceptions.js';
-import { type_name } from '../type_name.js';
+import { check_str_or_none } from '../argument_checks.js';
 import { is_newline } from './newlines.js';
 
 /** The underlying byte stream; each method is needed only by the operations that use it. */
@@ -35,12 +35,6 @@ export const RECONFIGURE = def(
   { write_through: keyword_only<boolean | null>(null) },
 );
 
-/** Throws unless an argument is a string or None. */
-export function check_text(owner: string, name: string, value: unknown): void {
-  if (value === null || typeof value === 'string') return;
-  throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
-}
-
 /** Checks the arguments of TextWrapper's constructor and of `reconfigure`. */
 export function check_wrapping(
   owner: string,
@@ -48,9 +42,9 @@ export function check_wrapping(
   errors: string | null,
   newline: string | null,
 ): void {
-  check_text(owner, 'encoding', encoding);
-  check_text(owner, 'errors', errors);
-  check_text(owner, 'newline', newline);
+  check_str_or_none(owner, 'encoding', encoding);
+  check_str_or_none(owner, 'errors', errors);
+  check_str_or_none(owner, 'newline', newline);
   if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${newline}`);
   // Throws for an unknown encoding.
   if (encoding !== null && encoding !== 'locale') check_encoding(encoding);

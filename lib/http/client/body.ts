@@ -30,21 +30,22 @@ export type Body =
 
 /**
  * Yields the pieces of a body lazily, without checking their types.
- * @param message Start of Python's TypeError message for a body that is not iterable.
- * @param progress Text to print before a readable is read; null for none.
+ * @param connection Its settings.
+ * @param name The name of the body in the TypeError for one that is not iterable.
+ * @param action What is done to a readable, for the debug output: `sending`.
  */
 export async function* pieces_of(
+  { blocksize, debuglevel }: { readonly blocksize: number; readonly debuglevel: number },
   body: unknown,
-  blocksize: number,
-  message: string,
-  progress: string | null,
+  name: string,
+  action: string,
 ): AsyncGenerator<unknown, void, undefined> {
   if (is_readable(body)) {
-    if (progress !== null) print(progress);
+    if (debuglevel > 0) print(`${action} a readable`);
     for (let first = true; ; first = false) {
       const block = await settle((body as Readable).read(blocksize));
       if (!block || block.length === 0) return;
-      if (progress !== null && first && typeof block === 'string') {
+      if (debuglevel > 0 && first && typeof block === 'string') {
         print('encoding file using iso-8859-1');
       }
       yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;
@@ -67,7 +68,9 @@ export async function* pieces_of(
     return;
   }
   if (typeof source !== 'object' || source === null || !(Symbol.iterator in source)) {
-    throw new TypeError(`${message}, got <class '${type_name(body)}'>`);
+    throw new TypeError(
+      `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>`,
+    );
   }
   yield* source as Iterable<unknown>;
 }

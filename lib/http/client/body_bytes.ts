@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
+// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks. Plain.
 import {
   Bytes,
   UnicodeEncodeError,
@@ -49,10 +49,4 @@ export function chunk_of(piece: unknown): Bytes {
   }
   const size = Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`);
   return Bytes.view(Buffer.concat([size, bytes, CRLF]));
-}
-
-/** Python's `not piece`. */
-export function is_empty(piece: unknown): boolean {
-  if (!piece) return true;
-  return buffer_bytes(piece)?.length === 0;
 }

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): reading a body in chunks.
 import { Bytes, with_cause } from '../../builtins/index.js';
 import type { BufferedReader } from '../../io/index.js';
-import { ordered_size } from '../../io/inner/index.js';
+import { ordered_size } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, IncompleteRead } from './exceptions.js';
 import { chunk_size } from './framing.js';

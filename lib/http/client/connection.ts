@@ -18,13 +18,15 @@ import {
   overridable,
   repr,
   strip,
+  truth,
   type_name,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { parse_message } from '../../email/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { chunk_of, content_length_of, encode_text_body, is_empty } from './body_bytes.js';
+import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import {
   CONNECTION,
@@ -48,7 +50,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port } from './host.js';
 import { read_headers } from './lines.js';
-import { parse_header_lines, type HTTPMessage } from './message.js';
+import { HTTPMessage } from './message.js';
 import {
   ascii_text,
   header_name,
@@ -169,7 +171,7 @@ export class HTTPConnection {
     const headers = header_items(this._tunnel_headers);
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
     await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
-    const response = this.#make_response(kw({ method: this._method }));
+    const response = this.#make_response();
     try {
       const [, code, message] = await response._read_status();
       const lines = await read_headers(response.fp!);
@@ -188,7 +190,9 @@ export class HTTPConnection {
 
   /** Returns the headers of the proxy's response to CONNECT; null if no CONNECT was sent. */
   get_proxy_response_headers(): HTTPMessage | null {
-    return this._raw_proxy_headers === null ? null : parse_header_lines(this._raw_proxy_headers);
+    const lines = this._raw_proxy_headers;
+    if (lines === null) return null;
+    return parse_message(Bytes.concat(lines).decode('latin-1'), () => new HTTPMessage());
   }
 
   /**
@@ -240,9 +244,7 @@ export class HTTPConnection {
       await settle(sock.sendall(bytes));
       return;
     }
-    const progress = this.debuglevel > 0 ? 'sending a readable' : null;
-    const message = 'data should be a bytes-like object or an iterable';
-    for await (const piece of pieces_of(data, this.blocksize, message, progress)) {
+    for await (const piece of pieces_of(this, data, 'data', 'sending')) {
       await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
     }
   }
@@ -255,10 +257,8 @@ export class HTTPConnection {
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
-    const progress = this.debuglevel > 0 ? 'reading a readable' : null;
-    const message = 'message_body should be a bytes-like object or an iterable';
-    for await (const piece of pieces_of(message_body, this.blocksize, message, progress)) {
-      if (is_empty(piece)) {
+    for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
+      if (!truth(buffer_bytes(piece) ?? piece)) {
         if (this.debuglevel > 0) print('Zero length chunk ignored');
         continue;
       }
@@ -295,8 +295,10 @@ export class HTTPConnection {
     const url = given_url || '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
+    // A request line need not be encoded only to be decoded again.
+    const has_stock_encoding = this._encode_request === HTTPConnection.prototype._encode_request;
     this._buffer.push(
-      this.#has_stock_encode_request()
+      has_stock_encoding
         ? ascii_text(line)
         : Bytes.view(this._encode_request(line)).decode('latin-1'),
     );
@@ -309,11 +311,6 @@ export class HTTPConnection {
       at_once(this.putheader('Host', host_header(url, host, port, this.default_port)), 'putheader');
     }
     if (!skip_accept_encoding) at_once(this.putheader('Accept-Encoding', 'identity'), 'putheader');
-  }
-
-  /** True if a request line need not be encoded only to be decoded again. */
-  #has_stock_encode_request(): boolean {
-    return this._encode_request === HTTPConnection.prototype._encode_request;
   }
 
   /** @internal */
@@ -371,8 +368,7 @@ export class HTTPConnection {
    * @param encode_chunked True to send the body in chunks when `headers` include `Transfer-Encoding`.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
-    await settle(this._send_request(method, url, body, headers, encode_chunked));
+    await settle(this._send_request(...bind(REQUEST, args)));
   }
 
   /** @internal */
@@ -423,11 +419,8 @@ export class HTTPConnection {
     if (this.#state !== 'Request-sent' || this.#response !== null) {
       throw new ResponseNotReady(this.#state);
     }
-    const method = kw({ method: this._method });
-    const response =
-      this.debuglevel > 0
-        ? this.#make_response(this.debuglevel, method)
-        : this.#make_response(method);
+    const level = this.debuglevel > 0 ? [this.debuglevel] : [];
+    const response = this.#make_response(...level);
     try {
       await settle(response.begin());
       this.#state = 'Idle';
@@ -442,8 +435,8 @@ export class HTTPConnection {
     }
   }
 
-  #make_response(...options: unknown[]): HTTPResponse {
-    return construct(this.response_class, this.sock, ...options);
+  #make_response(...debuglevel: number[]): HTTPResponse {
+    return construct(this.response_class, this.sock, ...debuglevel, kw({ method: this._method }));
   }
 }
 hidden_attributes(HTTPConnection, [], {

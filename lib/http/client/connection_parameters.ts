@@ -68,9 +68,6 @@ export const SET_TUNNEL = def(
 
 /** Returns the names and values of headers, as `headers.items()` does in Python. */
 export function header_items(headers: Headers): [string, HeaderValue][] {
-  if ((headers as Headers | null) === null) {
-    throw new TypeError("'NoneType' object is not iterable");
-  }
   if (typeof headers === 'string') {
     throw new AttributeError("'str' object has no attribute 'items'");
   }

@@ -10,6 +10,7 @@ import {
   repr,
   required,
   str,
+  truth,
   type_name,
   type ArgumentsOf,
 } from '../../builtins/index.js';
@@ -177,17 +178,12 @@ export class BadStatusLine extends HTTPException {
 
   constructor(...args: ArgumentsOf<typeof BAD_STATUS_LINE>) {
     const [given] = bind(BAD_STATUS_LINE, args);
-    const line = is_empty(given) ? repr(given) : given;
+    const line = truth(given) ? given : repr(given);
     super(line);
     this.line = line;
   }
 }
 hidden_attributes(BadStatusLine, ['line']);
-
-/** Python's `not line`. */
-function is_empty(line: unknown): boolean {
-  return !line || (line instanceof Uint8Array && line.length === 0);
-}
 
 /**
  * A line of the response's head is longer than 65,536 bytes.

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
-import { ValueError, hex_int, int, split_words } from '../../builtins/index.js';
+import { hex_int, int, split_words } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
 
@@ -17,14 +18,8 @@ export function split_status_line(
 
 /** Parses the status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
 export function status_code(status: string, line: string): number {
-  let code: number | bigint;
-  try {
-    code = int(status);
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    throw new BadStatusLine(line);
-  }
-  if (code < 100 || code > 999) throw new BadStatusLine(line);
+  const code = null_on_value_error(() => int(status));
+  if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
   return Number(code);
 }
 
@@ -49,14 +44,8 @@ export function version_number(version: string): 10 | 11 {
 /** Parses Content-Length as CPython does: null if missing or invalid. */
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
-  if (!given) return null;
-  try {
-    const length = Number(int(given));
-    return length < 0 ? null : finite(length);
-  } catch (error) {
-    if (error instanceof ValueError) return null;
-    throw error;
-  }
+  const length = given ? null_on_value_error(() => Number(int(given))) : null;
+  return length === null || length < 0 ? null : finite(length);
 }
 
 /** True if the server will close the connection after this response. */

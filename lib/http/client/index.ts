@@ -14,10 +14,9 @@ export {
 } from './https_connection.js';
 export { HTTPResponse, type ResponseSocket, type ResponseStream } from './response.js';
 export { HTTPMessage } from './message.js';
-export type { LineReader } from './lines.js';
-export { parse_headers } from './parse_headers.js';
+export { type LineReader, parse_headers } from './lines.js';
 export { namespace } from './namespace.js';
-export { responses } from '../responses.js';
+export { responses } from '../status.js';
 export * from './exceptions.js';
 export * from './status_names_data.js';
 export type { Body, Readable } from './body.js';

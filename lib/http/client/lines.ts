@@ -1,9 +1,19 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, and reads of single lines).
-import { Bytes, type_name } from '../../builtins/index.js';
+// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
+import {
+  Bytes,
+  bind,
+  def,
+  optional,
+  required,
+  type_name,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
+import { parse_message } from '../../email/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
+import { HTTPMessage } from './message.js';
 
 /** A stream of lines, each a Uint8Array; in the async colour, promises too. */
 export interface LineReader {
@@ -57,4 +67,37 @@ export function is_blank(line: string): boolean {
 export function bytes_of(data: unknown): Bytes {
   if (data instanceof Uint8Array) return Bytes.view(data);
   throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+}
+
+/** The class of message to make. */
+type MessageClass<Kind extends HTTPMessage = HTTPMessage> = new () => Kind;
+
+const PARSE_HEADERS = def(
+  'parse_headers',
+  { fp: required<LineReader>() },
+  { _class: optional<MessageClass>(HTTPMessage) },
+);
+
+/**
+ * Reads header lines up to the blank one, and parses them.
+ *
+ * @param fp A stream of bytes at the start of the headers.
+ * @param _class The class of the result; HTTPMessage by default.
+ * @returns The headers.
+ * @throws {@link LineTooLong} for a line of more than 65,536 bytes; {@link HTTPException} for more than 100 lines.
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
+ * @example
+ * ```ts
+ * import { parse_headers } from 'pyurllib/http/client';
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ *
+ * const headers = await parse_headers(new BytesIO(encode('Server: x\r\n\r\n')));
+ * headers.get('server'); // => 'x'
+ * ```
+ */
+export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
+  ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
+): Promise<Kind> {
+  const [fp, _class] = bind(PARSE_HEADERS, args);
+  return parse_message((await read_headers(fp)).join(''), () => new _class() as Kind);
 }

@@ -1,7 +1,7 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage, _parse_header_lines).
-import { Bytes, bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage).
+import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
 import { subscriptable } from '../../builtins/inner/index.js';
-import { type Compat32, Message, compat32, parse_message } from '../../email/index.js';
+import { type Compat32, Message, compat32 } from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
   name: required<string>(),
@@ -69,45 +69,4 @@ export class HTTPMessage extends Message {
     }
     return matching;
   }
-}
-
-/** The class of message to make. */
-export type MessageClass<Kind extends Message = HTTPMessage> = new () => Kind;
-
-/**
- * Parses the text of a head, from the first header to the blank line. Malformed text does not throw: a line that is not
- * a header ends the headers, it and the rest become the payload, and `defects` records it.
- *
- * @param text The head, decoded as latin-1.
- * @param _class Makes the message.
- * @throws {RecursionError} if the text nests messages too deeply.
- */
-export function parse_header_text(text: string): HTTPMessage;
-export function parse_header_text<Kind extends Message>(
-  text: string,
-  _class: MessageClass<Kind>,
-): Kind;
-export function parse_header_text(
-  text: string,
-  _class: MessageClass<Message> = HTTPMessage,
-): Message {
-  return parse_message(text, () => new _class());
-}
-
-/**
- * Parses the lines of a head.
- *
- * @param header_lines The lines as received, with their ends.
- * @param _class Makes the message.
- */
-export function parse_header_lines(header_lines: readonly Uint8Array[]): HTTPMessage;
-export function parse_header_lines<Kind extends Message>(
-  header_lines: readonly Uint8Array[],
-  _class: MessageClass<Kind>,
-): Kind;
-export function parse_header_lines(
-  header_lines: readonly Uint8Array[],
-  _class: MessageClass<Message> = HTTPMessage,
-): Message {
-  return parse_header_text(Bytes.concat(header_lines).decode('latin-1'), _class);
 }

@@ -4,9 +4,9 @@ import { HTTPSConnection, _create_https_context } from './https_connection.js';
 import * as exceptions from './exceptions.js';
 import { limits } from './limits.js';
 import { HTTPMessage } from './message.js';
-import { parse_headers } from './parse_headers.js';
+import { parse_headers } from './lines.js';
 import { HTTPResponse } from './response.js';
-import { responses } from '../responses.js';
+import { responses } from '../status.js';
 import * as status_names from './status_names_data.js';
 
 /**

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader): colourless.
+// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
 import {
   AttributeError,
   Bytes,
@@ -16,9 +16,9 @@ const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
 /** Matches a valid header name. */
-export const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
+const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
 /** Matches NUL (which CPython sends), and a line end without a following blank, which would start another header. */
-export const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
+const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
 /** @throws {@link ValueError} when a method contains a control character. */
 export function validate_method(method: string): void {
@@ -49,8 +49,14 @@ export function plain_text<T>(value: T): T | string {
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
   const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
-  if (LEGAL_NAME.test(text)) return text;
-  throw new ValueError(`Invalid header name ${repr(encode(text, 'latin-1'))}`);
+  check_header_name(text);
+  return text;
+}
+
+/** @throws {@link ValueError} when a header's name, in latin-1, is invalid. */
+export function check_header_name(name: string): void {
+  if (LEGAL_NAME.test(name)) return;
+  throw new ValueError(`Invalid header name ${repr(encode(name, 'latin-1'))}`);
 }
 
 /** The values of a header as sent, one line each. @throws {@link ValueError} when one would end the header. */
@@ -66,8 +72,14 @@ function one_value(given: string | number | bigint | Uint8Array): string {
       : is_bytes_like(value)
         ? Bytes.view(value).decode('latin-1')
         : integer_text(value);
-  if (!ILLEGAL_VALUE.test(text)) return text;
-  throw new ValueError(`Invalid header value ${repr(encode(text, 'latin-1'))}`);
+  check_header_value(text);
+  return text;
+}
+
+/** @throws {@link ValueError} when a header's value, in latin-1, would end the header. */
+export function check_header_value(value: string): void {
+  if (!ILLEGAL_VALUE.test(value)) return;
+  throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
 }
 
 /** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not ASCII. */

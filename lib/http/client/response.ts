@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { ordered_size, writable_buffer } from '../../io/inner/index.js';
+import { ordered_size, writable_buffer } from '../../builtins/inner/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import {
   AttributeError,
@@ -34,8 +34,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { limits } from './limits.js';
-import { bytes_of, read_headers, read_line, type LineReader } from './lines.js';
-import { parse_headers } from './parse_headers.js';
+import { bytes_of, read_headers, read_line, type LineReader, parse_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { plain_text } from './request_lines.js';

@@ -1,7 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
-import { ValueError, dict, split_words, type Dict } from '../../builtins/index.js';
+import { dict, split_words, type Dict } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 import { debug } from './_debug.js';
-import { sum, to_int, type Integer } from './_number.js';
+import { to_int, type Integer } from './_number.js';
+import type { CookieWord } from './ns_headers.js';
 import {
   eff_request_host,
   escape_path,
@@ -21,8 +23,6 @@ export type CookieTuple = [
   rest: Dict<AttributeValue>,
 ];
 
-type Word = readonly [name: string, value: string | number | null];
-
 const FLAGS = new Set(['discard', 'secure']);
 const VALUES = new Set([
   ...['version', 'expires', 'max-age', 'domain', 'path', 'port', 'comment', 'commenturl'],
@@ -30,8 +30,8 @@ const VALUES = new Set([
 const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
 
 /** Makes the cookie of a header's words; null if it is to be ignored. `now`: whole seconds since 1970. */
-export function cookie_tuple(words: readonly Word[], now: number): CookieTuple | null {
-  const [[name, value], ...attributes] = words as readonly [Word, ...Word[]];
+export function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | null {
+  const [[name, value], ...attributes] = words as readonly [CookieWord, ...CookieWord[]];
   const standard = dict<AttributeValue>();
   const rest = dict<AttributeValue>();
   let has_max_age = false;
@@ -44,9 +44,12 @@ export function cookie_tuple(words: readonly Word[], now: number): CookieTuple |
       rest[key] = given_value;
     } else if (key === 'max-age') {
       has_max_age = true;
-      const age = seconds_of(given_value);
-      if (age === null) return null;
-      standard['expires'] = sum(now, age);
+      const age = null_on_value_error(() => to_int(given_value));
+      if (age === null) {
+        debug('   missing or invalid (non-numeric) value for max-age attribute');
+        return null;
+      }
+      standard['expires'] = to_int(BigInt(now) + BigInt(age));
     } else if (key === 'expires' && (has_max_age || given_value === null)) {
       if (!has_max_age)
         debug('   missing or invalid value for expires attribute: treating as session cookie');
@@ -65,27 +68,11 @@ function attribute_of(key: string, value: string | number | null): AttributeValu
   return value === null && FLAGS.has(key) ? true : value;
 }
 
-/** Parses Max-Age; null if it is not a number. */
-function seconds_of(value: unknown): Integer | null {
-  try {
-    return to_int(value);
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    debug('   missing or invalid (non-numeric) value for max-age attribute');
-    return null;
-  }
-}
-
 type Given = AttributeValue | undefined;
 
 /** The version as a number, null if there is none; undefined if it is not a number. */
 export function version_of(given: AttributeValue): Integer | null | undefined {
-  try {
-    return given === null ? null : to_int(given);
-  } catch (error) {
-    if (error instanceof ValueError) return undefined;
-    throw error;
-  }
+  return given === null ? null : (null_on_value_error(() => to_int(given)) ?? undefined);
 }
 
 /** A cookie's path, and whether it was specified. */

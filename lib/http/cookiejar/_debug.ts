@@ -21,6 +21,12 @@ export function debug(text: string, ...args: unknown[]): void {
   (globals.logger ?? CONSOLE).debug(text, ...args);
 }
 
+/** Logs the reason for refusing a cookie; returns false. */
+export function refuse(reason: string, ...args: unknown[]): false {
+  debug(reason, ...args);
+  return false;
+}
+
 const CONSOLE: Logger = {
   debug(text, ...args) {
     let next = 0;

@@ -108,11 +108,8 @@ export function write_private(filename: FileName, text: string): void {
 
 /** Decodes a path in bytes; null if it is not UTF-8. */
 function decoded(path: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
-  } catch {
-    return null;
-  }
+  const { Buffer, isUtf8 } = process.getBuiltinModule('node:buffer');
+  return isUtf8(path) ? Buffer.from(path).toString() : null;
 }
 
 /** Returns the path to replace, with links resolved; null if it has to be written in place. */
@@ -130,7 +127,7 @@ function replacement_target(fs: Fs, path: string): string | null {
 
 const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
 
-/** Writes a file next to `path` and renames it to `path`; false if none can be created there. */
+/** Writes a file next to `path`, to the disk, and renames it to `path`; false if none can be created there. */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
   const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
@@ -145,11 +142,12 @@ function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   }
 }
 
-function write(fs: Fs, path: FileName, flags: string, content: Uint8Array): void {
+/** Given a path, Deno's `writeFileSync` would set the mode after opening the file, and of an existing one, too. */
+function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): void {
   const fd = fs.openSync(path as string, flags, 0o600);
   try {
     fs.writeFileSync(fd, content);
-    if (flags === 'wx') fs.fsyncSync(fd); // flushed to disk before it replaces the old one
+    if (flags === 'wx') fs.fsyncSync(fd);
   } finally {
     fs.closeSync(fd);
   }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c and floatobject.c (int and float of any value).
 import { OverflowError, ValueError, float, int, type_name } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 
 /** A Python int: a bigint beyond 2^53. */
 export type Integer = number | bigint;
@@ -40,11 +41,9 @@ export function to_float(value: unknown): number {
   return number;
 }
 
-/** The sum of two numbers, exact for ints. */
-export function sum(a: Integer, b: Integer): Integer {
-  const simple = Number(a) + Number(b);
-  const exact = Number.isSafeInteger(simple) && typeof a === 'number' && typeof b === 'number';
-  return exact ? simple : normal(BigInt(a) + BigInt(b));
+/** True if Python's `int()` accepts the text. */
+export function is_int(text: string): boolean {
+  return null_on_value_error(() => int(text)) !== null;
 }
 
 /** Python's `int()` of a float. */

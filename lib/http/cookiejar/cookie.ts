@@ -43,12 +43,6 @@ const COOKIE = def(
   { rfc2109: optional(false) },
 );
 
-const SHOWN = [
-  ...['version', 'name', 'value', 'port', 'port_specified'],
-  ...['domain', 'domain_specified', 'domain_initial_dot', 'path', 'path_specified'],
-  ...['secure', 'expires', 'discard', 'comment', 'comment_url'],
-] as const;
-
 type Whole = Integer | string | null;
 
 /** The keywords of `Cookie`. */
@@ -139,46 +133,32 @@ export class Cookie {
    * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
-    const [
+    let version, expires, rest;
+    [
       version,
-      name,
-      value,
-      port,
-      port_specified,
-      domain,
-      domain_specified,
-      domain_initial_dot,
-      path,
-      path_specified,
-      secure,
+      this.name,
+      this.value,
+      this.port,
+      this.port_specified,
+      this.domain,
+      this.domain_specified,
+      this.domain_initial_dot,
+      this.path,
+      this.path_specified,
+      this.secure,
       expires,
-      discard,
-      comment,
-      comment_url,
+      this.discard,
+      this.comment,
+      this.comment_url,
       rest,
-      rfc2109,
+      this.rfc2109,
     ] = bind(COOKIE, args);
-    const whole_version = version === null ? null : to_int(version);
-    const whole_expires = expires === null ? null : to_int(to_float(expires));
-    if (port === null && port_specified === true) {
+    this.version = version === null ? null : to_int(version);
+    observe_expires(this, expires === null ? null : to_int(to_float(expires)));
+    if (this.port === null && this.port_specified === true) {
       throw new ValueError('if port is None, port_specified must be false');
     }
-    this.version = whole_version;
-    this.name = name;
-    this.value = value;
-    this.port = port;
-    this.port_specified = port_specified;
-    this.domain = domain.toLowerCase();
-    this.domain_specified = domain_specified;
-    this.domain_initial_dot = domain_initial_dot;
-    this.path = path;
-    this.path_specified = path_specified;
-    this.secure = secure;
-    observe_expires(this, whole_expires);
-    this.discard = discard;
-    this.comment = comment;
-    this.comment_url = comment_url;
-    this.rfc2109 = rfc2109;
+    this.domain = this.domain.toLowerCase();
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 
@@ -232,8 +212,9 @@ export class Cookie {
 
   /** @returns The class and all attributes. */
   __repr__(): string {
-    const shown = SHOWN.map((name) => `${name}=${repr(this[name])}`);
-    shown.push(`rest=${repr(this._rest)}`, `rfc2109=${repr(this.rfc2109)}`);
+    const attribute = (name: string): unknown =>
+      Reflect.get(this, name === 'rest' ? '_rest' : name);
+    const shown = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
     return `${this.constructor.name}(${shown.join(', ')})`;
   }
 

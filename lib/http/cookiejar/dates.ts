@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
 import { ValueError, bind, def, lstrip, optional, type ArgumentsOf } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 import { utc_date } from '../../email/index.js';
 import { to_int, type Integer } from './_number.js';
 
@@ -36,9 +37,8 @@ const DAY = 86_400;
  * ```
  */
 export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
-  const date = date_of(bind(TIME2ISOZ, args)[0]);
-  const day = [year_of(date), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-');
-  return `${day} ${clock_of(date)}Z`;
+  const [date, time] = date_of(bind(TIME2ISOZ, args)[0]).toISOString().split(/[T.]/);
+  return `${date} ${time}Z`;
 }
 
 /**
@@ -56,19 +56,12 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
  * ```
  */
 export function time2netscape(...args: ArgumentsOf<typeof TIME2NETSCAPE>): string {
-  const date = date_of(bind(TIME2NETSCAPE, args)[0]);
-  const weekday = DAYS[(date.getUTCDay() + 6) % 7];
-  const day = [two(date.getUTCDate()), MONTHS[date.getUTCMonth()], year_of(date)].join('-');
-  return `${weekday}, ${day} ${clock_of(date)} GMT`;
+  return date_of(bind(TIME2NETSCAPE, args)[0])
+    .toUTCString()
+    .replace(/ (\w{3}) (\d{4}) /, '-$1-$2 ');
 }
 
 const date_of = (t: Integer | null): Date => (t === null ? new Date() : utc_date(t));
-const two = (value: number): string => String(value).padStart(2, '0');
-const year_of = (date: Date): string => String(date.getUTCFullYear()).padStart(4, '0');
-
-function clock_of(date: Date): string {
-  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
-}
 
 const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
 
@@ -139,13 +132,8 @@ function time_of(
 function month_number(month: string): number | null {
   const named = MONTHS_LOWER.indexOf(month.toLowerCase()) + 1;
   if (named > 0) return named;
-  try {
-    const number = to_int(month);
-    return number >= 1 && number <= 12 ? Number(number) : null;
-  } catch (error) {
-    if (error instanceof ValueError) return null;
-    throw error;
-  }
+  const number = null_on_value_error(() => to_int(month));
+  return number !== null && number >= 1 && number <= 12 ? Number(number) : null;
 }
 
 /** Expands a year of less than four digits to the nearest year that ends in them. */
@@ -200,8 +188,8 @@ export function http2time(text: string): number | null {
     const [, day, name = '', year, hour, minute, second] = strict;
     const month = MONTHS_LOWER.indexOf(name.toLowerCase()) + 1;
     if (month === 0) throw new ValueError(`'${name.toLowerCase()}' is not in list`);
-    const [h, m, s] = [Number(hour), Number(minute), Number(second)];
-    return timegm([Number(year), month, Number(day), h, m, s]);
+    const clock = [Number(hour), Number(minute), Number(second)] as const;
+    return timegm([Number(year), month, Number(day), ...clock]);
   }
   const bare = lstrip(text).replace(SPACES, ' ').replace(WEEKDAY, '');
   const match = LOOSE_HTTP_DATE.exec(bare);

@@ -7,7 +7,8 @@ import {
   contains,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { debug } from './_debug.js';
+import { debug, refuse } from './_debug.js';
+import { is_int } from './_number.js';
 import type { Cookie } from './cookie.js';
 import {
   always_with_dot,
@@ -32,7 +33,6 @@ import {
 } from './policy_arguments.js';
 import {
   eff_request_host,
-  is_int,
   is_third_party,
   request_path,
   request_port,
@@ -185,8 +185,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (cookie.version === null) {
       // Netscape cookies are parsed with version 0, so this is an RFC 2965 cookie without a version.
       const { name, value } = cookie;
-      debug('   Set-Cookie2 without version attribute (%s=%s)', name, value);
-      return false;
+      return refuse('   Set-Cookie2 without version attribute (%s=%s)', name, value);
     }
     return takes_version(this, cookie);
   }
@@ -200,8 +199,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   set_ok_name(cookie: Cookie, _request: CookieRequest): boolean {
     const strict = is_netscape(cookie) && this.strict_ns_set_initial_dollar;
     if (!strict || !cookie.name.startsWith('$')) return true;
-    debug("   illegal name (starts with '$'): '%s'", cookie.name);
-    return false;
+    return refuse("   illegal name (starts with '$'): '%s'", cookie.name);
   }
 
   /** True if a cookie for this path may be set. */
@@ -210,8 +208,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     const path = request_path(request);
     const strict = is_rfc2965(cookie) || (is_netscape(cookie) && this.strict_ns_set_path);
     if (!strict || this.path_return_ok(cookie.path, request)) return true;
-    debug('   path attribute %s is not a prefix of request path %s', cookie.path, path);
-    return false;
+    return refuse('   path attribute %s is not a prefix of request path %s', cookie.path, path);
   }
 
   /** True if a cookie for this domain may be set. */
@@ -222,39 +219,28 @@ export class DefaultCookiePolicy extends CookiePolicy {
     const [host, effective] = eff_request_host(request);
     // For CPython, the dot at the end of `com.` is an embedded one.
     const bare = without_dots_at_end(domain);
-    if (this.strict_domain && is_country_code(bare)) {
-      debug('   country-code second level domain %s', domain);
-      return false;
-    }
+    if (this.strict_domain && is_country_code(bare))
+      return refuse('   country-code second level domain %s', domain);
     const undotted = domain.startsWith('.') ? domain.slice(1) : domain;
     const is_top =
       (!undotted.includes('.') && !effective.endsWith('.local')) ||
       (!bare.includes('.', 1) && !is_local(without_dots_at_end(effective)));
-    if (is_top) {
-      debug('   non-local domain %s contains no embedded dot', domain);
-      return false;
-    }
-    if (is_tail_of_address(effective, domain)) {
-      debug('   domain %s is part of the IP address %s', domain, effective);
-      return false;
-    }
+    if (is_top) return refuse('   non-local domain %s contains no embedded dot', domain);
+    if (is_tail_of_address(effective, domain))
+      return refuse('   domain %s is part of the IP address %s', domain, effective);
     if (is_netscape(cookie) && !is_within(effective, domain, undotted)) {
-      debug(
+      return refuse(
         '   effective request-host %s (even with added initial dot) does not end with %s',
         effective,
         domain,
       );
-      return false;
     }
-    if (is_strict(this, cookie, this.DomainRFC2965Match) && !domain_match(effective, domain)) {
-      debug('   effective request-host %s does not domain-match %s', effective, domain);
-      return false;
-    }
+    if (is_strict(this, cookie, this.DomainRFC2965Match) && !domain_match(effective, domain))
+      return refuse('   effective request-host %s does not domain-match %s', effective, domain);
     if (!is_strict(this, cookie, this.DomainStrictNoDots)) return true;
     const prefix = host.slice(0, -domain.length);
     if (!prefix.includes('.') || ends_in_number(host)) return true;
-    debug('   host prefix %s for domain %s contains a dot', prefix, domain);
-    return false;
+    return refuse('   host prefix %s for domain %s contains a dot', prefix, domain);
   }
 
   /** True if a cookie for these ports may be set. */
@@ -262,14 +248,10 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!cookie.port_specified) return true;
     const requested = request_port(request) ?? '80';
     for (const port of cookie.port!.split(',')) {
-      if (!is_int(port)) {
-        debug('   bad port %s (not numeric)', port);
-        return false;
-      }
+      if (!is_int(port)) return refuse('   bad port %s (not numeric)', port);
       if (port === requested) return true;
     }
-    debug('   request port (%s) not found in %s', requested, cookie.port);
-    return false;
+    return refuse('   request port (%s) not found in %s', requested, cookie.port);
   }
 
   /** True if a cookie may be returned: `return_ok_version` and the other checks agree. Path and domain were checked. */
@@ -291,8 +273,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** True if a cookie may be returned with a request of this scheme. */
   return_ok_secure(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.secure || contains(this.secure_protocols, request.type)) return true;
-    debug('   secure cookie with non-secure request');
-    return false;
+    return refuse('   secure cookie with non-secure request');
   }
 
   /** True if a cookie has not expired. */
@@ -301,8 +282,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
       throw new AttributeError(`'${this.constructor.name}' object has no attribute '_now'`);
     }
     if (!cookie.is_expired(this._now)) return true;
-    debug('   cookie expired');
-    return false;
+    return refuse('   cookie expired');
   }
 
   /** True if a cookie may be returned to the request's port. */
@@ -310,8 +290,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!cookie.port) return true;
     const requested = request_port(request) ?? '80';
     if (cookie.port.split(',').includes(requested)) return true;
-    debug('   request port %s does not match cookie port %s', requested, cookie.port);
-    return false;
+    return refuse('   request port %s does not match cookie port %s', requested, cookie.port);
   }
 
   /** True if a cookie may be returned to the request's host. */
@@ -321,23 +300,21 @@ export class DefaultCookiePolicy extends CookiePolicy {
     const strict =
       is_netscape(cookie) && (this.strict_ns_domain & this.DomainStrictNonDomain) !== 0;
     if (strict && !cookie.domain_specified && domain !== effective) {
-      debug('   cookie with unspecified domain does not string-compare equal to request domain');
-      return false;
+      return refuse(
+        '   cookie with unspecified domain does not string-compare equal to request domain',
+      );
     }
     if (is_rfc2965(cookie) && !domain_match(effective, domain)) {
-      debug(
+      return refuse(
         '   effective request-host name %s does not domain-match RFC 2965 cookie domain %s',
         effective,
         domain,
       );
-      return false;
     }
     const is_outside =
       !`.${effective}`.endsWith(with_dot(domain)) || is_tail_of_address(effective, domain);
-    if (is_netscape(cookie) && is_outside) {
-      debug('   request-host %s does not match Netscape cookie domain %s', host, domain);
-      return false;
-    }
+    if (is_netscape(cookie) && is_outside)
+      return refuse('   request-host %s does not match Netscape cookie domain %s', host, domain);
     return true;
   }
 
@@ -357,8 +334,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (requested === path) return true;
     const is_below = path.endsWith('/') || requested[path.length] === '/';
     if (requested.startsWith(path) && is_below) return true;
-    debug('  %s does not path-match %s', requested, path);
-    return false;
+    return refuse('  %s does not path-match %s', requested, path);
   }
 }
 
@@ -371,40 +347,26 @@ class_attributes(DefaultCookiePolicy, [
 ]);
 
 function takes_version(policy: DefaultCookiePolicy, cookie: Cookie): boolean {
-  if (is_rfc2965(cookie) && !policy.rfc2965) {
-    debug('   RFC 2965 cookies are switched off');
-    return false;
-  }
-  if (is_netscape(cookie) && !policy.netscape) {
-    debug('   Netscape cookies are switched off');
-    return false;
-  }
+  if (is_rfc2965(cookie) && !policy.rfc2965) return refuse('   RFC 2965 cookies are switched off');
+  if (is_netscape(cookie) && !policy.netscape)
+    return refuse('   Netscape cookies are switched off');
   return true;
 }
 
 function trusts(policy: DefaultCookiePolicy, cookie: Cookie, request: CookieRequest): boolean {
   if (!request.unverifiable || !is_third_party(request)) return true;
-  if (is_rfc2965(cookie) && policy.strict_rfc2965_unverifiable) {
-    debug('   third-party RFC 2965 cookie during unverifiable transaction');
-    return false;
-  }
-  if (is_netscape(cookie) && policy.strict_ns_unverifiable) {
-    debug('   third-party Netscape cookie during unverifiable transaction');
-    return false;
-  }
+  if (is_rfc2965(cookie) && policy.strict_rfc2965_unverifiable)
+    return refuse('   third-party RFC 2965 cookie during unverifiable transaction');
+  if (is_netscape(cookie) && policy.strict_ns_unverifiable)
+    return refuse('   third-party Netscape cookie during unverifiable transaction');
   return true;
 }
 
 /** True if cookies of a domain are permitted: it is not blocked, and is allowed. */
 function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
-  if (policy.is_blocked(domain)) {
-    debug('   domain %s is in user block-list', domain);
-    return false;
-  }
-  if (policy.is_not_allowed(domain)) {
-    debug('   domain %s is not in user allow-list', domain);
-    return false;
-  }
+  if (policy.is_blocked(domain)) return refuse('   domain %s is in user block-list', domain);
+  if (policy.is_not_allowed(domain))
+    return refuse('   domain %s is not in user allow-list', domain);
   return true;
 }
 

@@ -164,14 +164,14 @@ export function filename_for(jar: FileCookieJar, given: PathLike | null): FileNa
   return path_of(filename);
 }
 
-/** True if a cookie is to be saved or loaded. */
-export function is_wanted(
-  cookie: Cookie,
+/** Returns a function that tells whether a cookie is to be saved or loaded now. */
+export function wanted(
   ignore_discard: boolean,
   ignore_expires: boolean,
-  now: number,
-): boolean {
-  return (ignore_discard || !cookie.discard) && (ignore_expires || !cookie.is_expired(now));
+): (cookie: Cookie) => boolean {
+  const now = Date.now() / 1000;
+  return (cookie) =>
+    (ignore_discard || !cookie.discard) && (ignore_expires || !cookie.is_expired(now));
 }
 
 /**

@@ -20,13 +20,13 @@ import {
   version_of,
   type CookieTuple,
 } from './_attributes.js';
-import { debug, warn_unhandled } from './_debug.js';
+import { debug, refuse, warn_unhandled } from './_debug.js';
 import { type Integer } from './_number.js';
 import { in_order, keys_of } from './_order.js';
 import { Cookie } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
 import { returnable_domains } from './domains.js';
-import { split_header_words, type HeaderWord } from './header_words.js';
+import { split_header_words } from './header_words.js';
 import { parse_ns_headers, type CookieWord } from './ns_headers.js';
 import type { CookiePolicy } from './policy.js';
 import { eff_request_host, type CookieRequest } from './request_parts.js';
@@ -61,7 +61,7 @@ export interface CookieResponse {
   };
 }
 
-type Words = readonly (HeaderWord | CookieWord)[];
+type Words = readonly CookieWord[];
 
 /**
  * A collection of cookies, which extracts them from responses and adds them to requests, as its policy allows.
@@ -345,8 +345,7 @@ function may_replace(
   const { secure_protocols = ['https', 'wss'] } = jar._policy as Partial<DefaultCookiePolicy>;
   const by_name = own(own(jar._cookies, domain), path);
   if (!own(by_name, name)?.secure || contains(secure_protocols, request.type)) return true;
-  debug('   not replacing secure cookie %s by an insecure answer', name);
-  return false;
+  return refuse('   not replacing secure cookie %s by an insecure answer', name);
 }
 
 function own<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {

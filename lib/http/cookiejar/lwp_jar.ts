@@ -13,14 +13,7 @@ import { to_float } from './_number.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';
-import {
-  FileCookieJar,
-  LoadError,
-  each_line,
-  file_def,
-  filename_for,
-  is_wanted,
-} from './file_jar.js';
+import { FileCookieJar, LoadError, each_line, file_def, filename_for, wanted } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
 const SAVE = file_def('LWPCookieJar.save');
@@ -99,9 +92,8 @@ export class LWPCookieJar extends FileCookieJar {
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
-    const now = Date.now() / 1000;
     return Array.from(this)
-      .filter((cookie) => is_wanted(cookie, ignore_discard, ignore_expires, now))
+      .filter(wanted(ignore_discard, ignore_expires))
       .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`)
       .join('');
   }
@@ -121,7 +113,7 @@ export class LWPCookieJar extends FileCookieJar {
     if (!this.magic_re.test(file.readline())) {
       throw new LoadError(`${repr(filename)} does not look like a Set-Cookie3 (LWP) format file`);
     }
-    const now = Date.now() / 1000;
+    const is_wanted = wanted(ignore_discard, ignore_expires);
     each_line(
       file,
       `invalid Set-Cookie3 format file ${repr(filename)}`,
@@ -129,7 +121,7 @@ export class LWPCookieJar extends FileCookieJar {
       (content) => {
         for (const words of split_header_words([content])) {
           const cookie = cookie_of(words);
-          if (is_wanted(cookie, ignore_discard, ignore_expires, now)) this.set_cookie(cookie);
+          if (is_wanted(cookie)) this.set_cookie(cookie);
         }
       },
     );

@@ -12,14 +12,7 @@ import {
 } from '../../builtins/index.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
-import {
-  FileCookieJar,
-  LoadError,
-  each_line,
-  file_def,
-  filename_for,
-  is_wanted,
-} from './file_jar.js';
+import { FileCookieJar, LoadError, each_line, file_def, filename_for, wanted } from './file_jar.js';
 
 /** The attribute of cookies hidden from scripts, as used in files. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
@@ -57,10 +50,7 @@ export class MozillaCookieJar extends FileCookieJar {
   override save(...args: ArgumentsOf<typeof SAVE>): void {
     const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
     const filename = filename_for(this, given);
-    const now = Date.now() / 1000;
-    const lines = Array.from(this)
-      .filter((cookie) => is_wanted(cookie, ignore_discard, ignore_expires, now))
-      .map(line_of);
+    const lines = Array.from(this).filter(wanted(ignore_discard, ignore_expires)).map(line_of);
     const sound = lines.filter((line) => ONE_LINE.test(line));
     if (sound.length < lines.length) {
       warn(
@@ -77,7 +67,7 @@ export class MozillaCookieJar extends FileCookieJar {
     ignore_discard: boolean,
     ignore_expires: boolean,
   ): void {
-    const now = Date.now() / 1000;
+    const is_wanted = wanted(ignore_discard, ignore_expires);
     if (!NETSCAPE_MAGIC_RGX.test(file.readline())) {
       throw new LoadError(`${repr(filename)} does not look like a Netscape format cookies file`);
     }
@@ -94,7 +84,7 @@ export class MozillaCookieJar extends FileCookieJar {
       (content) => {
         if (/^(?:[#$]|$)/.test(strip(content))) return;
         const cookie = cookie_of(content.split('\t'), is_http_only);
-        if (is_wanted(cookie, ignore_discard, ignore_expires, now)) this.set_cookie(cookie);
+        if (is_wanted(cookie)) this.set_cookie(cookie);
       },
     );
   }

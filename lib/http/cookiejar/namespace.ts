@@ -7,21 +7,11 @@ import { domain_match, is_HDN, liberal_is_HDN, reach, user_domain_match } from '
 import { FileCookieJar, LoadError, MISSING_FILENAME_TEXT } from './file_jar.js';
 import * as header_words from './header_words.js';
 import { CookieJar } from './jar.js';
-import { LWPCookieJar, lwp_cookie_str } from './lwp_jar.js';
+import * as lwp from './lwp_jar.js';
 import * as mozilla from './mozilla_jar.js';
 import * as ns_headers from './ns_headers.js';
 import { CookiePolicy } from './policy.js';
-import {
-  DEFAULT_HTTP_PORT,
-  HTTP_PATH_SAFE,
-  eff_request_host,
-  escape_path,
-  is_third_party,
-  request_host,
-  request_path,
-  request_port,
-  uppercase_escaped_char,
-} from './request_parts.js';
+import * as request_parts from './request_parts.js';
 import { deepvalues } from './store.js';
 
 /**
@@ -33,30 +23,21 @@ import { deepvalues } from './store.js';
 export const namespace = Object.assign(globals, {
   ...dates,
   ...header_words,
+  ...lwp,
   ...mozilla,
   ...ns_headers,
+  ...request_parts,
   Cookie,
   CookieJar,
   CookiePolicy,
-  DEFAULT_HTTP_PORT,
   DefaultCookiePolicy,
   FileCookieJar,
-  HTTP_PATH_SAFE,
-  LWPCookieJar,
   LoadError,
   MISSING_FILENAME_TEXT,
   deepvalues,
   domain_match,
-  eff_request_host,
-  escape_path,
   is_HDN,
-  is_third_party,
   liberal_is_HDN,
-  lwp_cookie_str,
   reach,
-  request_host,
-  request_path,
-  request_port,
-  uppercase_escaped_char,
   user_domain_match,
 });

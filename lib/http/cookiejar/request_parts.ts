@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { ValueError, memoize } from '../../builtins/index.js';
+import { memoize } from '../../builtins/index.js';
 import { quote, urlsplit } from '../../parse/index.js';
 import { debug } from './_debug.js';
-import { to_int } from './_number.js';
+import { is_int } from './_number.js';
 import { domain_match, reach } from './domains.js';
 
 /** The members of a request that cookies need: `urllib.request.Request` has them, as can any object. */
@@ -127,17 +127,6 @@ export function request_port(request: CookieRequest): string | null {
   if (is_int(port)) return port;
   debug("nonnumeric port: '%s'", port);
   return null;
-}
-
-/** True if Python's `int()` accepts the text. */
-export function is_int(text: string): boolean {
-  try {
-    to_int(text);
-    return true;
-  } catch (error) {
-    if (error instanceof ValueError) return false;
-    throw error;
-  }
 }
 
 /**

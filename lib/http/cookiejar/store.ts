@@ -153,9 +153,7 @@ export class CookieStore {
 
   /** The number of cookies. */
   __len__(): number {
-    let count = 0;
-    for (const _cookie of this) count += 1;
-    return count;
+    return [...this].length;
   }
 
   /** The number of cookies. */

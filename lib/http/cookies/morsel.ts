@@ -105,27 +105,22 @@ export class Morsel extends DictBase<unknown> {
 
   /** @throws {@link CookieError} for a key that is not an attribute, or a control character. */
   override __setitem__(key: string, value: unknown): void {
-    const name = this.#attribute(key);
-    check_control_characters(name, value);
-    this._items.set(name, value);
+    this._items.set(this.#checked(key, value), value);
   }
 
   override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown {
     const [key, value] = bind(SETDEFAULT, args);
-    const name = this.#attribute(key);
-    check_control_characters(name, value);
+    const name = this.#checked(key, value);
     if (!this._items.has(name)) this._items.set(name, value);
     return this._items.get(name);
   }
 
   /** Sets attributes: all of them, or none if one is invalid. */
   override update(values: Updates<unknown>): void {
-    const checked: [string, unknown][] = [];
-    for (const [key, value] of items_of(values)) {
-      const name = this.#attribute(key as string);
-      check_control_characters(name, value);
-      checked.push([name, value]);
-    }
+    const checked = Array.from(
+      items_of(values),
+      ([key, value]) => [this.#checked(key as string, value), value] as const,
+    );
     for (const [name, value] of checked) this._items.set(name, value);
   }
 
@@ -236,10 +231,12 @@ export class Morsel extends DictBase<unknown> {
     return `<${this.constructor.name}: ${this.OutputString()}>`;
   }
 
-  #attribute(key: string): string {
+  /** Returns the name of an attribute in lower case, after checking it and the value. */
+  #checked(key: string, value: unknown): string {
     const name = key.toLowerCase();
-    if (name in this._reserved) return name;
-    throw new CookieError(`Invalid attribute ${repr(name)}`);
+    if (!(name in this._reserved)) throw new CookieError(`Invalid attribute ${repr(name)}`);
+    check_control_characters(name, value);
+    return name;
   }
 }
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
 import {
   bind,
   def,
@@ -17,10 +17,12 @@ export type Credentials = [user: string | null, passwd: string | null];
 /** A URI's authority and path. */
 export type ReducedURI = readonly [authority: string, path: string];
 
+type URIs = string | Iterable<string>;
+
 const ADD_PASSWORD = def(
   'HTTPPasswordMgr.add_password',
   { realm: required<string | null>() },
-  { uri: required<string | Iterable<string>>() },
+  { uri: required<URIs>() },
   { user: required<string>() },
   { passwd: required<string>() },
 );
@@ -44,6 +46,23 @@ const IS_SUBURI = def(
   { base: required<ReducedURI>() },
   { test: required<ReducedURI>() },
 );
+
+const ADD_PASSWORD_WITH_PRIOR_AUTH = def(
+  'HTTPPasswordMgrWithPriorAuth.add_password',
+  { realm: required<string | null>() },
+  { uri: required<URIs>() },
+  { user: required<string>() },
+  { passwd: required<string>() },
+  { is_authenticated: optional(false) },
+);
+const UPDATE_AUTHENTICATED = def(
+  'HTTPPasswordMgrWithPriorAuth.update_authenticated',
+  { uri: required<URIs>() },
+  { is_authenticated: optional(false) },
+);
+const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
+  authuri: required<string>(),
+});
 
 /** A group of URIs and the credentials for everything below them. */
 interface Entry {
@@ -95,7 +114,8 @@ export class HTTPPasswordMgr {
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
     for (const default_port of [true, false]) {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
-      entries.set(map_key(reduced), { uris: reduced, authinfo: [user, passwd] });
+      // Arrays are compared by identity, so the key is their text.
+      entries.set(JSON.stringify(reduced), { uris: reduced, authinfo: [user, passwd] });
     }
   }
 
@@ -170,17 +190,75 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
 }
 
 /**
- * Converts one or several URIs to an array.
- * @internal
+ * An {@link HTTPPasswordMgrWithDefaultRealm} that also knows which URIs are sent the password without a challenge.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgrwithpriorauth-objects}
+ * @example
+ * ```ts
+ * import { HTTPPasswordMgrWithPriorAuth } from 'pyurllib/request';
+ *
+ * const manager = new HTTPPasswordMgrWithPriorAuth();
+ * manager.add_password(null, 'http://localhost:8000/', 'klem', 'kadidd', true);
+ * manager.is_authenticated('http://localhost:8000/a'); // => true
+ * ```
  */
-export function to_uri_list(uri: string | Iterable<string>): string[] {
-  return typeof uri === 'string' ? [uri] : [...uri];
-}
+export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
+  /** The URIs known to accept the password, or not to. */
+  declare authenticated: Map<string, [uri: ReducedURI, is_authenticated: boolean]>;
 
-/**
- * Serialises reduced URIs as a Map key, because arrays are compared by identity.
- * @internal
- */
-export function map_key(reduced: ReducedURI | readonly ReducedURI[]): string {
-  return JSON.stringify(reduced);
+  /**
+   * Adds a user's password, also for the realm `null`.
+   * @param realm The realm as named by the server.
+   * @param uri One or several URIs: the password applies to everything below them.
+   * @param user The user's name.
+   * @param passwd The password.
+   * @param is_authenticated If true, the password is sent without a challenge.
+   */
+  override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void {
+    const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD_WITH_PRIOR_AUTH, args);
+    const uris = to_uri_list(uri);
+    this.update_authenticated(uris, is_authenticated);
+    if (realm !== null) super.add_password(null, uris, user, passwd);
+    super.add_password(realm, uris, user, passwd);
+  }
+
+  /**
+   * Records if URIs accept the password.
+   * @param uri One or several URIs.
+   * @param is_authenticated If true, the password is sent without a challenge.
+   */
+  update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void {
+    const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
+    const uris = to_uri_list(uri);
+    for (const default_port of [true, false]) {
+      for (const each of uris) {
+        const reduced = this.reduce_uri(each, default_port);
+        this.authenticated.set(JSON.stringify(reduced), [reduced, is_authenticated]);
+      }
+    }
+  }
+
+  /**
+   * Tells if a URI accepts the password.
+   * @param authuri The URI.
+   * @returns The value recorded for it or for a URI above it; null if there is none.
+   */
+  is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
+    const [authuri] = bind(IS_AUTHENTICATED, args);
+    for (const default_port of [true, false]) {
+      const reduced = this.reduce_uri(authuri, default_port);
+      for (const [uri, is_authenticated] of this.authenticated.values()) {
+        if (this.is_suburi(uri, reduced)) return is_authenticated;
+      }
+    }
+    return null;
+  }
+}
+hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
+  authenticated: () => new Map<string, [uri: ReducedURI, is_authenticated: boolean]>(),
+});
+
+/** Converts one or several URIs to an array. */
+function to_uri_list(uri: URIs): string[] {
+  return typeof uri === 'string' ? [uri] : [...uri];
 }

@@ -1,6 +1,10 @@
 // @unasync
+import { kw, overridable } from '../../builtins/index.js';
 import type { FileLike } from '../../response/index.js';
+import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
+import type { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
@@ -20,4 +24,13 @@ export async function replace_response(
     if (failed || response !== null) await settle(refused?.close?.());
   }
   return response;
+}
+
+/** Opens a request that takes the place of another, with its time-out. */
+export async function reopen(
+  { parent }: BaseHandler,
+  request: Request,
+  timeout = request.timeout,
+): Promise<Response> {
+  return await settle(overridable(parent, 'open')(request, kw({ timeout: timeout as Timeout })));
 }

@@ -156,8 +156,11 @@ export class AbstractHTTPHandler extends BaseHandler {
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
-      const tunnel_options = kw({ headers: tunnel_headers(headers) });
-      overridable(connection, 'set_tunnel')(req._tunnel_host, tunnel_options);
+      // Only the proxy receives its credentials.
+      const name = 'Proxy-Authorization';
+      const tunnel_headers = dict(Object.entries(headers).filter(([key]) => key === name));
+      delete headers[name];
+      overridable(connection, 'set_tunnel')(req._tunnel_host, kw({ headers: tunnel_headers }));
     }
     let response: HTTPResponse;
     try {
@@ -192,27 +195,9 @@ export class AbstractHTTPHandler extends BaseHandler {
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /** The headers as sent: unredirected ones first, always with `Connection: close`. */
-function wire_headers(req: Request): Dict<HeaderValue> {
-  const headers = dict<HeaderValue>();
-  for (const name of Object.keys(req.unredirected_hdrs)) {
-    headers[name] = req.unredirected_hdrs[name]!;
-  }
-  for (const name of Object.keys(req.headers)) {
-    if (!(name in headers)) headers[name] = req.headers[name]!;
-  }
-  headers['Connection'] = 'close';
-  const titled = dict<HeaderValue>();
-  for (const name of Object.keys(headers)) titled[title(name)] = headers[name]!;
-  return titled;
-}
-
-/** The headers for the proxy; removed from `headers`, so that the origin server does not receive them. */
-function tunnel_headers(headers: Dict<HeaderValue>): Dict<HeaderValue> {
-  const taken = dict<HeaderValue>();
-  const name = 'Proxy-Authorization';
-  if (name in headers) {
-    taken[name] = headers[name]!;
-    delete headers[name];
-  }
-  return taken;
+function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
+  const sent = { ...unredirected_hdrs, ...headers, ...unredirected_hdrs, Connection: 'close' };
+  return dict(
+    Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
+  );
 }

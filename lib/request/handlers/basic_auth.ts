@@ -7,9 +7,7 @@ import {
   class_attributes,
   def,
   hidden_attributes,
-  kw,
   optional,
-  overridable,
   repr,
   split_words,
   warn,
@@ -17,7 +15,6 @@ import {
 } from '../../builtins/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
-import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
@@ -25,7 +22,7 @@ import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { replace_response } from './_retry.js';
+import { reopen, replace_response } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
@@ -115,9 +112,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
-    return await settle(
-      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
-    );
+    return await reopen(this, req);
   }
 
   /** Sends credentials without a challenge if the manager allows it. */

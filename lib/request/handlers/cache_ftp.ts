@@ -55,7 +55,7 @@ export class CacheFTPHandler extends FTPHandler {
     dirs: string[],
     timeout: Timeout,
   ): Promise<FTPConnection> {
-    const key = key_of(user, host, port, dirs, timeout);
+    const key = JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
     if (!this.cache.has(key)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
       // In the async colour, another request may have connected meanwhile.
@@ -108,17 +108,6 @@ hidden_attributes(CacheFTPHandler, [], {
   cache: () => new Map<string, FTPConnection>(),
   timeout: () => new Map<string, number>(),
 });
-
-/** The cache key of a connection. */
-function key_of(
-  user: string,
-  host: string,
-  port: number | bigint,
-  dirs: string[],
-  timeout: Timeout,
-): string {
-  return JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
-}
 
 const now = () => Date.now() / 1000;
 

@@ -10,9 +10,7 @@ import {
   dict,
   encode,
   hidden_attributes,
-  kw,
   optional,
-  overridable,
   repr,
   split_words,
   str,
@@ -23,16 +21,17 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
-import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
-import { digest, client_nonce } from '../auth/digests.js';
 import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { replace_response } from './_retry.js';
+import { reopen, replace_response } from './_retry.js';
+
+/** Node's hashes and random bytes, loaded on first use, because importing them is slow. */
+const cryptography = () => process.getBuiltinModule('node:crypto');
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
@@ -138,14 +137,17 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
     req.add_unredirected_header(this.auth_header, value);
-    return await settle(
-      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
-    );
+    return await reopen(this, req);
   }
 
   /** Generates a client nonce. */
   get_cnonce(nonce: string): string {
-    return client_nonce(this.nonce_count, nonce);
+    const { createHash, randomBytes } = cryptography();
+    return createHash('sha1')
+      .update(encode(`${this.nonce_count}:${nonce}:${new Date().toString()}:`, 'ascii'))
+      .update(randomBytes(8))
+      .digest('hex')
+      .slice(0, 16);
   }
 
   /**
@@ -197,7 +199,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (hash === undefined) {
       throw new ValueError(`Unsupported digest authentication algorithm ${repr(algorithm)}`);
     }
-    const H = (text: string): string => digest(hash, encode(text, 'ascii'));
+    const H = (text: string): string =>
+      cryptography().createHash(hash).update(encode(text, 'ascii')).digest('hex');
     return [H, (secret, data) => H(`${secret}:${data}`)];
   }
 

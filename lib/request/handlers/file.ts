@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
+import { hostname } from 'node:os';
 import { OSError, class_attributes, kw, open } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import { formatdate } from '../../email/index.js';
@@ -9,9 +10,9 @@ import { _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { addresses_of } from '../hosts.js';
-import { host_name, stat } from '../local_system.js';
 import { url2pathname } from '../paths.js';
 import type { Request } from '../request.js';
+import { stat } from '../stat.js';
 
 /**
  * Opens `file:` URLs of local files.
@@ -45,7 +46,7 @@ export class FileHandler extends BaseHandler {
   async get_names(): Promise<readonly string[]> {
     FileHandler.names ??= [
       ...(await known_addresses_of('localhost')),
-      ...(await known_addresses_of(host_name())),
+      ...(await known_addresses_of(hostname())),
     ];
     return FileHandler.names;
   }

@@ -4,15 +4,12 @@ import {
   bind,
   def,
   hidden_attributes,
-  kw,
   optional,
-  overridable,
   pairs_of,
   type ArgumentsOf,
   type Mapping,
 } from '../../builtins/index.js';
 import { unquote } from '../../parse/index.js';
-import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../base_handler.js';
@@ -21,6 +18,7 @@ import { given_proxies } from '../proxies/given_proxies.js';
 import { _parse_proxy } from '../proxies/parse_proxy.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { reopen } from './_retry.js';
 
 const PROXY_HANDLER = def('ProxyHandler.__init__', {
   proxies: optional<Mapping<string> | null>(null, 'mapping'),
@@ -80,9 +78,7 @@ export class ProxyHandler extends BaseHandler {
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the original scheme cannot open the proxy's scheme, so start over.
-    return await settle(
-      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
-    );
+    return await reopen(this, req);
   }
 }
 hidden_attributes(ProxyHandler, ['proxies']);

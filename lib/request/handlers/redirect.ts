@@ -1,24 +1,31 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { RecursionError, class_attributes, dict, kw, overridable } from '../../builtins/index.js';
+import { RecursionError, class_attributes, dict, kw } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { MAX_SKIPPED } from '../../http/client/plain/index.js';
-import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
+import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/index.js';
+import { DEFAULT_PORTS, is_same_origin } from '../../parse/inner/index.js';
 import type { FileLike } from '../../response/index.js';
-import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { globals } from '../globals.js';
 import type { HeaderValue, Request } from '../request.js';
 import type { Response } from '../response.js';
-import { same_origin } from './same_origin.js';
+import { reopen } from './_retry.js';
 
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /** The longest chain of redirects that CPython's stack allows; a higher `max_redirections` has no effect. */
 const MAX_DEPTH = 196;
+
+const PORTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  ...DEFAULT_PORTS,
+  ftp: 21,
+};
 
 /** Headers that describe a body, which a redirected request does not have. */
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
@@ -147,9 +154,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     });
     await skip_body(fp);
     await settle(fp.close?.());
-    return await settle(
-      overridable(this.parent, 'open')(next, kw({ timeout: req.timeout as Timeout })),
-    );
+    return await reopen(this, next, req.timeout);
   }
 
   /** Records the redirect's target; calls `raise_loop` if there seems to be a loop. */
@@ -208,6 +213,12 @@ function redirect_target(req: Request, location: string): string | null {
   // Non-ASCII characters are the header's bytes, decoded as latin-1.
   const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
   return urljoin(req.full_url, quoted);
+}
+
+/** {@link is_same_origin}; false if a URL's port is invalid: the request fails later, as in CPython. */
+function same_origin(before: string, after: string): boolean {
+  const compare = () => is_same_origin(urlsplit(before), urlsplit(after), PORTS);
+  return null_on_value_error(compare) ?? false;
 }
 
 /** Skips the body of a redirect, up to a limit; CPython reads all of it. */

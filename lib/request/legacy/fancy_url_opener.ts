@@ -30,7 +30,8 @@ type ErrorArguments = [
   headers: HTTPMessage,
 ];
 
-type Retry = (url: string, realm: string, data?: unknown) => unknown;
+/** The arguments of the retry methods. */
+type RetryArguments = [url: string, realm: string, data?: unknown];
 
 const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
 
@@ -181,7 +182,9 @@ export class FancyURLopener extends URLopener {
       return await super.http_error_default(url, fp, errcode, errmsg, headers);
     }
     const name = `${prefix}${this.type}_basic_auth`;
-    const method = (this as unknown as Record<string, Retry | undefined>)[name];
+    const method = (
+      this as unknown as Record<string, ((...args: RetryArguments) => unknown) | undefined>
+    )[name];
     if (method === undefined) {
       throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
     }
@@ -197,46 +200,30 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Reopens the URL with the user's credentials for its host in it. */
-  async retry_http_basic_auth(
-    url: string,
-    realm: string,
-    data: unknown = null,
-  ): Promise<Response | null> {
-    return await this.#retry_with_password('http', url, realm, data);
+  async retry_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
+    return await this.#retry_with_password('http', ...args);
   }
 
   /** Reopens the URL with the user's credentials for its host in it. */
-  async retry_https_basic_auth(
-    url: string,
-    realm: string,
-    data: unknown = null,
-  ): Promise<Response | null> {
-    return await this.#retry_with_password('https', url, realm, data);
+  async retry_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
+    return await this.#retry_with_password('https', ...args);
   }
 
   /** Reopens the URL with the user's credentials in the proxy's URL. */
-  async retry_proxy_http_basic_auth(
-    url: string,
-    realm: string,
-    data: unknown = null,
-  ): Promise<Response | null> {
-    return await this.#retry_with_proxy_password('http', url, realm, data);
+  async retry_proxy_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
+    return await this.#retry_with_proxy_password('http', ...args);
   }
 
   /** Reopens the URL with the user's credentials in the proxy's URL. */
-  async retry_proxy_https_basic_auth(
-    url: string,
-    realm: string,
-    data: unknown = null,
-  ): Promise<Response | null> {
-    return await this.#retry_with_proxy_password('https', url, realm, data);
+  async retry_proxy_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
+    return await this.#retry_with_proxy_password('https', ...args);
   }
 
   async #retry_with_password(
     scheme: string,
     url: string,
     realm: string,
-    data: unknown,
+    data: unknown = null,
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
     const authority = await this.#with_password(host!, realm);
@@ -249,7 +236,7 @@ export class FancyURLopener extends URLopener {
     scheme: string,
     url: string,
     realm: string,
-    data: unknown,
+    data: unknown = null,
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
     const proxies = dict(pairs_of(this.proxies) as [string, string][]);

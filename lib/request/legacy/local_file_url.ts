@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_file, URLopener.open_local_file).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_local_file).
 import { OSError, ValueError, kw, open } from '../../builtins/index.js';
 import { formatdate } from '../../email/index.js';
 import { URLError } from '../../error/index.js';
@@ -9,17 +9,8 @@ import { _splithost, _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname } from '../../socket/index.js';
 import { localhost, thishost } from '../hosts.js';
-import { stat } from '../local_system.js';
 import { url2pathname } from '../paths.js';
-
-/** @returns The URL. @throws {@link ValueError} if it names another machine. */
-export function check_local(url: string): string {
-  const named = url.startsWith('//') && url[2] !== '/';
-  if (named && url.slice(2, 12).toLowerCase() !== 'localhost/') {
-    throw new ValueError('file:// scheme is supported only on localhost');
-  }
-  return url;
-}
+import { stat } from '../stat.js';
 
 /** Opens the file of a URL without its scheme. */
 export async function open_local_file_url(url: string): Promise<addinfourl<HTTPMessage>> {

@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
 import {
   OSError,
+  ValueError,
   bind,
   class_attributes,
   def,
@@ -37,16 +38,15 @@ import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
-import { globals } from '../globals.js';
+import { USER_AGENT, globals } from '../globals.js';
 import { given_proxies } from '../proxies/given_proxies.js';
 import { extension_of, url2pathname } from '../paths.js';
 import type { Response } from '../response.js';
 import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
-import { user_agent } from '../user_agent.js';
 import { open_data_url } from './data_url.js';
 import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ProxiedURL } from './generic_http.js';
-import { check_local, open_local_file_url } from './local_file_url.js';
+import { open_local_file_url } from './local_file_url.js';
 
 const URL_OPENER = def(
   'URLopener.__init__',
@@ -95,7 +95,7 @@ export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
  */
 export class URLopener {
   /** The User-Agent that is sent. */
-  static version = user_agent();
+  static version = USER_AGENT;
   declare version: string;
   declare proxies: Mapping<string>;
   /** Files with the client's private key and certificate. */
@@ -347,7 +347,11 @@ export class URLopener {
     if (typeof url !== 'string') {
       throw new URLError('file error: proxy support for file protocol currently not implemented');
     }
-    return await settle(this.open_local_file(check_local(url)));
+    const named = url.startsWith('//') && url[2] !== '/';
+    if (named && url.slice(2, 12).toLowerCase() !== 'localhost/') {
+      throw new ValueError('file:// scheme is supported only on localhost');
+    }
+    return await settle(this.open_local_file(url));
   }
 
   /** Opens a file. */

@@ -1,5 +1,5 @@
 /**
- * The colourless part of `urllib.request`, for colourless folders that depend on it.
+ * The plain part of `urllib.request`, for the plain folders that depend on it.
  *
  * @module
  */

@@ -4,6 +4,7 @@ import {
   at_once,
   ValueError,
   bind,
+  class_attributes,
   dict,
   hidden_attributes,
   kw,
@@ -25,7 +26,7 @@ import {
   type ProxyManager,
 } from '../../urllib3/index.js';
 import { _basic_auth_str } from '../auth/index.js';
-import { extracted_cookies, sets_cookies } from '../cookies/index.js';
+import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
 import { InvalidProxyURL, InvalidSchema, InvalidURL } from '../exceptions.js';
 import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
@@ -42,7 +43,6 @@ import {
 import {
   BUILD_RESPONSE,
   CERT_VERIFY,
-  DEFAULT_RETRIES,
   GET_CONNECTION,
   GET_CONNECTION_BY_URL,
   HTTP_ADAPTER,
@@ -74,6 +74,7 @@ import { resolved_timeout } from './timeout.js';
 export class HTTPAdapter extends BaseAdapter {
   /** The names of the attributes that are pickled. */
   static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
+  declare __attrs__: readonly string[];
 
   /** The handling of failures. */
   declare max_retries: Retry;
@@ -102,9 +103,9 @@ export class HTTPAdapter extends BaseAdapter {
       args,
     );
     this.agent = agent;
-    if (max_retries !== DEFAULT_RETRIES && max_retries !== false) {
-      this.max_retries = Retry.from_int(max_retries);
-    }
+    // Python's `max_retries == DEFAULT_RETRIES`, where False equals 0.
+    const count = typeof max_retries === 'boolean' ? Number(max_retries) : max_retries;
+    if (count !== globals.DEFAULT_RETRIES) this.max_retries = Retry.from_int(max_retries);
     this._pool_connections = pool_connections;
     this._pool_maxsize = pool_maxsize;
     this._pool_block = pool_block;
@@ -217,7 +218,7 @@ export class HTTPAdapter extends BaseAdapter {
     response.raw = resp;
     response.reason = raw.reason ?? (null as never);
     response.url = str(req.url);
-    if (sets_cookies(resp)) extracted_cookies(response.cookies, req, resp);
+    if (sets_cookies(resp)) extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;
     response.connection = this;
     return response;
@@ -235,11 +236,9 @@ export class HTTPAdapter extends BaseAdapter {
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
     const [request, verify, cert] = bind(POOL_KEY_ATTRIBUTES, args);
     const { scheme, hostname, port } = urlparse(request.url!);
-    const host_params = dict<unknown>([
-      ['scheme', scheme.toLowerCase()],
-      ['host', hostname],
-      ['port', port],
-    ] as [string, unknown][]);
+    const host_params = dict<unknown>(
+      Object.entries({ scheme: scheme.toLowerCase(), host: hostname, port }),
+    );
     return [host_params, tls_pool_settings(verify, cert)];
   }
 
@@ -424,6 +423,7 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
+class_attributes(HTTPAdapter, ['__attrs__']);
 hidden_attributes(HTTPAdapter, [], {
   agent: null,
   config: () => dict(),

@@ -1,11 +1,6 @@
 // @unasync
 import { Retry } from '../../urllib3/index.js';
-import {
-  DEFAULT_POOLBLOCK,
-  DEFAULT_POOLSIZE,
-  DEFAULT_POOL_TIMEOUT,
-  DEFAULT_RETRIES,
-} from './arguments.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT } from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
 import { globals } from './globals.js';
 import { HTTPAdapter } from './http_adapter.js';
@@ -18,5 +13,4 @@ export const namespace = Object.assign(globals, {
   DEFAULT_POOLBLOCK,
   DEFAULT_POOLSIZE,
   DEFAULT_POOL_TIMEOUT,
-  DEFAULT_RETRIES,
 });

@@ -9,6 +9,7 @@ import {
   required,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { _basic_auth_str } from './basic_auth_str.js';
 
@@ -89,6 +90,7 @@ export class HTTPBasicAuth extends AuthBase {
   }
 }
 hidden_attributes(HTTPBasicAuth, ['username', 'password']);
+Object.assign(auth_module, { HTTPBasicAuth });
 
 /**
  * Adds user and password for a proxy to a request by the Basic scheme.

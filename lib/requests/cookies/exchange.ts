@@ -41,11 +41,7 @@ const { prototype: stock } = CookieJar;
  * ```
  */
 export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
-  extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
-}
-
-/** Implements {@link extract_cookies_to_jar}, with positional arguments only. */
-export function extracted_cookies(jar: CookieJar, request: PreparedLike, response: unknown): void {
+  const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
   const msg = headers_of(response);
   if (msg === null) return;
   const is_usual =
@@ -67,21 +63,15 @@ export function sets_cookies(response: unknown): boolean {
   return msg !== null && has_cookies(msg);
 }
 
-const SET_COOKIE = 'set-cookie';
-const SET_COOKIE2 = 'set-cookie2';
-
-/** True if a header of that name sets cookies; its length rules out most others quickly. */
-function sets_a_cookie(name: string): boolean {
-  const { length } = name;
-  return (
-    (length === SET_COOKIE.length && name.toLowerCase() === SET_COOKIE) ||
-    (length === SET_COOKIE2.length && name.toLowerCase() === SET_COOKIE2)
-  );
-}
+/** Matches the name of a header that sets cookies. */
+const SET_COOKIE = /^set-cookie2?$/i;
 
 function has_cookies(msg: Message): boolean {
   if (msg instanceof HeaderMessage && msg.get_all === HeaderMessage.prototype.get_all) {
-    return msg._headers.some(([name]) => sets_a_cookie(name));
+    // The length rules out most headers quickly.
+    return msg._headers.some(
+      ([name]) => name.length >= 10 && name.length <= 11 && SET_COOKIE.test(name),
+    );
   }
   for (const name of ['Set-Cookie', 'Set-Cookie2']) {
     for (const _value of msg.get_all(name, [])) return true;

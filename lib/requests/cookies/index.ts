@@ -10,13 +10,12 @@ export {
   type CookieAttributes,
   type MorselLike,
 } from './create_cookie.js';
+export { extract_cookies_to_jar, get_cookie_header, sets_cookies } from './exchange.js';
 export {
-  extract_cookies_to_jar,
-  extracted_cookies,
-  get_cookie_header,
-  sets_cookies,
-} from './exchange.js';
-export { CookieConflictError, RequestsCookieJar, is_new_jar } from './jar.js';
+  CookieConflictError,
+  RequestsCookieJar,
+  is_new_jar,
+  remove_cookie_by_name,
+} from './jar.js';
 export { _copy_cookie_jar, cookiejar_from_dict, merge_cookies, type CookieDict } from './merge.js';
 export { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
-export { remove_cookie_by_name } from './remove.js';

@@ -1,8 +1,13 @@
-// Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError).
+// Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError, remove_cookie_by_name).
 import {
+  type Arguments,
+  type ArgumentsOf,
   AttributeError,
+  type Dict,
   KeyError,
+  type MutableMapping,
   RuntimeError,
+  type Updates,
   bind,
   def,
   dict,
@@ -16,53 +21,45 @@ import {
   type_name,
   update_mapping,
   var_keyword,
-  type Arguments,
-  type ArgumentsOf,
-  type Dict,
-  type MutableMapping,
-  type Updates,
 } from '../../builtins/index.js';
 import { subscriptable_by_get } from '../../builtins/inner/index.js';
-import { CookieJar, type Cookie, type CookiePolicy } from '../../http/cookiejar/index.js';
+import { type Cookie, CookieJar, type CookiePolicy } from '../../http/cookiejar/index.js';
 import {
+  type CookieAttributes,
+  type MorselLike,
   create_cookie,
   is_morsel,
   morsel_to_cookie,
-  type CookieAttributes,
-  type MorselLike,
 } from './create_cookie.js';
-import { remove_cookie_by_name } from './remove.js';
-const GET = def(
-  'RequestsCookieJar.get',
-  { name: required<string>() },
-  { default: optional<unknown>(null, 'mapping') },
+
+const OF = [
   { domain: optional<string | null>(null) },
   { path: optional<string | null>(null) },
+] as const;
+const NAME = { name: required<string>() };
+
+const GET = def(
+  'RequestsCookieJar.get',
+  NAME,
+  { default: optional<unknown>(null, 'mapping') },
+  ...OF,
 );
 const SET = def(
   'RequestsCookieJar.set',
-  { name: required<string>() },
+  NAME,
   { value: required<string | MorselLike | null>('mapping') },
   { kwargs: var_keyword<CookieAttributes>() },
 );
-const GET_DICT = def(
-  'RequestsCookieJar.get_dict',
-  { domain: optional<string | null>(null) },
-  { path: optional<string | null>(null) },
-);
+const GET_DICT = def('RequestsCookieJar.get_dict', ...OF);
 const SET_COOKIE = def('RequestsCookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
 const UPDATE = def('RequestsCookieJar.update', { other: required<unknown>('mapping') });
-const FIND = def(
-  'RequestsCookieJar._find',
-  { name: required<string>() },
-  { domain: optional<string | null>(null) },
-  { path: optional<string | null>(null) },
-);
-const FIND_NO_DUPLICATES = def(
-  'RequestsCookieJar._find_no_duplicates',
-  { name: required<string>() },
-  { domain: optional<string | null>(null) },
-  { path: optional<string | null>(null) },
+const FIND = def('RequestsCookieJar._find', NAME, ...OF);
+const FIND_NO_DUPLICATES = def('RequestsCookieJar._find_no_duplicates', NAME, ...OF);
+const REMOVE_COOKIE_BY_NAME = def(
+  'remove_cookie_by_name',
+  { cookiejar: required<CookieJar>() },
+  NAME,
+  ...OF,
 );
 
 /** A domain and a path, by keyword. */
@@ -327,6 +324,31 @@ export class RequestsCookieJar extends CookieJar {
   }
 }
 make_mapping(RequestsCookieJar);
+
+/**
+ * Removes the cookies of a name from a jar.
+ *
+ * @param cookiejar The jar.
+ * @param name The name.
+ * @param domain Only cookies of this domain; null for all.
+ * @param path Only cookies of this path; null for all.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const jar = requests.cookies.cookiejar_from_dict({ a: '1', b: '2' });
+ * requests.cookies.remove_cookie_by_name(jar, 'a');
+ * jar.keys(); // => ['b']
+ * ```
+ */
+export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_BY_NAME>): void {
+  const [jar, name, domain, path] = bind(REMOVE_COOKIE_BY_NAME, args);
+  const found = Array.from(jar).filter(
+    (cookie) => cookie.name === name && is_of(cookie, domain, path),
+  );
+  for (const cookie of found) jar.clear(cookie.domain, cookie.path, cookie.name);
+}
 
 /** True for a plain RequestsCookieJar, not of a subclass, that never contained anything. */
 export function is_new_jar(jar: unknown): boolean {

@@ -5,6 +5,7 @@ import {
   AttributeError,
   Bytes,
   encode,
+  is_bytes_like,
   pairs_of,
   str,
   type_name,
@@ -12,7 +13,6 @@ import {
 } from '../../builtins/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
-import { bytes_of } from './bytes_of.js';
 
 /** A file to send: its name, and the object to read all of it from. */
 export type File = readonly [
@@ -65,6 +65,13 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
     throw new AttributeError(`'${type_name(fileobj ?? null)}' object has no attribute 'read'`);
   }
   return [str(filename), bytes_of(await settle(fileobj.read()))];
+}
+
+/** Returns bytes unchanged, text as UTF-8. */
+export function bytes_of(value: unknown): Uint8Array {
+  if (typeof value === 'string') return encode(value);
+  if (is_bytes_like(value)) return value;
+  throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 
 /** Escapes the characters that would end a quoted name, as browsers do. */

@@ -17,8 +17,7 @@ import {
   type Mapping,
 } from '../../builtins/index.js';
 import { HTTPConnection, HTTPSConnection, type HTTPResponse } from '../../http/client/index.js';
-import { body_of, type Body, type File } from './body.js';
-import { bytes_of } from './bytes_of.js';
+import { body_of, bytes_of, type Body, type File } from './body.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';
 

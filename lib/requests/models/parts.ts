@@ -9,7 +9,6 @@ import {
   type_name,
   type ArgumentsOf,
   type KeywordArguments,
-  type ValuesOf,
 } from '../../builtins/index.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
@@ -20,6 +19,11 @@ import type {
   ParamsType,
   URLType,
 } from '../types.js';
+
+/** `requests.auth`: the class for a pair of credentials, which auth/basic.ts adds, since it imports PreparedRequest. */
+export const auth_module = {} as {
+  HTTPBasicAuth: new (username: unknown, password: unknown) => object;
+};
 
 /** Adds credentials to a request and returns it. */
 export type AuthCallableOf<Request> =
@@ -53,9 +57,6 @@ export function parts_definition<Auth, ByEvent>(name: string) {
 }
 /** The definition of such a function. */
 export type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
-
-/** The parts of a request, in the order in which Request and `PreparedRequest.prepare` take them. */
-export type PartsInOrder<Auth, ByEvent> = ValuesOf<Parts<Auth, ByEvent>>;
 
 /** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
 export type PartsArguments<Auth, ByEvent> =

@@ -12,7 +12,6 @@ import {
   function_of,
   hidden_attributes,
   is_bytes_like,
-  is_mapping,
   is_plain_object,
   is_readable,
   kw,
@@ -23,12 +22,13 @@ import {
   type_name,
   type ArgumentsOf,
   type Dict,
+  type ValuesOf,
 } from '../../builtins/index.js';
+import { mapping_items } from '../../builtins/inner/index.js';
 import type { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
-import { _basic_auth_str } from '../auth/basic_auth_str.js';
 import {
   _copy_cookie_jar,
   get_cookie_header,
@@ -50,16 +50,16 @@ import type {
   ParamsType,
   URLType,
 } from '../types.js';
-import { check_header, get_auth_from_url, super_len } from '../utils/index.js';
+import { check_header_validity, get_auth_from_url, super_len } from '../utils/index.js';
 import { is_stream, length_of } from './body_stream.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import {
+  auth_module,
   keywords_after_url,
   parts_definition,
   type AuthOf,
   upper,
   type PartsArguments,
-  type PartsInOrder,
 } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin } from './request_encoding.js';
@@ -166,9 +166,8 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /** {@link prepare}, with positional arguments only. @internal */
   _prepare(
-    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: PartsInOrder<
-      Auth,
-      ByEvent
+    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: ValuesOf<
+      typeof PREPARE
     >
   ): void {
     this.prepare_method(method);
@@ -230,9 +229,11 @@ export class PreparedRequest extends RequestEncodingMixin {
     const prepared: Headers = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!(headers instanceof CaseInsensitiveDict) && !truth(headers)) return;
+    const items =
+      headers instanceof CaseInsensitiveDict ? headers._store.values() : items_of(headers);
     const store = prepared._store;
-    for (const header of header_items(headers!)) {
-      check_header(header);
+    for (const header of items as Iterable<[string, string]>) {
+      check_header_validity(header);
       const name = to_native_string(header[0]);
       store.set(name.toLowerCase(), [name, header[1]]);
     }
@@ -324,7 +325,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param url Not used.
    */
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
-    let [auth] = bind(PREPARE_AUTH, args);
+    let auth: unknown = bind(PREPARE_AUTH, args)[0];
     if (auth === null) {
       // There are no credentials to find and no invalid host to report.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
@@ -333,7 +334,11 @@ export class PreparedRequest extends RequestEncodingMixin {
       auth = from_url;
     }
     if (!truth(auth)) return;
-    const request = authenticated(this, auth);
+    if (Array.isArray(auth)) {
+      if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
+      auth = new auth_module.HTTPBasicAuth(auth[0], auth[1]);
+    }
+    const request = function_of(auth)(this);
     //#if async
     if (is_promise(request)) {
       // An error is thrown where the promise is settled, not here.
@@ -383,7 +388,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (!truth(hooks)) return;
-    const by_event = is_plain_object(hooks) ? Object.entries(hooks) : header_items(hooks as never);
+    const by_event = is_plain_object(hooks) ? Object.entries(hooks) : items_of(hooks);
     for (const [event, hook] of by_event) this.register_hook(event, hook as never);
   }
 
@@ -419,23 +424,10 @@ for (const name of ['register_hook', 'deregister_hook']) {
   Object.defineProperty(PreparedRequest.prototype, name, method!);
 }
 
-/** Calls the auth callable of a request. */
-function authenticated(request: PreparedRequest, auth: unknown): unknown {
-  if (Array.isArray(auth)) {
-    if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
-    // As HTTPBasicAuth, which imports this file.
-    request.headers.__setitem__('Authorization', _basic_auth_str(auth[0], auth[1]));
-    return request;
-  }
-  return function_of(auth)(request);
-}
-
-/** Returns the names and values of headers, or the items of another mapping. */
-function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {
-  if (mapping instanceof CaseInsensitiveDict) return mapping._store.values();
-  if (mapping instanceof Map) return mapping as Map<string, string>;
-  const { items } = mapping as { items?: unknown };
-  if (typeof items === 'function') return items.call(mapping) as Iterable<[string, string]>;
-  if (is_mapping(mapping)) return Object.entries(mapping as Record<string, string>);
+/** Python's `mapping.items()`; a plain object may have such a method, too. */
+function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
+  const { items } = (mapping ?? {}) as { items?: unknown };
+  const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);
+  if (found !== null) return found as Iterable<readonly [string, unknown]>;
   throw new AttributeError(`'${type_name(mapping)}' object has no attribute 'items'`);
 }

@@ -23,7 +23,8 @@ const prepared_without_query = memoize((given) => {
 
 /** Returns the URL for a request, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
-  if (is_empty_params(params)) return prepared_without_query(given);
+  const is_empty = params === null || (is_plain_object(params) && !truth(params));
+  if (is_empty) return prepared_without_query(given);
   const url = lstrip(given);
   if (is_not_http(url)) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
@@ -34,12 +35,6 @@ export function prepared_url(given: string, params: unknown): string {
 /** True if the scheme of a URL is not one of HTTP's: such a URL is left unchanged. */
 function is_not_http(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
-}
-
-function is_empty_params(params: unknown): boolean {
-  if (params === null) return true;
-  for (const _name in params as object) return false;
-  return is_plain_object(params);
 }
 
 function composed(url: string, added: string): string {

@@ -2,7 +2,13 @@
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
 import { AttributeError, Bytes, kw, overridable, truth, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
-import { body_error } from './body_errors.js';
+import { exceptions } from '../../urllib3/util/index.js';
+import {
+  ChunkedEncodingError,
+  ConnectionError,
+  ContentDecodingError,
+  SSLError,
+} from '../exceptions.js';
 //#if async
 import { is_promise } from '../../builtins/index.js';
 //#endif
@@ -19,7 +25,6 @@ export interface RawBody {
   release_conn?: unknown;
   _read_all_decoded?: unknown;
   _undecoded_parts?: unknown;
-  _decode_whole?: unknown;
 }
 
 /** Yields a body as it arrives, decoded if its source can decode. */
@@ -41,6 +46,15 @@ export async function* pieces_of(
   } catch (error) {
     throw body_error(error);
   }
+}
+
+/** Converts an error that urllib3 threw while reading a body. */
+export function body_error(error: unknown): unknown {
+  if (error instanceof exceptions.ProtocolError) return new ChunkedEncodingError(error);
+  if (error instanceof exceptions.DecodeError) return new ContentDecodingError(error);
+  if (error instanceof exceptions.ReadTimeoutError) return new ConnectionError(error);
+  if (error instanceof exceptions.SSLError) return new SSLError(error);
+  return error;
 }
 
 //#if async

@@ -81,21 +81,9 @@ export class Request extends RequestHooksMixin {
   /** Prepares the request, without the settings of a session. */
   prepare(): PreparedRequest {
     const prepared = new PreparedRequest();
-    const { method, url, headers, files, data, json, params, auth, cookies, hooks } = this;
-    prepared.prepare(
-      kw({
-        method,
-        url,
-        headers,
-        files,
-        data,
-        json,
-        params,
-        auth,
-        cookies,
-        hooks: hooks as HooksType,
-      }),
-    );
+    const { method, url, headers, files, data, params, auth, cookies, json } = this;
+    const hooks = this.hooks as HooksType;
+    prepared.prepare(kw({ method, url, headers, files, data, json, params, auth, cookies, hooks }));
     return prepared;
   }
 

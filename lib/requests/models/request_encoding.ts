@@ -9,10 +9,9 @@ import {
   memoize,
   str,
   truth,
-  type_name,
   type Updates,
 } from '../../builtins/index.js';
-import { iterable_of } from '../../builtins/inner/index.js';
+import { iterable_of, unpacked } from '../../builtins/inner/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';
@@ -50,14 +49,7 @@ export class RequestEncodingMixin {
   static _encode_params(data: unknown): unknown {
     if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
     if (!has_iter(data)) return data;
-    const pairs: [unknown, unknown][] = [];
-    for (const item of items_of(data)) {
-      const [key, value] = unpacked(item);
-      for (const each of values_of(value)) {
-        if (each !== null && each !== undefined) pairs.push([key, each]);
-      }
-    }
-    return urlencode(pairs, { doseq: true });
+    return urlencode([...fields_of(data)], { doseq: true });
   }
 
   /**
@@ -73,20 +65,26 @@ export class RequestEncodingMixin {
       throw new ValueError('Data must not be a string.');
     }
     const fields: ([string, Uint8Array] | RequestField)[] = [];
-    for (const item of items_of(truth(data) ? data : {})) {
-      const [name, value] = unpacked(item);
-      for (const each of values_of(value)) {
-        if (each === null || each === undefined) continue;
-        const content = is_bytes_like(each) ? each : encode(str(each), 'utf-8');
-        fields.push([is_bytes_like(name) ? str(name, 'utf-8') : (name as string), content]);
-      }
+    for (const [name, value] of fields_of(truth(data) ? data : {})) {
+      const content = is_bytes_like(value) ? value : encode(str(value), 'utf-8');
+      fields.push([is_bytes_like(name) ? str(name, 'utf-8') : (name as string), content]);
     }
     for (const item of items_of(files)) {
-      const [name, value] = unpacked(item);
+      const [name, value] = unpacked(iterated(item));
       const field = file_field(name as string, value);
       if (field !== null) fields.push(field);
     }
     return multipart_body(fields);
+  }
+}
+
+/** Yields names and values; a value that is a list stands for several, null for none. */
+function* fields_of(data: unknown): Generator<[name: unknown, value: unknown], void> {
+  for (const item of items_of(data)) {
+    const [name, value] = unpacked(iterated(item));
+    for (const each of values_of(value)) {
+      if (each !== null && each !== undefined) yield [name, each];
+    }
   }
 }
 
@@ -131,24 +129,10 @@ function unpack_four(parts: readonly unknown[]): readonly unknown[] {
   return parts;
 }
 
-/** Python's `key, value = item`. */
-function unpacked(item: unknown): readonly [unknown, unknown] {
-  const source = typeof item === 'string' ? Array.from(item) : item;
-  if (!has_iter(source)) {
-    throw new TypeError(`cannot unpack non-iterable ${type_name(item)} object`);
-  }
-  const parts = Array.from(iterated(source));
-  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
-  if (parts.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
-  }
-  return parts as [unknown, unknown];
-}
-
 /** Returns the values of one name: the items of a list or another iterable, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
   if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
-  return iterated(value);
+  return iterable_of(iterated(value))!;
 }
 
 /** True if Python would find an `__iter__`. */
@@ -158,8 +142,8 @@ export function has_iter(value: unknown): value is object {
   return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
 }
 
-function iterated(value: object): Iterable<unknown> {
+/** Returns a mapping as its keys, which Python iterates over; any other value unchanged. */
+function iterated(value: unknown): unknown {
   if (is_dict_like(value)) return Object.keys(value);
-  if (is_mapping(value)) return (value as { keys(): Iterable<unknown> }).keys();
-  return iterable_of(value)!;
+  return is_mapping(value) ? (value as { keys(): unknown }).keys() : value;
 }

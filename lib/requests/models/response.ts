@@ -6,6 +6,7 @@ import {
   LookupError,
   RuntimeError,
   bind,
+  class_attributes,
   def,
   dict,
   hidden_attributes,
@@ -19,22 +20,19 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { MAX_SKIPPED } from '../../http/client/plain/index.js';
-import { settle } from '../../transport/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
-import { ContentDecodingError, HTTPError, StreamConsumedError } from '../exceptions.js';
+import { HTTPError, StreamConsumedError } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
 import type { Adapter } from '../sending.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';
 import { iter_slices, parse_header_links, stream_decode_response_unicode } from '../utils/index.js';
-import { body_error } from './body_errors.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
-import { is_function, joined, pieces_of, type RawBody } from './raw_body.js';
-import { ReadAhead, set_lazy_content } from './read_ahead.js';
+import { body_error, is_function, joined, pieces_of, type RawBody } from './raw_body.js';
+import { ReadAhead } from './read_ahead.js';
 import { json_of } from './response_json.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
@@ -95,6 +93,7 @@ export class Response implements AsyncDisposable {
     'elapsed',
     'request',
   ];
+  declare __attrs__: readonly string[];
 
   /** The body; false before it is read, null if there is none. */
   declare _content: Bytes | false | null;
@@ -115,6 +114,10 @@ export class Response implements AsyncDisposable {
   declare history: Response[];
   /** The reason phrase: `OK`. */
   reason: string = null as never;
+  /** The cookies that the server set. */
+  declare cookies: RequestsCookieJar;
+  /** The time from sending the request to receiving the headers of the response. */
+  declare elapsed: timedelta;
   /** The request that this is the response to. */
   declare request: PreparedRequest;
   /** The adapter that received it. */
@@ -122,14 +125,7 @@ export class Response implements AsyncDisposable {
   /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
-  #cookies: RequestsCookieJar | null = null;
-  #elapsed: timedelta | null = null;
-  /** The body read in advance; not decoded yet, since the program may not need it. */
-  #prefetched: ReadAhead | null = null;
-  //#if async
-  /** The error of reading the body in advance. */
-  #failure: { error: unknown } | null = null;
-  //#endif
+  readonly #ahead = new ReadAhead(this);
 
   /** The headers, by name in any case. */
   get headers(): CaseInsensitiveDict<string> {
@@ -138,22 +134,6 @@ export class Response implements AsyncDisposable {
   set headers(headers: CaseInsensitiveDict<string>) {
     // A program may assign a dict, which has no methods.
     this.#headers = is_dict_like(headers) ? new CaseInsensitiveDict(headers) : headers;
-  }
-
-  /** The cookies that the server set. */
-  get cookies(): RequestsCookieJar {
-    return (this.#cookies ??= cookiejar_from_dict(null));
-  }
-  set cookies(cookies: RequestsCookieJar) {
-    this.#cookies = cookies;
-  }
-
-  /** The time from sending the request to receiving the headers of the response. */
-  get elapsed(): timedelta {
-    return (this.#elapsed ??= from_seconds(0));
-  }
-  set elapsed(elapsed: timedelta) {
-    this.#elapsed = elapsed;
   }
 
   /** True if the status is not an error: see `raise_for_status()`. */
@@ -229,7 +209,7 @@ export class Response implements AsyncDisposable {
 
   /** Yields the body as it arrives. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
-    if (this.#prefetched !== null) yield* slices(await this.read(), chunk_size);
+    if (this.#ahead.is_pending) yield* slices(await this.read(), chunk_size);
     else yield* pieces_of(this.raw as RawBody | null, chunk_size);
     this._content_consumed = true;
   }
@@ -289,8 +269,8 @@ export class Response implements AsyncDisposable {
   async read(): Promise<Bytes> {
     if (this.#must_read()) {
       const raw = this.raw as RawBody;
-      if (this.#prefetched !== null) {
-        await this.#read_ahead(this.#prefetched, Infinity);
+      if (this.#ahead.is_pending) {
+        await this.#ahead.finish();
       } else if (this.#has_stock_iter_content() && is_function(raw._read_all_decoded)) {
         try {
           this._content = Bytes.view((await raw._read_all_decoded()) as Uint8Array);
@@ -298,7 +278,9 @@ export class Response implements AsyncDisposable {
           throw body_error(error);
         }
       } else {
-        this._content = await this.#read_pieces();
+        const pieces: Bytes[] = [];
+        for await (const piece of this.iter_content(CONTENT_CHUNK_SIZE)) pieces.push(piece);
+        this._content = joined(pieces);
       }
     }
     this._content_consumed = true;
@@ -308,7 +290,7 @@ export class Response implements AsyncDisposable {
   /** True if there is a body that was not read; if there is none, sets `_content`. */
   #must_read(): boolean {
     //#if async
-    this.#throw_failure();
+    this.#ahead.throw_failure();
     //#endif
     if (this._content !== false) return false;
     if (this._content_consumed) {
@@ -324,12 +306,6 @@ export class Response implements AsyncDisposable {
     return this.iter_content === Response.prototype.iter_content;
   }
 
-  async #read_pieces(): Promise<Bytes> {
-    const pieces: Bytes[] = [];
-    for await (const piece of this.iter_content(CONTENT_CHUNK_SIZE)) pieces.push(piece);
-    return joined(pieces);
-  }
-
   /**
    * Reads the body of a redirect or a challenge, which the program has not requested, so that the connection can be
    * reused. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
@@ -338,87 +314,13 @@ export class Response implements AsyncDisposable {
    * @internal
    */
   async _drain_body(): Promise<void> {
-    //#if async
-    this.#throw_failure();
-    //#endif
-    // It has been read but not decoded.
-    if (Object.hasOwn(this, '_content')) return;
-    const given = this._content;
-    await this.#drain();
-    // A program that set it has its own body.
-    if (given !== false) this._content = given;
-  }
-
-  async #drain(): Promise<void> {
-    const raw = this.raw as RawBody | null;
-    if (this._content_consumed || this.status_code === 0 || !is_function(raw?.read)) {
-      await this.read();
-      return;
-    }
-    if (await this.#read_ahead(this.#start(), MAX_SKIPPED)) return;
-    if (is_function(raw.close)) await settle(raw.close());
-    this.#set_content(() => {
-      throw new ContentDecodingError(
-        `the body of this ${this.status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`,
-      );
-    });
-  }
-
-  /** Starts reading the body in advance, unless that was done before. */
-  #start(): ReadAhead {
-    if (this.#prefetched !== null) return this.#prefetched;
-    const undecoded = this.#has_stock_iter_content()
-      ? ReadAhead.undecoded(this.raw as RawBody)
-      : null;
-    return undecoded ?? new ReadAhead(this.iter_content(CONTENT_CHUNK_SIZE));
-  }
-
-  /** Reads until there are more than `most` bytes; returns true if the body has ended by then. */
-  async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
-    // While it is read by iter_content(), that must read from `raw`.
-    this.#prefetched = null;
-    let has_ended: boolean;
-    try {
-      has_ended = await ahead.read(most);
-    } catch (error) {
-      throw body_error(error);
-    }
-    if (has_ended) this.#set_content(() => ahead.content());
-    else this.#prefetched = ahead;
-    return has_ended;
-  }
-
-  /** Sets the body, by a function that is called on first access. */
-  #set_content(make: () => Bytes): void {
-    this.#prefetched = null;
-    this._content_consumed = true;
-    set_lazy_content(this, make);
+    await this.#ahead.drain(this.#has_stock_iter_content());
   }
 
   //#if async
-  /** True if it is likely that a redirect is followed or a challenge is answered by another request. */
-  get #is_intermediate(): boolean {
-    if (this.raw === null || this.status_code === 0) return false;
-    return this.is_redirect || is_digest_challenge(this);
-  }
-
   /** Reads the body in advance for `content`; errors are thrown when it is accessed. @internal */
   async _read_ahead(): Promise<void> {
-    if (this._content_consumed || this.#prefetched !== null || this.#failure !== null) return;
-    if (this._content !== false) return;
-    try {
-      if (this.#is_intermediate) await this.#read_ahead(this.#start(), MAX_SKIPPED);
-      else await this.read();
-    } catch (error) {
-      this.#failure = { error };
-    }
-  }
-
-  #throw_failure(): void {
-    const failure = this.#failure;
-    if (failure === null) return;
-    this.#failure = null;
-    throw failure.error;
+    await this.#ahead.start(this.#has_stock_iter_content());
   }
   //#endif
 
@@ -560,22 +462,17 @@ export class Response implements AsyncDisposable {
     return this.__repr__();
   }
 }
+class_attributes(Response, ['__attrs__']);
 hidden_attributes(Response, ['connection'], {
   _content: false,
   _next: null,
   raw: null,
   url: null,
   history: () => [],
+  cookies: () => cookiejar_from_dict(null),
+  elapsed: () => from_seconds(0),
   request: null,
 });
-
-//#if async
-/** True if HTTPDigestAuth answers it, provided that its hook is registered. */
-function is_digest_challenge({ status_code, headers }: Response): boolean {
-  if (!(status_code >= 400 && status_code < 500)) return false;
-  return headers.get('www-authenticate', '').toLowerCase().includes('digest');
-}
-//#endif
 
 /** Yields a body in pieces that was already read. */
 async function* slices(

@@ -5,13 +5,6 @@ import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 
-//#if async
-/** Reads a body in advance, for hooks; errors are thrown when it is accessed. */
-export async function read_ahead(response: Response): Promise<void> {
-  if (response instanceof Response) await response._read_ahead();
-}
-//#endif
-
 /** Redirects that a session follows by itself: no method that could stop it is overridden. */
 export const followed_responses = new WeakSet<Response>();
 
@@ -23,19 +16,15 @@ export function is_unrequested(request: PreparedRequest, response: Response): bo
   return followed_requests.has(request) && response.is_redirect && response instanceof Response;
 }
 
-/** True if the body has been read and stored, and `read` is not overridden. */
-function has_stored_body(response: Response): boolean {
-  return response._content_consumed && response._content !== false && has_stock_read(response);
-}
-
 function has_stock_read(response: Response): boolean {
   return response.read === Response.prototype.read;
 }
 
 /** Reads the body that `request` asked for, and closes the response if that fails. */
 export async function read_body(request: PreparedRequest, response: Response): Promise<void> {
-  const drains = is_unrequested(request, response) && has_stock_read(response);
-  if (!drains && has_stored_body(response)) return;
+  const is_stock = has_stock_read(response);
+  const drains = is_stock && is_unrequested(request, response);
+  if (is_stock && !drains && response._content_consumed && response._content !== false) return;
   if (!(response instanceof Response)) {
     void (response as Response).content;
     return;

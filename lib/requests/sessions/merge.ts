@@ -10,7 +10,6 @@ import {
   optional,
   required,
   type ArgumentsOf,
-  type Dict,
   type Updates,
 } from '../../builtins/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -55,15 +54,7 @@ type Items = [key: string, value: unknown][];
  * ```
  */
 export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unknown {
-  return merged_setting(...bind(MERGE_SETTING, args));
-}
-
-/** Implements {@link merge_setting}, with positional arguments only. */
-export function merged_setting(
-  request_setting: unknown,
-  session_setting: unknown,
-  dict_class: MappingClass | null = null,
-): unknown {
+  const [request_setting, session_setting, dict_class] = bind(MERGE_SETTING, args);
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
   const is_bare = is_empty_dict(request_setting);
@@ -71,17 +62,18 @@ export function merged_setting(
   if (!is_mapping(session_setting) || !(is_bare || is_mapping(request_setting))) {
     return request_setting;
   }
-  if (dict_class === null && is_empty_dict(session_setting) && is_dict_like(request_setting)) {
-    return without_nulls(request_setting);
-  }
   if (dict_class === CaseInsensitiveDict && session_setting instanceof CaseInsensitiveDict) {
     return merged_headers(request_setting, session_setting);
+  }
+  if (dict_class === null && is_dict_like(session_setting) && is_dict_like(request_setting)) {
+    const entries = Object.entries({ ...session_setting, ...request_setting });
+    return dict(entries.filter(([, value]) => value !== null && value !== undefined));
   }
   const items: Items = [...items_of(session_setting), ...items_of(request_setting)];
   if (dict_class !== null) return merged_by_class(items, dict_class);
   const merged = new Map(items);
   for (const [key, value] of merged) if (value === null || value === undefined) merged.delete(key);
-  return is_dict_like(session_setting) && is_dict_like(request_setting) ? dict(merged) : merged;
+  return merged;
 }
 
 function items_of(mapping: unknown): Items {
@@ -89,18 +81,7 @@ function items_of(mapping: unknown): Items {
 }
 
 function is_empty_dict(setting: unknown): boolean {
-  if (!is_plain_object(setting)) return false;
-  for (const _key in setting) return false;
-  return true;
-}
-
-function without_nulls(setting: Readonly<Dict<unknown>>): Dict<unknown> {
-  const merged = dict<unknown>();
-  for (const key of Object.keys(setting)) {
-    const value = setting[key];
-    if (value !== null && value !== undefined) merged[key] = value;
-  }
-  return merged;
+  return is_plain_object(setting) && Object.keys(setting).length === 0;
 }
 
 /** Merges the headers of a request into a copy of the session's. */
@@ -147,22 +128,14 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * ```
  */
 export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
-  return merged_hooks(...bind(MERGE_HOOKS, args));
-}
-
-/** The same as {@link merge_hooks}, with positional arguments only. */
-export function merged_hooks(
-  request_hooks: unknown,
-  session_hooks: unknown,
-  dict_class: MappingClass | null = null,
-): unknown {
+  const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
   if (session_hooks === null || session_hooks === undefined || is_empty(session_hooks)) {
     return request_hooks;
   }
   if (request_hooks === null || request_hooks === undefined || is_empty(request_hooks)) {
     return session_hooks;
   }
-  return merged_setting(request_hooks, session_hooks, dict_class);
+  return merge_setting(request_hooks, session_hooks, dict_class);
 }
 
 function is_empty(hooks: unknown): boolean {

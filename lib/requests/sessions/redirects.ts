@@ -309,13 +309,9 @@ function resolve_location(
   previous_fragment: string,
 ): [url: string, fragment: string] {
   const with_scheme = target.startsWith('//') ? `${urlparse(base).scheme}:${target}` : target;
-  let parsed = urlparse(with_scheme);
-  let fragment = previous_fragment;
-  if (parsed.fragment === '' && previous_fragment) {
-    parsed = parsed._replace({ fragment: previous_fragment });
-  } else if (parsed.fragment) {
-    fragment = parsed.fragment;
-  }
+  const given = urlparse(with_scheme);
+  const fragment = given.fragment || previous_fragment;
+  const parsed = given._replace({ fragment });
   const url = parsed.geturl();
   return [parsed.netloc ? requote_uri(url) : urljoin(base, requote_uri(url)), fragment];
 }

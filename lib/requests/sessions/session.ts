@@ -4,6 +4,7 @@ import {
   at_once,
   ValueError,
   bind,
+  class_attributes,
   dict,
   hidden_attributes,
   is_bytes_like,
@@ -20,7 +21,7 @@ import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
-  extracted_cookies,
+  extract_cookies_to_jar,
   is_new_jar,
   merge_cookies,
 } from '../cookies/index.js';
@@ -30,18 +31,12 @@ import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
 import { upper } from '../models/parts.js';
-import {
-  DEFAULT_REDIRECT_LIMIT,
-  PreparedRequest,
-  Request,
-  type Response,
-} from '../models/index.js';
+import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
 import type { AuthType, HooksType } from '../callback_types.js';
-import { REQUEST } from '../parameters.js';
+import { REQUEST, verb_definitions } from '../parameters.js';
 import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
-import { verb_definitions } from '../verbs.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { followed_responses, read_body } from './bodies.js';
 import {
@@ -54,12 +49,9 @@ import {
   SESSION,
 } from './arguments.js';
 import { globals } from './globals.js';
-import { merged_hooks, merged_setting } from './merge.js';
+import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { merged_settings, type Settings } from './settings.js';
-//#if async
-import { read_ahead } from './bodies.js';
-//#endif
 
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
@@ -94,6 +86,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     'trust_env',
     'max_redirects',
   ];
+  declare __attrs__: readonly string[];
 
   /** The headers of every request. */
   declare headers: CaseInsensitiveDict<string | Uint8Array | null>;
@@ -158,13 +151,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     prepared._prepare(
       upper(request.method),
       request.url,
-      merged_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
+      merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
       request.files,
       request.data,
-      merged_setting(request.params, this.params) as ParamsType,
-      merged_setting(auth, this.auth) as AuthType,
+      merge_setting(request.params, this.params, null) as ParamsType,
+      merge_setting(auth, this.auth, null) as AuthType,
       merged,
-      merged_hooks(request.hooks, this.hooks) as HooksType,
+      merge_hooks(request.hooks, this.hooks, null) as HooksType,
       request.json,
     );
     return prepared;
@@ -224,12 +217,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
-  #send_verb(
-    method: string,
-    url: URLType,
-    kwargs: Dict<unknown>,
-    first: object = {},
-  ): Promise<Response> {
+  #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
     const keywords = forwarded_keywords(this.#has_stock_request(), kwargs, first);
     return overridable(this, 'request')(method, url, keywords);
   }
@@ -329,16 +317,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
-    if (!stream && !r._content_consumed) await read_ahead(r);
+    if (!stream && !r._content_consumed && r instanceof Response) await r._read_ahead();
     //#endif
     if (!is_without_hooks(hooks)) {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
     }
     for (const each of r.history) {
       // Hooks may have sent requests of their own.
-      extracted_cookies(this.cookies, each.request, each.raw);
+      extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
-    extracted_cookies(this.cookies, request, r.raw);
+    extract_cookies_to_jar(this.cookies, request, r.raw);
     const follows = truth(allow_redirects);
     if (!this.#has_stock_redirects() || r.is_redirect) {
       if (follows && this.#has_stock_redirects() && this.send === Session.prototype.send)
@@ -452,6 +440,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return copy_of(this);
   }
 }
+class_attributes(Session, ['__attrs__']);
 hidden_attributes(Session, [], {
   headers: () => default_headers(),
   auth: null,

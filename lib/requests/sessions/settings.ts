@@ -3,7 +3,7 @@
 import type { SendKeywords } from '../parameters.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import { get_environ_proxies } from '../utils/index.js';
-import { merged_setting } from './merge.js';
+import { merge_setting } from './merge.js';
 
 /** The options for sending a request, merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
@@ -31,9 +31,9 @@ export function merged_settings(
     }
   }
   return {
-    proxies: merged_setting(proxies, session.proxies) as ProxiesType,
-    stream: merged_setting(stream, session.stream) as boolean,
-    verify: merged_setting(verify, session.verify) as VerifyType,
-    cert: merged_setting(cert, session.cert) as CertType,
+    proxies: merge_setting(proxies, session.proxies, null) as ProxiesType,
+    stream: merge_setting(stream, session.stream, null) as boolean,
+    verify: merge_setting(verify, session.verify, null) as VerifyType,
+    cert: merge_setting(cert, session.cert, null) as CertType,
   };
 }

@@ -85,7 +85,10 @@ export function _parse_content_type_header(
 export function get_encoding_from_headers(
   ...args: ArgumentsOf<typeof GET_ENCODING_FROM_HEADERS>
 ): string | null {
-  const content_type = content_type_of(bind(GET_ENCODING_FROM_HEADERS, args)[0]);
+  const [headers]: unknown[] = bind(GET_ENCODING_FROM_HEADERS, args);
+  const content_type: unknown = is_dict_like(headers)
+    ? headers['content-type']
+    : (headers as { get(name: string): unknown }).get('content-type');
   return typeof content_type === 'string' && content_type !== '' ? encoding_of(content_type) : null;
 }
 
@@ -95,12 +98,6 @@ const encoding_of = memoize((content_type) => {
   if (type.includes('text')) return 'ISO-8859-1';
   return type.includes('application/json') ? 'utf-8' : null;
 });
-
-function content_type_of(headers: Headers): unknown {
-  const given: unknown = headers;
-  if (is_dict_like(given)) return given['content-type'];
-  return (headers as { get(name: string): unknown }).get('content-type');
-}
 
 /**
  * Returns the encodings that an HTML or XML document declares. Deprecated.

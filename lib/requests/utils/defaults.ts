@@ -60,9 +60,4 @@ export function default_headers(...args: []): CaseInsensitiveDict<string> {
     Connection: 'keep-alive',
   });
 }
-Object.assign(globals, {
-  DEFAULT_ACCEPT_ENCODING,
-  DEFAULT_CA_BUNDLE_PATH,
-  DEFAULT_PORTS,
-  default_user_agent,
-});
+Object.assign(globals, { DEFAULT_ACCEPT_ENCODING, default_user_agent });

@@ -1,8 +1,12 @@
-// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open).
-import { existsSync, renameSync, rmSync } from 'node:fs';
+// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.11.7
+// Lib/tempfile.py (mkstemp).
+import { randomBytes } from 'node:crypto';
+import { existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  type ArgumentsOf,
+  type BufferedWriter,
   Bytes,
   bind,
   def,
@@ -12,10 +16,7 @@ import {
   open,
   os_error_of,
   required,
-  type ArgumentsOf,
-  type BufferedWriter,
 } from '../../builtins/index.js';
-import { make_file } from './temporary.js';
 import { ZipFile } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
@@ -158,5 +159,24 @@ function rename(from: string, to: string): void {
     renameSync(from, to);
   } catch (error) {
     throw os_error_of(error, from, null, to);
+  }
+}
+
+/**
+ * Creates an empty file that only this user can read and write.
+ *
+ * @param folder The directory.
+ * @param suffix The end of its name.
+ * @throws {OSError} if the system refuses it.
+ */
+function make_file(folder: string, suffix = ''): [fd: number, name: string] {
+  for (;;) {
+    const name = path.join(path.resolve(folder), `tmp${randomBytes(6).toString('hex')}${suffix}`);
+    try {
+      return [openSync(name, 'wx', 0o600), name];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw os_error_of(error, name);
+    }
   }
 }

@@ -24,11 +24,7 @@ export type Header = readonly [name: string | Uint8Array, value: string | Uint8A
  * ```
  */
 export function check_header_validity(...args: [header: Header]): void {
-  check_header(bind(CHECK_HEADER_VALIDITY, args)[0]);
-}
-
-/** The same as {@link check_header_validity}, with positional arguments only. */
-export function check_header(header: Header): void {
+  const [header] = bind(CHECK_HEADER_VALIDITY, args);
   const [name, value] = header;
   _validate_header_part(header, name, 0);
   _validate_header_part(header, value, 1);

@@ -36,9 +36,7 @@ const UNQUOTE_HEADER_VALUE = def(
  */
 export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>): string[] {
   const [value] = bind(PARSE_LIST_HEADER, args);
-  return parse_http_list(value).map((item) =>
-    is_quoted(item) ? unquote_header_value(item.slice(1, -1)) : item,
-  );
+  return parse_http_list(value).map(without_quotes);
 }
 
 /**
@@ -61,14 +59,8 @@ export function parse_dict_header(
   const entries = dict<string | null>();
   for (const item of parse_http_list(value)) {
     const equals = item.indexOf('=');
-    if (equals < 0) {
-      entries[item] = null;
-    } else {
-      const given = item.slice(equals + 1);
-      entries[item.slice(0, equals)] = is_quoted(given)
-        ? unquote_header_value(given.slice(1, -1))
-        : given;
-    }
+    if (equals < 0) entries[item] = null;
+    else entries[item.slice(0, equals)] = without_quotes(item.slice(equals + 1));
   }
   return entries;
 }
@@ -76,6 +68,10 @@ export function parse_dict_header(
 /** True if it begins and ends with a quote, even if with the same one. */
 function is_quoted(item: string): boolean {
   return item.startsWith('"') && item.endsWith('"');
+}
+
+function without_quotes(item: string): string {
+  return is_quoted(item) ? unquote_header_value(item.slice(1, -1)) : item;
 }
 
 /**
@@ -122,11 +118,9 @@ export function parse_header_links(
 }
 
 function link_of(text: string): Dict<string> {
-  const semicolon = text.indexOf(';');
-  const url = semicolon < 0 ? text : text.slice(0, semicolon);
-  const parameters = semicolon < 0 ? '' : text.slice(semicolon + 1);
+  const [url = '', ...parameters] = text.split(';');
   const link = dict([['url', strip_characters(url, '<> \'"')]]);
-  for (const parameter of parameters.split(';')) {
+  for (const parameter of parameters) {
     const [key, value, ...more] = parameter.split('=');
     if (value === undefined || more.length > 0) break;
     link[strip_characters(key!, ' \'"')] = strip_characters(value, ' \'"');

@@ -1,16 +1,8 @@
 // Mirrors requests 2.34.2 utils.py (guess_json_utf).
-import { bind, def, equal, required, type ArgumentsOf } from '../../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
+import { encoding_by_mark } from '../detection.js';
 
 const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
-
-/** The byte order marks, the longer ones first. */
-const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
-  [[0xff, 0xfe, 0, 0], 'utf-32'],
-  [[0, 0, 0xfe, 0xff], 'utf-32'],
-  [[0xef, 0xbb, 0xbf], 'utf-8-sig'],
-  [[0xff, 0xfe], 'utf-16'],
-  [[0xfe, 0xff], 'utf-16'],
-];
 
 /**
  * Detects the encoding of JSON by its first four bytes.
@@ -28,12 +20,11 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
  * ```
  */
 export function guess_json_utf(...args: ArgumentsOf<typeof GUESS_JSON_UTF>): string | null {
-  const sample = Array.from(bind(GUESS_JSON_UTF, args)[0].subarray(0, 4));
-  for (const [mark, encoding] of MARKS) {
-    if (equal(sample.slice(0, mark.length), mark)) return encoding;
-  }
+  const sample = bind(GUESS_JSON_UTF, args)[0].subarray(0, 4);
+  const marked = encoding_by_mark(sample);
+  if (marked !== null) return marked;
   // The positions of zeros: `0` for a zero, `x` for anything else.
-  const zeros = sample.map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  const zeros = Array.from(sample, (byte) => (byte === 0 ? '0' : 'x')).join('');
   if (!zeros.includes('0')) return 'utf-8';
   return BY_ZEROS.get(zeros) ?? null;
 }

@@ -1,16 +1,19 @@
-// Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr).
+// Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr), and glibc 2.36
+// inet_aton(), which is Python's socket.inet_aton().
 import {
+  type ArgumentsOf,
   Exception,
   OSError,
   ValueError,
   bind,
   def,
   int,
+  is_bytes_like,
   name_classes,
   required,
-  type ArgumentsOf,
+  type_name,
 } from '../../builtins/index.js';
-import { inet_aton } from './inet_aton.js';
+import { null_on_value_error } from '../../builtins/inner/index.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',
@@ -122,12 +125,33 @@ export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boole
   const [string_network] = bind(IS_VALID_CIDR, args);
   const [address = '', mask, ...more] = string_network.split('/');
   if (mask === undefined || more.length > 0) return false;
-  let bits: number | bigint;
-  try {
-    bits = int(mask);
-  } catch (error) {
-    if (error instanceof ValueError) return false;
-    throw error;
+  const bits = null_on_value_error(() => int(mask));
+  return bits !== null && bits >= 1 && bits <= 32 && is_ipv4_address(address);
+}
+
+/** Matches a part of an address: decimal, octal or hexadecimal. */
+const PART = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
+
+/**
+ * Parses an IPv4 address to a number: one to four parts, decimal, octal or hexadecimal, of which the last fills the
+ * remaining bytes. White space ends the address.
+ * @throws {@link OSError} if it is invalid.
+ */
+function inet_aton(address: string): number {
+  if (typeof address !== 'string') {
+    const type = is_bytes_like(address) ? 'bytes' : type_name(address);
+    throw new TypeError(`inet_aton() argument 1 must be str, not ${type}`);
   }
-  return bits >= 1 && bits <= 32 && is_ipv4_address(address);
+  if (address.includes('\0')) throw new ValueError('embedded null character');
+  const parts = address.split(/[\t-\r ]/, 1)[0]!.split('.');
+  // JavaScript's prefix of octal numbers is `0o`.
+  const bytes = parts.map((part) =>
+    PART.test(part) ? Number(part.replace(/^0(?=[0-7])/, '0o')) : NaN,
+  );
+  const last = bytes.pop()!;
+  const is_valid = bytes.length < 4 && bytes.every((byte) => byte <= 0xff);
+  if (!is_valid || !(last < 2 ** (32 - 8 * bytes.length))) {
+    throw new OSError('illegal IP address string passed to inet_aton');
+  }
+  return bytes.reduce((value, byte, at) => value + byte * 2 ** (24 - 8 * at), last);
 }

@@ -205,9 +205,4 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
 function dict_of(mapping: Mapping<string> | null): Dict<string> {
   return dict(mapping ? (items_of(mapping) as Iterable<[string, string]>) : []);
 }
-Object.assign(globals, {
-  should_bypass_proxies,
-  get_environ_proxies,
-  select_proxy,
-  resolve_proxies,
-});
+Object.assign(globals, { should_bypass_proxies, get_environ_proxies });

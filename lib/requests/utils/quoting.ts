@@ -1,8 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri).
-import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
+import { type ArgumentsOf, ValueError, bind, def, int, required } from '../../builtins/index.js';
 import { quote } from '../../parse/index.js';
 import { InvalidURL } from '../exceptions.js';
-import { hexadecimal } from './hexadecimal.js';
 
 const UNQUOTE_UNRESERVED = def('unquote_unreserved', { uri: required<string>() });
 const REQUOTE_URI = def('requote_uri', { uri: required<string>() });
@@ -42,10 +41,19 @@ function unescaped(part: string): string {
   const digits = Array.from(part.slice(0, 4)).slice(0, 2);
   const escape = digits.join('');
   if (digits.length < 2 || !/^[\p{L}\p{N}]+$/u.test(escape)) return `%${part}`;
-  const code = hexadecimal(escape);
-  if (code === null) throw new InvalidURL(`Invalid percent-escape sequence: '${escape}'`);
-  const character = String.fromCharCode(code);
+  let character: string;
+  try {
+    character = String.fromCharCode(16 * hex_digit(digits[0]!) + hex_digit(digits[1]!));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw new InvalidURL(`Invalid percent-escape sequence: '${escape}'`);
+  }
   return UNRESERVED_SET.has(character) ? character + part.slice(escape.length) : `%${part}`;
+}
+
+/** Returns the value of a hexadecimal digit of any script. @throws {@link ValueError} if it is not one. */
+function hex_digit(character: string): number {
+  return /^[a-f]$/i.test(character) ? parseInt(character, 16) : Number(int(character));
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The colourless part of `socket`, for the colourless rooms above.
+ * The plain part of `socket`, for the plain rooms above.
  *
  * @module
  */

@@ -114,7 +114,8 @@ async function connect_to(options, timeout, agent) {
       else if (given.connecting) given.once('connect', () => connected(given));
       else connected(given);
     };
-    const timer = timeout === null ? undefined : after(timeout, () => failed(timed_out()));
+    const timer =
+      timeout === null ? undefined : after(timeout, () => failed(timed_out('connect', false)));
     if (opened instanceof Promise) opened.then(use, failed);
     else use(opened);
   });

@@ -5,7 +5,7 @@
 //
 // Received bytes are moved from Node's stream to a queue here at once: a later error does not discard them, and the end
 // of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
-const { UNEXPECTED_EOF, coded, timed_out, timeout_message } = require('./failure.cjs');
+const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { after } = require('./timer.cjs');
 
@@ -317,7 +317,7 @@ class Connection {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
         // Bytes that arrived while the event loop was blocked are read before the time-out takes effect.
-        const expired = () => reject(timed_out(timeout_message(what, this.encrypted)));
+        const expired = () => reject(timed_out(what, this.encrypted));
         if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
         start(done, reject);
       });

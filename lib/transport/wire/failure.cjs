@@ -28,16 +28,15 @@ function coded(code, message, fields) {
   return Object.assign(new Error(message), { code }, fields);
 }
 
-/** @param {string} what @returns {Error} */
-const timed_out = (what = 'timed out') => coded(TIMED_OUT, what);
-
 /**
- * Returns Python's message for a time-out.
- * @param {'read' | 'write' | 'handshake'} what
+ * Returns the error of a time-out, with Python's message.
+ * @param {'connect' | 'read' | 'write' | 'handshake'} what
  * @param {boolean} encrypted
  */
-function timeout_message(what, encrypted) {
-  return encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
+function timed_out(what, encrypted) {
+  const message =
+    encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
+  return coded(TIMED_OUT, message);
 }
 
 /**
@@ -79,7 +78,6 @@ module.exports = {
   MESSAGE_ONLY,
   coded,
   timed_out,
-  timeout_message,
   dump,
   load,
 };

@@ -5,8 +5,6 @@ const ESCAPE = /%[a-fA-F0-9]{2}/g;
 
 /** The characters that a part of a URL may contain unescaped. */
 export class AllowedChars {
-  /** Matches any other character, `%` included. */
-  readonly disallowed_char: RegExp;
   /** Matches runs to escape if the text's own escapes are kept. */
   readonly unescaped: RegExp;
   /** Matches runs to escape if they are not. */
@@ -14,7 +12,6 @@ export class AllowedChars {
 
   /** @param chars The characters, as in a character class of a regular expression. */
   constructor(chars: string) {
-    this.disallowed_char = new RegExp(`[^${chars}]`);
     this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
     this.disallowed = new RegExp(`[^${chars}]+`, 'g');
   }
@@ -33,20 +30,14 @@ export const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
  * kept, in upper case; otherwise every `%` is escaped.
  */
 export function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
-  if (!allowed.disallowed_char.test(component)) return component;
+  if (component.search(allowed.disallowed) < 0) return component;
   let escapes = 0;
   const text = component.replace(ESCAPE, (escape) => {
     escapes += 1;
     return escape.toUpperCase();
   });
-  const is_escaped = escapes === count_percents(text);
+  const is_escaped = escapes === text.split('%').length - 1;
   return text.replace(is_escaped ? allowed.unescaped : allowed.disallowed, escaped);
-}
-
-function count_percents(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) count += 1;
-  return count;
 }
 
 function escaped(text: string): string {

@@ -17,6 +17,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { unpacked } from '../../builtins/inner/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';
 import {
   format_multipart_header_param,
@@ -116,7 +117,7 @@ export class RequestField {
       const parts = value as [string | null, unknown, string | null];
       if (parts.length === 3) [filename, data, content_type] = parts;
       else {
-        [filename, data] = pair(parts);
+        [filename, data] = unpacked(parts) as [string | null, unknown];
         content_type = guess_content_type(filename);
       }
     }
@@ -179,12 +180,4 @@ function header_line(name: string, value: string): string {
   if (/[\0\r\n:]/.test(name)) throw new ValueError(`Invalid header name ${repr(name)}`);
   if (/[\0\r\n]/.test(value)) throw new ValueError(`Invalid header value ${repr(value)}`);
   return `${name}: ${value}`;
-}
-
-function pair(parts: readonly unknown[]): [filename: string | null, data: unknown] {
-  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
-  if (parts.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
-  }
-  return parts as [string | null, unknown];
 }

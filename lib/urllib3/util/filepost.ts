@@ -26,8 +26,6 @@ const ENCODE = def(
   { boundary: optional<string | null>(null) },
 );
 
-const CRLF = encode('\r\n');
-
 /** @returns A new random boundary of 32 hexadecimal digits. */
 export function choose_boundary(): string {
   return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
@@ -55,17 +53,19 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return pairs;
 }
 
-/** The start of a part: the boundary and the headers. */
-export function part_head(field: RequestField, boundary: string): Uint8Array[] {
-  return [encode(`--${boundary}\r\n`, 'latin-1'), encode(field.render_headers(), 'utf-8')];
-}
-
-/** The end of a part. */
-export const PART_END: Uint8Array = CRLF;
-
-/** The end of the body. */
-export function body_end(boundary: string): Uint8Array {
-  return encode(`--${boundary}--\r\n`, 'latin-1');
+/** Yields the pieces of a body; `content` returns that of a field. */
+export function* multipart_pieces<Content>(
+  fields: Iterable<RequestField>,
+  boundary: string,
+  content: (data: unknown) => Content,
+): Generator<Content | Uint8Array, void> {
+  for (const field of fields) {
+    yield encode(`--${boundary}\r\n`, 'latin-1');
+    yield encode(field.render_headers(), 'utf-8');
+    yield content(field.data);
+    yield encode('\r\n');
+  }
+  yield encode(`--${boundary}--\r\n`, 'latin-1');
 }
 
 /** Returns the content of a field as bytes. */
@@ -93,12 +93,8 @@ export function encode_multipart_formdata(
 ): [body: Bytes, content_type: string] {
   const [fields, given] = bind(ENCODE, args);
   const boundary = str(given ?? filepost.choose_boundary());
-  const body: Uint8Array[] = [];
-  for (const field of iter_field_objects(fields)) {
-    body.push(...part_head(field, boundary), content_bytes(field.data), CRLF);
-  }
-  body.push(body_end(boundary));
-  return [Bytes.concat(body), `multipart/form-data; boundary=${boundary}`];
+  const pieces = multipart_pieces(iter_field_objects(fields), boundary, content_bytes);
+  return [Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`];
 }
 
 /** The module `urllib3.filepost`, through which its functions are looked up, so that they can be replaced. */

@@ -160,11 +160,9 @@ export class HTTPHeaderDict extends MutableMapping<
     const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
     const has_stock_add = this.add === HTTPHeaderDict.prototype.add;
-    if (has_stock_add) {
-      const container = this._container;
-      for (const [key, value] of pairs ?? []) add_to(container, key as string, value as string);
-    } else {
-      for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    for (const [key, value] of (pairs ?? []) as Iterable<[string, string]>) {
+      if (has_stock_add) add_to(this._container, key, value);
+      else this.add(key, value);
     }
     for (const [key, value] of Object.entries(kwargs)) this.add(key, value as string);
   }
@@ -241,7 +239,10 @@ export class HTTPHeaderDict extends MutableMapping<
    * @throws {KeyError} If the header is missing.
    */
   __getitem__(key: string): string {
-    return joined(stored(this, key));
+    const lowered = lower(text_of(key));
+    const values = this._container.get(lowered);
+    if (values === undefined) throw new KeyError(lowered);
+    return joined(values);
   }
 
   /** Python's `h[key] = val`. */
@@ -315,10 +316,6 @@ export class HTTPHeaderDict extends MutableMapping<
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
 
-  override toString(): string {
-    return this.__repr__();
-  }
-
   /** Makes headers of the same class from any source; null if that is not possible. */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
@@ -373,13 +370,6 @@ function text_of(key: unknown): string {
 function lower(key: string): string {
   if (typeof key === 'string') return key.toLowerCase();
   throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
-}
-
-function stored(headers: HTTPHeaderDict, key: string): string[] {
-  const lowered = lower(text_of(key));
-  const values = headers._container.get(lowered);
-  if (values === undefined) throw new KeyError(lowered);
-  return values;
 }
 
 /** Python's `', '.join(values[1:])`. */

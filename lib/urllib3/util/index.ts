@@ -1,5 +1,5 @@
 /**
- * The colourless part of urllib3.
+ * The plain part of urllib3.
  *
  * @module
  */

@@ -4,7 +4,6 @@ import {
   def,
   hidden_attributes,
   multiple_bases,
-  name_classes,
   repr,
   required,
   str,
@@ -87,4 +86,3 @@ export class InvalidChunkLength extends PartialRead {
 }
 hidden_attributes(InvalidChunkLength, ['response', 'length']);
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
-name_classes({ IncompleteRead, InvalidChunkLength });

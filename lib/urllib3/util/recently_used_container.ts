@@ -145,18 +145,14 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Python's `c[key] = value`. Disposes of the replaced value or of the least recently used one. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
-    let evicted: [Key, Value] | null = null;
-    if (this._container.has(hash)) {
-      evicted = this._taken(hash, key);
-      this._container.set(hash, [key, value]);
-    } else {
-      this._container.set(hash, [key, value]);
-      if (this._container.size > this._maxsize) {
-        const [oldest] = this._container.keys();
-        evicted = this._taken(oldest, key);
-      }
+    let evicted = this._container.get(hash);
+    this._container.delete(hash);
+    this._container.set(hash, [key, value]);
+    if (evicted === undefined && this._container.size > this._maxsize) {
+      const [oldest] = this._container.keys();
+      evicted = this._taken(oldest, key);
     }
-    if (evicted !== null) this.dispose_func?.(evicted[1]);
+    if (evicted !== undefined) this.dispose_func?.(evicted[1]);
   }
 
   /**

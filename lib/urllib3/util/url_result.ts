@@ -7,7 +7,6 @@ import {
   optional,
   str,
   type ArgumentsOf,
-  type Kw,
   type NamedTuple,
 } from '../../builtins/index.js';
 
@@ -64,16 +63,6 @@ export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
     const items = [...iterable];
     // The base checks their number.
     return Object.assign(super._make.call(this as never, items) as Made, items);
-  }
-
-  /** Returns a copy with some parts replaced, unchanged. */
-  override _replace(...changes: (Readonly<Record<string, unknown>> | Kw)[]): this {
-    const made = super._replace(...changes);
-    const given = (changes[0] ?? {}) as Readonly<Record<string, unknown>>;
-    const items = Url._fields.map((name, index) =>
-      given[name] === undefined ? this[index] : given[name],
-    );
-    return Object.assign(made, items);
   }
 
   /** The same as `host`. */

@@ -55,14 +55,14 @@ function check_collapse(node, unit, checker) {
 function check_callback(node, unit, checker) {
   const is_async = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (!is_async || node.asteriskToken) return;
-  const wanted = checker.getContextualType(node)?.getCallSignatures()[0];
-  if (!wanted) return;
-  const { flags } = checker.getReturnTypeOfSignature(wanted);
+  const expected = checker.getContextualType(node)?.getCallSignatures()[0];
+  if (!expected) return;
+  const { flags } = checker.getReturnTypeOfSignature(expected);
   if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Unknown)) {
     unit.refuse(
       node,
       'async-callback',
-      'async callback given where nobody awaits it (forEach, filter, on)',
+      'async callback passed where nothing awaits it (forEach, filter, on)',
     );
   }
 }
@@ -88,7 +88,7 @@ function check_value(node, unit, checker) {
     if (in_async_function(node) && may_return_promise(node, type, checker) && !is_settled(node)) {
       return unit.refuse(
         node,
-        'unknown-answer',
+        'unknown-result',
         'a call that may return a promise unnoticed: write await settle(…), or void … to ignore it',
       );
     }
@@ -97,11 +97,7 @@ function check_value(node, unit, checker) {
   const end = destination(node);
   if (end === 'awaited') return;
   if (end === 'lost')
-    return unit.refuse(
-      node,
-      'floating-promise',
-      'promise neither awaited nor returned on the spot',
-    );
+    return unit.refuse(node, 'floating-promise', 'promise neither awaited nor returned directly');
   if (is_guarded(end))
     unit.refuse(
       node,

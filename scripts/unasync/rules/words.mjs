@@ -46,10 +46,10 @@ function drop_await(node, unit) {
   if (
     between.trim() === '' &&
     ts.isParenthesizedExpression(parenthesis) &&
-    parentheses_can_go(parenthesis, node, source)
+    parentheses_are_redundant(parenthesis, node, source)
   ) {
     const start = parenthesis.getStart(source);
-    edits.replace(start, operand, keep_apart(text, start, operand)); // (await f()).x -> f().x
+    edits.replace(start, operand, separator(text, start, operand)); // (await f()).x -> f().x
     edits.replace(parenthesis.end - 1, parenthesis.end);
   } else {
     drop_word(first_token(node, source), node, unit);
@@ -78,7 +78,7 @@ const STARTS_A_DECLARATION = new Set([ts.SyntaxKind.FunctionKeyword, ts.SyntaxKi
  * @param {ts.AwaitExpression} node
  * @param {ts.SourceFile} source
  */
-function parentheses_can_go(parenthesis, node, source) {
+function parentheses_are_redundant(parenthesis, node, source) {
   const inner = node.expression;
   const simple =
     ts.isCallExpression(inner) ||
@@ -112,7 +112,7 @@ function drop_word(word, node, { source, text, edits }) {
   while (text[end] === ' ' || text[end] === '\t') end++;
   const semicolon =
     start === node.getStart(source) && joins_line_before(node, text[end] ?? '', source);
-  edits.replace(start, end, semicolon ? ';' : keep_apart(text, start, end));
+  edits.replace(start, end, semicolon ? ';' : separator(text, start, end));
 }
 
 /**
@@ -121,7 +121,7 @@ function drop_word(word, node, { source, text, edits }) {
  * @param {number} start
  * @param {number} end
  */
-function keep_apart(text, start, end) {
+function separator(text, start, end) {
   const pair = (text[start - 1] ?? '') + (text[end] ?? '');
   return /^(?:[\w$]{2}|\+\+|--|\/[/*])$/.test(pair) ? ' ' : '';
 }

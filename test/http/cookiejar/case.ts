@@ -1,5 +1,5 @@
-// One question to http.cookiejar as JSON, put to this port; test/oracle/http_cookiejar.py puts the same question to
-// CPython and documents the kinds of questions.
+// Runs a case for http.cookiejar, given as JSON; test/oracle/http_cookiejar.py runs it in CPython and documents the
+// kinds of cases.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export function response_with(headers: Pairs): cookiejar.CookieResponse {
   return { info: () => message };
 }
 
-/** Asks the port, under `vi.useFakeTimers({ toFake: ['Date'] })`. */
+/** Runs a case, under `vi.useFakeTimers({ toFake: ['Date'] })`. */
 export function ask([kind, now, ...rest]: Case): Answer {
   vi.setSystemTime(now * 1000);
   const run = KINDS[kind] as (...args: Json[]) => unknown;

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests, except domains and what RFC 2965 sends back).
+// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests, except domains and cookies returned as in RFC 2965).
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { repr } from '../../../lib/builtins/index.js';
 import {
@@ -29,7 +29,7 @@ afterEach(() => {
 const paths = (jar: CookieJar, domain = 'www.acme.com') => Object.keys(jar._cookies[domain]!);
 
 describe('CookieTests', () => {
-  test('test_missing_value: what has no `=` is a name, and stays one in a file', () => {
+  test('test_missing_value: text without `=` is a name, also after saving and loading', () => {
     const path = own_path();
     const jar = new MozillaCookieJar(path);
     netscape(jar, ACME, 'eggs');
@@ -66,15 +66,15 @@ describe('CookieTests', () => {
       const jar = new CookieJar(policy);
       const url = 'http://www.example.com/';
       netscape(jar, url, 'ni=ni; Version=1');
-      const kept = jar._cookies['www.example.com']?.['/'];
-      expect(kept?.['ni']?.version ?? null).toBe(version);
+      const stored = jar._cookies['www.example.com']?.['/'];
+      expect(stored?.['ni']?.version ?? null).toBe(version);
       if (version === null) return;
       rfc2965(jar, url, 'foo=bar; Version=1');
-      if (takes_rfc2965) expect(kept!['foo']!.version).toBe(1);
+      if (takes_rfc2965) expect(stored!['foo']!.version).toBe(1);
     },
   );
 
-  test('test_ns_parser: attributes, known and not', () => {
+  test('test_ns_parser: known and unknown attributes are parsed', () => {
     const jar = new CookieJar();
     const with_port = 'http://www.acme.com:80/';
     netscape(jar, ACME, 'spam=eggs; DoMain=.acme.com; port; blArgh="feep"');
@@ -105,14 +105,14 @@ describe('CookieTests', () => {
     expect(jar._cookies['www.acme.com']!['/']).not.toHaveProperty('unladenswallow');
   });
 
-  test('test_ns_parser_special_names: cookies by the names of attributes', () => {
+  test('test_ns_parser_special_names: cookies may have the names of attributes', () => {
     const jar = new CookieJar();
     netscape(jar, ACME, 'expires=eggs');
     netscape(jar, ACME, 'version=eggs; spam=eggs');
     expect(Object.keys(jar._cookies['www.acme.com']!['/']!)).toEqual(['expires', 'version']);
   });
 
-  test('test_expires: kept until then, and Max-Age counts first', () => {
+  test('test_expires: a cookie expires at its time; Max-Age takes precedence', () => {
     const warned = vi.spyOn(process, 'emitWarning');
     const jar = new CookieJar();
     const future = time2netscape(seconds() + 3600);
@@ -171,7 +171,7 @@ describe('CookieTests', () => {
     expect(paths(jar)).toEqual([expected]);
   });
 
-  test('test_default_path_with_query: the query is no part of it', () => {
+  test('test_default_path_with_query: the default path excludes the query', () => {
     const jar = new CookieJar();
     const url = 'http://example.com/?spam/eggs';
     netscape(jar, url, 'eggs="bar"');
@@ -223,7 +223,7 @@ describe('CookieTests', () => {
     expect(strict.set_ok_path(cookie, new Request(url))).toBe(ok);
   });
 
-  test('test_request_port: of the URL, not of the Host header', () => {
+  test('test_request_port: the port is the URL’s, not the Host header’s', () => {
     const headers = { Host: 'www.acme.com:4321' };
     expect(request_port(new Request('http://www.acme.com:1234/', { headers }))).toBe('1234');
     expect(request_port(new Request(ACME, { headers }))).toBe(DEFAULT_HTTP_PORT);
@@ -251,7 +251,7 @@ describe('CookieTests', () => {
     }
   });
 
-  test('test_secure_block: https and wss only', () => {
+  test('test_secure_block: secure cookies are sent over https and wss only', () => {
     const jar = new CookieJar({ policy: new DefaultCookiePolicy() });
     answered(jar, new Request('https://www.acme.com/'), [
       'Set-Cookie: session=narf; secure; path=/',
@@ -263,7 +263,7 @@ describe('CookieTests', () => {
     expect(is_sent).toEqual([true, false, true, false]);
   });
 
-  test('test_custom_secure_protocols: those and no other', () => {
+  test('test_custom_secure_protocols: secure cookies are sent over the given schemes only', () => {
     const jar = new CookieJar(new DefaultCookiePolicy({ secure_protocols: ['foos'] }));
     answered(jar, new Request('https://www.acme.com/'), [
       'Set-Cookie: session=narf; secure; path=/',
@@ -275,7 +275,7 @@ describe('CookieTests', () => {
     expect(is_sent).toEqual([false, false, true, false]);
   });
 
-  test('test_Cookie_iterator: by domain, path and name, as they came', () => {
+  test('test_Cookie_iterator: cookies are iterated by domain, path and name, in insertion order', () => {
     const jar = new CookieJar(rfc2965_policy());
     rfc2965(
       jar,
@@ -353,7 +353,7 @@ describe('CookieTests', () => {
     expect(parse_ns_headers([header])).toEqual([words]);
   });
 
-  test('test_parse_ns_headers: nothing', () => {
+  test('test_parse_ns_headers: empty headers have no words', () => {
     expect(parse_ns_headers([''])).toEqual([]);
   });
 
@@ -370,7 +370,7 @@ describe('CookieTests', () => {
     expect(jar).toHaveLength(0);
   });
 
-  test('test_bad_cookie_header: a time that is none makes a cookie of the session', () => {
+  test('test_bad_cookie_header: an invalid time makes a session cookie', () => {
     const jar = new CookieJar();
     answered(jar, new Request('http://www.example.com/'), [
       'Set-Cookie: c=foo; expires=Foo Bar 12 33:22:11 2000',

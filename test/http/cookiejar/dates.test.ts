@@ -19,7 +19,7 @@ function parts(time: number | null): number[] {
 }
 
 describe('DateTimeTests', () => {
-  test('test_time2isoz: days, and now', () => {
+  test('test_time2isoz: given and current times are formatted', () => {
     const days = [0, 1, 2, 3].map((days) => time2isoz(BASE + days * DAY));
     expect(days).toEqual(['19', '20', '21', '22'].map((day) => `2002-04-${day} 14:36:40Z`));
     for (const text of [time2isoz(), time2isoz(500_000), time2isoz({ t: 1 })]) {
@@ -27,7 +27,7 @@ describe('DateTimeTests', () => {
     }
   });
 
-  test('test_time2netscape: days, and now', () => {
+  test('test_time2netscape: given and current times are formatted', () => {
     const days = [0, 1, 2, 3].map((days) => time2netscape(BASE + days * DAY));
     expect(days).toEqual(
       ['Fri, 19', 'Sat, 20', 'Sun, 21', 'Mon, 22'].map((day) => `${day}-Apr-2002 14:36:40 GMT`),
@@ -37,7 +37,7 @@ describe('DateTimeTests', () => {
     }
   });
 
-  test('test_http2time: a year of two digits is the nearest', () => {
+  test('test_http2time: a two-digit year is the nearest one', () => {
     expect(parts(http2time('01 Jan 2001'))).toEqual([2001, 1, 1, 0, 0, 0]);
     // Two-digit years are resolved relative to the current year: these hold until 2070 and 2048.
     expect(parts(http2time('03-Feb-20'))).toEqual([2020, 2, 3, 0, 0, 0]);
@@ -75,14 +75,14 @@ describe('DateTimeTests', () => {
     expect(http2time(text)).toBeNull();
   });
 
-  test('test_http2time_redos_regression_actually_completes: any number of blanks', () => {
+  test('test_http2time_redos_regression_actually_completes: many blanks take linear time', () => {
     const blanks = ' '.repeat(1e5);
     expect(http2time(`01 Jan 1970${blanks}00:00:00 GMT!`)).toBeNull();
     expect(http2time(`01 Jan 1970 00:00:00${blanks}GMT!`)).toBeNull();
     expect(http2time(`01 Jan 1970${blanks}00:00:00${blanks}GMT`)).toBe(0);
   });
 
-  test('test_iso2time: compact, and before and after UTC', () => {
+  test('test_iso2time: compact dates and zones are parsed', () => {
     const time = [1994, 2, 3, 14, 15, 29];
     expect(parts(iso2time('19940203T141529Z'))).toEqual(time);
     expect(parts(iso2time('1994-02-03 07:15:29 -0700'))).toEqual(time);
@@ -107,7 +107,7 @@ describe('DateTimeTests', () => {
     expect(iso2time(text)).toBeNull();
   });
 
-  test('test_iso2time_performance_regression: any number of blanks', () => {
+  test('test_iso2time_performance_regression: many blanks take linear time', () => {
     const blanks = ' '.repeat(1e6);
     expect(iso2time(`1994-02-03${blanks}14:15:29 -0100!`)).toBeNull();
     expect(iso2time(`1994-02-03 14:15:29${blanks}-0100!`)).toBeNull();

@@ -1,4 +1,4 @@
-// The same random questions to this port and to CPython 3.13, if it is installed.
+// Random cases, compared with CPython 3.13 if it is installed.
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
@@ -12,7 +12,7 @@ const SCRIPT = fileURLToPath(new URL('../../oracle/http_cookiejar.py', import.me
 
 const interpreter = find_oracle();
 const oracle = interpreter === null ? null : new Oracle(interpreter, SCRIPT);
-// Malformed cookies cause warnings, as they should.
+// Malformed cookies cause warnings, as in CPython.
 beforeAll(() => {
   vi.spyOn(process, 'emitWarning').mockReturnValue();
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(oracle === null)('http.cookiejar against CPython 3.13', () => {
-  test(`answers ${COUNT} random cases as CPython does (seed ${SEED})`, RANDOM, async () => {
+  test(`returns CPython’s results for ${COUNT} random cases (seed ${SEED})`, RANDOM, async () => {
     const maker = new CaseMaker(String(SEED));
     const disagreements: string[] = [];
     for (let asked = 0; asked < COUNT; asked += BATCH) {

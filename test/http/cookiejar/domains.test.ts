@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests: domains, and what RFC 2965 sends back).
+// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests: domains, and cookies returned as in RFC 2965).
 import { describe, expect, test } from 'vitest';
 import {
   CookieJar,
@@ -78,7 +78,7 @@ describe('CookieTests', () => {
     ['blah.blah', '', false],
     ['', '.rhubarb.rhubarb', false],
     ['', '', true],
-  ])('test_domain_match: of RFC 2965: %j, %j: %s', (A, B, expected) => {
+  ])('test_domain_match: domain_match(%j, %j): %s', (A, B, expected) => {
     expect(domain_match(A, B)).toBe(expected);
   });
 
@@ -103,17 +103,17 @@ describe('CookieTests', () => {
     ['192.168.1.1', '.168.1.1', false],
     ['192.168.1.1', '.', false],
     ['192.168.1.1', '', false],
-  ])('test_domain_match: of users: %j, %j: %s', (A, B, expected) => {
+  ])('test_domain_match: user_domain_match(%j, %j): %s', (A, B, expected) => {
     expect(user_domain_match(A, B)).toBe(expected);
   });
 
-  test('test_wrong_domain: of another', () => {
+  test('test_wrong_domain: a cookie for another domain is rejected', () => {
     const jar = new CookieJar();
     rfc2965(jar, 'http://www.nasty.com/', 'foo=bar; domain=friendly.org; Version="1"');
     expect(jar).toHaveLength(0);
   });
 
-  test('test_strict_domain: .co.uk is refused', () => {
+  test('test_strict_domain: .co.uk is rejected', () => {
     const jar = new CookieJar({ policy: new DefaultCookiePolicy({ strict_domain: true }) });
     netscape(jar, 'http://example.co.uk/', 'no=problemo');
     netscape(jar, 'http://example.co.uk/', 'okey=dokey; Domain=.example.co.uk');
@@ -124,7 +124,7 @@ describe('CookieTests', () => {
     }
   });
 
-  test('test_two_component_domain_ns: foo.net and .foo.net are good, .net is not', () => {
+  test('test_two_component_domain_ns: foo.net and .foo.net are accepted, .net is rejected', () => {
     const url = 'http://foo.net/';
     const jar = new CookieJar();
     netscape(jar, url, 'ns=bar');
@@ -151,19 +151,19 @@ describe('CookieTests', () => {
     expect(jar).toHaveLength(4);
   });
 
-  test('test_localhost_domain: may name itself', () => {
+  test('test_localhost_domain: localhost may set a cookie for itself', () => {
     const jar = new CookieJar();
     netscape(jar, 'http://localhost', 'foo=bar; domain=localhost;');
     expect(jar).toHaveLength(1);
   });
 
-  test('test_localhost_domain_contents: with a dot before it', () => {
+  test('test_localhost_domain_contents: a specified domain gets a leading dot', () => {
     const jar = new CookieJar();
     netscape(jar, 'http://localhost', 'foo=bar; domain=localhost;');
     expect(jar._cookies['.localhost']!['/']!['foo']!.value).toBe('bar');
   });
 
-  test('test_localhost_domain_contents_2: `.local` behind it if not named', () => {
+  test('test_localhost_domain_contents_2: an unspecified domain ends in `.local`', () => {
     const jar = new CookieJar();
     netscape(jar, 'http://localhost', 'foo=bar;');
     expect(jar._cookies['localhost.local']!['/']!['foo']!.value).toBe('bar');
@@ -179,7 +179,7 @@ describe('CookieTests', () => {
     expect(jar).toHaveLength(0);
   });
 
-  test('test_two_component_domain_rfc2965: .foo.net is for hosts below only', () => {
+  test('test_two_component_domain_rfc2965: .foo.net is for subdomains only', () => {
     const url = 'http://foo.net/';
     const jar = new CookieJar(rfc2965_policy());
     rfc2965(jar, url, 'foo=bar; Version="1"');
@@ -206,7 +206,7 @@ describe('CookieTests', () => {
     expect(jar).toHaveLength(3);
   });
 
-  test('test_domain_allow: no other has cookies', () => {
+  test('test_domain_allow: only allowed domains have cookies', () => {
     const policy = new DefaultCookiePolicy({
       blocked_domains: ['acme.com'],
       allowed_domains: ['www.acme.com'],
@@ -226,7 +226,7 @@ describe('CookieTests', () => {
     expect(coyote.has_header('Cookie')).toBe(false);
   });
 
-  test('test_domain_block: has no cookies', () => {
+  test('test_domain_block: blocked domains have no cookies', () => {
     const policy = new DefaultCookiePolicy({ rfc2965: true, blocked_domains: ['.acme.com'] });
     const jar = new CookieJar({ policy });
     const acme = new Request(ACME);
@@ -272,7 +272,7 @@ describe('CookieTests', () => {
     expect(rfc2965(jar, ACME)).toBe(String.raw`$Version=1; foo=\\b\"a\"r`);
   });
 
-  test('test_missing_final_slash: counts as there', () => {
+  test('test_missing_final_slash: a missing path counts as /', () => {
     const jar = new CookieJar(rfc2965_policy());
     rfc2965(jar, 'http://www.acme.com', 'foo=bar; Version=1');
     expect(jar).toHaveLength(1);
@@ -286,25 +286,25 @@ describe('CookieTests', () => {
     return rfc2965(jar, FOO);
   }
 
-  test('test_domain_mirror: as it was given', () => {
+  test('test_domain_mirror: the domain is returned as given', () => {
     expect(mirrored('')).not.toContain('Domain');
     expect(mirrored('; Domain=.bar.com')).toContain('$Domain=".bar.com"');
     expect(mirrored('; Domain=bar.com')).toContain('$Domain="bar.com"');
   });
 
-  test('test_path_mirror: as it was given', () => {
+  test('test_path_mirror: the path is returned as given', () => {
     expect(mirrored('')).not.toContain('Path');
     expect(mirrored('; Path=/')).toContain('$Path="/"');
   });
 
-  test('test_port_mirror: as it was given', () => {
+  test('test_port_mirror: the port is returned as given', () => {
     expect(mirrored('')).not.toContain('Port');
     expect(mirrored('; Port')).toMatch(/\$Port([^=]|$)/);
     expect(mirrored('; Port="80"')).toContain('$Port="80"');
     expect(mirrored('; Port="80,8080"')).toContain('$Port="80,8080"');
   });
 
-  test('test_no_return_comment: is not sent back', () => {
+  test('test_no_return_comment: the comment is not returned', () => {
     const comment =
       'Comment="does anybody read these?"; CommentURL="http://foo.bar.net/comment.html"';
     expect(mirrored(`; ${comment}`)).not.toContain('Comment');

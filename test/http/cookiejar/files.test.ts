@@ -14,16 +14,16 @@ import { answered, netscape, own_path, thrown } from './visit.js';
 const BOTH = [{ Jar: LWPCookieJar }, { Jar: MozillaCookieJar }];
 
 describe('FileCookieJarTests', () => {
-  test('test_constructor_with_str: is the file name', () => {
+  test('test_constructor_with_str: a text is the file name', () => {
     expect(new LWPCookieJar('a.txt').filename).toBe('a.txt');
   });
 
-  test('test_constructor_with_path_like: says its path', () => {
+  test('test_constructor_with_path_like: a path object is converted', () => {
     expect(new LWPCookieJar({ __fspath__: () => 'a.txt' }).filename).toBe('a.txt');
     expect(new LWPCookieJar(new URL('file:///tmp/a%20b')).filename).toBe('/tmp/a b');
   });
 
-  test('test_constructor_with_none: no file', () => {
+  test('test_constructor_with_none: None means no file', () => {
     expect(new LWPCookieJar(null).filename).toBeNull();
     expect(new LWPCookieJar().filename).toBeNull();
   });
@@ -38,7 +38,7 @@ describe('FileCookieJarTests', () => {
     expect((error as Error).message).toBe(`expected str, bytes or os.PathLike object, not ${type}`);
   });
 
-  test('test_lwp_valueless_cookie: a name alone stays one', () => {
+  test('test_lwp_valueless_cookie: a cookie without a value is saved and loaded', () => {
     const path = own_path();
     const jar = new LWPCookieJar();
     netscape(jar, 'http://www.acme.com/', 'boo');
@@ -52,7 +52,7 @@ describe('FileCookieJarTests', () => {
   test.runIf(process.platform !== 'win32').each([
     { Jar: LWPCookieJar, name: 'test_lwp_filepermissions' },
     { Jar: MozillaCookieJar, name: 'test_mozilla_filepermissions' },
-  ])('$name: only the owner may read', ({ Jar }) => {
+  ])('$name: only the owner may read the file', ({ Jar }) => {
     const path = own_path();
     const jar = new Jar();
     netscape(jar, 'http://www.acme.com/', 'boo');

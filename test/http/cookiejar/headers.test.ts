@@ -13,7 +13,7 @@ describe('HeaderTests', () => {
   test.each([
     'foo=bar; expires=01 Jan 2040 22:23:32 GMT',
     'foo=bar; expires="01 Jan 2040 22:23:32 GMT"',
-  ])('test_parse_ns_headers: quotes go: %s', (header) => {
+  ])('test_parse_ns_headers: quotes are removed: %s', (header) => {
     const words = [
       ['foo', 'bar'],
       ['expires', 2209069412],
@@ -33,7 +33,7 @@ describe('HeaderTests', () => {
     },
   );
 
-  test('test_parse_ns_headers_special_names: the first name is no attribute', () => {
+  test('test_parse_ns_headers_special_names: the first name is not an attribute', () => {
     const words = [
       ['expires', '01 Jan 2040 22:23:32 GMT'],
       ['version', '0'],
@@ -41,7 +41,7 @@ describe('HeaderTests', () => {
     expect(parse_ns_headers(['expires=01 Jan 2040 22:23:32 GMT'])).toEqual([words]);
   });
 
-  test('test_join_header_words: with and without value, and nothing', () => {
+  test('test_join_header_words: words with and without values are joined', () => {
     const words = [
       ['foo', null],
       ['bar', 'baz'],
@@ -131,11 +131,11 @@ describe('HeaderTests', () => {
   });
 });
 
-test('split_header_words() takes a list, not a text', () => {
+test('split_header_words() accepts a list, not a text', () => {
   expect(thrown(() => split_header_words('a=b'))).toMatchObject({ name: 'AssertionError' });
 });
 
-test('what takes a match of a regular expression takes that of RegExp.exec', () => {
+test('functions of a match accept the result of RegExp.exec', () => {
   expect(unmatched(/b+/.exec('abbc')!)).toBe('ac');
   expect(uppercase_escaped_char(/%(..)/.exec('/%c3')!)).toBe('%C3');
 });

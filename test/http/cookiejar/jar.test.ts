@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe('Cookie', () => {
-  test('str, repr and what a debugger shows are as in Python', () => {
+  test('has Python’s str and repr, also when inspected', () => {
     const made = cookie('a', { port: '80', rest: { HttpOnly: null } });
     expect(str(made)).toBe('<Cookie a=v for www.acme.com:80/>');
     expect(String(made)).toBe(str(made));
@@ -65,11 +65,11 @@ describe('Cookie', () => {
       () => cookie('a', { port_specified: true }),
       /^if port is None, port_specified must be false$/,
     ],
-  ])('refuses as Python does: %#', (make, message) => {
+  ])('raises Python’s errors: %#', (make, message) => {
     expect((thrown(make) as Error).message).toMatch(message);
   });
 
-  test('reads version and time, and has ints beyond 2^53', () => {
+  test('parses version and expires, also beyond 2^53', () => {
     expect(cookie('a', { version: ' 1_0 ' }).version).toBe(10);
     expect(cookie('a', { expires: '1e3' }).expires).toBe(1000);
     expect(cookie('a', { expires: 1e30 }).expires).toBe(1000000000000000019884624838656n);
@@ -77,7 +77,7 @@ describe('Cookie', () => {
     expect(cookie('a', { domain: 'WWW.Acme.com' }).domain).toBe('www.acme.com');
   });
 
-  test('has other attributes, and a copy of what was given', () => {
+  test('has non-standard attributes, in a copy of the given mapping', () => {
     const rest = { HttpOnly: 'x' };
     const made = cookie('a', { rest });
     made.set_nonstandard_attr('SameSite', 'Lax');
@@ -88,7 +88,7 @@ describe('Cookie', () => {
     expect(made.has_nonstandard_attr('__proto__')).toBe(false);
   });
 
-  test('__copy__ is another cookie with the same attributes', () => {
+  test('__copy__() returns another cookie with the same attributes', () => {
     const made = cookie('a', { expires: 5 });
     const copy = made.__copy__();
     copy.expires = 6;
@@ -97,13 +97,13 @@ describe('Cookie', () => {
     expect(copy).toBeInstanceOf(Cookie);
   });
 
-  test('its time shows like the other attributes', () => {
+  test('lists expires among the other attributes', () => {
     expect(JSON.parse(JSON.stringify(cookie('a', { expires: 5 })))).toMatchObject({ expires: 5 });
   });
 });
 
 describe('CookieJar', () => {
-  test('counts, iterates and shows its cookies', () => {
+  test('has a length, iterates over its cookies, and prints them', () => {
     const jar = new CookieJar();
     expect([jar.length, jar.size, jar.__len__(), str(jar), repr(jar)]).toEqual([
       ...[0, 0, 0, '<CookieJar[]>', '<CookieJar[]>'],
@@ -130,7 +130,7 @@ describe('CookieJar', () => {
     expect([...deepvalues(jar._cookies)]).toEqual([...jar]);
   });
 
-  test('cookies put there or taken away by hand count', () => {
+  test('cookies added to or deleted from _cookies directly count', () => {
     const jar = new CookieJar();
     netscape(jar, ACME, 'a=1; domain=acme.com');
     netscape(jar, ACME, 'b=2');
@@ -143,7 +143,7 @@ describe('CookieJar', () => {
     expect(netscape(jar, ACME)).toBe('c=v; d=v');
   });
 
-  test('clear() takes keywords, and is a KeyError for what is not there', () => {
+  test('clear() accepts keywords and raises KeyError for missing cookies', () => {
     const jar = new CookieJar();
     netscape(jar, ACME, 'a=1', 'b=2');
     jar.clear({ domain: 'www.acme.com', path: '/', name: 'a' });
@@ -161,7 +161,7 @@ describe('CookieJar', () => {
     expect(jar).toHaveLength(0);
   });
 
-  test('works with any request that answers, and any response', () => {
+  test('works with any objects that have the required members', () => {
     const added: Record<string, string> = {};
     const request: CookieRequest = {
       ...{ type: 'http', host: 'h.net:8080', unverifiable: false, origin_req_host: 'h.net' },
@@ -180,7 +180,7 @@ describe('CookieJar', () => {
     expect(jar._cookies['h.net']!['/a']!['a']!.port).toBe('8080');
   });
 
-  test('asks the policy and itself through methods that a subclass may override', () => {
+  test('calls overridable methods of the policy and the jar', () => {
     const calls: string[] = [];
     class Policy extends DefaultCookiePolicy {
       override set_ok_name(...args: Parameters<DefaultCookiePolicy['set_ok_name']>) {
@@ -222,7 +222,7 @@ describe('CookieJar', () => {
     ]);
   });
 
-  test('an overridden _cookies_for_domain is asked for each domain', () => {
+  test('an overridden _cookies_for_domain is called for each domain', () => {
     const domains: string[] = [];
     class Jar extends CookieJar {
       override _cookies_for_domain(domain: string, request: CookieRequest) {
@@ -236,7 +236,7 @@ describe('CookieJar', () => {
     expect(domains).toEqual(['other.net']);
   });
 
-  test('a policy of its own: what it does not say is refused or allowed as in Python', () => {
+  test('a subclass of CookiePolicy: methods not overridden behave as in Python', () => {
     class Mine extends CookiePolicy {
       override netscape = true;
     }
@@ -245,7 +245,7 @@ describe('CookieJar', () => {
     expect(error).toMatchObject({ name: 'NotImplementedError' });
   });
 
-  test('what expires is dropped at the next request, also when its time was set by hand', () => {
+  test('expired cookies are deleted at the next request, also when expires was assigned', () => {
     vi.useFakeTimers({ now: 1_700_000_000_000, toFake: ['Date'] });
     const jar = new CookieJar();
     netscape(jar, 'http://a.net/', 'a=1; max-age=10', 'b=2; max-age=1000', 'c=3');
@@ -257,22 +257,22 @@ describe('CookieJar', () => {
     netscape(jar, ACME);
     expect(Array.from(jar, ({ name }) => name)).toEqual(['c']);
     // An overridden is_expired() is called each time.
-    let is_over = false;
+    let has_expired = false;
     class Mine extends Cookie {
       override is_expired() {
-        return is_over;
+        return has_expired;
       }
     }
     const own = Object.setPrototypeOf(cookie('d'), Mine.prototype) as Cookie;
     jar.set_cookie(own);
     netscape(jar, ACME);
     expect(jar).toHaveLength(2);
-    is_over = true;
+    has_expired = true;
     netscape(jar, ACME);
     expect(jar).toHaveLength(1);
   });
 
-  test('characters that are quoted, and how, are the class’s', () => {
+  test('non_word_re and quote_re can be overridden', () => {
     class Jar extends CookieJar {
       static override quote_re = /(b)/g;
     }
@@ -295,7 +295,7 @@ describe('DefaultCookiePolicy', () => {
     });
   });
 
-  test('keeps copies of the domains it is given', () => {
+  test('copies the given domains', () => {
     const blocked = ['a.com'];
     const policy = new DefaultCookiePolicy({ blocked_domains: blocked });
     blocked.push('b.com');
@@ -306,7 +306,7 @@ describe('DefaultCookiePolicy', () => {
     expect([policy.is_blocked('a.com'), policy.is_not_allowed('c.com')]).toEqual([true, false]);
   });
 
-  test('has no time before a jar gave it one', () => {
+  test('has no _now before a jar sets it', () => {
     const error = thrown(() => new DefaultCookiePolicy().return_ok(cookie('a'), new Request(ACME)));
     expect(error).toMatchObject({
       name: 'AttributeError',
@@ -316,33 +316,33 @@ describe('DefaultCookiePolicy', () => {
 });
 
 describe('hostile input', () => {
-  const MILLION = 300_000;
+  const LENGTH = 300_000;
 
   test.each<[string, string]>([
-    ['a value of 300,000 characters', `a=${'x'.repeat(MILLION)}`],
-    ['a name of as many', `${'x'.repeat(MILLION)}=1`],
-    ['as many semicolons', `a=1${';'.repeat(MILLION)}`],
-    ['as many attributes', `a=1${'; b=c'.repeat(MILLION / 5)}`],
-    ['as many blanks', `a=1; path=${' '.repeat(MILLION)}/`],
-    ['as many quotes', `a=${'"'.repeat(MILLION)}`],
-    ['as many escaped quotes', `a="${'\\"'.repeat(MILLION / 2)}`],
-    ['quotes that open again and again', 'a="b '.repeat(MILLION / 5)],
-    ['as many commas', `a=1${','.repeat(MILLION)}`],
-    ['as many words', 'a '.repeat(MILLION / 2)],
-    ['as many equals signs', '='.repeat(MILLION)],
-    ['a date of digits', `a=1; expires=01 Jan ${'1'.repeat(MILLION)}`],
-    ['a date of blanks', `a=1; expires="01 Jan 1970${' '.repeat(MILLION)}!"`],
-    ['a date of letters', `a=1; expires=01 ${'J'.repeat(MILLION)} 1970`],
-    ['a zone of letters', `a=1; expires=01 Jan 1970 00:00 ${'G'.repeat(MILLION)}!`],
-    ['a zone in brackets', `a=1; expires=01 Jan 1970 00:00 (${'x'.repeat(MILLION)}`],
-    ['an age of digits', `a=1; max-age=${'9'.repeat(MILLION)}`],
-    ['an age of zeros and underscores', `a=1; max-age=${'0_'.repeat(MILLION / 2)}`],
-    ['a domain of dots', `a=1; domain=${'.'.repeat(MILLION)}com`],
-    ['a domain of labels', `a=1; domain=${'a.'.repeat(MILLION / 2)}com`],
-    ['ports', `a=1; port="${'80,'.repeat(MILLION / 3)}"`],
-    ['a path of escapes', `a=1; path=/${'%2f'.repeat(MILLION / 3)}`],
-    ['a path of spaces', `a=1; path=/${'\x01'.repeat(MILLION / 3)}`],
-  ])('%s: costs no more than its length', (_, header) => {
+    ['a value of 300,000 characters', `a=${'x'.repeat(LENGTH)}`],
+    ['a name of as many', `${'x'.repeat(LENGTH)}=1`],
+    ['as many semicolons', `a=1${';'.repeat(LENGTH)}`],
+    ['as many attributes', `a=1${'; b=c'.repeat(LENGTH / 5)}`],
+    ['as many blanks', `a=1; path=${' '.repeat(LENGTH)}/`],
+    ['as many quotes', `a=${'"'.repeat(LENGTH)}`],
+    ['as many escaped quotes', `a="${'\\"'.repeat(LENGTH / 2)}`],
+    ['quotes that open again and again', 'a="b '.repeat(LENGTH / 5)],
+    ['as many commas', `a=1${','.repeat(LENGTH)}`],
+    ['as many words', 'a '.repeat(LENGTH / 2)],
+    ['as many equals signs', '='.repeat(LENGTH)],
+    ['a date of digits', `a=1; expires=01 Jan ${'1'.repeat(LENGTH)}`],
+    ['a date of blanks', `a=1; expires="01 Jan 1970${' '.repeat(LENGTH)}!"`],
+    ['a date of letters', `a=1; expires=01 ${'J'.repeat(LENGTH)} 1970`],
+    ['a zone of letters', `a=1; expires=01 Jan 1970 00:00 ${'G'.repeat(LENGTH)}!`],
+    ['a zone in brackets', `a=1; expires=01 Jan 1970 00:00 (${'x'.repeat(LENGTH)}`],
+    ['an age of digits', `a=1; max-age=${'9'.repeat(LENGTH)}`],
+    ['an age of zeros and underscores', `a=1; max-age=${'0_'.repeat(LENGTH / 2)}`],
+    ['a domain of dots', `a=1; domain=${'.'.repeat(LENGTH)}com`],
+    ['a domain of labels', `a=1; domain=${'a.'.repeat(LENGTH / 2)}com`],
+    ['ports', `a=1; port="${'80,'.repeat(LENGTH / 3)}"`],
+    ['a path of escapes', `a=1; path=/${'%2f'.repeat(LENGTH / 3)}`],
+    ['a path of spaces', `a=1; path=/${'\x01'.repeat(LENGTH / 3)}`],
+  ])('%s takes linear time', (_, header) => {
     vi.spyOn(process, 'emitWarning').mockReturnValue();
     const jar = new CookieJar(rfc2965_policy());
     const start = cpu_time();
@@ -354,7 +354,7 @@ describe('hostile input', () => {
     expect(cpu_time() - start).toBeLessThan(3000);
   });
 
-  test('__proto__ as name, domain, path and attribute is a name like any other', () => {
+  test('__proto__ is an ordinary name, domain, path and attribute', () => {
     const jar = new CookieJar();
     netscape(jar, 'http://__proto__.com/', '__proto__=1; __proto__=x', 'constructor=2');
     netscape(jar, 'http://__proto__.com/', 'a=1; domain=__proto__; path=__proto__');
@@ -368,14 +368,14 @@ describe('hostile input', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  test('a host of ten thousand labels is looked up as CPython does', () => {
+  test('a host of ten thousand labels is matched as in CPython', () => {
     const jar = new CookieJar();
     const url = `http://${'a.'.repeat(10_000)}com/`;
     netscape(jar, url, 'a=1; domain=.a.com', 'b=2');
     expect(netscape(jar, url)).toBe('a=1; b=2');
   });
 
-  test('what goes wrong unexpectedly drops the cookies of that response, with a warning', () => {
+  test('an unexpected error drops the cookies of the response, with a warning', () => {
     // Each warning is shown once, possibly already in another file's test: without a stack, its text is unique.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -391,7 +391,7 @@ describe('hostile input', () => {
 });
 
 describe('cost', () => {
-  test('10,000 cookies of 1,000 domains: a request looks at its own only', () => {
+  test('of 10,000 cookies of 1,000 domains, a request checks only its own', () => {
     let looked = 0;
     class Policy extends DefaultCookiePolicy {
       override return_ok(each: Cookie, request: CookieRequest) {
@@ -415,7 +415,7 @@ describe('cost', () => {
     const sent = String(asked(jar, 'http://host5.net/').get_header('Cookie'));
     expect(sent.split('; ')).toHaveLength(10);
     expect(looked).toBe(11);
-    // The spy makes __iter__ an own property of the jar, which then looks for expired cookies as CPython does.
+    // The spy makes __iter__ an own property of the jar, which then checks every cookie for expiry, as CPython does.
     expect(iterated).toHaveBeenCalledTimes(1);
     iterated.mockRestore();
     seen.mockClear();
@@ -425,14 +425,14 @@ describe('cost', () => {
 });
 
 describe('debug', () => {
-  test('tells each step to the logger, or to the console', () => {
-    const told: string[] = [];
+  test('logs each step to the logger, or to the console', () => {
+    const logged: string[] = [];
     namespace.debug = true;
-    namespace.logger = { debug: (text, ...args) => void told.push([text, ...args].join('|')) };
+    namespace.logger = { debug: (text, ...args) => void logged.push([text, ...args].join('|')) };
     const jar = new CookieJar();
     netscape(jar, ACME, 'a=1; domain=other.com');
-    expect(told).toContain('add_cookie_header');
-    expect(told).toContain(' - checking cookie %s=%s|a|1');
+    expect(logged).toContain('add_cookie_header');
+    expect(logged).toContain(' - checking cookie %s=%s|a|1');
     namespace.logger = null;
     const said = vi.spyOn(console, 'debug').mockReturnValue();
     netscape(jar, ACME, 'a=1; domain=other.com');
@@ -445,7 +445,7 @@ describe('arguments of methods', () => {
   const policy = new DefaultCookiePolicy();
   const request = new Request(ACME);
 
-  test('one that is missing is a TypeError', () => {
+  test('a missing argument raises TypeError', () => {
     const call = (self: object, name: string): string => {
       const method = Reflect.get(self, name) as () => unknown;
       return (thrown(() => Reflect.apply(method, self, [])) as Error).message;
@@ -475,7 +475,7 @@ describe('arguments of methods', () => {
     );
   });
 
-  test('they can be keywords, and plain objects with what is asked of them', () => {
+  test('arguments can be keywords, and plain objects with the required members', () => {
     jar.set_cookie(kw({ cookie: cookie('a') }));
     jar.set_cookie_if_ok(kw({ cookie: cookie('b'), request }));
     const headers = response('Set-Cookie: c=1').info();

@@ -11,7 +11,7 @@ const rows = Array.from(
   ([, class_name, name, outcome, file]) => ({ class_name, name, outcome, file }),
 );
 
-test('all 77 are listed, each once', () => {
+test('all 77 tests are listed, each once', () => {
   expect(new Set(rows.map(({ class_name, name }) => `${class_name}.${name}`)).size).toBe(77);
   expect(rows).toHaveLength(77);
 });

@@ -46,7 +46,7 @@ describe('LWPCookieTests', () => {
     expect(asked(jar, `${ACME}foo/`).get_header('Cookie')).toBe(`SHIPPING=FEDEX; ${both}`);
   });
 
-  test('test_netscape_example_2: one name for two paths', () => {
+  test('test_netscape_example_2: a name may be used for two paths', () => {
     const jar = new CookieJar();
     const lines = ['Set-Cookie: PART_NUMBER=ROCKET_LAUNCHER_0001; path=/'];
     answered(jar, new Request(ACME), lines);
@@ -58,7 +58,7 @@ describe('LWPCookieTests', () => {
     expect(sent).toBe('PART_NUMBER=RIDING_ROCKET_0023; PART_NUMBER=ROCKET_LAUNCHER_0001');
   });
 
-  test('test_ietf_example_1: cookies add up from request to request', () => {
+  test('test_ietf_example_1: cookies accumulate from request to request', () => {
     const jar = new CookieJar(rfc2965_policy());
     const visit = (page: string, ...cookies: string[]) =>
       rfc2965(jar, `${ACME}acme/${page}`, ...cookies);
@@ -76,7 +76,7 @@ describe('LWPCookieTests', () => {
     expect(visit('process')).toBe(`$Version=1; ${customer}; ${part}; ${shipping}`);
   });
 
-  test('test_ietf_example_2: the more specific path goes first', () => {
+  test('test_ietf_example_2: the cookie of the more specific path is first', () => {
     const jar = new CookieJar(rfc2965_policy());
     rfc2965(
       jar,
@@ -91,7 +91,7 @@ describe('LWPCookieTests', () => {
     expect(parts).not.toContain('Riding_Rocket_0023');
   });
 
-  test('test_rejection: by domain, path and port; and a file has all of it', () => {
+  test('test_rejection: cookies are rejected by domain, path and port; a file preserves the others', () => {
     const policy = rfc2965_policy();
     const jar = new LWPCookieJar({ policy });
     const rows: [why: string, url: string, cookie: string, count: number][] = [
@@ -123,7 +123,7 @@ describe('LWPCookieTests', () => {
     expect(repr(again)).toBe(repr(jar));
   });
 
-  test('test_url_encoding: of paths', () => {
+  test('test_url_encoding: paths are escaped', () => {
     const jar = new CookieJar(rfc2965_policy());
     const url = `${ACME}foo%2f%25/%3c%3c%0Anew%C3%A5/%C3%A5`;
     rfc2965(jar, url, 'foo  =   bar; version    =   1');
@@ -137,7 +137,7 @@ describe('LWPCookieTests', () => {
     expect(rfc2965(jar, `${ACME}\xfc`)).toBe('');
   });
 
-  test('test_mozilla: cookies.txt', () => {
+  test('test_mozilla: cookies.txt is saved and loaded', () => {
     const path = own_path();
     const jar = new MozillaCookieJar(path, kw({ policy: rfc2965_policy() }));
     rfc2965(jar, ACME, 'foo1=bar; max-age=100; Version=1');
@@ -159,12 +159,12 @@ describe('LWPCookieTests', () => {
     expect(all).toHaveLength(6);
     expect(repr(all)).toContain("name='foo1', value='bar'");
     expect(repr(all)).toContain("rest={'HTTPOnly': ''}");
-    const kept = saved_and_loaded(false);
-    expect(kept).toHaveLength(4);
-    expect(repr(kept)).toContain("name='foo1', value='bar'");
+    const loaded = saved_and_loaded(false);
+    expect(loaded).toHaveLength(4);
+    expect(repr(loaded)).toContain("name='foo1', value='bar'");
   });
 
-  test("test_netscape_misc: a host's own domain, and commas", () => {
+  test('test_netscape_misc: a host may set its own domain; values may contain commas', () => {
     const jar = new CookieJar();
     const request = new Request('http://foo.bar.acme.com/foo');
     answered(jar, request, ['Set-Cookie: Customer=WILE_E_COYOTE; domain=.acme.com']);
@@ -173,7 +173,7 @@ describe('LWPCookieTests', () => {
     expect(sent.split('; ').sort()).toEqual(['Customer=WILE_E_COYOTE', 'PART_NUMBER=3,4']);
   });
 
-  test('test_intranet_domains_2965: .local', () => {
+  test('test_intranet_domains_2965: a host without a dot is in .local', () => {
     const jar = new CookieJar(rfc2965_policy());
     const url = 'http://example/';
     rfc2965(jar, url, 'foo1=bar; PORT; Discard; Version=1;');
@@ -183,7 +183,7 @@ describe('LWPCookieTests', () => {
     expect(jar).toHaveLength(3);
   });
 
-  test('test_intranet_domains_ns: .local', () => {
+  test('test_intranet_domains_ns: a host without a dot is in .local', () => {
     const jar = new CookieJar(new DefaultCookiePolicy({ rfc2965: false }));
     const url = 'http://example/';
     netscape(jar, url, 'foo1=bar');
@@ -193,7 +193,7 @@ describe('LWPCookieTests', () => {
     expect(jar).toHaveLength(2);
   });
 
-  test('test_empty_path: is the root', () => {
+  test('test_empty_path: an empty path is the root', () => {
     const jar = new CookieJar(rfc2965_policy());
     answered(jar, new Request('http://www.ants.com/'), [
       'Set-Cookie: JSESSIONID=ABCDERANDOM123; Path=',
@@ -205,7 +205,7 @@ describe('LWPCookieTests', () => {
     }
   });
 
-  test('test_session_cookies: clear_session_cookies() drops these only', () => {
+  test('test_session_cookies: clear_session_cookies() deletes session cookies only', () => {
     const jar = new CookieJar();
     const expires = `expires=Fri, ${next_year()}`;
     answered(jar, new Request('http://www.perlmeister.com/scripts'), [

@@ -21,7 +21,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
   const login = (...cookies: string[]) =>
     `${base}/cookies?${cookies.map((cookie) => `set=${encodeURIComponent(cookie)}`).join('&')}`;
 
-  test('a login that sets cookies and redirects: they are sent to where it leads, and after', async () => {
+  test('cookies set by a redirect are sent to its target and in later requests', async () => {
     const processor = new HTTPCookieProcessor();
     const opener = build_opener(processor);
     const cookies = [
@@ -39,14 +39,14 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     expect(await sent(opener, `${base}/echo`)).toEqual(['theme=dark']);
   });
 
-  test('a redirect that sets another cookie: each hop gets what is set by then', async () => {
+  test('each hop of a redirect gets the cookies set before', async () => {
     const opener = build_opener(HTTPCookieProcessor);
     const second = `/cookies?${new URLSearchParams({ set: 'b=2; Path=/', to: '/echo' }).toString()}`;
     const url = `${login('a=1; Path=/')}&to=${encodeURIComponent(second)}`;
     expect(await sent(opener, url)).toEqual(['a=1; b=2']);
   });
 
-  test('cookies of an error are kept', async () => {
+  test('cookies of an error response are stored', async () => {
     const jar = new http.cookiejar.CookieJar();
     const opener = build_opener(new HTTPCookieProcessor({ cookiejar: jar }));
     const error = await raised(() => opener.open(`${login('a=1; Path=/')}&to=/status/404`));
@@ -54,14 +54,14 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     expect(Array.from(jar, String)).toEqual(['<Cookie a=1 for 127.0.0.1/>']);
   });
 
-  test('a Cookie header of the caller stays as it is', async () => {
+  test('a Cookie header given by the caller is unchanged', async () => {
     const opener = build_opener(HTTPCookieProcessor);
     await (await opener.open(login('a=1; Path=/'))).read();
     const request = new Request(`${base}/echo`, { headers: { Cookie: 'mine=1' } });
     expect(await sent(opener, request)).toEqual(['mine=1']);
   });
 
-  test('cookies of one server do not go to another', async () => {
+  test('cookies of one server are not sent to another', async () => {
     const opener = build_opener(HTTPCookieProcessor);
     const other = base.replace('127.0.0.1', 'localhost');
     expect(other).not.toBe(base);
@@ -70,16 +70,16 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     expect(await sent(opener, `${base}/echo`)).toEqual(['a=1']);
   });
 
-  test('no opener keeps cookies by itself', async () => {
+  test('the default opener stores no cookies', async () => {
     expect(await sent(build_opener(), `${login('a=1; Path=/')}&to=/echo`)).toEqual([]);
   });
 
-  test('an empty jar is used all the same', () => {
+  test('an empty jar is used', () => {
     const jar = new http.cookiejar.CookieJar();
     expect(new HTTPCookieProcessor(jar).cookiejar).toBe(jar);
   });
 
-  test('a handler that overrides http_request leaves https_request alone', () => {
+  test('overriding http_request does not affect https_request', () => {
     class Mine extends HTTPCookieProcessor {
       override http_request(request: InstanceType<typeof Request>) {
         request.add_header('X-Mine', '1');
@@ -94,7 +94,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     expect(request.has_header('X-mine')).toBe(true);
   });
 
-  test('the module is looked up when a processor is made without jar', () => {
+  test('a processor without a jar looks up CookieJar in the module', () => {
     const { cookiejar } = http;
     const { CookieJar } = cookiejar;
     class Mine extends CookieJar {}

@@ -1,4 +1,4 @@
-// Seeded random questions to http.cookiejar: dates, headers, hosts, files, and the lifetimes of whole jars.
+// Seeded random cases for http.cookiejar: dates, headers, hosts, files, and the lifetimes of whole jars.
 import { Random } from '../../parse/random_cases.js';
 import type { Case, Json } from './case.js';
 

@@ -37,7 +37,7 @@ function filled(Jar: typeof LWPCookieJar | typeof MozillaCookieJar) {
 }
 
 describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
-  test('gives a complete new file the name of the old one', () => {
+  test('replaces the old file by a complete new one', () => {
     const path = own_path();
     const jar = filled(Jar);
     jar.save(path);
@@ -47,7 +47,20 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
     expect(readdirSync(dirname(path))).toEqual(['cookies.txt']);
   });
 
-  test('keeps the old file, and leaves no other, when it fails', () => {
+  test('sets the mode when it opens the file: Deno sets that of a path later, and of an old file, too', () => {
+    const path = own_path();
+    const jar = filled(Jar);
+    const fs = process.getBuiltinModule('node:fs');
+    const written = vi.spyOn(fs, 'writeFileSync');
+    jar.save(path);
+    fs.linkSync(path, `${path}.link`); // The next one is written in place.
+    jar.save(path);
+    const targets = written.mock.calls.map(([target]) => typeof target);
+    written.mockRestore();
+    expect(targets).toEqual(['number', 'number']);
+  });
+
+  test('preserves the old file and leaves no other if it fails', () => {
     const path = own_path();
     const jar = filled(Jar);
     jar.save(path);
@@ -74,7 +87,7 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
   });
 
   test.skipIf(process.platform === 'win32')(
-    'makes a file that others could read its owner’s',
+    'replaces a file that others could read by a private one',
     () => {
       const path = own_path();
       writeFileSync(path, 'old');
@@ -85,7 +98,7 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
   );
 
   test.skipIf(process.platform === 'win32')(
-    'follows a link, and keeps a file of two names one',
+    'follows links, and writes a file with two names in place',
     () => {
       const path = own_path();
       const [link, other, dangling] = ['link', 'other', 'dangling'].map((name) =>
@@ -108,12 +121,15 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
     },
   );
 
-  test.skipIf(process.platform === 'win32')('writes what is no file where it is', () => {
-    filled(Jar).save('/dev/null');
-    expect(statSync('/dev/null').isFile()).toBe(false);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'writes a path that is not a regular file in place',
+    () => {
+      filled(Jar).save('/dev/null');
+      expect(statSync('/dev/null').isFile()).toBe(false);
+    },
+  );
 
-  test('takes paths in bytes, and of URL objects', () => {
+  test('accepts paths in bytes and URL objects', () => {
     const path = own_path('cöökies');
     filled(Jar).save(encode(path));
     const jar = new Jar(new URL(`file://${path}`));
@@ -121,7 +137,7 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
     expect(jar.length).toBeGreaterThan(0);
   });
 
-  test('refuses as Python does', () => {
+  test("raises Python's errors", () => {
     const path = own_path();
     mkdirSync(path);
     const refusals = [
@@ -142,7 +158,7 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
 });
 
 describe.each(BOTH)('$Jar.name', ({ Jar }) => {
-  test('revert() keeps what was there when it fails', () => {
+  test('revert() preserves the cookies if it fails', () => {
     vi.spyOn(process, 'emitWarning').mockReturnValue();
     const path = own_path();
     const jar = filled(Jar);
@@ -155,7 +171,7 @@ describe.each(BOTH)('$Jar.name', ({ Jar }) => {
     expect(repr(jar)).toBe(before);
   });
 
-  test('reads UTF-8 with any line ends, and refuses other bytes', () => {
+  test('reads UTF-8 with any line ends and rejects other bytes', () => {
     vi.spyOn(process, 'emitWarning').mockReturnValue();
     const path = own_path();
     filled(Jar).save(path, true);
@@ -184,7 +200,7 @@ describe.each(BOTH)('$Jar.name', ({ Jar }) => {
 
 const python = find_oracle();
 
-describe.skipIf(python === null)('beside CPython 3.13', () => {
+describe.skipIf(python === null)('together with CPython 3.13', () => {
   /** The output of a Python program that is given paths. */
   const run = (program: string, ...args: string[]) =>
     execFileSync(
@@ -195,25 +211,22 @@ describe.skipIf(python === null)('beside CPython 3.13', () => {
       },
     );
 
-  test.each(BOTH)(
-    'a file saved here is read there, and saved there the same: $Jar.name',
-    ({ Jar }) => {
-      const path = own_path();
-      const jar = filled(Jar);
-      jar.save(path, true, true);
-      const program = `
+  test.each(BOTH)('CPython loads a saved file and saves it unchanged: $Jar.name', ({ Jar }) => {
+    const path = own_path();
+    const jar = filled(Jar);
+    jar.save(path, true, true);
+    const program = `
 jar = c.${Jar.name}(sys.argv[1])
 jar.load(ignore_discard=True, ignore_expires=True)
 print(repr(jar), end='')
 jar.save(sys.argv[2], ignore_discard=True, ignore_expires=True)`;
-      const theirs = own_path();
-      const shown = run(program, path, theirs);
-      const again = new Jar();
-      again.load(theirs, true, true);
-      expect(repr(again)).toBe(shown);
-      expect(readFileSync(theirs)).toEqual(readFileSync(path));
-    },
-  );
+    const theirs = own_path();
+    const shown = run(program, path, theirs);
+    const again = new Jar();
+    again.load(theirs, true, true);
+    expect(repr(again)).toBe(shown);
+    expect(readFileSync(theirs)).toEqual(readFileSync(path));
+  });
 });
 
 /** True if curl is installed. */
@@ -226,14 +239,14 @@ const has_curl = (() => {
   }
 })();
 
-describe.skipIf(!has_curl)('beside curl', () => {
+describe.skipIf(!has_curl)('together with curl', () => {
   const curl = async (...args: string[]) => {
     const command = ['--silent', '--max-time', '10', ...args];
     return (await promisify(execFile)('curl', command, { encoding: 'utf8' })).stdout;
   };
   const base = inject('http');
 
-  test('curl -b sends the cookies of a file saved here', async () => {
+  test('curl -b sends the cookies of a file that save() wrote', async () => {
     const jar = new MozillaCookieJar(own_path());
     netscape(
       jar,
@@ -250,7 +263,7 @@ describe.skipIf(!has_curl)('beside curl', () => {
     expect(cookies.sort()).toEqual(['a=1', 'b=2']);
   });
 
-  test('a file that curl -c saved is loaded here', async () => {
+  test('load() reads a file that curl -c wrote', async () => {
     const path = own_path();
     const cookies = [
       'a=1; Path=/; Max-Age=100',

@@ -64,7 +64,7 @@ export function own_path(name = 'cookies.txt'): string {
 /** A date in November of next year, in cookie format. */
 export const next_year = () => `09-Nov-${new Date().getFullYear() + 1} 23:12:40 GMT`;
 
-/** The value that `run` throws. */
+/** Returns the error that `run` throws. */
 export function thrown(run: () => unknown): unknown {
   try {
     run();

@@ -26,7 +26,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     expect(String(error)).toBe(`IncompleteRead(${BODY.length} bytes read)`);
   }
 
-  test('test_chunked: a whole read', async () => {
+  test('test_chunked: read() returns the whole body', async () => {
     const resp = await response(modules, START + LAST + END);
     expect(text(await resp.read())).toBe(BODY);
     expect(resp.isclosed()).toBe(true);
@@ -46,13 +46,16 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     }
   });
 
-  test.each(['', 'foo\r\n'])('test_chunked: cut short by %j', async (end) => {
-    const resp = await response(modules, START + end);
-    await expect_incomplete(() => resp.read());
-    resp.close();
-  });
+  test.each(['', 'foo\r\n'])(
+    'test_chunked: a body that ends early after %j is incomplete',
+    async (end) => {
+      const resp = await response(modules, START + end);
+      await expect_incomplete(() => resp.read());
+      resp.close();
+    },
+  );
 
-  test('test_readinto_chunked: a whole read', async () => {
+  test('test_readinto_chunked: readinto() reads the whole body', async () => {
     const resp = await response(modules, START + LAST + END);
     const buffer = new Uint8Array(128);
     expect(await resp.readinto(buffer)).toBe(BODY.length);
@@ -73,11 +76,14 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     }
   });
 
-  test.each(['', 'foo\r\n'])('test_readinto_chunked: cut short by %j', async (end) => {
-    const resp = await response(modules, START + end);
-    await expect_incomplete(() => resp.readinto(new Uint8Array(128)));
-    resp.close();
-  });
+  test.each(['', 'foo\r\n'])(
+    'test_readinto_chunked: a body that ends early after %j is incomplete',
+    async (end) => {
+      const resp = await response(modules, START + end);
+      await expect_incomplete(() => resp.readinto(new Uint8Array(128)));
+      resp.close();
+    },
+  );
 
   async function expect_no_body(resp: HTTPResponse): Promise<void> {
     expect([resp.status, resp.reason]).toEqual([200, 'OK']);
@@ -87,7 +93,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     expect(resp.closed).toBe(true);
   }
 
-  test('test_chunked_head: chunks in an answer to HEAD are not read', async () => {
+  test('test_chunked_head: chunks in a response to HEAD are not read', async () => {
     const resp = await response(modules, CHUNKS_TO_HEAD, 'HEAD');
     expect(text(await resp.read())).toBe('');
     await expect_no_body(resp);
@@ -101,7 +107,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     await expect_no_body(resp);
   });
 
-  test('test_chunked_extension: extensions are passed over', async () => {
+  test('test_chunked_extension: chunk extensions are ignored', async () => {
     const resp = await response(modules, `${START}3;foo=bar\r\nabc\r\n0;foo=bar\r\n${END}`);
     expect(text(await resp.read())).toBe(`${BODY}abc`);
     resp.close();
@@ -113,7 +119,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     resp.close();
   });
 
-  // The server sends what follows the body only when the client, having read the body, sends more.
+  // The server sends further data only when the client has read the body and sends more.
   test.each([
     ['test_chunked_trailers: trailers are read and dropped', ''],
     ['test_chunked_sync: nothing is read after them', 'extradata'],
@@ -130,8 +136,8 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
   });
 });
 
-describe.each(COLOURS)('very many chunks: $colour', (modules) => {
-  test('of one byte each are read', async () => {
+describe.each(COLOURS)('many chunks: $colour', (modules) => {
+  test('a body in chunks of one byte is read', async () => {
     const count = 50_000;
     const resp = await response(modules, [
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',

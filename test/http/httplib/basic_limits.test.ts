@@ -20,7 +20,7 @@ const LONG = 65_536;
 describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
   const { client, socket } = modules;
 
-  test('test_too_many_headers: 101 of them', async () => {
+  test('test_too_many_headers: 101 headers raise HTTPException', async () => {
     const lines = Array.from({ length: 101 }, (_, index) => `Header${index}: foo\r\n`);
     const resp = await unread(modules, `HTTP/1.1 200 OK\r\n${lines.join('')}`);
     const error = await raised(() => resp.begin());
@@ -56,7 +56,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     expect(await raised(() => resp[method]())).toMatchObject({ name: 'LineTooLong', message });
   });
 
-  test('test_overflowing_header_limit_after_100: headers of interim answers count too', async () => {
+  test('test_overflowing_header_limit_after_100: headers of interim responses are limited, too', async () => {
     const resp = await unread(modules, [{ repeat: 'HTTP/1.1 100 OK\r\nr\n', times: 32_768 }]);
     const error = await raised(() => resp.begin());
     expect(error).toMatchObject({ name: 'HTTPException', message: 'got more than 100 headers' });
@@ -66,7 +66,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
   test.each([
     [99, null],
     [100, 'got more than 100 interim responses'],
-  ])('%i interim answers', async (times, message) => {
+  ])('%i interim responses', async (times, message) => {
     const resp = await unread(modules, [
       { repeat: 'HTTP/1.1 100 Continue\r\n\r\n', times },
       'HTTP/1.1 200 OK\r\n\r\nhi',
@@ -79,7 +79,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     }
   });
 
-  test('test_epipe: an answer is read though the request could not be sent', async () => {
+  test('test_epipe: a response is read even if sending the request failed', async () => {
     class BrokenPipe extends socket.socket {
       override sendall(data: Uint8Array): Promise<void> {
         if (Buffer.from(data).includes('Content-Length')) throw new OSError(32, 'gotcha');
@@ -99,7 +99,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     resp.close();
   });
 
-  test('test_error_leak: a response that failed lets go of the socket', async () => {
+  test('test_error_leak: a response whose head is invalid releases the socket', async () => {
     const made: HTTPResponse[] = [];
     class Response extends client.HTTPResponse {
       constructor(...args: ConstructorParameters<typeof client.HTTPResponse>) {
@@ -133,7 +133,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
   });
 
   // CPython 3.13.11, gh-119451: memory is allocated only for bytes that arrive.
-  test('test_large_content_length: a length no memory holds, and a body of some bytes', async () => {
+  test('test_large_content_length: a huge Content-Length allocates no memory for missing bytes', async () => {
     const head = `HTTP/1.1 200 OK\r\nContent-Length: ${2 ** 50}\r\n\r\n`;
     const whole = await response(modules, `${head}Text`);
     expect(await raised(() => whole.read())).toMatchObject({

@@ -35,7 +35,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     return text(latin(String.fromCharCode(...buffer.subarray(0, await resp.readinto(buffer)))));
   }
 
-  test('test_status_lines: a status line, an empty read, the body', async () => {
+  test('test_status_lines: read(0) returns nothing, read() the body', async () => {
     const resp = await response(modules, UNKNOWN);
     expect(text(await resp.read(0))).toBe('');
     expect([resp.isclosed(), resp.closed]).toEqual([false, false]);
@@ -43,12 +43,12 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_status_lines: a status that is no number', async () => {
+  test('test_status_lines: a status that is not a number raises BadStatusLine', async () => {
     const resp = await unread(modules, 'HTTP/1.1 400.100 Not Ok\r\n\r\nText');
     expect(await raised(() => resp.begin())).toBeInstanceOf(client.BadStatusLine);
   });
 
-  test('test_partial_reads: the last byte of a stated length ends the response', async () => {
+  test('test_partial_reads: reading the last byte of Content-Length closes the response', async () => {
     const resp = await response(modules, KNOWN);
     expect(text(await resp.read(2))).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -56,7 +56,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_mixed_reads: readline() counts for read()', async () => {
+  test('test_mixed_reads: readline() and read() share the remaining length', async () => {
     const resp = await response(
       modules,
       'HTTP/1.1 200 Ok\r\nContent-Length: 13\r\n\r\nText\r\nAnother',
@@ -67,7 +67,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_partial_readintos: the same as with read()', async () => {
+  test('test_partial_readintos: readinto() closes the response likewise', async () => {
     const resp = await response(modules, KNOWN);
     expect(await readinto(resp, 2)).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -75,19 +75,19 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_partial_reads_past_end: a stated length is the most that is read', async () => {
+  test('test_partial_reads_past_end: read() stops at Content-Length', async () => {
     const resp = await response(modules, KNOWN);
     expect(text(await resp.read(10))).toBe('Text');
     expect_end(resp);
   });
 
-  test('test_partial_readintos_past_end: the same with readinto()', async () => {
+  test('test_partial_readintos_past_end: readinto() stops at Content-Length', async () => {
     const resp = await response(modules, KNOWN);
     expect(await readinto(resp, 10)).toBe('Text');
     expect_end(resp);
   });
 
-  test("test_partial_reads_no_content_length: the connection's end is seen by one more read", async () => {
+  test('test_partial_reads_no_content_length: one more read() detects the end of the connection', async () => {
     const resp = await response(modules, UNKNOWN);
     expect(text(await resp.read(2))).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -97,7 +97,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_partial_readintos_no_content_length: the same with readinto()', async () => {
+  test('test_partial_readintos_no_content_length: one more readinto() detects the end of the connection', async () => {
     const resp = await response(modules, UNKNOWN);
     expect(await readinto(resp, 2)).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -107,7 +107,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_partial_reads_incomplete_body: parts of a body cut short are no error', async () => {
+  test('test_partial_reads_incomplete_body: partial reads of an incomplete body do not raise', async () => {
     const resp = await response(modules, CUT_SHORT);
     expect(text(await resp.read(2))).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -117,7 +117,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_partial_readintos_incomplete_body: the same with readinto()', async () => {
+  test('test_partial_readintos_incomplete_body: readinto() of an incomplete body does not raise', async () => {
     const resp = await response(modules, CUT_SHORT);
     expect(await readinto(resp, 2)).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -127,7 +127,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  test('test_response_headers: headers of one name are joined', async () => {
+  test('test_response_headers: headers with the same name are joined', async () => {
     const cookies = [
       'Customer="WILE_E_COYOTE"; Version="1"; Path="/acme"',
       'Part_Number="Rocket_Launcher_0001"; Version="1"; Path="/acme"',
@@ -137,7 +137,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(resp.getheader('Set-Cookie')).toBe(cookies.join(', '));
   });
 
-  test('test_read_head: nothing is read of an answer to HEAD', async () => {
+  test('test_read_head: read() reads nothing of a response to HEAD', async () => {
     // The peer sends no body and keeps the connection open: waiting for either would hang.
     const peer = await playing([
       'HTTP/1.1 200 OK\r\nContent-Length: 14432\r\n\r\n',
@@ -149,7 +149,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_readinto_head: the same with readinto()', async () => {
+  test('test_readinto_head: readinto() reads nothing of a response to HEAD', async () => {
     const peer = await playing([
       'HTTP/1.1 200 OK\r\nContent-Length: 14432\r\n\r\n',
       { read: 'end' },
@@ -161,13 +161,13 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(buffer).toEqual(new Uint8Array(5));
   });
 
-  test('test_negative_content_length: it counts as none', async () => {
+  test('test_negative_content_length: a negative length is ignored', async () => {
     const resp = await response(modules, 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nHello\r\n');
     expect(text(await resp.read())).toBe('Hello\r\n');
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_incomplete_read: a whole read of a body cut short says what is missing', async () => {
+  test('test_incomplete_read: read() of an incomplete body raises IncompleteRead with the missing length', async () => {
     const resp = await response(modules, 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nHello\r\n');
     const error = (await raised(() => resp.read())) as IncompleteRead;
     expect(error).toBeInstanceOf(client.IncompleteRead);
@@ -178,13 +178,13 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_early_eof: a head that ends with the connection', async () => {
+  test('test_early_eof: a head may end with the connection', async () => {
     const resp = await response(modules, 'HTTP/1.1 200 Ok');
     expect(text(await resp.read())).toBe('');
     expect_end(resp);
   });
 
-  // In the next five, the server sends what follows the body only when the client, having read the body, sends more:
+  // In the next five, the server sends further data only when the client has read the body and sends more:
   // a read of one byte too many would hang.
   const EXTRA = 'extradata';
   const LINE = 'Hello123\r\n';
@@ -215,21 +215,21 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     resp.close();
   });
 
-  test('test_readlines_content_length: so does readlines()', async () => {
+  test('test_readlines_content_length: readlines() stops at the end of the body', async () => {
     const { resp, after } = await in_sync(LINE);
     expect((await resp.readlines(2000)).map(text)).toEqual([LINE]);
     expect(await after()).toBe(EXTRA);
     resp.close();
   });
 
-  test('test_read1_content_length: so does read1()', async () => {
+  test('test_read1_content_length: read1() stops at the end of the body', async () => {
     const { resp, after } = await in_sync(LINE);
     expect(text(await resp.read1(2000))).toBe(LINE);
     expect(await after()).toBe(EXTRA);
     resp.close();
   });
 
-  test('test_readline_bound_content_length: so does readline() with a limit', async () => {
+  test('test_readline_bound_content_length: readline() with a limit stops at the end of the body', async () => {
     const { resp, after } = await in_sync(LINE);
     expect(text(await resp.readline(10))).toBe(LINE);
     expect(text(await resp.readline(10))).toBe('');
@@ -237,7 +237,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     resp.close();
   });
 
-  test('test_read1_bound_content_length: read1() gives no more than asked', async () => {
+  test('test_read1_bound_content_length: read1() returns at most the requested size', async () => {
     const { resp, after } = await in_sync(LINE.repeat(3));
     expect(text(await resp.read1(20))).toBe(LINE.repeat(2));
     expect(text(await resp.read())).toBe(LINE);
@@ -245,7 +245,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     resp.close();
   });
 
-  test('test_response_fileno: after CONNECT the socket is a tunnel; fileno() is not to be had', async () => {
+  test('test_response_fileno: after CONNECT the socket is a tunnel; fileno() is unsupported', async () => {
     const peer = await playing([
       { read: 'head' },
       'HTTP/1.1 200 Connection established\r\n\r\n',
@@ -266,7 +266,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(received).toMatch(/^CONNECT dummy:1234 HTTP\/1\.1\r\n.*\r\n\r\nproxied data\n$/s);
   });
 
-  test('a body without a length is read to the end of its own connection', async () => {
+  test('a body without Content-Length is read to the end of the connection', async () => {
     const { conn } = await connection(modules, UNKNOWN);
     await conn.request('GET', '/');
     const resp = await conn.getresponse();

@@ -12,7 +12,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
   const { client, socket } = modules;
 
   test.each(['www.python.org:abc', 'user:password@www.python.org'])(
-    'test_host_port: %s is refused',
+    'test_host_port: %s raises InvalidURL',
     async (host) => {
       const error = await raised(() => new client.HTTPConnection(host));
       expect(error).toBeInstanceOf(client.InvalidURL);
@@ -31,7 +31,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect([conn.host, conn.port]).toEqual([host, port]);
   });
 
-  test('test_send_file: a file goes out in chunks', async () => {
+  test('test_send_file: a file is sent in chunks', async () => {
     const { conn, sent } = await connection(modules);
     const body = open(fileURLToPath(import.meta.url), 'rb');
     await conn.request('GET', '/foo', body);
@@ -51,7 +51,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     }
   });
 
-  test('test_send_updating_file: a file ends where it gives nothing', async () => {
+  test('test_send_updating_file: an empty read ends the file', async () => {
     const pieces = ['data', null, 'data_two'].values();
     class UpdatingFile {
       mode = 'r';
@@ -64,7 +64,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect(await sent()).toBe('data');
   });
 
-  test('test_send_iter: an iterable of stated length goes out as it is', async () => {
+  test('test_send_iter: an iterable with Content-Length is sent without chunks', async () => {
     function* body() {
       yield latin('one');
       yield latin('two');
@@ -101,21 +101,21 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect((await sent()).split('\r\n\r\n')[1]).toBe('aaaaaaaab');
   });
 
-  test('test_blocksize_send: so does send()', async () => {
+  test('test_blocksize_send: send() sends a file in blocks', async () => {
     const { conn, calls, sent } = await counted();
     await conn.send(new BytesIO(latin('aaaaaaaab')));
     expect(calls).toEqual(['aaaaaaaa', 'b']);
     expect(await sent()).toBe('aaaaaaaab');
   });
 
-  test('test_send_type_error: what has no pieces is no body', async () => {
+  test('test_send_type_error: a body that is not iterable raises TypeError', async () => {
     const { conn } = await connection(modules);
     const body = conn as unknown as Uint8Array;
     expect(await raised(() => conn.request('POST', 'test', body))).toBeInstanceOf(TypeError);
     conn.close();
   });
 
-  test('test_putrequest_override_domain_validation: the check of the target is a method', async () => {
+  test('test_putrequest_override_domain_validation: _validate_path() can be overridden', async () => {
     class Unsafe extends client.HTTPConnection {
       override _validate_path(): void {}
     }
@@ -125,7 +125,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect(await sent()).toMatch(/^GET \/\0 HTTP\/1\.1\r\n/);
   });
 
-  test('test_putrequest_override_host_validation: so is the check of the host', async () => {
+  test('test_putrequest_override_host_validation: _validate_host() can be overridden', async () => {
     class Unsafe extends client.HTTPConnection {
       override _validate_host(): void {}
     }
@@ -136,7 +136,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect(await sent()).toBe('GET / HTTP/1.1\r\nAccept-Encoding: identity\r\n\r\n');
   });
 
-  test('test_putrequest_override_encoding: so is the encoding of the request line', async () => {
+  test('test_putrequest_override_encoding: _encode_request() can be overridden', async () => {
     class Unsafe extends client.HTTPConnection {
       override _encode_request(request: string): Uint8Array {
         return encode(request, 'utf-8');

@@ -37,7 +37,7 @@ function counting({ client, socket }: Modules, peer: Script) {
 }
 
 describe.each(COLOURS)('SourceAddressTest: $colour', ({ client }) => {
-  test('testHTTPConnectionSourceAddress: the port connected from', async () => {
+  test('testHTTPConnectionSourceAddress: the connection uses the source port', async () => {
     const peer = await playing([{ read: 'end' }]);
     const port = await unused_port();
     const conn = new client.HTTPConnection(
@@ -50,7 +50,7 @@ describe.each(COLOURS)('SourceAddressTest: $colour', ({ client }) => {
     conn.close();
   });
 
-  test('testHTTPSConnectionSourceAddress: HTTPSConnection takes it too', () => {
+  test('testHTTPSConnectionSourceAddress: HTTPSConnection accepts source_address', () => {
     const conn = new client.HTTPSConnection('127.0.0.1', 1, kw({ source_address: ['', 2] }));
     expect(conn.source_address).toEqual(['', 2]);
   });
@@ -84,7 +84,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     ['1.1', 'Connection: close\r\n', false],
     ['1.0', 'Connection: keep-ALIVE\r\n', true],
     ['1.1', 'Connection: cloSE\r\n', false],
-  ])('test_reuse_reconnect: HTTP/%s %j is used again: %s', async (version, header, reused) => {
+  ])('test_reuse_reconnect: HTTP/%s %j is reused: %s', async (version, header, reused) => {
     const answer: Step[] = [
       { read: 'head' },
       `HTTP/${version} 200 OK\r\n${header}Content-Length: 12\r\n\r\nDummy body\r\n`,
@@ -110,7 +110,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     ['an end', [{ read: 'head' }, { end: 'close' }] as Step[], 'RemoteDisconnected'],
     ['a reset', [{ read: 'head' }, { end: 'rst' }] as Step[], 'ConnectionResetError'],
   ])(
-    'test_disconnected: %s without an answer; the next request reconnects',
+    'test_disconnected: %s without a response; the next request reconnects',
     async (_, end, name) => {
       const peer = await playing({ connections: [end, [{ read: 'end' }]] });
       const conn = counting(modules, peer);
@@ -123,7 +123,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     },
   );
 
-  test('test_100_close: nothing but an interim answer', async () => {
+  test('test_100_close: a connection that closes after an interim response raises RemoteDisconnected', async () => {
     const peer = await playing({
       connections: [
         [{ read: 'head' }, 'HTTP/1.1 100 Continue\r\n\r\n', { end: 'close' }],
@@ -142,7 +142,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
   // Not covered by CPython's tests: calls in the wrong order, and their messages.
   const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
 
-  test('calls in the wrong order raise http.client’s errors', async () => {
+  test('calls in the wrong order raise ImproperConnectionState errors', async () => {
     const peer = await playing([{ read: 'head' }, OK, { read: 'head' }, OK, { read: 'end' }]);
     const conn = counting(modules, peer);
     const not_ready = (state: string) => ({ name: 'ResponseNotReady', message: state });
@@ -180,7 +180,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     expect(await raised(() => conn.send(latin('x')))).toMatchObject({ name: 'NotConnected' });
   });
 
-  test('auto_open reopens an idle connection that the server closed, after one error', async () => {
+  test('auto_open reopens a connection that the server closed, after one error', async () => {
     const peer = await playing({
       connections: [
         [{ read: 'head' }, OK, { end: 'close' }],
@@ -223,7 +223,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     expect(calls).toEqual([[IPPROTO_TCP, TCP_NODELAY, 1]]);
   });
 
-  test('the port is default_port if none is given', () => {
+  test('default_port is the port if none is given', () => {
     expect(new client.HTTPConnection('h').port).toBe(client.HTTP_PORT);
     expect(new client.HTTPSConnection('h').port).toBe(client.HTTPS_PORT);
     expect([client.HTTP_PORT, client.HTTPS_PORT]).toEqual([80, 443]);

@@ -65,7 +65,7 @@ describe.each(
     expect(resp.isclosed()).toBe(true);
   }
 
-  test('test_peek: what peek() shows is what read() gives then', async () => {
+  test('test_peek: read() returns what peek() returned before', async () => {
     // Makes the underlying stream return few bytes per peek.
     const { fp } = resp;
     const show = fp!.peek.bind(fp);
@@ -90,15 +90,15 @@ describe.each(
     expect(all).toBe(BODY);
   });
 
-  test('test_readline: lines, of five bytes at most', async () => {
+  test('test_readline: readline(5) returns at most five bytes of a line', async () => {
     await verify_readline(async (limit) => text(await resp.readline(limit)), 5);
   });
 
-  test('test_readline_without_limit: whole lines', async () => {
+  test('test_readline_without_limit: readline() returns whole lines', async () => {
     await verify_readline(async (limit) => text(await resp.readline(limit)), -1);
   });
 
-  test('test_read1: pieces of four bytes at most', async () => {
+  test('test_read1: read1(4) returns at most four bytes', async () => {
     const reader = new Readliner(async () => {
       const piece = await resp.read1(4);
       expect(piece.length).toBeLessThanOrEqual(4);
@@ -119,12 +119,12 @@ describe.each(
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_read1_0: nothing asked, nothing given, nothing ended', async () => {
+  test('test_read1_0: read1(0) returns nothing and leaves the response open', async () => {
     expect(text(await resp.read1(0))).toBe('');
     expect(resp.isclosed()).toBe(false);
   });
 
-  test('test_peek_0: a glance at what is there', async () => {
+  test('test_peek_0: peek(0) returns buffered bytes', async () => {
     expect(BODY.startsWith(text(await resp.peek(0)))).toBe(true);
     expect(resp.isclosed()).toBe(false);
     expect(text(await resp.read())).toBe(BODY);

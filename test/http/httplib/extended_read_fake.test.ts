@@ -96,7 +96,7 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
       expect(text(await resp.read())).toBe(BODY);
     });
 
-    test('lines by iteration', async () => {
+    test('iteration yields lines', async () => {
       const lines: string[] = [];
       for await (const line of resp) lines.push(text(line));
       expect(lines).toEqual(BODY.match(/.*\n|.+$/g));

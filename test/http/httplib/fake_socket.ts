@@ -39,7 +39,7 @@ export class FakeSocket {
 
   makefile(mode: string): client.ResponseStream {
     if (mode !== 'r' && mode !== 'rb') throw new Error(`makefile: ${mode}`);
-    // close() leaves the stream open, so that tests can see how much of it was read.
+    // close() leaves the stream open, so that tests can inspect the unread rest.
     this.file = this.#file_class(this.#answer);
     this.file.close = () => {
       this.file_closed = true;

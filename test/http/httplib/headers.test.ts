@@ -15,7 +15,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
       [name, true] as const,
       [name, false] as const,
     ]),
-  )('test_auto_headers: %s is sent once, given by the caller: %s', async (name, given) => {
+  )('test_auto_headers: %s is sent once; given by the caller: %s', async (name, given) => {
     const { conn, sent } = await connection(modules, 'blahblahblah');
     await conn.request('POST', '/', 'spamspamspam', given ? { [name]: '12' } : {});
     const found = (await sent()).match(new RegExp(`^${name}:.*$`, 'gim'));
@@ -24,12 +24,12 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
   });
 
   test.each([
-    // Methods that expect a body state that it is empty.
+    // Methods that expect a body send the length of an empty one.
     ...EXPECTING_BODY.flatMap((method) => [
       [method, null, '0'] as const,
       [method, '', '0'] as const,
     ]),
-    // Others do not, since it would confuse some servers.
+    // Others send none, because it would confuse some servers.
     ...OTHERS.map((method) => [method, null, null] as const),
     // An empty string counts as a body.
     ...OTHERS.map((method) => [method, '', '0'] as const),
@@ -41,7 +41,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     expect(found?.[1] ?? null).toBe(length);
   });
 
-  test('test_putheader: names and values as they are sent', async () => {
+  test('test_putheader: names and values are encoded', async () => {
     const conn = new client.HTTPConnection('example.com');
     conn.putrequest('GET', '/');
     const rows: [
@@ -91,7 +91,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     );
   });
 
-  test('test_malformed_headers_coped_with: a line without a name is passed over', async () => {
+  test('test_malformed_headers_coped_with: a line without a name is skipped', async () => {
     const resp = await response(
       modules,
       'HTTP/1.1 200 OK\r\nFirst: val\r\n: nval\r\nSecond: val\r\n\r\n',
@@ -100,7 +100,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     expect(resp.getheader('Second')).toBe('val');
   });
 
-  test('test_parse_all_octets: every octet a header may have', async () => {
+  test('test_parse_all_octets: every valid octet of a header is accepted', async () => {
     const octets = (from: number, to: number) =>
       String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
     const token = "!#$%&'*+-.^_`|~";

@@ -43,7 +43,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     return [response.status, response.getheader('content-type')];
   }
 
-  test('test_attributes: what the constructor was given', () => {
+  test('test_attributes: attributes have the constructor’s arguments', () => {
     const context = ssl._create_unverified_context();
     const conn = new client.HTTPSConnection('h', 1, kw({ timeout: 30, blocksize: 7, context }));
     expect([conn.host, conn.port, conn.timeout, conn.blocksize]).toEqual(['h', 1, 30, 7]);
@@ -51,42 +51,42 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect(conn.sock).toBeNull();
   });
 
-  test('test_networked: by default a certificate signed by itself is refused', async () => {
+  test('test_networked: a self-signed certificate is rejected by default', async () => {
     const error = await failure(to('self_signed'));
     expect(error).toMatchObject(NOT_VERIFIED);
     expect(error).toBeInstanceOf(ssl.SSLError);
   });
 
-  test('test_networked_noverification: an unverified context takes it', async () => {
+  test('test_networked_noverification: an unverified context accepts it', async () => {
     const conn = to('self_signed', ssl._create_unverified_context());
     expect(await answer(conn, '/')).toEqual([200, 'text/plain']);
   });
 
-  test('test_networked_trusted_by_default_cert: the default takes what the roots vouch for', async () => {
+  test('test_networked_trusted_by_default_cert: the default context accepts certificates of trusted roots', async () => {
     vi.stubEnv('SSL_CERT_FILE', inject('ca'));
     expect(await answer(to('good'), '/')).toEqual([200, 'text/plain']);
   });
 
-  test('test_networked_good_cert: a certificate vouches for itself', async () => {
+  test('test_networked_good_cert: a trusted self-signed certificate is accepted', async () => {
     const context = trusting('self_signed');
     expect(Number(context.verify_mode)).toBe(Number(ssl.CERT_REQUIRED));
     expect(context.check_hostname).toBe(true);
     expect(await answer(to('self_signed', context), '/')).toEqual([200, 'text/plain']);
   });
 
-  test('test_networked_bad_cert: another one does not', async () => {
+  test('test_networked_bad_cert: another certificate is rejected', async () => {
     expect(await failure(to('self_signed', trusting('ca')))).toMatchObject(NOT_VERIFIED);
   });
 
-  test('test_local_unknown_cert: by default an authority unknown is refused', async () => {
+  test('test_local_unknown_cert: an unknown authority is rejected by default', async () => {
     expect(await failure(to('good'))).toMatchObject(NOT_VERIFIED);
   });
 
-  test('test_local_good_hostname: a certificate for the host', async () => {
+  test('test_local_good_hostname: a certificate for the host is accepted', async () => {
     expect(await answer(to('good', trusting('ca')), '/404')).toEqual([404, 'text/plain']);
   });
 
-  test('test_local_bad_hostname: a certificate for another host', async () => {
+  test('test_local_bad_hostname: a certificate for another host is rejected', async () => {
     const context = trusting('ca');
     const mismatch = {
       ...NOT_VERIFIED,
@@ -102,7 +102,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
   });
 
   test.each(['www.python.org:abc', 'user:password@www.python.org'])(
-    'test_host_port: %s is refused',
+    'test_host_port: %s raises InvalidURL',
     async (host) => {
       const error = await raised(() => new client.HTTPSConnection(host));
       expect(error).toBeInstanceOf(client.InvalidURL);
@@ -121,7 +121,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect([conn.host, conn.port]).toEqual([host, port]);
   });
 
-  test('test_tls13_pha: post_handshake_auth is on in a default context, and left alone in another', () => {
+  test('test_tls13_pha: post_handshake_auth is set in the default context only', () => {
     expect(new client.HTTPSConnection('localhost', 443)._context.post_handshake_auth).toBe(true);
     const context = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
     expect(context.post_handshake_auth).toBe(false);
@@ -138,7 +138,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
   });
 
   // Not covered by CPython's tests.
-  test('the version of TLS is within the limits of the context', async () => {
+  test('the TLS version is within the limits of the context', async () => {
     const context = trusting('ca');
     context.maximum_version = ssl.TLSVersion.TLSv1_2;
     expect(await answer(to('good', context), '/')).toEqual([200, 'text/plain']);
@@ -159,7 +159,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     conn.close();
   });
 
-  test('parameters removed in Python 3.12 are rejected', async () => {
+  test('parameters removed in Python 3.12 raise TypeError', async () => {
     const make = client.HTTPSConnection as unknown as new (...args: unknown[]) => unknown;
     expect(await raised(() => new make('h', kw({ key_file: 'x' })))).toMatchObject({
       name: 'TypeError',

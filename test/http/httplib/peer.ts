@@ -30,7 +30,7 @@ export const latin = (text: string): Bytes => encode(text, 'latin-1');
 /** Bytes as text. */
 export const text = (bytes: Bytes): string => bytes.decode('latin-1');
 
-/** A server that answers every connection with that, until the test ends. */
+/** A server that sends the same response on every connection, until the test ends. */
 export async function answering(answer: string | Step[]): Promise<Script> {
   const steps = typeof answer === 'string' ? [answer].filter((part) => part !== '') : answer;
   return playing([...steps, { end: 'fin' }, { read: 'end' }]);

@@ -237,20 +237,23 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     }
   });
 
-  test.each(['', 'foo\r\n'])('test_chunked, test_readinto_chunked: cut by %j', async (end) => {
-    for (const read of [
-      (resp: HTTPResponse) => resp.read(),
-      (resp: HTTPResponse) => resp.readinto(new Uint8Array(128)),
-    ]) {
-      const { resp } = await response(CHUNKS + end);
-      const error = (await raised(() => read(resp))) as IncompleteRead;
-      const message = `IncompleteRead(${BODY.length} bytes read)`;
-      expect(error).toMatchObject({ name: 'IncompleteRead', message });
-      expect(error.__repr__()).toBe(message);
-      expect(text(error.partial as Bytes)).toBe(BODY);
-      resp.close();
-    }
-  });
+  test.each(['', 'foo\r\n'])(
+    'test_chunked, test_readinto_chunked: incomplete after %j',
+    async (end) => {
+      for (const read of [
+        (resp: HTTPResponse) => resp.read(),
+        (resp: HTTPResponse) => resp.readinto(new Uint8Array(128)),
+      ]) {
+        const { resp } = await response(CHUNKS + end);
+        const error = (await raised(() => read(resp))) as IncompleteRead;
+        const message = `IncompleteRead(${BODY.length} bytes read)`;
+        expect(error).toMatchObject({ name: 'IncompleteRead', message });
+        expect(error.__repr__()).toBe(message);
+        expect(text(error.partial as Bytes)).toBe(BODY);
+        resp.close();
+      }
+    },
+  );
 
   test('test_chunked_head, test_readinto_chunked_head', async () => {
     const { resp, sock } = await response(HEAD_CHUNKS, 'HEAD');
@@ -272,7 +275,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     ['test_chunked_missing_end', CHUNKS + LAST, BODY, ''],
     ['test_chunked_trailers', CHUNKS + LAST + TRAILERS + END, BODY, ''],
     ['test_chunked_sync', CHUNKS + LAST + TRAILERS + END + 'extradata', BODY, 'extradata'],
-  ])('%s: the rest stays in the file', async (_, answer, body, rest) => {
+  ])('%s: the rest remains in the stream', async (_, answer, body, rest) => {
     const { resp, sock } = await response(answer);
     const { file } = sock;
     expect(text(await resp.read())).toBe(body);
@@ -296,7 +299,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
       3,
       async (resp) => [text(await resp.read1(20)), text(await resp.read())],
     ],
-  ])('%s: nothing is read past the stated length', async (_, times, read) => {
+  ])('%s: nothing is read beyond Content-Length', async (_, times, read) => {
     const body = LINE.repeat(times);
     const { resp, sock } = await response(
       `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}extradata`,
@@ -336,7 +339,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     ]);
   });
 
-  test('HTTPResponseTest: headers, and defaults for those that are not there', async () => {
+  test('HTTPResponseTest: getheader() returns headers, or defaults for missing ones', async () => {
     const { resp } = await response(
       'HTTP/1.1 200 Ok\r\nMy-Header: first-value\r\nMy-Header:                 second-value\r\n\r\nText',
     );
@@ -360,7 +363,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
   });
 });
 
-describe.each(COLOURS)('FakeSocket, other cases: $colour', ({ client, colour }) => {
+describe.each(COLOURS)('FakeSocket, further cases: $colour', ({ client, colour }) => {
   test('a stream that does not return bytes raises TypeError', async () => {
     const sock = { makefile: () => ({ readline: () => 'HTTP/1.1', read: () => '', close() {} }) };
     const resp = new client.HTTPResponse(sock as never);
@@ -382,7 +385,7 @@ describe.each(COLOURS)('FakeSocket, other cases: $colour', ({ client, colour }) 
     expect([resp.isclosed(), sock.file_closed]).toEqual([false, false]);
   });
 
-  test.skipIf(colour === 'async')('a promise in the blocking colour is a TypeError', async () => {
+  test.skipIf(colour === 'async')('a promise in the blocking colour raises TypeError', async () => {
     const resp = new client.HTTPResponse(new FakeSocket(KNOWN, late_stream));
     expect(await raised(() => resp.begin())).toBeInstanceOf(TypeError);
   });

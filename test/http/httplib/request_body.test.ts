@@ -52,7 +52,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     ['an array', () => [latin('foo'), latin('bar')]],
     ['a frozen array', () => Object.freeze([latin('foo'), latin('bar')])],
     ['a set', () => new Set([latin('foo'), latin('bar')])],
-  ])('test_list_body: %s goes out in chunks', async (_, pieces) => {
+  ])('test_list_body: %s is sent in chunks', async (_, pieces) => {
     const { message, body } = await put(pieces());
     expect(message['Content-Type']).toBeNull();
     expect(message['Content-Length']).toBeNull();
@@ -60,7 +60,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(body).toBe('3\r\nfoo\r\n3\r\nbar\r\n0\r\n\r\n');
   });
 
-  test('test_manual_content_length: a length given is sent, right or wrong', async () => {
+  test('test_manual_content_length: a given Content-Length is sent unchecked', async () => {
     const { message, body } = await put('body', { 'Content-Length': '42' });
     expect(message.get_all('content-length')).toEqual(['42']);
     expect(body).toBe('body');
@@ -78,7 +78,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(body).toBe(expected);
   });
 
-  test('test_text_file_body: a file of text goes out in chunks, in latin-1', async () => {
+  test('test_text_file_body: a text file is sent in chunks, in latin-1', async () => {
     const { message, body } = await put(new TextFile('body\xc1'));
     expect(message.get_content_type()).toBe('text/plain');
     expect(message.get_charset()).toBeNull();
@@ -87,7 +87,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(body).toBe('5\r\nbody\xc1\r\n0\r\n\r\n');
   });
 
-  test('test_binary_file_body: so does a file of bytes', async () => {
+  test('test_binary_file_body: a binary file is sent in chunks', async () => {
     const file = open(file_with(latin('body\xc1')), 'rb');
     const { message, body } = await put(file);
     file.close();
@@ -99,7 +99,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
   });
 
   // Not covered by CPython's tests.
-  test('text beyond latin-1 is rejected with a hint', async () => {
+  test('text that is not latin-1 raises UnicodeEncodeError with a hint', async () => {
     const { conn, sent } = await connection(modules);
     expect(await raised(() => conn.request('PUT', '/url', 'snow: ☃'))).toMatchObject({
       name: 'UnicodeEncodeError',
@@ -110,7 +110,12 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(await sent()).toBe('');
   });
 
-  test('debuglevel prints what is sent', async () => {
+  test('falsy pieces of a body in chunks are skipped', async () => {
+    const { body } = await put([latin('a'), latin(''), [], null, 0, latin('b')] as Iterable<Bytes>);
+    expect(body).toBe('1\r\na\r\n1\r\nb\r\n0\r\n\r\n');
+  });
+
+  test('debuglevel prints the data sent', async () => {
     const { conn } = await connection(modules);
     conn.set_debuglevel(1);
     const lines = await printed(() => conn.request('PUT', '/url', new TextFile('ab')));

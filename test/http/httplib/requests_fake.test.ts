@@ -180,7 +180,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     ['1.1', 'Connection: close\r\n', false],
     ['1.0', 'Connection: keep-ALIVE\r\n', true],
     ['1.1', 'Connection: cloSE\r\n', false],
-  ])('test_reuse_reconnect: HTTP/%s %j is used again: %s', async (version, header, reused) => {
+  ])('test_reuse_reconnect: HTTP/%s %j is reused: %s', async (version, header, reused) => {
     const conn = counting(
       `HTTP/${version} 200 OK\r\n${header}Content-Length: 12\r\n\r\nDummy body\r\n`,
     );
@@ -311,7 +311,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     http.client.HTTPConnection = original;
   });
 
-  test('urlopen() over a connection whose connect() sets a fake', async () => {
+  test('urlopen() uses a connection whose connect() sets a fake socket', async () => {
     let fake = new FakeSocket();
     class FakeHTTPConnection extends original {
       override connect(): Promise<void> {
@@ -340,7 +340,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
       'trailers',
     ],
     ['_MAXLINE', `HTTP/1.1 200 OK\r\nX: ${'y'.repeat(70_000)}\r\n\r\n`, 65_536, 'header line'],
-  ] as const)('http.client.%s is read when a response is', async (name, answer, before, what) => {
+  ] as const)('http.client.%s applies to later responses', async (name, answer, before, what) => {
     const read = async () => {
       const resp = new client.HTTPResponse(new FakeSocket(answer));
       await resp.begin();

@@ -14,32 +14,32 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
     );
   });
 
-  test('test_getting_header: values of one name are joined, whatever the default', () => {
+  test('test_getting_header: values of the same name are joined, whatever the default', () => {
     expect(resp.getheader('My-Header')).toBe('first-value, second-value');
     expect(resp.getheader('My-Header', 'some default')).toBe('first-value, second-value');
   });
 
-  test('test_getting_nonexistent_header_with_string_default: the default', () => {
+  test('test_getting_nonexistent_header_with_string_default: getheader() returns the default', () => {
     expect(resp.getheader('No-Such-Header', 'default-value')).toBe('default-value');
   });
 
   test.each([[['default', 'values']], [new Set(['default', 'values'])]])(
-    'test_getting_nonexistent_header_with_iterable_default: its items joined',
+    'test_getting_nonexistent_header_with_iterable_default: the default’s items are joined',
     (values) => {
       expect(resp.getheader('No-Such-Header', values)).toBe('default, values');
     },
   );
 
-  test('test_getting_nonexistent_header_without_default: None', () => {
+  test('test_getting_nonexistent_header_without_default: getheader() returns None', () => {
     expect(resp.getheader('No-Such-Header')).toBeNull();
   });
 
-  test('test_getting_header_defaultint: a default of any type, by keyword', () => {
+  test('test_getting_header_defaultint: the default may have any type, and be a keyword', () => {
     expect(resp.getheader('No-Such-Header', kw({ default: 42 }))).toBe(42);
   });
 
   // Not covered by CPython's tests.
-  test('all fields are unknown before begin()', async () => {
+  test('all attributes are UNKNOWN before begin()', async () => {
     const early = await unread(modules, 'HTTP/1.1 200 Ok\r\n\r\n');
     expect(early.headers).toBeNull();
     expect([early.status, early.version, early.length, early.chunked]).toEqual(
@@ -53,7 +53,7 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
     expect(early.status).toBe(200);
   });
 
-  test('a response is a stream of lines with an end, which can be closed', async () => {
+  test('a response iterates over lines and can be closed', async () => {
     expect([resp.readable(), resp.writable(), resp.seekable()]).toEqual([true, false, false]);
     const lines: string[] = [];
     for await (const line of resp) lines.push(text(line));

@@ -28,13 +28,13 @@ function categories_of(status: HTTPStatus): string[] {
 describe('BasicTest', () => {
   const all = Object.values(HTTPStatus.__members__);
 
-  test('test_dir_with_added_behavior_on_status: what a member has', () => {
+  test('test_dir_with_added_behavior_on_status: members have CPython’s attributes', () => {
     for (const name of ['description', 'name', 'phrase', 'value']) {
       expect(name in HTTPStatus(404)).toBe(true);
     }
   });
 
-  test('test_simple_httpstatus: the members are those of CPython', () => {
+  test('test_simple_httpstatus: the members equal CPython’s', () => {
     const known = new Map(
       answers.flatMap(([[call], { r }]) => (call === 'status' && r ? [[r[0], r] as const] : [])),
     );
@@ -57,7 +57,7 @@ describe('BasicTest', () => {
     for (const { value } of all) expect(value >= 100 && value <= 599).toBe(true);
   });
 
-  test('test_httpstatus_category: every status is of one category, by its first digit', () => {
+  test('test_httpstatus_category: every status has one category, by its first digit', () => {
     for (const status of all) {
       expect(categories_of(status)).toEqual([CATEGORIES[Math.floor(status.value / 100) - 1]]);
     }
@@ -75,7 +75,7 @@ describe.each(COLOURS)('OfflineTest: $colour', ({ client }) => {
     for (const name of modules['http.client'].__all__) expect(client).toHaveProperty(name);
   });
 
-  test('test_responses: a phrase by its code', () => {
+  test('test_responses: responses returns the phrase of a code', () => {
     expect(client.responses[client.NOT_FOUND]).toBe('Not Found');
   });
 

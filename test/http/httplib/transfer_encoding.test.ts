@@ -42,7 +42,7 @@ function parse_chunked(body: string): string {
 }
 
 describe.each(COLOURS)('TransferEncodingTest: $colour', (modules) => {
-  test('test_endheaders_chunked: endheaders() puts a body into chunks', async () => {
+  test('test_endheaders_chunked: endheaders() sends a body in chunks', async () => {
     const { conn, sent } = await connection(modules);
     conn.putrequest('POST', '/');
     await conn.endheaders(pieces(), kw({ encode_chunked: true }));
@@ -52,16 +52,19 @@ describe.each(COLOURS)('TransferEncodingTest: $colour', (modules) => {
   test.each([
     ['pieces', () => pieces()],
     ['text', () => BODY],
-  ])('test_explicit_headers: Transfer-Encoding given, %s is sent as it is', async (_, body) => {
-    const { conn, sent } = await connection(modules);
-    await conn.request('POST', '/', body(), { 'Transfer-Encoding': 'chunked' });
-    const request = parse_request(await sent());
-    expect(request.headers).not.toHaveProperty('content-length');
-    expect(request.headers['transfer-encoding']).toBe('chunked');
-    expect(request.body).toBe(BODY);
-  });
+  ])(
+    'test_explicit_headers: with a given Transfer-Encoding, %s is sent unchanged',
+    async (_, body) => {
+      const { conn, sent } = await connection(modules);
+      await conn.request('POST', '/', body(), { 'Transfer-Encoding': 'chunked' });
+      const request = parse_request(await sent());
+      expect(request.headers).not.toHaveProperty('content-length');
+      expect(request.headers['transfer-encoding']).toBe('chunked');
+      expect(request.body).toBe(BODY);
+    },
+  );
 
-  test('test_explicit_headers: encode_chunked puts it into chunks all the same', async () => {
+  test('test_explicit_headers: encode_chunked sends it in chunks', async () => {
     const { conn, sent } = await connection(modules);
     await conn.request('POST', '/', {
       headers: { 'Transfer-Encoding': 'gzip, chunked' },
@@ -75,7 +78,7 @@ describe.each(COLOURS)('TransferEncodingTest: $colour', (modules) => {
   });
 
   test.each([false, true])(
-    'test_request: an iterable goes out in chunks; empty pieces in it: %s',
+    'test_request: an iterable is sent in chunks; with empty pieces: %s',
     async (with_empty_ones) => {
       const { conn, sent } = await connection(modules);
       await conn.request('POST', '/', pieces(with_empty_ones));
@@ -86,7 +89,7 @@ describe.each(COLOURS)('TransferEncodingTest: $colour', (modules) => {
     },
   );
 
-  test('test_empty_body: an empty iterable is a body', async () => {
+  test('test_empty_body: an empty iterable is sent as an empty body', async () => {
     const { conn, sent } = await connection(modules);
     await conn.request('POST', '/', []);
     const request = parse_request(await sent());

@@ -54,7 +54,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
       'test_set_tunnel_host_port_headers_set_host_different',
       { 'User-Agent': AGENT, Host: 'example.com:4200' },
     ],
-  ])('%s: Host is added if none is given', async (_, given) => {
+  ])('%s: Host is added unless given', async (_, given) => {
     const headers: Headers = { ...given };
     conn.set_tunnel('destination.com', kw({ port: 8888, headers }));
     await request();
@@ -63,7 +63,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     expect(headers).toEqual(given);
   });
 
-  test('test_disallow_set_tunnel_after_connect: it is too late then', async () => {
+  test('test_disallow_set_tunnel_after_connect: set_tunnel() raises RuntimeError when connected', async () => {
     await conn.connect();
     const error = await raised(() => conn.set_tunnel('destination.com'));
     expect(error).toBeInstanceOf(RuntimeError);
@@ -85,14 +85,14 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     expect(asked.startsWith(`${method} / HTTP/1.1\r\nHost: ${host}\r\n`)).toBe(true);
   });
 
-  test('test_connect_with_tunnel_with_different_host_header: it is sent as given', async () => {
+  test('test_connect_with_tunnel_with_different_host_header: the given Host is sent', async () => {
     conn.set_tunnel('destination.com', kw({ headers: { HOST: 'example.com:9876' } }));
     const [connect, asked] = await request();
     expect(connect).toBe('CONNECT destination.com:80 HTTP/1.1\r\nHOST: example.com:9876\r\n\r\n');
     expect(asked).toMatch(/^HEAD \/ HTTP\/1\.1\r\nHost: destination\.com\r\n/);
   });
 
-  test('test_connect_with_tunnel_idna: a host that is not ASCII', async () => {
+  test('test_connect_with_tunnel_idna: a host that is not ASCII is encoded', async () => {
     conn.set_tunnel('δπθ.gr');
     const [connect] = await request();
     const address = `${text(encode('δπθ.gr', 'idna'))}:80`;
@@ -100,7 +100,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     expect(connect).toBe(`CONNECT ${address} HTTP/1.1\r\nHost: ${address}\r\n\r\n`);
   });
 
-  test('test_tunnel_connect_single_send_connection_setup: CONNECT goes out at once', async () => {
+  test('test_tunnel_connect_single_send_connection_setup: CONNECT is sent in one call', async () => {
     const calls: string[] = [];
     class Recording extends client.HTTPConnection {
       override send(...args: Parameters<HTTPConnection['send']>): Promise<void> {
@@ -120,7 +120,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   test.each<[name: string, host: string, port: number | null]>([
     ['test_connect_put_request_ipv6', '[1:2:3::4]', 1234],
     ['test_connect_put_request_ipv6_port', '[1:2:3::4]:1234', null],
-  ])('%s: an IPv6 address in its brackets', async (_, host, port) => {
+  ])('%s: an IPv6 address is sent in brackets', async (_, host, port) => {
     conn.set_tunnel(host, port);
     const [connect, asked] = await request('PUT');
     expect(connect).toMatch(/^CONNECT \[1:2:3::4\]:1234 HTTP\/1\.1\r\n/);
@@ -139,7 +139,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     expect(lines[5]).toMatch(/^send: b'PUT \/ /);
   });
 
-  test('test_proxy_response_headers: the headers of the proxy', async () => {
+  test('test_proxy_response_headers: the proxy’s headers are returned', async () => {
     await proxy('HTTP/1.0 200 OK\r\nX-Dummy:1\r\n\r\n');
     conn.set_tunnel('destination.com');
     await conn.request('PUT', '/', '');
@@ -147,14 +147,14 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     conn.close();
   });
 
-  test('test_no_proxy_response_headers: none without a tunnel', async () => {
+  test('test_no_proxy_response_headers: without a tunnel there are none', async () => {
     await proxy('HTTP/1.0 200 OK\r\nX-Dummy:1\r\n\r\n');
     await conn.request('PUT', '/', '');
     expect(conn.get_proxy_response_headers()).toBeNull();
     conn.close();
   });
 
-  test('test_tunnel_leak: a proxy that refuses, and is let go of', async () => {
+  test('test_tunnel_leak: a refused CONNECT closes the connection', async () => {
     await proxy('HTTP/1.1 404 NOT FOUND\r\n\r\n');
     conn.set_tunnel('destination.com');
     const error = await raised(() => conn.request('HEAD', '/', ''));
@@ -165,7 +165,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   });
 
   // Not covered by CPython's tests.
-  test('a refused CONNECT raises OSError and keeps its response headers', async () => {
+  test('a refused CONNECT raises OSError; its response headers are available', async () => {
     await proxy([
       { read: 'head' },
       'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="caf\xe9"\r\n' +
@@ -210,7 +210,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     expect(await all_sent(conn, peer)).toBe('');
   });
 
-  test('a header of the tunnel beyond latin-1 raises an error', async () => {
+  test('a header of the tunnel that is not latin-1 raises UnicodeEncodeError', async () => {
     conn.set_tunnel('destination.com', 80, { X: '\u20ac' });
     const error = { name: 'UnicodeEncodeError' };
     expect(await raised(() => conn.connect())).toMatchObject(error);

@@ -3,10 +3,10 @@
 /** Reasons, by letter. */
 export const REASONS = {
   L: 'the client itself listens (active FTP, a server in a thread of the case): there are no listening sockets',
-  P: 'the Python of Pyodide is a 3.13.2, in which what is tested has changed (gh-125866)',
-  S: 'the case hands a class or a function of its own to the server, which is in another process',
+  P: "Pyodide's Python is 3.13.2, in which the tested behaviour has changed (gh-125866)",
+  S: 'the case passes its own class or function to the server, which is in another process',
   Z: 'the standard library is in a zip file, and the case opens one of its modules as a file',
-  N: 'asks a server of the Internet',
+  N: 'uses a server on the Internet',
   O: 'skips itself in CPython on Linux too',
   X: 'starts a process',
 } as const;

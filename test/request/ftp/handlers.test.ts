@@ -118,14 +118,14 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     expect(failure.reason).toBe('ftp error: no host given');
   });
 
-  test('test_ftp_nonexisting: nobody listens', async () => {
+  test('test_ftp_nonexisting: a refused connection is a URLError', async () => {
     const url = 'ftp://localhost:1/a/file/which/doesnot/exists.py';
     const failure = (await raised(() => request.urlopen(url))) as async_error.URLError;
     expect(failure.filename ?? null).toBe(null);
     expect(failure.reason).toBeInstanceOf(OSError);
   });
 
-  test('test_ftp_cache_pruning: a class in the place of ftpwrapper; the cache is kept small', async () => {
+  test('test_ftp_cache_pruning: a replacement of ftpwrapper is used; the size of the cache is limited', async () => {
     const made: unknown[][] = [];
     class FakeFtpWrapper extends MockFTPWrapper {
       constructor(...args: unknown[]) {
@@ -153,14 +153,14 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     }
   });
 
-  test('an opener has FTPHandler, unless another takes its place', () => {
+  test('build_opener adds FTPHandler unless a subclass is given', () => {
     const names = (opener: async_request.OpenerDirector) =>
       opener.handlers.map(({ constructor }) => constructor.name).filter((name) => /FTP/.test(name));
     expect(names(request.build_opener())).toEqual(['FTPHandler']);
     expect(names(request.build_opener(request.CacheFTPHandler))).toEqual(['CacheFTPHandler']);
   });
 
-  test('names of the module', () => {
+  test('ftperrors, noheaders, MAXFTPCACHE and ftpcache have the values of Python', () => {
     const [ftplib_error, ...others] = request.ftperrors();
     expect(others.map(({ name }) => name)).toEqual(['OSError', 'EOFError']);
     expect(ftplib_error.name).toBe('Error');
@@ -171,7 +171,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     expect({ ...request.ftpcache }).toEqual({});
   });
 
-  test('without a time-out of its own a request has the default one', async () => {
+  test('a request without a time-out uses the global default', async () => {
     await using silent = await script([{ read: 'end' }]);
     socket.setdefaulttimeout(0.1);
     try {
@@ -190,7 +190,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     await silent.finished();
   });
 
-  test('a redirect from http leads to ftp', async () => {
+  test('a redirect from http: to ftp: is followed', async () => {
     await using data = await script(['there', { end: 'close' }]);
     await using control = await script([...LOGIN, ...transfer(data, DONE)]);
     const url = `ftp://127.0.0.1:${control.port}/a`;
@@ -199,7 +199,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     response.close();
   });
 
-  test('a file of a MiB and more is not read ahead of its reader', async () => {
+  test('a large file is not read ahead of its reader', async () => {
     const piece = 'x'.repeat(1 << 16);
     const size = 1024 * piece.length;
     await using data = await script([{ repeat: piece, times: 1024 }, { end: 'close' }]);
@@ -218,7 +218,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     expect(response.closed).toBe(true);
   });
 
-  test('a line at a time', async () => {
+  test('a response is read line by line', async () => {
     await using data = await script(['a\r\nb', { wait: 20 }, '\r\nc', { end: 'close' }]);
     await using control = await script([...LOGIN, ...transfer(data, DONE)]);
     const lines: string[] = [];
@@ -228,7 +228,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     response.close();
   });
 
-  test('an ftpwrapper by itself: it connects when it is used', async () => {
+  test('ftpwrapper connects on first use', async () => {
     const wrapper = new request.ftpwrapper(
       'me',
       'secret',
@@ -249,7 +249,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     });
   });
 
-  test('an ftpwrapper stays connected while a file is open, and after', async () => {
+  test('ftpwrapper stays connected while a file is open and after it is closed', async () => {
     await using data = await script(['one', { end: 'close' }]);
     await using control = await script([
       ...[...LOGIN, ...transfer(data, DONE), ...transfer(data, DONE), { read: 'end' as const }],
@@ -272,26 +272,23 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     ]);
   });
 
-  test.skipIf(!ipv6)(
-    'over IPv6 the data is asked for by EPSV, and fetched from the same host',
-    async () => {
-      await using data = await script(['six', { end: 'close' }], { host: '::1' });
-      await using control = await script(
-        [
-          ...[...LOGIN, LINE, '200 binary\r\n', LINE, `229 Extended (|||${data.port}|)\r\n`],
-          ...[LINE, '150 here\r\n', DONE, { read: 'end' as const }],
-        ],
-        { host: '::1' },
-      );
-      const wrapper = new request.ftpwrapper('', '', '::1', control.port, [], 5);
-      const [file] = await wrapper.retrfile('a', 'I');
-      expect((await file.read()).decode()).toBe('six');
-      file.close();
-      wrapper.close();
-      const [sent] = await control.finished();
-      expect(sent!.split('\r\n').slice(3)).toEqual(['TYPE I', 'EPSV', 'RETR a', '']);
-    },
-  );
+  test.skipIf(!ipv6)('over IPv6, EPSV is used and data is fetched from the same host', async () => {
+    await using data = await script(['six', { end: 'close' }], { host: '::1' });
+    await using control = await script(
+      [
+        ...[...LOGIN, LINE, '200 binary\r\n', LINE, `229 Extended (|||${data.port}|)\r\n`],
+        ...[LINE, '150 here\r\n', DONE, { read: 'end' as const }],
+      ],
+      { host: '::1' },
+    );
+    const wrapper = new request.ftpwrapper('', '', '::1', control.port, [], 5);
+    const [file] = await wrapper.retrfile('a', 'I');
+    expect((await file.read()).decode()).toBe('six');
+    file.close();
+    wrapper.close();
+    const [sent] = await control.finished();
+    expect(sent!.split('\r\n').slice(3)).toEqual(['TYPE I', 'EPSV', 'RETR a', '']);
+  });
 
   const test_async = colour === 'async' ? test : () => undefined;
 

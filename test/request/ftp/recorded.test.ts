@@ -111,8 +111,8 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
       results.push(found);
     }
     for (const handler of handlers) handler.clear_cache();
-    for (const [key, kept] of Object.entries(request.ftpcache)) {
-      kept.close();
+    for (const [key, cached] of Object.entries(request.ftpcache)) {
+      cached.close();
       delete request.ftpcache[key];
     }
     if (asked.why === 'a port too high') {

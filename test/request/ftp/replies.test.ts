@@ -22,7 +22,7 @@ test.each(vectors.replies)('%s of %j', async (name, reply, outcome) => {
   }
 });
 
-test('long replies cost no more than they are long', () => {
+test('long replies are parsed in linear time', () => {
   const long = 1 << 20;
   const start = cpu_time();
   for (const text of ['9', '1,', ' (1', '"', 'a ', ' (', '((']) {

@@ -54,7 +54,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   const named = () => path.join(folder, 'named');
 
   describe('the temporary file', () => {
-    test('is only for its user', async () => {
+    test('is accessible only to its user', async () => {
       const [name] = await urlretrieve(url);
       expect(statSync(name).mode & 0o777).toBe(0o600);
       expect(path.dirname(name)).toBe(folder);
@@ -63,7 +63,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(readdirSync(folder)).toEqual([]);
     });
 
-    test('is in the next folder when it cannot be in the first', async () => {
+    test('is created in the next folder if the first is not usable', async () => {
       vi.stubEnv('TMPDIR', path.join(folder, 'missing'));
       vi.stubEnv('TEMP', folder);
       const [name] = await urlretrieve(url);
@@ -71,7 +71,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       urlcleanup();
     });
 
-    test('goes with the process', async () => {
+    test('is removed when the process exits', async () => {
       const room = colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request';
       const program = `
         import { urlretrieve, URLopener } from '${room}';
@@ -83,7 +83,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect([existed, existsSync(name), existsSync(other)]).toEqual([true, false, false]);
     });
 
-    test('that is gone already does not matter', async () => {
+    test('may be missing when it is removed', async () => {
       const [name] = await urlretrieve(url);
       rmSync(name);
       urlcleanup();
@@ -92,7 +92,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   });
 
   describe('urlcleanup', () => {
-    test('forgets the opener that was installed', async () => {
+    test('removes the installed opener', async () => {
       request.install_opener(new request.OpenerDirector());
       urlcleanup();
       const answer = await request.urlopen(url);
@@ -104,16 +104,16 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   describe('the reporthook', () => {
     test('may be an object with __call__', async () => {
       const hook = {
-        told: 0,
+        calls: 0,
         __call__() {
-          this.told += 1;
+          this.calls += 1;
         },
       };
       await urlretrieve(url, named(), hook);
-      expect(hook.told).toBe(4);
+      expect(hook.calls).toBe(4);
     });
 
-    test('may return a promise to the async colour alone, which waits for it', async () => {
+    test('may return a promise in the async colour only, which awaits it', async () => {
       const order: string[] = [];
       const hook = async (number: number) => {
         order.push(`begin ${number}`);
@@ -131,7 +131,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       }
     });
 
-    test('that raises ends the download and leaves nothing open', async () => {
+    test('that raises ends the download and closes everything', async () => {
       await using peer = await script([
         'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n',
         { repeat: 'x', times: 20000 },
@@ -174,7 +174,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   });
 
   describe('ContentTooShortError', () => {
-    test('has what was downloaded as content', async () => {
+    test('has the downloaded file as content', async () => {
       const short = await raised(() => urlretrieve(`${inject('http')}/trunc?n=100&sent=10`));
       if (!(short instanceof error.ContentTooShortError)) throw short;
       const [name, headers] = short.content as [string, Record<string, string>];
@@ -185,7 +185,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       urlcleanup();
     });
 
-    test('a file that grows is read beyond its length: that is the least there is', async () => {
+    test('a response longer than Content-Length is read to its end', async () => {
       const { namespace } = request;
       const { urlopen } = namespace;
       // Understates the length, as an FTP server may.
@@ -220,7 +220,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       return headers.find(([header]) => header === name)?.[1];
     };
 
-    test('sends its version as User-Agent, however a subclass has it', async () => {
+    test('sends its version as User-Agent, however a subclass defines it', async () => {
       class Static extends FancyURLopener {
         static override version = 'Static/1';
       }
@@ -235,7 +235,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(agents).toEqual(['Python-urllib/3.13', 'Static/1', 'Field/1', 'Prototype/1']);
     });
 
-    test('has proxies of its own, none, or those of the environment', async () => {
+    test('uses the given proxies, none, or those of the environment', async () => {
       const proxy = inject('proxy').open;
       const by_proxy = async (opener: InstanceType<typeof URLopener>) => {
         const answer = await opener.open(`${inject('http')}/`);
@@ -253,7 +253,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(await by_proxy(new URLopener(new Map([['http', proxy]])))).toBe(true);
     });
 
-    test('shows the server its certificate', async () => {
+    test('sends its client certificate', async () => {
       vi.stubEnv('SSL_CERT_FILE', inject('ca'));
       const key_file = path.join(certs, 'client.key');
       const cert_file = path.join(certs, 'client.pem');
@@ -269,7 +269,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       );
     });
 
-    test('hands URLs of other schemes to open_unknown and open_unknown_proxy', async () => {
+    test('passes URLs of other schemes to open_unknown and open_unknown_proxy', async () => {
       class Opener extends URLopener {
         override open_unknown(...args: unknown[]) {
           return args as never;
@@ -314,7 +314,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
         'Warning: Password input may be echoed.\nEnter password for mé\r in realm at host: \n',
     };
 
-    test('asks on the terminal, or where there is none on standard input', () => {
+    test('prompts on the terminal, or on standard input without one', () => {
       expect(ours(answers)).toEqual(questions);
     });
 

@@ -27,7 +27,7 @@ beforeEach(() => {
 describe.each(COLOURS)('$colour', ({ error, request }) => {
   const { urlretrieve, URLopener, FancyURLopener } = request;
 
-  test('2: a form of urlencode, as bytes', async () => {
+  test('2: data may be the result of urlencode as bytes', async () => {
     const form = urlencode({ spam: 1, eggs: 'ä b' });
     await urlretrieve(`${inject('http')}/echo`, file, null, encode(form, 'ascii'));
     const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
@@ -40,7 +40,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     expect(text).toBeInstanceOf(TypeError);
   });
 
-  test('4: an interrupted download', async () => {
+  test('4: an interrupted download is a ContentTooShortError', async () => {
     await using peer = await script([
       'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n',
       { repeat: 'x', times: 50000 },
@@ -52,7 +52,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     expect(readFileSync(file).length).toBe(50000);
   });
 
-  test('9: without a length what came is returned, cut off or not', async () => {
+  test('9: a body without a length is returned, even if truncated', async () => {
     await using peer = await script(['HTTP/1.1 200 OK\r\n\r\nhalf of', { end: 'fin' }]);
     const [name, headers] = await urlretrieve(peer.url, file);
     expect([name, headers['Content-Length'], readFileSync(file, 'latin1')]).toEqual([
@@ -62,11 +62,11 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     ]);
   });
 
-  test('12: FancyURLopener is an URLopener', () => {
+  test('12: FancyURLopener is a URLopener', () => {
     expect(new FancyURLopener({})).toBeInstanceOf(URLopener);
   });
 
-  test('21: an error of the server is an OSError', async () => {
+  test('21: an HTTP error is an OSError', async () => {
     for (const status of [400, 404, 500]) {
       const url = `${inject('http')}/status/${status}`;
       const refused = await raised(() => new URLopener({}).open(url));
@@ -83,7 +83,7 @@ describe('reference_000.md', () => {
     ([, number, about, source, names = '']) => ({ number, about, source, names }),
   );
 
-  test('its numbers have no gap', () => {
+  test('the numbers have no gap', () => {
     expect(rows.map(({ number }) => Number(number))).toEqual(rows.map((_, index) => index + 1));
     expect(rows).toHaveLength(26);
   });

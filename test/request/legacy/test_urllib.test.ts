@@ -41,14 +41,14 @@ describe.each(COLOURS)('$colour', (modules) => {
   const url_of = (file: string) => `file://${pathname2url(file)}`;
 
   describe('urlretrieve_FileTests', () => {
-    test('test_basic: a local file is its own location', async () => {
+    test('test_basic: a local file is not copied', async () => {
       const file = file_of('testing');
       const [name, headers] = await urlretrieve(`file:${file}`);
       expect(name).toBe(file);
       expect(headers).toBeInstanceOf(Message);
     });
 
-    test('test_copy: to the filename', async () => {
+    test('test_copy: a local file is copied to the given filename', async () => {
       const copy = path.join(folder, 'copy');
       const [name] = await urlretrieve(url_of(file_of('testing')), copy);
       expect([name, readFileSync(copy, 'latin1')]).toEqual([copy, 'testing']);
@@ -64,7 +64,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       await urlretrieve(
         url_of(file_of('x'.repeat(size))),
         path.join(folder, 'copy'),
-        (...told) => void report.push(told),
+        (...calls) => void report.push(calls),
       );
       expect(report).toEqual(numbers.map((number) => [number, 8192, size]));
     });
@@ -87,7 +87,7 @@ describe.each(COLOURS)('$colour', (modules) => {
   describe('urlretrieveNetworkTests', () => {
     const url = `${inject('http')}/big?n=20000`;
 
-    test('test_basic: a file with what the server sent', async () => {
+    test("test_basic: the file holds the response's body", async () => {
       const [name] = await urlretrieve(url);
       expect(readFileSync(name).length).toBe(20000);
       request.urlcleanup();
@@ -100,17 +100,17 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(readFileSync(copy).length).toBe(20000);
     });
 
-    test('test_header and test_data_header: the headers of the answer', async () => {
+    test('test_header and test_data_header: the response headers are returned', async () => {
       const [, headers] = await urlretrieve(url, path.join(folder, 'copy'));
       expect(headers).toBeInstanceOf(Message);
       expect(headers['Date']).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
     });
 
-    test('test_reporthook: is told of every block', async () => {
-      const told: number[][] = [];
-      const reporthook = (...numbers: number[]) => void told.push(numbers);
+    test('test_reporthook: the hook is called for each block', async () => {
+      const calls: number[][] = [];
+      const reporthook = (...numbers: number[]) => void calls.push(numbers);
       await urlretrieve(url, path.join(folder, 'copy'), reporthook);
-      expect(told).toEqual([0, 1, 2, 3].map((number) => [number, 8192, 20000]));
+      expect(calls).toEqual([0, 1, 2, 3].map((number) => [number, 8192, 20000]));
     });
   });
 
@@ -128,12 +128,12 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(url2pathname(url)).toBe(name);
     });
 
-    test('test_quoting: a plus stays', () => {
+    test('test_quoting: a plus is not changed', () => {
       expect(url2pathname('make+sure/using_unquote')).toBe('make+sure/using_unquote');
     });
   });
 
-  test('Utility_Tests: test_thishost is the addresses of this machine', async () => {
+  test('Utility_Tests: test_thishost returns the addresses of this machine', async () => {
     const addresses = await request.thishost();
     expect(addresses.length).toBeGreaterThan(0);
     for (const address of addresses) expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
@@ -170,7 +170,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(existsSync(name)).toBe(false);
     });
 
-    test('test_local_file_open: local_file is no scheme', async () => {
+    test('test_local_file_open: local_file is not a scheme', async () => {
       class DummyURLopener extends request.URLopener {
         override open_local_file(url: string) {
           return url as never;
@@ -240,7 +240,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       }
     });
 
-    test('test_ftp_nonexisting: nobody listens there', async () => {
+    test('test_ftp_nonexisting: a refused connection is a URLError', async () => {
       const refused = await raised(() =>
         new request.FancyURLopener().open('ftp://localhost:1/a/file/which/doesnot/exists.py'),
       );
@@ -248,7 +248,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect((refused as { reason: unknown }).reason).toBeTruthy();
     });
 
-    test('test_ftp_cache_pruning: others are closed', async () => {
+    test('test_ftp_cache_pruning: the other connections are closed', async () => {
       const { namespace, ftpcache } = request;
       const { ftpwrapper, MAXFTPCACHE } = namespace;
       const closed: string[] = [];

@@ -37,13 +37,13 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     };
     afterEach(() => request.install_opener(null));
 
-    test('test_basic_auth_success: the right password', async () => {
+    test('test_basic_auth_success: the right password is accepted', async () => {
       installed('testPass');
       const answer = await request.urlopen(url);
       expect((await answer.read()).decode()).toBe('It works');
     });
 
-    test('test_basic_auth_httperror: another', async () => {
+    test('test_basic_auth_httperror: a wrong password is an HTTPError', async () => {
       installed('Incorrect');
       const refused = await raised(() => request.urlopen(url));
       if (!(refused instanceof HTTPError)) throw refused;
@@ -100,18 +100,18 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       return made;
     };
 
-    test('text beyond ASCII is UTF-8', async () => {
+    test('credentials are encoded in UTF-8', async () => {
       expect(await text(build_opener(handler()), url())).toBe('It works');
     });
 
-    test('the data is sent again', async () => {
+    test('the retry sends the data again', async () => {
       const opener = build_opener(handler());
       const asked = new Request<unknown>(url(), encode('a=1'));
       expect(await text(opener, asked)).toBe('It works');
       expect(asked.get_method()).toBe('POST');
     });
 
-    test('known already, the password is sent at once; and no more once it fails', async () => {
+    test('a password marked as authenticated is sent at once until it fails', async () => {
       const manager = new request.HTTPPasswordMgrWithPriorAuth();
       manager.add_password(null, [`${base}/echo`, `${base}/status`], 'u', 'p', true);
       const opener = build_opener(new request.HTTPBasicAuthHandler(manager));
@@ -145,7 +145,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(echo.headers.map(([name]) => name)).not.toContain('Authorization');
     });
 
-    test('a refusal that a retry took the place of is closed; one that is raised is not', async () => {
+    test('a refused response is closed if a retry replaces it, not if it is raised', async () => {
       const refusals: Response[] = [];
       class Seeing extends request.BaseHandler {
         static override handler_order = 1;
@@ -191,12 +191,12 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(await text(opener_of(), url(options))).toBe('{"count":1}');
     });
 
-    test('a POST, and a target with a query', async () => {
+    test('a POST and a target with a query succeed', async () => {
       const asked = new Request<unknown>(url('qop=auth&x=1'), encode('data'));
       expect(await text(opener_of(), asked)).toBe('{"count":1}');
     });
 
-    test('a nonce given out again is counted on', async () => {
+    test('the count of a repeated nonce increases', async () => {
       const target = url('fixed=true');
       const opener = opener_of();
       expect(await text(opener, target)).toBe('{"count":1}');
@@ -224,7 +224,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       ]);
     });
 
-    test('a wrong password: up to the limit', async () => {
+    test('a wrong password is tried up to the limit', async () => {
       const refused = await raised(() => opener_of(undefined, 'wrong').open(url('qop=auth')));
       expect(refused).toMatchObject({ code: 401, message: 'HTTP Error 401: digest auth failed' });
       expect(refused).toMatchObject({ reason: 'digest auth failed' });
@@ -241,7 +241,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(await raised(() => opener_of().open(url(options)))).toMatchObject({ name, message });
     });
 
-    test('goes before Basic, and steps back for it', async () => {
+    test('comes before Basic, and leaves a Basic challenge to it', async () => {
       const manager = new request.HTTPPasswordMgrWithDefaultRealm();
       manager.add_password(null, base, 'u', 'secret');
       const opener = build_opener(
@@ -266,7 +266,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     const echo = async (opener: OpenerDirector, url: string) =>
       JSON.parse(await text(opener, url)) as Echo;
 
-    test('http by the whole URL', async () => {
+    test('http: requests have the whole URL as target', async () => {
       const opener = through({ http: proxies.open });
       const answer = await opener.open('http://origin.test/echo?x=1#part');
       const { target, headers } = JSON.parse((await answer.read()).decode()) as Echo;
@@ -276,13 +276,13 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(answer.geturl()).toBe('http://origin.test/echo?x=1#part');
     });
 
-    test('https by CONNECT', async () => {
+    test('https: requests use CONNECT', async () => {
       const { headers } = await echo(through({ https: proxies.open }), `${good}/echo`);
       expect(Object.fromEntries(headers)).toMatchObject({ Host: good.slice('https://'.length) });
       expect(headers.map(([name]) => name)).not.toContain('Proxy-Authorization');
     });
 
-    test('a user and password in the URL of the proxy', async () => {
+    test("a user and a password in the proxy's URL are sent", async () => {
       const proxy = with_user(proxies.basic, 'user:pass%20word');
       const plain = await echo(through({ http: proxy }), 'http://origin.test/echo');
       expect(Object.fromEntries(plain.headers)).toMatchObject({
@@ -308,7 +308,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(await text(opener, 'http://origin.test/')).toBe('hello\n');
     });
 
-    test('and by ProxyDigestAuthHandler, several times', async () => {
+    test('407 is answered by ProxyDigestAuthHandler, several times', async () => {
       const handler = new request.ProxyDigestAuthHandler();
       handler.add_password('TestRealm', 'http://origin.test/', 'tester', 'test123');
       const opener = through({ http: proxies.digest }, handler);
@@ -317,7 +317,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       }
     });
 
-    test('a CONNECT that is refused', async () => {
+    test('a refused CONNECT is a URLError', async () => {
       const refused = await raised(() => through({ https: proxies.basic }).open(`${good}/`));
       expect(refused).toBeInstanceOf(URLError);
       expect(refused).toMatchObject({
@@ -326,14 +326,14 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       });
     });
 
-    test('https to http: the proxy of each', async () => {
+    test('a redirect from https to http uses the proxy of each', async () => {
       const opener = through({ http: proxies.open, https: proxies.open });
       const to = encodeURIComponent('http://origin.test/echo');
       const { headers } = await echo(opener, `${good}/redirect/302?to=${to}`);
       expect(Object.fromEntries(headers)).toMatchObject({ Host: 'origin.test' });
     });
 
-    test('from the environment; no_proxy; and none at all', async () => {
+    test('proxies and no_proxy come from the environment; an empty mapping disables them', async () => {
       vi.stubEnv('http_proxy', proxies.open);
       const seen = async (opener: OpenerDirector, url: string) => {
         const answer = await opener.open(url);
@@ -353,14 +353,14 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(await seen(build_opener(), `${base}/`)).toBe(null);
     });
 
-    test('a proxy of another scheme is started over with', async () => {
+    test("a proxy with another scheme is opened by that scheme's handlers", async () => {
       // A request for ftp: becomes one for http: with the full URL as its target.
       const opener = through({ ftp: proxies.open });
       const { target } = await echo(opener, 'ftp://origin.test/echo');
       expect(target).toBe('/echo');
     });
 
-    test('a proxy that is not there', async () => {
+    test('a proxy that refuses the connection is a URLError', async () => {
       const refused = await raised(() => through({ http: 'http://127.0.0.1:1' }).open('http://h/'));
       expect(refused).toMatchObject({
         message: '<urlopen error [Errno 111] Connection refused>',

@@ -53,7 +53,7 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     }
   }
 
-  test('test_redirection: to another URL', async () => {
+  test('test_redirection: a redirect is followed', async () => {
     const peer = await start_server([
       ['302 Found', { Location: '/somewhere_else' }, ''],
       ['200 OK', {}, 'We got here...'],
@@ -62,13 +62,13 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     expect(await requests(peer, 2)).toEqual(['/', '/somewhere_else']);
   });
 
-  test('test_chunked: of HTTP/1.0, and without its last line', async () => {
+  test('test_chunked: chunks are read in HTTP/1.0, too, and without the last line', async () => {
     const chunks = 'a\r\nhello worl\r\n1\r\nd\r\n0\r\n';
     const peer = await start_server([['200 OK', { 'Transfer-Encoding': 'chunked' }, chunks]]);
     expect(await urlopen(peer.url)).toBe('hello world');
   });
 
-  test('test_404: is an error, with its body', async () => {
+  test('test_404: 404 is an HTTPError with its body', async () => {
     const peer = await start_server([['404 Not Found', {}, 'Bad bad bad...']]);
     const refused = await raised(() => urlopen(`${peer.url}weeble`));
     if (!(refused instanceof error.HTTPError)) throw refused;
@@ -78,24 +78,24 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     expect(await requests(peer, 1)).toEqual(['/weeble']);
   });
 
-  test('test_200: is none', async () => {
+  test('test_200: 200 is no error', async () => {
     const peer = await start_server([['200 OK', {}, 'pycon 2008...']]);
     expect(await urlopen(`${peer.url}bizarre`)).toBe('pycon 2008...');
     expect(await requests(peer, 1)).toEqual(['/bizarre']);
   });
 
-  test('test_200_with_parameters: sends them', async () => {
+  test('test_200_with_parameters: data is sent', async () => {
     const peer = await start_server([['200 OK', {}, 'pycon 2008...']]);
     expect(await urlopen(`${peer.url}bizarre`, encode('get=with_feeling'))).toBe('pycon 2008...');
     expect(await requests(peer, 1)).toEqual(['/bizarre', 'get=with_feeling']);
   });
 
   const context = create_default_context(kw({ cafile: inject('ca') }));
-  test('test_https: by a context that trusts the server', async () => {
+  test('test_https: a context that trusts the server is used', async () => {
     expect(await urlopen(`${inject('https').good}/`, kw({ context }))).toBe('hello\n');
   });
 
-  test('test_https_sni: the server is told its name', async () => {
+  test('test_https_sni: the server name is sent', async () => {
     expect(await urlopen(`${inject('https').good}/server_name`, kw({ context }))).toBe(
       '"localhost"',
     );
@@ -110,7 +110,7 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     expect((await peer.finished())[0]).toContain(`\r\n${sent}: ${value}\r\n`);
   });
 
-  test('test_basic: what a response has', async () => {
+  test('test_basic: a response has the methods of a file', async () => {
     const answer = await request.urlopen((await start_server()).url);
     for (const name of ['read', 'close', 'info', 'geturl']) {
       expect((answer as unknown as Record<string, unknown>)[name]).toBeInstanceOf(Function);
@@ -119,7 +119,7 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     answer.close();
   });
 
-  test('test_info: a message', async () => {
+  test('test_info: info returns a message', async () => {
     const answer = await request.urlopen((await start_server()).url);
     const info = answer.info();
     answer.close();
@@ -127,7 +127,7 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     expect(info.get_content_subtype()).toBe('plain');
   });
 
-  test('test_geturl: the URL as it was given', async () => {
+  test('test_geturl: geturl returns the URL as given', async () => {
     const { port } = await start_server();
     const url = `http://127.0.0.1:${port}`;
     const answer = await request.urlopen(url);
@@ -135,14 +135,14 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     answer.close();
   });
 
-  test('test_iteration: of one line', async () => {
+  test('test_iteration: a body of one line is iterated', async () => {
     const peer = await start_server([['200 OK', {}, 'pycon 2008...']]);
     const lines = [];
     for await (const line of await request.urlopen(peer.url)) lines.push(line.decode());
     expect(lines).toEqual(['pycon 2008...']);
   });
 
-  test('test_line_iteration: of several, one of them long', async () => {
+  test('test_line_iteration: lines are iterated, also a long one', async () => {
     const lines = ['We\n', 'got\n', 'here\n', `${'verylong '.repeat(8192)}\n`];
     const peer = await start_server([['200 OK', {}, lines.join('')]]);
     const got = [];
@@ -150,7 +150,7 @@ describe.each(COLOURS)('TestUrlopen: $colour', ({ client, error, request }) => {
     expect(got).toEqual(lines);
   });
 
-  test('test_issue16464: other data has another length', async () => {
+  test('test_issue16464: new data changes Content-length', async () => {
     const peer = await start_server([
       ['200 OK', {}, 'any'],
       ['200 OK', {}, 'any'],

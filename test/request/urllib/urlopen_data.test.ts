@@ -46,12 +46,12 @@ describe.each(COLOURS)('$colour', ({ request }) => {
       return (await answer.read()).decode(found![1] as string);
     };
 
-    test('test_interface: what a response has', async () => {
+    test('test_interface: a response has the methods of a file', async () => {
       const answer = (await opened(TEXT_URL)) as unknown as Record<string, unknown>;
       for (const name of METHODS) expect(answer[name]).toBeInstanceOf(Function);
     });
 
-    test('test_info: the media type, and the length', async () => {
+    test('test_info: the headers hold the media type and the length', async () => {
       expect(await params(TEXT_URL_BASE64)).toEqual([
         ['text/plain', ''],
         ['charset', 'ISO-8859-1'],
@@ -63,21 +63,21 @@ describe.each(COLOURS)('$colour', ({ request }) => {
       ]);
     });
 
-    test('test_geturl: the URL as it was', async () => {
+    test('test_geturl: geturl returns the URL as given', async () => {
       for (const url of [TEXT_URL, TEXT_URL_BASE64, IMAGE_URL]) {
         expect((await opened(url)).geturl()).toBe(url);
       }
     });
 
-    test('test_read_text: escapes are taken off', async () => {
+    test('test_read_text: escapes are decoded', async () => {
       expect(await charset(await opened(TEXT_URL))).toBe(TEXT);
     });
 
-    test('test_read_text_base64: in a charset of its own', async () => {
+    test('test_read_text_base64: base64 in another charset is decoded', async () => {
       expect(await charset(await opened(TEXT_URL_BASE64))).toBe(TEXT);
     });
 
-    test('test_read_image: bytes', async () => {
+    test('test_read_image: an image is returned as bytes', async () => {
       const body = await (await opened(IMAGE_URL)).read();
       expect(body).toBeInstanceOf(Bytes);
       expect(IMAGE.equals(body)).toBe(true);
@@ -102,16 +102,16 @@ describe.each(COLOURS)('$colour', ({ request }) => {
       return () => answer.close();
     });
 
-    test('test_interface: what a response has', () => {
+    test('test_interface: a response has the methods of a file', () => {
       const members = answer as unknown as Record<string, unknown>;
       for (const name of [...METHODS, 'fileno']) expect(members[name]).toBeInstanceOf(Function);
     });
 
-    test('test_read: all of it', async () => {
+    test('test_read: read returns the whole file', async () => {
       expect((await answer.read()).decode()).toBe(body);
     });
 
-    test('test_readline: a line, then nothing', async () => {
+    test('test_readline: readline returns a line, then empty bytes', async () => {
       expect((await answer.readline()).decode()).toBe(body);
       expect((await answer.readline()).length).toBe(0);
     });

@@ -36,7 +36,7 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     expect([answer.geturl(), answer.getcode()]).toEqual(['http://python.org/', 200]);
   });
 
-  test('test_url_fragment: stays in the URL', async () => {
+  test('test_url_fragment: the URL keeps its fragment', async () => {
     const { peer } = await fakehttp(modules, HELLO);
     const url = 'http://docs.python.org/library/urllib.html#OK';
     const answer = await urlopen(url);
@@ -45,7 +45,7 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     expect((await peer.finished())[0]).toMatch(/^GET \/library\/urllib\.html HTTP/);
   });
 
-  test('test_willclose: a response of no length ends with the connection', async () => {
+  test('test_willclose: a response without a length ends with the connection', async () => {
     await fakehttp(modules, HELLO);
     const answer = (await urlopen('http://www.python.org')) as HTTPResponse;
     expect(answer.will_close).toBe(true);
@@ -86,21 +86,21 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     }
   });
 
-  test('test_read_bogus: an error of HTTP is an OSError', async () => {
+  test('test_read_bogus: an HTTP error is an OSError', async () => {
     await fakehttp(modules, AUTH);
     const refused = await raised(() => urlopen('http://python.org/'));
     expect(refused).toBeInstanceOf(OSError);
     expect(refused).toMatchObject({ code: 401 });
   });
 
-  test('test_invalid_redirect: to a file', async () => {
+  test('test_invalid_redirect: a redirect to file: is an HTTPError', async () => {
     await fakehttp(modules, MOVED);
     const refused = await raised(() => urlopen('http://python.org/'));
     expect(refused).toBeInstanceOf(error.HTTPError);
     expect((refused as Error).message).toContain("Redirection to url 'file:");
   });
 
-  test('test_redirect_limit_independent: each request has limits of its own', async () => {
+  test('test_redirect_limit_independent: each request has its own limits', async () => {
     const opener = request.build_opener();
     await fakehttp(modules, MOVED);
     for (let count = 0; count < request.HTTPRedirectHandler.max_redirections + 1; count += 1) {
@@ -109,12 +109,12 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     }
   });
 
-  test('test_empty_socket: no answer is an OSError', async () => {
+  test('test_empty_socket: a connection closed without a response is an OSError', async () => {
     await fakehttp(modules, '');
     expect(await raised(() => urlopen('http://something'))).toBeInstanceOf(OSError);
   });
 
-  test('test_missing_localfile: says which', async () => {
+  test('test_missing_localfile: the error names the file', async () => {
     const url = 'file://localhost/a/file/which/doesnot/exists.py';
     const refused = await raised(() => urlopen(url));
     expect(refused).toBeInstanceOf(error.URLError);
@@ -123,7 +123,7 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     });
   });
 
-  test('test_file_notexists: a file that was there', async () => {
+  test('test_file_notexists: a removed file is a URLError', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
@@ -137,7 +137,7 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
   test.each([
     ['http://user:pass@python.org/', "nonnumeric port: 'pass@python.org'"],
     ['http://a b:c d@python.org/', "nonnumeric port: 'c d@python.org'"],
-  ])('%s is no URL of urlopen', async (url, message) => {
+  ])('%s is rejected by urlopen', async (url, message) => {
     const refused = await raised(() => urlopen(url));
     expect(refused).toBeInstanceOf(client.InvalidURL);
     expect(refused).toMatchObject({ message });

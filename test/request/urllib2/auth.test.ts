@@ -109,7 +109,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       expect(warning).toBe('UserWarning: Basic Auth Realm was unquoted');
   });
 
-  test('test_proxy_basic_auth: of the proxy', async () => {
+  test("test_proxy_basic_auth: a proxy's challenge is answered", async () => {
     const manager = new MockPasswordManager();
     const handler = new request.ProxyBasicAuthHandler(manager);
     const http_handler = redirecting_handler(modules, 407, {
@@ -124,7 +124,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     });
   });
 
-  test('test_basic_and_digest_auth_handlers: digest is tried first, and does not stand in the way', async () => {
+  test('test_basic_and_digest_auth_handlers: Digest comes first and leaves a Basic challenge to Basic', async () => {
     const order: string[] = [];
     class TestDigest extends request.HTTPDigestAuthHandler {
       override http_error_401(...args: Parameters<HTTPDigestAuthHandler['http_error_401']>) {
@@ -148,7 +148,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     expect(order).toEqual(['digest', 'basic', 'digest', 'basic']);
   });
 
-  test('test_unsupported_auth_digest_handler: Kerberos', async () => {
+  test('test_unsupported_auth_digest_handler: Kerberos is a ValueError', async () => {
     const http_handler = redirecting_handler(modules, 401, { 'WWW-Authenticate': 'Kerberos' });
     const opener = opener_of(modules, new request.HTTPDigestAuthHandler(null), http_handler);
     expect(await raised(() => opener.open('http://www.example.com'))).toMatchObject({
@@ -157,7 +157,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     });
   });
 
-  test('test_unsupported_auth_basic_handler: NTLM', async () => {
+  test('test_unsupported_auth_basic_handler: NTLM is a ValueError', async () => {
     const http_handler = redirecting_handler(modules, 401, { 'WWW-Authenticate': 'NTLM' });
     const opener = opener_of(modules, new request.HTTPBasicAuthHandler(null), http_handler);
     expect(await raised(() => opener.open('http://www.example.com'))).toMatchObject({
@@ -180,7 +180,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     }
   }
 
-  test('test_basic_prior_auth_auto_send: at once, where that is said', async () => {
+  test('test_basic_prior_auth_auto_send: credentials marked as authenticated are sent at once', async () => {
     const manager = new request.HTTPPasswordMgrWithPriorAuth();
     const handler = new request.HTTPBasicAuthHandler(manager);
     handler.add_password(null, URL, 'wile', 'coyote', kw({ is_authenticated: true }));
@@ -192,7 +192,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     expect(http_handler.has_auth_header).toBe(true);
   });
 
-  test('test_basic_prior_auth_send_after_first_success: from then on', async () => {
+  test('test_basic_prior_auth_send_after_first_success: credentials are sent at once after a success', async () => {
     const manager = new request.HTTPPasswordMgrWithPriorAuth();
     const handler = new request.HTTPBasicAuthHandler(manager);
     handler.add_password('ACME', URL, 'wile', 'coyote');
@@ -225,7 +225,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
   describe('besides', () => {
     const challenge = 'Digest realm="R", nonce="n", qop="auth"';
 
-    test('a password manager of the own, with nothing but the two methods, or less', () => {
+    test('a password manager without add_password is an AttributeError', () => {
       expect(new request.HTTPBasicAuthHandler().passwd).toBeInstanceOf(request.HTTPPasswordMgr);
       expect(() => new request.HTTPBasicAuthHandler(5 as never)).toThrow(
         "'int' object has no attribute 'add_password'",
@@ -235,7 +235,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       );
     });
 
-    test('credentials tried once are not tried again', async () => {
+    test('credentials that were refused are not sent again', async () => {
       const manager = new MockPasswordManager();
       const { handler, opener } = with_opener(new request.HTTPBasicAuthHandler(manager));
       handler.add_password('R', URL, 'wile', 'coyote');
@@ -255,7 +255,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       expect(opener.req).toBe(null);
     });
 
-    test('digest gives up after six challenges, and stays so until it is told otherwise', async () => {
+    test('Digest gives up after six challenges until the count is reset', async () => {
       let requests = 0;
       class Always extends request.BaseHandler {
         http_open(req: Request) {
@@ -279,7 +279,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       expect(requests).toBe(15);
     });
 
-    test("the digest's nonce of its own is 16 random digits", () => {
+    test('the client nonce is 16 random hexadecimal digits', () => {
       const handler = new request.HTTPDigestAuthHandler();
       const nonces = Array.from({ length: 50 }, () => handler.get_cnonce('n'));
       expect(new Set(nonces).size).toBe(50);
@@ -289,7 +289,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       );
     });
 
-    test('an entity digest and an algorithm of the own', async () => {
+    test('get_entity_digest and get_algorithm_impls can be overridden', async () => {
       class Mine extends request.HTTPDigestAuthHandler {
         override get_entity_digest() {
           return 'entity';
@@ -308,7 +308,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       );
     });
 
-    test('managers may answer later in the async colour', async () => {
+    test('password managers may return promises in the async colour only', async () => {
       class Later extends MockPasswordManager {
         override find_user_password(): never {
           return Promise.resolve(['u', 'p']) as never;

@@ -12,7 +12,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
   const { Request } = request;
 
   describe('TrivialTests', () => {
-    test('test_trivial: what is no URL, and this file', async () => {
+    test('test_trivial: an invalid URL is a ValueError; this file can be opened', async () => {
       expect(await raised(() => request.urlopen('bogus url'))).toMatchObject({
         name: 'ValueError',
       });
@@ -30,21 +30,21 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(request.parse_http_list(text)).toEqual(elements);
     });
 
-    test('test_URLError_reasonstr: the reason is in the message', () => {
+    test('test_URLError_reasonstr: the message contains the reason', () => {
       const made = new error.URLError('reason');
       expect(str(made)).toContain(made.reason);
     });
   });
 
   describe('RequestHdrsTests', () => {
-    test('test_request_headers_dict: under one spelling', () => {
+    test('test_request_headers_dict: names are stored capitalised', () => {
       for (const name of ['Spam-eggs', 'spam-EggS']) {
         const req = new Request('http://example.com', { headers: { [name]: 'blah' } });
         expect(req.headers['Spam-eggs']).toBe('blah');
       }
     });
 
-    test('test_request_headers_methods: asked for by that spelling', () => {
+    test('test_request_headers_methods: names are looked up as stored', () => {
       const req = new Request('http://example.com', { headers: { 'Spam-eggs': 'blah' } });
       expect(req.has_header('Spam-eggs')).toBe(true);
       expect(req.header_items()).toEqual([['Spam-eggs', 'blah']]);
@@ -64,7 +64,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     });
 
     const REALM = 'Some Realm';
-    test('test_password_manager: the most general URI wins, the latest password', () => {
+    test('test_password_manager: the first matching URI wins, with its latest password', () => {
       const manager = new request.HTTPPasswordMgr();
       for (const entry of [
         [REALM, 'http://example.com/', 'joe', 'password'],
@@ -111,7 +111,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       }
     });
 
-    test('test_password_manager_default_port: is known where there is a scheme', () => {
+    test('test_password_manager_default_port: the default port applies if there is a scheme', () => {
       const manager = new request.HTTPPasswordMgr();
       manager.add_password('f', 'http://g.example.com:80', '10', 'j');
       manager.add_password('g', 'http://h.example.com', '11', 'k');
@@ -141,7 +141,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
   });
 
   describe('MiscTests', () => {
-    test('test_HTTPError_interface: has what URLError has', () => {
+    test('test_HTTPError_interface: HTTPError has the attributes of URLError', () => {
       const made = new error.HTTPError(
         null as never,
         null as never,
@@ -154,7 +154,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(repr(made)).toBe("<HTTPError None: 'something bad happened'>");
     });
 
-    test('test_gh_98778: without a body it has an empty one', async () => {
+    test('test_gh_98778: HTTPError without a body has an empty one', async () => {
       const made = new error.HTTPError('url', 405, 'METHOD NOT ALLOWED', null as never, null);
       const body = await made.fp.read();
       expect(body).toBeInstanceOf(Bytes);
@@ -189,7 +189,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(request.namespace._parse_proxy(proxy)).toEqual(parts);
     });
 
-    test('test_parse_proxy: a URL without authority', () => {
+    test('test_parse_proxy: a URL without authority is a ValueError', () => {
       expect(() => request.namespace._parse_proxy('file:/ftp.example.com')).toThrow(
         "proxy URL with no authority: 'file:/ftp.example.com'",
       );
@@ -202,7 +202,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     }
     const get = () => new Request<unknown>(URL);
 
-    test('test_method: given, of the class, or by the data', () => {
+    test('test_method: the method comes from the argument, the class or the data', () => {
       const methods = [
         new Request(URL, 'data' as never, { 'X-Test': 'test' }),
         get(),
@@ -213,14 +213,14 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(methods).toEqual(['POST', 'GET', 'HEAD', 'PUT', 'POST']);
     });
 
-    test('test_data: makes it a POST', () => {
+    test('test_data: data makes the request a POST', () => {
       const req = get();
       expect([req.data, req.get_method()]).toEqual([null, 'GET']);
       req.data = 'spam';
       expect([req.data, req.get_method()]).toEqual(['spam', 'POST']);
     });
 
-    test('test_setting_data_should_remove_content_length: it was of the data before', () => {
+    test('test_setting_data_should_remove_content_length: new data removes Content-length', () => {
       const req = get();
       req.add_unredirected_header('Content-length', 42);
       expect(req.unredirected_hdrs['Content-length']).toBe(42);
@@ -228,7 +228,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect('Content-length' in req.unredirected_hdrs).toBe(false);
     });
 
-    test('test_deleting_data_should_remove_content_length: so is it', () => {
+    test('test_deleting_data_should_remove_content_length: deleting data removes it, too', () => {
       const req = get();
       req.data = 'foo';
       req.add_unredirected_header('Content-length', 3);
@@ -237,28 +237,28 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect('Content-length' in req.unredirected_hdrs).toBe(false);
     });
 
-    test('test_get_full_url: as given', () => {
+    test('test_get_full_url: get_full_url returns the URL as given', () => {
       expect(get().get_full_url()).toBe(URL);
     });
 
-    test('test_selector: the path', () => {
+    test('test_selector: the selector is the path', () => {
       expect(get().selector).toBe('/~jeremy/');
       expect(new Request('http://www.python.org/').selector).toBe('/');
     });
 
-    test('test_get_type: the scheme', () => {
+    test('test_get_type: the type is the scheme', () => {
       expect(get().type).toBe('http');
     });
 
-    test('test_get_host: the host', () => {
+    test('test_get_host: the host includes the port', () => {
       expect(get().host).toBe('www.python.org');
     });
 
-    test('test_get_host_unquote: without escapes', () => {
+    test('test_get_host_unquote: the host is unquoted', () => {
       expect(new Request('http://www.%70ython.org/').host).toBe('www.python.org');
     });
 
-    test('test_proxy: takes the place of the host', () => {
+    test('test_proxy: set_proxy replaces the host', () => {
       const req = get();
       expect(req.has_proxy()).toBe(false);
       req.set_proxy('www.perl.org', 'http');
@@ -266,11 +266,11 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect([req.origin_req_host, req.host]).toEqual(['www.python.org', 'www.perl.org']);
     });
 
-    test('test_wrapped_url: its wrapping is taken off', () => {
+    test('test_wrapped_url: the wrapping <URL:…> is removed', () => {
       expect(new Request('<URL:http://www.python.org>').host).toBe('www.python.org');
     });
 
-    test('test_url_fragment: is no part of the selector, but of the URL', () => {
+    test('test_url_fragment: the fragment is part of the URL, not of the selector', () => {
       expect(new Request('http://www.python.org/?qs=query#fragment=true').selector).toBe(
         '/?qs=query',
       );
@@ -289,7 +289,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     });
 
     // test_urllib has two of its own.
-    test('test_default_values: GET, or POST with data, though it be an empty dict', () => {
+    test('test_default_values: GET, or POST with any data, even an empty dict', () => {
       expect(new Request('http://www.python.org').get_method()).toBe('GET');
       expect(
         new Request<unknown>('http://www.python.org', kw({ data: {} as never })).get_method(),
@@ -297,7 +297,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(new Request<unknown>('http://www.python.org', encode('')).get_method()).toBe('POST');
     });
 
-    test('test_with_method_arg: wins over the data, and can be set', () => {
+    test('test_with_method_arg: the method takes precedence over the data and can be set', () => {
       const req = new Request('http://www.python.org', { method: 'HEAD' });
       expect([req.method, req.get_method()]).toEqual(['HEAD', 'HEAD']);
       const with_data = new Request<unknown>(

@@ -14,7 +14,7 @@ describe.each(COLOURS)('HandlerTests: cookies: $colour', (modules) => {
   const { request } = modules;
   const { HTTPCookieProcessor, Request } = request;
 
-  test('test_cookies: the jar sees each request and each response', async () => {
+  test('test_cookies: the jar is called for each request and each response', async () => {
     const seen: unknown[] = [];
     class MockCookieJar extends CookieJar {
       override add_cookie_header(...[asked]: Parameters<CookieJar['add_cookie_header']>) {
@@ -33,7 +33,7 @@ describe.each(COLOURS)('HandlerTests: cookies: $colour', (modules) => {
     expect(seen).toEqual([asked, answer, asked]);
   });
 
-  test('test_cookie_redirect: cookies do not go to another host', async () => {
+  test('test_cookie_redirect: cookies are not sent to another host', async () => {
     const jar = new CookieJar();
     const headers = headers_of({ 'Set-Cookie': 'spam=eggs' });
     const url = 'http://www.example.com/';

@@ -32,7 +32,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
   const { Request } = request;
   const { URLError } = error;
 
-  test('test_file: a file of this machine, however the machine is named', async () => {
+  test('test_file: a local file is opened by any name of this machine', async () => {
     const { handler } = with_opener(new request.FileHandler());
     const names = await handler.get_names();
     expect(names).toContain('127.0.0.1');
@@ -64,7 +64,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     'file://ftp.invalid/foo.txt',
     'file://localhost//foo/something.txt',
     'file:////somehost.invalid/foo.txt',
-  ])('test_file: not %s', async (url) => {
+  ])('test_file: %s is a URLError', async (url) => {
     const { handler } = with_opener(new request.FileHandler());
     expect(await raised(() => handler.file_open(new Request(url)))).toBeInstanceOf(URLError);
   });
@@ -106,7 +106,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     expect(await raised(() => handler.do_open(http.factory, req))).toBe(http.failure);
   });
 
-  test('test_http: text as data, and headers that are there already', async () => {
+  test('test_http: text as data is a TypeError; existing headers are kept', async () => {
     const { handler, opener } = with_opener(new request.AbstractHTTPHandler());
     const bad = new Request('http://example.com/', 'badpost' as never);
     expect(() => handler.do_request_(bad)).toThrow(TypeError);
@@ -145,7 +145,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       ['test_http_body_pipe', pipe],
       ['test_http_body_iterable', () => pieces()],
       ['test_http_body_empty_seq', () => []],
-    ])('%s: in chunks, unless a length is given', (_, data) => {
+    ])('%s: the body is sent in chunks unless a length is given', (_, data) => {
       expect(described(data())).toEqual([null, 'chunked']);
       expect(described(data(), { 'Content-Length': 30 })).toEqual([30, null]);
     });
@@ -156,7 +156,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       return body;
     }
 
-    test('test_http_body_array: its length is known, in bytes', () => {
+    test('test_http_body_array: Content-length is in bytes', () => {
       const array = new Uint32Array([1, 2, 3, 4]);
       expect(described(array)).toEqual(['16', null]);
       expect(described(array, { 'Content-Length': 16 })).toEqual([16, null]);
@@ -185,18 +185,18 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       await opener_of(modules, handler).open(`${scheme}://www.example.com`);
       return [handler._debuglevel, http.level];
     };
-    test('test_http_handler_global_debuglevel: that of the class', async () => {
+    test('test_http_handler_global_debuglevel: the level of the connection class is the default', async () => {
       level(client.HTTPConnection, 6);
       expect(await opened(new MockHTTPHandler(), 'http')).toEqual([6, 6]);
     });
-    test('test_http_handler_local_debuglevel: its own', async () => {
+    test("test_http_handler_local_debuglevel: the handler's level is used", async () => {
       expect(await opened(new MockHTTPHandler({ debuglevel: 5 }), 'http')).toEqual([5, 5]);
     });
-    test('test_https_handler_global_debuglevel: that of the class', async () => {
+    test('test_https_handler_global_debuglevel: the level of the connection class is the default', async () => {
       level(client.HTTPSConnection, 7);
       expect(await opened(new MockHTTPSHandler(), 'https')).toEqual([7, 7]);
     });
-    test('test_https_handler_local_debuglevel: its own', async () => {
+    test("test_https_handler_local_debuglevel: the handler's level is used", async () => {
       expect(await opened(new MockHTTPSHandler({ debuglevel: 4 }), 'https')).toEqual([4, 4]);
     });
   });
@@ -206,7 +206,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     'http://example.com//foo/bar/baz.html',
     'http://example.com/foo//bar/baz.html',
     'http://example.com/foo/bar//baz.html',
-  ])('test_http_doubleslash: the host of %s, with a proxy too', (url) => {
+  ])('test_http_doubleslash: the Host header of %s, also with a proxy', (url) => {
     const { handler } = with_opener(new request.AbstractHTTPHandler());
     const host = (req: InstanceType<typeof Request>) =>
       handler.do_request_(req).unredirected_hdrs['Host'];
@@ -216,7 +216,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     expect(host(req)).toBe('example.com');
   });
 
-  test('test_full_url_setter: sets the parts, too', () => {
+  test('test_full_url_setter: setting the URL sets its parts', () => {
     const req = new Request('http://example.com');
     for (const url of [
       'http://example.com?foo=bar#baz',
@@ -230,7 +230,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     }
   });
 
-  test('test_full_url_deleter: leaves nothing', () => {
+  test('test_full_url_deleter: deleting the URL clears its parts', () => {
     const req = new Request('http://www.example.com');
     delete (req as { full_url?: string }).full_url;
     expect([req.full_url, req.fragment, req.selector]).toEqual([null, null, '']);
@@ -246,7 +246,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     expect(_splithost(`//www.python.org${selector}`)[0]).toBe('www.python.org');
   });
 
-  test('test_errors: 2xx pass, all else goes to the error handlers', async () => {
+  test('test_errors: 2xx responses are returned, others are passed to the error handlers', async () => {
     const { handler, opener } = with_opener(new request.HTTPErrorProcessor());
     const req = new Request('http://example.com/');
     for (const code of [200, 202, 206, 299]) {
@@ -268,7 +268,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     ['Connection: close', 'data'],
     ['Transfer-Encoding: chunked', '4\r\ndata\r\n0\r\n\r\n'],
     ['Content-Length: 4', 'data'],
-  ])('test_http_closed: the connection ends with the response (%s)', async (header, data) => {
+  ])('test_http_closed: the connection is closed with the response (%s)', async (header, data) => {
     const peer = await answering([
       { read: 'head' },
       `HTTP/1.1 200 OK\r\n${header}\r\n\r\n${data}`,
@@ -287,7 +287,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     expect((await peer.finished())[0]).toMatch(/^GET \/? HTTP\/1\.1\r\n/);
   });
 
-  test('test_invalid_closed: the connection ends with an answer that is none', async () => {
+  test('test_invalid_closed: the connection is closed after an invalid response', async () => {
     const { peer, made } = await fakehttp(modules, '');
     const handler = new request.AbstractHTTPHandler();
     const req = new Request('http://dummy/');
@@ -300,7 +300,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
 
   // Not covered by CPython's tests.
   describe('do_open', () => {
-    test('hands on what its caller adds', async () => {
+    test('passes further keywords to the connection', async () => {
       const { handler } = with_opener(new request.AbstractHTTPHandler());
       const http = new MockHTTPConnection();
       const req = new Request('http://h:81/x');
@@ -312,7 +312,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       ]);
     });
 
-    test('without a host', async () => {
+    test('requires a host', async () => {
       const handler = new request.AbstractHTTPHandler();
       const failed = await raised(() =>
         handler.do_open(client.HTTPConnection, new Request('http:')),
@@ -320,7 +320,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       expect(failed).toMatchObject({ message: '<urlopen error no host given>' });
     });
 
-    test('headers of the request alone go first, and win', async () => {
+    test('sends unredirected headers first, and they take precedence', async () => {
       const http = new MockHTTPConnection();
       const { handler } = with_opener(new request.AbstractHTTPHandler());
       const req = new Request('http://h/', { headers: { 'X-One': 'all', CONNECTION: 'mine' } });
@@ -335,7 +335,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       ]);
     });
 
-    test('through a tunnel', async () => {
+    test('passes Proxy-Authorization to the tunnel only', async () => {
       const http = new MockHTTPConnection();
       const { handler } = with_opener(new request.AbstractHTTPHandler());
       const headers = { 'Proxy-Authorization': 'secret', 'X-Y': 'z' };

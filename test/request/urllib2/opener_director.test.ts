@@ -8,12 +8,12 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
   const { OpenerDirector, Request, build_opener } = request;
   const steps = (calls: Call[]) => calls.map(({ handler, name }) => [handler, name]);
 
-  test('test_add_non_handler: what has no add_parent is refused', () => {
+  test('test_add_non_handler: an object without add_parent is a TypeError', () => {
     class NonHandler {}
     expect(() => new OpenerDirector().add_handler(new NonHandler() as never)).toThrow(TypeError);
   });
 
-  test('test_badly_named_methods: three that only look like hooks', async () => {
+  test('test_badly_named_methods: three methods whose names only look like hooks are not called', async () => {
     const opener = new OpenerDirector();
     add_ordered_mock_handlers(modules, opener, [
       [
@@ -29,7 +29,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     }
   });
 
-  test('test_handled: the first answer ends the search', async () => {
+  test('test_handled: later handlers are not called after the first response', async () => {
     const opener = new OpenerDirector();
     const { handlers, calls } = add_ordered_mock_handlers(modules, opener, [
       ['http_open', 'ftp_open', 'http_error_302'],
@@ -46,7 +46,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     for (const { args } of calls) expect(args).toEqual([asked]);
   });
 
-  test('test_handler_order: by their order, not as they were added', async () => {
+  test('test_handler_order: handlers are called in ascending handler_order', async () => {
     const order: string[] = [];
     class Late extends request.BaseHandler {
       http_open(): unknown {
@@ -68,7 +68,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     expect(order).toEqual(['early', 'late']);
   });
 
-  test('test_raise: an error ends the search, too', async () => {
+  test('test_raise: later handlers are not called after an error', async () => {
     const opener = new OpenerDirector();
     const { handlers, calls } = add_ordered_mock_handlers(modules, opener, [
       [['http_open', 'raise']],
@@ -79,7 +79,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     expect(calls).toEqual([{ handler: handlers[0], name: 'http_open', args: [asked] }]);
   });
 
-  test('test_http_error: goes to the handlers of its status', async () => {
+  test('test_http_error: an error is passed to the handlers of its status', async () => {
     const opener = new OpenerDirector();
     const { handlers, calls } = add_ordered_mock_handlers(modules, opener, [
       [['http_open', 'error 302']],
@@ -96,7 +96,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     expect(calls[1]!.args).toEqual([asked, expect.anything(), 302, '', expect.anything()]);
   });
 
-  test('test_processors: all of them are called', async () => {
+  test('test_processors: all processors are called', async () => {
     const opener = new OpenerDirector();
     const { handlers, calls } = add_ordered_mock_handlers(modules, opener, [
       [
@@ -122,7 +122,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
   });
 
   describe('MiscTests', () => {
-    test('test_build_opener: classes, handlers, and what takes the place of a default', () => {
+    test('test_build_opener: classes and handlers are added; a subclass replaces a default handler', () => {
       class MyHTTPHandler extends request.HTTPHandler {}
       class MyOtherHTTPHandler extends request.HTTPHandler {}
       class FooHandler extends request.BaseHandler {
@@ -152,11 +152,11 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
 
   // Not covered by CPython's tests.
   describe('besides', () => {
-    test('without a handler for it a request gives nothing', async () => {
+    test('open returns null if no handler opens the request', async () => {
       expect(await new OpenerDirector().open('http://example.com/')).toBe(null);
     });
 
-    test('the tables a handler is filed in', () => {
+    test('add_handler registers a handler under the names of its methods', () => {
       class Mine extends request.BaseHandler {
         foo_open(): void {}
         foo_request(): void {}
@@ -184,14 +184,14 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(mine.parent).toBe(opener);
     });
 
-    test('a handler without hooks is not added', () => {
+    test('add_handler ignores a handler without hooks', () => {
       const opener = new OpenerDirector();
       const idle = new request.BaseHandler();
       opener.add_handler(idle);
       expect([opener.handlers, idle.parent]).toEqual([[], undefined]);
     });
 
-    test('handlers of the same order stay as they were added; before what has no order', () => {
+    test('handlers of equal order stay in the order they were added, before objects without an order', () => {
       const opener = new OpenerDirector();
       class One extends request.BaseHandler {
         x_open(): void {}
@@ -208,7 +208,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(opener.handle_open['x']).toEqual([first, second, orderless]);
     });
 
-    test('default_open, then the scheme, then unknown_open', async () => {
+    test('open calls default_open, then <scheme>_open, then unknown_open', async () => {
       const order: string[] = [];
       class Mine extends request.BaseHandler {
         default_open(): null {
@@ -230,7 +230,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(order).toEqual(['default', 'foo', 'unknown']);
     });
 
-    test('an error of another scheme is looked up among the schemes', async () => {
+    test('error looks a scheme other than http up at the top level of the table', async () => {
       const opener = new OpenerDirector();
       expect(await opener.error('ftp', 1, 2, 3)).toBe(null);
     });
@@ -252,7 +252,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(`${failed.name}: ${failed.message}`).toBe(said);
     });
 
-    test('classes and functions put into the module are used', async () => {
+    test('classes and functions replaced in the module are used', async () => {
       const { namespace } = request;
       const { HTTPHandler, build_opener: original, OpenerDirector: Director } = namespace;
       class Mine extends HTTPHandler {}
@@ -284,7 +284,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       }
     });
 
-    test('handlers may answer later in the async colour; a promise is refused in the other', async () => {
+    test('handlers may return promises in the async colour only', async () => {
       const hooks: string[] = [];
       class Later extends request.BaseHandler {
         static override handler_order = 1;

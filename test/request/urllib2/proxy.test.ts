@@ -33,13 +33,13 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     return { req, handlers, calls };
   }
 
-  test.each(['http', 'HTTP'])('test_proxy: of %s', async (scheme) => {
+  test.each(['http', 'HTTP'])('test_proxy: the proxy of scheme %s is used', async (scheme) => {
     const { req, handlers, calls } = await opened({ [scheme]: PROXY }, 'http://acme.example.com/');
     expect(req.host).toBe(PROXY);
     expect(calls).toEqual([{ handler: handlers[0], name: 'http_open', args: [req] }]);
   });
 
-  test('test_proxy_no_proxy: not for the hosts it names', async () => {
+  test('test_proxy_no_proxy: the listed hosts bypass the proxy', async () => {
     vi.stubEnv('no_proxy', 'python.org');
     const proxies = { http: 'proxy.example.com' };
     const host = async (url: string) => (await opened(proxies, url)).req.host;
@@ -47,19 +47,19 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     expect(await host('http://www.python.org')).toBe('www.python.org');
   });
 
-  test('test_proxy_no_proxy_all: * is all', async () => {
+  test('test_proxy_no_proxy_all: * exempts all hosts', async () => {
     vi.stubEnv('no_proxy', '*');
     const { req } = await opened({ http: 'proxy.example.com' }, 'http://www.python.org');
     expect(req.host).toBe('www.python.org');
   });
 
-  test('test_proxy_https: goes through a tunnel', async () => {
+  test('test_proxy_https: requests go through a tunnel', async () => {
     const { req, handlers, calls } = await opened({ https: PROXY }, 'https://www.example.com/');
     expect([req.host, req._tunnel_host, req.type]).toEqual([PROXY, 'www.example.com', 'https']);
     expect(calls).toEqual([{ handler: handlers[0], name: 'https_open', args: [req] }]);
   });
 
-  test('test_proxy_https_proxy_authorization: for the proxy only', async () => {
+  test('test_proxy_https_proxy_authorization: only the proxy receives the header', async () => {
     const http = new MockHTTPConnection();
     class MockHTTPSHandler extends request.HTTPSHandler {
       override https_open(req: Request) {
@@ -84,7 +84,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     expect(req.get_header('Proxy-authorization')).toBe('FooBar');
   });
 
-  test('names replaced in the module are used', async () => {
+  test('proxy_bypass and getproxies replaced in the module are used', async () => {
     const { namespace } = request;
     const { getproxies, proxy_bypass } = namespace;
     const asked: string[] = [];
@@ -113,7 +113,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     }
   });
 
-  test('a subclass that chooses by itself', async () => {
+  test('a subclass may override proxy_open to choose a proxy', async () => {
     class Chosen extends ProxyHandler {
       override proxy_open(req: Request, _proxy: string, type: string) {
         req.set_proxy(`chosen-for-${type}:1`, 'http');
@@ -133,7 +133,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     ['a number', 5, 'AssertionError: proxies must be a mapping'],
     ['no authority', { http: 'http:/p' }, "ValueError: proxy URL with no authority: 'http:/p'"],
     ['a path', { http: '/p' }, "ValueError: proxy URL with no authority: '/p'"],
-  ])('a bad proxy: %s', async (_, proxies, said) => {
+  ])('an invalid proxy is an error: %s', async (_, proxies, said) => {
     const failed = (await raised(async () => {
       await opened(proxies as Record<string, string>, 'http://h/');
     })) as Error;
@@ -149,7 +149,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
       'http://a b:1',
       "InvalidURL: URL can't contain control characters. 'a b' (found at least ' ')",
     ],
-  ])('a proxy %j that cannot be reached', async (proxy, said) => {
+  ])('a proxy that cannot be reached is an error: %j', async (proxy, said) => {
     const opener = request.build_opener(new ProxyHandler({ http: proxy }));
     const failed = (await raised(() => opener.open('http://h/'))) as Error;
     expect(`${failed.name}: ${failed.message}`).toBe(said);
@@ -159,7 +159,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
 describe.each(COLOURS.slice(0, 1))('ProxyTests', ({ request }) => {
   const { getproxies_environment, proxy_bypass_environment: bypass } = request;
 
-  test('test_getproxies_environment_keep_no_proxies: under the name no', () => {
+  test('test_getproxies_environment_keep_no_proxies: no_proxy is stored under the name no', () => {
     vi.stubEnv('NO_PROXY', 'localhost');
     expect(getproxies_environment()['no']).toBe('localhost');
     vi.stubEnv('NO_PROXY', 'localhost, anotherdomain.com, newdomain.com:1234');
@@ -168,7 +168,7 @@ describe.each(COLOURS.slice(0, 1))('ProxyTests', ({ request }) => {
     }
   });
 
-  test('test_proxy_cgi_ignore: HTTP_PROXY of a CGI program is a client’s', () => {
+  test('test_proxy_cgi_ignore: HTTP_PROXY is ignored in a CGI program', () => {
     vi.stubEnv('HTTP_PROXY', 'http://somewhere:3128');
     expect(getproxies_environment()['http']).toBe('http://somewhere:3128');
     vi.stubEnv('REQUEST_METHOD', 'GET');
@@ -197,7 +197,7 @@ describe.each(COLOURS.slice(0, 1))('ProxyTests', ({ request }) => {
     expect(bypass(host)).toBe(expected);
   });
 
-  test('test_proxy_bypass_environment_always_match: * alone', () => {
+  test('test_proxy_bypass_environment_always_match: only * by itself matches every host', () => {
     vi.stubEnv('NO_PROXY', '*');
     expect([bypass('newdomain.com'), bypass('newdomain.com:1234')]).toEqual([true, true]);
     vi.stubEnv('NO_PROXY', '*, anotherdomain.com');
@@ -217,7 +217,7 @@ describe.each(COLOURS.slice(0, 1))('ProxyTests', ({ request }) => {
 describe.each(COLOURS.slice(0, 1))('ProxyTests_withOrderedEnv', ({ request }) => {
   const { getproxies_environment, proxy_bypass_environment: bypass } = request;
 
-  test('test_getproxies_environment_prefer_lowercase: also where it is empty', () => {
+  test('test_getproxies_environment_prefer_lowercase: an empty lower-case variable takes precedence, too', () => {
     vi.stubEnv('no_proxy', '');
     vi.stubEnv('No_Proxy', 'localhost');
     expect([bypass('localhost'), bypass('arbitrary')]).toEqual([false, false]);

@@ -63,7 +63,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
     }
   });
 
-  test('test_redirect: a URL comes back max_repeats times, then it is a loop', async () => {
+  test('test_redirect: a URL may occur max_repeats times', async () => {
     const together = fresh();
     const req = made(FROM, { origin_req_host: 'example.com' });
     let count = 0;
@@ -78,7 +78,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
     expect(looped).toMatchObject({ message: `HTTP Error 302: ${together.handler.inf_msg}Blah` });
   });
 
-  test('test_redirect: max_redirections URLs, then it is endless', async () => {
+  test('test_redirect: at most max_redirections different URLs are followed', async () => {
     const together = fresh();
     const req = made(FROM, { origin_req_host: 'example.com' });
     let count = 0;
@@ -108,11 +108,11 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
     },
   );
 
-  test('test_relative_redirect: to a path', async () => {
+  test('test_relative_redirect: a relative path is resolved', async () => {
     expect((await redirect(fresh(), made(FROM), '/b.html'))!.get_full_url()).toBe(TO);
   });
 
-  test('test_redirect_fragment: stays in the URL', async () => {
+  test('test_redirect_fragment: the URL keeps its fragment', async () => {
     const url = 'http://www.example.com/index.html#OK';
     const opener = opener_of(
       modules,
@@ -123,7 +123,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
     expect((await opener.open('http://www.example.com')).geturl()).toBe(url);
   });
 
-  test('test_redirect_no_path: a query alone keeps the path', async () => {
+  test('test_redirect_no_path: a Location with only a query keeps the path', async () => {
     const { peer } = await fakehttp(modules, {
       connections: [
         answered('HTTP/1.1 302 Found\r\nLocation: ?query\r\n\r\n'),
@@ -169,7 +169,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
   // Not covered by CPython's tests.
   describe('credentials', () => {
     const secrets = { Authorization: 'Basic eA==', Cookie: 'a=b', 'Proxy-Authorization': 'c' };
-    const kept = (from: string, to: string, keep_credentials = false) => {
+    const redirected_headers = (from: string, to: string, keep_credentials = false) => {
       const { handler } = fresh();
       if (keep_credentials) handler.keep_credentials = true;
       const req = new Request(from, { headers: { ...secrets, 'X-Y': 'z' } });
@@ -206,11 +206,11 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       ['http://h/a', 'http://%68/b', false],
       ['http://h/a', 'http://h./b', false],
     ])('%s → %s: %j', (from, to, keeps) => {
-      expect(kept(from, to)).toEqual(keeps ? ALL : ['X-y']);
-      expect(kept(from, to, true)).toEqual(ALL);
+      expect(redirected_headers(from, to)).toEqual(keeps ? ALL : ['X-y']);
+      expect(redirected_headers(from, to, true)).toEqual(ALL);
     });
 
-    test('by a field, a static and on the handler itself', () => {
+    test('keep_credentials can be a field, a static or set on the handler', () => {
       class Field extends request.HTTPRedirectHandler {
         override keep_credentials = true;
       }
@@ -224,7 +224,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       }
     });
 
-    test('do not come back with a redirect to where they were for', async () => {
+    test('are not restored by a redirect back to their origin', async () => {
       const together = fresh();
       const req = made('http://h/', { headers: secrets });
       const away = (await redirect(together, req, 'http://other/'))!;
@@ -235,7 +235,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
   });
 
   describe('besides', () => {
-    test('limits of a subclass, and its message', async () => {
+    test('a subclass may change the limits and the message', async () => {
       class Once extends request.HTTPRedirectHandler {
         static override max_repeats = 1;
         static override inf_msg = 'Again? ';
@@ -247,7 +247,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       expect(looped).toMatchObject({ message: 'HTTP Error 302: Again? Blah', url: FROM });
     });
 
-    test('redirect_request may decline, or say where else to go', async () => {
+    test('redirect_request may return null or another request', async () => {
       class Declining extends request.HTTPRedirectHandler {
         override redirect_request() {
           return null;
@@ -264,7 +264,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       expect((await redirect(elsewhere, made(FROM), TO))!.full_url).toBe('http://elsewhere/');
     });
 
-    test('the answer is read to its end, and closed, before the next request', async () => {
+    test('the response is read to its end and closed before the next request', async () => {
       const { handler, opener } = fresh();
       const body = fp();
       const headers = headers_of({ Location: TO });
@@ -272,7 +272,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       expect([opener.req!.full_url, body.closed]).toEqual([TO, true]);
     });
 
-    test('the record of a request is shared with those it led to', async () => {
+    test('redirect_dict is shared by all requests of a chain', async () => {
       const together = fresh();
       const req = made(FROM);
       const next = (await redirect(together, req, TO))!;
@@ -280,7 +280,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       expect({ ...req.redirect_dict }).toEqual({ [TO]: 1 });
     });
 
-    test('a port that is none fails where the connection is made', async () => {
+    test('an invalid port is an error when connecting', async () => {
       const { handler } = fresh();
       const opener = opener_of(modules, new request.HTTPHandler(), handler);
       handler.parent = opener;

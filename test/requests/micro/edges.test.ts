@@ -152,7 +152,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     );
   });
 
-  test('the boundary does not occur in the files', async () => {
+  test('the boundary occurs in no file', async () => {
     const { sent: plain } = await exchange((url) => post(url, { files: {} }));
     const usual = /boundary=(\w+)/.exec(plain)![1]!;
     const files = { f: ['n', new BytesIO(encode(`--${usual}--`))] } as const;
@@ -179,14 +179,20 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(sent.split(' ')[1]).toBe(target);
   });
 
-  test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
-    const { result } = await exchange(get, `HTTP/1.1 ${status} Moved\r\nLocation: /x\r\n\r\nthere`);
-    expect([result.status_code, result.headers, result.content]).toEqual([
-      status,
-      'Location: /x',
-      'there',
-    ]);
-  });
+  test.each([301, 302, 303, 307, 308])(
+    'a redirect of status %i is not followed',
+    async (status) => {
+      const { result } = await exchange(
+        get,
+        `HTTP/1.1 ${status} Moved\r\nLocation: /x\r\n\r\nthere`,
+      );
+      expect([result.status_code, result.headers, result.content]).toEqual([
+        status,
+        'Location: /x',
+        'there',
+      ]);
+    },
+  );
 
   test('chunks are joined', async () => {
     const { result } = await exchange(
@@ -247,7 +253,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
   });
 });
 
-test('a promise in the blocking colour is refused', async () => {
+test('a promise in the blocking colour raises TypeError', async () => {
   const { micro } = COLOURS[1]!;
   const files = { f: ['n', { read: () => Promise.resolve('x') }] } as const;
   expect(await raised(() => micro.post(NOBODY, { files }))).toBeInstanceOf(TypeError);

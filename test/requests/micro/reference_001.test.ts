@@ -32,7 +32,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
     expect((await get(`${inject('https').good}/`)).content).toBe('hello\n');
   });
 
-  test('2, 6: what each function gives is a Response', async () => {
+  test('2, 6: each function returns a Response', async () => {
     expect(await request('GET', `${SERVER}/`)).toBeInstanceOf(Response);
     for (const verb of Object.values(VERBS)) {
       expect(await verb(`${SERVER}/`)).toBeInstanceOf(Response);
@@ -53,7 +53,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
     expect(seen.headers).toContainEqual(['X-Source', 'openmv']);
   });
 
-  test('5: a Response is made of two to four things', () => {
+  test('5: a Response takes two to four arguments', () => {
     const r = new Response(404, 'Not Found');
     expect([r.status_code, r.reason]).toEqual([404, 'Not Found']);
     expect(() => r.content).toThrow('decoding to str: need a bytes-like object, NoneType found');
@@ -329,7 +329,7 @@ describe('reference_001.md', () => {
     ([, number, about, name = '']) => ({ number, about, name }),
   );
 
-  test('its numbers have no gap', () => {
+  test('numbers all statements without a gap', () => {
     expect(rows.map(({ number }) => Number(number))).toEqual(rows.map((_, index) => index + 1));
     expect(rows).toHaveLength(30);
   });

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the certificates of the test servers anew (OpenSSL 3). They are committed, so that the tests need no
-# openssl, and last from 2000 to 2120, whatever the clock says; run this only to change their shape.
+# Regenerates the certificates of the test servers (OpenSSL 3). They are committed, so that the tests need no
+# openssl, and last from 2000 to 2120, whatever the clock says; run this only to change them.
 #   ca, other_ca      two roots; tests trust `ca` only
 #   good              localhost, 127.0.0.1, ::1, *.wild.test, by `ca`
 #   wrong_host        elsewhere.test, by `ca`

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes the certificates that VERIFY_X509_STRICT is tried on (OpenSSL 3). They are committed; CPython's verdicts on them are
+# Generates the certificates that VERIFY_X509_STRICT is tested with (OpenSSL 3). They are committed; CPython's verdicts on them are
 # in test/vectors/strict_certificates.json, by test/oracle/strict_certificates.py.
 #   strict_ca         their root
-#   strict_*          localhost, by it, each with what its name says
-#   issuer_root_*     roots with what their names say
-#   issuer_middle_*   authorities by strict_ca with what their names say; `issuer_middle_renewed` is a good one with the
+#   strict_*          localhost, by it, each with the property in its name
+#   issuer_root_*     roots with the properties in their names
+#   issuer_middle_*   authorities by strict_ca with the properties in their names; `issuer_middle_renewed` is a good one with the
 #                     name and key of `issuer_middle_no_usage`
 #   strict_by_*       localhost, by one of those authorities, which follows in the file if it is not a root
 set -eu

@@ -1,5 +1,5 @@
 /**
- * The colourless part of `http.client`, for the colourless rooms above.
+ * The plain part of `http.client`, for the plain rooms above.
  *
  * @module
  */

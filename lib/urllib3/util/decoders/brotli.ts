@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 response.py (BrotliDecoder), and package Brotli 1.2.0 (Decompressor) under it.
 import { Bytes, name_classes } from '../../../builtins/index.js';
 import { ContentDecoder } from './content_decoder.js';
-import { BrotliError } from './errors.js';
+import { brotli_error } from './errors.js';
 import { EMPTY, joined } from './joined.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
@@ -15,29 +15,15 @@ export class BrotliDecoder extends ContentDecoder {
   #stopped = false;
 
   override decompress(data: Uint8Array, max_length = -1): Bytes {
-    let input = joined(this.#tail, data);
+    const input = joined([this.#tail, data]);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#stopped = false;
     this.#tail = EMPTY;
-    for (;;) {
-      const room = output.room();
-      const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
-      if (typeof count !== 'number') {
-        throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
-      }
-      input = this.#stream.rest;
-      output.advance(count);
-      if (count < room) break;
-      if (output.full) {
-        this.#stopped = true;
-        this.#tail = input;
-        return output.to_bytes();
-      }
-    }
-    if (input.length > 0) {
-      // There is input after the end of the stream.
-      throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
-    }
+    this.#stopped = output.fill(this.#stream, input);
+    const { rest } = this.#stream;
+    if (this.#stopped) this.#tail = rest;
+    // There is input after the end of the stream.
+    else if (rest.length > 0) throw brotli_error();
     return output.to_bytes();
   }
 

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
 import { Bytes, RuntimeError, ValueError, name_classes } from '../../../builtins/index.js';
+import { EMPTY, joined } from './joined.js';
 
 /** A queue of bytes that are added in pieces of one size and removed in pieces of another. */
 export class BytesQueueBuffer {
@@ -45,21 +46,21 @@ export class BytesQueueBuffer {
         this.#size -= missing;
         break;
       }
-      if (piece.length > 0) parts.push(piece);
+      parts.push(piece);
       this.#drop();
       missing -= piece.length;
       this.#size -= piece.length;
     }
-    return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
+    return joined(parts);
   }
 
   /** Removes all bytes. */
   get_all(): Bytes {
-    const parts = this.buffer.slice(this.#first).filter((piece) => piece.length > 0);
+    const parts = this.buffer.slice(this.#first);
     this.buffer = [];
     this.#first = 0;
     this.#size = 0;
-    return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
+    return joined(parts);
   }
 
   /** Removes the first piece; shrinks the array when half of it is unused. */
@@ -73,5 +74,3 @@ export class BytesQueueBuffer {
   }
 }
 name_classes({ BytesQueueBuffer });
-
-const EMPTY = new Uint8Array(0);

@@ -1,13 +1,11 @@
 // Mirrors CPython v3.11.7 Modules/zlibmodule.c (decompressobj, its decompress and flush).
 import { Bytes } from '../../../builtins/index.js';
-import { Z_STREAM_ERROR, ZlibError, zlib_error } from './errors.js';
+import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
 import { EMPTY, joined } from './joined.js';
-import type { Decompressor, Failure, Format } from './native_stream.js';
+import type { Decompressor } from './native_stream.js';
 import { release_stream, take_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
-
-const NEED_DICTIONARY = 2;
 
 /** The format around the compressed data. */
 export type Wrapping = 'zlib' | 'raw' | 'gzip';
@@ -84,7 +82,7 @@ export class DecompressObject {
 
   /** Stores the remaining input as CPython does: after the end in both attributes, if there was some before. */
   #store_rest(rest: Uint8Array): void {
-    if (this.eof) this.unused_data = joined(this.unused_data, rest);
+    if (this.eof) this.unused_data = joined([this.unused_data, rest]);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
@@ -125,7 +123,7 @@ export class DecompressObject {
     }
     if (this.#trailer !== null) {
       this.#in_trailer = true;
-      at = this.#trailer.read(rest, 0);
+      at = this.#trailer.read(rest);
       if (at < 0) return EMPTY;
       rest = rest.subarray(at);
     }
@@ -136,34 +134,28 @@ export class DecompressObject {
   }
 
   /** Inflates until the end of the stream, and returns the data after it; null if the end was not reached. */
-  #inflate(given: Uint8Array, output: OutputChunks): Uint8Array | null {
-    let data = given;
-    let room = 0;
+  #inflate(data: Uint8Array, output: OutputChunks): Uint8Array | null {
     this.#tail = EMPTY;
     if (this.#lookahead_byte !== null) {
       output.put(this.#lookahead_byte);
       this.#lookahead_byte = null;
     }
-    do {
-      // No room if only the byte held back was requested: zlib looks one symbol ahead all the same.
-      room = output.full ? 0 : output.room();
-      const count = this.#step(data, output.buffer, output.at, output.at + room);
-      data = this.#stream!.rest;
-      output.advance(count);
-      if (count < room) return data.length > 0 ? data : null;
-    } while (!output.full);
-    this.#tail = data;
-    return this.#probe(data);
+    this.#stream ??= take_stream(this.#format);
+    const is_full = output.fill(this.#stream, data, this.#trailer);
+    const { rest } = this.#stream;
+    if (!is_full) return rest.length > 0 ? rest : null;
+    this.#tail = rest;
+    return this.#probe(this.#stream, rest);
   }
 
   /** Decompresses one more byte after the output is full. Returns the data after the end if there is none. */
-  #probe(data: Uint8Array): Uint8Array | null {
-    const byte = new Uint8Array(1);
+  #probe(stream: Decompressor, data: Uint8Array): Uint8Array | null {
+    const output = new OutputChunks(1);
     try {
-      const count = this.#step(data, byte, 0, 1);
-      const { rest } = this.#stream!;
-      if (count === 0 && rest.length > 0) return rest;
-      if (count === 1) this.#lookahead_byte = byte[0]!;
+      const has_more = output.fill(stream, data, this.#trailer);
+      const { rest } = stream;
+      if (has_more) [this.#lookahead_byte] = output.to_bytes() as unknown as [number];
+      else if (rest.length > 0) return rest;
       this.#lookahead_consumed = data.length - rest.length;
     } catch (error) {
       // CPython reaches it in the next call.
@@ -171,17 +163,4 @@ export class DecompressObject {
     }
     return null;
   }
-
-  #step(data: Uint8Array, output: Uint8Array, from: number, to: number): number {
-    this.#stream ??= take_stream(this.#format);
-    const count = this.#stream.step(data, output, from, to);
-    if (typeof count !== 'number') throw python_error(count);
-    this.#trailer?.update(output.subarray(from, from + count));
-    return count;
-  }
-}
-
-function python_error({ message, number }: Failure): ZlibError {
-  // zlib has no text for this error, but Node.js has.
-  return zlib_error(number, number === NEED_DICTIONARY ? null : message);
 }

@@ -14,7 +14,7 @@ export class DeflateDecoder extends ContentDecoder {
   _obj = new DecompressObject('zlib');
 
   override decompress(given: Uint8Array, max_length = -1): Bytes {
-    const data = joined(this._unfed_data, given);
+    const data: Uint8Array = joined([this._unfed_data, given]);
     this._unfed_data = EMPTY;
     const { unconsumed_tail, waiting } = this._obj;
     if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
@@ -24,7 +24,7 @@ export class DeflateDecoder extends ContentDecoder {
     }
     const limit = Math.max(max_length, 0);
     if (!this._first_try) {
-      return this._obj.decompress(joined(unconsumed_tail, data), limit);
+      return this._obj.decompress(joined([unconsumed_tail, data]), limit);
     }
     this._first_try_data.push(data);
     try {

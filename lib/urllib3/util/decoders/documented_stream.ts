@@ -1,6 +1,7 @@
-import { Bytes, MemoryError } from '../../../builtins/index.js';
-import { EMPTY } from './joined.js';
-import type { Decompressor, Failure, Format } from './native_stream.js';
+import { MemoryError } from '../../../builtins/index.js';
+import { decoding_error, type Format } from './errors.js';
+import { EMPTY, joined } from './joined.js';
+import { FLUSH, type Decompressor } from './native_stream.js';
 
 /** The output of a prefix of the stream, and how much of the prefix was used. */
 interface Decoded {
@@ -15,8 +16,6 @@ const FUNCTIONS: Readonly<Record<Format, string>> = {
   brotli: 'brotliDecompressSync',
   zstd: 'zstdDecompressSync',
 };
-/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input need not be complete. */
-const FINISH_FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
 const LEAST_OUTPUT = 64 * 1024;
 const MOST_OUTPUT = 2 ** 30;
@@ -56,7 +55,7 @@ export class DocumentedStream implements Decompressor {
   }
 
   /** @throws {MemoryError} If the output exceeds `most_output`. */
-  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure {
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number {
     const fresh = input.subarray(this.rest.length);
     this.rest = EMPTY;
     if (fresh.length > 0) {
@@ -73,7 +72,7 @@ export class DocumentedStream implements Decompressor {
         break;
       }
       if (this.#ended) {
-        const following = concat([this.#input.subarray(this.#decoded), ...this.#pending_input]);
+        const following = joined([this.#input.subarray(this.#decoded), ...this.#pending_input]);
         if (this.#format !== 'zstd') {
           this.rest = following;
           break;
@@ -83,8 +82,7 @@ export class DocumentedStream implements Decompressor {
         this.#last_byte = following.subarray(-1);
       }
       if (!this.#has_input(fresh.length === 0)) break;
-      const failure = this.#decode_more(to - at);
-      if (failure !== null) return failure;
+      this.#decode_more(to - at);
     }
     return at - from;
   }
@@ -111,25 +109,25 @@ export class DocumentedStream implements Decompressor {
     if (this.#decoded < this.#input.length) return true;
     if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))
       return false;
-    this.#input = concat([this.#input, ...this.#pending_input]);
+    this.#input = joined([this.#input, ...this.#pending_input]);
     this.#pending_input = [];
     this.#pending_size = 0;
     return true;
   }
 
   /** Decodes at least one more byte of the input; less than all of it if the output would be too large. */
-  #decode_more(wanted: number): Failure | null {
+  #decode_more(wanted: number): void {
     for (let limit = 2 * this.#size + Math.max(wanted, LEAST_OUTPUT); ; limit *= 2) {
       limit = Math.min(limit, this.#most_output);
       const enough = (this.#size + limit) / 2;
       let [low, high] = [this.#decoded, this.#input.length];
       let best: Decoded | null = null;
-      let failure: Failure | null = null;
+      let failure: Error | null = null;
       // First the length that is likely to give 0.9 of the limit, by the ratio so far.
       const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
       for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
         const result = this.#decode(length, limit);
-        if (result === null || 'message' in result) {
+        if (result === null || result instanceof Error) {
           failure = result;
           high = length;
           continue;
@@ -144,9 +142,9 @@ export class DocumentedStream implements Decompressor {
         this.#ended = this.#decoded < low;
         this.#output = best.buffer.subarray(this.#size);
         this.#size = best.buffer.length;
-        return null;
+        return;
       }
-      if (failure !== null) return failure;
+      if (failure !== null) throw failure;
       if (limit === this.#most_output) {
         throw new MemoryError(`decompressed data exceeds ${limit} bytes`);
       }
@@ -154,12 +152,12 @@ export class DocumentedStream implements Decompressor {
   }
 
   /** Decodes the first `length` bytes of the input. Returns null if the output exceeds `limit`. */
-  #decode(length: number, limit: number): Decoded | Failure | null {
+  #decode(length: number, limit: number): Decoded | Error | null {
     const zlib = process.getBuiltinModule('node:zlib');
     const decompress = (zlib as unknown as Record<string, DecompressSync>)[
       FUNCTIONS[this.#format]
     ]!;
-    const finishFlush = FINISH_FLUSH[this.#format];
+    const finishFlush = FLUSH[this.#format];
     const options = { finishFlush, maxOutputLength: limit, chunkSize: LEAST_OUTPUT, info: true };
     try {
       return decompress(this.#input.subarray(0, length), options);
@@ -167,13 +165,7 @@ export class DocumentedStream implements Decompressor {
       const { code, message } = error as { code?: string; message: string };
       if (code === undefined) throw error;
       if (code === 'ERR_BUFFER_TOO_LARGE') return null;
-      return { message, number: zlib.constants[code as 'Z_DATA_ERROR'] };
+      return decoding_error(this.#format, zlib.constants[code as 'Z_DATA_ERROR'], message);
     }
   }
-}
-
-/** Joins the parts that are not empty; a single part is not copied. */
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const filled = parts.filter((part) => part.length > 0);
-  return filled.length < 2 ? (filled[0] ?? EMPTY) : Bytes.concat(filled);
 }

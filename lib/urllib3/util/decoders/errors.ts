@@ -14,9 +14,26 @@ name_classes({ error: BrotliError, ZstdError });
 /** Error numbers of zlib. */
 export const Z_STREAM_ERROR = -2;
 export const Z_DATA_ERROR = -3;
+const Z_NEED_DICT = 2;
+
+/** The compressed formats; `deflate` is raw (RFC 1951). */
+export type Format = 'zlib' | 'deflate' | 'brotli' | 'zstd';
 
 /** @returns The error of a number; without a message if `text` is null. */
 export function zlib_error(number: number, text: string | null): ZlibError {
   const suffix = text === null ? '' : `: ${text}`;
   return new ZlibError(`Error ${number} while decompressing data${suffix}`);
+}
+
+/** @returns Brotli's error, which it has for any data. */
+export function brotli_error(): BrotliError {
+  return new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
+}
+
+/** @returns The error of Python's package for one that Node.js reports for the data. */
+export function decoding_error(format: Format, number: number, message: string): Error {
+  if (format === 'brotli') return brotli_error();
+  if (format === 'zstd') return new ZstdError(`Unable to decompress Zstandard data: ${message}`);
+  // zlib has no text for this error, but Node.js has.
+  return zlib_error(number, number === Z_NEED_DICT ? null : message);
 }

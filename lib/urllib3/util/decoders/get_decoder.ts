@@ -7,7 +7,7 @@ import { DeflateDecoder } from './deflate.js';
 import { BrotliError, ZlibError, ZstdError } from './errors.js';
 import { GzipDecoder } from './gzip.js';
 import { has_zstd } from './native_stream.js';
-import { EMPTY } from './joined.js';
+import { joined } from './joined.js';
 import { ZstdDecoder } from './zstd.js';
 
 /** The encodings that can be decoded. */
@@ -64,8 +64,8 @@ export class MultiDecoder extends ContentDecoder {
       }
       result.push(data);
       size += data.length;
-      if (!any_data || (is_limited && size >= max_length)) return Bytes.concat(result);
-      data = Bytes.view(EMPTY);
+      if (!any_data || (is_limited && size >= max_length)) return joined(result);
+      data = new Bytes();
     }
   }
 

@@ -17,7 +17,7 @@ export class GzipDecoder extends ContentDecoder {
 
   override decompress(given: Uint8Array, max_length = -1): Bytes {
     if (this._state === SWALLOW_DATA) return new Bytes();
-    let data = joined(this._unconsumed_tail, given);
+    let data: Uint8Array = joined([this._unconsumed_tail, given]);
     if (max_length === 0) {
       this._unconsumed_tail = data;
       return new Bytes();
@@ -49,7 +49,7 @@ export class GzipDecoder extends ContentDecoder {
         this._obj = new DecompressObject('gzip');
       }
     }
-    return result.length === 1 ? result[0]! : Bytes.concat(result);
+    return joined(result);
   }
 
   override get has_unconsumed_tail(): boolean {

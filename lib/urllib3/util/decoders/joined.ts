@@ -2,8 +2,8 @@ import { Bytes } from '../../../builtins/index.js';
 
 export const EMPTY: Uint8Array = new Uint8Array(0);
 
-/** Concatenates two arrays; without copying if one is empty. */
-export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  return second.length === 0 ? first : Bytes.concat([first, second]);
+/** Joins the parts that are not empty; a single one is not copied. */
+export function joined(parts: readonly Uint8Array[]): Bytes {
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.length === 1 ? Bytes.view(filled[0]!) : Bytes.concat(filled);
 }

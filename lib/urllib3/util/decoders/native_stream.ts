@@ -1,3 +1,4 @@
+import { decoding_error, type Format } from './errors.js';
 import { EMPTY } from './joined.js';
 
 /** The native object under a stream of `node:zlib`. */
@@ -22,15 +23,6 @@ interface Internals {
   _writeState?: Uint32Array;
 }
 
-/** The compressed formats; `deflate` is raw (RFC 1951). */
-export type Format = 'zlib' | 'deflate' | 'brotli' | 'zstd';
-
-/** The error that the library reported for the data. */
-export interface Failure {
-  readonly message: string;
-  readonly number: number;
-}
-
 /** Decompresses a stream that arrives in pieces, into buffers of limited size. */
 export interface Decompressor {
   /**
@@ -44,32 +36,26 @@ export interface Decompressor {
    * Decompresses `input` into `output` until either is exhausted.
    *
    * @param input The `rest` of the last step and new input.
-   * @returns The number of bytes written to `output`, or the error in the data.
+   * @returns The number of bytes written to `output`.
+   * @throws The error of Python's package if the data is invalid.
    */
-  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure;
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number;
   /** Prepares for another stream. */
   reset(): void;
 }
 
 /** The smallest buffer allowed, as the output goes to another one. */
 const OPTIONS = { chunkSize: 64 };
-const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
+/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input need not be complete. */
+export const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
-function make(format: Format): object {
-  const zlib = process.getBuiltinModule('node:zlib');
-  switch (format) {
-    case 'zlib':
-      return zlib.createInflate(OPTIONS);
-    case 'deflate':
-      return zlib.createInflateRaw(OPTIONS);
-    case 'brotli':
-      return zlib.createBrotliDecompress(OPTIONS);
-    case 'zstd':
-      return (zlib as unknown as { createZstdDecompress(options: object): object })[
-        'createZstdDecompress'
-      ](OPTIONS);
-  }
-}
+const FUNCTIONS: Readonly<Record<Format, string>> = {
+  zlib: 'createInflate',
+  deflate: 'createInflateRaw',
+  brotli: 'createBrotliDecompress',
+  zstd: 'createZstdDecompress',
+};
+type Zlib = Readonly<Record<string, (options: object) => object>>;
 
 /** True if this version of Node.js can decompress Zstandard. */
 export function has_zstd(): boolean {
@@ -90,11 +76,12 @@ export class NativeStream implements Decompressor {
   readonly #flush: number;
   /** Keeps the handle alive. */
   readonly #stream: object;
-  #failure: Failure | null = null;
+  #failure: Error | null = null;
 
   /** @throws {TypeError} If Node's streams have no such handle. */
   constructor(format: Format) {
-    this.#stream = make(format);
+    const zlib = process.getBuiltinModule('node:zlib') as unknown as Zlib;
+    this.#stream = zlib[FUNCTIONS[format]]!(OPTIONS);
     const { _handle, _writeState } = this.#stream as Internals;
     if (typeof _handle?.writeSync !== 'function' || !(_writeState instanceof Uint32Array)) {
       throw new TypeError('no writeSync');
@@ -103,16 +90,18 @@ export class NativeStream implements Decompressor {
     this.#left = _writeState;
     this.#flush = FLUSH[format];
     this.#handle.onerror = (message, number) => {
-      this.#failure = { message, number };
+      this.#failure = decoding_error(format, number, message);
     };
   }
 
-  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure {
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number {
     this.#failure = null;
     this.#handle.writeSync(this.#flush, input, 0, input.length, output, from, to - from);
     const [room, left] = this.#left as unknown as [number, number];
     this.rest = left === 0 ? EMPTY : input.subarray(input.length - left);
-    return this.#failure ?? to - from - room;
+    const failure = this.#failure as Error | null;
+    if (failure !== null) throw failure;
+    return to - from - room;
   }
 
   reset(): void {

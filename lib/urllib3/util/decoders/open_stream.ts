@@ -1,5 +1,6 @@
 import { DocumentedStream } from './documented_stream.js';
-import { NativeStream, has_native_step, type Decompressor, type Format } from './native_stream.js';
+import type { Format } from './errors.js';
+import { NativeStream, has_native_step, type Decompressor } from './native_stream.js';
 
 /** The number of streams of a format kept for reuse. */
 const MAX_IDLE = 4;

@@ -2,7 +2,6 @@
 import { Bytes, name_classes } from '../../../builtins/index.js';
 import { DecodeError } from '../exceptions.js';
 import { ContentDecoder } from './content_decoder.js';
-import { ZstdError } from './errors.js';
 import { EMPTY, joined } from './joined.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
@@ -20,25 +19,19 @@ export class ZstdDecoder extends ContentDecoder {
 
   override decompress(data: Uint8Array, max_length = -1): Bytes {
     if (max_length === 0) {
-      this.#tail = joined(this.#tail, data);
+      this.#tail = joined([this.#tail, data]);
       return new Bytes();
     }
-    let input = joined(this.#tail, data);
+    let input: Uint8Array = joined([this.#tail, data]);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#frames.read(data);
     this.#tail = EMPTY;
-    for (;;) {
-      const room = output.room();
-      const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
-      if (typeof count !== 'number') {
-        throw new ZstdError(`Unable to decompress Zstandard data: ${count.message}`);
-      }
+    do {
+      this.#stopped = output.fill(this.#stream, input);
       input = this.#stream.rest;
-      output.advance(count);
-      this.#stopped = count === room && output.full;
-      if (this.#stopped) this.#tail = input;
-      if (this.#stopped || (count < room && input.length === 0)) return output.to_bytes();
-    }
+    } while (!this.#stopped && input.length > 0);
+    this.#tail = input;
+    return output.to_bytes();
   }
 
   override get has_unconsumed_tail(): boolean {

@@ -1,76 +1,40 @@
 // Mirrors RFC 8878, 3.1 (frames): their lengths only.
+import { PieceReader } from './piece_reader.js';
+
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 const SIZE_OF_DICTIONARY_ID = [0, 1, 2, 4];
 const SIZE_OF_CONTENT_SIZE = [0, 2, 4, 8];
 const RUN_LENGTH_BLOCK = 1;
 
-type Part = 'magic' | 'skippable size' | 'descriptor' | 'block' | 'skipped';
-
 /** Tracks the frames of Zstandard data to know whether one is incomplete. */
-export class ZstdFrames {
-  #part: Part = 'magic';
-  #bytes: number[] = [];
-  /** The number of bytes to skip, and the part that follows them. */
-  #skip = 0;
-  #part_after_skip: Part = 'magic';
-  #has_checksum = false;
-  /** True if there was any frame. */
-  #saw_frame = false;
+export class ZstdFrames extends PieceReader {
+  /** True if there was any frame and the last one is complete. */
+  at_end = false;
 
-  /** True if the last frame is complete. */
-  get at_end(): boolean {
-    return this.#saw_frame && this.#part === 'magic' && this.#bytes.length === 0;
-  }
-
-  /** Processes the next piece. */
-  read(data: Uint8Array): void {
-    let at = 0;
-    while (at < data.length) {
-      if (this.#part === 'skipped') {
-        const count = Math.min(this.#skip, data.length - at);
-        this.#skip -= count;
-        at += count;
-        if (this.#skip === 0) this.#part = this.#part_after_skip;
-      } else {
-        this.#bytes.push(data[at]!);
-        at += 1;
-        this.#take();
-      }
-    }
-  }
-
-  #take(): void {
-    const size = this.#part === 'block' ? 3 : this.#part === 'descriptor' ? 1 : 4;
-    if (this.#bytes.length < size) return;
-    const value = this.#bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
-    this.#bytes = [];
-    if (this.#part === 'magic') {
+  protected override *parse(): Generator<undefined, never> {
+    for (let has_frame = false; ;) {
+      while (this.at === this.data.length) yield;
+      this.at_end = false;
+      const magic = yield* this.number(4);
+      const is_skippable = magic >>> 4 === SKIPPABLE >>> 4;
       // Any other magic number makes the library fail.
-      const is_skippable = Math.floor(value / 16) === Math.floor(SKIPPABLE / 16);
-      this.#saw_frame ||= value === MAGIC || is_skippable;
-      this.#part = is_skippable ? 'skippable size' : 'descriptor';
-    } else if (this.#part === 'skippable size') {
-      this.#pass(value, 'magic');
-    } else if (this.#part === 'descriptor') {
-      this.#has_checksum = (value & 4) !== 0;
-      this.#pass(rest_of_header(value), 'block');
-    } else {
-      this.#begin_block(value);
+      has_frame ||= magic === MAGIC || is_skippable;
+      if (is_skippable) yield* this.skip(yield* this.number(4));
+      else yield* this.#blocks(yield* this.number(1));
+      this.at_end = has_frame;
     }
   }
 
-  #begin_block(header: number): void {
-    const type = (header >> 1) & 3;
-    const size = type === RUN_LENGTH_BLOCK ? 1 : header >> 3;
-    const is_last = (header & 1) === 1;
-    this.#pass(size + (is_last && this.#has_checksum ? 4 : 0), is_last ? 'magic' : 'block');
-  }
-
-  #pass(count: number, then: Part): void {
-    this.#skip = count;
-    this.#part_after_skip = then;
-    this.#part = count > 0 ? 'skipped' : then;
+  *#blocks(descriptor: number): Generator<undefined, void> {
+    yield* this.skip(rest_of_header(descriptor));
+    for (let is_last = false; !is_last;) {
+      const header = yield* this.number(3);
+      is_last = (header & 1) === 1;
+      yield* this.skip(((header >> 1) & 3) === RUN_LENGTH_BLOCK ? 1 : header >> 3);
+    }
+    const has_checksum = (descriptor & 4) !== 0;
+    if (has_checksum) yield* this.skip(4);
   }
 }
 

@@ -1,25 +1,8 @@
+import { PointSet, count_until } from '../../../builtins/inner/index.js';
 import * as data from './data.js';
 
-/** A set of code points, stored as the borders of its ranges. */
-export class PointSet {
-  readonly #borders: Uint32Array;
-
-  /** @param distances The distances between the borders, in base 36. */
-  constructor(distances: string) {
-    let border = 0;
-    this.#borders = Uint32Array.from(
-      distances.split(' '),
-      (distance) => (border += parseInt(distance, 36)),
-    );
-  }
-
-  has(point: number): boolean {
-    return borders_until(this.#borders, point) % 2 === 1;
-  }
-}
-
 /** A property of code points, stored as ranges of equal values. */
-export class PointMap {
+class PointMap {
   readonly #starts: Uint32Array;
   readonly #values: readonly string[];
 
@@ -32,20 +15,8 @@ export class PointMap {
   }
 
   get(point: number): string {
-    return this.#values[borders_until(this.#starts, point) - 1] ?? '';
+    return this.#values[count_until(this.#starts, point) - 1] ?? '';
   }
-}
-
-/** Returns how many of the sorted numbers are not above `point`. */
-function borders_until(borders: Uint32Array, point: number): number {
-  let low = 0;
-  let high = borders.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (borders[middle]! <= point) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function replacements(pairs: string): ReadonlyMap<string, string> {
@@ -58,25 +29,9 @@ function replacements(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The tables of package idna and of the unicodedata it uses. */
-export interface Tables {
-  allowed: PointSet;
-  mapped: ReadonlyMap<string, string>;
-  valid: PointSet;
-  context_o: PointSet;
-  unknown: PointSet;
-  virama: PointSet;
-  marks: PointSet;
-  bidi: PointMap;
-  joining: PointMap;
-  scripts: Record<'Greek' | 'Hebrew' | 'Hiragana' | 'Katakana' | 'Han', PointSet>;
-}
-
-let cached_tables: Tables | null = null;
-
-/** Returns the tables, which are parsed on first use: most names are ASCII. */
-export function tables(): Tables {
-  cached_tables ??= {
+/** Parses the tables of package idna and of the unicodedata it uses. */
+function parsed_tables() {
+  return {
     allowed: new PointSet(data.ALLOWED),
     mapped: replacements(data.MAPPED),
     valid: new PointSet(data.VALID),
@@ -94,5 +49,11 @@ export function tables(): Tables {
       Han: new PointSet(data.HAN),
     },
   };
-  return cached_tables;
+}
+
+let cached_tables: ReturnType<typeof parsed_tables> | null = null;
+
+/** Returns the tables, which are parsed on first use: most names are ASCII. */
+export function tables(): ReturnType<typeof parsed_tables> {
+  return (cached_tables ??= parsed_tables());
 }

@@ -1,8 +1,8 @@
 import { str, type Bytes } from '../../../builtins/index.js';
 import type { RequestField } from '../fields.js';
-import { PART_END, body_end, content_bytes, filepost, part_head } from '../filepost.js';
+import { content_bytes, filepost, multipart_pieces } from '../filepost.js';
 import { source_of } from './sources.js';
-import { MultipartStream, type Piece } from './stream.js';
+import { MultipartStream } from './stream.js';
 
 /** True if the content of a field is read while the body is sent. */
 export function streamable(value: unknown): boolean {
@@ -27,11 +27,10 @@ export function multipart_body(
     return filepost.encode_multipart_formdata(objects, boundary);
   }
   const separator = str(boundary ?? filepost.choose_boundary());
-  const pieces: Piece[] = [];
-  for (const field of objects) {
-    pieces.push(...part_head(field, separator));
-    pieces.push(source_of(field.data) ?? content_bytes(field.data), PART_END);
-  }
-  pieces.push(body_end(separator));
-  return [new MultipartStream(pieces), `multipart/form-data; boundary=${separator}`];
+  const pieces = multipart_pieces(
+    objects,
+    separator,
+    (data) => source_of(data) ?? content_bytes(data),
+  );
+  return [new MultipartStream([...pieces]), `multipart/form-data; boundary=${separator}`];
 }

@@ -43,12 +43,12 @@ interface FileHandle {
 export function source_of(value: unknown): Source | null {
   if (typeof value !== 'object' || value === null) return null;
   if (value instanceof BufferedFile || value instanceof FileIO) return large_file(value);
-  if (value instanceof Blob) return new BlobSource(value);
+  if (value instanceof Blob) return blob_source(value);
   if ('createReadStream' in value && 'fd' in value) {
-    return new HandleSource(value as unknown as FileHandle);
+    return handle_source(value as unknown as FileHandle);
   }
   if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
-    return new IterableSource(value as unknown as AsyncIterable<Uint8Array | string>);
+    return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
   }
   return null;
 }
@@ -61,117 +61,80 @@ function size_of(fd: number): number {
   }
 }
 
+/** A file of `open()`, from its current position. */
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
-  const size = size_of(file.fileno());
   const start = file.tell();
-  return size - start > SMALL_FILE ? new FileSource(file, start, size - start) : null;
-}
-
-/** A file of `open()`, from its current position. */
-class FileSource implements Source {
-  readonly is_async = false;
-  readonly size: number;
-  readonly #file: BufferedFile | FileIO;
-  readonly #start: number;
-
-  constructor(file: BufferedFile | FileIO, start: number, size: number) {
-    this.#file = file;
-    this.#start = start;
-    this.size = size;
-  }
-
-  seek(offset: number): boolean {
-    this.#file.seek(this.#start + offset);
-    return true;
-  }
-
-  read(size: number): Uint8Array {
-    return this.#file.read(size);
-  }
+  const size = size_of(file.fileno()) - start;
+  if (size <= SMALL_FILE) return null;
+  return {
+    size,
+    is_async: false,
+    seek(offset) {
+      file.seek(start + offset);
+      return true;
+    },
+    read: (count) => file.read(count),
+  };
 }
 
 /** A source that tracks its own position. */
-abstract class PositionedSource implements Source {
-  readonly is_async = true;
-  abstract readonly size: number;
-  #offset = 0;
-
-  seek(offset: number): boolean {
-    this.#offset = offset;
-    return true;
-  }
-
-  async read(size: number): Promise<Uint8Array> {
-    const data = await this.read_at(this.#offset, size);
-    this.#offset += data.length;
-    return data;
-  }
-
-  /** Returns at most `size` bytes from an offset. */
-  protected abstract read_at(offset: number, size: number): Promise<Uint8Array>;
+function positioned_source(
+  size: number,
+  read_at: (offset: number, count: number) => Promise<Uint8Array>,
+): Source {
+  let position = 0;
+  return {
+    size,
+    is_async: true,
+    seek(offset) {
+      position = offset;
+      return true;
+    },
+    async read(count) {
+      const data = await read_at(position, count);
+      position += data.length;
+      return data;
+    },
+  };
 }
 
-class BlobSource extends PositionedSource {
-  readonly size: number;
-  readonly #blob: Blob;
-
-  constructor(blob: Blob) {
-    super();
-    this.#blob = blob;
-    this.size = blob.size;
-  }
-
-  protected override async read_at(offset: number, size: number): Promise<Uint8Array> {
-    return new Uint8Array(await this.#blob.slice(offset, offset + size).arrayBuffer());
-  }
+function blob_source(blob: Blob): Source {
+  return positioned_source(
+    blob.size,
+    async (offset, count) => new Uint8Array(await blob.slice(offset, offset + count).arrayBuffer()),
+  );
 }
 
 /** A FileHandle, from the start of the file: Node.js does not tell its position. */
-class HandleSource extends PositionedSource {
-  readonly size: number;
-  readonly #handle: FileHandle;
-
-  constructor(handle: FileHandle) {
-    super();
-    this.#handle = handle;
-    this.size = size_of(handle.fd);
-  }
-
-  protected override async read_at(offset: number, size: number): Promise<Uint8Array> {
-    const buffer = Buffer.allocUnsafeSlow(size);
-    const { bytesRead } = await this.#handle.read(buffer, 0, size, offset);
+function handle_source(handle: FileHandle): Source {
+  return positioned_source(size_of(handle.fd), async (offset, count) => {
+    const buffer = Buffer.allocUnsafeSlow(count);
+    const { bytesRead } = await handle.read(buffer, 0, count, offset);
     return buffer.subarray(0, bytesRead);
-  }
+  });
 }
 
 /** A source that can only be read once, and whose size is unknown until its end. */
-class IterableSource implements Source {
-  readonly is_async = true;
-  readonly size = null;
-  readonly #source: AsyncIterable<Uint8Array | string>;
-  #iterator: AsyncIterator<Uint8Array | string> | null = null;
-  #rest: Uint8Array = new Bytes();
-
-  constructor(source: AsyncIterable<Uint8Array | string>) {
-    this.#source = source;
-  }
-
-  seek(offset: number): boolean {
-    return offset === 0 && this.#iterator === null;
-  }
-
-  async read(size: number): Promise<Uint8Array> {
-    this.#iterator ??= this.#source[Symbol.asyncIterator]();
-    while (this.#rest.length === 0) {
-      const result = await this.#iterator.next();
-      if (result.done === true) return new Bytes();
-      this.#rest = typeof result.value === 'string' ? encode(result.value) : result.value;
-    }
-    const data = this.#rest.subarray(0, size);
-    this.#rest = this.#rest.subarray(size);
-    return data;
-  }
+function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
+  let iterator: AsyncIterator<Uint8Array | string> | null = null;
+  let rest: Uint8Array = new Bytes();
+  return {
+    size: null,
+    is_async: true,
+    seek: (offset) => offset === 0 && iterator === null,
+    async read(count) {
+      iterator ??= source[Symbol.asyncIterator]();
+      while (rest.length === 0) {
+        const result = await iterator.next();
+        if (result.done === true) return new Bytes();
+        rest = typeof result.value === 'string' ? encode(result.value) : result.value;
+      }
+      const data = rest.subarray(0, count);
+      rest = rest.subarray(count);
+      return data;
+    },
+  };
 }
 
 /** The error for a source that ended before its size, which the Content-Length has already announced. */

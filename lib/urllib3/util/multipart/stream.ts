@@ -69,9 +69,8 @@ export class MultipartStream {
   /** Returns bytes of the current piece; none at its end. */
   #next(left: number): Uint8Array | Promise<Uint8Array> {
     const piece = this.#pieces[this.#index]!;
-    const end = Math.min(this.#offset + left, this.#offset + CHUNK);
     if (piece instanceof Uint8Array) return piece.subarray(this.#offset, this.#offset + left);
-    const size = Math.min(end, piece.size ?? Infinity) - this.#offset;
+    const size = Math.min(left, CHUNK, (piece.size ?? Infinity) - this.#offset);
     return size === 0 ? new Uint8Array(0) : piece.read(size);
   }
 

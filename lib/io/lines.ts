@@ -1,5 +1,19 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines).
+// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
+import { StopIteration, type Bytes } from '../builtins/index.js';
+
+/**
+ * Reads the next line of a stream: Python's `next(stream)`.
+ *
+ * @param stream An object with a method `readline`.
+ * @returns The line.
+ * @throws {@link StopIteration} at the end.
+ */
+export async function next_line(stream: { readline(): Promise<Bytes> }): Promise<Bytes> {
+  const line = await stream.readline();
+  if (line.length === 0) throw new StopIteration();
+  return line;
+}
 
 /**
  * Reads the remaining lines of a stream of bytes or text.

@@ -1,3 +1,99 @@
+/** Attributes of instances, as Python's classes define them. */
+
+/** Defines a field that can be assigned to and deleted; hidden (not enumerable), unless told otherwise. */
+export function define(
+  target: object,
+  name: PropertyKey,
+  value: unknown,
+  enumerable: boolean = false,
+): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable });
+}
+
+interface AnyClass {
+  readonly prototype: object;
+}
+
+/** Defines an attribute that is read by a function; an assignment makes it a field of the instance. */
+function define_attribute(
+  { prototype }: AnyClass,
+  name: string,
+  read: (instance: object) => unknown,
+): void {
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: object): unknown {
+      return read(this);
+    },
+    set(this: object, value: unknown): void {
+      define(this, name, value, true);
+    },
+  });
+}
+
+/**
+ * Makes static members of `Class` work like Python's class attributes: an instance reads them through its own
+ * class, so that a subclass can override one as `static`, as an instance field or on its prototype, and an
+ * assignment on an instance affects that instance only.
+ *
+ * The class declares each twice: `static name = value;` and `declare name: Type;`.
+ * @param Class The class that has the static members.
+ * @param names Their names.
+ * @example
+ * ```ts
+ * class Handler {
+ *   static handler_order = 500;
+ *   declare handler_order: number;
+ * }
+ * class_attributes(Handler, ['handler_order']);
+ * class Early extends Handler {
+ *   static override handler_order = 100;
+ * }
+ * new Early().handler_order; // => 100
+ * ```
+ * @internal
+ */
+export function class_attributes(Class: AnyClass, names: readonly string[]): void {
+  for (const name of names) {
+    define_attribute(Class, name, ({ constructor }) => (constructor as unknown as Fields)[name]);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Defines attributes that are created when they are first read, unless they were set before: for values that are costly
+ * and seldom needed. Once created, they are ordinary fields.
+ *
+ * The class declares each: `declare name: Type;`.
+ * @param Class The class.
+ * @param makers The functions that create the values, by name.
+ * @example
+ * ```ts
+ * class Page {
+ *   declare links: string[];
+ * }
+ * lazy_attributes(Page, { links: () => [] });
+ * const page = new Page();
+ * Object.keys(page); // => []
+ * page.links.push('a');
+ * page.links; // => ['a']
+ * ```
+ * @internal
+ */
+export function lazy_attributes(
+  Class: AnyClass,
+  makers: Readonly<Record<string, () => unknown>>,
+): void {
+  for (const [name, make] of Object.entries(makers)) {
+    define_attribute(Class, name, (instance) => {
+      const value = make();
+      define(instance, name, value, true);
+      return value;
+    });
+  }
+}
+
 /** The default of an attribute, or a function that creates it. */
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
@@ -50,7 +146,7 @@ class Hidden extends ReturnsArgument {
  * @internal
  */
 export function hidden_attributes(
-  Class: { readonly prototype: object },
+  Class: AnyClass,
   names: readonly string[],
   defaults: Readonly<Record<string, Default>> = {},
 ): void {

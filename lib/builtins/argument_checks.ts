@@ -1,6 +1,20 @@
-// Mirrors CPython v3.13.0 Objects/abstract.c (PyNumber_Index), Objects/sliceobject.c.
+// Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
+// Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { OverflowError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+
+/** Throws Python's TypeError unless an argument is a string. */
+export function check_str(method: string, parameter: string, value: unknown): void {
+  if (typeof value === 'string') return;
+  const found = value === null ? 'None' : type_name(value);
+  throw new TypeError(`${method}() argument '${parameter}' must be str, not ${found}`);
+}
+
+/** Throws unless an argument is a string or None. */
+export function check_str_or_none(owner: string, name: string, value: unknown): void {
+  if (value === null || typeof value === 'string') return;
+  throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
+}
 
 /** Converts an argument that must be an int to a number, which is inexact for a large bigint. */
 export function as_integer(value: unknown): number {
@@ -36,8 +50,16 @@ export function optional_size(
   if (typeof value === 'bigint' && (value > LARGEST_SIZE || value < -LARGEST_SIZE - 1n)) {
     throw new OverflowError("cannot fit 'int' into an index-sized integer");
   }
-  if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isSafeInteger(value)) {
+  if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isInteger(value)) {
     return Number(value);
   }
   throw new TypeError(message.replace('%', type_name(value)));
+}
+
+/** Checks a size that Python compares before use. @throws {TypeError} when it is not a number. */
+export function ordered_size(size: unknown, operator: string): asserts size is number {
+  if (['number', 'bigint', 'boolean'].includes(typeof size)) return;
+  throw new TypeError(
+    `'${operator}' not supported between instances of '${type_name(size)}' and 'int'`,
+  );
 }

@@ -1,6 +1,4 @@
-// System access for `file:` URLs: file metadata and the machine's name.
 import { statSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { ValueError, os_error_of } from '../builtins/index.js';
 
 /** A file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails. */
@@ -12,9 +10,4 @@ export function stat(path: string): { size: number; modified: number } {
   } catch (error) {
     throw os_error_of(error, path);
   }
-}
-
-/** The name of this machine. */
-export function host_name(): string {
-  return hostname();
 }

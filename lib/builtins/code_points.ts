@@ -1,0 +1,28 @@
+/** Text as Python counts it, in code points: a surrogate pair is one, and so is a lone surrogate. */
+
+/** True if the two code units at `unit` form a surrogate pair. */
+export function is_pair(text: string, unit: number): boolean {
+  return (
+    (text.charCodeAt(unit) & 0xfc00) === 0xd800 && (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00
+  );
+}
+
+/** The number of code units of the code point at `unit`. */
+export function width_at(text: string, unit: number): 1 | 2 {
+  return is_pair(text, unit) ? 2 : 1;
+}
+
+/** Counts the code points between two indices: Python's `len(text)`. */
+export function count_points(text: string, start = 0, end = text.length): number {
+  let count = 0;
+  for (let unit = start; unit < end; count += 1) unit += width_at(text, unit);
+  return count;
+}
+
+/** The index `count` code points after `start`, or the end of the text if that is nearer. */
+export function index_after(text: string, start: number, count: number): number {
+  if (count >= text.length - start) return text.length;
+  let at = start;
+  for (let left = count; left > 0 && at < text.length; left -= 1) at += width_at(text, at);
+  return at;
+}

@@ -1,0 +1,79 @@
+// @unasync
+// The names of Python's module urllib.request, except the functions that look up others in its namespace.
+export { URLopener, type OpenableURL, type URLopenerArguments } from './legacy/url_opener.js';
+export { type ProxiedURL } from './legacy/generic_http.js';
+export { FancyURLopener, type UserPassword } from './legacy/fancy_url_opener.js';
+export { pathname2url, url2pathname } from './paths.js';
+export { localhost, thishost } from './hosts.js';
+export { OpenerDirector, type Lookup } from './opener_director.js';
+export { BaseHandler } from './base_handler.js';
+export {
+  Request,
+  request_host,
+  type RequestData,
+  type RequestOptions,
+  type HeaderValue,
+} from './request.js';
+export type { Response } from './response.js';
+export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
+export { HTTPHandler } from './handlers/http.js';
+export { HTTPSHandler, type HTTPSHandlerOptions } from './handlers/https.js';
+export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
+export { HTTPErrorProcessor } from './handlers/error_processor.js';
+export { HTTPRedirectHandler } from './handlers/redirect.js';
+export { ProxyHandler } from './handlers/proxy.js';
+export {
+  getproxies,
+  getproxies_environment,
+  proxy_bypass,
+  proxy_bypass_environment,
+} from './proxies/environment.js';
+export {
+  HTTPPasswordMgr,
+  HTTPPasswordMgrWithDefaultRealm,
+  HTTPPasswordMgrWithPriorAuth,
+  type Credentials,
+  type ReducedURI,
+} from './auth/password_mgr.js';
+export { type PasswordManager } from './auth/credentials.js';
+export {
+  AbstractBasicAuthHandler,
+  HTTPBasicAuthHandler,
+  ProxyBasicAuthHandler,
+} from './handlers/basic_auth.js';
+export {
+  AbstractDigestAuthHandler,
+  HTTPDigestAuthHandler,
+  ProxyDigestAuthHandler,
+  type AlgorithmImplementations,
+} from './handlers/digest_auth.js';
+export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
+export { HTTPCookieProcessor } from './handlers/cookie_processor.js';
+export { UnknownHandler } from './handlers/unknown.js';
+export { FileHandler } from './handlers/file.js';
+export { FTPHandler } from './handlers/ftp.js';
+export { CacheFTPHandler } from './handlers/cache_ftp.js';
+export {
+  MAXFTPCACHE,
+  ftpcache,
+  ftperrors,
+  ftpwrapper,
+  noheaders,
+  type FTPConnection,
+  type Retrieval,
+} from './ftp_wrapper.js';
+export { DataHandler } from './handlers/data.js';
+
+// Names that CPython's module imports, so that programs import them from it.
+export { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+export {
+  quote,
+  unquote,
+  unquote_to_bytes,
+  unwrap,
+  urljoin,
+  urlparse,
+  urlsplit,
+  urlunparse,
+} from '../parse/index.js';
+export { addclosehook, addinfourl } from '../response/index.js';

@@ -1,0 +1,19 @@
+// @unasync
+// Mirrors requests 2.34.2 __init__.py: the names of the package, other than its modules.
+export * from './version.js';
+export { delete, get, head, options, patch, post, put, request } from './api.js';
+export {
+  ConnectTimeout,
+  ConnectionError,
+  FileModeWarning,
+  HTTPError,
+  JSONDecodeError,
+  ReadTimeout,
+  RequestException,
+  Timeout,
+  TooManyRedirects,
+  URLRequired,
+} from './exceptions.js';
+export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
+export { Session, session, type Settings } from './sessions/index.js';
+export { codes } from './status_codes.js';
