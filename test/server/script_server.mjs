@@ -157,7 +157,12 @@ async function play(socket, steps, received, connection, sent) {
           await new Promise((done) => void socket.once('drain', done).once('close', done));
     } else if (step.end === 'rst') connection.resetAndDestroy();
     else if (step.end === 'fin') socket.end();
-    else socket.destroySoon();
+    else if (socket !== connection) socket.destroySoon();
+    else {
+      // Without a shutdown before the close: between the two, the kernel would accept another request.
+      await flushed(socket);
+      socket.destroy();
+    }
   }
   await flushed(socket);
   sent();

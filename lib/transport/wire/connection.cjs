@@ -77,7 +77,7 @@ class Connection {
   /** True if the peer closed the connection before it could read the last data sent, which its kernel answers by a reset. */
   get refused() {
     if (this.#received_since_send) return false;
-    return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#peer_is_gone;
+    return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#is_reset();
   }
 
   /** True if bytes, the end or a failure can be read, as of the event loop's last poll. */
@@ -262,16 +262,20 @@ class Connection {
 
   #on_end = () => {
     // libuv reports a reset that arrives together with data as the end of the stream.
-    if (this.#received_since_send && this.#peer_is_gone)
+    if (this.#received_since_send && this.#is_reset())
       this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
     else this.#finish();
   };
 
-  /** True if the connection was reset. (Not detected once the peer's address was read, as Node caches it.) */
-  get #peer_is_gone() {
+  /** True if the connection, whose peer has ended its side, was reset. */
+  #is_reset() {
     const socket = this.#socket;
-    const unknown = this.#path !== '' || this.#write_ended || socket.destroyed;
-    return !unknown && socket.remoteAddress === undefined;
+    if (this.#path !== '' || this.#write_ended || socket.destroyed) return false;
+    if (socket.remoteAddress === undefined) return true;
+    // Node caches the address once it was read. An empty write, which sends nothing, fails; but not over TLS.
+    if (this.encrypted || !socket.allowHalfOpen) return false;
+    socket.write('');
+    return socket.errored !== null;
   }
 
   #finish() {
