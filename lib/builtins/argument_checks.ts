@@ -1,7 +1,16 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
-import { OverflowError } from './simple_exceptions.js';
+import { AttributeError, OverflowError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+
+/**
+ * Python's error for a missing attribute.
+ *
+ * @internal
+ */
+export function no_attribute(value: unknown, name: string): AttributeError {
+  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
+}
 
 /** Throws Python's TypeError unless an argument is a string. */
 export function check_str(method: string, parameter: string, value: unknown): void {

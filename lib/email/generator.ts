@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
-import { AttributeError, RecursionError, encode, repr, type_name } from '../builtins/index.js';
+import { RecursionError, encode, repr, type_name, no_attribute } from '../builtins/index.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates, is_ascii } from './text.js';
@@ -101,7 +101,7 @@ export class MessageGenerator {
     const raw: unknown = message._payload;
     if (raw === null) return;
     if (this.#binary && typeof raw !== 'string') {
-      throw new AttributeError(`'${type_name(raw)}' object has no attribute 'encode'`);
+      throw no_attribute(raw, 'encode');
     }
     if (this.#binary && this.#policy.cte_type !== '7bit' && has_surrogates(raw as string)) {
       this.#write_lines(raw as string);

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message: the mapping interface).
 import {
-  AttributeError,
   KeyError,
   bind,
   def,
@@ -9,6 +8,7 @@ import {
   required,
   type_name,
   var_keyword,
+  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { Collection } from '../builtins/inner/index.js';
@@ -229,5 +229,5 @@ export function lower(name: unknown): unknown {
   // Python's bytes have lower(), but are never equal to a text.
   if (is_bytes_like(name)) return name;
   if (name instanceof String) return name.toLowerCase();
-  throw new AttributeError(`'${type_name(name)}' object has no attribute 'lower'`);
+  throw no_attribute(name, 'lower');
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
-import { AttributeError, encode, repr, type_name, type Bytes, type Kw } from '../builtins/index.js';
+import { encode, repr, no_attribute, type Bytes, type Kw } from '../builtins/index.js';
 import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
 import { has_surrogates } from './text.js';
@@ -105,7 +105,7 @@ export class Compat32 implements PolicyOptions {
       header = new Header(given, is_undecoded ? 'unknown-8bit' : 'us-ascii', name);
     }
     if (!(header instanceof Header)) {
-      throw new AttributeError(`'${type_name(given)}' object has no attribute 'encode'`);
+      throw no_attribute(given, 'encode');
     }
     return `${name}: ${header.encode(this.linesep, this.max_line_length ?? 0)}${this.linesep}`;
   }

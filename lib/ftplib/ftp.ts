@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
 import {
-  AttributeError,
   EOFError,
   ValueError,
   encode,
   hidden_attributes,
+  no_attribute,
 } from '../builtins/index.js';
 import { TextIOWrapper } from '../io/index.js';
 import {
@@ -158,7 +158,7 @@ export class FTP {
   }
 
   async #getline(): Promise<string> {
-    if (this.#file === null) throw not_connected('readline');
+    if (this.#file === null) throw no_attribute(null, 'readline');
     const line = await this.#file.readline(MAXLINE + 1);
     if (line.length > MAXLINE && Array.from(line).length > MAXLINE) {
       throw new FTPError(`got more than ${MAXLINE} bytes`);
@@ -184,7 +184,7 @@ export class FTP {
   }
 
   #require_socket(method: string): socket {
-    if (this.sock === null) throw not_connected(method);
+    if (this.sock === null) throw no_attribute(null, method);
     return this.sock;
   }
 }
@@ -194,9 +194,4 @@ hidden_attributes(FTP, [], { sock: null });
 function split_code(line: string): [code: string, separator: string | undefined] {
   const characters = Array.from(line.slice(0, 8));
   return [characters.slice(0, 3).join(''), characters[3]];
-}
-
-/** The error that CPython raises when not connected. */
-function not_connected(name: string): AttributeError {
-  return new AttributeError(`'NoneType' object has no attribute '${name}'`);
 }

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
 import {
-  AttributeError,
   ValueError,
   bind,
   def,
@@ -8,7 +7,7 @@ import {
   is_bytes_like,
   name_classes,
   required,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
@@ -62,7 +61,7 @@ function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
     if (is_bytes_like(doc)) {
       throw new TypeError("argument should be integer or bytes-like object, not 'str'");
     }
-    throw new AttributeError(`'${type_name(doc)}' object has no attribute 'count'`);
+    throw no_attribute(doc, 'count');
   }
   const before = doc.slice(0, index_of_code_point(doc, pos));
   const lines = before.split('\n');

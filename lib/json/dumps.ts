@@ -1,14 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
 import {
-  AttributeError,
   bind,
   def,
   dict,
   keyword_only,
   kw,
   required,
-  type_name,
   var_keyword,
+  no_attribute,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
@@ -110,7 +109,7 @@ export function dump(
   const encoder = encoder_of(cls, values);
   const write = (piece: string): unknown => {
     if (typeof (fp as WritableText | null)?.write !== 'function') {
-      throw new AttributeError(`'${type_name(fp)}' object has no attribute 'write'`);
+      throw no_attribute(fp, 'write');
     }
     return fp.write(piece);
   };

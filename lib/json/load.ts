@@ -1,13 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
 import {
-  AttributeError,
   bind,
   def,
   kw,
   required,
-  type_name,
   var_keyword,
+  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
@@ -44,7 +43,7 @@ const LOAD = def(
 export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<unknown> {
   const [fp, keywords] = bind(LOAD, args);
   if (typeof (fp as ReadableDocument | null)?.read !== 'function') {
-    throw new AttributeError(`'${type_name(fp)}' object has no attribute 'read'`);
+    throw no_attribute(fp, 'read');
   }
   return loads((await settle(fp.read())) as string | Uint8Array, kw(keywords));
 }

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
 import {
-  AttributeError,
   Bytes,
   bind,
   def,
@@ -13,6 +12,7 @@ import {
   required,
   split_words,
   type_name,
+  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
@@ -171,7 +171,7 @@ export class MimeTypes {
   guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
     const [type, strict] = bind(GUESS_ALL, args);
     if (typeof type !== 'string') {
-      throw new AttributeError(`'${type_name(type)}' object has no attribute 'lower'`);
+      throw no_attribute(type, 'lower');
     }
     const [common, registered] = this.types_map_inv;
     const name = type.toLowerCase();

@@ -1,5 +1,5 @@
 // Small helpers shared by several files of this folder.
-import { AttributeError, Bytes, encode, type_name } from '../builtins/index.js';
+import { Bytes, encode, type_name } from '../builtins/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {
@@ -19,11 +19,6 @@ export function latin1_text(bytes: Uint8Array): string {
 /** Encodes text as latin-1. */
 export function latin1_bytes(text: string): Bytes {
   return encode(text, 'latin-1');
-}
-
-/** Python's error for a missing attribute. */
-export function no_attribute(value: unknown, name: string): AttributeError {
-  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
 }
 
 /** Python's `left + right` for texts. */

@@ -9,9 +9,10 @@ import {
   optional,
   required,
   type_name,
+  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { is_utf8, no_attribute } from './_text.js';
+import { is_utf8 } from './_text.js';
 import {
   decode_escapes,
   decode_well_formed,

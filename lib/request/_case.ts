@@ -1,9 +1,9 @@
-import { AttributeError, type_name } from '../builtins/index.js';
+import { no_attribute } from '../builtins/index.js';
 
 /** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
 export function capitalize(text: string): string {
   if (typeof text !== 'string') {
-    throw new AttributeError(`'${type_name(text)}' object has no attribute 'capitalize'`);
+    throw no_attribute(text, 'capitalize');
   }
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length).toLowerCase();

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (Request, request_host).
 import {
-  AttributeError,
   ValueError,
   attributes_of,
   bind,
@@ -12,7 +11,7 @@ import {
   pairs_of,
   repr,
   required,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
   type Dict,
@@ -310,7 +309,7 @@ function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boo
 function header_pairs(headers: Mapping<HeaderValue> | null): [string, HeaderValue][] {
   if (headers === null) return [];
   if (typeof headers !== 'object') {
-    throw new AttributeError(`'${type_name(headers)}' object has no attribute 'items'`);
+    throw no_attribute(headers, 'items');
   }
   return pairs_of(headers) as [string, HeaderValue][];
 }

@@ -1,14 +1,13 @@
 // Mirrors requests 2.34.2 _internal_utils.py.
 import {
   AssertionError,
-  AttributeError,
   bind,
   def,
   is_bytes_like,
   optional,
   required,
   str,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type BytesLike,
 } from '../builtins/index.js';
@@ -71,7 +70,7 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
   const [given, encoding] = bind(TO_NATIVE_STRING, args);
   if (typeof given === 'string') return given;
   if (is_bytes_like(given)) return str(given, encoding);
-  throw new AttributeError(`'${type_name(given)}' object has no attribute 'decode'`);
+  throw no_attribute(given, 'decode');
 }
 
 /**

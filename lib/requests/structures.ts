@@ -1,6 +1,5 @@
 // Mirrors requests 2.34.2 structures.py (CaseInsensitiveDict).
 import {
-  AttributeError,
   KeyError,
   MutableMapping,
   bind,
@@ -13,8 +12,8 @@ import {
   kw,
   optional,
   repr,
-  type_name,
   var_keyword,
+  no_attribute,
   type Updates,
 } from '../builtins/index.js';
 import { MISSING, PEEK, fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
@@ -194,7 +193,7 @@ function lower(key: unknown): string {
     const text = String.fromCharCode(...key);
     return BYTES + text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   }
-  throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
+  throw no_attribute(key, 'lower');
 }
 
 /** Returns a key of the store as it is in Python's. */

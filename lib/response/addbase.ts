@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and its base, Lib/tempfile.py (_TemporaryFileWrapper).
 import {
-  AttributeError,
   Bytes,
   ValueError,
   bind,
@@ -11,6 +10,7 @@ import {
   repr,
   required,
   type_name,
+  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../builtins/index.js';
@@ -223,7 +223,7 @@ function call(response: addbase, name: string, ...args: unknown[]): unknown {
   const { file } = response;
   const method = (file as unknown as Record<string, unknown>)[name];
   if (typeof method !== 'function') {
-    throw new AttributeError(`'${type_name(file)}' object has no attribute '${name}'`);
+    throw no_attribute(file, name);
   }
   return (method as Method).apply(file, args);
 }

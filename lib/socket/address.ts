@@ -80,7 +80,7 @@ function service_port(port: unknown): number {
 }
 
 /** Text or bytes as text; null for anything else. */
-function text_of(value: unknown): string | null {
+export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;
 }

@@ -7,10 +7,11 @@ import {
   idna_name,
   optional,
   required,
+  type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { resolve } from '../transport/index.js';
-import { service_address } from './address.js';
+import { service_address, text_of } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 
 const GETADDRINFO = def(
@@ -94,17 +95,19 @@ export async function getaddrinfo(
  * await gethostbyname('localhost'); // => '127.0.0.1'
  * ```
  */
-export async function gethostbyname(hostname: string): Promise<string> {
-  if (hostname.includes('\0')) {
-    const wanted = 'encoded string without null bytes';
-    throw new TypeError(`gethostbyname() argument 1 must be ${wanted}, not str`);
+export async function gethostbyname(hostname: string | Uint8Array): Promise<string> {
+  const name = text_of(hostname);
+  if (name === null || name.includes('\0')) {
+    const wanted = name === null ? 'str, bytes or bytearray' : 'encoded string without null bytes';
+    const found = hostname === null ? 'None' : type_name(hostname);
+    throw new TypeError(`gethostbyname() argument 1 must be ${wanted}, not ${found}`);
   }
-  if (hostname === '') return '0.0.0.0';
-  if (hostname === '<broadcast>') return '255.255.255.255';
-  const addresses = await resolve(idna_name(hostname));
+  if (name === '') return '0.0.0.0';
+  if (name === '<broadcast>') return '255.255.255.255';
+  const addresses = await resolve(idna_name(name));
   const address = addresses.find((each) => !each.includes(':'));
   if (address !== undefined) return address;
-  throw hostname.includes(':')
+  throw name.includes(':')
     ? new gaierror(-9, 'Address family for hostname not supported')
     : new gaierror(-5, 'No address associated with hostname');
 }

@@ -1,13 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
 import {
-  type Bytes,
-  AttributeError,
   ValueError,
   a2b_base64,
   b64encode,
   encode,
   is_bytes_like,
   type_name,
+  no_attribute,
+  type Bytes,
 } from '../builtins/index.js';
 
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
@@ -68,9 +68,7 @@ export function pem_text(label: string, der: Uint8Array): string {
  */
 export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   if (typeof pem_cert_string !== 'string') {
-    throw new AttributeError(
-      `'${type_name(pem_cert_string)}' object has no attribute 'startswith'`,
-    );
+    throw no_attribute(pem_cert_string, 'startswith');
   }
   if (!pem_cert_string.startsWith(PEM_HEADER)) {
     throw new ValueError(`Invalid PEM encoding; must start with ${PEM_HEADER}`);

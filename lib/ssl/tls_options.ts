@@ -1,13 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): converts a context to the
 // options of one connection, as data.
 import {
-  AttributeError,
   Bytes,
   SSLError,
   ValueError,
   idna_name,
   is_bytes_like,
-  type_name,
+  no_attribute,
 } from '../builtins/index.js';
 import { verification_error } from '../builtins/inner/index.js';
 import type { TLSOptions, TLSContextSettings } from '../transport/index.js';
@@ -96,7 +95,7 @@ function host_name(context: SSLContext, given: unknown): string | null {
   }
   if (given === null) return null;
   if (typeof given !== 'string' && !is_bytes_like(given)) {
-    throw new AttributeError(`'${type_name(given)}' object has no attribute 'decode'`);
+    throw no_attribute(given, 'decode');
   }
   const name = typeof given === 'string' ? idna_name(given) : new Bytes(given).decode('ascii');
   if (name.includes('\0')) {

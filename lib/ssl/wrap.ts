@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
-import { AttributeError, type_name } from '../builtins/index.js';
+import { no_attribute } from '../builtins/index.js';
 
 /** A socket that TLS can be started on. The socket does so itself, as the steps depend on its colour. */
 export interface Wrappable<Wrapped> {
@@ -7,8 +7,8 @@ export interface Wrappable<Wrapped> {
   _start_tls(context: unknown, server_hostname: string | null): Wrapped;
 }
 
-/** @throws {@link AttributeError} Unless it is a socket of this library. */
+/** @throws AttributeError Unless it is a socket of this library. */
 export function check_wrappable(sock: unknown): asserts sock is Wrappable<unknown> {
   if (typeof (sock as Partial<Wrappable<unknown>> | null)?._start_tls === 'function') return;
-  throw new AttributeError(`'${type_name(sock)}' object has no attribute 'getsockopt'`);
+  throw no_attribute(sock, 'getsockopt');
 }

@@ -2,7 +2,6 @@
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import {
   at_once,
-  AttributeError,
   OSError,
   TimeoutError,
   ValueError,
@@ -19,6 +18,7 @@ import {
   type_name,
   warn,
   with_cause,
+  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
@@ -353,7 +353,7 @@ export class HTTPConnection extends InheritedConnection {
     this._response_options = null;
     const { sock } = this;
     if (sock === null) {
-      throw new AttributeError("'NoneType' object has no attribute 'settimeout'");
+      throw no_attribute(null, 'settimeout');
     }
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;

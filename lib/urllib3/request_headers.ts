@@ -1,11 +1,10 @@
 // Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
 import {
-  AttributeError,
   Bytes,
   dict,
   is_bytes_like,
   pairs_of,
-  type_name,
+  no_attribute,
   type Mapping,
 } from '../builtins/index.js';
 import { merged_pairs } from './util/header_sources.js';
@@ -83,5 +82,5 @@ function is_dict_class(headers: object): headers is DictLike {
 export function lower_text(header: unknown): string {
   if (typeof header === 'string') return header.toLowerCase();
   if (is_bytes_like(header)) return Bytes.view(header).decode('utf-8').toLowerCase();
-  throw new AttributeError(`'${type_name(header)}' object has no attribute 'lower'`);
+  throw no_attribute(header, 'lower');
 }

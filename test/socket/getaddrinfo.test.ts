@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo); also programs that replace it.
 import { describe, expect, inject, test } from 'vitest';
-import { OSError, gaierror } from '../../lib/builtins/index.js';
+import { OSError, encode as bytes, gaierror } from '../../lib/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as socket from '../../lib/socket/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
@@ -27,6 +27,28 @@ describe.each(colours)('$colour', ({ request, socket }) => {
 
   test('raises gaierror for what does not resolve', async () => {
     expect(await raised(() => getaddrinfo('no.such.name.invalid', 80))).toBeInstanceOf(gaierror);
+  });
+
+  test('gethostbyname takes text and bytes, of which CPython refuses the same', async () => {
+    const { gethostbyname } = socket;
+    expect(await gethostbyname('localhost')).toBe('127.0.0.1');
+    expect(await gethostbyname(bytes('localhost'))).toBe('127.0.0.1');
+    const expected = 'gethostbyname() argument 1 must be str, bytes or bytearray, not';
+    for (const [value, type] of [
+      [null, 'None'],
+      [5, 'int'],
+    ]) {
+      const error = await raised(() => gethostbyname(value as string));
+      expect(error).toMatchObject({ name: 'TypeError', message: `${expected} ${type}` });
+    }
+    const without = 'gethostbyname() argument 1 must be encoded string without null bytes, not';
+    for (const [value, type] of [
+      ['a\0b', 'str'],
+      [bytes('a\0b'), 'bytes'],
+    ] as const) {
+      const error = await raised(() => gethostbyname(value));
+      expect(error).toMatchObject({ name: 'TypeError', message: `${without} ${type}` });
+    }
   });
 
   describe('a replacement', () => {

@@ -10,11 +10,11 @@ import {
   type IncrementalDecoder,
   type IncrementalEncoder,
 } from '../codecs/index.js';
-import { as_integer, optional_size } from '../argument_checks.js';
+import { as_integer, optional_size, no_attribute } from '../argument_checks.js';
 import { UnsupportedOperation } from '../os_error.js';
 import { repr } from '../repr.js';
 import { type ArgumentsOf } from '../def.js';
-import { AttributeError, ValueError } from '../simple_exceptions.js';
+import { ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import { DecodedText, read_cookie, type Reading } from './decoded_text.js';
 import { IncrementalNewlineDecoder, newlines_of, type Newlines } from './newlines.js';
@@ -89,7 +89,7 @@ export abstract class TextWrapper extends TextIOBase {
     const buffer = this.#attached() as Record<string, unknown>;
     const method = buffer[name];
     if (typeof method !== 'function') {
-      throw new AttributeError(`'${type_name(buffer)}' object has no attribute '${name}'`);
+      throw no_attribute(buffer, name);
     }
     return Reflect.apply(method, buffer, args) as unknown;
   }
@@ -135,7 +135,7 @@ export abstract class TextWrapper extends TextIOBase {
   get name(): unknown {
     const buffer = this.#attached();
     if ('name' in buffer) return buffer.name;
-    throw new AttributeError(`'${type_name(buffer)}' object has no attribute 'name'`);
+    throw no_attribute(buffer, 'name');
   }
 
   /** Starts a read of at most `size` characters, or of a line. @internal */

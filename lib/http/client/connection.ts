@@ -2,7 +2,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
 import {
   at_once,
-  AttributeError,
   Bytes,
   ConnectionError,
   OSError,
@@ -19,7 +18,7 @@ import {
   repr,
   strip,
   truth,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
@@ -150,7 +149,7 @@ export class HTTPConnection {
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
     if (headers && typeof headers !== 'object') {
-      throw new AttributeError(`'${type_name(headers)}' object has no attribute 'copy'`);
+      throw no_attribute(headers, 'copy');
     }
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
-import { AttributeError, encode, is_bytes_like, type_name } from '../../builtins/index.js';
+import { encode, is_bytes_like, no_attribute } from '../../builtins/index.js';
 import { urlsplit } from '../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
@@ -16,7 +16,7 @@ export function split_host_port(
     throw new TypeError("argument should be integer or bytes-like object, not 'str'");
   }
   if (typeof host !== 'string') {
-    throw new AttributeError(`'${type_name(host)}' object has no attribute 'rfind'`);
+    throw no_attribute(host, 'rfind');
   }
   if (port === null) {
     const colon = host.lastIndexOf(':');

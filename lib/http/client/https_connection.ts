@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
 import {
-  AttributeError,
   bind,
   def,
   hidden_attributes,
@@ -10,7 +9,7 @@ import {
   optional,
   overridable,
   required,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
@@ -64,9 +63,7 @@ export class HTTPSConnection extends HTTPConnection {
     await super.connect();
     const server_hostname = this._tunnel_host || this.host;
     if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
-      throw new AttributeError(
-        `'${type_name(this._context)}' object has no attribute 'wrap_socket'`,
-      );
+      throw no_attribute(this._context, 'wrap_socket');
     }
     this.sock = await settle(
       overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
 import {
-  AttributeError,
   Bytes,
   ValueError,
   encode,
   is_bytes_like,
   repr,
   type_name,
+  no_attribute,
 } from '../../builtins/index.js';
 import { InvalidURL } from './exceptions.js';
 
@@ -104,7 +104,7 @@ function integer_text(value: unknown): string {
 export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
   if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
-  throw new AttributeError(`'${type_name(name)}' object has no attribute 'lower'`);
+  throw no_attribute(name, 'lower');
 }
 
 function check_text(value: unknown): asserts value is string {

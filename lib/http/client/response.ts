@@ -3,7 +3,6 @@
 import { ordered_size, writable_buffer } from '../../builtins/inner/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import {
-  AttributeError,
   Bytes,
   bind,
   def,
@@ -13,7 +12,7 @@ import {
   repr,
   required,
   strip,
-  type_name,
+  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
@@ -124,7 +123,7 @@ export class HTTPResponse extends BufferedIOBase {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
     if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
-      throw new AttributeError(`'${type_name(sock)}' object has no attribute 'makefile'`);
+      throw no_attribute(sock, 'makefile');
     }
     this.fp = sock.makefile('rb') as BufferedReader;
     this.debuglevel = debuglevel;
@@ -318,7 +317,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Not supported, as Node exposes no descriptor. @throws {@link UnsupportedOperation} */
   override fileno(): number {
     if (this.fp === null) {
-      throw new AttributeError("'NoneType' object has no attribute 'fileno'");
+      throw no_attribute(null, 'fileno');
     }
     return this.fp.fileno();
   }

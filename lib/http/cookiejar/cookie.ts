@@ -4,6 +4,7 @@ import {
   bind,
   def,
   dict,
+  no_attribute,
   optional,
   pairs_of,
   repr,
@@ -158,6 +159,7 @@ export class Cookie {
     if (this.port === null && this.port_specified === true) {
       throw new ValueError('if port is None, port_specified must be false');
     }
+    if (typeof this.domain !== 'string') throw no_attribute(this.domain, 'lower');
     this.domain = this.domain.toLowerCase();
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }

@@ -1,4 +1,4 @@
-import { AttributeError, b64encode, encode, str, type_name } from '../../builtins/index.js';
+import { b64encode, encode, str, no_attribute } from '../../builtins/index.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface the handlers require of a password manager: HTTPPasswordMgr or a caller's own object. */
@@ -21,7 +21,7 @@ export function resolve_manager(
 ): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
   const passwd = given ?? new HTTPPasswordMgr();
   if (typeof passwd.add_password !== 'function') {
-    throw new AttributeError(`'${type_name(passwd)}' object has no attribute 'add_password'`);
+    throw no_attribute(passwd, 'add_password');
   }
   // The manager itself decides if it accepts keywords; HTTPPasswordMgr does.
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];

@@ -1,13 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import {
-  AttributeError,
-  KeyError,
-  dict,
-  hidden_attributes,
-  pairs_of,
-  type_name,
-} from '../../builtins/index.js';
+import { KeyError, dict, hidden_attributes, pairs_of, no_attribute } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
@@ -186,7 +179,7 @@ export class FancyURLopener extends URLopener {
       this as unknown as Record<string, ((...args: RetryArguments) => unknown) | undefined>
     )[name];
     if (method === undefined) {
-      throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
+      throw no_attribute(this, name);
     }
     const realm = match[2]!;
     // Without a password, the refused response itself is returned.

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { AttributeError, OSError, dict } from '../../builtins/index.js';
+import { OSError, dict, no_attribute } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -99,10 +99,10 @@ function direct(url: string): Destination {
 
 function proxied(authority: string | null, selector: string): Destination {
   // Both errors are Python's for None.
-  if (authority === null) throw no_attribute('rpartition');
+  if (authority === null) throw no_attribute(null, 'rpartition');
   const [proxy_passwd, proxy] = _splituser(authority);
   const [urltype, url] = _splittype(selector);
-  if (urltype === null) throw no_attribute('lower');
+  if (urltype === null) throw no_attribute(null, 'lower');
   const destination = {
     host: proxy,
     selector,
@@ -121,10 +121,6 @@ function proxied(authority: string | null, selector: string): Destination {
     selector: user_passwd ? `${urltype}://${realhost}${rest}` : selector,
     host: globals.proxy_bypass(realhost!) ? realhost : proxy,
   };
-}
-
-function no_attribute(name: string): AttributeError {
-  return new AttributeError(`'NoneType' object has no attribute '${name}'`);
 }
 
 function basic(user_passwd: string): string {

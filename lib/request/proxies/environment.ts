@@ -1,13 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
 import {
-  AttributeError,
   bind,
   def,
   dict,
   optional,
   required,
   strip,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type Dict,
   type Mapping,
@@ -83,7 +82,7 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
   if (no_proxy === undefined) return false;
   if (no_proxy === '*') return true;
   if (typeof given !== 'string') {
-    throw new AttributeError(`'${type_name(given)}' object has no attribute 'lower'`);
+    throw no_attribute(given, 'lower');
   }
   const host = given.toLowerCase();
   const [name] = _splitport(host);

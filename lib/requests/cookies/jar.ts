@@ -1,13 +1,7 @@
 // Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError, remove_cookie_by_name).
 import {
-  type Arguments,
-  type ArgumentsOf,
-  AttributeError,
-  type Dict,
   KeyError,
-  type MutableMapping,
   RuntimeError,
-  type Updates,
   bind,
   def,
   dict,
@@ -18,9 +12,14 @@ import {
   optional,
   repr,
   required,
-  type_name,
   update_mapping,
   var_keyword,
+  no_attribute,
+  type Arguments,
+  type ArgumentsOf,
+  type Dict,
+  type MutableMapping,
+  type Updates,
 } from '../../builtins/index.js';
 import { subscriptable_by_get } from '../../builtins/inner/index.js';
 import { type Cookie, CookieJar, type CookiePolicy } from '../../http/cookiejar/index.js';
@@ -373,5 +372,5 @@ function not_found(name: unknown, domain: unknown, path: unknown): KeyError {
 function not_text_error(value: unknown): Error {
   return is_bytes_like(value)
     ? new TypeError('startswith first arg must be bytes or a tuple of bytes, not str')
-    : new AttributeError(`'${type_name(value)}' object has no attribute 'startswith'`);
+    : no_attribute(value, 'startswith');
 }

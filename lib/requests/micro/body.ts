@@ -2,13 +2,13 @@
 // Mirrors OpenMV's requests module (request: its body).
 import { randomBytes } from 'node:crypto';
 import {
-  AttributeError,
   Bytes,
   encode,
   is_bytes_like,
   pairs_of,
   str,
   type_name,
+  no_attribute,
   type BytesLike,
 } from '../../builtins/index.js';
 import { dumps } from '../../json/plain/index.js';
@@ -62,7 +62,7 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
   }
   const [filename, fileobj] = file as [unknown, Partial<File[1]> | null | undefined];
   if (typeof fileobj?.read !== 'function') {
-    throw new AttributeError(`'${type_name(fileobj ?? null)}' object has no attribute 'read'`);
+    throw no_attribute(fileobj ?? null, 'read');
   }
   return [str(filename), bytes_of(await settle(fileobj.read()))];
 }

@@ -1,5 +1,5 @@
 // Mirrors OpenMV's requests module (request: how it splits a URL).
-import { AttributeError, ValueError, int, type_name } from '../../builtins/index.js';
+import { ValueError, int, no_attribute } from '../../builtins/index.js';
 import { quote } from '../../parse/index.js';
 
 /** The parts of a URL that a request needs. */
@@ -20,7 +20,7 @@ const ASCII = String.fromCharCode(...Array(0x80).keys());
 /** @throws {@link ValueError} for a scheme other than http and https, a user name, or a port that is not a number. */
 export function target_of(url: string): Target {
   if (typeof url !== 'string') {
-    throw new AttributeError(`'${type_name(url)}' object has no attribute 'split'`);
+    throw no_attribute(url, 'split');
   }
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];
   if (scheme === undefined) throw new ValueError(`Unsupported protocol: ${url.split('/', 1)[0]}`);

@@ -1,12 +1,11 @@
 // @unasync
 import {
-  AttributeError,
   def,
   is_bytes_like,
   is_dict_like,
   kw,
   optional,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
@@ -77,5 +76,5 @@ export function keywords_after_url<Args extends readonly unknown[]>(args: Args):
 export function upper(method: unknown): string {
   if (typeof method === 'string') return method.toUpperCase();
   if (is_bytes_like(method)) return to_native_string(method).toUpperCase();
-  throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
+  throw no_attribute(method, 'upper');
 }

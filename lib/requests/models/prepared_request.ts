@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
 import {
-  AttributeError,
   NotImplementedError,
   OSError,
   ValueError,
@@ -19,7 +18,7 @@ import {
   required,
   str,
   truth,
-  type_name,
+  no_attribute,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
@@ -355,7 +354,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Takes the attributes of an auth callable's result and updates Content-Length. @internal */
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) {
-      throw new AttributeError(`'${type_name(request)}' object has no attribute '__dict__'`);
+      throw no_attribute(request, '__dict__');
     }
     if (request !== this) Object.assign(this, attributes_of(request));
     this.prepare_content_length(this.body);
@@ -429,5 +428,5 @@ function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
   const { items } = (mapping ?? {}) as { items?: unknown };
   const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);
   if (found !== null) return found as Iterable<readonly [string, unknown]>;
-  throw new AttributeError(`'${type_name(mapping)}' object has no attribute 'items'`);
+  throw no_attribute(mapping, 'items');
 }

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
-import { AttributeError, Bytes, kw, overridable, truth, type_name } from '../../builtins/index.js';
+import { Bytes, kw, overridable, truth, no_attribute } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {
@@ -74,7 +74,7 @@ export function body_at_hand(raw: RawBody, size: number): Bytes | null {
 /** Calls `read(size)` of a file-like object. */
 function read_chunk(raw: RawBody | null, size: number | null): unknown {
   if (!is_function(raw?.read)) {
-    throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
+    throw no_attribute(raw, 'read');
   }
   return raw.read(size);
 }

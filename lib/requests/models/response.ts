@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Response).
 import {
-  AttributeError,
   Bytes,
   LookupError,
   RuntimeError,
@@ -17,6 +16,7 @@ import {
   str,
   type_name,
   var_keyword,
+  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
@@ -402,7 +402,7 @@ export class Response implements AsyncDisposable {
     const raw = this.raw as RawBody | null;
     if (!this._content_consumed) {
       if (!is_function(raw?.close)) {
-        throw new AttributeError(`'${type_name(raw)}' object has no attribute 'close'`);
+        throw no_attribute(raw, 'close');
       }
       raw.close();
     }

@@ -1,6 +1,6 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
-import { AttributeError, RuntimeError, kw, overridable, type_name } from '../../builtins/index.js';
+import { RuntimeError, kw, overridable, no_attribute } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response, type PreparedRequest } from '../models/index.js';
@@ -51,7 +51,7 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
     type Read = (keywords: object) => unknown;
     const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) {
-      throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
+      throw no_attribute(raw, 'read');
     }
     await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
   }

@@ -11,8 +11,8 @@ import {
   os_error_of,
   required,
   str,
-  type_name,
   warn,
+  no_attribute,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 
@@ -86,7 +86,7 @@ function size_of_file(file: FileLike): number | null {
   }
   const size = size_of(number);
   if (file.mode === undefined) {
-    throw new AttributeError(`'${type_name(file)}' object has no attribute 'mode'`);
+    throw no_attribute(file, 'mode');
   }
   if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
   return size;

@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 fields.py (guess_content_type, format_multipart_header_param and its former names).
 import {
-  AttributeError,
   Bytes,
   bind,
   def,
@@ -10,6 +9,7 @@ import {
   str,
   type_name,
   warn,
+  no_attribute,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { encode_rfc2231 } from '../../email/index.js';
@@ -57,7 +57,7 @@ export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIP
   const [name, value] = bind(MULTIPART, args);
   const text = text_of(value);
   if (typeof text !== 'string') {
-    throw new AttributeError(`'${type_name(text)}' object has no attribute 'translate'`);
+    throw no_attribute(text, 'translate');
   }
   return `${str(name)}="${text.replace(/[\n\r"]/g, (char) => ESCAPES[char]!)}"`;
 }

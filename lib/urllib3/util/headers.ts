@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDict).
 import {
-  AttributeError,
   Bytes,
   KeyError,
   MutableMapping,
@@ -16,6 +15,7 @@ import {
   type_name,
   var_keyword,
   var_positional,
+  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
@@ -369,7 +369,7 @@ function text_of(key: unknown): string {
 /** Python's `key.lower()`. */
 function lower(key: string): string {
   if (typeof key === 'string') return key.toLowerCase();
-  throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
+  throw no_attribute(key, 'lower');
 }
 
 /** Python's `', '.join(values[1:])`. */

@@ -61,6 +61,7 @@ describe('Cookie', () => {
     [() => cookie('a', { version: 'x' }), /^invalid literal for int\(\) with base 10: 'x'$/],
     [() => cookie('a', { expires: 'x' }), /^could not convert string to float: 'x'$/],
     [() => cookie('a', { expires: Infinity }), /^cannot convert float infinity to integer$/],
+    [() => cookie('a', { domain: 5 }), /^'int' object has no attribute 'lower'$/],
     [
       () => cookie('a', { port_specified: true }),
       /^if port is None, port_specified must be false$/,
