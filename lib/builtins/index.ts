@@ -2,7 +2,6 @@
 export { type Arguments } from './arguments.js';
 export { BinaryStream } from './binary_stream.js';
 export { type Size, is_readable } from './stream_base.js';
-export { no_attribute } from './argument_checks.js';
 export { bases, type Combined } from './bases.js';
 export { bind } from './bind.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';

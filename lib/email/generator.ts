@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
-import { RecursionError, encode, repr, type_name, no_attribute } from '../builtins/index.js';
+import { RecursionError, encode, repr, type_name } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates, is_ascii } from './text.js';

@@ -8,10 +8,9 @@ import {
   required,
   type_name,
   var_keyword,
-  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { Collection } from '../builtins/inner/index.js';
+import { Collection, no_attribute } from '../builtins/inner/index.js';
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
-import { encode, repr, no_attribute, type Bytes, type Kw } from '../builtins/index.js';
+import { encode, repr, type Bytes, type Kw } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
 import { has_surrogates } from './text.js';

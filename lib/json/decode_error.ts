@@ -7,9 +7,9 @@ import {
   is_bytes_like,
   name_classes,
   required,
-  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
 
 const INIT = def(

@@ -7,10 +7,10 @@ import {
   kw,
   required,
   var_keyword,
-  no_attribute,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
 
 /** The keywords of {@link dumps}. */

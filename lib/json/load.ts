@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
-import {
-  bind,
-  def,
-  kw,
-  required,
-  var_keyword,
-  no_attribute,
-  type ArgumentsOf,
-} from '../builtins/index.js';
+import { bind, def, kw, required, var_keyword, type ArgumentsOf } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { settle } from '../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
 

@@ -12,10 +12,10 @@ import {
   required,
   split_words,
   type_name,
-  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { urlparse } from '../parse/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
 

@@ -9,11 +9,11 @@ import {
   signature,
   type_name,
   warn,
-  no_attribute,
   type Arguments,
   type ArgumentsOf,
   type Signature,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 /** Requires text; throws the error of CPython's regular expressions otherwise. */
 function text_for_regex(value: unknown): string {

@@ -8,11 +8,11 @@ import {
   optional,
   signature,
   truth,
-  no_attribute,
   type NamedTuple,
   type Arguments,
   type Signature,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
 import {
   DEFRAG_FIELDS,

@@ -8,9 +8,9 @@ import {
   required,
   truth,
   type_name,
-  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { _url_text } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';

@@ -9,9 +9,9 @@ import {
   optional,
   required,
   type_name,
-  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { is_utf8 } from './_text.js';
 import {
   decode_escapes,

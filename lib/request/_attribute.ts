@@ -1,4 +1,5 @@
-import { no_attribute, type_name } from '../builtins/index.js';
+import { type_name } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 /**
  * Returns an attribute of a value that a custom handler returned, which may be anything.

@@ -1,4 +1,4 @@
-import { no_attribute } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 /** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
 export function capitalize(text: string): string {

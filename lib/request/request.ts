@@ -11,12 +11,12 @@ import {
   pairs_of,
   repr,
   required,
-  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
   type Dict,
   type Mapping,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 

@@ -7,10 +7,10 @@ import {
   optional,
   required,
   str,
-  no_attribute,
   type ArgumentsOf,
   type BytesLike,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 const TO_NATIVE_STRING = def(
   'to_native_string',

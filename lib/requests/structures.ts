@@ -13,10 +13,15 @@ import {
   optional,
   repr,
   var_keyword,
-  no_attribute,
   type Updates,
 } from '../builtins/index.js';
-import { MISSING, PEEK, fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
+import {
+  MISSING,
+  PEEK,
+  fields_of,
+  no_attribute,
+  subscriptable_by_get,
+} from '../builtins/inner/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';

@@ -10,10 +10,10 @@ import {
   repr,
   required,
   type_name,
-  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { next_line } from '../io/inner/index.js';
 import { settle } from '../transport/index.js';
 

@@ -6,9 +6,9 @@ import {
   encode,
   is_bytes_like,
   type_name,
-  no_attribute,
   type Bytes,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
 export const PEM_FOOTER = '-----END CERTIFICATE-----';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
-import { no_attribute } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 /** A socket that TLS can be started on. The socket does so itself, as the steps depend on its colour. */
 export interface Wrappable<Wrapped> {

@@ -18,9 +18,9 @@ import {
   type_name,
   warn,
   with_cause,
-  no_attribute,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import { DEFAULT_PORTS } from '../parse/inner/index.js';
 import type { socket } from '../socket/index.js';

@@ -192,14 +192,14 @@ describe.each(
       for (let i = 0; i < 2; i++) {
         await connection.request('GET', '/');
         bodies.connection.push((await (await connection.getresponse()).read()).decode());
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await peer.sent(i + 1);
       }
       connection.close();
       expect(bodies.connection).toEqual(['first', 'second']);
       await using again = await script(steps);
       for (let i = 0; i < 2; i++) {
         bodies.session.push((await session.get(again.url)).text);
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await again.sent(i + 1);
       }
       expect(bodies.session).toEqual(['first', 'second']);
     });

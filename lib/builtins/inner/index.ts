@@ -5,7 +5,7 @@ export { openssl_error, verification_error } from '../openssl_error.js';
 export { null_on_value_error } from '../null_on_value_error.js';
 export { fields_of, subscriptable, subscriptable_by_get } from '../subscript.js';
 export { PointSet, count_until } from '../point_set.js';
-export { as_integer, optional_size, ordered_size } from '../argument_checks.js';
+export { as_integer, no_attribute, optional_size, ordered_size } from '../argument_checks.js';
 export { required_bytes, writable_buffer } from '../bytes_like.js';
 export { StreamBase } from '../stream_base.js';
 export { redirect_warnings } from '../warnings.js';

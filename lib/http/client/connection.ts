@@ -18,10 +18,10 @@ import {
   repr,
   strip,
   truth,
-  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { parse_message } from '../../email/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
-import { encode, is_bytes_like, no_attribute } from '../../builtins/index.js';
+import { encode, is_bytes_like } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { urlsplit } from '../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 

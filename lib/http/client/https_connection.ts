@@ -9,10 +9,10 @@ import {
   optional,
   overridable,
   required,
-  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';

@@ -1,13 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
-import {
-  Bytes,
-  ValueError,
-  encode,
-  is_bytes_like,
-  repr,
-  type_name,
-  no_attribute,
-} from '../../builtins/index.js';
+import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { InvalidURL } from './exceptions.js';
 
 /** Characters that would end a request line early: invalid in a target or a host. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { ordered_size, writable_buffer } from '../../builtins/inner/index.js';
+import { no_attribute, ordered_size, writable_buffer } from '../../builtins/inner/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import {
   Bytes,
@@ -12,7 +12,6 @@ import {
   repr,
   required,
   strip,
-  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';

@@ -4,7 +4,6 @@ import {
   bind,
   def,
   dict,
-  no_attribute,
   optional,
   pairs_of,
   repr,
@@ -15,6 +14,7 @@ import {
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { to_float, to_int, type Integer } from './_number.js';
 
 const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });

@@ -1,4 +1,5 @@
-import { b64encode, encode, str, no_attribute } from '../../builtins/index.js';
+import { b64encode, encode, str } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface the handlers require of a password manager: HTTPPasswordMgr or a caller's own object. */

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { KeyError, dict, hidden_attributes, pairs_of, no_attribute } from '../../builtins/index.js';
+import { KeyError, dict, hidden_attributes, pairs_of } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';

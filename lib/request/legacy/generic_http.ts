@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { OSError, dict, no_attribute } from '../../builtins/index.js';
+import { OSError, dict } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,

@@ -6,11 +6,11 @@ import {
   optional,
   required,
   strip,
-  no_attribute,
   type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { _splitport } from '../../parse/index.js';
 
 const GETPROXIES = def('getproxies_environment');

@@ -14,14 +14,13 @@ import {
   required,
   update_mapping,
   var_keyword,
-  no_attribute,
   type Arguments,
   type ArgumentsOf,
   type Dict,
   type MutableMapping,
   type Updates,
 } from '../../builtins/index.js';
-import { subscriptable_by_get } from '../../builtins/inner/index.js';
+import { no_attribute, subscriptable_by_get } from '../../builtins/inner/index.js';
 import { type Cookie, CookieJar, type CookiePolicy } from '../../http/cookiejar/index.js';
 import {
   type CookieAttributes,

@@ -8,9 +8,9 @@ import {
   pairs_of,
   str,
   type_name,
-  no_attribute,
   type BytesLike,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 

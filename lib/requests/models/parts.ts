@@ -5,10 +5,10 @@ import {
   is_dict_like,
   kw,
   optional,
-  no_attribute,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
   CookiesType,

@@ -18,12 +18,11 @@ import {
   required,
   str,
   truth,
-  no_attribute,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
 } from '../../builtins/index.js';
-import { mapping_items } from '../../builtins/inner/index.js';
+import { mapping_items, no_attribute } from '../../builtins/inner/index.js';
 import type { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
-import { Bytes, kw, overridable, truth, no_attribute } from '../../builtins/index.js';
+import { Bytes, kw, overridable, truth } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {

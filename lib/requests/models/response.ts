@@ -16,10 +16,10 @@ import {
   str,
   type_name,
   var_keyword,
-  no_attribute,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';

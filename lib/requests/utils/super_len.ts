@@ -12,9 +12,9 @@ import {
   required,
   str,
   warn,
-  no_attribute,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
 

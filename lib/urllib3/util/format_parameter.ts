@@ -9,9 +9,9 @@ import {
   str,
   type_name,
   warn,
-  no_attribute,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/inner/index.js';
 import { encode_rfc2231 } from '../../email/index.js';
 import { guess_type } from '../../mimetypes/index.js';
 

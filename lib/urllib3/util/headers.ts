@@ -15,11 +15,10 @@ import {
   type_name,
   var_keyword,
   var_positional,
-  no_attribute,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, PEEK, subscriptable } from '../../builtins/inner/index.js';
+import { MISSING, PEEK, no_attribute, subscriptable } from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
