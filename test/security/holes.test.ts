@@ -192,14 +192,15 @@ describe.each(
       for (let i = 0; i < 2; i++) {
         await connection.request('GET', '/');
         bodies.connection.push((await (await connection.getresponse()).read()).decode());
-        await peer.sent(i + 1);
+        // The next request looks at what has been received, and does not ask the kernel for more.
+        if (i === 0) await expect.poll(() => connection.sock!._readable()).toBe(true);
       }
       connection.close();
       expect(bodies.connection).toEqual(['first', 'second']);
       await using again = await script(steps);
       for (let i = 0; i < 2; i++) {
         bodies.session.push((await session.get(again.url)).text);
-        await again.sent(i + 1);
+        if (i === 0) await again.sent();
       }
       expect(bodies.session).toEqual(['first', 'second']);
     });
