@@ -8,6 +8,7 @@ import {
   required,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { JSONDecodeError } from './decode_error.js';
 import { DECODER } from './loads.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
 import { Reader, type Hooks } from './scanner.js';
@@ -49,6 +50,8 @@ export class JSONDecoder {
   raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
     const [s, idx] = bind(RAW_DECODE, args);
     if (idx < 0) throw new ValueError('idx cannot be negative');
+    if (idx > code_point_of_index(s, s.length))
+      throw new JSONDecodeError('Expecting value', s, idx);
     const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));
     return [value, code_point_of_index(s, end)];
   }

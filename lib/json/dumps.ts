@@ -40,10 +40,7 @@ const DUMP = def(
 );
 
 /** Creates the encoder from the keywords. */
-function encoder_of(
-  cls: EncoderClass | null,
-  values: readonly unknown[],
-): { encode(value: unknown): string } {
+function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONEncoder {
   const given = dict(
     ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
   );
@@ -113,9 +110,8 @@ export function dump(
     }
     return fp.write(piece);
   };
-  if (encoder.encode !== JSONEncoder.prototype.encode) {
-    const { iterencode } = encoder as Partial<JSONEncoder>;
-    const pieces = iterencode ? iterencode.call(encoder as JSONEncoder, obj) : [];
-    for (const piece of pieces) write(piece);
-  } else write_json(encoder as JSONEncoder, obj, write);
+  const { iterencode } = encoder as Partial<JSONEncoder>;
+  if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
+  if (iterencode === JSONEncoder.prototype.iterencode) write_json(encoder, obj, write);
+  else for (const piece of encoder.iterencode(obj)) write(piece);
 }

@@ -3,6 +3,7 @@ import {
   RecursionError,
   ValueError,
   bind,
+  class_attributes,
   def,
   is_dict_like,
   keyword_only,
@@ -72,9 +73,11 @@ export class JSONEncoder {
   sort_keys: boolean;
   indent: string | number | boolean | null;
   /** The separator between items. */
-  item_separator = ', ';
+  static item_separator = ', ';
+  declare item_separator: string;
   /** The separator after keys. */
-  key_separator = ': ';
+  static key_separator = ': ';
+  declare key_separator: string;
 
   /** @param keywords See {@link EncoderOptions}. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
@@ -103,15 +106,17 @@ export class JSONEncoder {
   /** Encodes a value. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    return pieces_of(this, o).join('');
+    if (this.iterencode === JSONEncoder.prototype.iterencode) return pieces_of(this, o).join('');
+    return Array.from(this.iterencode(o, true)).join('');
   }
 
-  /** Encodes a value; yields the text in pieces. */
-  *iterencode(o: unknown): Generator<string, void, undefined> {
+  /** Encodes a value; yields the text in pieces. `_one_shot` is unused: `encode` sets it. */
+  *iterencode(o: unknown, _one_shot: boolean = false): Generator<string, void, undefined> {
     yield* pieces_of(this, o);
   }
 }
 name_classes({ JSONEncoder });
+class_attributes(JSONEncoder, ['item_separator', 'key_separator']);
 
 function pieces_of(encoder: JSONEncoder, value: unknown): string[] {
   const pieces: string[] = [];
@@ -166,6 +171,8 @@ class Writer {
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
   readonly #active = new Set<unknown>();
+  /** Number of calls of `default` whose result is being written: it is nested, but not indented. */
+  #converted = 0;
 
   constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
     this.#encoder = encoder;
@@ -216,7 +223,7 @@ class Writer {
   }
 
   #compound(value: object, depth: number): void {
-    if (depth >= MAX_DEPTH) {
+    if (depth + this.#converted >= MAX_DEPTH) {
       throw new RecursionError('maximum recursion depth exceeded while encoding a JSON object');
     }
     const checked = this.#encoder.check_circular;
@@ -228,7 +235,9 @@ class Writer {
     else if (value instanceof Map) this.#dict([...(value as Map<unknown, unknown>)], depth);
     else if (is_dict_like(value)) this.#dict(Object.entries(value), depth);
     else {
-      this.value('', this.#encoder.default(value), depth + 1);
+      this.#converted += 1;
+      this.value('', this.#encoder.default(value), depth);
+      this.#converted -= 1;
     }
     if (checked) this.#active.delete(value);
   }

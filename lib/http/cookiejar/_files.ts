@@ -1,89 +1,11 @@
-// Mirrors CPython v3.13.0 `open(filename)` and `os.open(filename, …, 0o600)` as its cookie jars use them.
-import {
-  UnicodeDecodeError,
-  ValueError,
-  encode,
-  open,
-  os_error_of,
-  type Bytes,
-} from '../../builtins/index.js';
+// Mirrors CPython v3.13.0 `os.open(filename, …, 0o600)` as its cookie jars use it.
+import { ValueError, encode, os_error_of } from '../../builtins/index.js';
 
 // Node's modules are loaded on demand: a jar without a file also runs in a browser.
 type Fs = typeof import('node:fs');
 
 /** A file name. */
 export type FileName = string | Uint8Array;
-
-// CPython decodes a file in pieces of this size: text before a malformed piece is still read.
-const PIECE = 8192;
-
-/**
- * The text of a file, line by line, as read by a jar's `_really_load`.
- *
- * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
- * @example
- * ```ts
- * import { FileCookieJar, LoadError } from 'pyurllib/http/cookiejar';
- *
- * class EmptyFilesOnly extends FileCookieJar {
- *   override _really_load(file) {
- *     if (file.readline() !== '') throw new LoadError('there is something');
- *   }
- * }
- * new EmptyFilesOnly().load('/dev/null');
- * ```
- */
-export class TextReader {
-  readonly #text: string;
-  readonly #error: unknown;
-  #at = 0;
-
-  constructor(text: string, error: unknown = null) {
-    this.#text = text;
-    this.#error = error;
-  }
-
-  /**
-   * Reads a file as UTF-8.
-   * @throws {OSError} FileNotFoundError, PermissionError …
-   */
-  static open(filename: FileName): TextReader {
-    const bytes = content_of(filename);
-    try {
-      return new TextReader(with_plain_ends(bytes.decode('utf-8')));
-    } catch (error) {
-      if (!(error instanceof UnicodeDecodeError)) throw error;
-      const good: Bytes = bytes.slice(0, error.start - (error.start % PIECE));
-      const text = with_plain_ends(good.decode('utf-8', 'ignore'));
-      return new TextReader(text.slice(0, text.lastIndexOf('\n') + 1), error);
-    }
-  }
-
-  /**
-   * Returns the next line with its `\n`; empty at the end.
-   * @throws {UnicodeDecodeError} If the file is not UTF-8.
-   */
-  readline(): string {
-    const start = this.#at;
-    if (start === this.#text.length && this.#error !== null) throw this.#error as Error;
-    const end = this.#text.indexOf('\n', start) + 1;
-    this.#at = end === 0 ? this.#text.length : end;
-    return this.#text.slice(start, this.#at);
-  }
-}
-
-function content_of(filename: FileName): Bytes {
-  const file = open(filename, 'rb');
-  try {
-    return file.read();
-  } finally {
-    file.close();
-  }
-}
-
-function with_plain_ends(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
-}
 
 /**
  * Writes a file that only its owner can read: creates a new one, which then replaces the old one. A path that is not a

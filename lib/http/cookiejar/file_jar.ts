@@ -8,14 +8,16 @@ import {
   bind,
   def,
   name_classes,
+  open,
   optional,
   repr,
   type_name,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
+import type { StringIO, TextIOWrapper } from '../../builtins/text/index.js';
 import { warn_unhandled } from './_debug.js';
-import { TextReader, type FileName } from './_files.js';
+import type { FileName } from './_files.js';
 import type { Cookie } from './cookie.js';
 import { CookieJar } from './jar.js';
 import type { CookiePolicy } from './policy.js';
@@ -24,6 +26,9 @@ import { no_cookies } from './store.js';
 /** Error message if neither the method nor the jar was given a file. */
 export const MISSING_FILENAME_TEXT =
   'a filename was not supplied (nor was the CookieJar instance initialised with one)';
+
+/** A text stream that a jar is read from. */
+export type TextFile = TextIOWrapper | StringIO;
 
 /** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
 export type PathLike = FileName | URL | { __fspath__(): FileName };
@@ -115,7 +120,12 @@ export class FileCookieJar extends CookieJar {
   load(...args: ArgumentsOf<typeof LOAD>): void {
     const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
     const name = filename_for(this, filename);
-    this._really_load(TextReader.open(name), name, ignore_discard, ignore_expires);
+    const file = open(name);
+    try {
+      this._really_load(file, name, ignore_discard, ignore_expires);
+    } finally {
+      file.close();
+    }
   }
 
   /**
@@ -148,7 +158,7 @@ export class FileCookieJar extends CookieJar {
    * @param _ignore_expires As for {@link FileCookieJar.load}.
    */
   _really_load(
-    _file: TextReader,
+    _file: TextFile,
     _filename: FileName,
     _ignore_discard: boolean,
     _ignore_expires: boolean,
@@ -179,7 +189,7 @@ export function wanted(
  * LoadError.
  */
 export function each_line(
-  file: TextReader,
+  file: TextFile,
   failure: string,
   content_of: (line: string) => string | null,
   read: (content: string) => void,

@@ -5,7 +5,7 @@
  * @module
  */
 export type { Logger } from './_debug.js';
-export type { FileName, TextReader } from './_files.js';
+export type { FileName } from './_files.js';
 export type { Integer } from './_number.js';
 export { Cookie, type CookieOptions } from './cookie.js';
 export * from './dates.js';

@@ -10,10 +10,18 @@ import {
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { to_float } from './_number.js';
-import { write_private, type FileName, type TextReader } from './_files.js';
+import { write_private, type FileName } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';
-import { FileCookieJar, LoadError, each_line, file_def, filename_for, wanted } from './file_jar.js';
+import {
+  FileCookieJar,
+  LoadError,
+  each_line,
+  file_def,
+  filename_for,
+  wanted,
+  type TextFile,
+} from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
 const SAVE = file_def('LWPCookieJar.save');
@@ -105,7 +113,7 @@ export class LWPCookieJar extends FileCookieJar {
   }
 
   override _really_load(
-    file: TextReader,
+    file: TextFile,
     filename: FileName,
     ignore_discard: boolean,
     ignore_expires: boolean,

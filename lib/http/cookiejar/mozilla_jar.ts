@@ -10,9 +10,17 @@ import {
   warn,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { write_private, type FileName, type TextReader } from './_files.js';
+import { write_private, type FileName } from './_files.js';
 import { Cookie } from './cookie.js';
-import { FileCookieJar, LoadError, each_line, file_def, filename_for, wanted } from './file_jar.js';
+import {
+  FileCookieJar,
+  LoadError,
+  each_line,
+  file_def,
+  filename_for,
+  wanted,
+  type TextFile,
+} from './file_jar.js';
 
 /** The attribute of cookies hidden from scripts, as used in files. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
@@ -62,7 +70,7 @@ export class MozillaCookieJar extends FileCookieJar {
   }
 
   override _really_load(
-    file: TextReader,
+    file: TextFile,
     filename: FileName,
     ignore_discard: boolean,
     ignore_expires: boolean,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookiePolicy).
-import { NotImplementedError } from '../../builtins/index.js';
+import { NotImplementedError, class_attributes } from '../../builtins/index.js';
 import type { Cookie } from './cookie.js';
 import type { CookieRequest } from './request_parts.js';
 
@@ -56,3 +56,4 @@ export class CookiePolicy {
     return true;
   }
 }
+class_attributes(CookiePolicy, ['netscape', 'rfc2965', 'hide_cookie2', 'rfc2109_as_netscape']);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { kw, repr } from '../../../lib/builtins/index.js';
 import { HTTPMessage } from '../../../lib/http/client/index.js';
-import { TextReader } from '../../../lib/http/cookiejar/_files.js';
+import { StringIO } from '../../../lib/io/index.js';
 import * as cookiejar from '../../../lib/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 
@@ -44,7 +44,7 @@ const KINDS = {
   },
   load: (jar_class: string, text: string, ignore_discard: boolean, ignore_expires: boolean) => {
     const jar = new jars[jar_class]!();
-    jar._really_load(new TextReader(text), 'cookies.txt', ignore_discard, ignore_expires);
+    jar._really_load(new StringIO(text), 'cookies.txt', ignore_discard, ignore_expires);
     return repr(jar);
   },
 };
