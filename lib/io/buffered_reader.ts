@@ -15,7 +15,12 @@ import {
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
-import { optional_size, as_integer, writable_buffer } from '../builtins/inner/index.js';
+import {
+  as_integer,
+  optional_size,
+  stock_methods,
+  writable_buffer,
+} from '../builtins/inner/index.js';
 
 /** The default buffer size: the number of bytes that one read of the raw stream asks for. */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -169,7 +174,7 @@ export class BufferedReader extends BufferedIOBase {
 
   /** Returns exactly `size` bytes without waiting; null if fewer are buffered. @internal */
   _buffered(size: number): Bytes | null {
-    if (this.read !== BufferedReader.prototype.read) return null;
+    if (!has_stock_read(this)) return null;
     this.#refill();
     const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
     return buffered ? this.#take(size) : null;
@@ -177,7 +182,7 @@ export class BufferedReader extends BufferedIOBase {
 
   /** Returns a buffered line of at most `limit` bytes (latin-1) without waiting; else null. @internal */
   _buffered_line(limit: number): string | null {
-    if (this.readline !== BufferedReader.prototype.readline) return null;
+    if (!has_stock_readline(this)) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
     if ((length === 0 && this.#available < limit) || this.closed) return null;
@@ -269,6 +274,9 @@ export class BufferedReader extends BufferedIOBase {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 }
+
+const has_stock_read = stock_methods(BufferedReader, 'read');
+const has_stock_readline = stock_methods(BufferedReader, 'readline');
 
 multiple_bases(FileReader, BufferedReader);
 

@@ -11,7 +11,13 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
-import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
+import {
+  ENCODER_PARAMETERS,
+  JSONEncoder,
+  has_stock_iterencode,
+  write_json,
+  type EncoderOptions,
+} from './encoder.js';
 
 /** The keywords of {@link dumps}. */
 export interface DumpsOptions extends EncoderOptions {
@@ -112,6 +118,6 @@ export function dump(
   };
   const { iterencode } = encoder as Partial<JSONEncoder>;
   if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
-  if (iterencode === JSONEncoder.prototype.iterencode) write_json(encoder, obj, write);
+  if (has_stock_iterencode(encoder)) write_json(encoder, obj, write);
   else for (const piece of encoder.iterencode(obj)) write(piece);
 }

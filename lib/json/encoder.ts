@@ -13,7 +13,7 @@ import {
   without_overflow,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { unpacked } from '../builtins/inner/index.js';
+import { stock_methods, unpacked } from '../builtins/inner/index.js';
 import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
@@ -106,7 +106,7 @@ export class JSONEncoder {
   /** Encodes a value. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    if (this.iterencode === JSONEncoder.prototype.iterencode) return pieces_of(this, o).join('');
+    if (has_stock_iterencode(this)) return pieces_of(this, o).join('');
     return Array.from(this.iterencode(o, true)).join('');
   }
 
@@ -116,6 +116,9 @@ export class JSONEncoder {
   }
 }
 name_classes({ JSONEncoder });
+
+/** True if the pieces need not be asked for by `iterencode`. */
+export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
 class_attributes(JSONEncoder, ['item_separator', 'key_separator']);
 
 function pieces_of(encoder: JSONEncoder, value: unknown): string[] {

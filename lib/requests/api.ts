@@ -12,7 +12,7 @@ import {
 import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
-import { Session, namespace as sessions } from './sessions/index.js';
+import { has_stock_request, namespace as sessions } from './sessions/index.js';
 import { type RequestKeywords, verb_definitions } from './parameters.js';
 import type { URLType } from './types.js';
 
@@ -47,10 +47,8 @@ type Keywords = RequestKeywords & { url: URLType };
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
-  const has_stock_request = session.request === Session.prototype.request;
-  return await settle(
-    overridable(session, 'request')(method, url, forwarded_keywords(has_stock_request, kwargs)),
-  );
+  const keywords = forwarded_keywords(has_stock_request(session), kwargs);
+  return await settle(overridable(session, 'request')(method, url, keywords));
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */

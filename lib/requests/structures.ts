@@ -20,6 +20,7 @@ import {
   PEEK,
   fields_of,
   no_attribute,
+  stock_methods,
   subscriptable_by_get,
 } from '../builtins/inner/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
@@ -112,8 +113,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
   /** Returns the items, which must not be changed; null if a subclass overrides the access to them. @internal */
   _listed(): [key: string, value: Value][] | null {
-    const is_own = has_stock_access(this) && this.items === CaseInsensitiveDict.prototype.items;
-    return is_own ? [...this._store.values()] : null;
+    return has_stock_access(this) && has_stock_items(this) ? [...this._store.values()] : null;
   }
 
   /** Yields the lower-case keys and the values. */
@@ -154,22 +154,15 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 }
 
-/** True if a subclass overrides none of the methods that read items. */
-function has_stock_access(mapping: CaseInsensitiveDict): boolean {
-  const { prototype } = CaseInsensitiveDict;
-  return mapping.__getitem__ === prototype.__getitem__ && mapping.__iter__ === prototype.__iter__;
-}
-
+const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__');
+const has_stock_items = stock_methods(CaseInsensitiveDict, 'items');
+const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
 /** The same for urllib3's headers. */
-function has_stock_reading(headers: HTTPHeaderDict): boolean {
-  const { prototype } = HTTPHeaderDict;
-  return headers.keys === prototype.keys && headers.__getitem__ === prototype.__getitem__;
-}
+const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
 /** Fills a new instance as `update` does, but without its checks. Returns false if they are needed. */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
-  const { prototype } = CaseInsensitiveDict;
-  if (made.update !== prototype.update || made.__setitem__ !== prototype.__setitem__) return false;
+  if (!has_stock_filling(made)) return false;
   if (data instanceof CaseInsensitiveDict && has_stock_access(data)) {
     for (const [key, item] of data._store as Map<string, [string, unknown]>) {
       made._store.set(key, [item[0], item[1]]);

@@ -33,7 +33,7 @@ import {
   type Wire,
 } from '../transport/index.js';
 import { BufferedReader } from '../io/index.js';
-import { as_integer, writable_buffer } from '../builtins/inner/index.js';
+import { as_integer, stock_methods, writable_buffer } from '../builtins/inner/index.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
@@ -254,7 +254,7 @@ export class socket implements AsyncDisposable {
 
   /** True unless `recv_into` is overridden, in which case readers have to call it. @internal */
   _has_stock_reads(): boolean {
-    return this.recv_into === socket.prototype.recv_into;
+    return has_stock_recv_into(this);
   }
 
   /** Returns the connection and the timeout of the next operation. @internal */
@@ -298,6 +298,7 @@ export class socket implements AsyncDisposable {
     this.close();
   }
 }
+const has_stock_recv_into = stock_methods(socket, 'recv_into');
 hidden_attributes(socket, [], { _wire: null });
 
 /**

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO).
 import { RawIOBase } from '../io/index.js';
-import { writable_buffer } from '../builtins/inner/index.js';
+import { stock_methods, writable_buffer } from '../builtins/inner/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../transport/index.js';
@@ -95,7 +95,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
 
   /** True if no subclass overrides reading, so that received bytes can be passed on uncopied. */
   #has_stock_reads(): boolean {
-    return this.readinto === SocketIO.prototype.readinto && this._sock._has_stock_reads();
+    return has_stock_readinto(this) && this._sock._has_stock_reads();
   }
 
   /** Receives, unless an earlier read timed out; remembers if this one does. */
@@ -121,3 +121,5 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     return this._sock.fileno();
   }
 }
+
+const has_stock_readinto = stock_methods(SocketIO, 'readinto');

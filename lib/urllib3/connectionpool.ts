@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+import { stock_methods } from '../builtins/inner/index.js';
 import {
   OSError,
   bind,
@@ -101,21 +102,6 @@ export class HTTPConnectionPool extends ConnectionPool {
     conn_kw['proxy_config'] = _proxy_config;
   }
 
-  /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
-  #has_stock_urlopen(): boolean {
-    return this.urlopen === HTTPConnectionPool.prototype.urlopen;
-  }
-
-  /** True if a connection needs no preparation before a request. */
-  #has_stock_validate_conn(): boolean {
-    return this._validate_conn === HTTPConnectionPool.prototype._validate_conn;
-  }
-
-  /** True if `_make_request` takes positional arguments, which bind faster than keywords. */
-  #has_stock_make_request(): boolean {
-    return this._make_request === HTTPConnectionPool.prototype._make_request;
-  }
-
   /** Creates a connection. @internal */
   _new_conn(): HTTPConnection {
     this.num_connections += 1;
@@ -212,7 +198,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
-    if (!this.#has_stock_validate_conn()) await this.#validate(conn, url);
+    if (!has_stock_validate_conn(this)) await this.#validate(conn, url);
     try {
       await settle(
         overridable(conn, 'request')(
@@ -323,7 +309,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
       if (!(outcome instanceof NextCall)) return outcome;
       call_args = outcome.args;
-      if (!this.#has_stock_urlopen()) {
+      if (!has_stock_urlopen(this)) {
         return await settle(this.urlopen(...(call_args as [string, string])));
       }
     }
@@ -391,7 +377,7 @@ export class HTTPConnectionPool extends ConnectionPool {
   ): Promise<HTTPResponse> {
     const { chunked, preload_content, decode_content, enforce_content_length } = options;
     const response_conn = options.release_conn ? null : conn;
-    if (this.#has_stock_make_request()) {
+    if (has_stock_make_request(this)) {
       return this._make_request(
         conn,
         method,
@@ -436,6 +422,13 @@ export class HTTPConnectionPool extends ConnectionPool {
     return new NextCall([method, location || request.url, body, keywords]);
   }
 }
+
+/** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
+/** True if a connection needs no preparation before a request. */
+const has_stock_validate_conn = stock_methods(HTTPConnectionPool, '_validate_conn');
+/** True if `_make_request` takes positional arguments, which bind faster than keywords. */
+const has_stock_make_request = stock_methods(HTTPConnectionPool, '_make_request');
 hidden_attributes(HTTPConnectionPool, [
   'retries',
   'pool',

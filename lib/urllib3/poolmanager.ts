@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
+import { stock_methods } from '../builtins/inner/index.js';
 import {
   bind,
   class_attributes,
@@ -222,20 +223,12 @@ export class PoolManager extends RequestMethods {
 
   /** True if equal arguments always lead to the same key. */
   #has_stock_keys(): boolean {
-    const { prototype } = PoolManager;
     const { http, https } = this.key_fn_by_scheme;
     return (
-      this.connection_from_context === prototype.connection_from_context &&
-      this.connection_from_pool_key === prototype.connection_from_pool_key &&
-      this._merge_pool_kwargs === prototype._merge_pool_kwargs &&
+      has_stock_keys(this) &&
       http === key_fn_by_scheme['http'] &&
       https === key_fn_by_scheme['https']
     );
-  }
-
-  /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
-  #has_stock_urlopen(): boolean {
-    return this.urlopen === PoolManager.prototype.urlopen;
   }
 
   /**
@@ -326,7 +319,7 @@ export class PoolManager extends RequestMethods {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
       if (!(outcome instanceof NextCall)) return outcome;
       call_args = outcome.args;
-      if (!this.#has_stock_urlopen()) {
+      if (!has_stock_urlopen(this)) {
         return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
       }
     }
@@ -375,6 +368,15 @@ export class PoolManager extends RequestMethods {
     return new NextCall([next_method, target_url, next_keywords]);
   }
 }
+
+/** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
+const has_stock_keys = stock_methods(
+  PoolManager,
+  'connection_from_context',
+  'connection_from_pool_key',
+  '_merge_pool_kwargs',
+);
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager, ['proxy', 'proxy_config']);
 name_classes({ PoolManager });

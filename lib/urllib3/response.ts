@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
+import { stock_methods } from '../builtins/inner/index.js';
 import {
   Bytes,
   OSError,
@@ -280,17 +281,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /** Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`. @internal */
   _read_all_decoded(): Promise<Bytes> {
-    return read_all_decoded(this, this.#has_stock_reads());
-  }
-
-  /** True if reading the whole body need not call `read`, `stream` and `read_chunked`. */
-  #has_stock_reads(): boolean {
-    const { prototype } = HTTPResponse;
-    return (
-      this.read === prototype.read &&
-      this.stream === prototype.stream &&
-      this.read_chunked === prototype.read_chunked
-    );
+    return read_all_decoded(this, has_stock_reads(this));
   }
 
   /** Returns the body in parts for `_decode_whole`; null if any of it has been read. @internal */
@@ -439,6 +430,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
+
+/** True if reading the whole body need not call these methods. */
+const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
 hidden_attributes(
   HTTPResponse,
   ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],

@@ -3,6 +3,7 @@ export { Collection, iterable_of } from '../collection.js';
 export { MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../mapping.js';
 export { openssl_error, verification_error } from '../openssl_error.js';
 export { null_on_value_error } from '../null_on_value_error.js';
+export { stock_methods } from '../stock_methods.js';
 export { fields_of, subscriptable, subscriptable_by_get } from '../subscript.js';
 export { PointSet, count_until } from '../point_set.js';
 export { as_integer, no_attribute, optional_size, ordered_size } from '../argument_checks.js';

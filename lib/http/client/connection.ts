@@ -21,7 +21,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
 import { parse_message } from '../../email/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
@@ -295,9 +295,8 @@ export class HTTPConnection {
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // A request line need not be encoded only to be decoded again.
-    const has_stock_encoding = this._encode_request === HTTPConnection.prototype._encode_request;
     this._buffer.push(
-      has_stock_encoding
+      has_stock_encoding(this)
         ? ascii_text(line)
         : Bytes.view(this._encode_request(line)).decode('latin-1'),
     );
@@ -438,6 +437,8 @@ export class HTTPConnection {
     return construct(this.response_class, this.sock, ...debuglevel, kw({ method: this._method }));
   }
 }
+
+const has_stock_encoding = stock_methods(HTTPConnection, '_encode_request');
 hidden_attributes(HTTPConnection, [], {
   sock: null,
   _tunnel_headers: () => dict(),

@@ -12,6 +12,7 @@ import {
   str,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/inner/index.js';
 import {
   cookie_tuple,
   domain_for,
@@ -308,12 +309,13 @@ class_attributes(CookieJar, [
   'magic_re',
 ]);
 
+const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
+const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
+
 /** The domains that can have cookies for a request, in order; null if only the policy can tell. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
-  const has_stock_domains =
-    jar._policy.domain_return_ok === DefaultCookiePolicy.prototype.domain_return_ok &&
-    jar._cookies_for_domain === CookieJar.prototype._cookies_for_domain;
-  const domains = has_stock_domains ? returnable_domains(eff_request_host(request)) : null;
+  const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
+  const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
   if (domains === null) return null;
   return in_order(
     jar._cookies,

@@ -13,6 +13,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/inner/index.js';
 import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes } from './cookie.js';
@@ -130,13 +131,8 @@ export class CookieStore {
 
   /** Calls {@link CookieStore.clear_expired_cookies}, unless no cookie can have expired. */
   _clear_expired_if_any(): void {
-    const { prototype } = CookieStore;
-    const is_own =
-      this.clear_expired_cookies === prototype.clear_expired_cookies &&
-      this.__iter__ === prototype.__iter__ &&
-      this[Symbol.iterator] === prototype[Symbol.iterator];
     const expiry = expiries.get(this._cookies);
-    const known = is_own && expiry?.changes === expiry_changes();
+    const known = has_stock_expiry(this) && expiry?.changes === expiry_changes();
     if (known && expiry.soonest > Date.now() / 1000) return;
     this.clear_expired_cookies();
   }
@@ -186,6 +182,13 @@ export class CookieStore {
   }
 }
 
+const has_stock_expiry = stock_methods(
+  CookieStore,
+  'clear_expired_cookies',
+  '__iter__',
+  Symbol.iterator,
+);
+
 /** The initial content of a jar. */
 export function no_cookies(): Cookies {
   return keep_order(dict());
@@ -209,8 +212,10 @@ function remove(cookies: Dict<unknown>, key: string): void {
   drop(cookies, key);
 }
 
+const has_stock_is_expired = stock_methods(Cookie, 'is_expired');
+
 /** When to check a cookie again: always for one that overrides `is_expired`. */
 function next_check(cookie: Cookie): Integer {
-  if (cookie.is_expired !== Cookie.prototype.is_expired) return -Infinity;
+  if (!has_stock_is_expired(cookie)) return -Infinity;
   return cookie.expires ?? Infinity;
 }

@@ -16,6 +16,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/inner/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {
@@ -277,22 +278,13 @@ export class HTTPAdapter extends BaseAdapter {
   ): HTTPConnectionPool {
     const last = this.#last_used;
     const is_same = last?.serves(this.#poolmanager, request.url!, verify, proxies, cert);
-    if (is_same && this.#has_stock_lookup()) return last!.pool;
+    if (is_same && has_stock_lookup(this)) return last!.pool;
     const pool = at_once(
       overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
       'get_connection_with_tls_context',
     );
     this.#last_used = LastPool.of(pool, this.#poolmanager, request.url!, verify, proxies, cert);
     return pool;
-  }
-
-  /** True if no method by which the adapter looks up a pool is overridden. */
-  #has_stock_lookup(): boolean {
-    const { prototype } = HTTPAdapter;
-    return (
-      this.get_connection_with_tls_context === prototype.get_connection_with_tls_context &&
-      this.build_connection_pool_key_attributes === prototype.build_connection_pool_key_attributes
-    );
   }
 
   /** Returns the pool manager of a proxy, whose URL may lack its scheme. */
@@ -391,7 +383,7 @@ export class HTTPAdapter extends BaseAdapter {
     }
     at_once(this.cert_verify(conn, request.url!, verify, cert), 'cert_verify');
     const url = at_once(this.request_url(request, proxies), 'request_url');
-    if (this.add_headers !== HTTPAdapter.prototype.add_headers) {
+    if (!has_stock_add_headers(this)) {
       const kwargs = kw({ stream, timeout, verify, cert, proxies });
       at_once(overridable(this, 'add_headers')(request, kwargs), 'add_headers');
     }
@@ -423,6 +415,14 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
+
+const has_stock_add_headers = stock_methods(HTTPAdapter, 'add_headers');
+/** True if the adapter's own methods look up a pool. */
+const has_stock_lookup = stock_methods(
+  HTTPAdapter,
+  'get_connection_with_tls_context',
+  'build_connection_pool_key_attributes',
+);
 class_attributes(HTTPAdapter, ['__attrs__']);
 hidden_attributes(HTTPAdapter, [], {
   agent: null,

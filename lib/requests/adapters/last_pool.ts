@@ -1,4 +1,5 @@
 // @unasync
+import { stock_methods } from '../../builtins/inner/index.js';
 import { PoolManager, type HTTPConnectionPool } from '../../urllib3/index.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
@@ -53,15 +54,14 @@ export class LastPool {
 
 type LookUp = [url: string, verify: VerifyType, proxies: ProxiesType, cert: CertType];
 
-/** True if no method by which a manager looks up a pool is overridden. */
-function has_stock_lookup(manager: PoolManager): boolean {
-  const { prototype } = PoolManager;
-  return (
-    manager.connection_from_host === prototype.connection_from_host &&
-    manager.connection_from_context === prototype.connection_from_context &&
-    manager.connection_from_pool_key === prototype.connection_from_pool_key
-  );
-}
+/** True if a manager's own methods look up a pool. */
+const has_stock_lookup = stock_methods(
+  PoolManager,
+  'connection_from_host',
+  'connection_from_context',
+  'connection_from_pool_key',
+  '_merge_pool_kwargs',
+);
 
 function has_items(proxies: ProxiesType): boolean {
   for (const _scheme in proxies) return true;

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
 import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/inner/index.js';
 import { Message as HeaderMessage } from '../../email/index.js';
 import { CookieJar, type CookieResponse } from '../../http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
@@ -18,7 +19,8 @@ const GET_COOKIE_HEADER = def(
 );
 
 type Message = ReturnType<CookieResponse['info']>;
-const { prototype: stock } = CookieJar;
+const has_stock_extraction = stock_methods(CookieJar, 'extract_cookies', 'make_cookies');
+const has_stock_addition = stock_methods(CookieJar, 'add_cookie_header', 'clear_expired_cookies');
 
 /**
  * Stores the cookies that a response sets.
@@ -44,9 +46,7 @@ export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKI
   const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
   const msg = headers_of(response);
   if (msg === null) return;
-  const is_usual =
-    jar.extract_cookies === stock.extract_cookies && jar.make_cookies === stock.make_cookies;
-  if (is_usual && !has_cookies(msg)) return;
+  if (has_stock_extraction(jar) && !has_cookies(msg)) return;
   jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
@@ -66,8 +66,10 @@ export function sets_cookies(response: unknown): boolean {
 /** Matches the name of a header that sets cookies. */
 const SET_COOKIE = /^set-cookie2?$/i;
 
+const has_stock_get_all = stock_methods(HeaderMessage, 'get_all');
+
 function has_cookies(msg: Message): boolean {
-  if (msg instanceof HeaderMessage && msg.get_all === HeaderMessage.prototype.get_all) {
+  if (msg instanceof HeaderMessage && has_stock_get_all(msg)) {
     // The length rules out most headers quickly.
     return msg._headers.some(
       ([name]) => name.length >= 10 && name.length <= 11 && SET_COOKIE.test(name),
@@ -97,11 +99,8 @@ function has_cookies(msg: Message): boolean {
  */
 export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>): string | null {
   const [jar, request] = bind(GET_COOKIE_HEADER, args);
-  if (is_new_jar(jar)) return null;
-  const is_usual =
-    jar.add_cookie_header === stock.add_cookie_header &&
-    jar.clear_expired_cookies === stock.clear_expired_cookies;
-  if (is_usual && Object.keys(jar._cookies).length === 0) return null;
+  const is_stock = has_stock_addition(jar);
+  if (is_stock && (is_new_jar(jar) || Object.keys(jar._cookies).length === 0)) return null;
   const mock = new MockRequest(request);
   jar.add_cookie_header(mock);
   return mock.get_new_headers()['Cookie'] ?? null;

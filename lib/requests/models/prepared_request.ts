@@ -27,12 +27,7 @@ import type { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
-import {
-  _copy_cookie_jar,
-  get_cookie_header,
-  is_new_jar,
-  type RequestsCookieJar,
-} from '../cookies/index.js';
+import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
 import type { Hooks } from '../dispatch_hook.js';
 import { InvalidJSONError } from '../exceptions.js';
@@ -72,7 +67,8 @@ type Auth = AuthOf<PreparedRequest>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- of a Response, which refers to its PreparedRequest
 type ByEvent = Hooks<any> | null;
 
-const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
+/** The parameters of `prepare`. */
+export const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
   method: required<string | null>('mapping'),
@@ -372,10 +368,6 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Sets the Cookie header, unless it exists. */
   prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
-    if (is_new_jar(cookies)) {
-      this._cookies = cookies as RequestsCookieJar;
-      return;
-    }
     const jar = jar_of(cookies);
     this._cookies = jar;
     const header = get_cookie_header(jar, this);

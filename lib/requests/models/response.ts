@@ -19,7 +19,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';
@@ -271,7 +271,7 @@ export class Response implements AsyncDisposable {
       const raw = this.raw as RawBody;
       if (this.#ahead.is_pending) {
         await this.#ahead.finish();
-      } else if (this.#has_stock_iter_content() && is_function(raw._read_all_decoded)) {
+      } else if (has_stock_iter_content(this) && is_function(raw._read_all_decoded)) {
         try {
           this._content = Bytes.view((await raw._read_all_decoded()) as Uint8Array);
         } catch (error) {
@@ -301,11 +301,6 @@ export class Response implements AsyncDisposable {
     return false;
   }
 
-  /** Fast path: if `iter_content` is not overridden, it need not be called. */
-  #has_stock_iter_content(): boolean {
-    return this.iter_content === Response.prototype.iter_content;
-  }
-
   /**
    * Reads the body of a redirect or a challenge, which the program has not requested, so that the connection can be
    * reused. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
@@ -314,13 +309,13 @@ export class Response implements AsyncDisposable {
    * @internal
    */
   async _drain_body(): Promise<void> {
-    await this.#ahead.drain(this.#has_stock_iter_content());
+    await this.#ahead.drain(has_stock_iter_content(this));
   }
 
   //#if async
   /** Reads the body in advance for `content`; errors are thrown when it is accessed. @internal */
   async _read_ahead(): Promise<void> {
-    await this.#ahead.start(this.#has_stock_iter_content());
+    await this.#ahead.start(has_stock_iter_content(this));
   }
   //#endif
 
@@ -462,6 +457,9 @@ export class Response implements AsyncDisposable {
     return this.__repr__();
   }
 }
+
+/** True if `iter_content` need not be called to read the body. */
+const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response, ['__attrs__']);
 hidden_attributes(Response, ['connection'], {
   _content: false,

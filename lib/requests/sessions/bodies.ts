@@ -1,7 +1,7 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
 import { RuntimeError, kw, overridable } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response, type PreparedRequest } from '../models/index.js';
@@ -17,9 +17,7 @@ export function is_unrequested(request: PreparedRequest, response: Response): bo
   return followed_requests.has(request) && response.is_redirect && response instanceof Response;
 }
 
-function has_stock_read(response: Response): boolean {
-  return response.read === Response.prototype.read;
-}
+const has_stock_read = stock_methods(Response, 'read');
 
 /** Reads the body that `request` asked for, and closes the response if that fails. */
 export async function read_body(request: PreparedRequest, response: Response): Promise<void> {

@@ -5,5 +5,5 @@
  * @module
  */
 export { namespace } from './namespace.js';
-export { Session, session } from './session.js';
+export { Session, has_stock_request, session } from './session.js';
 export type { Settings } from './settings.js';

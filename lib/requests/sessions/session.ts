@@ -16,6 +16,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {
@@ -31,6 +32,7 @@ import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
 import { upper } from '../models/parts.js';
+import { PREPARE } from '../models/prepared_request.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -148,7 +150,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       auth = globals.get_netrc_auth(request.url as string);
     }
     const prepared = new PreparedRequest();
-    prepared._prepare(
+    const parts: Parameters<typeof prepared._prepare> = [
       upper(request.method),
       request.url,
       merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
@@ -159,7 +161,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       merged,
       merge_hooks(request.hooks, this.hooks, null) as HooksType,
       request.json,
-    );
+    ];
+    if (has_stock_prepare(prepared)) prepared._prepare(...parts);
+    else {
+      const keywords = PREPARE.names.map((name, at): [string, unknown] => [name, parts[at]]);
+      overridable(prepared, 'prepare')(kw(Object.fromEntries(keywords)));
+    }
     return prepared;
   }
 
@@ -204,7 +211,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = at_once(this.prepare_request(request), 'prepare_request');
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    if (this.#has_stock_send()) {
+    if (has_stock_send(this) && has_stock_settings(this)) {
       const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
     }
@@ -218,7 +225,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-    const keywords = forwarded_keywords(this.#has_stock_request(), kwargs, first);
+    const keywords = forwarded_keywords(has_stock_request(this), kwargs, first);
     return overridable(this, 'request')(method, url, keywords);
   }
 
@@ -311,10 +318,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const start = performance.now();
-    const has_stock_send = adapter.send === HTTPAdapter.prototype.send;
-    let r = await settle(
-      overridable(adapter, 'send')(request, forwarded_keywords(has_stock_send, kwargs)),
-    );
+    const keywords = forwarded_keywords(has_stock_adapter_send(adapter), kwargs);
+    let r = await settle(overridable(adapter, 'send')(request, keywords));
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && !r._content_consumed && r instanceof Response) await r._read_ahead();
@@ -328,11 +333,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     extract_cookies_to_jar(this.cookies, request, r.raw);
     const follows = truth(allow_redirects);
-    if (!this.#has_stock_redirects() || r.is_redirect) {
-      if (follows && this.#has_stock_redirects() && this.send === Session.prototype.send)
-        followed_responses.add(r);
-      const keywords = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = overridable(this, 'resolve_redirects')(r, request, kw(keywords));
+    if (!has_stock_redirects(this) || r.is_redirect) {
+      if (follows && has_stock_redirects(this) && has_stock_send(this)) followed_responses.add(r);
+      const found = overridable(this, 'resolve_redirects')(
+        r,
+        request,
+        kw(follows ? kwargs : { yield_requests: true, ...kwargs }),
+      );
       const history = [r];
       for await (const each of found) {
         if (!follows) {
@@ -402,29 +409,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
   }
 
-  /** Fast path: if `request` is not overridden, a verb need not copy its keywords. */
-  #has_stock_request(): boolean {
-    return this.request === Session.prototype.request;
-  }
-
-  /** Fast path: if neither is overridden, `request` sends without binding keywords. */
-  #has_stock_send(): boolean {
-    const { prototype } = Session;
-    return (
-      this.send === prototype.send &&
-      this.merge_environment_settings === prototype.merge_environment_settings
-    );
-  }
-
-  /** True if neither is overridden: only a redirect needs `resolve_redirects`, then, and each is followed. */
-  #has_stock_redirects(): boolean {
-    const { prototype } = SessionRedirectMixin;
-    return (
-      this.get_redirect_target === prototype.get_redirect_target &&
-      this.resolve_redirects === prototype.resolve_redirects
-    );
-  }
-
   /** Returns the state to pickle. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
@@ -440,6 +424,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return copy_of(this);
   }
 }
+
+/** True if a verb need not copy its keywords for `request`. */
+export const has_stock_request = stock_methods(Session, 'request');
+/** True if `request` may send without binding keywords, once the settings are stock, too. */
+const has_stock_send = stock_methods(Session, 'send');
+const has_stock_settings = stock_methods(Session, 'merge_environment_settings');
+/** True if only a redirect needs `resolve_redirects`, and each is followed. */
+const has_stock_redirects = stock_methods(
+  SessionRedirectMixin,
+  'get_redirect_target',
+  'resolve_redirects',
+);
+const has_stock_prepare = stock_methods(PreparedRequest, 'prepare');
+const has_stock_adapter_send = stock_methods(HTTPAdapter, 'send');
 class_attributes(Session, ['__attrs__']);
 hidden_attributes(Session, [], {
   headers: () => default_headers(),

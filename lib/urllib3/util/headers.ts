@@ -18,7 +18,7 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, PEEK, no_attribute, subscriptable } from '../../builtins/inner/index.js';
+import { MISSING, PEEK, no_attribute, stock_methods, subscriptable } from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -99,8 +99,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** @internal */
   override [PEEK](key: string): string | typeof MISSING {
-    const has_stock_access = this.__getitem__ === HTTPHeaderDict.prototype.__getitem__;
-    if (!has_stock_access) return super[PEEK](key);
+    if (!has_stock_access(this)) return super[PEEK](key);
     const values = this._container.get(lower(text_of(key)));
     return values === undefined ? MISSING : joined(values);
   }
@@ -158,9 +157,9 @@ export class HTTPHeaderDict extends MutableMapping<
     }
     const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
-    const has_stock_add = this.add === HTTPHeaderDict.prototype.add;
+    const is_stock = has_stock_add(this);
     for (const [key, value] of (pairs ?? []) as Iterable<[string, string]>) {
-      if (has_stock_add) add_to(this._container, key, value);
+      if (is_stock) add_to(this._container, key, value);
       else this.add(key, value);
     }
     for (const [key, value] of Object.entries(kwargs)) this.add(key, value as string);
@@ -324,6 +323,9 @@ export class HTTPHeaderDict extends MutableMapping<
     return made;
   }
 }
+
+const has_stock_access = stock_methods(HTTPHeaderDict, '__getitem__');
+const has_stock_add = stock_methods(HTTPHeaderDict, 'add');
 
 // The names of this method in http.client and http.cookiejar.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {

@@ -11,7 +11,7 @@ import {
   repr,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, PEEK } from '../../builtins/inner/index.js';
+import { MISSING, PEEK, stock_methods } from '../../builtins/inner/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -109,8 +109,9 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
 
   /** @internal */
   override [PEEK](key: Key): Value | typeof MISSING {
-    const has_stock_access = this.__getitem__ === RecentlyUsedContainer.prototype.__getitem__;
-    return has_stock_access && !this._container.has(hashable(key)) ? MISSING : super[PEEK](key);
+    return has_stock_access(this) && !this._container.has(hashable(key))
+      ? MISSING
+      : super[PEEK](key);
   }
 
   /** Removes all items and disposes of their values. */
@@ -172,4 +173,6 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item;
   }
 }
+
+const has_stock_access = stock_methods(RecentlyUsedContainer, '__getitem__');
 name_classes({ RecentlyUsedContainer });

@@ -1,0 +1,28 @@
+/**
+ * Returns a test for objects that have a class's own methods: none is replaced by a subclass, on the object, or, as a
+ * test's mock does, on the class itself. What such methods do may then be done in a faster way.
+ *
+ * @param Class The class, complete.
+ * @param names The names of the methods.
+ * @returns The test.
+ * @example
+ * ```ts
+ * class Duck {
+ *   speak() {
+ *     return 'quack';
+ *   }
+ * }
+ * const has_stock_speak = stock_methods(Duck, 'speak');
+ * has_stock_speak(new Duck()); // => true
+ * Duck.prototype.speak = () => 'moo';
+ * has_stock_speak(new Duck()); // => false
+ * ```
+ * @internal
+ */
+export function stock_methods<Instance extends object>(
+  Class: { readonly prototype: Instance },
+  ...names: (keyof Instance)[]
+): (object: object) => boolean {
+  const stock = names.map((name) => [name, Class.prototype[name]] as const);
+  return (object) => stock.every(([name, method]) => (object as Instance)[name] === method);
+}
