@@ -132,7 +132,8 @@ export class CookieStore {
   /** Calls {@link CookieStore.clear_expired_cookies}, unless no cookie can have expired. */
   _clear_expired_if_any(): void {
     const expiry = expiries.get(this._cookies);
-    const known = has_stock_expiry(this) && expiry?.changes === expiry_changes();
+    const is_stock = has_stock_expiry(this) && has_stock_is_expired(Cookie.prototype);
+    const known = is_stock && expiry?.changes === expiry_changes();
     if (known && expiry.soonest > Date.now() / 1000) return;
     this.clear_expired_cookies();
   }
