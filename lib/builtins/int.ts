@@ -61,7 +61,7 @@ const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\
  * Python's `int(line, 16)` for bytes, which are given as latin-1 text.
  *
  * @param line Optional white space, sign and `0x`; hexadecimal digits, with single underscores between them.
- * @returns The number, rounded if it is large; null where Python raises ValueError.
+ * @returns The number, rounded if it is large, and at most the largest; null where Python raises ValueError.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31
@@ -71,7 +71,7 @@ const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\
 export function hex_int(line: string): number | null {
   const [, sign, digits] = HEX_INT.exec(line) ?? [];
   if (digits === undefined) return null;
-  const value = parseInt(digits.replaceAll('_', ''), 16);
+  const value = Math.min(parseInt(digits.replaceAll('_', ''), 16), Number.MAX_VALUE);
   return sign === '-' ? 0 - value : value;
 }
 

@@ -115,5 +115,8 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
 export function is_readable(value: unknown): value is { read(size?: number): unknown } {
   if (typeof value !== 'object' || value === null) return false;
   if (!('read' in value) || typeof value.read !== 'function') return false;
-  return !('pipe' in value && Symbol.asyncIterator in value) && !('createReadStream' in value);
+  const is_of_node =
+    ('pipe' in value && Symbol.asyncIterator in value) || 'createReadStream' in value;
+  // The `read()` of a response of Requests takes no size; as in Python, such a body is iterated.
+  return !is_of_node && !('iter_content' in value);
 }

@@ -58,9 +58,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
    * @returns The lines, each with its line feed.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
-    const most = optional_size(hint);
-    this._checkClosed();
-    return await read_lines(this, most);
+    return await read_lines(this, optional_size(hint));
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {

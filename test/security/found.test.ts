@@ -1,9 +1,10 @@
-// Defects found by the fuzzers (test/fuzz), in both colours.
+// Defects found by the fuzzers (test/fuzz) and by attacks, in both colours.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
 import { URLError } from '../../lib/error/index.js';
 import * as client from '../../lib/http/client/index.js';
+import { SimpleCookie } from '../../lib/http/cookies/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_client from '../../lib/sync/http/client/index.js';
@@ -133,5 +134,85 @@ describe.each(
   test('prepare() rejects a malformed host in brackets, whatever the scheme', async () => {
     const prepared = await raised(() => new requests.Request('GET', 'x://[').prepare());
     expect(prepared).toMatchObject({ name: 'ValueError', message: 'Invalid IPv6 URL' });
+  });
+
+  test('a chunk size too large for a number is a body that breaks off', async () => {
+    await using peer = await script(
+      once(`${OK}Transfer-Encoding: chunked\r\n\r\n${'f'.repeat(300)}\r\nabc`),
+    );
+    const broken = 'IncompleteRead(3 bytes read, 10237 more expected)';
+    expect(await raised(() => requests.get(peer.url))).toMatchObject({
+      name: 'ChunkedEncodingError',
+      message: expect.stringContaining(broken) as string,
+    });
+  });
+
+  test.each(['HTTPBasicAuthHandler', 'FancyURLopener'] as const)(
+    '%s with ever new passwords ends, as by the recursion limit of CPython',
+    async (kind) => {
+      const challenge = 'WWW-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n';
+      await using peer = await script(once(`HTTP/1.1 401 Unauthorized\r\n${challenge}`));
+      let asked = 0;
+      const next = (): [string, string] => ['user', String((asked += 1))];
+      const passwords = new request.HTTPPasswordMgr();
+      passwords.find_user_password = next;
+      class Persistent extends request.FancyURLopener {
+        override prompt_user_passwd() {
+          return next() as never;
+        }
+        override http_error_401(...args: unknown[]) {
+          const [url, fp, code, message, headers] = args as Parameters<
+            request.FancyURLopener['http_error_401']
+          >;
+          return super.http_error_401(url, fp, code, message, headers, null, true) as never;
+        }
+      }
+      const opener =
+        kind === 'FancyURLopener'
+          ? new Persistent({})
+          : request.build_opener(new request.HTTPBasicAuthHandler(passwords));
+      const error = await raised(() => opener.open(peer.url));
+      expect(error).toMatchObject({
+        name: 'RecursionError',
+        message: 'maximum recursion depth exceeded',
+      });
+      expect(asked).toBeLessThan(200);
+    },
+  );
+});
+
+describe('hostile texts', () => {
+  const { utils } = requests;
+
+  test.each(['<meta charset=', '<meta charset="', '<meta ', '<?xml encoding='])(
+    'get_encodings_from_content takes linear time: %s',
+    (piece) => {
+      const found = utils.get_encodings_from_content(piece.repeat(100_000));
+      expect(found.length).toBeLessThanOrEqual(50_000);
+    },
+  );
+
+  test.each([
+    [`<?xml version="1.0" encoding='a'?><meta charset=b><META x CHARSET="'c">`, ['b', 'c', 'a']],
+    [
+      '<meta content="text/html;charset=d" charset=""e"> <meta content=;charset=f>',
+      ['d', 'f', 'f'],
+    ],
+    ['<meta charset="""', ['"']],
+    ['<meta charset=">x', ['"']],
+    ['<meta\ncharset=x>', []],
+  ])('get_encodings_from_content finds what Requests finds: %s', (content, expected) => {
+    expect(utils.get_encodings_from_content(content)).toEqual(expected);
+  });
+
+  test('quoted strings of megabytes overflow no stack', () => {
+    const text = 'x'.repeat(9_000_000);
+    expect(request.parse_http_list(`a="${text}`)).toEqual([`a="${text}`]);
+    expect(new SimpleCookie(`a="${text}"`)['a']?.value === text).toBe(true);
+  });
+
+  test('a path of many parts takes linear time', () => {
+    const path = `${'../'.repeat(100_000)}nowhere`;
+    expect(utils.extract_zipped_paths(path)).toBe(path);
   });
 });

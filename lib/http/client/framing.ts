@@ -25,13 +25,7 @@ export function status_code(status: string, line: string): number {
 
 /** Parses a chunk-size line, ignoring extensions; null if malformed. */
 export function chunk_size(line: string): number | null {
-  const size = hex_int(line.split(';', 1)[0]!);
-  return size && finite(size);
-}
-
-/** Limits a size too large for a number: such a body never ends anyway. */
-function finite(size: number): number {
-  return Math.min(size, Number.MAX_VALUE);
+  return hex_int(line.split(';', 1)[0]!);
 }
 
 /** Returns 10 or 11. @throws {@link UnknownProtocol} unless it is HTTP/1.x. */
@@ -45,7 +39,8 @@ export function version_number(version: string): 10 | 11 {
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
   const length = given ? null_on_value_error(() => Number(int(given))) : null;
-  return length === null || length < 0 ? null : finite(length);
+  // A length too large for a number: such a body never ends anyway.
+  return length === null || length < 0 ? null : Math.min(length, Number.MAX_VALUE);
 }
 
 /** True if the server will close the connection after this response. */

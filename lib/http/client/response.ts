@@ -184,6 +184,17 @@ export class HTTPResponse extends BufferedIOBase {
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
   }
 
+  /** Iterates over the lines of the body. As in CPython, those of a closed response are none. */
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
+      yield line;
+    }
+  }
+
+  override __iter__(): AsyncIterable<Bytes> {
+    return this;
+  }
+
   /**
    * Reads the body, or the next part of it.
    * @param amt Maximum number of bytes to read; null for the rest.

@@ -31,18 +31,35 @@ const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>()
 export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): string[] {
   const [text] = bind(PARSE_HTTP_LIST, args);
   const elements: string[] = [];
-  // Each match is a run of plain text, a quoted string (possibly unterminated), or a comma.
   let element = '';
-  for (const [piece] of text.matchAll(/,|"(?:[^"\\]|\\[^])*(?:"|\\?$)|[^,"]+/g)) {
-    if (piece === ',') {
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    if (text[at] === ',') {
       elements.push(strip(element));
       element = '';
+      end = at + 1;
+    } else if (text[at] === '"') {
+      end = end_of_quoted(text, at);
+      element += text.slice(at, end).replace(/\\([^]?)/g, '$1');
     } else {
-      element += piece.startsWith('"') ? piece.replace(/\\([^]?)/g, '$1') : piece;
+      SPECIAL.lastIndex = at;
+      end = SPECIAL.exec(text)?.index ?? text.length;
+      element += text.slice(at, end);
     }
   }
   if (element !== '') elements.push(strip(element));
   return elements;
+}
+
+const SPECIAL = /[,"]/g;
+
+/** The index after the closing quote; the end of the text if there is none. */
+function end_of_quoted(text: string, start: number): number {
+  // Not by a regular expression: V8's stack overflows for some megabytes.
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '"') return at + 1;
+    if (text[at] === '\\') at += 1;
+  }
+  return text.length;
 }
 
 /**

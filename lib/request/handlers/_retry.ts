@@ -1,5 +1,5 @@
 // @unasync
-import { kw, overridable } from '../../builtins/index.js';
+import { RecursionError, kw, overridable } from '../../builtins/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
@@ -26,11 +26,24 @@ export async function replace_response(
   return response;
 }
 
-/** Opens a request that takes the place of another, with its time-out. */
+/** Number of nested attempts at which CPython's own recursion limit ends them: wrong passwords, one after the other. */
+export const MAX_ATTEMPTS = 140;
+
+/** How often each request is being opened again. */
+const attempts = new WeakMap<Request, number>();
+
+/** Opens a request again, or one that takes the place of another, with its time-out. */
 export async function reopen(
   { parent }: BaseHandler,
   request: Request,
   timeout = request.timeout,
 ): Promise<Response> {
-  return await settle(overridable(parent, 'open')(request, kw({ timeout: timeout as Timeout })));
+  const depth = attempts.get(request) ?? 0;
+  if (depth >= MAX_ATTEMPTS) throw new RecursionError('maximum recursion depth exceeded');
+  attempts.set(request, depth + 1);
+  try {
+    return await settle(overridable(parent, 'open')(request, kw({ timeout: timeout as Timeout })));
+  } finally {
+    attempts.set(request, depth);
+  }
 }

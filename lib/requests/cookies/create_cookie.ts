@@ -100,7 +100,10 @@ export interface MorselLike {
 
 /** True if a value has the members of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
-  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  // Not by `in`, which asks a Morsel of `pyurllib/http/cookies` for its cookie attributes.
+  const { key, value: text } = value as Partial<MorselLike>;
+  return typeof key === 'string' && text !== undefined;
 }
 
 /** Returns an attribute of a Morsel; an empty text if it is missing. */

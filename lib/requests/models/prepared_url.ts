@@ -29,7 +29,7 @@ export function prepared_url(given: string, params: unknown): string {
   if (is_not_http(url)) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
-  return composed(url, query ? str(query) : '');
+  return composed(url, query || '');
 }
 
 /** True if the scheme of a URL is not one of HTTP's: such a URL is left unchanged. */
@@ -37,7 +37,7 @@ function is_not_http(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
 }
 
-function composed(url: string, added: string): string {
+function composed(url: string, added: unknown): string {
   const [scheme, auth, host, port, path, query, fragment] = parsed(url);
   if (!scheme) {
     throw new MissingSchema(
@@ -46,7 +46,10 @@ function composed(url: string, added: string): string {
   }
   if (!host) throw new InvalidURL(`Invalid URL ${repr(url)}: No host supplied`);
   const netloc = (auth ? `${auth}@` : '') + checked_host(host) + (port ? `:${port}` : '');
-  const whole_query = query && added ? `${query}&${added}` : query || added;
+  if (added && typeof added !== 'string' && !query) {
+    throw new TypeError('Cannot mix str and non-str arguments');
+  }
+  const whole_query = query && added ? `${query}&${str(added)}` : query || added;
   return requote_uri(
     `${scheme}://${netloc}${path || '/'}` +
       (whole_query ? `?${whole_query}` : '') +

@@ -120,9 +120,12 @@ export function get_encodings_from_content(
   if (is_bytes_like(content)) {
     throw new TypeError('cannot use a string pattern on a bytes-like object');
   }
-  return [CHARSET, PRAGMA, XML].flatMap((pattern) =>
-    Array.from(content.matchAll(pattern), (match) => match[1]!),
-  );
+  const lines = content.split('\n');
+  return [
+    ...values_after(lines, /<meta/gi, /charset=/gi, true),
+    ...values_after(lines, /<meta/gi, /content=["']*;?charset=/gi, false),
+    ...values_after(lines.slice(0, 1), /^<\?xml/g, /encoding=/g, true),
+  ];
 }
 
 function warn_of_removal(name: string): void {
@@ -133,10 +136,42 @@ function warn_of_removal(name: string): void {
   );
 }
 
-// Python's `.` matches anything but a line feed.
-const CHARSET = /<meta[^\n]*?charset=["']*([^\n]+?)["'>]/gi;
-const PRAGMA = /<meta[^\n]*?content=["']*;?charset=([^\n]+?)["'>]/gi;
-const XML = /^<\?xml[^\n]*?encoding=["']*([^\n]+?)["'>]/g;
+/**
+ * Returns the values that the pattern `opening.*?key["']*(.+?)["'>]` finds in each line; without the quotes before a value
+ * unless `skips_quotes`. The pattern itself would take cubic time.
+ */
+function values_after(
+  lines: string[],
+  opening: RegExp,
+  key: RegExp,
+  skips_quotes: boolean,
+): string[] {
+  const values: string[] = [];
+  for (const line of lines) {
+    for (let at = 0; ;) {
+      // If nothing follows this opening, nothing follows a later one.
+      const opened = end_of(opening, line, at);
+      const start = opened < 0 ? -1 : end_of(key, line, opened);
+      if (start < 0) break;
+      let from = skips_quotes ? end_of(/["']*/g, line, start) : start;
+      let to = end_of(/["'>]/g, line, from + 1) - 1;
+      if (to < 0 && from > start) {
+        // The pattern gives back quotes, to end the value with or to be the value.
+        if (line[from] === '>') [from, to] = [from - 1, from];
+        else if (from - 1 > start) [from, to] = [from - 2, from - 1];
+      }
+      if (to < 0) break;
+      values.push(line.slice(from, to));
+      at = to + 1;
+    }
+  }
+  return values;
+}
+
+function end_of(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
 
 /**
  * Returns the body of a response as text: in the encoding of its headers, else utf-8; invalid bytes are replaced.

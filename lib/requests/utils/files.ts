@@ -69,7 +69,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   const [given] = bind(EXTRACT_ZIPPED_PATHS, args);
   if (existsSync(given)) return given;
   let [archive, member] = split_path(given);
-  while (archive !== '' && !existsSync(archive)) {
+  while (archive !== '' && (archive.length > LONGEST_PATH || !existsSync(archive))) {
     const [folder, prefix] = split_path(archive);
     archive = folder;
     if (prefix === '') break;
@@ -88,11 +88,15 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   return name;
 }
 
+/** No system has a longer path, in characters. */
+const LONGEST_PATH = 32_767;
+
 /** Python's `os.path.split()`. */
 function split_path(given: string): [head: string, tail: string] {
   const slash = given.lastIndexOf('/') + 1;
-  const head = given.slice(0, slash);
-  return [/^\/*$/.test(head) ? head : head.replace(/\/+$/, ''), given.slice(slash)];
+  let end = slash;
+  while (given[end - 1] === '/') end -= 1;
+  return [given.slice(0, end || slash), given.slice(slash)];
 }
 
 /** A file that gets its name once it is complete: see {@link atomic_open}. */
