@@ -10,7 +10,8 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import { dict, type Dict, is_duck, is_plain_object, is_plain_prototype } from './dict.js';
+import { type Dict, is_duck, is_plain_object, is_plain_prototype } from './dict.js';
+import { dict } from './mapping.js';
 import { Kw } from './kw.js';
 import type { Signature } from './signature.js';
 

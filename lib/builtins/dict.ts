@@ -10,48 +10,6 @@ export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /**
- * Creates a {@link Dict}.
- *
- * @param entries The items: a mapping of any kind, such as headers or a cookie jar of Requests, or pairs.
- * @param keywords More items: `kw({…})`, as in Python's `dict(a, b=1)`.
- * @returns A new object without a prototype.
- * @example
- * ```ts
- * const d = dict([['__proto__', 1]]);
- * Object.keys(d); // => ['__proto__']
- * ```
- */
-export function dict<Value>(
-  entries?: Mapping<Value> | Keyed<Value>,
-  keywords?: object,
-): Dict<Value> {
-  const made = Object.create(null) as Dict<Value>;
-  if (entries !== undefined) {
-    for (const [key, value] of items_of(entries)) made[key] = value;
-  }
-  return keywords === undefined ? made : Object.assign(made, keywords);
-}
-
-/** A mapping of this library, such as headers or a cookie jar of Requests. */
-interface Keyed<Value> {
-  keys(): Iterable<string>;
-  __getitem__(key: string): Value | null;
-}
-
-function items_of<Value>(
-  entries: Mapping<Value> | Keyed<Value>,
-): Iterable<readonly [string, Value]> {
-  // As in CPython, `keys()` and subscripts come before iteration and `items()`.
-  const mapping = entries as Keyed<Value>;
-  if (typeof mapping.keys === 'function' && typeof mapping.__getitem__ === 'function') {
-    return Array.from(mapping.keys(), (key) => [key, mapping.__getitem__(key) as Value]);
-  }
-  return Symbol.iterator in entries
-    ? (entries as Iterable<readonly [string, Value]>)
-    : Object.entries(entries as Record<string, Value>);
-}
-
-/**
  * True if `value` is a plain object: created by `{}`, `Object.create(null)` or {@link dict}, in any realm.
  *
  * @param value Anything.

@@ -18,7 +18,7 @@ export {
   lazy_attributes,
 } from './attributes.js';
 export { contains, is_iterable } from './collection.js';
-export { dict, type Dict, type Mapping, is_dict_like, is_duck, is_plain_object } from './dict.js';
+export { type Dict, type Mapping, is_dict_like, is_duck, is_plain_object } from './dict.js';
 export { context_dunders, install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 export { encode, idna_name } from './encode.js';
 export { equal } from './equal.js';
@@ -28,7 +28,7 @@ export { FileIO } from './file_io.js';
 export { float, hex_int, int } from './int.js';
 export { kw, Kw } from './kw.js';
 export { memoize } from './memoize.js';
-export { dict_of, is_mapping, items_of, pairs_of, type Updates } from './mapping.js';
+export { dict, dict_of, is_mapping, items_of, pairs_of, type Updates } from './mapping.js';
 export { View } from './mapping_view.js';
 export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
 export { at_once, construct, is_promise, overridable } from './overridable.js';

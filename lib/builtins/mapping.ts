@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
 import { is_iterable, iterable_of } from './collection.js';
-import { is_dict_like } from './dict.js';
+import { is_dict_like, type Dict, type Mapping } from './dict.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
@@ -144,4 +144,54 @@ function pair_at(element: unknown, index: number): [unknown, unknown] {
     );
   }
   return items as unknown as [unknown, unknown];
+}
+
+/** A mapping of this library, such as headers or a cookie jar of Requests. */
+interface KeyedBy<Value> {
+  keys(): Iterable<string>;
+  __getitem__(key: string): Value | null;
+}
+
+/**
+ * Creates a {@link Dict}.
+ *
+ * @param entries The items: a mapping of any kind, such as headers or a cookie jar of Requests, or pairs.
+ * @param keywords More items: `kw({…})`, as in Python's `dict(a, b=1)`.
+ * @returns A new object without a prototype.
+ * @throws {TypeError} When `entries` is neither, or an element is not a sequence.
+ * @throws {ValueError} When an element does not have two items.
+ * @example
+ * ```ts
+ * const d = dict([['__proto__', 1]]);
+ * Object.keys(d); // => ['__proto__']
+ * ```
+ */
+export function dict<Value>(
+  entries?: Mapping<Value> | KeyedBy<Value>,
+  keywords?: object,
+): Dict<Value> {
+  const made = Object.create(null) as Dict<Value>;
+  if (entries !== undefined) {
+    for (const [key, value] of entries_of(entries)) made[key] = value;
+  }
+  return keywords === undefined ? made : Object.assign(made, keywords);
+}
+
+/** The items of an argument of {@link dict}. */
+function entries_of<Value>(
+  entries: Mapping<Value> | KeyedBy<Value>,
+): Iterable<readonly [string, Value]> {
+  // As in CPython, `keys()` and subscripts come before iteration and `items()`.
+  if (is_keyed(entries)) {
+    return Array.from(entries.keys() as Iterable<string>, (key) => [
+      key,
+      entries.__getitem__(key) as Value,
+    ]);
+  }
+  if (typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries)) {
+    return Object.entries(entries as Record<string, Value>);
+  }
+  if (entries instanceof Map) return entries as Map<string, Value>;
+  if (!is_iterable(entries)) throw new TypeError(`'${type_name(entries)}' object is not iterable`);
+  return Array.from(entries, pair_at) as [string, Value][];
 }

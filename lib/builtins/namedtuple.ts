@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple), Objects/tupleobject.c.
 import { format_repr } from './_format.js';
 import { bind } from './bind.js';
-import { dict, type Dict, is_dict_like } from './dict.js';
+import { type Dict, is_dict_like } from './dict.js';
+import { dict } from './mapping.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { equal, same_items } from './equal.js';
 import { check_field_names } from './field_names.js';

@@ -1,6 +1,7 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
-import { dict, type Dict } from './dict.js';
+import type { Dict } from './dict.js';
+import { dict } from './mapping.js';
 import { Kw, kw } from './kw.js';
 import { parameters_of, type ParameterList } from './parameters.js';
 import { signatures } from './signature.js';

@@ -1,5 +1,6 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
-import { dict, type Dict } from './dict.js';
+import type { Dict } from './dict.js';
+import { dict } from './mapping.js';
 import { Kw } from './kw.js';
 
 /** The description of a function's parameters, for {@link signature}. */

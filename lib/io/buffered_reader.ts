@@ -47,6 +47,10 @@ export interface RawStream {
   readonly closed?: boolean;
   readable?(): boolean;
   fileno?(): number;
+  /** Reads everything: its remaining bytes at once. */
+  readall?(): unknown;
+  /** The same, where there is no `readall`; called until it returns nothing. */
+  read?(): unknown;
   /** Waits for the next bytes, without copying; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
   /** Returns the bytes that have arrived, without waiting; null if there are none. @internal */
@@ -108,6 +112,8 @@ export class BufferedReader extends BufferedIOBase {
     const asked = optional_size(size);
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
+    const read_all = asked < 0 ? this.#reader_of_all() : null;
+    if (read_all !== null) return await this.#read_all(read_all);
     const wanted = asked < 0 ? Infinity : asked;
     if (this.#available >= wanted) return this.#take(wanted);
     const pieces: Uint8Array[] = [];
@@ -223,6 +229,22 @@ export class BufferedReader extends BufferedIOBase {
     if (this.#available > 0) return;
     const piece = this.#raw._take?.();
     if (piece) this.#set(piece);
+  }
+
+  /** The method of the raw stream that CPython reads everything with; its errors may not be those of `readinto`. */
+  #reader_of_all(): (() => unknown) | null {
+    const { _recv, readall, read } = this.#raw;
+    return _recv ? null : (readall ?? read ?? null);
+  }
+
+  async #read_all(read: () => unknown): Promise<Bytes> {
+    const pieces: Uint8Array[] = this.#available > 0 ? [this.#view(this.#available)] : [];
+    for (;;) {
+      const piece = (await settle(read.call(this.#raw))) as Uint8Array | null;
+      if (!piece || piece.length === 0) return joined(pieces);
+      pieces.push(piece);
+      if (read === this.#raw.readall) return joined(pieces);
+    }
   }
 
   /** Reads the raw stream once, asking for `size` bytes where the stream takes a size; false at its end. */

@@ -148,8 +148,9 @@ export class OpenerDirector {
     for (const processor of this.process_request[protocol] ?? []) {
       request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
     }
-    // CPython passes the request's attributes to sys.audit here, which fails if it is not a request.
+    // CPython passes these to sys.audit: an override of `get_method` sees the call, and what is no request fails.
     attribute_of(request, 'full_url');
+    method_of(request, 'get_method')();
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
       const process_response = method_of(processor, `${protocol}_response`);

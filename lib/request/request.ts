@@ -24,7 +24,7 @@ const REQUEST = def(
   'Request.__init__',
   { url: required<string | URL>() },
   { data: optional<RequestData | null>(null) },
-  { headers: optional<Mapping<HeaderValue> | null>(null, 'mapping') },
+  { headers: optional<Mapping<HeaderValue>>({}, 'mapping') },
   { origin_req_host: optional<string | null>(null) },
   { unverifiable: optional(false) },
   { method: optional<string | null>(null) },
@@ -306,9 +306,8 @@ function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boo
   return true;
 }
 
-function header_pairs(headers: Mapping<HeaderValue> | null): [string, HeaderValue][] {
-  if (headers === null) return [];
-  if (typeof headers !== 'object') {
+function header_pairs(headers: Mapping<HeaderValue>): [string, HeaderValue][] {
+  if (typeof (headers as unknown) !== 'object' || (headers as unknown) === null) {
     throw no_attribute(headers, 'items');
   }
   return pairs_of(headers) as [string, HeaderValue][];

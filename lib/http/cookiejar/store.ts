@@ -13,7 +13,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { stock_methods } from '../../builtins/inner/index.js';
+import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
 import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes } from './cookie.js';
@@ -74,7 +74,8 @@ export class CookieStore {
   /** Stores a cookie without asking the policy. */
   set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
-    const { domain, path, name } = cookie;
+    const { domain, path, name } = (cookie as Cookie | null) ?? ({} as Cookie);
+    if ((domain as string | undefined) === undefined) throw no_attribute(cookie, 'domain');
     put(below(below(this._cookies, domain), path), name, cookie);
     const expiry = expiries.get(this._cookies);
     const time = next_check(cookie);

@@ -3,7 +3,6 @@ import {
   AssertionError,
   bind,
   def,
-  items_of,
   name_classes,
   optional,
   repr,
@@ -13,6 +12,7 @@ import {
   type ArgumentsOf,
   type Updates,
 } from '../../builtins/index.js';
+import { mapping_items, no_attribute } from '../../builtins/inner/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { check_control_characters } from './error.js';
 import { Morsel, type Attributes } from './morsel.js';
@@ -103,7 +103,11 @@ export class BaseCookie extends DictBase<Morsel> {
   load(...args: ArgumentsOf<typeof LOAD>): void {
     const [rawdata] = bind(LOAD, args);
     if (typeof rawdata === 'string') this.#parse(rawdata);
-    else for (const [key, value] of items_of(rawdata)) this.__setitem__(key as string, value);
+    else {
+      const items = mapping_items(rawdata) as Iterable<[string, never]> | null;
+      if (items === null) throw no_attribute(rawdata, 'items');
+      for (const [key, value] of items) this.__setitem__(key, value);
+    }
   }
 
   __str__(): string {
