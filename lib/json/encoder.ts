@@ -110,9 +110,11 @@ export class JSONEncoder {
     return Array.from(this.iterencode(o, true)).join('');
   }
 
-  /** Encodes a value; yields the text in pieces. `_one_shot` is unused: `encode` sets it. */
+  /** Encodes a value; yields the text in pieces, or as one if `_one_shot`, which `encode` sets. */
   *iterencode(o: unknown, _one_shot: boolean = false): Generator<string, void, undefined> {
-    yield* pieces_of(this, o);
+    const pieces = pieces_of(this, o);
+    if (_one_shot) yield pieces.join('');
+    else yield* pieces;
   }
 }
 name_classes({ JSONEncoder });

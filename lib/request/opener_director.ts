@@ -150,7 +150,7 @@ export class OpenerDirector {
     }
     // CPython passes these to sys.audit: an override of `get_method` sees the call, and what is no request fails.
     attribute_of(request, 'full_url');
-    method_of(request, 'get_method')();
+    void method_of(request, 'get_method')();
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
       const process_response = method_of(processor, `${protocol}_response`);

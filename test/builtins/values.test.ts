@@ -40,6 +40,16 @@ describe('dict()', () => {
     expect(Object.entries(dict(kw({ a: 1 }) as never))).toEqual([['a', 1]]);
   });
 
+  test.each([
+    [[1], 'cannot convert dictionary update sequence element #0 to a sequence'],
+    [[['a', 1], ['b']], 'dictionary update sequence element #1 has length 1; 2 is required'],
+    [[[1, 2, 3]], 'dictionary update sequence element #0 has length 3; 2 is required'],
+    [5, "'int' object is not iterable"],
+    [null, "'NoneType' object is not iterable"],
+  ])('refuses what is neither a mapping nor pairs: %j', (entries, message) => {
+    expect(() => dict(entries as never)).toThrow(message);
+  });
+
   test('__proto__ is an ordinary key', () => {
     const made = dict([['__proto__', { polluted: true }]]);
     expect(Object.keys(made)).toEqual(['__proto__']);

@@ -680,3 +680,50 @@ describe('TestUnicode', () => {
     );
   });
 });
+
+describe('overrides', () => {
+  test('default() converts a value in place: its result is not indented more', () => {
+    const make = (value: unknown) => (value instanceof Set ? { b: [new Date(0)] } : 1);
+    expect(dumps({ x: new Set() }, { default: make, indent: 1 })).toBe(
+      '{\n "x": {\n  "b": [\n   1\n  ]\n }\n}',
+    );
+  });
+
+  test('iterencode() is called by encode, dumps and dump', () => {
+    class Loud extends JSONEncoder {
+      override *iterencode(value: unknown, _one_shot = false) {
+        for (const piece of super.iterencode(value, _one_shot)) yield `${piece}!`;
+        yield String(_one_shot);
+      }
+    }
+    expect(dumps([1], { cls: Loud })).toBe('[1]!true');
+    expect(dumps('a', { cls: Loud })).toBe('"a"');
+    const file = new StringIO();
+    dump([1], file, { cls: Loud });
+    expect(file.getvalue()).toBe('[1!]!false');
+    class Bare {
+      encode() {
+        return 'x';
+      }
+    }
+    expect(dumps(1, { cls: Bare })).toBe('x');
+    expect(() => {
+      dump(1, file, { cls: Bare });
+    }).toThrow("'Bare' object has no attribute 'iterencode'");
+  });
+
+  test('separators can be class attributes', () => {
+    class Dense extends JSONEncoder {
+      static override item_separator = ';';
+      static override key_separator = '=';
+    }
+    expect(dumps({ a: [1, 2], b: 1 }, { cls: Dense })).toBe('{"a"=[1;2];"b"=1}');
+    expect(dumps([1, 2], { cls: Dense, indent: 1 })).toBe('[\n 1,\n 2\n]');
+  });
+
+  test('raw_decode() reports a position after the end', () => {
+    expect(() => new JSONDecoder().raw_decode('x', 5)).toThrow(
+      'Expecting value: line 1 column 6 (char 5)',
+    );
+  });
+});

@@ -17,6 +17,7 @@ export {
   MISSING_FILENAME_TEXT,
   type FileOptions,
   type PathLike,
+  type TextFile,
 } from './file_jar.js';
 export * from './header_words.js';
 export { CookieJar, type CookieResponse } from './jar.js';

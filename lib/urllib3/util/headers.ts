@@ -18,7 +18,13 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, PEEK, no_attribute, stock_methods, subscriptable } from '../../builtins/inner/index.js';
+import {
+  MISSING,
+  PEEK,
+  no_attribute,
+  stock_methods,
+  subscriptable,
+} from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 

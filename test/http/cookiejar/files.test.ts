@@ -3,11 +3,16 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OSError, kw } from '../../../lib/builtins/index.js';
 import {
+  CookieJar,
+  CookiePolicy,
+  FileCookieJar,
   LWPCookieJar,
   LoadError,
   MozillaCookieJar,
   type PathLike,
+  type TextFile,
 } from '../../../lib/http/cookiejar/index.js';
+import { StringIO } from '../../../lib/io/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { answered, netscape, own_path, thrown } from './visit.js';
 
@@ -81,5 +86,54 @@ describe('FileCookieJarTests', () => {
     expect(missing).not.toBeInstanceOf(LoadError);
     writeFileSync(path, 'oops\n');
     expect(thrown(() => new Jar().load(path))).toBeInstanceOf(LoadError);
+  });
+});
+
+describe('own kinds of jars and policies', () => {
+  test('_really_load gets a text stream', () => {
+    const path = own_path();
+    writeFileSync(path, 'a=1\r\nb=2\n');
+    class PairsJar extends FileCookieJar {
+      seen: unknown[] = [];
+      override _really_load(file: TextFile, filename: string) {
+        this.seen.push(filename, file.readline(), [...file], file.closed);
+        file.seek(0);
+        this.seen.push(file.read(), file);
+      }
+    }
+    const jar = new PairsJar(path);
+    jar.load();
+    const file = jar.seen.pop() as TextFile;
+    expect(jar.seen).toEqual([path, 'a=1\n', ['b=2\n'], false, 'a=1\nb=2\n']);
+    expect(file.closed).toBe(true);
+    const mozilla = new MozillaCookieJar();
+    const text = '# Netscape HTTP Cookie File\nh.net\tFALSE\t/\tFALSE\t\ta\tb\n';
+    mozilla._really_load(new StringIO(text), 'x', true, true);
+    expect(Array.from(mozilla, ({ name, value }) => [name, value])).toEqual([['a', 'b']]);
+  });
+
+  test('static attributes of a policy are class attributes', () => {
+    class All extends CookiePolicy {
+      static netscape = true;
+      static rfc2965 = false;
+      static hide_cookie2 = false;
+      override set_ok() {
+        return true;
+      }
+      override return_ok() {
+        return true;
+      }
+    }
+    const jar = new CookieJar(new All());
+    netscape(jar, 'http://www.acme.com/', 'a=1');
+    expect(jar.__len__()).toBe(1);
+  });
+
+  test('set_cookie() refuses what is no cookie', () => {
+    const jar = new CookieJar();
+    expect(() => {
+      jar.set_cookie('x' as never);
+    }).toThrow("'str' object has no attribute 'domain'");
+    expect(jar.__len__()).toBe(0);
   });
 });

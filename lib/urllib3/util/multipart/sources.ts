@@ -5,6 +5,7 @@ import {
   BufferedFile,
   OSError,
   encode,
+  is_promise,
   os_error_of,
 } from '../../../builtins/index.js';
 
@@ -36,7 +37,7 @@ interface FileHandle {
 
 /**
  * Returns the source for a value: a large file of {@link open}; a FileHandle or Readable of Node.js, a Blob, a
- * ReadableStream.
+ * ReadableStream; the promise that a file's `read()` returned.
  *
  * @returns Null for any other value.
  */
@@ -47,6 +48,7 @@ export function source_of(value: unknown): Source | null {
   if ('createReadStream' in value && 'fd' in value) {
     return handle_source(value as unknown as FileHandle);
   }
+  if (is_promise(value)) return iterable_source(awaited(value as Promise<Uint8Array | string>));
   if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
     return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
   }
@@ -133,6 +135,16 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
       const data = rest.subarray(0, count);
       rest = rest.subarray(count);
       return data;
+    },
+  };
+}
+
+/** Yields the result of a promise. Its rejection is raised where it is awaited, if it is. */
+function awaited(promise: Promise<Uint8Array | string>): AsyncIterable<Uint8Array | string> {
+  promise.then(undefined, () => undefined);
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield await promise;
     },
   };
 }
