@@ -102,6 +102,9 @@ describe('SimpleCookie', () => {
     expect([...cookie.keys()]).toEqual(['c']);
     expect(cookie.size).toBe(1);
     expect([...cookie]).toEqual(['c']);
+    expect(() => new SimpleCookie(new Uint8Array(3) as never)).toThrow(
+      "'bytes' object has no attribute 'items'",
+    );
     expect(Object.keys(new SimpleCookie('__proto__=x'))).toEqual(['__proto__']);
   });
 
