@@ -31,7 +31,7 @@ describe.each(
       urllib3: blocking_urllib3,
     },
   ),
-)('$colour', ({ client, io, request, requests, urllib3 }) => {
+)('$colour', ({ client, colour, io, request, requests, urllib3 }) => {
   test.each(['client', 'urllib3'])(
     'putheader() checks its arguments before the state: %s',
     (of) => {
@@ -133,7 +133,7 @@ describe.each(
     session.trust_env = false;
     const file = { read: () => Promise.resolve('later') };
     const post = () => session.post(`${url}/echo`, { files: { f: file as never } });
-    if (requests === blocking_requests) {
+    if (colour === 'blocking') {
       expect(await raised(post)).toBeInstanceOf(TypeError);
       return;
     }
