@@ -183,7 +183,7 @@ function entries_of<Value>(
 ): Iterable<readonly [string, Value]> {
   // As in CPython, `keys()` and subscripts come before iteration and `items()`.
   if (is_keyed(entries)) {
-    return Array.from(entries.keys() as Iterable<string>, (key) => [
+    return Array.from(entries.keys(), (key) => [
       key,
       entries.__getitem__(key) as Value,
     ]);

@@ -112,8 +112,8 @@ export class BufferedReader extends BufferedIOBase {
     const asked = optional_size(size);
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
-    const read_all = asked < 0 ? this.#reader_of_all() : null;
-    if (read_all !== null) return await this.#read_all(read_all);
+    const { readall, read, _recv } = this.#raw as { readonly [Name in keyof RawStream]?: unknown };
+    if (asked < 0 && !_recv && (readall || read)) return await this.#read_all();
     const wanted = asked < 0 ? Infinity : asked;
     if (this.#available >= wanted) return this.#take(wanted);
     const pieces: Uint8Array[] = [];
@@ -231,19 +231,15 @@ export class BufferedReader extends BufferedIOBase {
     if (piece) this.#set(piece);
   }
 
-  /** The method of the raw stream that CPython reads everything with; its errors may not be those of `readinto`. */
-  #reader_of_all(): (() => unknown) | null {
-    const { _recv, readall, read } = this.#raw;
-    return _recv ? null : (readall ?? read ?? null);
-  }
-
-  async #read_all(read: () => unknown): Promise<Bytes> {
+  /** Reads everything by the methods that CPython uses: their errors may not be those of `readinto`. */
+  async #read_all(): Promise<Bytes> {
+    const raw = this.#raw;
+    const at_once = typeof raw.readall === 'function';
     const pieces: Uint8Array[] = this.#available > 0 ? [this.#view(this.#available)] : [];
     for (;;) {
-      const piece = (await settle(read.call(this.#raw))) as Uint8Array | null;
-      if (!piece || piece.length === 0) return joined(pieces);
-      pieces.push(piece);
-      if (read === this.#raw.readall) return joined(pieces);
+      const piece = (await settle(at_once ? raw.readall!() : raw.read!())) as Uint8Array | null;
+      if (piece && piece.length > 0) pieces.push(piece);
+      if (at_once || !piece || piece.length === 0) return joined(pieces);
     }
   }
 

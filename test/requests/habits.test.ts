@@ -132,7 +132,7 @@ describe.each(
     await using session = new requests.Session();
     session.trust_env = false;
     const file = { read: () => Promise.resolve('later') };
-    const post = () => session.post(`${url}/echo`, { files: { f: file as never } });
+    const post = () => session.post(`${url}/echo`, { files: { f: file } });
     if (colour === 'blocking') {
       expect(await raised(post)).toBeInstanceOf(TypeError);
       return;
@@ -161,7 +161,7 @@ describe.each(
     const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc';
     await using peer = await script([{ read: 'head' }, answer, { end: 'close' }]);
     const response = await request.urlopen(peer.url);
-    const error = await raised(() => new io.BufferedReader(response as never).read());
+    const error = await raised(() => new io.BufferedReader(response).read());
     expect(String(error)).toBe('IncompleteRead(3 bytes read, 7 more expected)');
   });
 });

@@ -49,7 +49,8 @@ function composed(url: string, added: unknown): string {
   if (added && typeof added !== 'string' && !query) {
     throw new TypeError('Cannot mix str and non-str arguments');
   }
-  const whole_query = query && added ? `${query}&${str(added)}` : query || added;
+  const text = added ? str(added) : '';
+  const whole_query = query && text ? `${query}&${text}` : query || text;
   return requote_uri(
     `${scheme}://${netloc}${path || '/'}` +
       (whole_query ? `?${whole_query}` : '') +
