@@ -183,10 +183,7 @@ function entries_of<Value>(
 ): Iterable<readonly [string, Value]> {
   // As in CPython, `keys()` and subscripts come before iteration and `items()`.
   if (is_keyed(entries)) {
-    return Array.from(entries.keys(), (key) => [
-      key,
-      entries.__getitem__(key) as Value,
-    ]);
+    return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key) as Value]);
   }
   if (typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries)) {
     return Object.entries(entries as Record<string, Value>);
