@@ -5,18 +5,6 @@
  * @param Class The class, complete.
  * @param names The names of the methods.
  * @returns The test.
- * @example
- * ```ts
- * class Duck {
- *   speak() {
- *     return 'quack';
- *   }
- * }
- * const has_stock_speak = stock_methods(Duck, 'speak');
- * has_stock_speak(new Duck()); // => true
- * Duck.prototype.speak = () => 'moo';
- * has_stock_speak(new Duck()); // => false
- * ```
  * @internal
  */
 export function stock_methods<Instance extends object>(
