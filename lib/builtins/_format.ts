@@ -18,11 +18,16 @@ const formatting = new Set<object>();
 
 function guarded(value: object, cycle: string, format: () => string): string {
   if (formatting.has(value)) return cycle;
+  const before = formatting.size;
   formatting.add(value);
   try {
     return format();
   } finally {
     formatting.delete(value);
+    // Where the stack ran out, the deletion of nested objects may have failed, too.
+    if (formatting.size > before) {
+      for (const nested of Array.from(formatting).slice(before)) formatting.delete(nested);
+    }
   }
 }
 

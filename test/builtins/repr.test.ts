@@ -147,15 +147,20 @@ describe('values without a counterpart in CPython', () => {
     expect(repr([1])).toBe('[1]');
   });
 
+  test('where the stack runs out, no list is remembered as the one being formatted', () => {
+    let deep: unknown[] = [];
+    for (let level = 0; level < 50_000; level += 1) deep = [deep];
+    const under = (frames: number): unknown => (frames === 0 ? repr(deep) : under(frames - 1));
+    for (let frames = 0; frames < 300; frames += 1) {
+      expect(() => under(frames)).toThrow(RecursionError);
+    }
+  });
+
   test('repr() of two megabytes takes linear time', () => {
-    const time = (bytes: Uint8Array): number => {
-      const start = cpu_time();
-      expect(repr(bytes).length).toBeGreaterThan(bytes.length);
-      return cpu_time() - start;
-    };
-    time(new Uint8Array(100_000));
-    const small = Math.max(time(new Uint8Array(200_000)), 2);
-    expect(time(new Uint8Array(2_000_000)) / small).toBeLessThan(40);
+    const bytes = new Uint8Array(2_000_000);
+    const start = cpu_time();
+    expect(repr(bytes).length).toBeGreaterThan(bytes.length);
+    expect(cpu_time() - start).toBeLessThan(3000);
   });
 });
 
