@@ -61,7 +61,7 @@ const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\
  * Python's `int(line, 16)` for bytes, which are given as latin-1 text.
  *
  * @param line Optional white space, sign and `0x`; hexadecimal digits, with single underscores between them.
- * @returns The number, rounded if it is large, and at most the largest; null where Python raises ValueError.
+ * @returns The number, rounded if it is large, and at most Number.MAX_VALUE; null where Python raises ValueError.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31

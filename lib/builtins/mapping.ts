@@ -132,6 +132,7 @@ export function pairs_of(source: unknown): [unknown, unknown][] {
 }
 
 function pair_at(element: unknown, index: number): [unknown, unknown] {
+  if (Array.isArray(element) && element.length === 2) return element as [unknown, unknown];
   if (!is_iterable(element)) {
     throw new TypeError(
       `cannot convert dictionary update sequence element #${index} to a sequence`,

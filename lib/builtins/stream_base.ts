@@ -118,5 +118,7 @@ export function is_readable(value: unknown): value is { read(size?: number): unk
   const is_of_node =
     ('pipe' in value && Symbol.asyncIterator in value) || 'createReadStream' in value;
   // The `read()` of a response of Requests takes no size; as in Python, such a body is iterated.
-  return !is_of_node && !('iter_content' in value);
+  const is_response =
+    'iter_content' in value && (Symbol.asyncIterator in value || Symbol.iterator in value);
+  return !is_of_node && !is_response;
 }

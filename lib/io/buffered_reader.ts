@@ -8,6 +8,7 @@ import {
   ValueError,
   bind,
   def,
+  is_bytes_like,
   multiple_bases,
   optional,
   required,
@@ -238,6 +239,9 @@ export class BufferedReader extends BufferedIOBase {
     const pieces: Uint8Array[] = this.#available > 0 ? [this.#view(this.#available)] : [];
     for (;;) {
       const piece = (await settle(at_once ? raw.readall!() : raw.read!())) as Uint8Array | null;
+      if (piece !== null && !is_bytes_like(piece)) {
+        throw new TypeError(`${at_once ? 'readall' : 'read'}() should return bytes`);
+      }
       if (piece && piece.length > 0) pieces.push(piece);
       if (at_once || !piece || piece.length === 0) return joined(pieces);
     }

@@ -7,8 +7,12 @@ import {
   def,
   is_dict_like,
   keyword_only,
+  kw,
   name_classes,
+  optional,
+  overridable,
   repr,
+  required,
   type_name,
   without_overflow,
   type ArgumentsOf,
@@ -48,6 +52,11 @@ export const ENCODER_PARAMETERS = [
   { default: keyword_only<((value: unknown) => unknown) | null>(null) },
 ] as const;
 const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
+const ITERENCODE = def(
+  'JSONEncoder.iterencode',
+  { o: required<unknown>('mapping') },
+  { _one_shot: optional(false) },
+);
 
 /**
  * Encodes values as JSON. A subclass can override `default` to encode other kinds of values.
@@ -107,13 +116,14 @@ export class JSONEncoder {
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
     if (has_stock_iterencode(this)) return pieces_of(this, o).join('');
-    return Array.from(this.iterencode(o, true)).join('');
+    return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');
   }
 
   /** Encodes a value; yields the text in pieces, or as one if `_one_shot`, which `encode` sets. */
-  *iterencode(o: unknown, _one_shot: boolean = false): Generator<string, void, undefined> {
+  *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
+    const [o, one_shot] = bind(ITERENCODE, args);
     const pieces = pieces_of(this, o);
-    if (_one_shot) yield pieces.join('');
+    if (one_shot) yield pieces.join('');
     else yield* pieces;
   }
 }

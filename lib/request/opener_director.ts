@@ -148,7 +148,8 @@ export class OpenerDirector {
     for (const processor of this.process_request[protocol] ?? []) {
       request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
     }
-    // CPython passes these to sys.audit: an override of `get_method` sees the call, and what is no request fails.
+    // CPython passes these to sys.audit: an override of `get_method` sees the call, and an object that is not a request
+    // raises AttributeError.
     attribute_of(request, 'full_url');
     void method_of(request, 'get_method')();
     let response = await this._open(request, data);

@@ -157,7 +157,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__');
 const has_stock_items = stock_methods(CaseInsensitiveDict, 'items');
 const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
-/** The same for urllib3's headers. */
+/** True if urllib3's headers are read by their own methods. */
 const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
 /** Fills a new instance as `update` does, but without its checks. Returns false if they are needed. */

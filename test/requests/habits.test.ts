@@ -1,4 +1,5 @@
 // Uses of Requests that the other files do not cover.
+import { Readable } from 'node:stream';
 import { describe, expect, inject, test } from 'vitest';
 import { Bytes, kw, str } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
@@ -138,6 +139,18 @@ describe.each(
       return;
     }
     expect((await post()).text).toContain('filename=\\"f\\"\\r\\n\\r\\nlater\\r\\n');
+    const target = `${url}/redirect/307?to=/echo`;
+    const followed = await session.post(target, { files: { f: file } });
+    expect(followed.text).toContain('\\r\\n\\r\\nlater\\r\\n');
+    const once = { files: { f: Readable.from(['once']) as never } };
+    expect(await raised(() => session.post(target, once))).toHaveProperty(
+      'name',
+      'UnrewindableBodyError',
+    );
+    file.read = () => Promise.resolve(null as never);
+    expect(await raised(post)).toEqual(
+      new TypeError("a bytes-like object is required, not 'NoneType'"),
+    );
     file.read = () => Promise.reject(new Error('unreadable'));
     expect(await raised(post)).toHaveProperty('message', 'unreadable');
   });

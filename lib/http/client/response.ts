@@ -184,7 +184,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
   }
 
-  /** Iterates over the lines of the body. As in CPython, those of a closed response are none. */
+  /** Iterates over the lines of the body. A closed response has none, as in CPython. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
       yield line;

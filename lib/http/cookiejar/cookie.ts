@@ -159,8 +159,9 @@ export class Cookie {
     if (this.port === null && this.port_specified === true) {
       throw new ValueError('if port is None, port_specified must be false');
     }
-    if (typeof this.domain !== 'string') throw no_attribute(this.domain, 'lower');
-    this.domain = this.domain.toLowerCase();
+    const domain: unknown = this.domain;
+    if (typeof domain === 'string') this.domain = domain.toLowerCase();
+    else if (!(domain instanceof Uint8Array)) throw no_attribute(domain, 'lower');
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 

@@ -26,8 +26,8 @@ export async function replace_response(
   return response;
 }
 
-/** Number of nested attempts at which CPython's own recursion limit ends them: wrong passwords, one after the other. */
-export const MAX_ATTEMPTS = 140;
+/** The number of attempts, one inside the other, at which CPython reaches its recursion limit. */
+const MAX_ATTEMPTS = 140;
 
 /** How often each request is being opened again. */
 const attempts = new WeakMap<Request, number>();

@@ -1,19 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import {
-  KeyError,
-  RecursionError,
-  dict,
-  hidden_attributes,
-  pairs_of,
-} from '../../builtins/index.js';
+import { KeyError, dict, hidden_attributes, pairs_of } from '../../builtins/index.js';
 import { no_attribute } from '../../builtins/inner/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { MAX_ATTEMPTS, replace_response } from '../handlers/_retry.js';
+import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
@@ -56,8 +50,6 @@ export class FancyURLopener extends URLopener {
   /** The number of redirects followed, and the limit. */
   tries = 0;
   maxtries = 10;
-  /** Number of nested attempts with a password. */
-  #attempts = 0;
 
   /**
    * @param proxies Scheme → proxy URL; `getproxies()` if null.
@@ -262,15 +254,7 @@ export class FancyURLopener extends URLopener {
   }
 
   async #open_again(url: string, data: unknown): Promise<Response> {
-    if (this.#attempts >= MAX_ATTEMPTS) {
-      throw new RecursionError('maximum recursion depth exceeded');
-    }
-    this.#attempts += 1;
-    try {
-      return await settle(data === null ? this.open(url) : this.open(url, data));
-    } finally {
-      this.#attempts -= 1;
-    }
+    return await settle(data === null ? this.open(url) : this.open(url, data));
   }
 
   /**

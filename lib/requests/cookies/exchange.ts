@@ -20,7 +20,12 @@ const GET_COOKIE_HEADER = def(
 
 type Message = ReturnType<CookieResponse['info']>;
 const has_stock_extraction = stock_methods(CookieJar, 'extract_cookies', 'make_cookies');
-const has_stock_addition = stock_methods(CookieJar, 'add_cookie_header', 'clear_expired_cookies');
+const has_stock_addition = stock_methods(
+  CookieJar,
+  'add_cookie_header',
+  '_cookies_for_request',
+  'clear_expired_cookies',
+);
 
 /**
  * Stores the cookies that a response sets.

@@ -255,7 +255,11 @@ export class PreparedRequest extends RequestEncodingMixin {
     } else {
       if (truth(files)) {
         [body, content_type] = PreparedRequest._encode_files(files, data);
-        if (body instanceof MultipartStream) this._body_position = body.tell();
+        if (body instanceof MultipartStream) {
+          this._body_position = body.tell();
+          // Also tells a redirect that there is a body to rewind.
+          if (body.size === null) this.headers.__setitem__('Transfer-Encoding', 'chunked');
+        }
       } else if (truth(data)) {
         body = PreparedRequest._encode_params(data);
         const is_form = typeof data !== 'string' && !is_bytes_like(data) && !is_readable(data);

@@ -425,9 +425,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 }
 
-/** True if a verb need not copy its keywords for `request`. */
+/** True if a verb need not copy its keywords for `request`. @internal */
 export const has_stock_request = stock_methods(Session, 'request');
-/** True if `request` may send without binding keywords, once the settings are stock, too. */
+/** True if `request` need not bind keywords for `send`, provided that the settings are the session's own, too. */
 const has_stock_send = stock_methods(Session, 'send');
 const has_stock_settings = stock_methods(Session, 'merge_environment_settings');
 /** True if only a redirect needs `resolve_redirects`, and each is followed. */

@@ -273,7 +273,7 @@ class Connection {
     if (this.#path !== '' || this.#write_ended || socket.destroyed) return false;
     if (socket.remoteAddress === undefined) return true;
     // Node caches the address once it was read. An empty write, which sends nothing, fails; but not over TLS.
-    if (this.encrypted || !socket.allowHalfOpen) return false;
+    if (this.encrypted || !socket.allowHalfOpen || !socket.writable) return false;
     socket.write('');
     return socket.errored !== null;
   }

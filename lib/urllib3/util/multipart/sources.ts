@@ -8,6 +8,7 @@ import {
   is_promise,
   os_error_of,
 } from '../../../builtins/index.js';
+import { content_bytes } from '../filepost.js';
 
 /** Content that is read piece by piece. */
 export interface Source {
@@ -48,7 +49,7 @@ export function source_of(value: unknown): Source | null {
   if ('createReadStream' in value && 'fd' in value) {
     return handle_source(value as unknown as FileHandle);
   }
-  if (is_promise(value)) return iterable_source(awaited(value as Promise<Uint8Array | string>));
+  if (is_promise(value)) return promised_source(value);
   if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
     return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
   }
@@ -139,12 +140,21 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   };
 }
 
-/** Yields the result of a promise. Its rejection is raised where it is awaited, if it is. */
-function awaited(promise: Promise<Uint8Array | string>): AsyncIterable<Uint8Array | string> {
+/** The content that a promise resolves to. Its rejection is raised where the content is read, if it is. */
+function promised_source(promise: PromiseLike<unknown>): Source {
   promise.then(undefined, () => undefined);
+  let position = 0;
   return {
-    async *[Symbol.asyncIterator]() {
-      yield await promise;
+    size: null,
+    is_async: true,
+    seek(offset) {
+      position = offset;
+      return true;
+    },
+    async read(count) {
+      const data = content_bytes(await promise).subarray(position, position + count);
+      position += data.length;
+      return data;
     },
   };
 }
