@@ -48,9 +48,9 @@ export interface RawStream {
   readonly closed?: boolean;
   readable?(): boolean;
   fileno?(): number;
-  /** Reads everything: its remaining bytes at once. */
+  /** Reads all remaining bytes. */
   readall?(): unknown;
-  /** The same, where there is no `readall`; called until it returns nothing. */
+  /** Reads some bytes; called until there are none, if there is no `readall`. */
   read?(): unknown;
   /** Waits for the next bytes, without copying; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
@@ -113,8 +113,8 @@ export class BufferedReader extends BufferedIOBase {
     const asked = optional_size(size);
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
-    const { readall, read, _recv } = this.#raw as { readonly [Name in keyof RawStream]?: unknown };
-    if (asked < 0 && !_recv && (readall || read)) return await this.#read_all();
+    const raw = this.#raw;
+    if (asked < 0 && !raw._recv && (raw.readall || raw.read)) return await this.#read_all();
     const wanted = asked < 0 ? Infinity : asked;
     if (this.#available >= wanted) return this.#take(wanted);
     const pieces: Uint8Array[] = [];
