@@ -5,6 +5,8 @@
 const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
 /** Errors of a request that the server's reset interrupted. */
 const RESET = /^(BrokenPipeError|ConnectionResetError)$/;
+/** The message of requests for such an error, and for one that is no error here, as the request is repeated. */
+const ABORTED = /'Connection aborted\.', (BrokenPipeError|ConnectionResetError|RemoteDisconnected)/;
 
 /** Statuses of intermediate responses: redirects and challenges. */
 const INTERMEDIATE = /HTTP\/\S* (30[1-378]|401|407)/;
@@ -40,9 +42,12 @@ const REASONS = {
   'the body of an intermediate response is not decoded, and not read beyond 1 MiB': ({
     the_case,
     left,
+    one,
+    other,
   }) =>
     INTERMEDIATE.test(texts_of(the_case)) &&
-    (left?.error === 'ContentDecodingError' ||
+    ((one.sent.length > other.sent.length && /content-encoding/i.test(texts_of(the_case))) ||
+      left?.error === 'ContentDecodingError' ||
       (left?.error === 'RuntimeError' && left.message.startsWith('Calling read(decode_content=')) ||
       (left?.error === 'IncompleteRead' && left.partial?.[1] > 1 << 20)),
   'memory is allocated as bytes arrive (gh-119451)': ({ left, right }) =>
@@ -73,30 +78,44 @@ const equal_uses = ({ one, other }) =>
 const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
 
 /**
- * True if a server closes a connection on which http.client may still send: a request in two parts then fails, or ends
- * with the bytes that came before, depending on whether the reset has arrived between its parts.
+ * True if a server closes a connection after fewer than so many requests, without a shutdown before the close.
  * @param {import('./http_cases.mjs').Case} the_case
+ * @param {number} requests
  */
-const closes_early = ({ plan, connections }) =>
-  plan.client === 'http.client' &&
+const closes_before = ({ connections }, requests) =>
   connections.some((steps) => {
     const last = steps.at(-1);
     const reads = steps.filter((step) => typeof step !== 'string' && 'read' in step).length;
-    return (
-      typeof last === 'object' &&
-      'end' in last &&
-      last.end !== 'fin' &&
-      reads < plan.requests.length + Number(plan.proxy ?? false)
-    );
+    return typeof last === 'object' && 'end' in last && last.end !== 'fin' && reads < requests;
   });
+
+/**
+ * True if http.client may send to a server that has closed: a request in two parts then fails, or ends with the bytes
+ * that came before, depending on whether the reset has arrived between its parts.
+ * @param {Difference} difference
+ */
+const is_reset_between_parts = ({ the_case, left, right }) =>
+  the_case.plan.client === 'http.client' &&
+  [left?.error, right?.error].some((error) => RESET.test(error)) &&
+  closes_before(the_case, the_case.plan.requests.length + Number(the_case.plan.proxy ?? false));
+
+/**
+ * True if requests sent a request on a persistent connection while the server was closing it, and was reset: that is an
+ * error unless the request may be repeated, and nobody can know of the close before it arrives.
+ * @param {Difference} difference
+ */
+const is_reset_on_reuse = ({ the_case, names, one, other }) =>
+  the_case.plan.client === 'requests' &&
+  (names[0] === 'python' || the_case.plan.requests.some(({ method }) => /^P/.test(method))) &&
+  ABORTED.test(JSON.stringify([one.answer, other.answer])) &&
+  closes_before(the_case, Infinity);
 
 /** @param {Difference} difference */
 export function reason_to_differ(difference) {
   const { the_case } = difference;
   if (DISCONNECTED.test(difference.left?.error) && DISCONNECTED.test(difference.right?.error))
     return 'time';
-  const errors = [difference.left?.error, difference.right?.error];
-  if (errors.some((error) => RESET.test(error)) && closes_early(the_case)) return 'time';
+  if (is_reset_between_parts(difference) || is_reset_on_reuse(difference)) return 'time';
   // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
   if (the_case.plan.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
   // Late unsolicited bytes close an idle connection, unless its next request was sent before.
