@@ -5,8 +5,10 @@
 const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
 /** Errors of a request that the server's reset interrupted. */
 const RESET = /^(BrokenPipeError|ConnectionResetError)$/;
-/** The message of requests for such an error, and for one that is no error here, as the request is repeated. */
-const ABORTED = /'Connection aborted\.', (BrokenPipeError|ConnectionResetError|RemoteDisconnected)/;
+/** The message of requests for such an error. */
+const ABORTED = /'Connection aborted\.', (BrokenPipeError|ConnectionResetError)/;
+/** Its message if the server closed the connection after it had read the request, or, in Python, before. */
+const UNANSWERED = /'Connection aborted\.', RemoteDisconnected/;
 
 /** Statuses of intermediate responses: redirects and challenges. */
 const INTERMEDIATE = /HTTP\/\S* (30[1-378]|401|407)/;
@@ -100,22 +102,25 @@ const is_reset_between_parts = ({ the_case, left, right }) =>
   closes_before(the_case, the_case.plan.requests.length + Number(the_case.plan.proxy ?? false));
 
 /**
- * True if requests sent a request on a persistent connection while the server was closing it, and was reset: that is an
- * error unless the request may be repeated, and nobody can know of the close before it arrives.
+ * True if requests sent a request on a persistent connection while the server was closing it: nobody can know of the close
+ * before it arrives, and the error that follows is final unless the request may be repeated.
  * @param {Difference} difference
  */
-const is_reset_on_reuse = ({ the_case, names, one, other }) =>
-  the_case.plan.client === 'requests' &&
-  (names[0] === 'python' || the_case.plan.requests.some(({ method }) => /^P/.test(method))) &&
-  ABORTED.test(JSON.stringify([one.answer, other.answer])) &&
-  closes_before(the_case, Infinity);
+function is_closed_on_reuse({ the_case, names, one, other }) {
+  if (the_case.plan.client !== 'requests' || !closes_before(the_case, Infinity)) return false;
+  const answers = JSON.stringify([one.answer, other.answer]);
+  const repeatable = the_case.plan.requests.every(({ method }) => !/^P/.test(method));
+  return (
+    UNANSWERED.test(answers) || (ABORTED.test(answers) && (names[0] === 'python' || !repeatable))
+  );
+}
 
 /** @param {Difference} difference */
 export function reason_to_differ(difference) {
   const { the_case } = difference;
   if (DISCONNECTED.test(difference.left?.error) && DISCONNECTED.test(difference.right?.error))
     return 'time';
-  if (is_reset_between_parts(difference) || is_reset_on_reuse(difference)) return 'time';
+  if (is_reset_between_parts(difference) || is_closed_on_reuse(difference)) return 'time';
   // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
   if (the_case.plan.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
   // Late unsolicited bytes close an idle connection, unless its next request was sent before.
