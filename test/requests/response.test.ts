@@ -436,6 +436,19 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(hooked).toHaveLength(1);
     });
 
+    test.each([false, true])(
+      'of a redirect that is not followed is skipped: stream=%j',
+      async (stream) => {
+        const head = 'HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Encoding: gzip,\r\n';
+        const body = 'Transfer-Encoding: chunked\r\n\r\n2\r\nxx\r\n8\r\nxxxxxxxx\r\n0\r\n\r\n';
+        await using peer = await script([HEAD, head + body, { end: 'close' }]);
+        const response = await requests.get(peer.url, { allow_redirects: false, stream });
+        expect(response.next?.url).toBe(`${peer.url}x`);
+        expect(str(await response.read())).toBe("b''");
+        expect(await all(response.iter_content(3))).toEqual([]);
+      },
+    );
+
     test('that is too large to be skipped is not kept', async () => {
       const refs: WeakRef<ArrayBufferLike>[] = [];
       const response = of('');
