@@ -54,7 +54,7 @@ const REASONS = {
       (left?.error === 'IncompleteRead' && left.partial?.[1] > 1 << 20)),
   'memory is allocated as bytes arrive (gh-119451)': ({ left, right }) =>
     left?.error === 'MemoryError' &&
-    /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError|ConnectionResetError)$/.test(
+    /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError|ConnectionResetError|URLError)$/.test(
       right?.error,
     ),
 };
