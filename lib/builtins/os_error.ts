@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
 import { format_repr, format_str } from './_format.js';
 import { errno } from './errno.js';
-import { Exception, multiple_bases, name_classes } from './exception.js';
+import { Exception, multiple_bases } from './exception.js';
 import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
@@ -76,9 +76,6 @@ export class OSError extends Exception {
 }
 // On the prototype, so that a debugger shows only the attributes an error was given.
 Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
-
-/** Python's aliases of {@link OSError}. */
-export { OSError as IOError, OSError as EnvironmentError };
 
 /** An operation would block (EAGAIN, EALREADY, EINPROGRESS). */
 export class BlockingIOError extends OSError {
@@ -159,23 +156,3 @@ const SUBCLASSES: readonly (readonly [OSErrorClass, readonly number[]])[] = [
 for (const [derived, numbers] of SUBCLASSES) {
   for (const number of numbers) by_errno.set(number, derived);
 }
-
-name_classes({
-  OSError,
-  BlockingIOError,
-  ChildProcessError,
-  ConnectionError,
-  BrokenPipeError,
-  ConnectionAbortedError,
-  ConnectionRefusedError,
-  ConnectionResetError,
-  FileExistsError,
-  FileNotFoundError,
-  InterruptedError,
-  IsADirectoryError,
-  NotADirectoryError,
-  PermissionError,
-  ProcessLookupError,
-  TimeoutError,
-  UnsupportedOperation,
-});

@@ -4,7 +4,6 @@ import { escape_code, format_str } from './_format.js';
 import { index_after } from './code_points.js';
 import { as_integer } from './argument_checks.js';
 import { required_bytes } from './bytes_like.js';
-import { name_classes } from './exception.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
@@ -129,5 +128,3 @@ export class UnicodeTranslateError extends UnicodeError {
   }
 }
 hidden_attributes(UnicodeTranslateError, ['object']);
-
-name_classes({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError });
