@@ -4,6 +4,7 @@ import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
 import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
+import { string_of_units } from './codecs/_writers.js';
 
 type Method = () => unknown;
 
@@ -141,6 +142,9 @@ function format_number(value: number): string {
   return `${sign}${whole.slice(0, point + 1)}.${whole.slice(point + 1) || '0'}`;
 }
 
+/** All but printable ASCII, and the backslash. */
+const SPECIAL = /[^ -[\]-~]/gu;
+
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\t': '\\t',
@@ -148,16 +152,15 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** `"` if the text contains `'` but no `"`; otherwise `'`. */
-function quote_for(text: string): string {
-  return text.includes("'") && !text.includes('"') ? '"' : "'";
-}
-
 /** The repr of a str. A surrogate pair is one character; a lone surrogate is escaped. */
 function format_string(text: string): string {
-  const quote = quote_for(text);
-  const escaped = text.replace(/[^ -[\]-~]/gu, escape_character);
-  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+  return quoted(text, text.replace(SPECIAL, escape_character));
+}
+
+/** Puts quotes around an escaped text: `"` if the text contains `'` but no `"`; otherwise `'`. */
+function quoted(text: string, escaped: string): string {
+  if (text.includes("'") && !text.includes('"')) return `"${escaped}"`;
+  return `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
 function escape_character(character: string): string {
@@ -172,32 +175,19 @@ export function escape_code(code: number): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-const PIECE = 8192;
-const PLAIN = /^[ !#-&(-[\]-~]*$/;
-const BYTES_ESCAPED = Array.from({ length: 256 }, (_, byte) => {
-  const character = String.fromCharCode(byte);
-  const plain = byte >= 0x20 && byte < 0x7f && character !== '\\';
-  return plain ? character : (SHORT_ESCAPES[character] ?? escape_code(byte));
-});
-
 /** The repr of bytes. */
 export function format_bytes(bytes: Uint8Array): string {
-  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
-  const pieces: string[] = [];
-  for (let start = 0; start < bytes.length; start += PIECE) {
-    const piece = bytes.subarray(start, start + PIECE);
-    const text = String.fromCharCode(...piece);
-    pieces.push(PLAIN.test(text) ? text : escape_bytes(piece, quote));
-  }
-  return `b${quote}${pieces.join('')}${quote}`;
+  const text = string_of_units(bytes);
+  return `b${quoted(text, escape_ascii(text))}`;
 }
 
-function escape_bytes(bytes: Uint8Array, quote: string): string {
-  let escaped = '';
-  for (const byte of bytes) {
-    escaped += byte === 0x27 && quote === "'" ? "\\'" : (BYTES_ESCAPED[byte] as string);
-  }
-  return escaped;
+/** Escapes all but printable ASCII. */
+export function escape_ascii(text: string): string {
+  return text.replace(SPECIAL, escape_unprintable);
+}
+
+function escape_unprintable(character: string): string {
+  return SHORT_ESCAPES[character] ?? escape_code(character.codePointAt(0)!);
 }
 
 let printable: PointSet | null = null;

@@ -1,7 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
 import { UnicodeError } from '../unicode_error.js';
-import { ByteWriter, type UnitWriter } from './_writers.js';
+import { escape_ascii, escape_code } from '../_format.js';
+import { string_of_units, type UnitWriter } from './_writers.js';
 import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
 
@@ -20,52 +22,12 @@ const LETTERS: Readonly<Record<string, number>> = {
   v: 11,
 };
 
-function append_ascii(out: ByteWriter, text: string): void {
-  for (let at = 0; at < text.length; at += 1) out.push(text.charCodeAt(at));
-}
-
-function append_escape(out: ByteWriter, letter: string, point: number, digits: number): void {
-  append_ascii(out, `\\${letter}${point.toString(16).padStart(digits, '0')}`);
-}
-
-/** Calls `write` for each code point; a lone surrogate is one. */
-function encode_points(text: string, write: (point: number, out: ByteWriter) => void) {
-  const out = new ByteWriter(text.length * 2);
-  for (let unit = 0; unit < text.length; unit += 1) {
-    const point = text.codePointAt(unit) as number;
-    write(point, out);
-    if (point > 0xffff) unit += 1;
-  }
-  return out.finish();
-}
-
-function write_wide(point: number, out: ByteWriter): void {
-  if (point > 0xffff) append_escape(out, 'U', point, 8);
-  else append_escape(out, 'u', point, 4);
-}
-
-function write_escaped(point: number, out: ByteWriter): void {
-  if (point === BACKSLASH) append_ascii(out, '\\\\');
-  else if (point >= 0x20 && point < 0x7f) out.push(point);
-  else if (point === 10) append_ascii(out, '\\n');
-  else if (point === 13) append_ascii(out, '\\r');
-  else if (point === 9) append_ascii(out, '\\t');
-  else if (point < 0x100) append_escape(out, 'x', point, 2);
-  else write_wide(point, out);
-}
-
-function digit_of(byte: number | undefined): number {
-  const value = byte === undefined ? NaN : parseInt(String.fromCharCode(byte), 16);
-  return Number.isNaN(value) ? -1 : value;
+/** Escapes one character. */
+function escape_wide(character: string): string {
+  return escape_code(character.codePointAt(0)!);
 }
 
 const WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
-const TRUNCATED: Readonly<Record<string, string>> = {
-  x: 'truncated \\xXX escape',
-  u: 'truncated \\uXXXX escape',
-  U: 'truncated \\UXXXXXXXX escape',
-};
-
 /** Reads a character, or the escape at `at`; returns its end, or the error. */
 function read_escaped(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
   const byte = data[at] as number;
@@ -107,15 +69,16 @@ function read_hexadecimal(
   out_of_range: string,
 ): number | Fault {
   const start = at + 2;
-  let value = 0;
-  for (let end = start; end < start + WIDTHS[letter]!; end += 1) {
-    const digit = digit_of(data[end]);
-    if (digit < 0) return { end, reason: TRUNCATED[letter]! };
-    value = value * 16 + digit;
+  const width = WIDTHS[letter]!;
+  const found = string_of_units(data.subarray(start, start + width));
+  const [digits] = /^[0-9a-f]*/i.exec(found)!;
+  const end = start + digits.length;
+  if (digits.length < width) {
+    return { end, reason: `truncated \\${letter}${'X'.repeat(width)} escape` };
   }
-  const end = start + WIDTHS[letter]!;
-  if (value > 0x10ffff) return { end, reason: out_of_range };
-  out.push_point(value);
+  const point = parseInt(digits, 16);
+  if (point > 0x10ffff) return { end, reason: out_of_range };
+  out.push_point(point);
   return end;
 }
 
@@ -147,15 +110,14 @@ function read_raw(data: Uint8Array, at: number, out: UnitWriter): number | Fault
 
 export const unicode_escape: Codec = {
   name: 'unicode-escape',
-  encode: (text) => encode_points(text, write_escaped),
+  encode: (text) => latin_1.encode(escape_ascii(text), 'strict'),
   decode: (data, errors) =>
     decode_by_step(data, errors, 'unicodeescape', (at, out) => read_escaped(data, at, out)),
 };
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',
-  encode: (text) =>
-    encode_points(text, (point, out) => (point < 0x100 ? out.push(point) : write_wide(point, out))),
+  encode: (text) => latin_1.encode(text.replace(/[^\0-\xff]/gu, escape_wide), 'strict'),
   decode: (data, errors) =>
     decode_by_step(data, errors, 'rawunicodeescape', (at, out) => read_raw(data, at, out)),
 };
@@ -163,10 +125,10 @@ export const raw_unicode_escape: Codec = {
 /** Always fails: for programs that want every implicit conversion to raise. */
 export const undefined_codec: Codec = {
   name: 'undefined',
-  encode() {
-    throw new UnicodeError('undefined encoding');
-  },
-  decode() {
-    throw new UnicodeError('undefined encoding');
-  },
+  encode: reject,
+  decode: reject,
 };
+
+function reject(): never {
+  throw new UnicodeError('undefined encoding');
+}
