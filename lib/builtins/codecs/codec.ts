@@ -1,6 +1,6 @@
 /** The interface of a codec, and the loops that several codecs share. */
 import { ByteWriter, UnitWriter } from './_writers.js';
-import { DecodeErrors, type EncodeErrors } from './errors.js';
+import { DecodeErrors, EncodeErrors } from './errors.js';
 
 /** A codec: two functions and Python's name for it. */
 export interface Codec {
@@ -47,21 +47,20 @@ export function decode_by_step(
 }
 
 /**
- * Continues to encode a text in single bytes, after those in `done`. A whole run of code units that cannot be encoded is
- * one error.
+ * Encodes a text in single bytes. A whole run of code units that cannot be encoded is one error.
  *
  * @param byte_of Returns the byte of a code unit, -1 for none.
  */
 export function encode_single_bytes(
-  handler: EncodeErrors,
-  done: Uint8Array,
+  text: string,
+  errors: string,
+  encoding: string,
   reason: string,
   byte_of: (unit: number) => number,
 ): Uint8Array<ArrayBuffer> {
-  const { text } = handler;
+  const handler = new EncodeErrors(errors, encoding, text);
   const out = new ByteWriter(text.length);
-  out.append(done);
-  for (let unit = done.length; unit < text.length;) {
+  for (let unit = 0; unit < text.length;) {
     const byte = byte_of(text.charCodeAt(unit));
     if (byte >= 0) {
       out.push(byte);

@@ -1,27 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (ascii, latin-1).
 import { string_of_units } from './_writers.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
-import { EncodeErrors } from './errors.js';
 
 /** Encodes the code points below `limit`: 128 for ASCII, 256 for Latin-1. */
-function encode_below(
-  limit: 128 | 256,
-  encoding: string,
-  text: string,
-  errors: string,
-): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  for (let unit = 0; unit < text.length; unit += 1) {
-    const code = text.charCodeAt(unit);
-    if (code >= limit) {
-      const handler = new EncodeErrors(errors, encoding, text);
-      const reason = `ordinal not in range(${limit})`;
-      const byte_of = (each: number): number => (each < limit ? each : -1);
-      return encode_single_bytes(handler, bytes.subarray(0, unit), reason, byte_of);
-    }
-    bytes[unit] = code;
-  }
-  return bytes;
+function encode_below(limit: 128 | 256, encoding: string, text: string, errors: string) {
+  const byte_of = (unit: number): number => (unit < limit ? unit : -1);
+  const reason = `ordinal not in range(${limit})`;
+  return encode_single_bytes(text, errors, encoding, reason, byte_of);
 }
 
 /** Node's Buffer, if available: four times as fast as the loop on long bodies. */
