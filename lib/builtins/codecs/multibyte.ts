@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The framework of the East Asian codecs: loops over the characters and handles errors. */
 import { width_at } from '../code_points.js';
-import { ByteWriter, UnitWriter } from './_writers.js';
-import type { Codec } from './codec.js';
-import { DecodeErrors, EncodeErrors } from './errors.js';
+import { ByteWriter, type UnitWriter } from './_writers.js';
+import { decode_by_step, type Codec } from './codec.js';
+import { EncodeErrors } from './errors.js';
 
 /** The result of {@link Reader.read} when the data ends in the middle of a character. */
 export const INCOMPLETE = 0;
@@ -30,24 +30,16 @@ function decode(
   errors: string,
   final: boolean,
 ): [text: string, end: number] {
-  const handler = new DecodeErrors(errors, name, data);
-  const out = new UnitWriter(data.length);
-  let at = 0;
-  while (at < data.length) {
+  let end = data.length;
+  const text = decode_by_step(data, errors, name, (at, out) => {
     const taken = reader.read(data, at, out);
-    if (taken > 0) {
-      at += taken;
-      continue;
-    }
-    if (taken === INCOMPLETE && !final) break;
-    const { replacement, position } =
-      taken === INCOMPLETE
-        ? handler.handle(at, data.length, 'incomplete multibyte sequence')
-        : handler.handle(at, at - taken, ILLEGAL);
-    out.append(replacement);
-    at = position;
-  }
-  return [out.finish(), at];
+    if (taken > 0) return at + taken;
+    if (taken < 0) return { end: at - taken, reason: ILLEGAL };
+    if (final) return { end: data.length, reason: 'incomplete multibyte sequence' };
+    end = at;
+    return data.length;
+  });
+  return [text, end];
 }
 
 /** Encodes a replacement in the current state; errors in the replacement itself are always strict. */
