@@ -129,8 +129,7 @@ const DECODE = coding('decode');
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
   const [object, encoding, errors] = bind(ENCODE, args);
-  const answer = getencoder(encoding)(object as string, errors);
-  return result_of(answer, 'encoder must return a tuple (object, integer)');
+  return result_of(getencoder(encoding)(object as string, errors), 'encode');
 }
 
 /**
@@ -147,6 +146,5 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): unknown {
   const [object, encoding, errors] = bind(DECODE, args);
-  const answer = getdecoder(encoding)(object as Uint8Array, errors);
-  return result_of(answer, 'decoder must return a tuple (object,integer)');
+  return result_of(getdecoder(encoding)(object as Uint8Array, errors), 'decode');
 }

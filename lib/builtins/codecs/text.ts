@@ -45,18 +45,12 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
   return {
     name,
     encode(text, errors) {
-      const bytes = result_of(
-        entry[0](text, errors),
-        'encoder must return a tuple (object, integer)',
-      );
+      const bytes = result_of(entry[0](text, errors), 'encode');
       if (bytes instanceof Uint8Array) return new Uint8Array(bytes);
       throw wrong_result(name, 'encode', bytes, 'bytes');
     },
     decode(data, errors) {
-      const text = result_of(
-        entry[1](data, errors),
-        'decoder must return a tuple (object,integer)',
-      );
+      const text = result_of(entry[1](data, errors), 'decode');
       if (typeof text === 'string') return text;
       throw wrong_result(name, 'decode', text, 'str');
     },
@@ -64,9 +58,10 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
 }
 
 /** The first item of a codec's result. */
-export function result_of(answer: unknown, message: string): unknown {
-  if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(message);
-  return answer[0];
+export function result_of(answer: unknown, operation: 'encode' | 'decode'): unknown {
+  if (Array.isArray(answer) && answer.length === 2) return answer[0];
+  const items = operation === 'encode' ? 'object, integer' : 'object,integer';
+  throw new TypeError(`${operation}r must return a tuple (${items})`);
 }
 
 function not_text(encoding: string, function_name: string): LookupError {
