@@ -28,8 +28,6 @@ export interface IncrementalDecoder {
 
 /** The decoding step of one decoder; {@link StepDecoder} buffers the undecoded bytes. */
 interface Step {
-  /** The initial flag. */
-  readonly initial: number;
   flag: number;
   /** Decodes `data`; returns the text and the number of bytes decoded. */
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
@@ -46,7 +44,6 @@ const DECODED_AT_END: ReadonlySet<string> = new Set(
 /** A step that leaves the bytes counted by `unfinished` for the next piece. */
 function stateless_step(codec: Codec, errors: string, unfinished: Unfinished): Step {
   return {
-    initial: 0,
     flag: 0,
     run(data, final) {
       const end = final ? data.length : data.length - unfinished(data);
@@ -85,7 +82,6 @@ const NO_MARK = 2;
 function marked(name: string, errors: string): Step {
   const [width, ...codecs] = BY_MARK.get(name)!;
   return {
-    initial: NO_MARK,
     flag: NO_MARK,
     run(data, final) {
       let start = 0;
@@ -113,7 +109,6 @@ function marked(name: string, errors: string): Step {
 function signed(errors: string): Step {
   const step = stateless_step(utf_8, errors, unfinished_utf8);
   return {
-    initial: 1,
     flag: 1,
     run(data, final) {
       if (this.flag === 0) return step.run(data, final);
@@ -131,7 +126,6 @@ function signed(errors: string): Step {
 function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
   let run = make();
   return {
-    initial: 0,
     get flag() {
       return 0;
     },
@@ -157,10 +151,12 @@ const NOTHING = new Uint8Array();
 
 class StepDecoder implements IncrementalDecoder {
   readonly #step: Step;
+  readonly #initial_flag: number;
   #buffered: Uint8Array = NOTHING;
 
   constructor(step: Step) {
     this.#step = step;
+    this.#initial_flag = step.flag;
   }
 
   decode(data: Uint8Array, final = false): string {
@@ -171,7 +167,7 @@ class StepDecoder implements IncrementalDecoder {
   }
 
   reset(): void {
-    this.setstate([NOTHING, this.#step.initial]);
+    this.setstate([NOTHING, this.#initial_flag]);
   }
 
   getstate(): DecoderState {
@@ -193,8 +189,7 @@ class StepDecoder implements IncrementalDecoder {
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
   const found = lookup_codec(encoding);
   if ('codec' in found) return new StepDecoder(step_of(found.codec, errors));
-  const Class = registered_class(found.entry, 'incrementaldecoder', encoding);
-  return new Class(errors) as IncrementalDecoder;
+  return registered_coder(found.entry, 'incrementaldecoder', encoding, errors);
 }
 
 /** An incremental encoder. */
@@ -221,15 +216,14 @@ class CodecEncoder implements IncrementalEncoder {
   readonly #errors: string;
   readonly #start: number;
   readonly #next: Codec;
-  #state: number;
+  #state = 0;
   #encode: ((text: string, final: boolean) => Uint8Array) | undefined;
 
   constructor(codec: Codec, errors: string) {
     this.#codec = codec;
     this.#errors = errors;
     [this.#start, this.#next] = WITH_MARK.get(codec.name) ?? [0, codec];
-    this.#state = this.#start;
-    this.#encode = codec.incremental_encode?.(errors);
+    this.reset();
   }
 
   encode(text: string, final = false): Uint8Array {
@@ -264,19 +258,18 @@ class CodecEncoder implements IncrementalEncoder {
 export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
   const found = lookup_codec(encoding);
   if ('codec' in found) return new CodecEncoder(found.codec, errors);
-  const Class = registered_class(found.entry, 'incrementalencoder', encoding);
-  return new Class(errors) as IncrementalEncoder;
+  return registered_coder(found.entry, 'incrementalencoder', encoding, errors);
 }
 
-/** The class that a codec was registered with. */
-function registered_class(
+/** Constructs the class that a codec was registered with. */
+function registered_coder<Coder>(
   entry: CodecEntry,
   name: 'incrementaldecoder' | 'incrementalencoder',
   encoding: string,
-): new (errors: string) => unknown {
-  const Class = (entry as Partial<Record<typeof name, (new (errors: string) => unknown) | null>>)[
-    name
-  ];
+  errors: string,
+): Coder {
+  const classes = entry as Partial<Record<typeof name, (new (errors: string) => Coder) | null>>;
+  const Class = classes[name];
   if (!Class) throw new LookupError(encoding);
-  return Class;
+  return new Class(errors);
 }
