@@ -2,8 +2,10 @@
 /** Host names as in RFC 3490: nameprep on Unicode 3.2, then Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
 import { repr } from '../repr.js';
+import { split } from '../bytes_split.js';
 import { count_points } from '../code_points.js';
 import { PointSet } from '../point_set.js';
+import { string_of_units } from './_writers.js';
 import type { Codec } from './codec.js';
 import { ascii } from './latin.js';
 import { PartError, punycode_decode, punycode_encode } from './punycode.js';
@@ -13,7 +15,7 @@ const ACE_PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
 /** Longer labels are rejected outright when decoding. */
 const LONGEST_INPUT = 1024;
-const FULL_STOP = 0x2e;
+const FULL_STOP = Uint8Array.of(0x2e);
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 
 /** Parses `a:b+c d:e`: the replacement of each code point. */
@@ -223,7 +225,7 @@ function check_ascii_labels(
 
 function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): string {
   check_errors(errors);
-  if (!has_prefix(data)) {
+  if (!/xn--/i.test(string_of_units(data))) {
     try {
       return ascii.decode(data, 'strict');
     } catch {
@@ -231,30 +233,11 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
     }
   }
   return convert_labels(
-    split_labels(data),
+    split(data, FULL_STOP, -1),
     (label) => label.length,
     (label) => to_unicode(nameprep(), label),
     (start, end, reason) => new UnicodeDecodeError('idna', data, start, end, reason),
   );
-}
-
-function has_prefix(data: Uint8Array): boolean {
-  for (let at = data.indexOf(0x2d); at >= 0; at = data.indexOf(0x2d, at + 1)) {
-    const before = String.fromCharCode(data[at - 2] ?? 0, data[at - 1] ?? 0).toLowerCase();
-    if (before === 'xn' && data[at + 1] === 0x2d) return true;
-  }
-  return false;
-}
-
-function split_labels(data: Uint8Array): Uint8Array[] {
-  const labels: Uint8Array[] = [];
-  let start = 0;
-  for (;;) {
-    const end = data.indexOf(FULL_STOP, start);
-    labels.push(data.subarray(start, end < 0 ? data.length : end));
-    if (end < 0) return labels;
-    start = end + 1;
-  }
 }
 
 /** The codec `idna`; the tables are read at the first non-ASCII name. */
