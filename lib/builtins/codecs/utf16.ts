@@ -4,8 +4,6 @@ import { ByteWriter, type UnitWriter } from './_writers.js';
 import { decode_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
-type Order = 'little' | 'big';
-
 /** The width of a code unit in bytes, and its byte order. */
 interface Layout {
   readonly width: 2 | 4;
@@ -110,9 +108,9 @@ function decode(
 }
 
 /** Fixed byte order: no mark is written, and one in the data is an ordinary character. */
-function ordered(bits: 16 | 32, order: Order): Codec {
-  const name = `utf-${bits}-${order[0] as 'l' | 'b'}e`;
-  const layout: Layout = { width: bits === 16 ? 2 : 4, little: order === 'little' };
+function ordered(bits: 16 | 32, little: boolean): Codec {
+  const name = `utf-${bits}-${little ? 'l' : 'b'}e`;
+  const layout: Layout = { width: bits === 16 ? 2 : 4, little };
   return {
     name,
     encode: (text, errors) => encode(text, errors, name, layout, false),
@@ -140,8 +138,8 @@ function marked(bits: 16 | 32): Codec {
 }
 
 export const utf_16 = marked(16);
-export const utf_16_le = ordered(16, 'little');
-export const utf_16_be = ordered(16, 'big');
+export const utf_16_le = ordered(16, true);
+export const utf_16_be = ordered(16, false);
 export const utf_32 = marked(32);
-export const utf_32_le = ordered(32, 'little');
-export const utf_32_be = ordered(32, 'big');
+export const utf_32_le = ordered(32, true);
+export const utf_32_be = ordered(32, false);
