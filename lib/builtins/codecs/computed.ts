@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
 /** Charsets computed by rearranging the table of another charset. */
 import { Charset, CodeTable, parse_single_bytes } from './charset.js';
-import { bytes_of, CHOSEONG, JONGSEONG, JUNGSEONG } from './double_byte.js';
+import { HANGUL_LETTERS } from './double_byte.js';
 
 /** The rows of the second plane that the lead bytes from 0xF0 encode, two each. */
 const SECOND_PLANE_ROWS = [1, 8, 3, 4, 5, 12, 13, 14, 15, 78];
@@ -61,11 +61,7 @@ function letter_of(trail: number): string {
 export function johab_of(euc_kr: Charset): Charset {
   const table = new CodeTable();
   table.set(johab_code(1, 2, 1), '\u3000');
-  const [choseong, jungseong, jongseong] = [CHOSEONG, JUNGSEONG, JONGSEONG].map(bytes_of) as [
-    number[],
-    number[],
-    number[],
-  ];
+  const [choseong, jungseong, jongseong] = HANGUL_LETTERS as [number[], number[], number[]];
   for (const [at, bits] of JOHAB_JONGSEONG.entries()) {
     if (at > 0) table.set(johab_code(1, 2, bits), letter_of(jongseong[at] as number));
   }

@@ -114,28 +114,21 @@ class Gb18030 extends TableCodec {
   }
 }
 
-/** The Hangul letters in syllable order, as the trail bytes of their codes in row 0xA4. */
-export const CHOSEONG = 'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe';
-export const JUNGSEONG = 'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3';
-export const JONGSEONG = 'd4a1a2a3a4a5a6a7a9aaabacadaeafb0b1b2b4b5b6b7b8babbbcbdbe';
-
+/** The Hangul letters in syllable order, in three groups, as the trail bytes of their codes in row 0xA4. */
+export const HANGUL_LETTERS = [
+  'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe',
+  'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3',
+  'd4a1a2a3a4a5a6a7a9aaabacadaeafb0b1b2b4b5b6b7b8babbbcbdbe',
+].map((digits) => digits.match(/../g)!.map((byte) => parseInt(byte, 16)));
 const HANGUL_FILLER = 0xd4;
 const HANGUL_ROW = 0xa4;
 
-export function bytes_of(digits: string): number[] {
-  return Array.from({ length: digits.length / 2 }, (_, at) =>
-    parseInt(digits.slice(2 * at, 2 * at + 2), 16),
-  );
-}
-
 /** KS X 1001: a syllable without a code is encoded as a filler and three letters, eight bytes in all. */
 class EucKr extends TableCodec {
-  readonly #letters = [bytes_of(CHOSEONG), bytes_of(JUNGSEONG), bytes_of(JONGSEONG)] as const;
-
   protected override read_long(data: Uint8Array, at: number, out: UnitWriter): number {
     if (data[at] !== HANGUL_ROW || data[at + 1] !== HANGUL_FILLER) return -1;
     if (at + 8 > data.length) return INCOMPLETE;
-    const indices = this.#letters.map((letters, place) =>
+    const indices = HANGUL_LETTERS.map((letters, place) =>
       data[at + 2 * place + 2] === HANGUL_ROW
         ? letters.indexOf(data[at + 2 * place + 3] as number)
         : -1,
@@ -150,7 +143,7 @@ class EucKr extends TableCodec {
     if (syllable < 0 || syllable >= 11172) return false;
     const indices = [Math.floor(syllable / 588), Math.floor(syllable / 28) % 21, syllable % 28];
     out.push2(HANGUL_ROW, HANGUL_FILLER);
-    for (const [place, letters] of this.#letters.entries()) {
+    for (const [place, letters] of HANGUL_LETTERS.entries()) {
       out.push2(HANGUL_ROW, letters[indices[place] as number] as number);
     }
     return true;
