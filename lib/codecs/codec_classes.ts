@@ -8,37 +8,31 @@ interface CodecClass {
   new (...args: never): object;
 }
 
-/** The subclasses of a class: one for each built-in codec, created when it is first needed. */
-export class CodecClasses<Class extends CodecClass> {
-  readonly #base: Class;
-  readonly #name: string;
-  readonly #classes = new Map<string, Class>();
-
-  /** @param name The name of the class; in lower case, that of a registered codec's attribute with its own class. */
-  constructor(base: Class, name: string) {
-    this.#base = base;
-    this.#name = name;
-  }
-
+/**
+ * The subclasses of a class: one for each built-in codec, created when it is first needed.
+ *
+ * @param name The name of the class; in lower case, that of a registered codec's attribute with its own class.
+ */
+export function codec_classes<Class extends CodecClass>(base: Class, name: string) {
+  const classes = new Map<string, Class>();
   /** The class of the built-in codec of that name. */
-  of(codec_name: string): Class {
-    let made = this.#classes.get(codec_name);
+  const of = (codec_name: string): Class => {
+    let made = classes.get(codec_name);
     if (made === undefined) {
-      const base = this.#base as unknown as new (...args: unknown[]) => object;
-      made = class extends base {
+      made = class extends (base as unknown as new (...args: unknown[]) => object) {
         static readonly encoding = codec_name;
       } as unknown as Class;
-      Object.defineProperty(made, 'name', { value: this.#name });
-      this.#classes.set(codec_name, made);
+      Object.defineProperty(made, 'name', { value: name });
+      classes.set(codec_name, made);
     }
     return made;
-  }
-
+  };
   /** The class for an encoding; null or undefined if a codec was registered without one. */
-  find(encoding: string): Class | null | undefined {
+  const find = (encoding: string): Class | null | undefined => {
     const found = lookup_codec(encoding);
-    if ('codec' in found) return this.of(found.codec.name);
+    if ('codec' in found) return of(found.codec.name);
     const entry = found.entry as unknown as Record<string, Class | null | undefined>;
-    return entry[this.#name.toLowerCase()];
-  }
+    return entry[name.toLowerCase()];
+  };
+  return { of, find };
 }

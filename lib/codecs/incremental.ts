@@ -15,7 +15,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { required_bytes } from '../builtins/inner/index.js';
-import { CodecClasses } from './codec_classes.js';
+import { codec_classes } from './codec_classes.js';
 
 const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
 const ENCODER = def('IncrementalEncoder.__init__', { errors: optional('strict') });
@@ -143,9 +143,9 @@ export function check_text(text: unknown): void {
 }
 
 /** The incremental decoder classes of built-in codecs. */
-export const decoders = new CodecClasses(IncrementalDecoder, 'IncrementalDecoder');
+export const decoders = codec_classes(IncrementalDecoder, 'IncrementalDecoder');
 /** The incremental encoder classes of built-in codecs. */
-export const encoders = new CodecClasses(IncrementalEncoder, 'IncrementalEncoder');
+export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
 
 /**
  * Returns the incremental decoder class for an encoding.

@@ -14,7 +14,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { count_points, index_after } from '../builtins/text/index.js';
-import { CodecClasses } from './codec_classes.js';
+import { codec_classes } from './codec_classes.js';
 
 /** A stream to read from: a response, a file. */
 export interface ReadableStream {
@@ -193,7 +193,7 @@ export class StreamReader {
   }
 }
 
-const readers = new CodecClasses(StreamReader, 'StreamReader');
+const readers = codec_classes(StreamReader, 'StreamReader');
 
 /**
  * Returns the stream reader class for an encoding.

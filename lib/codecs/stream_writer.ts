@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
 import { incremental_encoder } from '../builtins/codecs/index.js';
 import { bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
-import { CodecClasses } from './codec_classes.js';
+import { codec_classes } from './codec_classes.js';
 
 /** A stream to write to. */
 export interface WritableStream {
@@ -63,7 +63,7 @@ export class StreamWriter {
   }
 }
 
-const writers = new CodecClasses(StreamWriter, 'StreamWriter');
+const writers = codec_classes(StreamWriter, 'StreamWriter');
 
 /**
  * Returns the stream writer class for an encoding.
