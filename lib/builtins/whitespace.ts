@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, lstrip, rstrip and split without arguments).
 
+const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
+
 /**
  * True if Python's `str` treats a character as white space: JavaScript's `trim` and `\s` differ for U+001C–U+001F,
  * U+0085 and U+FEFF.
@@ -14,15 +16,7 @@
 export function is_space(unit: number): boolean {
   if (unit <= 0x20) return unit >= 0x1c || (unit >= 0x09 && unit <= 0x0d);
   if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
-  return (
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000
-  );
+  return (unit >= 0x2000 && unit <= 0x200a) || OTHER_SPACES.has(unit);
 }
 
 /**
