@@ -17,21 +17,17 @@ export interface FileSystem {
   closeSync(fd: number): void;
   fstatSync(fd: number): Stats;
   ftruncateSync(fd: number, size: number): void;
-  readSync(
-    fd: number,
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number | null,
-  ): number;
-  writeSync(
-    fd: number,
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number | null,
-  ): number;
+  readonly readSync: Transfer;
+  readonly writeSync: Transfer;
 }
+
+type Transfer = (
+  fd: number,
+  buffer: Uint8Array,
+  offset: number,
+  length: number,
+  position: number | null,
+) => number;
 
 /** A path, as Python and Node accept it. */
 export type FilePath = string | Uint8Array | URL;

@@ -8,7 +8,6 @@ export interface FileMode {
   readonly writing: boolean;
   readonly appending: boolean;
   readonly binary: boolean;
-  readonly text: boolean;
   /** The flags for Node's `fs`. */
   readonly flags: string;
   /** FileIO's name for the mode: `'rb+'`, also for `w+b`. */
@@ -22,8 +21,7 @@ export function parse_mode(mode: string): FileMode {
     throw new ValueError(`invalid mode: ${format_repr(mode)}`);
   }
   const binary = letters.has('b');
-  const text = letters.has('t');
-  if (binary && text) throw new ValueError("can't have text and binary mode at once");
+  if (binary && letters.has('t')) throw new ValueError("can't have text and binary mode at once");
   const kinds = ['x', 'r', 'w', 'a'].filter((letter) => letters.has(letter));
   if (kinds.length > 1) {
     throw new ValueError('must have exactly one of create/read/write/append mode');
@@ -40,7 +38,6 @@ export function parse_mode(mode: string): FileMode {
     writing: kind !== 'r' || plus === '+',
     appending: kind === 'a',
     binary,
-    text,
     flags: (kind === 'x' ? 'wx' : kind) + plus,
     name: `${kind === 'w' && plus === '+' ? 'r' : kind}b${plus}`,
   };

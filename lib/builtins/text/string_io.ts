@@ -54,12 +54,9 @@ export class StringIO extends TextIOBase {
   constructor(...args: ArgumentsOf<typeof STRINGIO>) {
     super();
     const [initial_value, newline] = bind(STRINGIO, args);
-    if (initial_value !== null && typeof initial_value !== 'string') {
-      const type = type_name(initial_value);
-      throw new TypeError(`initial_value must be str or None, not ${type}`);
-    }
-    if (newline !== null && typeof newline !== 'string') {
-      throw new TypeError(`newline must be str or None, not ${type_name(newline)}`);
+    for (const [name, value] of Object.entries({ initial_value, newline })) {
+      if (value === null || typeof value === 'string') continue;
+      throw new TypeError(`${name} must be str or None, not ${type_name(value)}`);
     }
     if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
     // The data stays in the process: the system's line ending is not used.
