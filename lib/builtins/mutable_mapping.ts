@@ -45,21 +45,13 @@ export function update_mapping(
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 
-const GET = def(
-  'Mapping.get',
-  { key: required<unknown>() },
-  { default: optional<unknown>(null, 'mapping') },
-);
-const SETDEFAULT = def(
-  'MutableMapping.setdefault',
-  { key: required<unknown>() },
-  { default: optional<unknown>(null, 'mapping') },
-);
-const POP = def(
-  'MutableMapping.pop',
-  { key: required<unknown>() },
-  { default: optional<unknown>(MISSING, 'mapping') },
-);
+/** A method of mappings with a key and a default. */
+const keyed = (name: string, fallback: unknown = null) =>
+  def(name, { key: required<unknown>() }, { default: optional(fallback, 'mapping') });
+
+const GET = keyed('Mapping.get');
+const SETDEFAULT = keyed('MutableMapping.setdefault');
+const POP = keyed('MutableMapping.pop', MISSING);
 
 /**
  * A mapping based on five methods that a subclass implements: Python's `collections.abc.MutableMapping`.
