@@ -28,10 +28,8 @@ export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Posi
 
 /** The index of the last occurrence in `data`, plus `offset`; -1 if there is none. */
 export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
-  const [only] = wanted;
-  if (only === undefined) return offset + data.length;
   if (wanted.length === 1) {
-    const found = data.lastIndexOf(only);
+    const found = data.lastIndexOf(wanted[0]!);
     return found < 0 ? -1 : found + offset;
   }
   // The last occurrence is the first one in the reversed data.

@@ -61,17 +61,12 @@ export class OSError extends Exception {
   }
 
   override __str__(): string {
-    if (this.filename !== null) {
-      const files =
-        this.filename2 === null
-          ? format_repr(this.filename)
-          : `${format_repr(this.filename)} -> ${format_repr(this.filename2)}`;
-      return `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}: ${files}`;
-    }
     const given = Object.hasOwn(this, 'errno') && Object.hasOwn(this, 'strerror');
-    return given
-      ? `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}`
-      : super.__str__();
+    if (!given && this.filename === null) return super.__str__();
+    const numbered = `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}`;
+    if (this.filename === null) return numbered;
+    const files = [this.filename, this.filename2].filter((file) => file !== null);
+    return `${numbered}: ${files.map(format_repr).join(' -> ')}`;
   }
 }
 // On the prototype, so that a debugger shows only the attributes an error was given.

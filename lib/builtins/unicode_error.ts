@@ -51,15 +51,11 @@ function invalid_part(object: string | Uint8Array, start: number, end: number): 
   return `${kind}s in position ${start}-${end - 1}`;
 }
 
-interface UnicodeFault {
-  readonly object: string | Uint8Array | undefined;
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
-}
+type Fault = UnicodeEncodeError | UnicodeDecodeError | UnicodeTranslateError;
 
-function message_of({ object, start, end, reason }: UnicodeFault, head: string): string {
-  if (object === undefined) return '';
+function message_of({ object, start, end, reason }: Fault, head: string): string {
+  // The engine asks for the message before the fields are set.
+  if ((object as unknown) === undefined) return '';
   return `${head} ${invalid_part(object, start, end)}: ${format_str(reason)}`;
 }
 
