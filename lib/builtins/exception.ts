@@ -124,7 +124,7 @@ export class Exception extends Error {
 }
 
 /** `instanceof`, ignoring twins. */
-function is_instance(base: Class, value: unknown): boolean {
+export function is_instance(base: Class, value: unknown): boolean {
   return (
     Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
   );

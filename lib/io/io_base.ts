@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
-import { BinaryStream, Bytes, is_virtual_instance, multiple_bases } from '../builtins/index.js';
-import { StreamBase, optional_size } from '../builtins/inner/index.js';
+import { BinaryStream, Bytes, multiple_bases } from '../builtins/index.js';
+import { StreamBase, is_instance, optional_size } from '../builtins/inner/index.js';
 import { TextIOBase } from '../builtins/text/index.js';
 import { next_line, read_lines } from './lines.js';
 
@@ -88,9 +88,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
 
   /** Also true for the synchronous streams of `builtins`, in both colours. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return (
-      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
-    );
+    return is_instance(this, value);
   }
 }
 multiple_bases(BinaryStream, IOBase);

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
-import { StopIteration, type Bytes } from '../builtins/index.js';
+import { StopIteration } from '../builtins/index.js';
 
 /**
  * Reads the next line of a stream: Python's `next(stream)`.
@@ -9,7 +9,9 @@ import { StopIteration, type Bytes } from '../builtins/index.js';
  * @returns The line.
  * @throws {@link StopIteration} at the end.
  */
-export async function next_line(stream: { readline(): Promise<Bytes> }): Promise<Bytes> {
+export async function next_line<Line extends { readonly length: number }>(stream: {
+  readline(): Promise<Line>;
+}): Promise<Line> {
   const line = await stream.readline();
   if (line.length === 0) throw new StopIteration();
   return line;

@@ -1,16 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
-import {
-  StopIteration,
-  is_virtual_instance,
-  multiple_bases,
-  name_classes,
-  type Size,
-} from '../builtins/index.js';
-import { optional_size } from '../builtins/inner/index.js';
+import { multiple_bases, name_classes, type Size } from '../builtins/index.js';
+import { is_instance, optional_size } from '../builtins/inner/index.js';
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
-import { read_lines } from './lines.js';
+import { next_line, read_lines } from './lines.js';
 
 /**
  * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
@@ -51,9 +45,7 @@ export class TextIOWrapper extends TextWrapper {
 
   /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<string> {
-    const line = await this.readline();
-    if (line === '') throw new StopIteration();
-    return line;
+    return await next_line(this);
   }
 
   __iter__(): this {
@@ -71,9 +63,7 @@ export class TextIOWrapper extends TextWrapper {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return (
-      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
-    );
+    return is_instance(this, value);
   }
 }
 multiple_bases(FileWrapper, TextIOWrapper);
