@@ -304,16 +304,5 @@ multiple_bases(FileReader, BufferedReader);
 
 /** Concatenates the pieces; a single one is not copied. */
 function joined(pieces: readonly Uint8Array[]): Bytes {
-  const [only] = pieces;
-  if (pieces.length === 1) return Bytes.view(only!);
-  let size = 0;
-  for (const piece of pieces) size += piece.length;
-  // Uninitialized, since all of it is overwritten below.
-  const all = Bytes.view(Buffer.allocUnsafeSlow(size));
-  let end = 0;
-  for (const piece of pieces) {
-    all.set(piece, end);
-    end += piece.length;
-  }
-  return all;
+  return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
 }
