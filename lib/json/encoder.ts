@@ -151,25 +151,15 @@ export function write_json(
   }, 'while encoding a JSON object');
 }
 
-/** The characters that are escaped, without and with `ensure_ascii`. */
-const SPECIAL = /["\\\0-\x1f]/g;
-const NOT_ASCII = /["\\]|[^ -~]/g;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};
-
 function quoted(text: string, ensure_ascii: boolean): string {
-  return `"${text.replace(ensure_ascii ? NOT_ASCII : SPECIAL, escaped)}"`;
+  if (ensure_ascii) return JSON.stringify(text).replace(/[^ -~]/g, escaped);
+  // Python leaves lone surrogates as they are.
+  const inner = text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1));
+  return `"${inner}"`;
 }
 
 function escaped(character: string): string {
-  return ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function indent_of(indent: unknown): string | null {
@@ -182,7 +172,7 @@ function indent_of(indent: unknown): string | null {
 
 class Writer {
   readonly #encoder: JSONEncoder;
-  readonly #write: (piece: string) => unknown;
+  readonly #write: (piece: string) => void;
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
   readonly #active = new Set<unknown>();
@@ -258,10 +248,7 @@ class Writer {
   }
 
   #list(list: readonly unknown[], depth: number): void {
-    if (list.length === 0) {
-      this.#write('[]');
-      return;
-    }
+    if (list.length === 0) return this.#write('[]');
     const [inner, outer] = this.#line_ends(depth);
     // By index, since `default` may change the list.
     for (let at = 0; at < list.length; at += 1) {
@@ -273,10 +260,7 @@ class Writer {
   }
 
   #dict(pairs: [unknown, unknown][], depth: number): void {
-    if (pairs.length === 0) {
-      this.#write('{}');
-      return;
-    }
+    if (pairs.length === 0) return this.#write('{}');
     const [inner, outer] = this.#line_ends(depth);
     this.#write('{');
     if (inner !== '') this.#write(inner);
