@@ -20,12 +20,10 @@ export interface Hooks {
   strict?: boolean;
 }
 
-const CONSTANTS: readonly (readonly [text: string, value: unknown])[] = [
+const CONSTANTS: readonly (readonly [text: string, value: number | boolean | null])[] = [
   ['null', null],
   ['true', true],
   ['false', false],
-];
-const NUMBERS: readonly (readonly [text: string, value: number])[] = [
   ['NaN', NaN],
   ['Infinity', Infinity],
   ['-Infinity', -Infinity],
@@ -167,12 +165,10 @@ export class Reader {
   /** Reads a constant or a number. */
   #word(): unknown {
     for (const [word, value] of CONSTANTS) {
-      if (this.#take(word)) return value;
-    }
-    for (const [word, value] of NUMBERS) {
-      if (!this.#take(word)) continue;
+      if (!this.#text.startsWith(word, this.#at)) continue;
+      this.#at += word.length;
       const { parse_constant } = this.#hooks;
-      return parse_constant ? parse_constant(word) : value;
+      return parse_constant && typeof value === 'number' ? parse_constant(word) : value;
     }
     NUMBER.lastIndex = this.#at;
     const match = NUMBER.exec(this.#text);
@@ -180,12 +176,6 @@ export class Reader {
     this.#at = NUMBER.lastIndex;
     const [text, , fraction, exponent] = match;
     return fraction === undefined && exponent === undefined ? this.#int(text) : this.#float(text);
-  }
-
-  #take(word: string): boolean {
-    if (!this.#text.startsWith(word, this.#at)) return false;
-    this.#at += word.length;
-    return true;
   }
 
   #float(text: string): unknown {
