@@ -1,6 +1,6 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
-import { Bytes, RuntimeError, kw, overridable } from '../../builtins/index.js';
+import { RuntimeError, kw, overridable } from '../../builtins/index.js';
 import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
@@ -53,7 +53,10 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
       throw no_attribute(raw, 'read');
     }
     await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
-    // As in Python, the rest of the body was skipped, and nothing is left for the program.
-    if (error instanceof ContentDecodingError) response._content = new Bytes(0);
+    // As in Python, the rest of the body was skipped: the program gets what the decoder still holds.
+    if (error instanceof ContentDecodingError) {
+      response._content = false;
+      response._content_consumed = false;
+    }
   }
 }
