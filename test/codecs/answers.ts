@@ -1,7 +1,12 @@
 /** The results of the codecs here, in the format of test/oracle/codecs_results.py. */
 import { createHash } from 'node:crypto';
 import { beforeAll } from 'vitest';
-import { decode_bytes, encode_text, register_error } from '../../lib/builtins/codecs/index.js';
+import {
+  decode_bytes,
+  encode_text,
+  incremental_decoder,
+  register_error,
+} from '../../lib/builtins/codecs/index.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/builtins/index.js';
 import { hex, Random, sample_bytes, sample_text, units } from './samples.js';
 
@@ -41,6 +46,9 @@ register_error('test.back', (error) => [
 ]);
 register_error('test.text', (error) => ['\u20ac', error.end]);
 
+/** The handlers with which the pieces of samples are decoded. */
+export const PIECE_HANDLERS = ['strict', 'ignore', 'replace', 'backslashreplace'];
+
 export type Answer = string | (string | number)[];
 
 export function answer(call: () => string | Uint8Array): Answer {
@@ -77,7 +85,23 @@ export function encode_answers(codec: string, handler: string, seed: number, cou
   });
 }
 
-export function digest(answers: Iterable<Answer | string>): string {
+/** The results of an incremental decoder for each piece of the samples, up to the first error. */
+export function decode_pieces_answers(codec: string, handler: string, seed: number, count: number) {
+  const random = new Random(seed);
+  return Array.from({ length: count }, () => {
+    const data = sample_bytes(random);
+    const decoder = incremental_decoder(codec, handler);
+    const answers: Answer[] = [];
+    for (let at = 0; at <= data.length && !Array.isArray(answers.at(-1));) {
+      const [from, to] = [at, at + 1 + random.below(3)];
+      answers.push(answer(() => decoder.decode(data.subarray(from, to), to > data.length)));
+      at = to;
+    }
+    return answers;
+  });
+}
+
+export function digest(answers: Iterable<Answer | Answer[]>): string {
   const hash = createHash('sha256');
   for (const one of answers) hash.update(json_ascii(one) + '\n');
   return hash.digest('hex').slice(0, 16);

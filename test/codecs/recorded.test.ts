@@ -7,9 +7,11 @@ import {
   answer,
   bytes_digest,
   decode_answers,
+  decode_pieces_answers,
   digest,
   encode_answers,
   HANDLERS,
+  PIECE_HANDLERS,
   text_digest,
   without_stacks,
 } from './answers.js';
@@ -26,6 +28,7 @@ interface Recorded {
       encoding: string | null;
       decode: string[];
       encode: string[];
+      decode_pieces: string[];
     }
   >;
   idna: { encode: [string, Answer][]; decode: [string, Answer][]; points: string };
@@ -74,6 +77,19 @@ describe.each(CODECS)('%s, as CPython recorded', (codec, expected) => {
     },
   );
 });
+
+describe.each(CODECS.filter(([codec]) => codec !== 'idna'))(
+  'the incremental decoder of %s, as CPython recorded',
+  (codec, expected) => {
+    test.each(PIECE_HANDLERS.map((handler, at) => [handler, at] as const))(
+      'has the same results for pieces of the samples, errors=%s',
+      (handler, at) => {
+        const answers = decode_pieces_answers(codec, handler, 3, 80);
+        expect(digest(answers)).toBe(expected.decode_pieces[at]);
+      },
+    );
+  },
+);
 
 describe('idna, as CPython recorded', () => {
   test.each(recorded.idna.encode)('encodes %s', (text, expected) => {

@@ -82,6 +82,8 @@ HANDLERS = [
     'strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace', 'surrogateescape', 'surrogatepass',
     'no-such-handler', 'test.skip', 'test.back', 'test.text',
 ]
+# Those with which the pieces of samples are decoded.
+PIECE_HANDLERS = ['strict', 'ignore', 'replace', 'backslashreplace']
 
 
 def units(text):
@@ -133,6 +135,22 @@ def encode_answers(codec, handler, seed, count):
     for _ in range(count):
         text = sample_text(random)
         yield answer(lambda: text.encode(codec, handler))
+
+
+def decode_pieces_answers(codec, handler, seed, count):
+    """The results of an incremental decoder for each piece of the samples, up to the first error."""
+    random = Random(seed)
+    for _ in range(count):
+        data = sample_bytes(random)
+        decoder = codecs.getincrementaldecoder(codec)(handler)
+        answers = []
+        at = 0
+        while at <= len(data) and (not answers or isinstance(answers[-1], str)):
+            size = 1 + random.below(3)
+            piece, final = data[at:at + size], at + size > len(data)
+            answers.append(answer(lambda: decoder.decode(piece, final)))
+            at += size
+        yield answers
 
 
 def digest(answers):
@@ -281,6 +299,7 @@ def record():
                 'encoding': None if name in ('idna', 'undefined', 'punycode') else whole_encoding(module),
                 'decode': [digest(decode_answers(module, handler, 1, 80)) for handler in HANDLERS],
                 'encode': [digest(encode_answers(module, handler, 2, 80)) for handler in HANDLERS],
+                'decode_pieces': [digest(decode_pieces_answers(module, handler, 3, 80)) for handler in PIECE_HANDLERS],
             }
             for module, name in modules
         },
@@ -304,6 +323,7 @@ def record():
 QUESTIONS = {
     'decode': lambda *arguments: list(decode_answers(*arguments)),
     'encode': lambda *arguments: list(encode_answers(*arguments)),
+    'decode_pieces': lambda *arguments: list(decode_pieces_answers(*arguments)),
     'points': lambda: list(every_prepared()),
 }
 

@@ -61,16 +61,16 @@ export class ByteWriter {
 
 /** A string under construction, code unit by code unit. */
 export class UnitWriter {
+  length = 0;
   #units: Uint16Array;
-  #length = 0;
 
   constructor(capacity: number) {
     this.#units = new Uint16Array(Math.max(capacity, 16));
   }
 
   push(unit: number): void {
-    if (this.#length === this.#units.length) this.#grow(1);
-    this.#units[this.#length++] = unit;
+    if (this.length === this.#units.length) this.#grow(1);
+    this.#units[this.length++] = unit;
   }
 
   push_point(point: number): void {
@@ -80,18 +80,18 @@ export class UnitWriter {
   }
 
   append(text: string): void {
-    if (this.#length + text.length > this.#units.length) this.#grow(text.length);
+    if (this.length + text.length > this.#units.length) this.#grow(text.length);
     for (let unit = 0; unit < text.length; unit += 1) {
-      this.#units[this.#length++] = text.charCodeAt(unit);
+      this.#units[this.length++] = text.charCodeAt(unit);
     }
   }
 
   finish(): string {
-    return string_of_units(this.#units.subarray(0, this.#length));
+    return string_of_units(this.#units.subarray(0, this.length));
   }
 
   #grow(extra: number): void {
-    const larger = new Uint16Array(Math.max(this.#units.length * 2, this.#length + extra));
+    const larger = new Uint16Array(Math.max(this.#units.length * 2, this.length + extra));
     larger.set(this.#units);
     this.#units = larger;
   }

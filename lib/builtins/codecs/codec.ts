@@ -9,6 +9,11 @@ export interface Codec {
   encode(text: string, errors: string): Uint8Array<ArrayBuffer>;
   decode(data: Uint8Array, errors: string): string;
   /**
+   * Decodes data that may continue, if a piece may end within a character: up to that character. Returns the text and the
+   * number of bytes decoded.
+   */
+  decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
+  /**
    * Returns an incremental decoder, for multibyte codecs; it keeps its state between calls. A call returns the text and
    * the number of bytes decoded; the caller passes the remaining bytes again, followed by the next piece.
    */
@@ -21,29 +26,48 @@ export interface Codec {
 export interface Fault {
   readonly end: number;
   readonly reason: string;
+  /** True if the data ends within a character. */
+  readonly incomplete?: boolean;
 }
 
-/** Decodes step by step: `read` decodes the character at an index, and returns the index of the next one, or the fault. */
+/** Decodes the character at an index; returns the index of the next one, or the fault. */
+export type ReadCharacter = (at: number, out: UnitWriter) => number | Fault;
+
+/** Decodes step by step. */
 export function decode_by_step(
   data: Uint8Array,
   errors: string,
   encoding: string,
-  read: (at: number, out: UnitWriter) => number | Fault,
+  read: ReadCharacter,
   start = 0,
 ): string {
+  return decode_part_by_step(data, errors, encoding, read, start, true)[0];
+}
+
+/** Decodes step by step; unless the data is final, up to an incomplete character. Returns the text and its end. */
+export function decode_part_by_step(
+  data: Uint8Array,
+  errors: string,
+  encoding: string,
+  read: ReadCharacter,
+  start = 0,
+  final = false,
+): [text: string, end: number] {
   const handler = new DecodeErrors(errors, encoding, data);
   const out = new UnitWriter(data.length);
-  for (let at = start; at < data.length;) {
+  let at = start;
+  while (at < data.length) {
     const step = read(at, out);
     if (typeof step === 'number') {
       at = step;
       continue;
     }
+    if (step.incomplete && !final) break;
     const { replacement, position } = handler.handle(at, step.end, step.reason);
     out.append(replacement);
     at = position;
   }
-  return out.finish();
+  return [out.finish(), at];
 }
 
 /**

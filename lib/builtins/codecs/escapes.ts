@@ -2,7 +2,7 @@
 import { UnicodeError } from '../unicode_error.js';
 import { escape_ascii, escape_code } from '../_format.js';
 import { string_of_units, type UnitWriter } from './_writers.js';
-import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
@@ -36,7 +36,9 @@ function read_escaped(data: Uint8Array, at: number, out: UnitWriter): number | F
     return at + 1;
   }
   const code = data[at + 1];
-  if (code === undefined) return { end: data.length, reason: '\\ at end of string' };
+  if (code === undefined) {
+    return { end: data.length, reason: '\\ at end of string', incomplete: true };
+  }
   const letter = String.fromCharCode(code);
   if (letter === 'N') return read_name(data, at);
   if (letter in WIDTHS) return read_hexadecimal(data, at, letter, out, 'illegal Unicode character');
@@ -74,7 +76,8 @@ function read_hexadecimal(
   const [digits] = /^[0-9a-f]*/i.exec(found)!;
   const end = start + digits.length;
   if (digits.length < width) {
-    return { end, reason: `truncated \\${letter}${'X'.repeat(width)} escape` };
+    const reason = `truncated \\${letter}${'X'.repeat(width)} escape`;
+    return { end, reason, incomplete: end === data.length };
   }
   const point = parseInt(digits, 16);
   if (point > 0x10ffff) return { end, reason: out_of_range };
@@ -84,17 +87,21 @@ function read_hexadecimal(
 
 /** `\N{…}`: always an error, since there is no table of character names. */
 function read_name(data: Uint8Array, at: number): Fault {
-  const malformed = 'malformed \\N character escape';
-  if (data[at + 2] !== 0x7b) return { end: at + 2, reason: malformed };
+  const reason = 'malformed \\N character escape';
+  const brace = data[at + 2];
+  if (brace !== 0x7b) return { end: at + 2, reason, incomplete: brace === undefined };
   const close = data.indexOf(0x7d, at + 3);
-  if (close < 0) return { end: data.length, reason: malformed };
-  if (close === at + 3) return { end: close, reason: malformed };
+  if (close < 0) return { end: data.length, reason, incomplete: true };
+  if (close === at + 3) return { end: close, reason };
   return { end: close + 1, reason: 'unknown Unicode character name' };
 }
 
-function read_raw(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
+function read_raw(data: Uint8Array, at: number, out: UnitWriter, final: boolean): number | Fault {
   const byte = data[at] as number;
   const next = data[at + 1];
+  if (byte === BACKSLASH && next === undefined && !final) {
+    return { end: at + 1, reason: '', incomplete: true };
+  }
   if (byte !== BACKSLASH || next === undefined) {
     out.push(byte);
     return at + 1;
@@ -108,18 +115,29 @@ function read_raw(data: Uint8Array, at: number, out: UnitWriter): number | Fault
   return at + 2;
 }
 
+function decode(
+  encoding: string,
+  read: typeof read_raw,
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+): [text: string, end: number] {
+  const read_step = (at: number, out: UnitWriter) => read(data, at, out, final);
+  return decode_part_by_step(data, errors, encoding, read_step, 0, final);
+}
+
 export const unicode_escape: Codec = {
   name: 'unicode-escape',
   encode: (text) => latin_1.encode(escape_ascii(text), 'strict'),
-  decode: (data, errors) =>
-    decode_by_step(data, errors, 'unicodeescape', (at, out) => read_escaped(data, at, out)),
+  decode: (data, errors) => decode('unicodeescape', read_escaped, data, errors, true)[0],
+  decode_part: (data, errors) => decode('unicodeescape', read_escaped, data, errors, false),
 };
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',
   encode: (text) => latin_1.encode(text.replace(/[^\0-\xff]/gu, escape_wide), 'strict'),
-  decode: (data, errors) =>
-    decode_by_step(data, errors, 'rawunicodeescape', (at, out) => read_raw(data, at, out)),
+  decode: (data, errors) => decode('rawunicodeescape', read_raw, data, errors, true)[0],
+  decode_part: (data, errors) => decode('rawunicodeescape', read_raw, data, errors, false),
 };
 
 /** Always fails: for programs that want every implicit conversion to raise. */

@@ -248,5 +248,7 @@ export function idna_codec(tables: Tables): Codec {
     name: 'idna',
     encode: (text, errors) => ascii.encode(encode(nameprep, text, errors), 'strict'),
     decode: (data, errors) => decode(nameprep, data, errors),
+    // At the end of the data, all at once: such an input is a single name.
+    decode_part: () => ['', 0],
   };
 }

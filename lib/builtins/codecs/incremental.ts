@@ -8,7 +8,7 @@ import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, lookup_codec } from './registry.js';
-import { SIGNATURE, unfinished_utf8, utf_8 } from './utf8.js';
+import { SIGNATURE, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
 /** The undecoded bytes, and a number that encodes the rest of the decoder's state. */
@@ -33,41 +33,16 @@ interface Step {
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
 }
 
-/** The number of bytes at the end of a piece that belong to an incomplete character. */
-type Unfinished = (data: Uint8Array) => number;
-
-/** Rare codecs that decode everything at once, at the end. */
-const DECODED_AT_END: ReadonlySet<string> = new Set(
-  'utf-7 unicode-escape raw-unicode-escape punycode idna'.split(' '),
-);
-
-/** A step that leaves the bytes counted by `unfinished` for the next piece. */
-function stateless_step(codec: Codec, errors: string, unfinished: Unfinished): Step {
-  return {
-    flag: 0,
-    run(data, final) {
-      const end = final ? data.length : data.length - unfinished(data);
-      return [codec.decode(data.subarray(0, end), errors), end];
-    },
-  };
+/** Decodes a piece: all of it if it is the last one. */
+function decode_piece(
+  codec: Codec,
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+): [text: string, end: number] {
+  if (!final && codec.decode_part) return codec.decode_part(data, errors);
+  return [codec.decode(data, errors), data.length];
 }
-
-function unfinished_utf16(little: boolean): Unfinished {
-  return (data) => {
-    const odd = data.length % 2;
-    const high = data[data.length - odd - (little ? 1 : 2)] ?? 0;
-    return odd + ((high & 0xfc) === 0xd8 ? 2 : 0);
-  };
-}
-const unfinished_utf32: Unfinished = (data) => data.length % 4;
-
-const UNFINISHED: ReadonlyMap<string, Unfinished> = new Map([
-  ['utf-8', unfinished_utf8],
-  ['utf-16-le', unfinished_utf16(true)],
-  ['utf-16-be', unfinished_utf16(false)],
-  ['utf-32-le', unfinished_utf32],
-  ['utf-32-be', unfinished_utf32],
-]);
 
 /** The width of a code unit, and the codecs the byte order mark selects from. */
 const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: Codec]> = new Map([
@@ -92,14 +67,14 @@ function marked(name: string, errors: string): Step {
         const mark = data.subarray(0, width);
         const order = codecs.findIndex((each) => each.decode(mark, 'replace') === '\ufeff');
         if (order < 0) {
+          const [text, end] = decode_piece(codecs[0], data, errors, final);
+          if (end < width) return [text, end];
           throw new UnicodeDecodeError(name, data, 0, width, 'Stream does not start with BOM');
         }
         this.flag = order;
         start = width;
       }
-      const codec = codecs[this.flag]!;
-      const step = stateless_step(codec, errors, UNFINISHED.get(codec.name)!);
-      const [text, end] = step.run(data.subarray(start), final);
+      const [text, end] = decode_piece(codecs[this.flag]!, data.subarray(start), errors, final);
       return [text, start + end];
     },
   };
@@ -107,16 +82,15 @@ function marked(name: string, errors: string): Step {
 
 /** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
 function signed(errors: string): Step {
-  const step = stateless_step(utf_8, errors, unfinished_utf8);
   return {
     flag: 1,
     run(data, final) {
-      if (this.flag === 0) return step.run(data, final);
+      if (this.flag === 0) return decode_piece(utf_8, data, errors, final);
       const may_be_signed = SIGNATURE.every((byte, at) => at >= data.length || byte === data[at]);
       if (may_be_signed && data.length < 3) return ['', 0];
       this.flag = 0;
       const start = may_be_signed ? 3 : 0;
-      const [text, end] = step.run(data.subarray(start), final);
+      const [text, end] = decode_piece(utf_8, data.subarray(start), errors, final);
       return [text, start + end];
     },
   };
@@ -141,10 +115,7 @@ function step_of(codec: Codec, errors: string): Step {
   if (incremental !== undefined) return stateful(() => incremental(errors));
   if (codec.name === 'utf-8-sig') return signed(errors);
   if (BY_MARK.has(codec.name)) return marked(codec.name, errors);
-  const unfinished = UNFINISHED.get(codec.name);
-  if (unfinished !== undefined) return stateless_step(codec, errors, unfinished);
-  const at_end = DECODED_AT_END.has(codec.name);
-  return stateless_step(codec, errors, at_end ? (data) => data.length : () => 0);
+  return { flag: 0, run: (data, final) => decode_piece(codec, data, errors, final) };
 }
 
 const NOTHING = new Uint8Array();

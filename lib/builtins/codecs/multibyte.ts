@@ -1,8 +1,9 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The framework of the East Asian codecs: loops over the characters and handles errors. */
 import { width_at } from '../code_points.js';
+import { UnicodeDecodeError } from '../unicode_error.js';
 import { ByteWriter, type UnitWriter } from './_writers.js';
-import { decode_by_step, type Codec } from './codec.js';
+import { decode_part_by_step, type Codec } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 /** The result of {@link Reader.read} when the data ends in the middle of a character. */
@@ -20,6 +21,8 @@ export interface Writer {
   reset?(out: ByteWriter): void;
 }
 
+/** The most bytes of an incomplete character. */
+const MAX_PENDING = 8;
 const ILLEGAL = 'illegal multibyte sequence';
 
 /** Decodes complete characters, and returns where they end: unless the data is final, before an incomplete one. */
@@ -30,15 +33,17 @@ function decode(
   errors: string,
   final: boolean,
 ): [text: string, end: number] {
-  let end = data.length;
-  const text = decode_by_step(data, errors, name, (at, out) => {
+  const read_step = (at: number, out: UnitWriter) => {
     const taken = reader.read(data, at, out);
     if (taken > 0) return at + taken;
     if (taken < 0) return { end: at - taken, reason: ILLEGAL };
-    if (final) return { end: data.length, reason: 'incomplete multibyte sequence' };
-    end = at;
-    return data.length;
-  });
+    return { end: data.length, reason: 'incomplete multibyte sequence', incomplete: true };
+  };
+  const [text, end] = decode_part_by_step(data, errors, name, read_step, 0, final);
+  if (data.length - end > MAX_PENDING) {
+    const rest = data.subarray(end);
+    throw new UnicodeDecodeError(name, rest, 0, rest.length, 'pending buffer overflow');
+  }
   return [text, end];
 }
 

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
 import { count_points, is_pair } from '../code_points.js';
 import { ByteWriter, type UnitWriter } from './_writers.js';
-import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 /** The width of a code unit in bytes, and its byte order. */
@@ -69,11 +69,13 @@ function encode(
 
 function read_16(data: Uint8Array, at: number, out: UnitWriter, layout: Layout): number | Fault {
   const left = data.length - at;
-  if (left < 2) return { end: data.length, reason: 'truncated data' };
+  if (left < 2) return { end: data.length, reason: 'truncated data', incomplete: true };
   const unit = read(data, at, layout);
   if ((unit & 0xf800) === 0xd800) {
     if (unit >= 0xdc00) return { end: at + 2, reason: 'illegal encoding' };
-    if (left < 4) return { end: data.length, reason: 'unexpected end of data' };
+    if (left < 4) {
+      return { end: data.length, reason: 'unexpected end of data', incomplete: true };
+    }
     const low = read(data, at + 2, layout);
     if ((low & 0xfc00) !== 0xdc00) return { end: at + 2, reason: 'illegal UTF-16 surrogate' };
     out.push(unit);
@@ -85,7 +87,9 @@ function read_16(data: Uint8Array, at: number, out: UnitWriter, layout: Layout):
 }
 
 function read_32(data: Uint8Array, at: number, out: UnitWriter, layout: Layout): number | Fault {
-  if (data.length - at < 4) return { end: data.length, reason: 'truncated data' };
+  if (data.length - at < 4) {
+    return { end: data.length, reason: 'truncated data', incomplete: true };
+  }
   const end = at + 4;
   const point = read(data, at, layout);
   if (point > 0x10ffff) return { end, reason: 'code point not in range(0x110000)' };
@@ -102,9 +106,11 @@ function decode(
   encoding: string,
   layout: Layout,
   start: number,
-): string {
+  final: boolean,
+): [text: string, end: number] {
   const step = layout.width === 2 ? read_16 : read_32;
-  return decode_by_step(data, errors, encoding, (at, out) => step(data, at, out, layout), start);
+  const read_step = (at: number, out: UnitWriter) => step(data, at, out, layout);
+  return decode_part_by_step(data, errors, encoding, read_step, start, final);
 }
 
 /** Fixed byte order: no mark is written, and one in the data is an ordinary character. */
@@ -114,7 +120,8 @@ function ordered(bits: 16 | 32, little: boolean): Codec {
   return {
     name,
     encode: (text, errors) => encode(text, errors, name, layout, false),
-    decode: (data, errors) => decode(data, errors, name, layout, 0),
+    decode: (data, errors) => decode(data, errors, name, layout, 0, true)[0],
+    decode_part: (data, errors) => decode(data, errors, name, layout, 0, false),
   };
 }
 
@@ -132,7 +139,7 @@ function marked(bits: 16 | 32): Codec {
       const is_big = mark === 0xfeff;
       const is_marked = is_big || (data.length >= width && read(data, 0, little) === 0xfeff);
       const encoding = `${name}-${is_big ? 'b' : 'l'}e`;
-      return decode(data, errors, encoding, is_big ? big : little, is_marked ? width : 0);
+      return decode(data, errors, encoding, is_big ? big : little, is_marked ? width : 0, true)[0];
     },
   };
 }

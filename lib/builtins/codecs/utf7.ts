@@ -57,11 +57,13 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
   return out.finish();
 }
 
-function decode(data: Uint8Array, errors: string): string {
+/** Decodes data; unless it is final, up to the beginning of a base64 section that has not ended. */
+function decode(data: Uint8Array, errors: string, final: boolean): [text: string, end: number] {
   const handler = new DecodeErrors(errors, 'utf7', data);
   const out = new UnitWriter(data.length);
   let start = 0;
   let shifted = false;
+  let length_before = 0;
   let high = 0;
   let buffer = 0;
   let bits = 0;
@@ -73,9 +75,10 @@ function decode(data: Uint8Array, errors: string): string {
   };
   for (;;) {
     if (at >= data.length) {
+      if (shifted && !final) return [out.finish().slice(0, length_before), start];
       const unfinished = shifted && (high !== 0 || bits >= 6 || (bits > 0 && buffer !== 0));
       shifted = false;
-      if (!unfinished) return out.finish();
+      if (!unfinished) return [out.finish(), at];
       at = data.length;
       fail('unterminated shift sequence');
       continue;
@@ -121,6 +124,7 @@ function decode(data: Uint8Array, errors: string): string {
         fail('ill-formed sequence');
       } else {
         shifted = true;
+        length_before = out.length;
         high = buffer = bits = 0;
       }
     } else if (byte < 0x80) {
@@ -134,4 +138,9 @@ function decode(data: Uint8Array, errors: string): string {
   }
 }
 
-export const utf_7: Codec = { name: 'utf-7', encode, decode };
+export const utf_7: Codec = {
+  name: 'utf-7',
+  encode,
+  decode: (data, errors) => decode(data, errors, true)[0],
+  decode_part: (data, errors) => decode(data, errors, false),
+};

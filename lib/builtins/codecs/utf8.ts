@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
 import { is_pair } from '../code_points.js';
 import { ByteWriter, string_of_units, type UnitWriter } from './_writers.js';
-import { decode_by_step, type Codec, type Fault } from './codec.js';
+import { decode_by_step, decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 const encoder = new TextEncoder();
@@ -76,16 +76,32 @@ function decode_short(data: Uint8Array): string | null {
   return string_of_units(data);
 }
 
-/** Decodes UTF-8; as in CPython, an error spans the longest valid prefix of a sequence, or one byte. */
-export function decode_utf8(data: Uint8Array, errors: string): string {
+/** Decodes UTF-8 with the engine's decoder; null if an error handler is needed. */
+function decode_native(data: Uint8Array, errors: string): string | null {
   const short = data.length < SHORT ? decode_short(data) : null;
   if (short !== null) return short;
   if (errors === 'replace') return replacing_decoder.decode(data);
   try {
     return strict_decoder.decode(data);
   } catch {
-    return decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out));
+    return null;
   }
+}
+
+/** Decodes UTF-8; as in CPython, an error spans the longest valid prefix of a sequence, or one byte. */
+export function decode_utf8(data: Uint8Array, errors: string): string {
+  return (
+    decode_native(data, errors) ??
+    decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out))
+  );
+}
+
+/** Decodes UTF-8 up to an incomplete character at the end. */
+function decode_utf8_part(data: Uint8Array, errors: string): [text: string, end: number] {
+  const end = data.length - unfinished(data);
+  const text = decode_native(data.subarray(0, end), errors);
+  if (text !== null) return [text, end];
+  return decode_part_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out));
 }
 
 /** The length of the sequence that a byte starts; 0 if it starts none. */
@@ -103,11 +119,17 @@ function read_character(data: Uint8Array, at: number, out: UnitWriter): number |
   if (size === 0) return { end: at + 1, reason: 'invalid start byte' };
   const end = at + 1 + continuation_bytes(data, at, size);
   if (end < at + size) {
-    const is_truncated = end === data.length;
-    return { end, reason: is_truncated ? 'unexpected end of data' : 'invalid continuation byte' };
+    const at_end = end === data.length;
+    const reason = at_end ? 'unexpected end of data' : 'invalid continuation byte';
+    return { end, reason, incomplete: at_end || is_cut_surrogate(data, at) };
   }
   out.push_point(point_at(data, at, size));
   return end;
+}
+
+/** True if the data ends within an encoded surrogate: the handler `surrogatepass` decodes it once it is complete. */
+function is_cut_surrogate(data: Uint8Array, at: number): boolean {
+  return at === data.length - 2 && data[at] === 0xed && (data[at + 1]! & 0xe0) === 0xa0;
 }
 
 /** Counts the valid bytes after the lead; the range of the second byte depends on the lead. */
@@ -137,14 +159,15 @@ function point_at(data: Uint8Array, at: number, size: number): number {
 }
 
 /** The number of bytes at the end that belong to an incomplete character. */
-export function unfinished_utf8(data: Uint8Array): number {
+function unfinished(data: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= data.length; length += 1) {
     const at = data.length - length;
     const lead = data[at] as number;
     if (lead < 0x80) return 0;
     if (lead < 0xc0) continue;
     const size = sequence_length(lead);
-    return size > length && continuation_bytes(data, at, size) === length - 1 ? length : 0;
+    const is_cut = continuation_bytes(data, at, size) === length - 1 || is_cut_surrogate(data, at);
+    return size > length && is_cut ? length : 0;
   }
   return 0;
 }
@@ -153,6 +176,7 @@ export const utf_8: Codec = {
   name: 'utf-8',
   encode: encode_utf8,
   decode: decode_utf8,
+  decode_part: decode_utf8_part,
 };
 
 /** The signature that may precede UTF-8. */
