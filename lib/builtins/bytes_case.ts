@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
 import { is_space } from './bytes_split.js';
 
-// Results are created by `data.map`, so that they have the class of `data`.
+// Results are created by `data.slice`, so that they have the class of `data`.
 
 function is_upper(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a;
@@ -49,13 +49,13 @@ export function is_title(data: Uint8Array): boolean {
 const CASE_BIT = 0x20;
 
 export function lower(data: Uint8Array): Uint8Array {
-  return data.map((byte) => (is_upper(byte) ? byte | CASE_BIT : byte));
+  return changed(data, (byte) => (is_upper(byte) ? byte | CASE_BIT : byte));
 }
 export function upper(data: Uint8Array): Uint8Array {
-  return data.map((byte) => (is_lower(byte) ? byte & ~CASE_BIT : byte));
+  return changed(data, (byte) => (is_lower(byte) ? byte & ~CASE_BIT : byte));
 }
 export function swapcase(data: Uint8Array): Uint8Array {
-  return data.map((byte) => (is_alpha(byte) ? byte ^ CASE_BIT : byte));
+  return changed(data, (byte) => (is_alpha(byte) ? byte ^ CASE_BIT : byte));
 }
 export function capitalize(data: Uint8Array): Uint8Array {
   const made = lower(data);
@@ -64,10 +64,16 @@ export function capitalize(data: Uint8Array): Uint8Array {
 }
 export function title(data: Uint8Array): Uint8Array {
   let within = false;
-  return data.map((byte) => {
+  return changed(data, (byte) => {
     const start = !within;
     within = is_alpha(byte);
     if (!within) return byte;
     return start ? byte & ~CASE_BIT : byte | CASE_BIT;
   });
+}
+
+function changed(data: Uint8Array, change: (byte: number) => number): Uint8Array {
+  const made = data.slice();
+  for (let index = 0; index < made.length; index += 1) made[index] = change(made[index] as number);
+  return made;
 }
