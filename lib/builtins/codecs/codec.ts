@@ -82,9 +82,18 @@ export function encode_single_bytes(
   reason: string,
   byte_of: (unit: number) => number,
 ): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  let done = 0;
+  for (; done < text.length; done += 1) {
+    const byte = byte_of(text.charCodeAt(done));
+    if (byte < 0) break;
+    bytes[done] = byte;
+  }
+  if (done === text.length) return bytes;
   const handler = new EncodeErrors(errors, encoding, text);
   const out = new ByteWriter(text.length);
-  for (let unit = 0; unit < text.length;) {
+  out.append(bytes.subarray(0, done));
+  for (let unit = done; unit < text.length;) {
     const byte = byte_of(text.charCodeAt(unit));
     if (byte >= 0) {
       out.push(byte);
