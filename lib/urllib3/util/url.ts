@@ -3,33 +3,203 @@ import {
   ValueError,
   bind,
   def,
+  encode,
   is_bytes_like,
+  name_classes,
+  namedtuple,
+  optional,
   repr,
   required,
+  str,
   truth,
   type_name,
   with_cause,
   type ArgumentsOf,
+  type NamedTuple,
+  type ValuesOf,
 } from '../../builtins/index.js';
-import {
-  PATH_CHARS,
-  QUERY_CHARS,
-  UNRESERVED_CHARS,
-  USERINFO_CHARS,
-  _encode_invalid_chars,
-} from './encode_invalid_chars.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
-import { Url } from './url_result.js';
-import {
-  HOST_PORT_RE,
-  SCHEME_RE,
-  TARGET_RE,
-  URI_RE,
-  ZONE_ID_RE,
-  _IPV4_RE,
-  _IPV6_ADDRZ_RE,
-} from './url_patterns.js';
+
+// Python's `$` also matches before a line feed at the end: hence `\n?$`.
+
+const HEX = '[0-9A-Fa-f]{1,4}';
+const IPV4 = '(?:[0-9]{1,3}\\.){3}[0-9]{1,3}';
+const LS32 = `(?:${HEX}:${HEX}|${IPV4})`;
+
+/** The nine forms of an IPv6 address in RFC 3986, by the position of the `::`. */
+const IPV6 = `(?:${[
+  `(?:${HEX}:){6}${LS32}`,
+  `::(?:${HEX}:){5}${LS32}`,
+  `(?:${HEX})?::(?:${HEX}:){4}${LS32}`,
+  `(?:(?:${HEX}:)?${HEX})?::(?:${HEX}:){3}${LS32}`,
+  `(?:(?:${HEX}:){0,2}${HEX})?::(?:${HEX}:){2}${LS32}`,
+  `(?:(?:${HEX}:){0,3}${HEX})?::${HEX}:${LS32}`,
+  `(?:(?:${HEX}:){0,4}${HEX})?::${LS32}`,
+  `(?:(?:${HEX}:){0,5}${HEX})?::${HEX}`,
+  `(?:(?:${HEX}:){0,6}${HEX})?::`,
+].join('|')})`;
+
+const ZONE_ID = '(?:%25|%)(?:[A-Za-z0-9._\\-~]|%[a-fA-F0-9]{2})+';
+const IPV6_ADDRZ = `\\[${IPV6}(?:${ZONE_ID})?\\]`;
+// Python puts the alternatives into one repeated group, which overflows the engine's stack for a long name.
+const REG_NAME = '[^\\[\\]%:/?#]*(?:%[a-fA-F0-9]{2}[^\\[\\]%:/?#]*)*';
+
+export const _IPV4_RE = new RegExp(`^${IPV4}\\n?$`);
+export const _IPV6_RE = new RegExp(`^${IPV6}\\n?$`);
+export const _IPV6_ADDRZ_RE = new RegExp(`^${IPV6_ADDRZ}\\n?$`);
+/** Matches an IPv6 address without brackets. */
+export const _BRACELESS_IPV6_ADDRZ_RE = new RegExp(`^${IPV6}(?:${ZONE_ID})?\\n?$`);
+/** Matches the zone of an IPv6 address, with its `%`. */
+const ZONE_ID_RE = new RegExp(`(${ZONE_ID})\\]\\n?$`);
+
+const HOST_PORT_RE = new RegExp(
+  `^(${REG_NAME}|${IPV4}|${IPV6_ADDRZ})(?::0*?(|0|[1-9][0-9]{0,4}))?\\n?$`,
+);
+const SCHEME_RE = /^(?:[a-zA-Z][a-zA-Z0-9+-]*:|\/)/;
+const URI_RE =
+  /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^\\/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/;
+const TARGET_RE = /^(\/[^?#]*)(?:\?([^#]*))?(?:#.*)?\n?$/;
+
+const ESCAPE = /%[a-fA-F0-9]{2}/g;
+
+/** The characters that a part of a URL may contain unescaped. */
+class AllowedChars {
+  /** Matches runs to escape if the text's own escapes are kept. */
+  readonly unescaped: RegExp;
+  /** Matches runs to escape if they are not. */
+  readonly disallowed: RegExp;
+
+  /** @param chars The characters, as in a character class of a regular expression. */
+  constructor(chars: string) {
+    this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
+    this.disallowed = new RegExp(`[^${chars}]+`, 'g');
+  }
+}
+
+const UNRESERVED = 'A-Za-z0-9._~\\-';
+const USERINFO = `${UNRESERVED}!$&'()*+,;=:`;
+
+const UNRESERVED_CHARS = new AllowedChars(UNRESERVED);
+const USERINFO_CHARS = new AllowedChars(USERINFO);
+const PATH_CHARS = new AllowedChars(`${USERINFO}@/`);
+const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
+
+/**
+ * Escapes the characters that a part of a URL may not contain. If each `%` begins an escape, the existing escapes are
+ * kept, in upper case; otherwise every `%` is escaped.
+ */
+function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
+  if (component.search(allowed.disallowed) < 0) return component;
+  let escapes = 0;
+  const text = component.replace(ESCAPE, (escape) => {
+    escapes += 1;
+    return escape.toUpperCase();
+  });
+  const is_escaped = escapes === text.split('%').length - 1;
+  return text.replace(is_escaped ? allowed.unescaped : allowed.disallowed, escaped);
+}
+
+function escaped(text: string): string {
+  let result = '';
+  for (const byte of encode(text, 'utf-8', 'surrogatepass')) {
+    result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+  return result;
+}
+
+const FIELDS = ['scheme', 'auth', 'host', 'port', 'path', 'query', 'fragment'] as const;
+
+type Part = string | null;
+const INIT = def(
+  'Url.__new__',
+  { scheme: optional<Part>(null) },
+  { auth: optional<Part>(null) },
+  { host: optional<Part>(null) },
+  { port: optional<number | null>(null) },
+  { path: optional<Part>(null) },
+  { query: optional<Part>(null) },
+  { fragment: optional<Part>(null) },
+);
+
+/**
+ * The parts of a URL, as {@link parse_url} returns them; missing parts are null. `auth` is `user:password`.
+ * `String(url)` is the URL.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
+ */
+export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url', FIELDS) {
+  /** Adds a leading slash to a path that has none, and converts the scheme to lower case. */
+  constructor(...args: ArgumentsOf<typeof INIT>) {
+    const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
+    super(
+      scheme === null ? null : scheme.toLowerCase(),
+      auth,
+      host,
+      port,
+      path && !path.startsWith('/') ? `/${path}` : path,
+      query,
+      fragment,
+    );
+  }
+
+  /** Makes a Url of seven parts, unchanged. */
+  static override _make<Made extends NamedTuple>(
+    this: { new (...values: never): Made; readonly _fields: readonly string[] },
+    iterable: Iterable<unknown>,
+  ): Made {
+    const items = [...iterable];
+    // The base checks their number.
+    return Object.assign(super._make.call(this as never, items) as Made, items);
+  }
+
+  /** The same as `host`. */
+  get hostname(): Part {
+    return this.host;
+  }
+
+  /** Path and query: the target of a request. */
+  get request_uri(): string {
+    const path = this.path || '/';
+    return this.query === null ? path : `${path}?${this.query}`;
+  }
+
+  /** User, password, host and port. */
+  get authority(): Part {
+    const { auth, netloc } = this;
+    return netloc === null || auth === null ? netloc : `${auth}@${netloc}`;
+  }
+
+  /** Host and port. */
+  get netloc(): Part {
+    if (this.host === null) return null;
+    return this.port ? `${this.host}:${this.port}` : this.host;
+  }
+
+  /** The whole URL. */
+  get url(): string {
+    const { scheme, auth, host, port, path, query, fragment } = this;
+    return (
+      (scheme === null ? '' : `${scheme}://`) +
+      (auth === null ? '' : `${auth}@`) +
+      (host ?? '') +
+      (port === null ? '' : `:${str(port)}`) +
+      (path ?? '') +
+      (query === null ? '' : `?${query}`) +
+      (fragment === null ? '' : `#${fragment}`)
+    );
+  }
+
+  /** @returns The same as `url`. */
+  __str__(): string {
+    return this.url;
+  }
+
+  override toString(): string {
+    return this.url;
+  }
+}
+name_classes({ Url });
 
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
