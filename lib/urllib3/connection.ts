@@ -296,31 +296,25 @@ export class HTTPConnection extends InheritedConnection {
       enforce_content_length,
     };
     const items = headers === null ? [] : header_items(headers);
-    const names = new Set<string>();
-    for (const [name] of items) names.add(lower_text(name));
+    const names = new Set(items.map(([name]) => lower_text(name)));
     const skip_accept_encoding = names.has('accept-encoding');
     const skip_host = names.has('host');
     at_once(
       overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host })),
       'putrequest',
     );
+    const put = (name: string, value: HeaderValue): void =>
+      at_once(this.putheader(name, value), 'putheader');
     const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
-    let in_chunks = chunked;
-    if (chunked) {
-      if (!names.has('transfer-encoding'))
-        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
-    } else if (!names.has('content-length')) {
-      if (names.has('transfer-encoding')) in_chunks = true;
-      else if (content_length !== null)
-        at_once(this.putheader('Content-Length', String(content_length)), 'putheader');
-      else if (chunks !== null) {
-        in_chunks = true;
-        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
-      }
-    }
-    if (!names.has('user-agent'))
-      at_once(this.putheader('User-Agent', _get_default_user_agent()), 'putheader');
-    for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
+    const has_encoding = names.has('transfer-encoding');
+    const needs_length = !chunked && !names.has('content-length');
+    const has_unknown_length = chunks !== null && content_length === null;
+    const in_chunks = chunked || (needs_length && (has_encoding || has_unknown_length));
+    if (in_chunks && !has_encoding) put('Transfer-Encoding', 'chunked');
+    else if (needs_length && !has_encoding && content_length !== null)
+      put('Content-Length', String(content_length));
+    if (!names.has('user-agent')) put('User-Agent', `python-urllib3/${__version__}`);
+    for (const [name, value] of items) put(name, value);
     await settle(this.endheaders());
     if (chunks !== null) {
       for await (const chunk of chunks) {
@@ -352,32 +346,23 @@ export class HTTPConnection extends InheritedConnection {
     if (options === null) throw new ResponseNotReady();
     this._response_options = null;
     const { sock } = this;
-    if (sock === null) {
-      throw no_attribute(null, 'settimeout');
-    }
+    if (sock === null) throw no_attribute(null, 'settimeout');
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
+    const { status, version, reason } = original;
+    const head = { status, version, version_string: this._http_vsn_str, reason };
     let response;
     try {
       response = new HTTPResponse(
         original,
         new HTTPHeaderDict(original.headers.items()),
-        original.status,
-        original.version,
-        this._http_vsn_str,
-        original.reason,
-        false,
-        options.decode_content,
-        original,
-        null,
-        null,
-        null,
-        null,
-        options.enforce_content_length,
-        options.request_method,
-        options.request_url,
-        true,
-        (how) => sock.shutdown(how),
+        kw({
+          ...head,
+          ...options,
+          preload_content: false,
+          original_response: original,
+          sock_shutdown: (how: number) => sock.shutdown(how),
+        }),
       );
     } catch (error) {
       // No caller can close it; Python relies on the reference count.
@@ -401,8 +386,3 @@ Object.defineProperty(HTTPConnection.prototype, 'host', {
     this._dns_host = value;
   },
 });
-
-/** The User-Agent of requests that set none. */
-function _get_default_user_agent(): string {
-  return `python-urllib3/${__version__}`;
-}
