@@ -377,22 +377,6 @@ export class HTTPConnectionPool extends ConnectionPool {
   ): Promise<HTTPResponse> {
     const { chunked, preload_content, decode_content, enforce_content_length } = options;
     const response_conn = options.release_conn ? null : conn;
-    if (has_stock_make_request(this)) {
-      return this._make_request(
-        conn,
-        method,
-        url,
-        body,
-        headers,
-        retries,
-        timeout,
-        chunked,
-        response_conn,
-        preload_content,
-        decode_content,
-        enforce_content_length,
-      );
-    }
     const given = { timeout, body, headers, chunked, retries, response_conn };
     const response_options = enforce_content_length === undefined ? {} : { enforce_content_length };
     return overridable(this, '_make_request')(
@@ -427,8 +411,6 @@ export class HTTPConnectionPool extends ConnectionPool {
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 /** True if a connection needs no preparation before a request. */
 const has_stock_validate_conn = stock_methods(HTTPConnectionPool, '_validate_conn');
-/** True if `_make_request` takes positional arguments, which bind faster than keywords. */
-const has_stock_make_request = stock_methods(HTTPConnectionPool, '_make_request');
 hidden_attributes(HTTPConnectionPool, [
   'retries',
   'pool',
