@@ -5,22 +5,6 @@ import { header_items, type RequestHeaders } from './request_headers.js';
 /** The parameters that a request's pool depends on: the host and the options of its connections. */
 export type RequestContext = Dict<unknown>;
 
-/** The keywords that plain HTTP does not use. */
-export const SSL_KEYWORDS = [
-  'key_file',
-  'cert_file',
-  'cert_reqs',
-  'ca_certs',
-  'ca_cert_data',
-  'ssl_version',
-  'ssl_minimum_version',
-  'ssl_maximum_version',
-  'ca_cert_dir',
-  'ssl_context',
-  'key_password',
-  'server_hostname',
-];
-
 /** The default block size, in bytes, for sending readable bodies. */
 export const _DEFAULT_BLOCKSIZE = 16384;
 
@@ -57,8 +41,6 @@ const FIELDS = [
 ] as const;
 /** Not in urllib3 and not part of the key: a manager has one agent for all its pools. */
 const AGENT = 'agent';
-/** Maps the keywords of a context to the positions of the key's fields. */
-const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.slice(4), index]));
 
 /**
  * Identifies a pool: requests with equal keys share one.
@@ -91,20 +73,6 @@ export function _default_key_normalizer(
   ...args: [key_class: KeyClass, request_context: RequestContext]
 ): PoolKey {
   const [key_class, context] = bind(NORMALIZER, args);
-  if (key_class !== PoolKey) return by_name(key_class, context);
-  const values = new Array<unknown>(FIELDS.length).fill(null);
-  for (const name of Object.keys(context)) {
-    if (name === AGENT) continue;
-    const position = POSITIONS.get(name);
-    if (position === undefined) return by_name(key_class, context);
-    values[position] = key_value(name, context[name]);
-  }
-  values[values.length - 1] ??= _DEFAULT_BLOCKSIZE;
-  return new PoolKey(...values);
-}
-
-/** The general version, for classes with other fields; throws the errors of unknown keywords. */
-function by_name(key_class: KeyClass, context: RequestContext): PoolKey {
   const values: Record<string, unknown> = {};
   for (const field of key_class._fields) values[field] = null;
   for (const name of Object.keys(context)) {

@@ -23,12 +23,12 @@ import {
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { port_by_scheme } from './connection.js';
+import { TLS_KEYWORDS } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
 import {
   PoolKey,
-  SSL_KEYWORDS,
   _DEFAULT_BLOCKSIZE,
   _default_key_normalizer,
   type KeyFunction,
@@ -105,6 +105,11 @@ export const urlopen_def = (name: string) =>
     { kwargs: var_keyword<Record<string, unknown>>() },
   );
 const URLOPEN = urlopen_def('PoolManager.urlopen');
+
+/** The keywords that plain HTTP does not use. */
+const SSL_KEYWORDS = TLS_KEYWORDS.flatMap(Object.keys).filter(
+  (name) => !name.startsWith('assert_'),
+);
 
 /** The maximum number of cached keys. */
 const MAX_CACHED_KEYS = 100;
