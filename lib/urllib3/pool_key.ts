@@ -40,7 +40,7 @@ const FIELDS = [
   'key_blocksize',
 ] as const;
 /** Not in urllib3 and not part of the key: a manager has one agent for all its pools. */
-const AGENT = 'agent';
+const AGENT = 'key_agent';
 
 /**
  * Identifies a pool: requests with equal keys share one.
@@ -73,17 +73,21 @@ export function _default_key_normalizer(
   ...args: [key_class: KeyClass, request_context: RequestContext]
 ): PoolKey {
   const [key_class, context] = bind(NORMALIZER, args);
-  const values: Record<string, unknown> = {};
-  for (const field of key_class._fields) values[field] = null;
-  for (const name of Object.keys(context)) {
-    if (name !== AGENT) values[`key_${name}`] = key_value(name, context[name]);
-  }
-  if (key_class._fields.includes('key_blocksize')) values['key_blocksize'] ??= _DEFAULT_BLOCKSIZE;
-  return new key_class(kw(values) as never);
+  const fields = key_class._fields;
+  const values = fields.map((field) => {
+    const name = field.slice('key_'.length);
+    return key_value(name, Object.hasOwn(context, name) ? context[name] : null);
+  });
+  const given = Object.keys(context).map((name) => `key_${name}`);
+  const unknown = given.find((field) => field !== AGENT && !fields.includes(field));
+  // Throws Python's error.
+  if (unknown !== undefined) values.push(kw({ [unknown]: null }));
+  return new key_class(...(values as never[]));
 }
 
 function key_value(name: string, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined)
+    return name === 'blocksize' ? _DEFAULT_BLOCKSIZE : null;
   switch (name) {
     case 'scheme':
     case 'host':

@@ -111,17 +111,6 @@ const SSL_KEYWORDS = TLS_KEYWORDS.flatMap(Object.keys).filter(
   (name) => !name.startsWith('assert_'),
 );
 
-/** The maximum number of cached keys. */
-const MAX_CACHED_KEYS = 100;
-
-/** True if JSON represents a value unambiguously; of an object, all its values must be primitive. */
-function is_plain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value !== 'function';
-  return Object.values(value).every(
-    (item) => item === null || ['string', 'number', 'boolean'].includes(typeof item),
-  );
-}
-
 /**
  * Makes requests to any host, with a pool of connections for each.
  *
@@ -133,8 +122,6 @@ export class PoolManager extends RequestMethods {
   declare proxy: Url | null;
   declare proxy_config: ProxyConfig | null;
 
-  /** Cache of pool keys, by the arguments of `connection_from_host`. */
-  #keys = new Map<string, PoolKey>();
   /** The keyword arguments for new pools. */
   declare connection_pool_kw: Dict<unknown>;
   /** The pools, by their keys. */
@@ -199,41 +186,12 @@ export class PoolManager extends RequestMethods {
   connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (!host) throw new exceptions.LocationValueError('No host specified.');
-    const cache_key =
-      this.pools.size === 0
-        ? null
-        : this.#cache_key([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
-    const known = cache_key === null ? undefined : this.#keys.get(cache_key);
-    const pool = known && this.pools.get(known);
-    if (pool) return pool;
     const context = this._merge_pool_kwargs(pool_kwargs);
     const scheme = given_scheme || 'http';
     context['scheme'] = scheme;
     context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
     context['host'] = host;
-    const key_fn = this.key_fn_by_scheme[scheme.toLowerCase()];
-    if (cache_key === null || key_fn === undefined || 'strict' in context) {
-      return this.connection_from_context(context);
-    }
-    const key = key_fn(context);
-    if (this.#keys.size >= MAX_CACHED_KEYS) this.#keys.clear();
-    this.#keys.set(cache_key, key);
-    return overridable(this, 'connection_from_pool_key')(key, kw({ request_context: context }));
-  }
-
-  /** Returns the arguments of `connection_from_host` as text; null if their key must not be cached. */
-  #cache_key(args: unknown[]): string | null {
-    return this.#has_stock_keys() && args.every(is_plain) ? JSON.stringify(args) : null;
-  }
-
-  /** True if equal arguments always lead to the same key. */
-  #has_stock_keys(): boolean {
-    const { http, https } = this.key_fn_by_scheme;
-    return (
-      has_stock_keys(this) &&
-      http === key_fn_by_scheme['http'] &&
-      https === key_fn_by_scheme['https']
-    );
+    return this.connection_from_context(context);
   }
 
   /**
@@ -376,12 +334,6 @@ export class PoolManager extends RequestMethods {
 
 /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
-const has_stock_keys = stock_methods(
-  PoolManager,
-  'connection_from_context',
-  'connection_from_pool_key',
-  '_merge_pool_kwargs',
-);
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager, ['proxy', 'proxy_config']);
 name_classes({ PoolManager });

@@ -2,7 +2,6 @@
 import {
   KeyError,
   MutableMapping,
-  NamedTuple,
   NotImplementedError,
   bind,
   def,
@@ -31,16 +30,8 @@ function id_of(value: object): number {
   return id;
 }
 
-/** The digests of named tuples, which are immutable. */
-const digests = new WeakMap<NamedTuple, string>();
-
 /** Returns a Map key that is equal for equal Python keys: tuples (arrays) by their items, bytes by their content. */
 function hashable(key: unknown): unknown {
-  if (key instanceof NamedTuple) {
-    let known = digests.get(key);
-    if (known === undefined) digests.set(key, (known = digest(key)));
-    return known;
-  }
   return Array.isArray(key) || key instanceof Uint8Array ? digest(key) : key;
 }
 
