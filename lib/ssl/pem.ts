@@ -77,11 +77,8 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   if (!text.endsWith(PEM_FOOTER)) {
     throw new ValueError(`Invalid PEM encoding; must end with ${PEM_FOOTER}`);
   }
-  // Header and footer may share dashes; Python's slice is then empty too.
-  const body = text.slice(
-    PEM_HEADER.length,
-    Math.max(PEM_HEADER.length, text.length - PEM_FOOTER.length),
-  );
+  // Empty, as in Python, if header and footer share dashes.
+  const body = text.slice(PEM_HEADER.length, -PEM_FOOTER.length);
   return a2b_base64(encode(body, 'ascii'));
 }
 
