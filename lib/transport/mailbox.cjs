@@ -25,12 +25,7 @@ const NUMBERS = 3;
 
 /** Memory for one message: the header fields below, then its details as JSON, then its data. */
 class Slot {
-  static #NUMBER = 0;
-  static #ID = 1;
-  static #KIND = 2;
-  static #LENGTH = 3;
-  /** -1 if there is no data. */
-  static #SIZE = 4;
+  /** The header: the message's number, id and kind, the length of its details, the size of its data (-1 for none). */
   static #NUMBERS = 5;
   static SIZE = 4 * Slot.#NUMBERS + SLOT_SIZE;
   #numbers;
@@ -52,16 +47,7 @@ class Slot {
   put(number, id, kind, text, data) {
     const length = text === '' ? 0 : this.#bytes.write(text);
     if (data !== null) this.#bytes.set(data, length);
-    this.#numbers[Slot.#NUMBER] = number;
-    this.#numbers[Slot.#ID] = id;
-    this.#numbers[Slot.#KIND] = kind;
-    this.#numbers[Slot.#LENGTH] = length;
-    this.#numbers[Slot.#SIZE] = data === null ? -1 : data.length;
-  }
-
-  /** @param {number} index @returns {number} */
-  #at(index) {
-    return /** @type {number} */ (this.#numbers[index]);
+    this.#numbers.set([number, id, kind, length, data === null ? -1 : data.length]);
   }
 
   /**
@@ -72,12 +58,11 @@ class Slot {
    * @returns {Message<Kind> | null}
    */
   get(number, kinds) {
-    if (this.#at(Slot.#NUMBER) !== number) return null;
-    const length = this.#at(Slot.#LENGTH);
-    const size = this.#at(Slot.#SIZE);
+    const [own_number, id = 0, kind = 0, length = 0, size = -1] = this.#numbers;
+    if (own_number !== number) return null;
     return {
-      id: this.#at(Slot.#ID),
-      kind: /** @type {Kind} */ (kinds[this.#at(Slot.#KIND)]),
+      id,
+      kind: /** @type {Kind} */ (kinds[kind]),
       details: length === 0 ? null : JSON.parse(this.#bytes.toString('utf8', 0, length)),
       data: size < 0 ? null : new Uint8Array(this.#bytes.subarray(length, length + size)),
     };
