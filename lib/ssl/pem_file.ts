@@ -81,10 +81,8 @@ function cached(path: string, version_key: string, load: () => string): PEMSourc
   const source = new PEMSource(load());
   cache.delete(path);
   cache.set(path, { version_key, source });
-  for (const oldest of cache.keys()) {
-    if (cache.size <= MAX_CACHED) break;
-    cache.delete(oldest);
-  }
+  const [oldest = path] = cache.keys();
+  if (cache.size > MAX_CACHED) cache.delete(oldest);
   return source;
 }
 

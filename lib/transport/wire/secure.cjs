@@ -220,10 +220,8 @@ function settings_of({ id, settings }) {
   if (!found) throw new Error('the settings of this id are not known');
   known.delete(id);
   known.set(id, found);
-  for (const oldest of known.keys()) {
-    if (known.size <= MAX_KNOWN) break;
-    known.delete(oldest);
-  }
+  const [oldest = id] = known.keys();
+  if (known.size > MAX_KNOWN) known.delete(oldest);
   return found;
 }
 

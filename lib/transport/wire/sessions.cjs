@@ -62,10 +62,8 @@ function keep(key, peer) {
   peers.delete(key);
   if (!peer.usable) return;
   peers.set(key, peer);
-  for (const oldest of peers.keys()) {
-    if (peers.size <= MAX_PEERS) break;
-    peers.delete(oldest);
-  }
+  const [oldest = key] = peers.keys();
+  if (peers.size > MAX_PEERS) peers.delete(oldest);
 }
 
 /** Forgets a peer, unless another handshake has replaced it. @param {string} key @param {Peer} peer */
