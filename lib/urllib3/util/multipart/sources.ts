@@ -3,7 +3,6 @@ import {
   Bytes,
   FileIO,
   BufferedFile,
-  OSError,
   encode,
   is_promise,
   os_error_of,
@@ -83,7 +82,7 @@ function large_file(file: BufferedFile | FileIO): Source | null {
 
 /** A source that tracks its own position. */
 function positioned_source(
-  size: number,
+  size: number | null,
   read_at: (offset: number, count: number) => Promise<Uint8Array>,
 ): Source {
   let position = 0;
@@ -143,23 +142,7 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
 /** The content that a promise resolves to. Its rejection is raised where the content is read, if it is. */
 function promised_source(promise: PromiseLike<unknown>): Source {
   promise.then(undefined, () => undefined);
-  let position = 0;
-  return {
-    size: null,
-    is_async: true,
-    seek(offset) {
-      position = offset;
-      return true;
-    },
-    async read(count) {
-      const data = content_bytes(await promise).subarray(position, position + count);
-      position += data.length;
-      return data;
-    },
-  };
-}
-
-/** The error for a source that ended before its size, which the Content-Length has already announced. */
-export function ended_early(size: number, got: number): OSError {
-  return new OSError(`a file of the body ended after ${got} of ${size} bytes`);
+  return positioned_source(null, async (offset, count) =>
+    content_bytes(await promise).subarray(offset, offset + count),
+  );
 }

@@ -1,5 +1,11 @@
-import { Bytes, UnsupportedOperation, ValueError, name_classes } from '../../../builtins/index.js';
-import { ended_early, type Source } from './sources.js';
+import {
+  Bytes,
+  OSError,
+  UnsupportedOperation,
+  ValueError,
+  name_classes,
+} from '../../../builtins/index.js';
+import type { Source } from './sources.js';
 
 /** A piece of the body: bytes, or a source to read them from. */
 export type Piece = Uint8Array | Source;
@@ -78,7 +84,8 @@ export class MultipartStream {
     const piece = this.#pieces[this.#index]!;
     if (data.length === 0) {
       if (!(piece instanceof Uint8Array) && piece.size !== null && this.#offset < piece.size) {
-        throw ended_early(piece.size, this.#offset);
+        // The Content-Length has already announced its size.
+        throw new OSError(`a file of the body ended after ${this.#offset} of ${piece.size} bytes`);
       }
       this.#index += 1;
       this.#offset = 0;
