@@ -10,7 +10,6 @@ import {
   repr,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, PEEK, stock_methods } from '../../builtins/inner/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -98,13 +97,6 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return repr(this);
   }
 
-  /** @internal */
-  override [PEEK](key: Key): Value | typeof MISSING {
-    return has_stock_access(this) && !this._container.has(hashable(key))
-      ? MISSING
-      : super[PEEK](key);
-  }
-
   /** Removes all items and disposes of their values. */
   override clear(): void {
     const values = [...this._container.values()];
@@ -165,5 +157,4 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 }
 
-const has_stock_access = stock_methods(RecentlyUsedContainer, '__getitem__');
 name_classes({ RecentlyUsedContainer });
