@@ -9,25 +9,11 @@ import {
   repr,
   type_name,
 } from '../builtins/index.js';
+import type { Body, Readable } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 
-/** An object with Python's `read(n)`: returns bytes, or text, which is sent as UTF-8; empty at the end. */
-export interface ReadableBody {
-  read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
-}
-
-/** A request's body: text (sent as UTF-8), bytes, a readable, or an iterable of either. */
-export type RequestBody =
-  | string
-  | ArrayBufferView
-  | ArrayBuffer
-  | ReadableBody
-  | Iterable<Uint8Array | string>
-  //#if async
-  | AsyncIterable<Uint8Array | string>
-  | Blob
-  //#endif
-  | null;
+/** A request's body; text is sent as UTF-8. */
+export type RequestBody = Body;
 
 /** The pieces of a body, and its length if known in advance. */
 export interface ChunksAndContentLength {
@@ -64,7 +50,7 @@ export function body_to_chunks(
   }
   if (typeof body === 'string') return whole(encode(body));
   if (is_readable(body)) {
-    return { chunks: blocks_of(body as ReadableBody, blocksize), content_length: null };
+    return { chunks: blocks_of(body as Readable, blocksize), content_length: null };
   }
   const bytes = buffer_bytes(body);
   if (bytes !== null) return whole(bytes);
@@ -82,7 +68,7 @@ function whole(bytes: Uint8Array): ChunksAndContentLength {
 }
 
 async function* blocks_of(
-  body: ReadableBody,
+  body: Readable,
   blocksize: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (;;) {
