@@ -114,10 +114,9 @@ export class RequestMethods {
     }
     if (body !== null) urlopen_kw['body'] = body;
     const keywords = kw({ ...urlopen_kw, fields, headers });
-    if (this._encode_url_methods.has(method)) {
-      return await settle(overridable(this, 'request_encode_url')(method, url, keywords));
-    }
-    return await settle(overridable(this, 'request_encode_body')(method, url, keywords));
+    const into_url = this._encode_url_methods.has(method);
+    const encode_fields = into_url ? 'request_encode_url' : 'request_encode_body';
+    return await settle(overridable(this, encode_fields)(method, url, keywords));
   }
 
   /** The same, with the fields in the URL. */
