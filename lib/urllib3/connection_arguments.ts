@@ -67,21 +67,19 @@ export const PUTREQUEST = def(
   { skip_host: optional(false) },
   { skip_accept_encoding: optional(false) },
 );
-export const REQUEST = def(
-  'HTTPConnection.request',
+/** The parameters that describe a request. */
+export const REQUEST_PARAMETERS = [
   { method: required<string>() },
   { url: required<string>() },
   { body: optional<RequestBody>(null) },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
+] as const;
+export const REQUEST = def(
+  'HTTPConnection.request',
+  ...REQUEST_PARAMETERS,
   { chunked: keyword_only(false) },
   { preload_content: keyword_only(true) },
   { decode_content: keyword_only(true) },
   { enforce_content_length: keyword_only(true) },
 );
-export const REQUEST_CHUNKED = def(
-  'HTTPConnection.request_chunked',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<RequestBody>(null) },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-);
+export const REQUEST_CHUNKED = def('HTTPConnection.request_chunked', ...REQUEST_PARAMETERS);

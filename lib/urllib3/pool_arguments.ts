@@ -10,9 +10,12 @@ import {
 } from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
-import type { ConnectionOptions, HTTPSOptions } from './connection_arguments.js';
+import {
+  REQUEST_PARAMETERS,
+  type ConnectionOptions,
+  type HTTPSOptions,
+} from './connection_arguments.js';
 import type { ProxyConfig } from './proxy.js';
-import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';
 import type { Retry } from './retry.js';
 import type { SSLConstantName } from './tls_context.js';
@@ -71,10 +74,7 @@ export const HTTPS_POOL = def(
 
 export const URLOPEN = def(
   'HTTPConnectionPool.urlopen',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<RequestBody>(null) },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  ...REQUEST_PARAMETERS,
   { retries: optional<Retries>(null) },
   { redirect: optional(true) },
   { assert_same_host: optional(true) },
@@ -103,10 +103,7 @@ export const GET_CONN = def('HTTPConnectionPool._get_conn', {
 export const MAKE_REQUEST = def(
   'HTTPConnectionPool._make_request',
   { conn: required<HTTPConnection>() },
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<RequestBody>(null) },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  ...REQUEST_PARAMETERS,
   { retries: optional<Retry | null>(null) },
   { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
   { chunked: optional(false) },
