@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { bind, def, kw, name_classes, namedtuple, required, type Dict } from '../builtins/index.js';
+import { kw, name_classes, namedtuple, type Dict } from '../builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** The parameters that a request's pool depends on: the host and the options of its connections. */
@@ -40,7 +40,9 @@ const FIELDS = [
   'key_blocksize',
 ] as const;
 /** Not in urllib3 and not part of the key: a manager has one agent for all its pools. */
-const AGENT = 'key_agent';
+const AGENT = 'agent';
+/** The keywords of the fields. */
+const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length));
 
 /**
  * Identifies a pool: requests with equal keys share one.
@@ -52,37 +54,21 @@ name_classes({ PoolKey });
 
 /** Makes the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;
-/** A class of keys. */
-export type KeyClass = { new (...values: never[]): PoolKey; readonly _fields: readonly string[] };
-
-const NORMALIZER = def(
-  '_default_key_normalizer',
-  { key_class: required<KeyClass>() },
-  { request_context: required<RequestContext>('mapping') },
-);
-
 /**
  * Makes the key of a context.
  *
- * @param key_class PoolKey, or a class with further fields.
- * @param request_context The keywords of the pool, with `scheme` and `host`.
+ * @param context The keywords of the pool, with `scheme` and `host`.
  * @returns The key.
  * @throws {TypeError} for a keyword that is not a field of the key.
  */
-export function _default_key_normalizer(
-  ...args: [key_class: KeyClass, request_context: RequestContext]
-): PoolKey {
-  const [key_class, context] = bind(NORMALIZER, args);
-  const fields = key_class._fields;
-  const values = fields.map((field) => {
-    const name = field.slice('key_'.length);
-    return key_value(name, Object.hasOwn(context, name) ? context[name] : null);
-  });
-  const given = Object.keys(context).map((name) => `key_${name}`);
-  const unknown = given.find((field) => field !== AGENT && !fields.includes(field));
+export function _default_key_normalizer(context: RequestContext): PoolKey {
+  const values = NAMES.map((name) =>
+    key_value(name, Object.hasOwn(context, name) ? context[name] : null),
+  );
+  const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
   // Throws Python's error.
-  if (unknown !== undefined) values.push(kw({ [unknown]: null }));
-  return new key_class(...(values as never[]));
+  if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
+  return new PoolKey(...values);
 }
 
 function key_value(name: string, value: unknown): unknown {

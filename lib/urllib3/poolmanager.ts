@@ -28,10 +28,10 @@ import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
 import {
-  PoolKey,
   _DEFAULT_BLOCKSIZE,
   _default_key_normalizer,
   type KeyFunction,
+  type PoolKey,
   type RequestContext,
 } from './pool_key.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
@@ -45,10 +45,11 @@ import { RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/i
 /** The class of a scheme's pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
-const key_of: KeyFunction = (context) => _default_key_normalizer(PoolKey, context);
-
 /** The functions that make a pool's key, by scheme; each new manager copies them. */
-const key_fn_by_scheme: Record<string, KeyFunction> = dict({ http: key_of, https: key_of });
+const key_fn_by_scheme: Record<string, KeyFunction> = dict({
+  http: _default_key_normalizer,
+  https: _default_key_normalizer,
+});
 
 /** The classes of pools, by scheme. */
 const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
