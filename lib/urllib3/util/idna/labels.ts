@@ -1,8 +1,6 @@
-// Mirrors idna 3.13 core.py (check_label, alabel, ulabel).
+// Mirrors idna 3.13 core.py (check_label, check_bidi, valid_contextj, valid_contexto, alabel, ulabel).
 import { UnicodeError, Bytes, encode, repr } from '../../../builtins/index.js';
-import { check_bidi } from './bidi.js';
-import { valid_contextj, valid_contexto } from './context.js';
-import { IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
+import { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
 import { tables } from './tables.js';
 
 const PREFIX = 'xn--';
@@ -18,6 +16,121 @@ export function unot(point: number): string {
 
 function code_points(text: string): number[] {
   return Array.from(text, (char) => char.codePointAt(0)!);
+}
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
+/** The classes that a label of each direction may contain, and those that may end it (ignoring NSM). */
+const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
+const RTL_ENDING: ReadonlySet<string> = new Set(['R', 'AL', 'EN', 'AN']);
+const LTR_ALLOWED: ReadonlySet<string> = new Set('L EN ES CS ET ON BN NSM'.split(' '));
+const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
+
+/**
+ * Checks RFC 5893's rules for a label with right-to-left characters.
+ *
+ * @throws {IDNABidiError} If the label violates one.
+ */
+function check_bidi(label: string, points: readonly number[]): void {
+  const { bidi, unknown } = tables();
+  const directions = points.map((point, index) => {
+    if (!unknown.has(point)) return bidi.get(point);
+    throw new IDNABidiError(
+      `Unknown directionality in label ${repr(label)} at position ${index + 1}`,
+    );
+  });
+  if (!directions.some((direction) => RIGHT_TO_LEFT.has(direction))) return;
+  const first = directions[0]!;
+  if (first !== 'R' && first !== 'AL' && first !== 'L') {
+    throw new IDNABidiError(
+      `First codepoint in label ${repr(label)} must be directionality L, R or AL`,
+    );
+  }
+  const is_rtl = first !== 'L';
+  check_directions(directions, is_rtl);
+  const last = directions.findLast((direction) => direction !== 'NSM')!;
+  if (!(is_rtl ? RTL_ENDING : LTR_ENDING).has(last)) {
+    throw new IDNABidiError('Label ends with illegal codepoint directionality');
+  }
+}
+
+function check_directions(directions: readonly string[], is_rtl: boolean): void {
+  let number_type: string | null = null;
+  for (const [index, direction] of directions.entries()) {
+    if (!(is_rtl ? RTL_ALLOWED : LTR_ALLOWED).has(direction)) {
+      throw new IDNABidiError(
+        `Invalid direction for codepoint at position ${index + 1} in a ` +
+          `${is_rtl ? 'right-to-left' : 'left-to-right'} label`,
+      );
+    }
+    if (!is_rtl || (direction !== 'AN' && direction !== 'EN')) continue;
+    number_type ??= direction;
+    if (number_type !== direction) {
+      throw new IDNABidiError('Can not mix numeral types in a right-to-left label');
+    }
+  }
+}
+
+const ZERO_WIDTH_NON_JOINER = 0x200c;
+const MIDDLE_DOT = 0xb7;
+const SMALL_L = 0x6c;
+const KERAIA = 0x375;
+const GERESH = 0x5f3;
+const GERSHAYIM = 0x5f4;
+const KATAKANA_MIDDLE_DOT = 0x30fb;
+
+/** True if a joiner is allowed at its position (RFC 5892, A.1 and A.2). */
+function valid_contextj(points: readonly number[], at: number): boolean {
+  const { virama, unknown } = tables();
+  if (at > 0) {
+    if (virama.has(points[at - 1]!)) return true;
+    if (unknown.has(points[at - 1]!)) return false;
+  }
+  if (points[at] !== ZERO_WIDTH_NON_JOINER) return false;
+  return joins(points, at, -1, 'L') && joins(points, at, 1, 'R');
+}
+
+/** True if the next non-transparent character joins on that side, or on both. */
+function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 'R'): boolean {
+  const { joining } = tables();
+  for (let index = at + step; index >= 0 && index < points.length; index += step) {
+    const type = joining.get(points[index]!);
+    if (type !== 'T') return type === side || type === 'D';
+  }
+  return false;
+}
+
+/** True if a contextual character is allowed at its position (RFC 5892, A.3 to A.9). */
+function valid_contexto(points: readonly number[], at: number): boolean {
+  const { scripts } = tables();
+  const point = points[at]!;
+  const [before, after] = [points[at - 1], points[at + 1]];
+  switch (point) {
+    case MIDDLE_DOT:
+      return before === SMALL_L && after === SMALL_L;
+    case KERAIA:
+      return after !== undefined && scripts.Greek.has(after);
+    case GERESH:
+    case GERSHAYIM:
+      return before !== undefined && scripts.Hebrew.has(before);
+    case KATAKANA_MIDDLE_DOT:
+      return points.some(
+        (each) =>
+          each !== KATAKANA_MIDDLE_DOT &&
+          (scripts.Hiragana.has(each) || scripts.Katakana.has(each) || scripts.Han.has(each)),
+      );
+    default:
+      break;
+  }
+  if (is_arabic_indic(point)) return !points.some(is_extended_arabic_indic);
+  return is_extended_arabic_indic(point) && !points.some(is_arabic_indic);
+}
+
+function is_arabic_indic(point: number): boolean {
+  return point >= 0x660 && point <= 0x669;
+}
+
+function is_extended_arabic_indic(point: number): boolean {
+  return point >= 0x6f0 && point <= 0x6f9;
 }
 
 /**
