@@ -22,7 +22,6 @@ import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import { read_chunked } from './chunks.js';
 import { stated_length } from './content_length.js';
-import { is_fp_closed } from './fp_closed.js';
 import { after_reading, reading_error } from './reading_error.js';
 import {
   READ,
@@ -36,8 +35,8 @@ import {
 } from './response_arguments.js';
 import {
   checked_amount,
+  is_fp_closed,
   is_source,
-  is_text_or_bytes,
   read_part,
   type ResponseSource,
 } from './response_source.js';
@@ -94,7 +93,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.auto_close = auto_close;
     this._original_response = original_response;
     this.msg = msg;
-    this._body = is_text_or_bytes(body) && body.length > 0 ? body : null;
+    const is_given = typeof body === 'string' || body instanceof Uint8Array;
+    this._body = is_given && body.length > 0 ? body : null;
     this._pool = pool;
     this._connection = connection;
     this._fp = is_source(body) ? body : null;

@@ -4,9 +4,8 @@ import { Bytes, kw, overridable } from '../builtins/index.js';
 import { IncompleteRead } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 import { read_chunked, type ChunkedResponse } from './chunks.js';
-import { is_fp_closed } from './fp_closed.js';
 import { after_reading, reading_error } from './reading_error.js';
-import { read_part } from './response_source.js';
+import { is_fp_closed } from './response_source.js';
 import { exceptions, type BytesQueueBuffer } from './util/index.js';
 
 /** The number of bytes that Requests reads at a time. */
@@ -79,20 +78,12 @@ export async function read_all_decoded(
   const plain = has_stock_reads && response._decoder === null && response._fp !== null;
   const untouched = response._fp_bytes_read === 0 && !is_fp_closed(response._fp);
   if (plain && !response.chunked && untouched) return await read_whole(response);
-  const by_chunks = response.chunked && response.supports_chunked_reads();
+  const by_chunks = plain && response.chunked && response.supports_chunked_reads();
+  const source = by_chunks
+    ? read_chunked(response, null, false, STREAM_SIZE)
+    : response.stream(STREAM_SIZE, true);
   const pieces: Bytes[] = [];
-  if (by_chunks || !has_stock_reads) {
-    const source =
-      by_chunks && plain
-        ? read_chunked(response, null, false, STREAM_SIZE)
-        : response.stream(STREAM_SIZE, true);
-    for await (const piece of source) pieces.push(piece);
-  } else {
-    while (has_more(response)) {
-      const piece = await response.read(STREAM_SIZE, true);
-      if (piece.length > 0) pieces.push(piece);
-    }
-  }
+  for await (const piece of source) pieces.push(piece);
   return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
 }
 
@@ -101,7 +92,7 @@ async function read_whole(response: StreamedResponse): Promise<Bytes> {
   let all: Bytes;
   try {
     try {
-      all = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, null, false)));
+      all = fp.closed ? new Bytes(0) : Bytes.view(await settle(fp.read()));
     } catch (error) {
       if (!(error instanceof IncompleteRead)) throw error;
       all = Bytes.view(error.partial);
