@@ -13,7 +13,7 @@ import { settle } from '../transport/index.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
 import { is_request_error, request_error } from './connection_errors.js';
-import type { AnyTimeout, GET_CONN, UrlopenOptions } from './pool_arguments.js';
+import type { AnyTimeout, GET_CONN, MAKE_REQUEST, UrlopenOptions } from './pool_arguments.js';
 import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';
 import type { HTTPResponse } from './response.js';
@@ -31,6 +31,7 @@ interface AttemptingPool {
   _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection>;
   _put_conn(conn: HTTPConnection | null): void;
   _prepare_proxy(conn: HTTPConnection): Promise<void>;
+  _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse>;
   _raise_timeout(err: unknown, url: string, timeout_value: unknown): void;
 }
 
@@ -54,15 +55,13 @@ export interface AttemptOptions extends Required<
 
 /**
  * Makes a request once.
- * @param make_request Calls the pool's `_make_request`.
  * @returns The response, or the retries that are left after an error.
  */
 export async function attempt(
   pool: AttemptingPool,
-  { method, url, body, tunnel }: AttemptedRequest,
+  { method, url, body, headers, tunnel }: AttemptedRequest,
   retries: Retry,
   options: AttemptOptions,
-  make_request: (conn: HTTPConnection, timeout: Timeout) => Promise<HTTPResponse>,
 ): Promise<HTTPResponse | Retry> {
   let conn: HTTPConnection | null = null;
   let clean = false;
@@ -74,9 +73,15 @@ export async function attempt(
     const reused_socket = conn.sock;
     const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
     if (pool.proxy !== null && tunnel && conn.is_closed) await connect_through(pool, conn);
+    const { chunked, preload_content, decode_content, enforce_content_length } = options;
+    const response_conn = options.release_conn ? null : conn;
+    const given = { timeout, body, headers, chunked, retries, response_conn };
+    const response_options = enforce_content_length === undefined ? {} : { enforce_content_length };
+    const keywords = { ...given, preload_content, decode_content, ...response_options };
+    const make_request = overridable(pool, '_make_request');
     let response;
     try {
-      response = await settle(make_request(conn, timeout));
+      response = await settle(make_request(conn, method, url, kw(keywords)));
     } catch (error) {
       // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
       // before it sends the next request; this code may be too fast.
@@ -89,7 +94,7 @@ export async function attempt(
       conn.close();
       set_file_position(body, options.body_pos);
       if (pool.proxy !== null && tunnel) await connect_through(pool, conn);
-      response = await settle(make_request(conn, timeout));
+      response = await settle(make_request(conn, method, url, kw(keywords)));
     }
     clean = true;
     return response;

@@ -357,34 +357,13 @@ export class HTTPConnectionPool extends ConnectionPool {
       ...response_kw,
     };
     const request = { method: given_method, url, body, headers, tunnel };
-    const outcome = await attempt(this, request, retries, options, (conn, conn_timeout) =>
-      this.#call_make_request(conn, conn_timeout, request, retries, options),
-    );
+    const outcome = await attempt(this, request, retries, options);
     if (!(outcome instanceof Retry)) {
       if (is_final(outcome, given_method, retries, redirect)) return outcome;
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
     return new NextCall([given_method, url, body, keywords]);
-  }
-
-  #call_make_request(
-    conn: HTTPConnection,
-    timeout: Timeout,
-    { method, url, body, headers }: AttemptedRequest,
-    retries: Retry,
-    options: AttemptOptions,
-  ): Promise<HTTPResponse> {
-    const { chunked, preload_content, decode_content, enforce_content_length } = options;
-    const response_conn = options.release_conn ? null : conn;
-    const given = { timeout, body, headers, chunked, retries, response_conn };
-    const response_options = enforce_content_length === undefined ? {} : { enforce_content_length };
-    return overridable(this, '_make_request')(
-      conn,
-      method,
-      url,
-      kw({ ...given, preload_content, decode_content, ...response_options }),
-    );
   }
 
   /** Returns the response itself, or the next call for a redirect or a retry. */
