@@ -50,6 +50,9 @@ const FROM_INT = def(
   { default: optional<Retry | Count>(null) },
 );
 
+const COUNTS = ['total', 'connect', 'read', 'redirect', 'status', 'other'] as const;
+type Counts = Record<(typeof COUNTS)[number], Count>;
+
 export interface Retry extends Omit<
   RetryOptions,
   'status_forcelist' | 'history' | 'remove_headers_on_redirect'
@@ -233,8 +236,7 @@ export class Retry {
 
   /** @returns True if a count is below zero. */
   is_exhausted(): boolean {
-    const { total, connect, read, redirect, status, other } = this;
-    return [total, connect, read, redirect, status, other].some((count) => Number(count) < 0);
+    return COUNTS.some((name) => Number(this[name]) < 0);
   }
 
   /**
@@ -250,14 +252,8 @@ export class Retry {
   increment(...args: ArgumentsOf<typeof INCREMENT>): this {
     const [method, url, response, error, _pool] = bind(INCREMENT, args);
     if (this.total === false && error !== null) throw error;
-    const counts = {
-      total: decremented(this.total),
-      connect: this.connect,
-      read: this.read,
-      redirect: this.redirect,
-      status: this.status,
-      other: this.other,
-    };
+    const counts = picked<Counts>(this, COUNTS);
+    counts.total = decremented(this.total);
     let cause = 'unknown';
     let status: number | null = null;
     let redirect_location: string | null = null;
@@ -300,10 +296,9 @@ export class Retry {
     return this.__repr__();
   }
 
-  /** @returns The class and the counts. */
+  /** @returns The class and the counts, without `other`. */
   __repr__(): string {
-    const names = ['total', 'connect', 'read', 'redirect', 'status'] as const;
-    const counts = names.map((name) => `${name}=${str(this[name])}`);
+    const counts = COUNTS.slice(0, -1).map((name) => `${name}=${str(this[name])}`);
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
