@@ -64,12 +64,8 @@ export function without_headers(
 }
 
 function is_dict_class(headers: object): headers is DictLike {
-  return (
-    'copy' in headers &&
-    typeof headers.copy === 'function' &&
-    'update' in headers &&
-    typeof headers.update === 'function'
-  );
+  const { copy, update } = headers as Partial<DictLike>;
+  return typeof copy === 'function' && typeof update === 'function';
 }
 
 /** Returns a header's name in lower case: Python's `to_str(header.lower())`. */
