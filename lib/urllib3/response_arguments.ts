@@ -46,16 +46,14 @@ export const READ = def(
   { decode_content: optional<boolean | null>(null) },
   { cache_content: optional(false) },
 );
-export const READ1 = def(
-  'HTTPResponse.read1',
-  { amt: optional<number | null>(null) },
-  { decode_content: optional<boolean | null>(null) },
-);
-export const READ_CHUNKED = def(
-  'HTTPResponse.read_chunked',
-  { amt: optional<number | null>(null) },
-  { decode_content: optional<boolean | null>(null) },
-);
+const part_def = (name: string) =>
+  def(
+    name,
+    { amt: optional<number | null>(null) },
+    { decode_content: optional<boolean | null>(null) },
+  );
+export const READ1 = part_def('HTTPResponse.read1');
+export const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
 export const STREAM = def(
   'HTTPResponse.stream',
   { amt: optional<number | null>(65536) },

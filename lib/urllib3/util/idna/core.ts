@@ -15,21 +15,14 @@ import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';
 
-const ENCODE = def(
-  'encode',
+const PARAMETERS = [
   { s: required<string | Uint8Array>() },
   { strict: optional(false) },
   { uts46: optional(false) },
   { std3_rules: optional(false) },
-  { transitional: optional(false) },
-);
-const DECODE = def(
-  'decode',
-  { s: required<string | Uint8Array>() },
-  { strict: optional(false) },
-  { uts46: optional(false) },
-  { std3_rules: optional(false) },
-);
+] as const;
+const ENCODE = def('encode', ...PARAMETERS, { transitional: optional(false) });
+const DECODE = def('decode', ...PARAMETERS);
 
 const LONGEST_NAME = 253;
 const DOTS = /[.\u3002\uff0e\uff61]/;
