@@ -9,18 +9,6 @@ import { nested_asn1_error, pem_lib_error } from './openssl_error.js';
 import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
-/** The trusted certificates of a connection, as data. */
-export interface TrustedRoots {
-  /** PEM texts of any number of certificates each. */
-  readonly ca: readonly string[];
-  /** True if Node's own list is trusted too. */
-  readonly node_roots: boolean;
-  /** Returns PEM texts, extracted on demand. */
-  readonly revocation_lists: () => string[];
-  /** Equal for equal content. */
-  readonly id: string;
-}
-
 /**
  * The trusted certificates of a context. Files and data are parsed at once; the system's roots are read on demand, and
  * folders when a connection is made.
@@ -107,16 +95,20 @@ export class CertificateStore {
     return [...seen.values()];
   }
 
-  /** Returns everything trusted. */
-  roots(): TrustedRoots {
+  /** Returns everything trusted, as data for a connection. */
+  roots() {
     const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
     const read = folders.map(read_pem_folder).filter((source) => source !== null);
     const sources = [...this.#loaded(), ...read];
     const node_roots = this.#node_roots || (this.#defaults?.node_roots ?? false);
     return {
+      /** PEM texts of any number of certificates each. */
       ca: sources.map(({ text }) => text),
+      /** True if Node's own list is trusted too. */
       node_roots,
+      /** Returns PEM texts, extracted on demand. */
       revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
+      /** Equal for equal content. */
       id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
     };
   }

@@ -24,13 +24,6 @@ export interface CipherDescription {
   auth: string | null;
 }
 
-interface Tables {
-  readonly modern: readonly CipherDescription[];
-  readonly suites: readonly CipherDescription[];
-  /** The suites selected by each word. */
-  readonly members: ReadonlyMap<string, Suites>;
-}
-
 type Suites = ReadonlySet<CipherDescription>;
 
 /** The rule that CPython sets for each new context. */
@@ -51,18 +44,20 @@ const SUITE_B: readonly [string, string][] = [
 const SEPARATORS = ':;, ';
 const WORD = /[A-Za-z0-9._=-]*/y;
 
-let tables: Tables | undefined;
-
-function load_tables(): Tables {
-  if (tables !== undefined) return tables;
+function make_tables() {
   const suites = parse_suites(SUITES);
   const members = new Map<string, Suites>(suites.map((suite) => [suite.name, new Set([suite])]));
   for (const [group, mask] of Object.entries(GROUPS)) {
     const bits = BigInt(`0x${mask}`);
     members.set(group, new Set(suites.filter((_, n) => (bits >> BigInt(n)) & 1n)));
   }
-  return (tables = { modern: parse_suites(MODERN_SUITES), suites, members });
+  // `members`: the suites selected by each word.
+  return { modern: parse_suites(MODERN_SUITES), suites, members } as const;
 }
+
+let tables: ReturnType<typeof make_tables> | undefined;
+
+const load_tables = () => (tables ??= make_tables());
 
 function parse_suites(text: string): CipherDescription[] {
   return text.trim().split('\n').map(parse_suite);

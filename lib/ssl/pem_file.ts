@@ -6,21 +6,11 @@ import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
-/** The content of a PEM text, up to the first malformed block. */
-interface PEMContent {
-  readonly blocks: readonly PEMBlock[];
-  readonly certificates: readonly Certificate[];
-  /** PEM texts. */
-  readonly revocation_lists: readonly string[];
-  /** OpenSSL's error for the first malformed block; null if there is none. */
-  readonly failure: SSLError | null;
-}
-
 /** A text of certificates and revocation lists, parsed on demand. */
 export class PEMSource {
   readonly text: string;
   #fingerprint: string | undefined;
-  #content: PEMContent | undefined;
+  #content: ReturnType<typeof read_content> | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -31,12 +21,13 @@ export class PEMSource {
     return (this.#fingerprint ??= fingerprint(this.text));
   }
 
-  get content(): PEMContent {
+  get content(): ReturnType<typeof read_content> {
     return (this.#content ??= read_content(this.text));
   }
 }
 
-function read_content(text: string): PEMContent {
+/** Returns the content up to the first malformed block; `failure` is OpenSSL's error for that block, null if there is none. */
+function read_content(text: string) {
   const blocks = [...read_pem(text)];
   const lists = blocks.filter(({ label }) => label === 'X509 CRL');
   const revocation_lists = lists.map((block) => block.text);
