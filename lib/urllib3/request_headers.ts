@@ -25,14 +25,10 @@ interface DictLike {
   update(more: unknown): void;
 }
 
-/** Headers that can list their names and values directly; null if a subclass overrides the access to them. */
-interface Listed {
-  _listed?: () => [name: string, value: HeaderValue][] | null;
-}
-
 /** Returns the names and values, one pair for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
-  const { _listed } = headers as Listed;
+  // A method of some classes; returns null if a subclass overrides the access to them.
+  const { _listed } = headers as { _listed?: () => [name: string, value: HeaderValue][] | null };
   const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
   if (listed !== null) return listed;
   return pairs_of(headers) as [string, HeaderValue][];
