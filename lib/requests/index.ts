@@ -14,21 +14,5 @@ export type { CaseInsensitiveDict } from './structures.js';
 export type { timedelta } from './timedelta.js';
 export type * from './callback_types.js';
 export type * from './types.js';
-export {
-  _internal_utils,
-  adapters,
-  api,
-  auth,
-  certs,
-  compat,
-  cookies,
-  exceptions,
-  hooks,
-  models,
-  namespace,
-  packages,
-  sessions,
-  status_codes,
-  structures,
-  utils,
-} from './namespace.js';
+export * from './modules.js';
+export { namespace } from './namespace.js';
