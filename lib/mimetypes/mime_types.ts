@@ -170,9 +170,7 @@ export class MimeTypes {
    */
   guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
     const [type, strict] = bind(GUESS_ALL, args);
-    if (typeof type !== 'string') {
-      throw no_attribute(type, 'lower');
-    }
+    if (typeof type !== 'string') throw no_attribute(type, 'lower');
     const [common, registered] = this.types_map_inv;
     const name = type.toLowerCase();
     const suffixes = [...(registered[name] ?? []), ...(strict ? [] : (common[name] ?? []))];

@@ -132,9 +132,7 @@ export class netrc {
         throw new NetrcParseError(`bad toplevel token ${repr(token)}`, file, lexer.line);
       }
       const host = token === 'default' ? token : lexer.token();
-      if (host === '') {
-        throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
-      }
+      if (host === '') throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
       // If this fails, only the entries read before it stay.
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;

@@ -57,13 +57,9 @@ async function multipart(files: unknown): Promise<Body> {
 }
 
 async function read_file(file: unknown): Promise<[filename: string, content: Uint8Array]> {
-  if (!Array.isArray(file)) {
-    throw new TypeError(`'${type_name(file)}' object is not subscriptable`);
-  }
+  if (!Array.isArray(file)) throw new TypeError(`'${type_name(file)}' object is not subscriptable`);
   const [filename, fileobj] = file as [unknown, Partial<File[1]> | null | undefined];
-  if (typeof fileobj?.read !== 'function') {
-    throw no_attribute(fileobj ?? null, 'read');
-  }
+  if (typeof fileobj?.read !== 'function') throw no_attribute(fileobj ?? null, 'read');
   return [str(filename), bytes_of(await settle(fileobj.read()))];
 }
 

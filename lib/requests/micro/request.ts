@@ -93,9 +93,7 @@ export async function request(...args: RequestArguments): Promise<Response> {
 function header_lines(headers: unknown, auth: unknown): [name: string, value: Uint8Array][] {
   const lines = headers === null ? [] : pairs_of(headers).map(header_line);
   if (!auth) return lines;
-  if (!Array.isArray(auth)) {
-    throw new TypeError(`'${type_name(auth)}' object is not subscriptable`);
-  }
+  if (!Array.isArray(auth)) throw new TypeError(`'${type_name(auth)}' object is not subscriptable`);
   if (auth.length < 2) throw new IndexError('tuple index out of range');
   const [username, password] = auth as unknown[];
   const credentials = b64encode(encode(`${str(username)}:${str(password)}`));

@@ -20,9 +20,7 @@ const ASCII = String.fromCharCode(...Array(0x80).keys());
 
 /** @throws {@link ValueError} for a scheme other than http and https, a user name, or a port that is not a number. */
 export function target_of(url: string): Target {
-  if (typeof url !== 'string') {
-    throw no_attribute(url, 'split');
-  }
+  if (typeof url !== 'string') throw no_attribute(url, 'split');
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];
   if (scheme === undefined) throw new ValueError(`Unsupported protocol: ${url.split('/', 1)[0]}`);
   // The message must not contain a password.

@@ -352,9 +352,7 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /** Takes the attributes of an auth callable's result and updates Content-Length. @internal */
   _apply_auth_result(request: unknown): void {
-    if (typeof request !== 'object' || request === null) {
-      throw no_attribute(request, '__dict__');
-    }
+    if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
     if (request !== this) Object.assign(this, attributes_of(request));
     this.prepare_content_length(this.body);
   }

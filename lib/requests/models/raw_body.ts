@@ -74,9 +74,7 @@ export function body_at_hand(raw: RawBody, size: number): Bytes | null {
 
 /** Calls `read(size)` of a file-like object. */
 function read_chunk(raw: RawBody | null, size: number | null): unknown {
-  if (!is_function(raw?.read)) {
-    throw no_attribute(raw, 'read');
-  }
+  if (!is_function(raw?.read)) throw no_attribute(raw, 'read');
   return raw.read(size);
 }
 

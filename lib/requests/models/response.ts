@@ -396,9 +396,7 @@ export class Response implements AsyncDisposable {
   close(): void {
     const raw = this.raw as RawBody | null;
     if (!this._content_consumed) {
-      if (!is_function(raw?.close)) {
-        throw no_attribute(raw, 'close');
-      }
+      if (!is_function(raw?.close)) throw no_attribute(raw, 'close');
       raw.close();
     }
     if (is_function(raw?.release_conn)) raw.release_conn();

@@ -49,9 +49,7 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
     if (!is_of_body) throw error;
     type Read = (keywords: object) => unknown;
     const raw = response.raw as { read?: Read } | null;
-    if (!raw?.read) {
-      throw no_attribute(raw, 'read');
-    }
+    if (!raw?.read) throw no_attribute(raw, 'read');
     await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
     // As in Python, the rest of the body was skipped: the program gets what the decoder still holds.
     if (error instanceof ContentDecodingError) {

@@ -142,9 +142,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const merged = new RequestsCookieJar();
     if (has_cookies(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
-    if (has_cookies(cookies)) {
-      merge_cookies(merged, jar_of(cookies));
-    }
+    if (has_cookies(cookies)) merge_cookies(merged, jar_of(cookies));
     let { auth } = request;
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
       auth = globals.get_netrc_auth(request.url as string);

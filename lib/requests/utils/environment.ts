@@ -39,9 +39,7 @@ export function set_environ(...args: ArgumentsOf<typeof SET_ENVIRON>): ChangedEn
   let restore = (): void => undefined;
   if (value !== null) {
     for (const text of [name, value]) {
-      if (typeof text !== 'string') {
-        throw new TypeError(`str expected, not ${type_name(text)}`);
-      }
+      if (typeof text !== 'string') throw new TypeError(`str expected, not ${type_name(text)}`);
     }
     const former = process.env[name];
     process.env[name] = value;

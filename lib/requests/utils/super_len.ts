@@ -85,9 +85,7 @@ function size_of_file(file: FileLike): number | null {
     throw error;
   }
   const size = size_of(number);
-  if (file.mode === undefined) {
-    throw no_attribute(file, 'mode');
-  }
+  if (file.mode === undefined) throw no_attribute(file, 'mode');
   if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
   return size;
 }
