@@ -39,17 +39,7 @@ const DEFAULTS = {
 } as const;
 
 /** The attributes of a cookie that may be set by keyword. */
-export type CookieAttributes = Partial<
-  Omit<
-    CookieOptions,
-    | 'name'
-    | 'value'
-    | 'port_specified'
-    | 'domain_specified'
-    | 'domain_initial_dot'
-    | 'path_specified'
-  >
->;
+export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS | 'rest'>>;
 
 /**
  * Creates a cookie from its name, its value and any other attributes.
@@ -145,9 +135,7 @@ export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>):
     expires: expiry_of(of('max-age'), of('expires')),
     name: morsel.key,
     path: of('path'),
-    port: null,
     rest: { HttpOnly: of('httponly') },
-    rfc2109: false,
     secure: Boolean(of('secure')),
     value: morsel.value,
     version: of('version') || 0,

@@ -60,12 +60,6 @@ const REMOVE_COOKIE_BY_NAME = def(
   ...OF,
 );
 
-/** A domain and a path, by keyword. */
-interface DomainAndPath {
-  domain: string | null;
-  path: string | null;
-}
-
 /**
  * Several cookies of a jar have the requested name; `domain` and `path` distinguish them.
  *
@@ -144,7 +138,7 @@ export class RequestsCookieJar extends CookieJar {
   set(...args: ArgumentsOf<typeof SET>): Cookie | null {
     const [name, value, kwargs] = bind(SET, args);
     if (value === null) {
-      const { domain = null, path = null } = kwargs as Partial<DomainAndPath>;
+      const { domain = null, path = null } = kwargs as CookieAttributes;
       remove_cookie_by_name(this, name, domain, path);
       return null;
     }

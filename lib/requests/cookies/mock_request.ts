@@ -27,14 +27,9 @@ export interface PreparedLike {
   readonly headers: unknown;
 }
 
-/** Headers other than a plain object. */
-interface HeaderMapping {
-  get(name: string): string | Uint8Array | null | undefined;
-}
-
 function header_of(headers: unknown, name: string): string | Uint8Array | null {
   if (is_dict_like(headers)) return (headers[name] ?? null) as string | null;
-  return (headers as HeaderMapping).get(name) ?? null;
+  return (headers as { get(name: string): string | Uint8Array | undefined }).get(name) ?? null;
 }
 
 /**
