@@ -75,15 +75,9 @@ const has_stock_get_all = stock_methods(HeaderMessage, 'get_all');
 
 function has_cookies(msg: Message): boolean {
   if (msg instanceof HeaderMessage && has_stock_get_all(msg)) {
-    // The length rules out most headers quickly.
-    return msg._headers.some(
-      ([name]) => name.length >= 10 && name.length <= 11 && SET_COOKIE.test(name),
-    );
+    return msg._headers.some(([name]) => SET_COOKIE.test(name));
   }
-  for (const name of ['Set-Cookie', 'Set-Cookie2']) {
-    for (const _value of msg.get_all(name, [])) return true;
-  }
-  return false;
+  return ['Set-Cookie', 'Set-Cookie2'].some((name) => [...msg.get_all(name, [])].length > 0);
 }
 
 /**
