@@ -17,7 +17,7 @@ import {
   os_error_of,
   required,
 } from '../../builtins/index.js';
-import { ZipFile } from './zip.js';
+import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
 const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<string>() });
@@ -75,9 +75,8 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
     if (prefix === '') break;
     member = `${prefix}/${member}`;
   }
-  const zip = ZipFile.open(archive);
-  if (!zip?.has(member)) return given;
-  const content = zip.read(member);
+  const content = read_member(archive, member);
+  if (content === null) return given;
   const [fd, name] = make_file(tmpdir(), path.posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {

@@ -19,61 +19,37 @@ const NAME_IS_UTF8 = 0x800;
 class BadZipFile extends Exception {}
 name_classes({ BadZipFile });
 
-interface Entry {
-  readonly name: string;
-  readonly flags: number;
-  readonly method: number;
-  readonly crc: number;
-  readonly size: number;
-  readonly offset: number;
-}
-
-/** The members of an archive by name. `open` returns null if the file is not an archive or cannot be read. */
-export class ZipFile {
-  readonly #data: Buffer;
-  readonly #entries: ReadonlyMap<string, Entry>;
-
-  private constructor(data: Buffer, entries: readonly Entry[]) {
-    this.#data = data;
-    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+/**
+ * Returns the content of a member; null if the file is not an archive, cannot be read, or has no such member.
+ *
+ * @throws {@link BadZipFile} if the archive is damaged.
+ */
+export function read_member(path: string, name: string): Buffer | null {
+  let data: Buffer;
+  try {
+    data = readFileSync(path);
+  } catch {
+    return null;
   }
-
-  static open(path: string): ZipFile | null {
-    let data: Buffer;
-    try {
-      data = readFileSync(path);
-    } catch {
-      return null;
-    }
-    const end = find_end(data);
-    return end < 0 ? null : new ZipFile(data, read_directory(data, end));
+  const end = find_end(data);
+  if (end < 0) return null;
+  const entry = read_directory(data, end).findLast((each) => each.name === name);
+  if (entry === undefined) return null;
+  if (entry.offset + LOCAL_SIZE > data.length) throw new BadZipFile('Truncated file header');
+  if (data.readUInt32LE(entry.offset) !== LOCAL_HEADER) {
+    throw new BadZipFile('Bad magic number for file header');
   }
-
-  has(name: string): boolean {
-    return this.#entries.has(name);
+  if ((entry.flags & ENCRYPTED) !== 0) {
+    throw new NotImplementedError(`File ${repr(name)} is encrypted, password required`);
   }
-
-  /** Returns the content of a member. @throws {@link BadZipFile} if it is damaged. */
-  read(name: string): Buffer {
-    const entry = this.#entries.get(name)!;
-    const data = this.#data;
-    if (entry.offset + LOCAL_SIZE > data.length) throw new BadZipFile('Truncated file header');
-    if (data.readUInt32LE(entry.offset) !== LOCAL_HEADER) {
-      throw new BadZipFile('Bad magic number for file header');
-    }
-    if ((entry.flags & ENCRYPTED) !== 0) {
-      throw new NotImplementedError(`File ${repr(name)} is encrypted, password required`);
-    }
-    const start =
-      entry.offset +
-      LOCAL_SIZE +
-      data.readUInt16LE(entry.offset + 26) +
-      data.readUInt16LE(entry.offset + 28);
-    const content = unpacked(entry.method, data.subarray(start, start + entry.size));
-    if (zlib.crc32(content) !== entry.crc)
-      throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
-    return content;
-  }
+  const start =
+    entry.offset +
+    LOCAL_SIZE +
+    data.readUInt16LE(entry.offset + 26) +
+    data.readUInt16LE(entry.offset + 28);
+  const content = unpacked(entry.method, data.subarray(start, start + entry.size));
+  if (zlib.crc32(content) !== entry.crc) throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
+  return content;
 }
 
 function unpacked(method: number, packed: Buffer): Buffer {
@@ -93,12 +69,12 @@ function find_end(data: Buffer): number {
   return -1;
 }
 
-function read_directory(data: Buffer, end: number): Entry[] {
+function read_directory(data: Buffer, end: number) {
   const size = data.readUInt32LE(end + 12);
   const given = data.readUInt32LE(end + 16);
   // The offsets do not include data in front of the archive (such as a script that unpacks it).
   const before = end - size - given;
-  const entries: Entry[] = [];
+  const entries = [];
   let at = given + before;
   if (at < 0) throw new BadZipFile('Bad offset for central directory');
   while (at + ENTRY_SIZE <= end) {
