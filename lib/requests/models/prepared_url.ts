@@ -12,7 +12,7 @@ import {
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
-import { requote_uri } from '../utils/quoting.js';
+import { requote_uri } from '../utils/urls.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
 /** Prepares a URL without a query to append. */

@@ -6,6 +6,7 @@
  * @module
  */
 export { to_native_string } from '../internal_utils.js';
+export * from './bodies.js';
 export * from './content_type.js';
 export * from './cookie_dicts.js';
 export * from './defaults.js';
@@ -17,10 +18,7 @@ export * from './json_encoding.js';
 export * from './netrc_auth.js';
 export * from './networks.js';
 export * from './proxies.js';
-export * from './quoting.js';
-export * from './rewind.js';
 export * from './slices.js';
 export * from './stream_decode.js';
-export * from './super_len.js';
 export * from './urls.js';
 export * from './values.js';

@@ -1,12 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
-import {
-  Bytes,
-  bind,
-  def,
-  is_bytes_like,
-  required,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { Bytes, bind, def, is_bytes_like, required } from '../../builtins/index.js';
 
 const ITER_SLICES = def(
   'iter_slices',
@@ -36,9 +29,7 @@ export function iter_slices(
   string: Uint8Array,
   slice_length: number | null,
 ): Generator<Bytes, void, undefined>;
-export function iter_slices(
-  ...args: ArgumentsOf<typeof ITER_SLICES>
-): Generator<string | Bytes, void, undefined> {
+export function iter_slices(...args: unknown[]): Generator<string | Bytes, void, undefined> {
   const [string, slice_length] = bind(ITER_SLICES, args);
   if (is_bytes_like(string)) {
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
