@@ -6,25 +6,21 @@ import { detect } from './detection.js';
 
 const { exceptions, connection_module: _, ...public_names } = names;
 
+/** Returns a module with these names. */
+function module_of<Name extends keyof typeof names>(...chosen: Name[]) {
+  const entries = chosen.map((name) => [name, names[name]]);
+  return Object.fromEntries(entries) as { -readonly [Each in Name]: (typeof names)[Each] };
+}
+
 /** The modules of `urllib3.util`, and the names that it re-exports. */
 const util = {
   connection: names.connection_module,
-  Retry: names.Retry,
-  Timeout: names.Timeout,
-  Url: names.Url,
-  SKIP_HEADER: names.SKIP_HEADER,
-  make_headers: names.make_headers,
-  parse_url: names.parse_url,
-  request: {
-    SKIP_HEADER: names.SKIP_HEADER,
-    SKIPPABLE_HEADERS: names.SKIPPABLE_HEADERS,
-    ACCEPT_ENCODING: names.ACCEPT_ENCODING,
-    make_headers: names.make_headers,
-  },
-  retry: { RequestHistory: names.RequestHistory, Retry: names.Retry },
-  ssl_: { create_urllib3_context: names.create_urllib3_context },
-  timeout: { Timeout: names.Timeout },
-  url: { Url: names.Url, parse_url: names.parse_url },
+  ...module_of('Retry', 'Timeout', 'Url', 'SKIP_HEADER', 'make_headers', 'parse_url'),
+  request: module_of('SKIP_HEADER', 'SKIPPABLE_HEADERS', 'ACCEPT_ENCODING', 'make_headers'),
+  retry: module_of('RequestHistory', 'Retry'),
+  ssl_: module_of('create_urllib3_context'),
+  timeout: module_of('Timeout'),
+  url: module_of('Url', 'parse_url'),
 };
 
 /**
@@ -36,30 +32,18 @@ export const urllib3 = {
   ...public_names,
   exceptions,
   util,
-  _collections: {
-    HTTPHeaderDict: names.HTTPHeaderDict,
-    RecentlyUsedContainer: names.RecentlyUsedContainer,
-  },
-  connection: { HTTPConnection: names.HTTPConnection, HTTPSConnection: names.HTTPSConnection },
-  connectionpool: {
-    ConnectionPool: names.ConnectionPool,
-    HTTPConnectionPool: names.HTTPConnectionPool,
-    HTTPSConnectionPool: names.HTTPSConnectionPool,
-    connection_from_url: names.connection_from_url,
-  },
-  poolmanager: {
-    PoolKey: names.PoolKey,
-    PoolManager: names.PoolManager,
-    ProxyManager: names.ProxyManager,
-    proxy_from_url: names.proxy_from_url,
-  },
-  fields: {
-    RequestField: names.RequestField,
-    format_multipart_header_param: names.format_multipart_header_param,
-    guess_content_type: names.guess_content_type,
-  },
-  filepost: { encode_multipart_formdata: names.encode_multipart_formdata },
-  response: { BaseHTTPResponse: names.BaseHTTPResponse, HTTPResponse: names.HTTPResponse },
+  _collections: module_of('HTTPHeaderDict', 'RecentlyUsedContainer'),
+  connection: module_of('HTTPConnection', 'HTTPSConnection'),
+  connectionpool: module_of(
+    'ConnectionPool',
+    'HTTPConnectionPool',
+    'HTTPSConnectionPool',
+    'connection_from_url',
+  ),
+  poolmanager: module_of('PoolKey', 'PoolManager', 'ProxyManager', 'proxy_from_url'),
+  fields: module_of('RequestField', 'format_multipart_header_param', 'guess_content_type'),
+  filepost: module_of('encode_multipart_formdata'),
+  response: module_of('BaseHTTPResponse', 'HTTPResponse'),
 };
 
 /** The detection of encodings, with chardet's interface. */
