@@ -8,12 +8,10 @@ import {
   proxy_bypass_environment,
 } from '../../request/plain/index.js';
 
-/** The names by which the functions of the module look each other up. */
-export interface Globals {
-  getproxies: typeof getproxies;
-  getproxies_environment: typeof getproxies_environment;
-  proxy_bypass: typeof proxy_bypass;
-  proxy_bypass_environment: typeof proxy_bypass_environment;
+const imported = { getproxies, getproxies_environment, proxy_bypass, proxy_bypass_environment };
+
+/** The names that the files of this folder define; each adds its own. */
+export interface Added {
   DEFAULT_ACCEPT_ENCODING: string;
   default_user_agent: () => string;
   should_bypass_proxies: (url: string, keywords: Kw<{ no_proxy: string | null }>) => boolean;
@@ -22,11 +20,6 @@ export interface Globals {
 
 /**
  * `requests.utils` as a plain object, through which its functions look each other up, so that a program can replace
- * them. The files that define the names add them.
+ * them.
  */
-export const globals = {
-  getproxies,
-  getproxies_environment,
-  proxy_bypass,
-  proxy_bypass_environment,
-} as Globals;
+export const globals = imported as typeof imported & Added;
