@@ -7,19 +7,6 @@ import type { TLSOptions, Wire } from '../transport/blocking.js';
 /** Python's `warnings.warn`, by the name of the category. */
 export type Warn = (text: string, category: string) => void;
 
-/** The settings of a context that are read and written without conversion. */
-type Setting =
-  | 'check_hostname'
-  | 'hostname_checks_common_name'
-  | 'maximum_version'
-  | 'minimum_version'
-  | 'options'
-  | 'post_handshake_auth'
-  | 'protocol'
-  | 'security_level'
-  | 'verify_flags'
-  | 'verify_mode';
-
 /** The context behind Python's. Paths refer to Python's file system. */
 export class Context {
   readonly #context: ssl.SSLContext;
@@ -32,13 +19,13 @@ export class Context {
     this.#context = this.#run(() => new ssl.SSLContext(protocol));
   }
 
-  get(setting: Setting): number | boolean {
-    const value: unknown = this.#context[setting];
+  get(setting: keyof ssl.SSLContext): number | boolean {
+    const value = Reflect.get(this.#context, setting) as unknown;
     return typeof value === 'boolean' ? value : Number(value);
   }
 
-  set(setting: Exclude<Setting, 'protocol' | 'security_level'>, value: never): void {
-    this.#run(() => (this.#context[setting] = value));
+  set(setting: keyof ssl.SSLContext, value: unknown): void {
+    this.#run(() => Object.assign(this.#context, { [setting]: value }));
   }
 
   load_verify_locations(cafile?: string, capath?: string, cadata?: string | Uint8Array): void {
