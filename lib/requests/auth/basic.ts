@@ -6,18 +6,13 @@ import {
   def,
   equal,
   hidden_attributes,
-  required,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
-import { _basic_auth_str } from './basic_auth_str.js';
+import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
 
-const BASIC_AUTH = def(
-  'HTTPBasicAuth.__init__',
-  { username: required<unknown>() },
-  { password: required<unknown>() },
-);
+const BASIC_AUTH = def('HTTPBasicAuth.__init__', ...CREDENTIALS);
 
 /**
  * The base class of authentication: a subclass overrides `__call__`, which may return a promise in the async colour.

@@ -13,11 +13,13 @@ import {
   type ArgumentsOf,
 } from '../../builtins/index.js';
 
-const BASIC_AUTH_STR = def(
-  '_basic_auth_str',
+/** The parameters of whatever takes credentials. */
+export const CREDENTIALS = [
   { username: required<unknown>() },
   { password: required<unknown>() },
-);
+] as const;
+
+const BASIC_AUTH_STR = def('_basic_auth_str', ...CREDENTIALS);
 
 /** Returns the value of an Authorization header for Basic. Text is encoded as latin-1. */
 export function _basic_auth_str(...args: ArgumentsOf<typeof BASIC_AUTH_STR>): string {

@@ -18,13 +18,10 @@ import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
+import { CREDENTIALS } from './basic_auth_str.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
 
-const DIGEST_AUTH = def(
-  'HTTPDigestAuth.__init__',
-  { username: required<unknown>() },
-  { password: required<unknown>() },
-);
+const DIGEST_AUTH = def('HTTPDigestAuth.__init__', ...CREDENTIALS);
 
 const BUILD_DIGEST_HEADER = def(
   'HTTPDigestAuth.build_digest_header',

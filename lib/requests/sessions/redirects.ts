@@ -59,21 +59,14 @@ const SHOULD_STRIP_AUTH = def(
   { old_url: required<string>('mapping') },
   { new_url: required<string>('mapping') },
 );
-const REBUILD_AUTH = def(
-  'SessionRedirectMixin.rebuild_auth',
-  { prepared_request: required<PreparedRequest>('mapping') },
-  { response: required<Response>('mapping') },
-);
-const REBUILD_PROXIES = def(
-  'SessionRedirectMixin.rebuild_proxies',
-  { prepared_request: required<PreparedRequest>('mapping') },
-  { proxies: required<ProxiesType>('mapping') },
-);
-const REBUILD_METHOD = def(
-  'SessionRedirectMixin.rebuild_method',
-  { prepared_request: required<PreparedRequest>('mapping') },
-  { response: required<Response>('mapping') },
-);
+
+const PREPARED_REQUEST = { prepared_request: required<PreparedRequest>('mapping') };
+const RESPONSE = { response: required<Response>('mapping') };
+const REBUILD_AUTH = def('SessionRedirectMixin.rebuild_auth', PREPARED_REQUEST, RESPONSE);
+const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQUEST, {
+  proxies: required<ProxiesType>('mapping'),
+});
+const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
 
 /** The headers that describe a body; removed with it. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
