@@ -37,40 +37,27 @@ export interface LineReader {
   readline(): string;
 }
 
-const STRICT = { strict: optional(true) };
-const INIT = def(
-  'MimeTypes.__init__',
-  { filenames: optional<Iterable<string>>([]) },
-  { strict: optional(true) },
-);
-const ADD_TYPE = def(
-  'MimeTypes.add_type',
-  { type: required<string>() },
-  { ext: required<string>() },
-  { strict: optional(true) },
-);
+// The parameters that the methods share with the functions of the module.
+export const STRICT = { strict: optional(true) };
+export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }, STRICT] as const;
+export const BY_PATH = [
+  { path: required<string | Uint8Array>() },
+  { strict: keyword_only(true) },
+] as const;
+
+const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<string>>([]) }, STRICT);
 const GUESS_TYPE = def(
   'MimeTypes.guess_type',
   { url: required<string | Uint8Array>('mapping') },
   STRICT,
 );
-const GUESS_FILE_TYPE = def(
-  'MimeTypes.guess_file_type',
-  { path: required<string | Uint8Array>() },
-  { strict: keyword_only(true) },
-);
-const GUESS_ALL = def(
-  'MimeTypes.guess_all_extensions',
-  { type: required<string>('mapping') },
-  STRICT,
-);
-const GUESS_EXTENSION = def(
-  'MimeTypes.guess_extension',
-  { type: required<string>('mapping') },
-  STRICT,
-);
+const of_type = (name: string) => def(name, { type: required<string>('mapping') }, STRICT);
+const GUESS_ALL = of_type('MimeTypes.guess_all_extensions');
+const GUESS_EXTENSION = of_type('MimeTypes.guess_extension');
 const READ = def('MimeTypes.read', { filename: required<string>('mapping') }, STRICT);
 const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
+const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
+const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
 
 /**
  * Tables of file types by suffix: initially CPython's own, to which files in `mime.types` format can be added.

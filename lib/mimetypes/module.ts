@@ -3,14 +3,13 @@ import {
   OSError,
   bind,
   def,
-  keyword_only,
   open,
   optional,
   required,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { MimeTypes, type Guess, defaults } from './mime_types.js';
+import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 
 /** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
 export const knownfiles: string[] = [];
@@ -28,26 +27,12 @@ export let common_types: Dict<string> = defaults.common_types;
 let shared: MimeTypes | null = null;
 
 const INIT = def('init', { files: optional<Iterable<string> | null>(null) });
-const GUESS_TYPE = def(
-  'guess_type',
-  { url: required<string | Uint8Array>() },
-  { strict: optional(true) },
-);
-const GUESS_FILE_TYPE = def(
-  'guess_file_type',
-  { path: required<string | Uint8Array>() },
-  { strict: keyword_only(true) },
-);
-const of_type = (name: string) =>
-  def(name, { type: required<string>() }, { strict: optional(true) });
+const GUESS_TYPE = def('guess_type', { url: required<string | Uint8Array>() }, STRICT);
+const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
 const GUESS_ALL = of_type('guess_all_extensions');
 const GUESS_EXTENSION = of_type('guess_extension');
-const ADD_TYPE = def(
-  'add_type',
-  { type: required<string>() },
-  { ext: required<string>() },
-  { strict: optional(true) },
-);
+const ADD_TYPE = def('add_type', ...TO_ADD);
+const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
 
 /**
  * Rebuilds the tables shared by this module's functions, from CPython's own and {@link knownfiles}, or adds files.
