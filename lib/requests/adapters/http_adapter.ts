@@ -15,6 +15,7 @@ import {
   warn,
   type ArgumentsOf,
   type Dict,
+  type ValuesOf,
 } from '../../builtins/index.js';
 import { stock_methods } from '../../builtins/inner/index.js';
 import { urlparse } from '../../parse/index.js';
@@ -33,7 +34,6 @@ import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { SEND, type SendArguments } from '../sending.js';
-import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
   get_encoding_from_headers,
@@ -57,7 +57,7 @@ import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error, url_error } from './errors.js';
 import { globals } from './globals.js';
-import { LastPool } from './last_pool.js';
+import { is_found_again, last_pool, type LastPool } from './last_pool.js';
 import { resolved_timeout } from './timeout.js';
 
 /**
@@ -270,20 +270,16 @@ export class HTTPAdapter extends BaseAdapter {
     return overridable(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
   }
 
-  #pool(
-    request: PreparedRequest,
-    verify: VerifyType,
-    proxies: ProxiesType,
-    cert: CertType,
-  ): HTTPConnectionPool {
+  #pool(...[request, verify, proxies, cert]: ValuesOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const last = this.#last_used;
-    const is_same = last?.serves(this.#poolmanager, request.url!, verify, proxies, cert);
-    if (is_same && has_stock_lookup(this)) return last!.pool;
+    const manager = this.#poolmanager;
+    const is_same = last && is_found_again(last, manager, request.url!, verify, proxies, cert);
+    if (is_same && has_stock_lookup(this)) return last.pool;
     const pool = at_once(
       overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
       'get_connection_with_tls_context',
     );
-    this.#last_used = LastPool.of(pool, this.#poolmanager, request.url!, verify, proxies, cert);
+    this.#last_used = last_pool(pool, this.#poolmanager, request.url!, verify, proxies, cert);
     return pool;
   }
 

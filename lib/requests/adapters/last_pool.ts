@@ -3,8 +3,12 @@ import { stock_methods } from '../../builtins/inner/index.js';
 import { PoolManager, type HTTPConnectionPool } from '../../urllib3/index.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
-/** The parameters by which a pool was found. */
-interface Parameters {
+/**
+ * The pool of an adapter's previous request, which the next one usually needs, too, and the parameters by which it was
+ * found. Using it without a new look-up does not change which pools are kept, since it is the most recently used one.
+ */
+export interface LastPool {
+  pool: HTTPConnectionPool;
   /** Scheme and authority of the URL, and the slash after them. */
   origin: string;
   verify: VerifyType;
@@ -12,44 +16,33 @@ interface Parameters {
   manager: PoolManager;
 }
 
-/**
- * The pool of an adapter's previous request, which the next one usually needs, too. Using it without a new look-up does
- * not change which pools are kept, since it is the most recently used one.
- */
-export class LastPool {
-  readonly pool: HTTPConnectionPool;
-  readonly #found_by: Parameters;
+/** Remembers a pool; returns null if its parameters cannot be compared quickly. */
+export function last_pool(
+  pool: HTTPConnectionPool,
+  manager: PoolManager | null,
+  ...[url, verify, proxies, cert]: LookUp
+): LastPool | null {
+  const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
+  if (manager === null || origin === '' || has_items(proxies)) return null;
+  if (typeof cert !== 'string' && cert !== null) return null;
+  return { pool, origin, verify, cert, manager };
+}
 
-  private constructor(pool: HTTPConnectionPool, found_by: Parameters) {
-    this.pool = pool;
-    this.#found_by = found_by;
-  }
-
-  /** Remembers a pool; returns null if its parameters cannot be compared quickly. */
-  static of(
-    pool: HTTPConnectionPool,
-    manager: PoolManager | null,
-    ...[url, verify, proxies, cert]: LookUp
-  ): LastPool | null {
-    const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-    if (manager === null || origin === '' || has_items(proxies)) return null;
-    if (typeof cert !== 'string' && cert !== null) return null;
-    return new LastPool(pool, { origin, verify, cert, manager });
-  }
-
-  /** True if a look-up with these parameters would return this pool. */
-  serves(manager: PoolManager | null, ...[url, verify, proxies, cert]: LookUp): boolean {
-    const found_by = this.#found_by;
-    return (
-      found_by.manager === manager &&
-      found_by.verify === verify &&
-      found_by.cert === cert &&
-      this.pool.pool !== null &&
-      url.startsWith(found_by.origin) &&
-      !has_items(proxies) &&
-      has_stock_lookup(manager)
-    );
-  }
+/** True if a look-up with these parameters would return the last pool. */
+export function is_found_again(
+  last: LastPool,
+  manager: PoolManager | null,
+  ...[url, verify, proxies, cert]: LookUp
+): boolean {
+  return (
+    last.manager === manager &&
+    last.verify === verify &&
+    last.cert === cert &&
+    last.pool.pool !== null &&
+    url.startsWith(last.origin) &&
+    !has_items(proxies) &&
+    has_stock_lookup(manager)
+  );
 }
 
 type LookUp = [url: string, verify: VerifyType, proxies: ProxiesType, cert: CertType];
