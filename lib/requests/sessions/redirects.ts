@@ -140,22 +140,13 @@ export abstract class SessionRedirectMixin {
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(...bind(RESOLVE_REDIRECTS, args));
+    return this.#resolve(bind(RESOLVE_REDIRECTS, args));
   }
 
   async *#resolve(
-    ...[
-      resp,
-      req,
-      stream,
-      timeout,
-      verify,
-      cert,
-      proxies,
-      yield_requests,
-      adapter_kwargs,
-    ]: ValuesOf<typeof RESOLVE_REDIRECTS>
+    values: ValuesOf<typeof RESOLVE_REDIRECTS>,
   ): AsyncGenerator<Response, void, undefined> {
+    let [resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs] = values;
     const is_followed = followed_responses.delete(resp);
     const history: Response[] = [];
     const origin = req.url!;
@@ -219,7 +210,7 @@ export abstract class SessionRedirectMixin {
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
       if (is_followed) followed_requests.add(req);
       try {
-        resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
+        resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...kwargs })));
       } finally {
         followed_requests.delete(req);
       }
