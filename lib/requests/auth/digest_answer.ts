@@ -48,11 +48,9 @@ export function digest_answer(
   const cnonce = client_nonce(state.nonce_count, nonce);
   if (name === 'MD5-SESS') secret = hash(`${secret}:${nonce}:${cnonce}`);
 
-  let response: string;
-  if (!qop) response = hash(`${secret}:${nonce}:${request_hash}`);
-  else if (qop.split(',').includes('auth')) {
-    response = hash(`${secret}:${nonce}:${count}:${cnonce}:auth:${request_hash}`);
-  } else return null;
+  if (qop && !qop.split(',').includes('auth')) return null;
+  const salt = qop ? `${nonce}:${count}:${cnonce}:auth` : nonce;
+  const response = hash(`${secret}:${salt}:${request_hash}`);
   state.last_nonce = nonce;
 
   return (
