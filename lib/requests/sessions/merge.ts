@@ -129,16 +129,14 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  */
 export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
   const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
-  if (session_hooks === null || session_hooks === undefined || is_empty(session_hooks)) {
-    return request_hooks;
-  }
-  if (request_hooks === null || request_hooks === undefined || is_empty(request_hooks)) {
-    return session_hooks;
-  }
+  if (is_empty(session_hooks)) return request_hooks;
+  if (is_empty(request_hooks)) return session_hooks;
   return merge_setting(request_hooks, session_hooks, dict_class);
 }
 
+/** True if there are no hooks for responses. */
 function is_empty(hooks: unknown): boolean {
+  if (hooks === null || hooks === undefined) return true;
   const found = is_plain_object(hooks)
     ? hooks['response']
     : (hooks as { get(event: string): unknown }).get('response');
