@@ -1,4 +1,5 @@
 // @unasync
+import { truth } from '../../builtins/index.js';
 import { stock_methods } from '../../builtins/inner/index.js';
 import { PoolManager, type HTTPConnectionPool } from '../../urllib3/index.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
@@ -23,7 +24,7 @@ export function last_pool(
   ...[url, verify, proxies, cert]: LookUp
 ): LastPool | null {
   const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-  if (manager === null || origin === '' || has_items(proxies)) return null;
+  if (manager === null || origin === '' || truth(proxies)) return null;
   if (typeof cert !== 'string' && cert !== null) return null;
   return { pool, origin, verify, cert, manager };
 }
@@ -40,7 +41,7 @@ export function is_found_again(
     last.cert === cert &&
     last.pool.pool !== null &&
     url.startsWith(last.origin) &&
-    !has_items(proxies) &&
+    !truth(proxies) &&
     has_stock_lookup(manager)
   );
 }
@@ -55,8 +56,3 @@ const has_stock_lookup = stock_methods(
   'connection_from_pool_key',
   '_merge_pool_kwargs',
 );
-
-function has_items(proxies: ProxiesType): boolean {
-  for (const _scheme in proxies) return true;
-  return false;
-}
