@@ -52,11 +52,7 @@ export class Response {
    * @param content The body, in bytes.
    */
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
-    const [code, reason, headers, content] = bind(RESPONSE, args);
-    this.status_code = code;
-    this.reason = reason;
-    this._headers = headers;
-    this._content = content;
+    [this.status_code, this.reason, this._headers, this._content] = bind(RESPONSE, args);
   }
 
   /**

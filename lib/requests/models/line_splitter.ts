@@ -81,8 +81,7 @@ function tail(pieces: readonly Piece[], size: number): Piece | null {
     last.unshift(piece);
     found += piece.length;
   }
-  const all = joined(last);
-  return typeof all === 'string' ? all.slice(-size) : all.slice(-size);
+  return joined(last).slice(-size);
 }
 
 function contains(piece: Piece, part: Piece): boolean {
