@@ -7,16 +7,6 @@ import { existsSync, statSync } from 'node:fs';
 import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
 import { where } from '../certs.js';
 
-/** The certificate settings of a pool. */
-interface Verified {
-  readonly scheme?: string | null;
-  cert_reqs: unknown;
-  ca_certs: unknown;
-  ca_cert_dir: unknown;
-  cert_file: unknown;
-  key_file: unknown;
-}
-
 /** Sets a pool's certificate settings. @throws {OSError} If a file does not exist. */
 export function check_certificates(
   pool: object,
@@ -24,9 +14,9 @@ export function check_certificates(
   verify: unknown,
   cert: unknown,
 ): void {
-  const conn = pool as Verified;
+  const { scheme } = pool as { scheme?: string | null };
   // Requests does not verify an https proxy that it asks for http URLs.
-  const uses_tls = url.toLowerCase().startsWith('https') || conn.scheme === 'https';
+  const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
     const path = verify === true ? where() : (verify as string);
     if (path !== where() && !existsSync(path)) {
@@ -34,19 +24,12 @@ export function check_certificates(
         `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
       );
     }
-    conn.cert_reqs = 'CERT_REQUIRED';
-    if (is_folder(path)) conn.ca_cert_dir = path;
-    else conn.ca_certs = path;
-  } else {
-    conn.cert_reqs = 'CERT_NONE';
-    conn.ca_certs = null;
-    conn.ca_cert_dir = null;
-  }
+    Object.assign(pool, { cert_reqs: 'CERT_REQUIRED', [setting_of(path)]: path });
+  } else Object.assign(pool, { cert_reqs: 'CERT_NONE', ca_certs: null, ca_cert_dir: null });
   if (!cert) return;
   const is_path = typeof cert === 'string' || is_bytes_like(cert);
   const [cert_file, key_file] = is_path ? [cert, null] : (cert as unknown[]);
-  conn.cert_file = cert_file;
-  conn.key_file = key_file;
+  Object.assign(pool, { cert_file, key_file });
   check_exists('certificate', cert_file);
   check_exists('key', key_file);
 }
@@ -56,21 +39,19 @@ function check_exists(what: string, path: unknown): void {
   throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
 }
 
-function is_folder(path: string): boolean {
-  if (path === where()) return false;
+/** Returns the name of the setting for trusted roots at a path. */
+function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
   try {
-    return statSync(path).isDirectory();
+    return path !== where() && statSync(path).isDirectory() ? 'ca_cert_dir' : 'ca_certs';
   } catch {
-    return false;
+    return 'ca_certs';
   }
 }
 
 /** Returns the TLS settings that distinguish pools. */
 export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
-  if (typeof verify === 'string') {
-    settings[is_folder(verify) ? 'ca_cert_dir' : 'ca_certs'] = verify;
-  }
+  if (typeof verify === 'string') settings[setting_of(verify)] = verify;
   settings['cert_reqs'] = verify === false ? 'CERT_NONE' : 'CERT_REQUIRED';
   if (cert === null || cert === undefined) return settings;
   if (Array.isArray(cert) && cert.length === 2) {
