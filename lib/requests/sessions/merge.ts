@@ -57,11 +57,9 @@ export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unkno
   const [request_setting, session_setting, dict_class] = bind(MERGE_SETTING, args);
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
-  const is_bare = is_empty_dict(request_setting);
-  if (dict_class === null && is_bare && is_empty_dict(session_setting)) return dict();
-  if (!is_mapping(session_setting) || !(is_bare || is_mapping(request_setting))) {
-    return request_setting;
-  }
+  const are_empty = is_empty_dict(request_setting) && is_empty_dict(session_setting);
+  if (are_empty && dict_class === null) return dict();
+  if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
   if (dict_class === CaseInsensitiveDict && session_setting instanceof CaseInsensitiveDict) {
     return merged_headers(request_setting, session_setting);
   }
@@ -89,9 +87,7 @@ function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseIns
   const merged = new CaseInsensitiveDict<unknown>();
   const store = merged._store;
   for (const [key, item] of session._store) store.set(key, item);
-  if (!is_empty_dict(request)) {
-    for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
-  }
+  for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
   for (const [key, item] of store) {
     if (item[1] === null || item[1] === undefined) store.delete(key);
   }
