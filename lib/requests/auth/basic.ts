@@ -113,7 +113,4 @@ export function same_user(one: HasUser, other: unknown): boolean {
   return equal(one.username, username) && equal(one.password, password);
 }
 
-interface HasUser {
-  username: unknown;
-  password: unknown;
-}
+type HasUser = Pick<HTTPBasicAuth, 'username' | 'password'>;

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 models.py (Response.iter_lines): splits data that arrives in pieces into lines.
-import { Bytes } from '../../builtins/index.js';
+import { Bytes, contains } from '../../builtins/index.js';
 
 type Piece = Bytes | string;
 
@@ -82,11 +82,6 @@ function tail(pieces: readonly Piece[], size: number): Piece | null {
     found += piece.length;
   }
   return joined(last).slice(-size);
-}
-
-function contains(piece: Piece, part: Piece): boolean {
-  if (typeof piece === 'string') return piece.includes(part as string);
-  return piece.__contains__(part);
 }
 
 function joined(pieces: readonly Piece[]): Piece {
