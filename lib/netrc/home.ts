@@ -2,14 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 
-interface User {
-  readonly name: string;
-  readonly uid: number;
-  readonly home: string;
-}
-
 /** The users in `/etc/passwd`. */
-function users(): User[] {
+function users() {
   let text: string;
   try {
     text = readFileSync('/etc/passwd', 'utf8');
