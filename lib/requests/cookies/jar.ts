@@ -14,7 +14,6 @@ import {
   required,
   update_mapping,
   var_keyword,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
   type MutableMapping,
@@ -101,9 +100,7 @@ export class RequestsCookieJar extends CookieJar {
   [name: string]: any;
 
   /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
-  constructor(
-    ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
-  ) {
+  constructor(...args: ConstructorParameters<typeof CookieJar>) {
     super(...args);
     return subscriptable_by_get(this);
   }
