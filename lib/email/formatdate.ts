@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate), and Modules/_datetimemodule.c (datetime.fromtimestamp with
-// UTC), to the second.
+// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate, without `localtime`), and Modules/_datetimemodule.c
+// (datetime.fromtimestamp with UTC), to the second.
 import {
   OSError,
   OverflowError,
@@ -57,7 +57,6 @@ function whole_seconds(time: number): number {
 const FORMATDATE = def(
   'formatdate',
   { timeval: optional<number | null>(null) },
-  { localtime: optional(false) },
   { usegmt: optional(false) },
 );
 
@@ -65,22 +64,12 @@ const FORMATDATE = def(
  * Formats a date as in RFC 2822, or with `usegmt` as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
  * @param timeval Seconds since 1970, fractions allowed; null for now.
- * @param localtime If true, uses the local time zone and its offset.
  * @param usegmt If true, ends in `GMT` instead of `-0000`.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */
 export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
-  const [timeval, localtime, usegmt] = bind(FORMATDATE, args);
-  const utc = utc_date(timeval ?? Date.now() / 1000);
-  if (!localtime) return with_zone(utc, usegmt ? 'GMT' : '-0000');
-  const minutes = -utc.getTimezoneOffset();
-  const offset = Math.abs(minutes);
-  const zone = String(Math.floor(offset / 60) * 100 + (offset % 60)).padStart(4, '0');
-  const local = new Date(utc.getTime() + minutes * 60_000);
-  return with_zone(local, `${minutes < 0 ? '-' : '+'}${zone}`);
-}
-
-function with_zone(date: Date, zone: string): string {
-  return date.toUTCString().replace('GMT', zone);
+  const [timeval, usegmt] = bind(FORMATDATE, args);
+  const text = utc_date(timeval ?? Date.now() / 1000).toUTCString();
+  return usegmt ? text : text.replace('GMT', '-0000');
 }

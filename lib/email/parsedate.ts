@@ -9,38 +9,17 @@ const MONTHS = [
   ...['july', 'august', 'september', 'october', 'november', 'december'],
 ];
 
-const ZONES: ReadonlyMap<string, number> = new Map([
-  ['UT', 0],
-  ['UTC', 0],
-  ['GMT', 0],
-  ['Z', 0],
-  ['AST', -400],
-  ['ADT', -300],
-  ['EST', -500],
-  ['EDT', -400],
-  ['CST', -600],
-  ['CDT', -500],
-  ['MST', -700],
-  ['MDT', -600],
-  ['PST', -800],
-  ['PDT', -700],
-]);
+const ZONES: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  ...{ UT: 0, UTC: 0, GMT: 0, Z: 0 },
+  ...{ AST: -400, EST: -500, CST: -600, MST: -700, PST: -800 },
+  ...{ ADT: -300, EDT: -400, CDT: -500, MDT: -600, PDT: -700 },
+};
 
 const DIGIT = /^\p{Nd}|^[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]/u;
 
-/** Year, month, day, hour, minute, second, 0, 1, -1, and the zone's distance from UTC in seconds. */
-export type DateTuple = [
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-  weekday: number,
-  yearday: number,
-  dst: number,
-  offset: number,
-];
+/** Year, month, day, hour, minute, second, and the zone's distance from UTC in seconds: what is used of CPython's tuple. */
+type DateTuple = [number, number, number, number, number, number, number];
 
 /**
  * Parses a date in any of the formats used by mail and HTTP.
@@ -66,7 +45,7 @@ export function parsedate_tz(data: string): DateTuple | null {
   const numbers = [year, day, ...clock].map(number);
   if (numbers.includes(null)) return null;
   const [full, ...rest] = numbers as [number, number, number, number, number];
-  return [with_century(full), month_number(month), ...rest, 0, 1, -1, offset_of(zone)];
+  return [with_century(full), month_number(month), ...rest, offset_of(zone)];
 }
 
 /** Day, month, year, time and zone, possibly in another order; null if there are fewer. */
@@ -122,7 +101,7 @@ function with_century(year: number): number {
 /** The offset in seconds of a zone's name or number; 0 for anything else. */
 function offset_of(zone: string): number {
   const name = zone.toUpperCase();
-  const offset = ZONES.get(name) ?? number(name) ?? 0;
+  const offset = ZONES[name] ?? number(name) ?? 0;
   const size = Math.abs(offset);
   const seconds = Math.floor(size / 100) * 3600 + (size % 100) * 60;
   return offset < 0 ? -seconds : seconds;
@@ -137,7 +116,7 @@ function offset_of(zone: string): number {
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.mktime_tz}
  */
 export function mktime_tz(data: DateTuple): number {
-  const [year, month, day, hour, minute, second, , , , offset] = data;
+  const [year, month, day, hour, minute, second, offset] = data;
   if (year >= 2 ** 63) throw new OverflowError('Python int too large to convert to C long');
   if (year >= 2 ** 31) throw new OverflowError('signed integer is greater than maximum');
   if (year < 1 || year > 9999) throw new ValueError(`year ${year} is out of range`);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
 // Modules/binascii.c (a2b_qp).
-import { Bytes, LookupError, UnicodeEncodeError, a2b_base64, encode } from '../builtins/index.js';
+import { Bytes, LookupError, a2b_base64, encode } from '../builtins/index.js';
 import { null_on_value_error } from '../builtins/inner/index.js';
 import * as errors from './errors.js';
 import { has_surrogates } from './text.js';
@@ -8,13 +8,8 @@ import { has_surrogates } from './text.js';
 /** Decodes the undecoded bytes in a payload with `charset`; U+FFFD replaces those that cannot be decoded. */
 export function decode_surrogates(payload: string, charset: string): string {
   if (!has_surrogates(payload)) return payload;
-  let bytes: Bytes;
-  try {
-    bytes = encode(payload, 'ascii', 'surrogateescape');
-  } catch (error) {
-    if (error instanceof UnicodeEncodeError) return payload;
-    throw error;
-  }
+  const bytes = undecoded_bytes(payload);
+  if (bytes === null) return payload;
   try {
     return bytes.decode(charset, 'replace');
   } catch (error) {
@@ -34,7 +29,7 @@ export function decoded_payload(
   encoding: string,
   defect: (defect: errors.MessageDefect) => void,
 ): Bytes {
-  const bytes = payload_bytes(payload);
+  const bytes = undecoded_bytes(payload) ?? encode(payload, 'raw-unicode-escape');
   if (encoding !== 'quoted-printable' && encoding !== 'base64') return bytes;
   const text = bytes.decode('latin-1');
   if (encoding === 'quoted-printable') return decode_quoted_printable(text);
@@ -43,14 +38,9 @@ export function decoded_payload(
   return decoded;
 }
 
-/** The bytes a text payload was read from. */
-function payload_bytes(payload: string): Bytes {
-  try {
-    return encode(payload, 'ascii', 'surrogateescape');
-  } catch (error) {
-    if (error instanceof UnicodeEncodeError) return encode(payload, 'raw-unicode-escape');
-    throw error;
-  }
+/** The bytes a text payload was read from; null if it was set as text that is not ASCII. */
+function undecoded_bytes(payload: string): Bytes | null {
+  return null_on_value_error(() => encode(payload, 'ascii', 'surrogateescape'));
 }
 
 /** An escape: a soft line break (everything up to the LF, even after a CR), `==`, a byte, or the end of the text. */

@@ -19,11 +19,6 @@ export interface PolicyOptions {
   verify_generated_headers: boolean;
 }
 
-/** An object that collects defects. */
-interface Defective {
-  defects: MessageDefect[];
-}
-
 /**
  * The rules for parsing and writing messages: Python's `compat32` policy, which http.client uses.
  *
@@ -62,13 +57,13 @@ export class Compat32 implements PolicyOptions {
   }
 
   /** Throws `defect` or registers it, depending on `raise_on_defect`. */
-  handle_defect(message: Defective, defect: MessageDefect): void {
+  handle_defect(message: { defects: MessageDefect[] }, defect: MessageDefect): void {
     if (this.raise_on_defect) throw defect;
     this.register_defect(message, defect);
   }
 
   /** Adds `defect` to the message's `defects`. */
-  register_defect(message: Defective, defect: MessageDefect): void {
+  register_defect(message: { defects: MessageDefect[] }, defect: MessageDefect): void {
     message.defects.push(defect);
   }
 
