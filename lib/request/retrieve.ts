@@ -11,12 +11,11 @@ import {
 } from '../builtins/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import type { RequestData } from './request.js';
 import { save, type ReportHook, type Retrieved } from './download.js';
-import { namespace } from './namespace.js';
 import { normpath } from './paths.js';
+import type { RequestData } from './request.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
-import { urlopen } from './urlopen.js';
+import { namespace } from './urlopen.js';
 
 const URLRETRIEVE = def(
   'urlretrieve',
@@ -56,8 +55,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
-  const open_url = (namespace as { urlopen?: typeof urlopen }).urlopen ?? urlopen;
-  const fp = await settle(open_url(url, data));
+  const fp = await settle(namespace.urlopen(url, data));
   try {
     const headers = fp.info();
     if (url_type === 'file' && !filename) return [normpath(path), headers];

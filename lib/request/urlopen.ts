@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (urlopen, install_opener).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (build_opener, urlopen, install_opener).
 import {
   bind,
   def,
@@ -12,10 +12,80 @@ import {
 } from '../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
-import { module } from './build_opener.js';
+import type { BaseHandler } from './base_handler.js';
+import { globals } from './globals.js';
+import * as names from './names.js';
 import type { OpenerDirector } from './opener_director.js';
+import { _parse_proxy } from './proxies/parse_proxy.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
+
+/**
+ * The module `urllib.request` as a plain object. The module itself looks its names up here, so that a replaced
+ * class or function takes effect. `index.ts` adds `urlretrieve` and `urlcleanup`.
+ */
+export const namespace = Object.assign(globals, names, {
+  /** The opener `urlopen` uses; null until it is first needed. */
+  _opener: null as OpenerDirector | null,
+  _parse_proxy,
+  build_opener,
+  install_opener,
+  urlopen,
+});
+
+/** A handler or a handler class. */
+export type HandlerLike = BaseHandler | HandlerClass;
+type HandlerClass = new (...args: never) => BaseHandler;
+
+/**
+ * Creates an opener with the default handlers and those given.
+ *
+ * @param handlers Handlers or handler classes; one derived from a default handler's class replaces it.
+ * @returns The opener.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.build_opener}
+ * @example
+ * ```ts
+ * import { build_opener, HTTPHandler } from 'pyurllib/request';
+ *
+ * const opener = build_opener(new HTTPHandler(0));
+ * (await opener.open('http://localhost:8000/')).close();
+ * ```
+ */
+export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
+  const opener = new namespace.OpenerDirector();
+  const default_classes: HandlerClass[] = [
+    namespace.ProxyHandler,
+    namespace.UnknownHandler,
+    namespace.HTTPHandler,
+    namespace.HTTPDefaultErrorHandler,
+    namespace.HTTPRedirectHandler,
+    namespace.FTPHandler,
+    namespace.FileHandler,
+    namespace.HTTPErrorProcessor,
+    namespace.DataHandler,
+    namespace.HTTPSHandler,
+  ];
+  for (const Class of default_classes) {
+    if (!handlers.some((handler) => takes_place_of(handler, Class))) {
+      opener.add_handler(Reflect.construct(Class, []) as BaseHandler);
+    }
+  }
+  for (const handler of handlers) {
+    opener.add_handler(
+      is_class(handler) ? (Reflect.construct(handler, []) as BaseHandler) : handler,
+    );
+  }
+  return opener;
+}
+
+function is_class(handler: HandlerLike): handler is HandlerClass {
+  return typeof handler === 'function';
+}
+
+function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {
+  if (!is_class(handler)) return handler instanceof Class;
+  return handler === Class || handler.prototype instanceof Class;
+}
 
 const URLOPEN = def(
   'urlopen',
@@ -54,8 +124,8 @@ export type UrlopenOptions = KeywordArguments<typeof URLOPEN>;
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);
   const opener = context
-    ? module.build_opener(new module.HTTPSHandler(kw({ context })))
-    : (module._opener ??= module.build_opener());
+    ? namespace.build_opener(new namespace.HTTPSHandler(kw({ context })))
+    : (namespace._opener ??= namespace.build_opener());
   return await opener.open(url, data, timeout);
 }
 
@@ -73,5 +143,5 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
  * ```
  */
 export function install_opener(...args: ArgumentsOf<typeof INSTALL_OPENER>): void {
-  [module._opener] = bind(INSTALL_OPENER, args);
+  [namespace._opener] = bind(INSTALL_OPENER, args);
 }
