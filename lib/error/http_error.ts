@@ -45,39 +45,8 @@ const HTTP_ERROR = def(
  */
 export class HTTPError extends URLError {
   declare code: number;
-  declare url: string;
-  declare fp: FileLike;
-  declare file: FileLike;
-  declare readonly closed: addinfourl['closed'];
-  declare readonly status: addinfourl['status'];
-  declare read: addinfourl['read'];
-  declare read1: addinfourl['read1'];
-  declare peek: addinfourl['peek'];
-  declare readinto: addinfourl['readinto'];
-  declare readinto1: addinfourl['readinto1'];
-  declare readline: addinfourl['readline'];
-  declare readlines: addinfourl['readlines'];
-  declare [Symbol.asyncIterator]: addinfourl[typeof Symbol.asyncIterator];
-  declare [Symbol.asyncDispose]: addinfourl[typeof Symbol.asyncDispose];
-  declare __next__: addinfourl['__next__'];
   declare __iter__: () => this;
   declare __enter__: () => this;
-  declare __exit__: addinfourl['__exit__'];
-  declare getvalue: addinfourl['getvalue'];
-  declare fileno: addinfourl['fileno'];
-  declare flush: addinfourl['flush'];
-  declare isatty: addinfourl['isatty'];
-  declare readable: addinfourl['readable'];
-  declare writable: addinfourl['writable'];
-  declare seekable: addinfourl['seekable'];
-  declare seek: addinfourl['seek'];
-  declare tell: addinfourl['tell'];
-  declare truncate: addinfourl['truncate'];
-  declare write: addinfourl['write'];
-  declare close: addinfourl['close'];
-  declare getcode: addinfourl['getcode'];
-  declare geturl: addinfourl['geturl'];
-  declare info: () => HTTPMessage;
   /** The reason phrase. */
   msg: string;
   /** The response headers. */
@@ -123,6 +92,11 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
+/** The members of the second base class, except those that {@link URLError} has, too. */
+export interface HTTPError extends Omit<
+  addinfourl<HTTPMessage>,
+  keyof URLError | '__iter__' | '__enter__' | '_close_called'
+> {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
 // Python's second base class: copies the members HTTPError lacks. They keep their state in public fields only.

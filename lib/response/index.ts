@@ -5,7 +5,4 @@
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
  * @module
  */
-export { addbase, type FileLike } from './addbase.js';
-export { addclosehook } from './addclosehook.js';
-export { addinfo } from './addinfo.js';
-export { addinfourl } from './addinfourl.js';
+export { addbase, addclosehook, addinfo, addinfourl, type FileLike } from './response.js';

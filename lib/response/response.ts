@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and its base, Lib/tempfile.py (_TemporaryFileWrapper).
+// Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
 import {
   Bytes,
   ValueError,
@@ -7,9 +7,11 @@ import {
   def,
   hidden_attributes,
   is_virtual_instance,
+  optional,
   repr,
   required,
   type_name,
+  var_positional,
   type Arguments,
   type ArgumentsOf,
 } from '../builtins/index.js';
@@ -227,3 +229,155 @@ function call(response: addbase, name: string, ...args: unknown[]): unknown {
   }
   return (method as Method).apply(file, args);
 }
+
+const ADDCLOSEHOOK = def(
+  'addclosehook.__init__',
+  { fp: required<FileLike>() },
+  { closehook: required<never>() },
+  { hookargs: var_positional<never>('mapping') },
+);
+
+/**
+ * A response that calls a function once when it is closed.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
+ * @example
+ * ```ts
+ * import { addclosehook } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addclosehook(new BytesIO(), (word) => console.log(word), 'closed');
+ * response.close(); // prints: closed
+ * ```
+ */
+export class addclosehook<Arguments extends unknown[] = unknown[]> extends addbase {
+  closehook: ((...args: Arguments) => unknown) | null;
+  declare hookargs: Arguments | null;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param closehook Called when the response is closed, before the stream is closed.
+   * @param hookargs The arguments for `closehook`.
+   */
+  constructor(
+    ...args: [
+      fp: FileLike,
+      closehook: ((...args: Arguments) => unknown) | null,
+      ...hookargs: Arguments,
+    ]
+  ) {
+    const [fp, closehook, hookargs] = bind(ADDCLOSEHOOK, args);
+    super(fp);
+    this.closehook = closehook;
+    this.hookargs = hookargs as unknown[] as Arguments;
+  }
+
+  override close(): void {
+    const { closehook, hookargs } = this;
+    try {
+      if (closehook) {
+        this.closehook = null;
+        this.hookargs = null;
+        closehook(...hookargs!);
+      }
+    } finally {
+      super.close();
+    }
+  }
+}
+hidden_attributes(addclosehook, ['hookargs']);
+
+const ADDINFO = def(
+  'addinfo.__init__',
+  { fp: required<FileLike>() },
+  { headers: required<never>('mapping') },
+);
+
+/**
+ * A response with headers.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
+ * @example
+ * ```ts
+ * import { addinfo } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addinfo(new BytesIO(), { 'Content-Type': 'text/plain' });
+ * response.info()['Content-Type']; // => 'text/plain'
+ * ```
+ */
+export class addinfo<Headers = unknown> extends addbase {
+  declare headers: Headers;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param headers The value `info()` returns.
+   */
+  constructor(...args: ArgumentsOf<typeof ADDINFO, { headers: Headers }, { headers: unknown }>) {
+    const [fp, headers] = bind(ADDINFO, args);
+    super(fp);
+    this.headers = headers;
+  }
+
+  /** The headers. */
+  info(): Headers {
+    return this.headers;
+  }
+}
+hidden_attributes(addinfo, ['headers']);
+
+const ADDINFOURL = def(
+  'addinfourl.__init__',
+  { fp: required<FileLike>() },
+  { headers: required<never>('mapping') },
+  { url: required<string>() },
+  { code: optional<number | null>(null) },
+);
+
+/**
+ * A response with headers, a URL and a status, as `urlopen` returns for `file:`, `data:` and `ftp:`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.response.addinfourl}
+ * @example
+ * ```ts
+ * import { addinfourl } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addinfourl(new BytesIO(), {}, 'http://localhost/', 200);
+ * response.geturl(); // => 'http://localhost/'
+ * response.status; // => 200
+ * ```
+ */
+export class addinfourl<Headers = unknown> extends addinfo<Headers> {
+  declare url: string;
+  code: number | null;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param headers The value `info()` returns.
+   * @param url The value `geturl()` returns.
+   * @param code The status code; null if there is none.
+   */
+  constructor(...args: ArgumentsOf<typeof ADDINFOURL, { headers: Headers }, { headers: unknown }>) {
+    const [fp, headers, url, code] = bind(ADDINFOURL, args);
+    super(fp, headers);
+    this.url = url;
+    this.code = code;
+  }
+
+  /** The status code; null for schemes other than HTTP. */
+  get status(): number | null {
+    return this.code;
+  }
+
+  /** The status code. */
+  getcode(): number | null {
+    return this.code;
+  }
+
+  /** The retrieved URL. */
+  geturl(): string {
+    return this.url;
+  }
+}
+hidden_attributes(addinfourl, ['url']);
