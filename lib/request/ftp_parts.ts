@@ -2,7 +2,9 @@
 // Helpers shared by FTPHandler and URLopener.open_ftp.
 import { HTTPMessage } from '../http/client/index.js';
 import { guess_type } from '../mimetypes/index.js';
-import { _splitvalue } from '../parse/index.js';
+import { int } from '../builtins/index.js';
+import { FTP_PORT } from '../ftplib/index.js';
+import { _splitpasswd, _splitport, _splituser, _splitvalue, unquote } from '../parse/index.js';
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
 import { globals } from './globals.js';
 
@@ -14,6 +16,14 @@ export async function connect_wrapper(
   // A replacement of the class may connect in its constructor.
   if ('_connect' in wrapper) await wrapper._connect();
   return wrapper;
+}
+
+/** The parts of a URL's authority: the host's name unquoted, user and password as in the URL, '' if missing. */
+export function ftp_authority(authority: string) {
+  const [place, digits] = _splitport(authority);
+  const [login, name] = _splituser(place);
+  const [user, passwd] = login ? _splitpasswd(login) : ['', null];
+  return { user, passwd: passwd ?? '', name: unquote(name), port: digits ? int(digits) : FTP_PORT };
 }
 
 /** The transfer type that a URL's attributes request; the last one counts. */

@@ -1,16 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
-import { OSError, int, with_cause } from '../../builtins/index.js';
+import { OSError, with_cause } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
-import { FTP_PORT } from '../../ftplib/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
-import { _splitattr, _splitpasswd, _splitport, _splituser, unquote } from '../../parse/index.js';
+import { _splitattr, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname, type Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../base_handler.js';
-import { connect_wrapper, ftp_headers, requested_type } from '../ftp_parts.js';
+import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';
 
@@ -34,20 +33,15 @@ export class FTPHandler extends BaseHandler {
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
-    const [place, digits] = _splitport(req.host);
-    const port = digits === null ? FTP_PORT : int(digits);
-    const [login, name] = _splituser(place);
-    const [user, passwd] = login ? _splitpasswd(login) : ['', null];
-    const host = await address_of(unquote(name));
+    const { user, passwd, name, port } = ftp_authority(req.host);
+    const host = await address_of(name);
     const [path, attributes] = _splitattr(req.selector);
     const dirs = path.split('/').map((part) => unquote(part));
     const file = dirs.pop()!;
     if (dirs[0] === '') dirs.shift();
     try {
       const timeout = attribute_of(req, 'timeout') as Timeout;
-      const connection = await settle(
-        this.connect_ftp(user, passwd ?? '', host, port, dirs, timeout),
-      );
+      const connection = await settle(this.connect_ftp(user, passwd, host, port, dirs, timeout));
       const type = requested_type(attributes) ?? (file ? 'I' : 'D');
       const [fp, retrlen] = await settle(connection.retrfile(file, type));
       return new addinfourl(

@@ -1,21 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
-import { int, with_cause, type Dict } from '../../builtins/index.js';
+import { with_cause, type Dict } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
-import { FTP_PORT } from '../../ftplib/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
-import {
-  _splitattr,
-  _splithost,
-  _splitpasswd,
-  _splitport,
-  _splituser,
-  unquote,
-} from '../../parse/index.js';
+import { _splitattr, _splithost, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
-import { connect_wrapper, ftp_headers, requested_type } from '../ftp_parts.js';
+import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
 
@@ -26,27 +18,19 @@ export async function open_ftp_url(
 ): Promise<addinfourl<HTTPMessage>> {
   const [place, rest] = _splithost(url);
   if (!place) throw new URLError('ftp error: no host given');
-  const [address, digits] = _splitport(place);
-  const [login, name] = _splituser(address);
-  const [user, passwd] = login ? _splitpasswd(login) : ['', null];
-  const host = await gethostbyname(unquote(name));
-  const port = digits ? int(digits) : FTP_PORT;
+  const { name, port, ...login } = ftp_authority(place);
+  const [user, passwd] = [unquote(login.user), unquote(login.passwd)];
+  const host = await gethostbyname(name);
   const [path, attributes] = _splitattr(rest);
   const dirs = unquote(path).split('/');
   const file = dirs.pop()!;
   if (dirs[0] === '') dirs.shift();
   if (dirs[0] === '') dirs[0] = '/';
-  const key = JSON.stringify([unquote(user), host, String(port), dirs.join('/')]);
+  const key = JSON.stringify([user, host, String(port), dirs.join('/')]);
   prune(cache, key);
   try {
     if (!(key in cache)) {
-      const connection = await connect_wrapper([
-        unquote(user),
-        unquote(passwd ?? ''),
-        host,
-        port,
-        dirs,
-      ]);
+      const connection = await connect_wrapper([user, passwd, host, port, dirs]);
       // In the async colour, another request may have connected meanwhile.
       if (key in cache) connection.close();
       else cache[key] = connection;
