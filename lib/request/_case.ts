@@ -1,3 +1,4 @@
+import { memoize } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
 
 /** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
@@ -9,15 +10,5 @@ export function capitalize(text: string): string {
   return first.toUpperCase() + text.slice(first.length).toLowerCase();
 }
 
-/** A cache: header names are few and used repeatedly. */
-const TITLES = new Map<string, string>();
-const MAX_TITLES = 100;
-
 /** Python's `str.title()`: each run of letters capitalised. */
-export function title(text: string): string {
-  const known = TITLES.get(text);
-  if (known !== undefined) return known;
-  const titled = text.replace(/\p{Cased}+/gu, capitalize);
-  if (TITLES.size < MAX_TITLES) TITLES.set(text, titled);
-  return titled;
-}
+export const title = memoize((text) => text.replace(/\p{Cased}+/gu, capitalize));

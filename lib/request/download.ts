@@ -20,30 +20,6 @@ export type Retrieved = [filename: string, headers: HTTPMessage];
 const BLOCK_SIZE = 8192;
 
 /**
- * Writes the rest of a response to a file.
- * @returns The number of bytes read and the number expected, -1 if there is no Content-Length.
- */
-async function copy_to_file(
-  fp: Response,
-  file: BufferedWriter,
-  reporthook: ReportHook | null,
-): Promise<[read: number, size: number]> {
-  const headers = fp.info();
-  const size = 'content-length' in headers ? Number(int(headers.get('Content-Length')!)) : -1;
-  // A false value means no hook, as in CPython.
-  const report = reporthook ? function_of(reporthook) : null;
-  if (report) await settle(report(0, BLOCK_SIZE, size));
-  let read = 0;
-  for (let blocknum = 1; ; blocknum++) {
-    const block = await fp.read(BLOCK_SIZE);
-    if (block.length === 0) return [read, size];
-    read += block.length;
-    file.write(block);
-    if (report) await settle(report(blocknum, BLOCK_SIZE, size));
-  }
-}
-
-/**
  * Writes the rest of a response to a file and closes the file.
  * @throws {@link ContentTooShortError} with `result` if fewer bytes were read than expected.
  */
@@ -53,9 +29,21 @@ export async function save(
   reporthook: ReportHook | null,
   result: Retrieved,
 ): Promise<void> {
-  let read, size;
+  let read = 0;
+  let size = -1;
   try {
-    [read, size] = await copy_to_file(fp, file, reporthook);
+    const headers = fp.info();
+    if ('content-length' in headers) size = Number(int(headers.get('Content-Length')!));
+    // A false value means no hook, as in CPython.
+    const report = reporthook ? function_of(reporthook) : null;
+    if (report) await settle(report(0, BLOCK_SIZE, size));
+    for (let blocknum = 1; ; blocknum++) {
+      const block = await fp.read(BLOCK_SIZE);
+      if (block.length === 0) break;
+      read += block.length;
+      file.write(block);
+      if (report) await settle(report(blocknum, BLOCK_SIZE, size));
+    }
   } finally {
     file.close();
   }
