@@ -170,9 +170,8 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
-    const url = req.full_url;
     return await replace_response(fp, () =>
-      this.http_error_auth_reqed('www-authenticate', url, req, headers),
+      this.http_error_auth_reqed('www-authenticate', req.full_url, req, headers),
     );
   }
 }
@@ -202,9 +201,8 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
-    const authority = req.host;
     return await replace_response(fp, () =>
-      this.http_error_auth_reqed('proxy-authenticate', authority, req, headers),
+      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
     );
   }
 }

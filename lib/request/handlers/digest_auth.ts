@@ -270,9 +270,8 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
-    const host = req.host;
     const retry = await replace_response(fp, () =>
-      this.http_error_auth_reqed('proxy-authenticate', host, req, headers),
+      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
     );
     this.reset_retry_count();
     return retry;

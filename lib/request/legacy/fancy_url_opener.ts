@@ -1,12 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
 import { KeyError, dict, hidden_attributes, pairs_of } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { method_of } from '../_attribute.js';
 import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
@@ -85,14 +85,12 @@ export class FancyURLopener extends URLopener {
       if (!this.maxtries || this.tries < this.maxtries) {
         return await settle(this.redirect_internal(url, fp, errcode, errmsg, headers, data));
       }
-      const own = (this as { http_error_500?: FancyURLopener['http_error_default'] })
-        .http_error_500;
-      const message = 'Internal Server Error: Redirect Recursion';
-      return await settle(
-        own === undefined
-          ? this.http_error_default(url, fp, 500, message, headers)
-          : own.call(this, url, fp, 500, message, headers),
+      const handle = method_of(
+        this,
+        'http_error_500' in this ? 'http_error_500' : 'http_error_default',
       );
+      const message = 'Internal Server Error: Redirect Recursion';
+      return (await settle(handle(url, fp, 500, message, headers))) as Response | null;
     } finally {
       this.tries = 0;
     }
@@ -175,21 +173,12 @@ export class FancyURLopener extends URLopener {
     if (match?.[1]!.toLowerCase() !== 'basic' || !retry) {
       return await super.http_error_default(url, fp, errcode, errmsg, headers);
     }
-    const name = `${prefix}${this.type}_basic_auth`;
-    const method = (
-      this as unknown as Record<string, ((...args: RetryArguments) => unknown) | undefined>
-    )[name];
-    if (method === undefined) {
-      throw no_attribute(this, name);
-    }
-    const realm = match[2]!;
+    const retry_with_password = method_of(this, `${prefix}${this.type}_basic_auth`);
+    const retry_args = data === null ? [url, match[2]!] : [url, match[2]!, data];
     // Without a password, the refused response itself is returned.
     return await replace_response(
       fp,
-      async () =>
-        (await settle(
-          data === null ? method.call(this, url, realm) : method.call(this, url, realm, data),
-        )) as Response | null,
+      async () => (await settle(retry_with_password(...retry_args))) as Response | null,
     );
   }
 

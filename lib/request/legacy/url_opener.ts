@@ -36,6 +36,7 @@ import {
 } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { method_of } from '../_attribute.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
 import { USER_AGENT, globals } from '../globals.js';
@@ -73,8 +74,6 @@ const SAFE = "%/:=&?~#+!$,;'@()*[]|";
 
 /** The argument of a method `open_<scheme>`: the URL without its scheme; for a proxy its host and the whole URL. */
 export type OpenableURL = string | ProxiedURL;
-
-type Method = (...args: unknown[]) => unknown;
 
 /** The arguments of URLopener. */
 export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
@@ -169,7 +168,8 @@ export class URLopener {
     const [scheme, rest] = _splittype(fullurl);
     let urltype = scheme || 'file';
     let url: OpenableURL = rest;
-    const proxy = this.#proxy_for(urltype);
+    const proxies = pairs_of(this.proxies) as [string, string][];
+    const proxy = proxies.find(([key]) => key === urltype)?.[1];
     if (proxy !== undefined) {
       const [proxy_type, proxyhost] = _splittype(proxy);
       // Python's 'open_' + None.
@@ -199,15 +199,9 @@ export class URLopener {
     return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;
   }
 
-  #proxy_for(scheme: string): string | undefined {
-    const found = (pairs_of(this.proxies) as [string, string][]).find(([key]) => key === scheme);
-    return found?.[1];
-  }
-
   /** Calls a method of this opener by name; a subclass may define it. */
   async #call(name: string, args: unknown[]): Promise<Response> {
-    const method = (this as unknown as Record<string, Method>)[name]!;
-    return (await settle(method.apply(this, args))) as Response;
+    return (await settle(method_of(this, name)(...args))) as Response;
   }
 
   /** Called for a scheme without a method. @throws {@link OSError} always, unless overridden. */
