@@ -13,15 +13,12 @@ interface Encodable {
 /** Converts a function's result to the type of its arguments: unchanged for text, ASCII for bytes. */
 export type CoerceResult = (result: string | Encodable) => unknown;
 
-function noop(result: string | Encodable): unknown {
-  return result;
-}
+const noop: CoerceResult = (result) => result;
 
-function encode_result(result: string | Encodable): unknown {
-  return typeof result === 'string'
+const encode_result: CoerceResult = (result) =>
+  typeof result === 'string'
     ? encode(result, IMPLICIT_ENCODING, IMPLICIT_ERRORS)
     : result.encode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);
-}
 
 /**
  * Converts bytes arguments to text for a function that works on text.

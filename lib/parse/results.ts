@@ -9,7 +9,7 @@ import {
   signature,
   truth,
   type NamedTuple,
-  type Arguments,
+  type ArgumentsOf,
   type Signature,
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
@@ -31,23 +31,9 @@ import {
 } from './result_fields.js';
 import { urlunparse, urlunsplit } from './unsplit.js';
 
-/** Arguments of `encode` and `decode`: "ascii" and "strict" by default. */
-type Transcoding = Arguments<
-  [],
-  [encoding: string, errors: string],
-  { encoding: string; errors: string }
->;
-
-const ENCODE = def(
-  '_ResultMixinStr.encode',
-  { encoding: optional('ascii') },
-  { errors: optional('strict') },
-);
-const DECODE = def(
-  '_ResultMixinBytes.decode',
-  { encoding: optional('ascii') },
-  { errors: optional('strict') },
-);
+const CODEC = [{ encoding: optional('ascii') }, { errors: optional('strict') }] as const;
+const ENCODE = def('_ResultMixinStr.encode', ...CODEC);
+const DECODE = def('_ResultMixinBytes.decode', ...CODEC);
 
 // In Python, the bytes result classes share the text classes' constructors, whose names appear in error messages.
 const DEFRAG_RESULT = constructor_named<DefragValues<Bytes>>('DefragResult', DEFRAG_FIELDS);
@@ -62,7 +48,7 @@ function constructor_named<Fields extends Bytes[]>(
 }
 
 /** Encodes the fields of a text result. */
-function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
+function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): Bytes[] {
   const [encoding, errors] = bind(ENCODE, args);
   return Array.from(result, (field: unknown) => {
     if (typeof field !== 'string') throw no_attribute(field, 'encode');
@@ -71,7 +57,7 @@ function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
 }
 
 /** Decodes the fields of a bytes result. */
-function decoded(result: NamedTuple<Bytes>, args: Transcoding): string[] {
+function decoded(result: NamedTuple<Bytes>, args: ArgumentsOf<typeof DECODE>): string[] {
   const [encoding, errors] = bind(DECODE, args);
   return Array.from(result, (field: unknown) => {
     if (!is_bytes_like(field)) throw no_attribute(field, 'decode');
@@ -105,7 +91,7 @@ export class DefragResult extends DefragTuple<string> {
    * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
-  encode(...args: Transcoding): DefragResultBytes {
+  encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
     return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
   }
 
@@ -147,7 +133,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
-  decode(...args: Transcoding): DefragResult {
+  decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
     return new DefragResult(...(decoded(this, args) as DefragValues<string>));
   }
 
@@ -191,7 +177,7 @@ export class SplitResult extends SplitTuple<string> {
    * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
-  encode(...args: Transcoding): SplitResultBytes {
+  encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
     return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
   }
 
@@ -231,7 +217,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
-  decode(...args: Transcoding): SplitResult {
+  decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
     return new SplitResult(...(decoded(this, args) as SplitValues<string>));
   }
 
@@ -267,7 +253,7 @@ export class ParseResult extends ParseTuple<string> {
    * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
-  encode(...args: Transcoding): ParseResultBytes {
+  encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
     return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
   }
 
@@ -307,7 +293,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
-  decode(...args: Transcoding): ParseResult {
+  decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
     return new ParseResult(...(decoded(this, args) as ParseValues<string>));
   }
 

@@ -54,7 +54,10 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
   if (args.length === 1 && typeof string === 'string') {
     return unquote_text(string, 'utf-8', 'replace', false);
   }
-  return unquote_value(...bind(UNQUOTE, args));
+  const [value, encoding, errors] = bind(UNQUOTE, args);
+  if (typeof value === 'string') return unquote_text(value, encoding, errors, false);
+  if (!is_bytes_like(value)) throw not_text(value);
+  return unescape_bytes(value).decode(encoding as string, errors as string);
 }
 
 /**
@@ -115,14 +118,6 @@ function unescape_text(text: string): Bytes {
 function unescape_bytes(bytes: Uint8Array): Bytes {
   if (bytes instanceof Bytes && !bytes.includes(0x25)) return bytes;
   return Bytes.view(unescape_in_place(new Bytes(bytes)));
-}
-
-function unquote_value(string: unknown, encoding: string | null, errors: string | null): string {
-  if (typeof string === 'string') return unquote_text(string, encoding, errors, false);
-  if (is_bytes_like(string)) {
-    return unescape_bytes(string).decode(encoding as string, errors as string);
-  }
-  throw not_text(string);
 }
 
 /** CPython's error for a value that is not text: from `'%' in string`, `string.split` or a regular expression. */

@@ -48,10 +48,7 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
     const [scheme, netloc, path, query, fragment] = components as SplitValues<string>;
     return unsplit(scheme, netloc, path, query, fragment);
   }
-  const [parts, coerce_result] = coerced(components, 5);
-  const [scheme, netloc, path, query, fragment] = parts;
-  const url = unsplit_values(scheme, netloc, path, query, fragment);
-  return typeof url === 'string' ? (coerce_result(url) as string | Bytes) : url;
+  return unsplit_values(...coerced(components, 5));
 }
 
 /**
@@ -75,11 +72,9 @@ export function urlunparse(...args: unknown[]): string | Bytes {
     const [scheme, netloc, path, params, query, fragment] = components as ParseValues<string>;
     return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
   }
-  const [parts, coerce_result] = coerced(components, 6);
-  const [scheme, netloc, path, params, query, fragment] = parts;
+  const [[scheme, netloc, path, params, query, fragment], coerce_result] = coerced(components, 6);
   const whole = truth(params) ? `${str(path)};${params as string}` : path;
-  const url = unsplit_values(scheme, netloc, whole, query, fragment);
-  return typeof url === 'string' ? (coerce_result(url) as string | Bytes) : url;
+  return unsplit_values([scheme, netloc, whole, query, fragment], coerce_result);
 }
 
 /** {@link urlunsplit} for five texts. */
@@ -109,11 +104,8 @@ export function unsplit(
 
 /** {@link unsplit} for parts that are text or, in Python's sense, false. */
 function unsplit_values(
-  scheme: unknown,
-  netloc: unknown,
-  path: unknown,
-  query: unknown,
-  fragment: unknown,
+  [scheme, netloc, path, query, fragment]: unknown[],
+  coerce_result: CoerceResult,
 ): string | Bytes {
   if (typeof path !== 'string') {
     const type = type_name(path);
@@ -129,7 +121,8 @@ function unsplit_values(
         : `'${type}' object is not subscriptable`,
     );
   }
-  return unsplit(text_of(scheme), text_of(netloc), path, text_of(query), text_of(fragment));
+  const url = unsplit(text_of(scheme), text_of(netloc), path, text_of(query), text_of(fragment));
+  return coerce_result(url) as string | Bytes;
 }
 
 function text_of(part: unknown): string {
