@@ -65,26 +65,21 @@ function join(base: string, url: string, allow_fragments: boolean): string {
   const to = parse(url, from.scheme, allow_fragments);
   const { scheme } = to;
   if (scheme !== from.scheme || !uses_relative.includes(scheme)) return url;
-  let { netloc } = to;
   if (uses_netloc.includes(scheme)) {
-    if (netloc !== '') return assemble(to, netloc, to.path, to.params, to.query);
-    ({ netloc } = from);
+    if (to.netloc !== '') return unparse(to);
+    to.netloc = from.netloc;
   }
   if (to.path === '' && to.params === '') {
-    const query = to.query === '' ? from.query : to.query;
-    return assemble(to, netloc, from.path, from.params, query);
+    to.path = from.path;
+    to.params = from.params;
+    if (to.query === '') to.query = from.query;
+  } else {
+    to.path = resolve(from.path, to.path);
   }
-  return assemble(to, netloc, resolve(from.path, to.path), to.params, to.query);
+  return unparse(to);
 }
 
-/** Builds a URL from the scheme and fragment of `parts` and the other parts given. */
-function assemble(
-  { scheme, fragment }: Parts,
-  netloc: string,
-  path: string,
-  params: string,
-  query: string,
-): string {
+function unparse({ scheme, netloc, path, params, query, fragment }: Parts): string {
   return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
 }
 
@@ -144,7 +139,8 @@ export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes 
 
 function defrag(url: string): DefragResult {
   if (!url.includes('#')) return new DefragResult(url, '');
-  const { scheme, netloc, path, params, query, fragment } = parse(url, '', true);
-  const path_with_params = params === '' ? path : `${path};${params}`;
-  return new DefragResult(unsplit(scheme, netloc, path_with_params, query, ''), fragment);
+  const parts = parse(url, '', true);
+  const { fragment } = parts;
+  parts.fragment = '';
+  return new DefragResult(unparse(parts), fragment);
 }

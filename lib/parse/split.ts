@@ -132,8 +132,6 @@ const SLASH = 0x2f;
 
 /** The parts of a URL; only {@link parse} fills `params`, which otherwise are part of the path. */
 export interface Parts {
-  /** The cleaned URL. */
-  text: string;
   scheme: string;
   netloc: string;
   path: string;
@@ -177,7 +175,7 @@ function split(url: string, scheme: string, allow_fragments: boolean): Parts {
     path_end = question;
   }
   const path = text.slice(path_start, path_end);
-  return { text, scheme: own_scheme, netloc, path, params: '', query, fragment };
+  return { scheme: own_scheme, netloc, path, params: '', query, fragment };
 }
 
 /** {@link urlparse} for text. */
