@@ -21,6 +21,19 @@ export function latin1_bytes(text: string): Bytes {
   return encode(text, 'latin-1');
 }
 
+/** The text before and after the first `separator`; all of it and null if there is none. */
+export function split_first(
+  text: string,
+  separator: string,
+): [before: string, after: string | null] {
+  return split_at(text, text.indexOf(separator));
+}
+
+/** The text before and after index `i`; all of it and null for a negative one. */
+export function split_at(text: string, i: number): [before: string, after: string | null] {
+  return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
+}
+
 /** Python's `left + right` for texts. */
 export function concatenate(left: unknown, right: unknown): string {
   if (typeof left === 'string' && typeof right === 'string') return left + right;

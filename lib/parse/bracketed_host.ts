@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_check_bracketed_host), with the checks of 3.13.2
 // (gh-105704), and the part of Lib/ipaddress.py that validates addresses.
 import { repr, ValueError } from '../builtins/index.js';
+import { split_first } from './_text.js';
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 /** Matches what ipaddress.IPv4Address accepts. */
@@ -26,12 +27,10 @@ export function _check_bracketed_netloc(netloc: string): void {
   const open = host_and_port.indexOf('[');
   if (open < 0) {
     // The brackets are in the userinfo.
-    return _check_bracketed_host(before(host_and_port, ':'));
+    return _check_bracketed_host(split_first(host_and_port, ':')[0]);
   }
-  const bracketed = host_and_port.slice(open + 1);
-  const hostname = before(bracketed, ']');
-  const rest = bracketed.slice(hostname.length + 1);
-  if (open > 0 || (rest !== '' && !rest.startsWith(':'))) throw new ValueError('Invalid IPv6 URL');
+  const [hostname, rest] = split_first(host_and_port.slice(open + 1), ']');
+  if (open > 0 || (rest && !rest.startsWith(':'))) throw new ValueError('Invalid IPv6 URL');
   _check_bracketed_host(hostname);
 }
 
@@ -53,11 +52,8 @@ export function _check_bracketed_host(hostname: string): void {
 
 /** True if ipaddress.IPv6Address accepts `text`, zone included. */
 export function is_ipv6(text: string): boolean {
-  const address = before(text, '%');
-  if (address.length < text.length) {
-    const zone = text.slice(address.length + 1);
-    if (zone === '' || zone.includes('%')) return false;
-  }
+  const [address, zone] = split_first(text, '%');
+  if (zone === '' || zone?.includes('%')) return false;
   return address.length <= LONGEST_IPV6 && are_hextets(address);
 }
 
@@ -82,9 +78,4 @@ function are_hextets(address: string): boolean {
   if (high.length === 1 && high[0] === '') high.pop();
   if (low.length === 1 && low[0] === '') low.pop();
   return high.length + low.length < HEXTETS && [...high, ...low].every((part) => HEXTET.test(part));
-}
-
-function before(text: string, mark: string): string {
-  const i = text.indexOf(mark);
-  return i < 0 ? text : text.slice(0, i);
 }

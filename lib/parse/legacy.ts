@@ -14,6 +14,7 @@ import {
   type Signature,
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
+import { split_at, split_first } from './_text.js';
 
 /** Requires text; throws the error of CPython's regular expressions otherwise. */
 function text_for_regex(value: unknown): string {
@@ -109,16 +110,8 @@ export function _splitvalue(attr: unknown): [attr: string, value: string | null]
   return split_first(text_for_method(attr, 'partition'), '=');
 }
 
-function split_first(text: string, separator: string): [string, string | null] {
-  return split_at(text, text.indexOf(separator));
-}
-
 function split_last(text: string, separator: string): [string, string | null] {
   return split_at(text, text.lastIndexOf(separator));
-}
-
-function split_at(text: string, i: number): [string, string | null] {
-  return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
 }
 
 type Url = Arguments<[url: string], [], { url: string }>;

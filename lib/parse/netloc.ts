@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
 import { int, repr, ValueError } from '../builtins/index.js';
+import { split_first } from './_text.js';
 
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
@@ -39,10 +40,7 @@ export function _checknetloc(netloc: string): void {
 /** User name and password: the text before the last `@`, split at its first `:`. */
 export function userinfo_of(netloc: string): [username: string | null, password: string | null] {
   const at = netloc.lastIndexOf('@');
-  if (at < 0) return [null, null];
-  const userinfo = netloc.slice(0, at);
-  const colon = userinfo.indexOf(':');
-  return colon < 0 ? [userinfo, null] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];
+  return at < 0 ? [null, null] : split_first(netloc.slice(0, at), ':');
 }
 
 /** Host, without the brackets of an IPv6 address, and port, null if there is none or it is empty. */
@@ -50,16 +48,10 @@ export function hostinfo_of(netloc: string): [hostname: string, port: string | n
   const host_start = netloc.lastIndexOf('@') + 1;
   const open = netloc.indexOf('[', host_start);
   let hostname = netloc.slice(open < 0 ? host_start : open + 1);
-  let rest = hostname; // the text that may contain the port
-  if (open >= 0) [hostname, rest] = cut(hostname, ']');
-  const [before_port, port] = cut(rest, ':');
-  return [open < 0 ? before_port : hostname, port === '' ? null : port];
-}
-
-/** The text before and after the first `separator`; all of it and '' if there is none. */
-function cut(text: string, separator: string): [before: string, after: string] {
-  const i = text.indexOf(separator);
-  return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + 1)];
+  let rest: string | null = hostname; // the text that may contain the port
+  if (open >= 0) [hostname, rest] = split_first(hostname, ']');
+  const [before_port, port] = split_first(rest ?? '', ':');
+  return [open < 0 ? before_port : hostname, port || null];
 }
 
 const DIGITS = /^[0-9]+$/;
