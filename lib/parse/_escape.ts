@@ -31,8 +31,17 @@ const MAX_TABLES = 128;
 const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
-/** Clears the cache of tables. */
-export function clear_tables(): void {
+/**
+ * Clears the cached tables of `quote`. URLs are not cached here.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
+ * @example
+ * ```ts
+ * clear_cache();
+ * quote('a b'); // => 'a%20b'
+ * ```
+ */
+export function clear_cache(): void {
   tables.clear();
   plus_tables.clear();
 }

@@ -4,6 +4,7 @@
  * @module
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html}
  */
+export { clear_cache } from './_escape.js';
 export { _check_bracketed_host, _check_bracketed_netloc } from './bracketed_host.js';
 export { _url_text } from './_text.js';
 export { _coerce_args } from './coerce.js';
@@ -33,7 +34,7 @@ export {
 export { _checknetloc, _splitnetloc } from './netloc.js';
 export { parse_qs, parse_qsl } from './query.js';
 export { quote, quote_from_bytes, quote_plus, type Safe } from './quote.js';
-export { _Quoter, clear_cache, Quoter } from './quoter.js';
+export { _Quoter, Quoter } from './quoter.js';
 export { ResultBase } from './result_base.js';
 export {
   DefragResult,

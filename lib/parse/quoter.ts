@@ -1,6 +1,6 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter, clear_cache).
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter).
 import { repr, warn } from '../builtins/index.js';
-import { clear_tables, escape_table, ESCAPES } from './_escape.js';
+import { escape_table, ESCAPES } from './_escape.js';
 import { latin1_text } from './_text.js';
 
 /**
@@ -55,18 +55,4 @@ export class Quoter extends _Quoter {
     );
     super(safe);
   }
-}
-
-/**
- * Clears the cached tables of `quote`. URLs are not cached here.
- *
- * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
- * @example
- * ```ts
- * clear_cache();
- * quote('a b'); // => 'a%20b'
- * ```
- */
-export function clear_cache(): void {
-  clear_tables();
 }
