@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
-import {
-  Bytes,
-  bind,
-  def,
-  optional,
-  required,
-  type_name,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { Bytes, bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
+import { required_bytes } from '../../builtins/inner/index.js';
 import { parse_message } from '../../email/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
@@ -65,8 +58,7 @@ export function is_blank(line: string): boolean {
 
 /** Converts data from a stream, maybe a program's own, to Bytes. @throws {TypeError} otherwise. */
 export function bytes_of(data: unknown): Bytes {
-  if (data instanceof Uint8Array) return Bytes.view(data);
-  throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+  return Bytes.view(required_bytes(data));
 }
 
 /** The class of message to make. */

@@ -15,22 +15,22 @@ const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
 /** @throws {@link ValueError} when a method contains a control character. */
 export function validate_method(method: string): void {
-  check_text(method);
-  const found = DISALLOWED_IN_METHOD.exec(method);
-  if (found === null) return;
-  throw new ValueError(
-    `method can't contain control characters. ${repr(method)} (found at least ${repr(found[0])})`,
-  );
+  const found = control_character(method, 'method', DISALLOWED_IN_METHOD);
+  if (found !== null) throw new ValueError(found);
 }
 
 /** @throws {@link InvalidURL} when a target or a host contains a space or a control character. */
 export function validate_url_part(part: string): void {
-  check_text(part);
-  const found = DISALLOWED_IN_URL.exec(part);
-  if (found === null) return;
-  throw new InvalidURL(
-    `URL can't contain control characters. ${repr(part)} (found at least ${repr(found[0])})`,
-  );
+  const found = control_character(part, 'URL', DISALLOWED_IN_URL);
+  if (found !== null) throw new InvalidURL(found);
+}
+
+/** The error message for a text with a character that is not allowed; null if there is none. */
+function control_character(text: string, what: string, disallowed: RegExp): string | null {
+  check_text(text);
+  const found = disallowed.exec(text);
+  if (found === null) return null;
+  return `${what} can't contain control characters. ${repr(text)} (found at least ${repr(found[0])})`;
 }
 
 /** Converts a String object, such as an HTTPMethod, to a primitive; returns anything else unchanged. */

@@ -227,16 +227,15 @@ export class HTTPResponse extends BufferedIOBase {
       this._close_conn();
       return data;
     }
-    let data: Bytes;
     try {
-      data = await this._safe_read(length);
+      const data = await this._safe_read(length);
+      this.length = 0;
+      this._close_conn();
+      return data;
     } catch (error) {
       if (error instanceof IncompleteRead) this._close_conn();
       throw error;
     }
-    this.length = 0;
-    this._close_conn();
-    return data;
   }
 
   override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
