@@ -18,7 +18,8 @@ export const globals = {
 /** Logs a step if `globals.debug` is set. */
 export function debug(text: string, ...args: unknown[]): void {
   if (!globals.debug) return;
-  (globals.logger ?? CONSOLE).debug(text, ...args);
+  if (globals.logger) globals.logger.debug(text, ...args);
+  else console.debug(text.replace(/%s/g, () => str(args.shift())));
 }
 
 /** Logs the reason for refusing a cookie; returns false. */
@@ -26,13 +27,6 @@ export function refuse(reason: string, ...args: unknown[]): false {
   debug(reason, ...args);
   return false;
 }
-
-const CONSOLE: Logger = {
-  debug(text, ...args) {
-    let next = 0;
-    console.debug(text.replace(/%s/g, () => str(args[next++])));
-  },
-};
 
 /** Warns of an unexpected error caused by bad input, which is otherwise ignored. */
 export function warn_unhandled(error: unknown): void {

@@ -87,14 +87,7 @@ export function offset_from_tz_string(tz: string): number | null {
   return match[1] === '-' ? 0 - offset : offset;
 }
 
-type Fields = [
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-];
+type Fields = [number, number, number, number, number, number];
 
 /** Returns seconds since 1970, or null for an invalid date. Day 31 of a shorter month counts into the next month. */
 function timegm([year, month, day, hour, minute, second]: Fields): number | null {
@@ -106,23 +99,17 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
   return days * DAY + hour * 3600 + minute * 60 + second;
 }
 
-type Found = string | undefined;
-
-/** Returns the time of the parsed parts; null if invalid. */
-function time_of(
-  day: Found,
-  month: Found,
-  year: Found,
-  clock: Found[],
-  zone: Found,
-): number | null {
+/** Returns the time of a date's named groups; null if there is none, or it is invalid. */
+function time_of(match: RegExpExecArray | null): number | null {
+  const { year, month, day, hour, minute, second, zone } = match?.groups ?? {};
+  if (year === undefined) return null;
   const given_year = to_int(year);
   if (given_year > MAXYEAR) return null;
   const number = month_number(month!);
   if (number === null) return null;
   const date = [full_year(Number(given_year)), number, Number(day)] as const;
-  const [hour = 0, minute = 0, second = 0] = clock.map((part) => Number(to_int(part ?? 0)));
-  const time = timegm([...date, hour, minute, second]);
+  const part = (text = '0'): number => Number(to_int(text));
+  const time = timegm([...date, part(hour), part(minute), part(second)]);
   if (time === null) return null;
   const offset = offset_from_tz_string((zone ?? 'UTC').toUpperCase());
   return offset === null ? null : time - offset;
@@ -153,14 +140,14 @@ const WEEKDAY = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,? ?/i;
 // (a month's letters, a year's or a fraction's digits, a zone's letters) ends where the next part starts, which rules
 // out excessive backtracking.
 const LOOSE_HTTP_DATE = new RegExp(
-  /^(\d\d?)(?: |[-/])(\w+)(?: |[-/])(\d+)/.source +
-    /(?:[ :](\d\d?):(\d\d)(?::(\d\d))?)? ?/.source +
-    /(?:([-+]?\d{2,4}|(?![APap][Mm]\b)[A-Za-z]+) ?)?(?:\(\w+\) ?)?$/.source,
+  /^(?<day>\d\d?)(?: |[-/])(?<month>\w+)(?: |[-/])(?<year>\d+)/.source +
+    /(?:[ :](?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d))?)? ?/.source +
+    /(?:(?<zone>[-+]?\d{2,4}|(?![APap][Mm]\b)[A-Za-z]+) ?)?(?:\(\w+\) ?)?$/.source,
 );
 const ISO_DATE = new RegExp(
-  /^(\d{4})[-/]?(\d\d?)[-/]?(\d\d?)/.source +
-    /(?:[ \-:Tt](\d\d?):?(\d\d)(?::?(\d\d(?:\.\d*)?))?)? ?/.source +
-    /(?:([-+]?\d\d?:?(?::?\d\d)?|Z|z) ?)?$/.source,
+  /^(?<year>\d{4})[-/]?(?<month>\d\d?)[-/]?(?<day>\d\d?)/.source +
+    /(?:[ \-:Tt](?<hour>\d\d?):?(?<minute>\d\d)(?::?(?<second>\d\d(?:\.\d*)?))?)? ?/.source +
+    /(?:(?<zone>[-+]?\d\d?:?(?::?\d\d)?|Z|z) ?)?$/.source,
 );
 
 const SPACES = /[ \t-\r]+/g;
@@ -192,10 +179,7 @@ export function http2time(text: string): number | null {
     return timegm([Number(year), month, Number(day), ...clock]);
   }
   const bare = lstrip(text).replace(SPACES, ' ').replace(WEEKDAY, '');
-  const match = LOOSE_HTTP_DATE.exec(bare);
-  if (match === null) return null;
-  const [, day, month, year, hour, minute, second, zone] = match;
-  return time_of(day, month, year, [hour, minute, second], zone);
+  return time_of(LOOSE_HTTP_DATE.exec(bare));
 }
 
 /**
@@ -214,8 +198,5 @@ export function http2time(text: string): number | null {
  * ```
  */
 export function iso2time(text: string): number | null {
-  const match = ISO_DATE.exec(lstrip(text).replace(SPACES, ' '));
-  if (match === null) return null;
-  const [, year, month, day, hour, minute, second, zone] = match;
-  return time_of(day, month, year, [hour, minute, second], zone);
+  return time_of(ISO_DATE.exec(lstrip(text).replace(SPACES, ' ')));
 }

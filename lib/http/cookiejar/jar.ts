@@ -316,11 +316,8 @@ const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
   const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
   const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
-  if (domains === null) return null;
-  return in_order(
-    jar._cookies,
-    domains.filter((domain) => Object.hasOwn(jar._cookies, domain)),
-  );
+  const known = domains?.filter((domain) => Object.hasOwn(jar._cookies, domain));
+  return known ? in_order(jar._cookies, known) : null;
 }
 
 /** The cookies of headers; none, with a warning, if one of them causes an unexpected error. */
