@@ -9,41 +9,13 @@ export { _check_bracketed_host, _check_bracketed_netloc } from './bracketed_host
 export { _url_text } from './_text.js';
 export { _coerce_args } from './coerce.js';
 export { urldefrag, urljoin } from './join.js';
-export {
-  _splitattr,
-  _splithost,
-  _splitnport,
-  _splitpasswd,
-  _splitport,
-  _splitquery,
-  _splittag,
-  _splittype,
-  _splituser,
-  _splitvalue,
-  splitattr,
-  splithost,
-  splitnport,
-  splitpasswd,
-  splitport,
-  splitquery,
-  splittag,
-  splittype,
-  splituser,
-  splitvalue,
-} from './legacy.js';
+export * from './legacy.js';
 export { _checknetloc, _splitnetloc } from './netloc.js';
 export { parse_qs, parse_qsl } from './query.js';
 export { quote, quote_from_bytes, quote_plus, type Safe } from './quote.js';
 export { _Quoter, Quoter } from './quoter.js';
 export { ResultBase } from './result_base.js';
-export {
-  DefragResult,
-  DefragResultBytes,
-  ParseResult,
-  ParseResultBytes,
-  SplitResult,
-  SplitResultBytes,
-} from './results.js';
+export * from './results.js';
 export {
   non_hierarchical,
   scheme_chars,

@@ -7,13 +7,7 @@ export { pathname2url, url2pathname } from './paths.js';
 export { localhost, thishost } from './hosts.js';
 export { OpenerDirector, type Lookup } from './opener_director.js';
 export { BaseHandler } from './base_handler.js';
-export {
-  Request,
-  request_host,
-  type RequestData,
-  type RequestOptions,
-  type HeaderValue,
-} from './request.js';
+export * from './request.js';
 export type { Response } from './response.js';
 export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
 export { HTTPHandler } from './handlers/http.js';
@@ -22,31 +16,11 @@ export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';
 export { ProxyHandler } from './handlers/proxy.js';
-export {
-  getproxies,
-  getproxies_environment,
-  proxy_bypass,
-  proxy_bypass_environment,
-} from './proxies/environment.js';
-export {
-  HTTPPasswordMgr,
-  HTTPPasswordMgrWithDefaultRealm,
-  HTTPPasswordMgrWithPriorAuth,
-  type Credentials,
-  type ReducedURI,
-} from './auth/password_mgr.js';
+export * from './proxies/environment.js';
+export * from './auth/password_mgr.js';
 export { type PasswordManager } from './auth/credentials.js';
-export {
-  AbstractBasicAuthHandler,
-  HTTPBasicAuthHandler,
-  ProxyBasicAuthHandler,
-} from './handlers/basic_auth.js';
-export {
-  AbstractDigestAuthHandler,
-  HTTPDigestAuthHandler,
-  ProxyDigestAuthHandler,
-  type AlgorithmImplementations,
-} from './handlers/digest_auth.js';
+export * from './handlers/basic_auth.js';
+export * from './handlers/digest_auth.js';
 export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
 export { HTTPCookieProcessor } from './handlers/cookie_processor.js';
 export { UnknownHandler } from './handlers/unknown.js';

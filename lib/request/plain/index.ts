@@ -4,9 +4,4 @@
  * @module
  */
 export { parse_http_list } from '../auth/http_lists.js';
-export {
-  getproxies,
-  getproxies_environment,
-  proxy_bypass,
-  proxy_bypass_environment,
-} from '../proxies/environment.js';
+export * from '../proxies/environment.js';
