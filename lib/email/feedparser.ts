@@ -41,13 +41,9 @@ class LineSource {
   read(): string {
     const line = this.#lines.pop() ?? '';
     // The innermost boundary is the most likely to match.
-    for (let at = this.#ends.length - 1; at >= 0; at--) {
-      if (this.#ends[at]?.(line)) {
-        this.#lines.push(line);
-        return '';
-      }
-    }
-    return line;
+    if (this.#ends.findLast((ends) => ends(line)) === undefined) return line;
+    this.#lines.push(line);
+    return '';
   }
 
   unread(line: string): void {
@@ -72,7 +68,7 @@ class LineSource {
 class MessageReader<Kind extends Message> {
   readonly #make: () => Kind;
   readonly #source: LineSource;
-  readonly #stack: Kind[] = [];
+  #depth = 1;
   /** The message being read. */
   #current: Kind;
   /** The message whose final line end belongs to the boundary that follows. */
@@ -86,7 +82,6 @@ class MessageReader<Kind extends Message> {
 
   read(): Kind {
     const root = this.#current;
-    this.#stack.push(root);
     this.#read_message();
     if (root.get_content_maintype() === 'multipart' && !root.is_multipart()) {
       root.policy.handle_defect(root, new errors.MultipartInvariantViolationDefect());
@@ -95,21 +90,16 @@ class MessageReader<Kind extends Message> {
   }
 
   #read_part(): void {
-    if (this.#stack.length >= MAX_DEPTH)
-      throw new RecursionError('maximum recursion depth exceeded');
+    if (this.#depth >= MAX_DEPTH) throw new RecursionError('maximum recursion depth exceeded');
+    const whole = this.#current;
     const part = this.#make();
-    if (this.#current.get_content_type() === 'multipart/digest') {
-      part.set_default_type('message/rfc822');
-    }
-    this.#current.attach(part);
-    this.#stack.push(part);
+    if (whole.get_content_type() === 'multipart/digest') part.set_default_type('message/rfc822');
+    whole.attach(part);
+    this.#depth += 1;
     this.#current = this.#last = part;
     this.#read_message();
-  }
-
-  #close_part(): void {
-    this.#stack.pop();
-    this.#current = this.#stack.at(-1) ?? this.#current;
+    this.#depth -= 1;
+    this.#current = whole;
   }
 
   #defect(defect: errors.MessageDefect): void {
@@ -123,7 +113,6 @@ class MessageReader<Kind extends Message> {
       this.#read_delivery_status();
     } else if (message.get_content_maintype() === 'message') {
       this.#read_part();
-      this.#close_part();
     } else if (message.get_content_maintype() === 'multipart') {
       this.#read_multipart();
     } else {
@@ -187,7 +176,6 @@ class MessageReader<Kind extends Message> {
         (line) => line[0] === '\r' || line[0] === '\n',
         () => this.#read_part(),
       );
-      this.#close_part();
       this.#source.read(); // the blank line
       const line = this.#source.read();
       if (line === '') return;
@@ -228,7 +216,6 @@ class MessageReader<Kind extends Message> {
         () => this.#read_part(),
       );
       this.#strip_boundary_line_end();
-      this.#close_part();
       this.#last = message;
       line = this.#source.read();
     }
