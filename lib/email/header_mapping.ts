@@ -15,12 +15,9 @@ import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';
 
-const GET = def('Message.get', { name: required<string>() }, { failobj: optional<unknown>(null) });
-const GET_ALL = def(
-  'Message.get_all',
-  { name: required<string>() },
-  { failobj: optional<unknown>(null) },
-);
+const LOOKUP = [{ name: required<string>() }, { failobj: optional<unknown>(null) }] as const;
+const GET = def('Message.get', ...LOOKUP);
+const GET_ALL = def('Message.get_all', ...LOOKUP);
 const ADD_HEADER = def(
   'Message.add_header',
   { _name: required<string>() },

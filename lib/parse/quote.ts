@@ -27,23 +27,11 @@ const ENCODING = [
   { encoding: optional<string | null>(null) },
   { errors: optional<string | null>(null) },
 ] as const;
-const QUOTE = def(
-  'quote',
-  { string: required<string | Uint8Array>() },
-  { safe: optional<Safe>('/') },
-  ...ENCODING,
-);
-const QUOTE_PLUS = def(
-  'quote_plus',
-  { string: required<string | Uint8Array>() },
-  { safe: optional<Safe>('') },
-  ...ENCODING,
-);
-const QUOTE_FROM_BYTES = def(
-  'quote_from_bytes',
-  { bs: required<Uint8Array>() },
-  { safe: optional<Safe>('/') },
-);
+const STRING = { string: required<string | Uint8Array>() };
+const SAFE = { safe: optional<Safe>('/') };
+const QUOTE = def('quote', STRING, SAFE, ...ENCODING);
+const QUOTE_PLUS = def('quote_plus', STRING, { safe: optional<Safe>('') }, ...ENCODING);
+const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() }, SAFE);
 
 /**
  * Replaces special characters in `string` by `%XX` escapes. Letters, digits and `_.-~` are never

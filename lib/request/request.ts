@@ -40,16 +40,9 @@ const SET_PROXY = def(
   { host: required<string>() },
   { type: required<string>() },
 );
-const ADD_HEADER = def(
-  'Request.add_header',
-  { key: required<string>() },
-  { val: required<HeaderValue>() },
-);
-const ADD_UNREDIRECTED_HEADER = def(
-  'Request.add_unredirected_header',
-  { key: required<string>() },
-  { val: required<HeaderValue>() },
-);
+const HEADER = [{ key: required<string>() }, { val: required<HeaderValue>() }] as const;
+const ADD_HEADER = def('Request.add_header', ...HEADER);
+const ADD_UNREDIRECTED_HEADER = def('Request.add_unredirected_header', ...HEADER);
 const HAS_HEADER = def('Request.has_header', { header_name: required<string>() });
 const REMOVE_HEADER = def('Request.remove_header', { header_name: required<string>() });
 

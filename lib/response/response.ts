@@ -287,11 +287,8 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
 }
 hidden_attributes(addclosehook, ['hookargs']);
 
-const ADDINFO = def(
-  'addinfo.__init__',
-  { fp: required<FileLike>() },
-  { headers: required<never>('mapping') },
-);
+const PARTS = [{ fp: required<FileLike>() }, { headers: required<never>('mapping') }] as const;
+const ADDINFO = def('addinfo.__init__', ...PARTS);
 
 /**
  * A response with headers.
@@ -328,8 +325,7 @@ hidden_attributes(addinfo, ['headers']);
 
 const ADDINFOURL = def(
   'addinfourl.__init__',
-  { fp: required<FileLike>() },
-  { headers: required<never>('mapping') },
+  ...PARTS,
   { url: required<string>() },
   { code: optional<number | null>(null) },
 );

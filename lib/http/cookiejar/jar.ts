@@ -36,21 +36,15 @@ import { CookieStore } from './store.js';
 const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
 
 const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>('mapping') });
-const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', {
-  request: required<CookieRequest>('mapping'),
-});
-const exchange_def = (name: string) =>
-  def(
-    name,
-    { response: required<CookieResponse>('mapping') },
-    { request: required<CookieRequest>('mapping') },
-  );
-const MAKE_COOKIES = exchange_def('CookieJar.make_cookies');
-const EXTRACT_COOKIES = exchange_def('CookieJar.extract_cookies');
+const REQUEST = { request: required<CookieRequest>('mapping') };
+const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', REQUEST);
+const EXCHANGE = [{ response: required<CookieResponse>('mapping') }, REQUEST] as const;
+const MAKE_COOKIES = def('CookieJar.make_cookies', ...EXCHANGE);
+const EXTRACT_COOKIES = def('CookieJar.extract_cookies', ...EXCHANGE);
 const SET_COOKIE_IF_OK = def(
   'CookieJar.set_cookie_if_ok',
   { cookie: required<Cookie>('mapping') },
-  { request: required<CookieRequest>('mapping') },
+  REQUEST,
 );
 
 /** The members of a response that cookies need: `urlopen`'s responses have them, as can any object. */

@@ -19,23 +19,16 @@ export type ReducedURI = readonly [authority: string, path: string];
 
 type URIs = string | Iterable<string>;
 
-const ADD_PASSWORD = def(
-  'HTTPPasswordMgr.add_password',
+const PASSWORD = [
   { realm: required<string | null>() },
   { uri: required<URIs>() },
   { user: required<string>() },
   { passwd: required<string>() },
-);
-const FIND = def(
-  'HTTPPasswordMgr.find_user_password',
-  { realm: required<string | null>() },
-  { authuri: required<string>() },
-);
-const FIND_WITH_DEFAULT = def(
-  'HTTPPasswordMgrWithDefaultRealm.find_user_password',
-  { realm: required<string | null>() },
-  { authuri: required<string>() },
-);
+] as const;
+const ADD_PASSWORD = def('HTTPPasswordMgr.add_password', ...PASSWORD);
+const PLACE = [{ realm: required<string | null>() }, { authuri: required<string>() }] as const;
+const FIND = def('HTTPPasswordMgr.find_user_password', ...PLACE);
+const FIND_WITH_DEFAULT = def('HTTPPasswordMgrWithDefaultRealm.find_user_password', ...PLACE);
 const REDUCE_URI = def(
   'HTTPPasswordMgr.reduce_uri',
   { uri: required<string>() },
@@ -47,14 +40,9 @@ const IS_SUBURI = def(
   { test: required<ReducedURI>() },
 );
 
-const ADD_PASSWORD_WITH_PRIOR_AUTH = def(
-  'HTTPPasswordMgrWithPriorAuth.add_password',
-  { realm: required<string | null>() },
-  { uri: required<URIs>() },
-  { user: required<string>() },
-  { passwd: required<string>() },
-  { is_authenticated: optional(false) },
-);
+const ADD_PASSWORD_WITH_PRIOR_AUTH = def('HTTPPasswordMgrWithPriorAuth.add_password', ...PASSWORD, {
+  is_authenticated: optional(false),
+});
 const UPDATE_AUTHENTICATED = def(
   'HTTPPasswordMgrWithPriorAuth.update_authenticated',
   { uri: required<URIs>() },
