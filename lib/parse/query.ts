@@ -15,6 +15,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import { ordered_size } from '../builtins/inner/index.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
@@ -159,15 +160,12 @@ function unescape_latin1(text: string): Bytes {
 /** Rejects too many fields before any is decoded, as a guard against memory exhaustion. */
 function check_number_of_fields(qs: string, separator: string, max_num_fields: unknown): void {
   if (max_num_fields === null) return;
-  if (!['number', 'bigint', 'boolean'].includes(typeof max_num_fields)) {
-    const types = `'${type_name(max_num_fields)}' and 'int'`;
-    throw new TypeError(`'<' not supported between instances of ${types}`);
-  }
+  ordered_size(max_num_fields, '<');
   let fields = 1;
   for (let i = qs.indexOf(separator); i >= 0; i = qs.indexOf(separator, i + separator.length)) {
     fields++;
   }
-  if ((max_num_fields as number) < fields) throw new ValueError('Max number of fields exceeded');
+  if (max_num_fields < fields) throw new ValueError('Max number of fields exceeded');
 }
 
 const EQUALS = 0x3d;

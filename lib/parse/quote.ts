@@ -5,11 +5,13 @@ import {
   def,
   encode,
   is_bytes_like,
+  is_iterable,
   optional,
   required,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { ordered_size } from '../builtins/inner/index.js';
 import {
   escape_bytes,
   escape_table,
@@ -168,20 +170,15 @@ function table_of(safe: unknown, plus: boolean): EscapeTable {
 
 /** The ASCII characters of a sequence of byte values. */
 function text_of_codes(safe: unknown): string {
-  if (typeof safe !== 'object' || safe === null || !(Symbol.iterator in safe)) {
-    throw new TypeError(`'${type_name(safe)}' object is not iterable`);
-  }
+  if (!is_iterable(safe)) throw new TypeError(`'${type_name(safe)}' object is not iterable`);
   let text = '';
-  for (const code of safe as Iterable<unknown>) {
-    if (typeof code !== 'number' && typeof code !== 'bigint' && typeof code !== 'boolean') {
-      const types = `'${type_name(code)}' and 'int'`;
-      throw new TypeError(`'<' not supported between instances of ${types}`);
-    }
-    if (!(Number(code) < 128)) continue;
+  for (const code of safe) {
+    ordered_size(code, '<');
+    if (!(code < 128)) continue;
     if (type_name(code) === 'float') {
       throw new TypeError("'float' object cannot be interpreted as an integer");
     }
-    if (Number(code) < 0) throw new ValueError('bytes must be in range(0, 256)');
+    if (code < 0) throw new ValueError('bytes must be in range(0, 256)');
     text += String.fromCharCode(Number(code));
   }
   return text;
