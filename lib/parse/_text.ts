@@ -1,5 +1,6 @@
 // Small helpers shared by several files of this folder.
-import { Bytes, encode, type_name } from '../builtins/index.js';
+import { Bytes, encode, is_bytes_like, type_name } from '../builtins/index.js';
+import { no_attribute } from '../builtins/inner/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {
@@ -9,6 +10,23 @@ export function is_utf8(encoding: unknown): boolean {
 /** Converts a URL object to text; anything else is returned unchanged. */
 export function _url_text(url: unknown): unknown {
   return url instanceof URL ? url.href : url;
+}
+
+/** Requires text; throws the error of CPython's regular expressions otherwise. */
+export function text_for_regex(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(
+    is_bytes_like(value)
+      ? 'cannot use a string pattern on a bytes-like object'
+      : `expected string or bytes-like object, got '${type_name(value)}'`,
+  );
+}
+
+/** Requires text; throws the error of a call to its method `name` in CPython otherwise. */
+export function text_for_method(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
+  throw no_attribute(value, name);
 }
 
 /** Decodes bytes as latin-1. */

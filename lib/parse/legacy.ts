@@ -3,35 +3,15 @@ import {
   bind,
   def,
   int,
-  is_bytes_like,
   optional,
   required,
   signature,
-  type_name,
   warn,
   type Arguments,
   type ArgumentsOf,
   type Signature,
 } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
-import { split_at, split_first } from './_text.js';
-
-/** Requires text; throws the error of CPython's regular expressions otherwise. */
-function text_for_regex(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new TypeError(
-    is_bytes_like(value)
-      ? 'cannot use a string pattern on a bytes-like object'
-      : `expected string or bytes-like object, got '${type_name(value)}'`,
-  );
-}
-
-/** Requires text; throws the error of a call to its method `name` in CPython otherwise. */
-function text_for_method(value: unknown, name: string): string {
-  if (typeof value === 'string') return value;
-  if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
-  throw no_attribute(value, name);
-}
+import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
 
 /** Splits `type:opaquestring`: the scheme in lower case, null if there is none, and the rest. */
 export function _splittype(url: unknown): [scheme: string | null, data: string] {

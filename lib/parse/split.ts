@@ -3,15 +3,13 @@ import {
   ValueError,
   bind,
   def,
-  is_bytes_like,
   optional,
   required,
   truth,
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
-import { _url_text } from './_text.js';
+import { _url_text, text_for_method } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
@@ -107,9 +105,8 @@ export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
 function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] {
   const [url_text, scheme_text, coerce_result] = _coerce_args(_url_text(url), scheme);
   check_hashable(scheme_text);
-  if (is_bytes_like(scheme_text)) throw new TypeError("a bytes-like object is required, not 'str'");
-  if (typeof scheme_text !== 'string') throw no_attribute(scheme_text, 'strip');
-  return [url_text as string, scheme_text, coerce_result as CoerceResult];
+  const checked = text_for_method(scheme_text, 'strip');
+  return [url_text as string, checked, coerce_result as CoerceResult];
 }
 
 /** CPython caches urlsplit's results, so its arguments must be hashable. */

@@ -12,7 +12,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
-import { is_utf8 } from './_text.js';
+import { is_utf8, text_for_method } from './_text.js';
 import {
   decode_escapes,
   decode_well_formed,
@@ -81,9 +81,7 @@ export function unquote_plus(...args: ArgumentsOf<typeof UNQUOTE_PLUS>): string 
     return unquote_text(args[0], 'utf-8', 'replace', true);
   }
   const [string, encoding, errors] = bind(UNQUOTE_PLUS, args);
-  if (typeof string === 'string') return unquote_text(string, encoding, errors, true);
-  if (is_bytes_like(string)) throw new TypeError("a bytes-like object is required, not 'str'");
-  throw no_attribute(string, 'replace');
+  return unquote_text(text_for_method(string, 'replace'), encoding, errors, true);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
 import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
 import { no_attribute } from '../../builtins/inner/index.js';
+import { text_for_regex } from '../../parse/inner/index.js';
 import { InvalidURL } from './exceptions.js';
 
 /** Characters that would end a request line early: invalid in a target or a host. */
@@ -27,8 +28,7 @@ export function validate_url_part(part: string): void {
 
 /** The error message for a text with a character that is not allowed; null if there is none. */
 function control_character(text: string, what: string, disallowed: RegExp): string | null {
-  check_text(text);
-  const found = disallowed.exec(text);
+  const found = disallowed.exec(text_for_regex(text));
   if (found === null) return null;
   return `${what} can't contain control characters. ${repr(text)} (found at least ${repr(found[0])})`;
 }
@@ -98,12 +98,6 @@ export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
   if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
   throw no_attribute(name, 'lower');
-}
-
-function check_text(value: unknown): asserts value is string {
-  if (typeof value === 'string') return;
-  if (!is_bytes_like(value)) throw pattern_error(value);
-  throw new TypeError('cannot use a string pattern on a bytes-like object');
 }
 
 function pattern_error(value: unknown): TypeError {
