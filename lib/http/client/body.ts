@@ -3,6 +3,7 @@
 import {
   buffer_bytes,
   encode,
+  is_iterable,
   is_plain_object,
   is_readable,
   type_name,
@@ -63,16 +64,12 @@ export async function* pieces_of(
     return;
   }
   //#endif
-  if (typeof source === 'string') {
-    yield* source;
-    return;
-  }
-  if (typeof source !== 'object' || source === null || !(Symbol.iterator in source)) {
+  if (!is_iterable(source)) {
     throw new TypeError(
       `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>`,
     );
   }
-  yield* source as Iterable<unknown>;
+  yield* source;
 }
 
 /** Returns the iterable of a body's pieces: Node's own body types provide a stream. */
