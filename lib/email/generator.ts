@@ -101,9 +101,7 @@ export class MessageGenerator {
   #write_text(message: Message): void {
     const raw: unknown = message._payload;
     if (raw === null) return;
-    if (this.#binary && typeof raw !== 'string') {
-      throw no_attribute(raw, 'encode');
-    }
+    if (this.#binary && typeof raw !== 'string') throw no_attribute(raw, 'encode');
     if (this.#binary && this.#policy.cte_type !== '7bit' && has_surrogates(raw as string)) {
       this.#write_lines(raw as string);
       return;

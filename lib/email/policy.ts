@@ -100,9 +100,7 @@ export class Compat32 implements PolicyOptions {
       if (is_undecoded && !sanitize) return `${name}: ${given}${this.linesep}`;
       header = new Header(given, is_undecoded ? 'unknown-8bit' : 'us-ascii', name);
     }
-    if (!(header instanceof Header)) {
-      throw no_attribute(given, 'encode');
-    }
+    if (!(header instanceof Header)) throw no_attribute(given, 'encode');
     return `${name}: ${header.encode(this.linesep, this.max_line_length ?? 0)}${this.linesep}`;
   }
 }

@@ -3,9 +3,7 @@ import { no_attribute } from '../builtins/inner/index.js';
 
 /** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
 export function capitalize(text: string): string {
-  if (typeof text !== 'string') {
-    throw no_attribute(text, 'capitalize');
-  }
+  if (typeof text !== 'string') throw no_attribute(text, 'capitalize');
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length).toLowerCase();
 }

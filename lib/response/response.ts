@@ -224,9 +224,7 @@ function as_bytes<T>(value: T): T {
 function call(response: addbase, name: string, ...args: unknown[]): unknown {
   const { file } = response;
   const method = (file as unknown as Record<string, unknown>)[name];
-  if (typeof method !== 'function') {
-    throw no_attribute(file, name);
-  }
+  if (typeof method !== 'function') throw no_attribute(file, name);
   return (method as Method).apply(file, args);
 }
 

@@ -148,9 +148,7 @@ export class HTTPConnection {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
-    if (headers && typeof headers !== 'object') {
-      throw no_attribute(headers, 'copy');
-    }
+    if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);
   }

@@ -16,9 +16,7 @@ export function split_host_port(
   if (is_bytes_like(host)) {
     throw new TypeError("argument should be integer or bytes-like object, not 'str'");
   }
-  if (typeof host !== 'string') {
-    throw no_attribute(host, 'rfind');
-  }
+  if (typeof host !== 'string') throw no_attribute(host, 'rfind');
   if (port === null) {
     const colon = host.lastIndexOf(':');
     port = default_port;

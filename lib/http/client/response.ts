@@ -325,9 +325,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** Not supported, as Node exposes no descriptor. @throws {@link UnsupportedOperation} */
   override fileno(): number {
-    if (this.fp === null) {
-      throw no_attribute(null, 'fileno');
-    }
+    if (this.fp === null) throw no_attribute(null, 'fileno');
     return this.fp.fileno();
   }
 

@@ -21,9 +21,7 @@ export function resolve_manager(
   given: PasswordManager | null,
 ): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
   const passwd = given ?? new HTTPPasswordMgr();
-  if (typeof passwd.add_password !== 'function') {
-    throw no_attribute(passwd, 'add_password');
-  }
+  if (typeof passwd.add_password !== 'function') throw no_attribute(passwd, 'add_password');
   // The manager itself decides if it accepts keywords; HTTPPasswordMgr does.
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }

@@ -81,9 +81,7 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
   const { no: no_proxy } = proxies === null ? getproxies_environment() : dict(proxies);
   if (no_proxy === undefined) return false;
   if (no_proxy === '*') return true;
-  if (typeof given !== 'string') {
-    throw no_attribute(given, 'lower');
-  }
+  if (typeof given !== 'string') throw no_attribute(given, 'lower');
   const host = given.toLowerCase();
   const [name] = _splitport(host);
   return no_proxy.split(',').some((each) => {
