@@ -168,7 +168,7 @@ function items_of(query: unknown): Iterable<unknown> {
   if (typeof get === 'function' && typeof entries === 'function') {
     return entries.call(query) as Iterable<unknown>;
   }
-  if (query === '' || (has_length(query) && length_of(query) === 0)) return [];
+  if (query === '' || (has_length(query) && (query.length ?? query.size) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
@@ -193,8 +193,4 @@ function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
   const { length, size, __len__ } = value as Sized;
   return typeof (length ?? size) === 'number' || typeof __len__ === 'function';
-}
-
-function length_of({ length, size }: Sized): unknown {
-  return length ?? size;
 }
