@@ -6,6 +6,7 @@ import {
   def,
   dict,
   required,
+  split_words,
   strip,
   type ArgumentsOf,
   type Dict,
@@ -90,4 +91,11 @@ export function parse_keqv_list(...args: ArgumentsOf<typeof PARSE_KEQV_LIST>): D
     parsed[element.slice(0, equals)] = quoted ? value.slice(1, -1) : value;
   }
   return parsed;
+}
+
+/** The first word of a header, such as a challenge's scheme. @throws {@link IndexError} if there is nothing but white space, as in Python. */
+export function first_word(header: string): string {
+  const [word] = split_words(header);
+  if (word === undefined) throw new IndexError('list index out of range');
+  return word;
 }

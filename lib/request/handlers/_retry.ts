@@ -15,15 +15,14 @@ export async function replace_response(
   refused: FileLike | null,
   retry: () => Promise<Response | null>,
 ): Promise<Response | null> {
-  let response: Response | null = null;
-  let failed = true;
+  let is_kept = false;
   try {
-    response = await settle(retry());
-    failed = false;
+    const response = await settle(retry());
+    is_kept = response === null;
+    return response;
   } finally {
-    if (failed || response !== null) await settle(refused?.close?.());
+    if (!is_kept) await settle(refused?.close?.());
   }
-  return response;
 }
 
 /** The number of attempts, one inside the other, at which CPython reaches its recursion limit. */

@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler, ProxyBasicAuthHandler).
 import {
-  IndexError,
   ValueError,
   bind,
   class_attributes,
@@ -9,7 +8,6 @@ import {
   hidden_attributes,
   optional,
   repr,
-  split_words,
   warn,
   type ArgumentsOf,
 } from '../../builtins/index.js';
@@ -18,6 +16,7 @@ import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
+import { first_word } from '../auth/http_lists.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
@@ -209,10 +208,3 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
 
 class_attributes(HTTPBasicAuthHandler, ['auth_header']);
 class_attributes(ProxyBasicAuthHandler, ['auth_header']);
-
-/** @throws IndexError if there is nothing but white space, as in Python. */
-function first_word(header: string): string {
-  const [word] = split_words(header);
-  if (word === undefined) throw new IndexError('list index out of range');
-  return word;
-}

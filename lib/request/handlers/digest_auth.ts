@@ -2,7 +2,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
 import {
-  IndexError,
   ValueError,
   bind,
   class_attributes,
@@ -12,7 +11,6 @@ import {
   hidden_attributes,
   optional,
   repr,
-  split_words,
   str,
   type ArgumentsOf,
   type Mapping,
@@ -24,7 +22,7 @@ import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
-import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
+import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -112,8 +110,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     }
     this.retried += 1;
     if (!challenge) return null;
-    const [scheme] = split_words(challenge);
-    if (scheme === undefined) throw new IndexError('list index out of range');
+    const scheme = first_word(challenge);
     if (scheme.toLowerCase() === 'digest') {
       return await settle(this.retry_http_digest_auth(req, challenge));
     }
