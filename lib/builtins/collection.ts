@@ -45,7 +45,14 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
  * ```
  */
 export function contains(collection: unknown, item: unknown): boolean {
-  if (collection instanceof Set || collection instanceof Map) return collection.has(item);
+  if (collection instanceof Set || collection instanceof Map) {
+    if (collection.has(item)) return true;
+    // Equal objects, such as HTTPMethod.GET and 'GET', are one element in Python.
+    for (const each of collection.keys()) {
+      if ((typeof each === 'object' || typeof item === 'object') && equal(each, item)) return true;
+    }
+    return false;
+  }
   if (typeof collection === 'string') {
     if (typeof item === 'string') return collection.includes(item);
     throw new TypeError(`'in <string>' requires string as left operand, not ${type_name(item)}`);

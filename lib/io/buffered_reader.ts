@@ -292,8 +292,9 @@ export class BufferedReader extends BufferedIOBase {
     return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
   }
 
+  /** What is buffered can be read although the raw stream is closed, as in CPython. */
   #check_open(operation: string): void {
-    if (this.closed) throw new ValueError(`${operation} of closed file`);
+    if (this.#available === 0 && this.closed) throw new ValueError(`${operation} of closed file`);
   }
 }
 

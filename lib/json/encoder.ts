@@ -17,7 +17,7 @@ import {
   without_overflow,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { stock_methods, unpacked } from '../builtins/inner/index.js';
+import { primitive, stock_methods, unpacked } from '../builtins/inner/index.js';
 import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
@@ -211,7 +211,9 @@ class Writer {
       case 'undefined':
         return 'null';
       default:
-        return value === null ? 'null' : null;
+        if (value === null) return 'null';
+        if (value instanceof String) return this.#string(value.valueOf());
+        return value instanceof Number ? this.#number(value.valueOf()) : null;
     }
   }
 
@@ -287,7 +289,8 @@ class Writer {
   }
 
   /** A key as text; null for one to skip. */
-  #key(key: unknown): string | null {
+  #key(given: unknown): string | null {
+    const key = primitive(given);
     const text = typeof key === 'string' ? key : this.#scalar(key);
     if (text !== null || this.#encoder.skipkeys) return text;
     throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);

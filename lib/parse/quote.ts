@@ -11,7 +11,7 @@ import {
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { ordered_size } from '../builtins/inner/index.js';
+import { ordered_size, plain_text } from '../builtins/inner/index.js';
 import {
   escape_bytes,
   escape_table,
@@ -107,11 +107,12 @@ export function quote_from_bytes(...args: ArgumentsOf<typeof QUOTE_FROM_BYTES>):
 }
 
 function quote_values(
-  string: unknown,
+  given: unknown,
   safe: unknown,
   encoding: string | null,
   errors: string | null,
 ): string {
+  const string = plain_text(given);
   if (typeof string !== 'string') {
     if (encoding !== null) throw new TypeError("quote() doesn't support 'encoding' for bytes");
     if (errors !== null) throw new TypeError("quote() doesn't support 'errors' for bytes");
@@ -147,11 +148,12 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
  * contain bytes equal to a space there, and those are escaped.
  */
 function quote_plus_values(
-  string: unknown,
+  given: unknown,
   safe: unknown,
   encoding: string | null,
   errors: string | null,
 ): string {
+  const string = plain_text(given);
   const spaceless =
     (typeof string === 'string' && !string.includes(' ')) ||
     (is_bytes_like(string) && !string.includes(0x20));

@@ -175,6 +175,7 @@ function items_of(query: unknown): Iterable<unknown> {
 
 /** The elements of a value that has a length; null for text, bytes and values without one. */
 function elements_of(value: unknown): Iterable<unknown> | null {
+  if (value instanceof String) return null;
   if (Array.isArray(value)) return value as unknown[];
   if (typeof value === 'string' || is_bytes_like(value)) return null;
   if (is_dict_like(value)) return Object.keys(value);

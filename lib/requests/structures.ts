@@ -17,6 +17,7 @@ import {
 } from '../builtins/index.js';
 import {
   MISSING,
+  entries_of,
   PEEK,
   fields_of,
   no_attribute,
@@ -96,7 +97,8 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
   /** Yields the keys as they were set. */
   *__iter__(): Generator<string, void> {
-    for (const [key] of this._store.values()) yield key;
+    const message = 'OrderedDict mutated during iteration';
+    for (const [, [key]] of entries_of(this._store, message)) yield key;
   }
 
   /** Returns the number of items. */

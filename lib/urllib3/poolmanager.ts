@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
 import { stock_methods } from '../builtins/inner/index.js';
 import {
+  KeyError,
   bind,
   class_attributes,
   construct,
@@ -167,7 +168,8 @@ export class PoolManager extends RequestMethods {
     context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
     for (const name of ['scheme', 'host', 'port']) delete context[name];
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
-    const Class = this.pool_classes_by_scheme[scheme]!;
+    const Class = this.pool_classes_by_scheme[scheme];
+    if (Class === undefined) throw new KeyError(scheme);
     return construct(Class, host, port, kw(context));
   }
 

@@ -136,6 +136,16 @@ describe.each(both({ io }, { io: blocking_io }))('BufferedReader, $colour', ({ i
     expect(await raised(() => reader.__iter__())).toMatchObject({ name: 'ValueError' });
   });
 
+  test('returns what it has buffered after its raw stream was closed', async () => {
+    const raw = new BytesIO(encode('one\nrest'));
+    const reader = new io.BufferedReader(raw);
+    expect((await reader.readline()).decode()).toBe('one\n');
+    raw.close();
+    const rest = [await reader.peek(1), await reader.read(2), await reader.read1(2)];
+    expect(rest.map((bytes) => bytes.decode())).toEqual(['rest', 're', 'st']);
+    expect(await raised(() => reader.read(1))).toMatchObject({ message: 'read of closed file' });
+  });
+
   test('rejects a stream that is not readable', async () => {
     const raw = { readinto: () => 0, close() {}, readable: () => false };
     expect(await raised(() => new io.BufferedReader(raw))).toMatchObject({

@@ -21,7 +21,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
+import { no_attribute, plain_text, stock_methods } from '../../builtins/inner/index.js';
 import { parse_message } from '../../email/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
@@ -55,7 +55,6 @@ import {
   header_name,
   header_value,
   lower_name,
-  plain_text,
   validate_method,
   validate_url_part,
 } from './request_lines.js';

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
 import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { no_attribute, primitive } from '../../builtins/inner/index.js';
 import { text_for_regex } from '../../parse/inner/index.js';
 import { InvalidURL } from './exceptions.js';
 
@@ -33,11 +33,6 @@ function control_character(text: string, what: string, disallowed: RegExp): stri
   return `${what} can't contain control characters. ${repr(text)} (found at least ${repr(found[0])})`;
 }
 
-/** Converts a String object, such as an HTTPMethod, to a primitive; returns anything else unchanged. */
-export function plain_text<T>(value: T): T | string {
-  return value instanceof String ? value.valueOf() : value;
-}
-
 /** The name of a header as sent. @throws {@link ValueError} when it is invalid. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
@@ -58,7 +53,7 @@ export function header_value(values: readonly (string | number | bigint | Uint8A
 }
 
 function one_value(given: string | number | bigint | Uint8Array): string {
-  const value = plain_text(given);
+  const value = primitive(given);
   const text =
     typeof value === 'string'
       ? latin1_text(value)

@@ -1,6 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { no_attribute, ordered_size, writable_buffer } from '../../builtins/inner/index.js';
+import {
+  no_attribute,
+  ordered_size,
+  plain_text,
+  writable_buffer,
+} from '../../builtins/inner/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import {
   Bytes,
@@ -35,7 +40,6 @@ import { limits } from './limits.js';
 import { bytes_of, read_headers, read_line, type LineReader, parse_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
-import { plain_text } from './request_lines.js';
 
 const RESPONSE = def(
   'HTTPResponse.__init__',

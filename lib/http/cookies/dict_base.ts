@@ -1,5 +1,5 @@
 import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
-import { subscriptable_by_get } from '../../builtins/inner/index.js';
+import { entries_of, subscriptable_by_get } from '../../builtins/inner/index.js';
 
 /** A dict whose items are also the object's subscripts: `d['key']`, `d['key'] = value`, `'key' in d`, `delete d['key']`. */
 export abstract class DictBase<Value> extends MutableMapping<string, Value> {
@@ -30,8 +30,8 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     if (!this._items.delete(key)) throw new KeyError(key);
   }
 
-  __iter__(): Iterator<string> {
-    return this._items.keys();
+  *__iter__(): Generator<string, void> {
+    for (const [key] of entries_of(this._items)) yield key;
   }
 
   __len__(): number {

@@ -8,7 +8,7 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
 } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { no_attribute, plain_text } from '../../builtins/inner/index.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
   CookiesType,
@@ -73,7 +73,8 @@ export function keywords_after_url<Args extends readonly unknown[]>(args: Args):
 }
 
 /** Python's `method.upper()`, as text. */
-export function upper(method: unknown): string {
+export function upper(given: unknown): string {
+  const method = plain_text(given);
   if (typeof method === 'string') return method.toUpperCase();
   if (is_bytes_like(method)) return to_native_string(method).toUpperCase();
   throw no_attribute(method, 'upper');

@@ -137,7 +137,7 @@ function values_of(value: unknown): Iterable<unknown> {
 
 /** True if Python would find an `__iter__`. */
 export function has_iter(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || value instanceof String) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;
   return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
 }

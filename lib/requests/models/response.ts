@@ -19,7 +19,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
+import { no_attribute, primitive, stock_methods } from '../../builtins/inner/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';
@@ -149,13 +149,15 @@ export class Response implements AsyncDisposable {
 
   /** True if it is a redirect that a session follows. */
   get is_redirect(): boolean {
-    return REDIRECT_STATI.includes(this.status_code) && this.headers.__contains__('location');
+    return (
+      REDIRECT_STATI.includes(Number(this.status_code)) && this.headers.__contains__('location')
+    );
   }
 
   /** True if it is a permanent redirect. */
   get is_permanent_redirect(): boolean {
     // Each of these is in REDIRECT_STATI (status.ts), too.
-    const { status_code } = this;
+    const status_code = Number(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&
       this.headers.__contains__('location')
@@ -382,7 +384,7 @@ export class Response implements AsyncDisposable {
    * @throws {@link HTTPError} for a status of 400 to 599.
    */
   raise_for_status(): void {
-    const { status_code } = this;
+    const status_code: unknown = primitive(this.status_code);
     if (typeof status_code !== 'number') {
       throw new TypeError(
         `'<=' not supported between instances of 'int' and '${type_name(status_code)}'`,

@@ -174,8 +174,8 @@ export abstract class SessionRedirectMixin {
       at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
       // Of the statuses in REDIRECT_STATI (models/status.ts); `rebuild_method` lists those that change the method.
       const keeps_body =
-        resp.status_code === codes.temporary_redirect ||
-        resp.status_code === codes.permanent_redirect;
+        Number(resp.status_code) === codes.temporary_redirect ||
+        Number(resp.status_code) === codes.permanent_redirect;
       if (!keeps_body) {
         for (const name of BODY_HEADERS) prepared.headers.pop(name, null);
         prepared.body = null;
@@ -265,7 +265,7 @@ export abstract class SessionRedirectMixin {
   rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
-    const { status_code } = response;
+    const status_code = Number(response.status_code);
     // The other statuses in REDIRECT_STATI (models/status.ts) keep the method.
     const becomes_get =
       ((status_code === codes.see_other || status_code === codes.found) && method !== 'HEAD') ||

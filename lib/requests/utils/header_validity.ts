@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
 import { bind, def, is_bytes_like, repr, required, type_name } from '../../builtins/index.js';
+import { plain_text } from '../../builtins/inner/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 
@@ -53,7 +54,8 @@ export function _validate_header_part(
   }
 }
 
-function is_valid(header: Header, part: unknown, index: 0 | 1): boolean {
+function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
+  const part = plain_text(given);
   if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
   if (is_bytes_like(part)) {
     return _HEADER_VALIDATORS_BYTE[index].test(Buffer.from(part).toString('latin1'));

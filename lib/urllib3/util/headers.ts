@@ -21,6 +21,7 @@ import {
 import {
   MISSING,
   PEEK,
+  entries_of,
   no_attribute,
   stock_methods,
   subscriptable,
@@ -234,7 +235,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** The names, as first spelled. */
   *__iter__(): Generator<string, void> {
-    for (const values of this._container.values()) yield values[0]!;
+    for (const [, values] of entries_of(this._container)) yield values[0]!;
   }
 
   /**
