@@ -17,39 +17,24 @@ export class Needle {
   /** The index of the first occurrence within `start` and `end`, or -1. */
   find(data: Uint8Array, start: number, end: number): number {
     const needle = this.#bytes;
-    const first = needle[0];
     if (end - start < needle.length) return -1;
-    if (first === undefined) return start;
-    if (needle.length === 1) {
-      const found = data.indexOf(first, start);
-      return found < end ? found : -1;
+    if (needle.length === 0) return start;
+    const borders = (this.#borders ??= borders_of(needle));
+    let matched = 0;
+    for (let index = start; index < end; index += 1) {
+      if (matched === 0) {
+        // The engine's own search is many times faster at skipping bytes that cannot start a match.
+        index = data.indexOf(needle[0]!, index);
+        if (index < 0 || index > end - needle.length) return -1;
+        matched = 1;
+      } else {
+        while (matched > 0 && data[index] !== needle[matched]) matched = borders[matched - 1]!;
+        if (data[index] === needle[matched]) matched += 1;
+      }
+      if (matched === needle.length) return index - matched + 1;
     }
-    this.#borders ??= borders_of(needle);
-    return search(data, start, end, needle, this.#borders);
+    return -1;
   }
-}
-
-function search(
-  data: Uint8Array,
-  start: number,
-  end: number,
-  needle: Uint8Array,
-  borders: Int32Array,
-): number {
-  let matched = 0;
-  for (let index = start; index < end; index += 1) {
-    if (matched === 0) {
-      // The engine's own search is many times faster at skipping bytes that cannot start a match.
-      index = data.indexOf(needle[0] as number, index);
-      if (index < 0 || index > end - needle.length) return -1;
-      matched = 1;
-      continue;
-    }
-    while (matched > 0 && data[index] !== needle[matched]) matched = borders[matched - 1] as number;
-    if (data[index] === needle[matched]) matched += 1;
-    if (matched === needle.length) return index - matched + 1;
-  }
-  return -1;
 }
 
 function borders_of(needle: Uint8Array): Int32Array {

@@ -45,14 +45,9 @@ export function found(index: number): number {
 export function count(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
   const needle = new Needle(bytes_or_byte(sub));
   const [first, last] = bounds(data, start, end);
-  let index = first;
-  if (index > last) return 0;
-  if (needle.length === 0) return last - index + 1;
+  const step = Math.max(needle.length, 1);
   let times = 0;
-  while ((index = needle.find(data, index, last)) >= 0) {
-    times += 1;
-    index += needle.length;
-  }
+  for (let at = first; (at = needle.find(data, at, last)) >= 0; at += step) times += 1;
   return times;
 }
 

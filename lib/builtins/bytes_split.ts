@@ -116,23 +116,16 @@ export function replaced_pieces(
 ): Uint8Array[] {
   const needle = new Needle(required_bytes(old));
   const replacement = required_bytes(by);
-  let left = times < 0 ? Infinity : times;
   const pieces: Uint8Array[] = [];
-  if (needle.length === 0) {
-    // Between all bytes, and at both ends.
-    let index = 0;
-    for (; left > 0 && index <= data.length; left -= 1, index += 1) {
-      pieces.push(replacement, data.subarray(index, index + 1));
-    }
-    pieces.push(data.subarray(index));
-    return pieces;
-  }
   let start = 0;
-  for (; left > 0; left -= 1) {
-    const at = needle.find(data, start, data.length);
+  let from = 0;
+  for (let left = times < 0 ? Infinity : times; left > 0; left -= 1) {
+    const at = needle.find(data, from, data.length);
     if (at < 0) break;
     pieces.push(data.subarray(start, at), replacement);
     start = at + needle.length;
+    // An empty needle is found between all bytes, and at both ends.
+    from = Math.max(start, at + 1);
   }
   pieces.push(data.subarray(start));
   return pieces;
