@@ -377,12 +377,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** True if not empty and all bytes are ASCII letters or digits. */
   isalnum(): boolean {
-    return cases.all_are(this, 'isalnum');
+    return cases.all_are(this, cases.is_alnum);
   }
 
   /** True if not empty and all bytes are ASCII letters. */
   isalpha(): boolean {
-    return cases.all_are(this, 'isalpha');
+    return cases.all_are(this, cases.is_alpha);
   }
 
   /** True if all bytes are below 128. */
@@ -392,7 +392,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** True if not empty and all bytes are ASCII digits. */
   isdigit(): boolean {
-    return cases.all_are(this, 'isdigit');
+    return cases.all_are(this, cases.is_digit);
   }
 
   /** True if there are letters, all lower case. */
@@ -407,7 +407,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** True if not empty and all bytes are white space. */
   isspace(): boolean {
-    return cases.all_are(this, 'isspace');
+    return cases.all_are(this, pieces.is_space);
   }
 
   /** True if there are letters, upper case at the start of each word and lower case within. */

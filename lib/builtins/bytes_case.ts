@@ -1,5 +1,4 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
-import { is_space } from './bytes_split.js';
 
 // Results are created by `data.slice`, so that they have the class of `data`.
 
@@ -9,23 +8,20 @@ function is_upper(byte: number): boolean {
 function is_lower(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
 }
-function is_alpha(byte: number): boolean {
+export function is_alpha(byte: number): boolean {
   return is_upper(byte) || is_lower(byte);
 }
-function is_digit(byte: number): boolean {
+export function is_digit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 
-/** The tests for all bytes of a non-empty string. */
-const BYTE_CLASSES = {
-  isalnum: (byte: number) => is_alpha(byte) || is_digit(byte),
-  isalpha: is_alpha,
-  isdigit: is_digit,
-  isspace: is_space,
-} as const;
+export function is_alnum(byte: number): boolean {
+  return is_alpha(byte) || is_digit(byte);
+}
 
-export function all_are(data: Uint8Array, kind: keyof typeof BYTE_CLASSES): boolean {
-  return data.length > 0 && data.every((byte) => BYTE_CLASSES[kind](byte));
+/** True if the data is not empty and all bytes are of a kind. */
+export function all_are(data: Uint8Array, kind: (byte: number) => boolean): boolean {
+  return data.length > 0 && data.every(kind);
 }
 
 /** `islower` and `isupper`: at least one letter, and none of the other case. */
