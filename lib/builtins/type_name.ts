@@ -10,6 +10,14 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
   [Promise, 'coroutine'],
 ];
 
+const PRIMITIVES: Readonly<Record<string, string>> = {
+  bigint: 'int',
+  boolean: 'bool',
+  string: 'str',
+  symbol: 'symbol',
+  undefined: 'NoneType',
+};
+
 /**
  * Python's name for the type of a value, as shown in error messages.
  *
@@ -26,24 +34,10 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
  * ```
  */
 export function type_name(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return 'str';
-    case 'number':
-      return is_int(value) ? 'int' : 'float';
-    case 'bigint':
-      return 'int';
-    case 'boolean':
-      return 'bool';
-    case 'undefined':
-      return 'NoneType';
-    case 'symbol':
-      return 'symbol';
-    case 'function':
-      return is_class(value) ? 'type' : 'function';
-    default:
-      return value === null ? 'NoneType' : object_type_name(value as object);
-  }
+  if (typeof value === 'object') return value === null ? 'NoneType' : object_type_name(value);
+  if (typeof value === 'number') return is_int(value) ? 'int' : 'float';
+  if (typeof value === 'function') return is_class(value) ? 'type' : 'function';
+  return PRIMITIVES[typeof value]!;
 }
 
 function object_type_name(value: object): string {
