@@ -202,19 +202,11 @@ class Writer {
 
   /** The text of a scalar other than a string; null for other values. */
   #scalar(value: unknown): string | null {
-    switch (typeof value) {
-      case 'number':
-        return this.#number(value);
-      case 'boolean':
-      case 'bigint':
-        return String(value);
-      case 'undefined':
-        return 'null';
-      default:
-        if (value === null) return 'null';
-        if (value instanceof String) return this.#string(value.valueOf());
-        return value instanceof Number ? this.#number(value.valueOf()) : null;
-    }
+    if (typeof value === 'number') return this.#number(value);
+    if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+    if (value instanceof String) return this.#string(value.valueOf());
+    if (value instanceof Number) return this.#number(value.valueOf());
+    return value === null || value === undefined ? 'null' : null;
   }
 
   #string(text: string): string {

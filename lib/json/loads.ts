@@ -17,10 +17,7 @@ import { detect_encoding } from './detect_encoding.js';
 import { MAX_DEPTH, MAX_DIGITS } from './limits.js';
 import { Reader, type Hooks } from './scanner.js';
 
-interface Decoder {
-  decode(text: string): unknown;
-}
-type DecoderClass = new (...keywords: object[]) => Decoder;
+type DecoderClass = new (...keywords: object[]) => { decode(text: string): unknown };
 
 const HOOKS = [
   { object_hook: keyword_only<((value: Record<string, unknown>) => unknown) | null>(null) },

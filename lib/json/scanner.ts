@@ -175,10 +175,7 @@ export class Reader {
     if (match === null) this.#fail('Expecting value', this.#at);
     this.#at = NUMBER.lastIndex;
     const [text, , fraction, exponent] = match;
-    return fraction === undefined && exponent === undefined ? this.#int(text) : this.#float(text);
-  }
-
-  #float(text: string): unknown {
+    if (fraction === undefined && exponent === undefined) return this.#int(text);
     const { parse_float } = this.#hooks;
     return parse_float ? parse_float(text) : Number(text);
   }
