@@ -57,16 +57,16 @@ function encode_surrogate(unit: number, width: 1 | 2 | 4, little: boolean): numb
   return little ? bytes : bytes.reverse();
 }
 
-type BuiltinEncodeHandler = (
-  text: string,
+type BuiltinHandler<Source, Result> = (
+  source: Source,
   start: number,
   end: number,
   encoding: string,
-) => string | Uint8Array | null;
+) => Result | null;
 
 /** A handler returns null if it cannot help; the original error is raised then. */
 const ENCODE_HANDLERS = new Map(
-  Object.entries<BuiltinEncodeHandler>({
+  Object.entries<BuiltinHandler<string, string | Uint8Array>>({
     strict: () => null,
     ignore: () => '',
     replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
@@ -96,15 +96,8 @@ const ENCODE_HANDLERS = new Map(
   }),
 );
 
-type BuiltinDecodeHandler = (
-  data: Uint8Array,
-  start: number,
-  end: number,
-  encoding: string,
-) => HandlerResult<string> | null;
-
 const DECODE_HANDLERS = new Map(
-  Object.entries<BuiltinDecodeHandler>({
+  Object.entries<BuiltinHandler<Uint8Array, HandlerResult<string>>>({
     strict: () => null,
     ignore: (_data, _start, end) => ({ replacement: '', position: end }),
     replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
