@@ -186,7 +186,8 @@ export function escape_ascii(text: string): string {
   return text.replace(SPECIAL, escape_unprintable);
 }
 
-function escape_unprintable(character: string): string {
+/** Escapes one character. */
+export function escape_unprintable(character: string): string {
   return SHORT_ESCAPES[character] ?? escape_code(character.codePointAt(0)!);
 }
 

@@ -2,11 +2,6 @@
 // first one ends what looks like a port.
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
-/** Masks the passwords of the URLs in a text: `http://user:***@host`. */
-function masked(text: string): string {
-  return text.replace(PASSWORD, '$1***@');
-}
-
 /** True if a message with this argument may contain a URL with a password. */
 export function may_hold_password(argument: unknown): boolean {
   if (argument instanceof Error) return argument.message.includes('@');
@@ -35,7 +30,7 @@ export function masked_stack(
       if (typeof stack !== 'string') return stack;
       const frames = stack.search(/^\s+at /m);
       const { name, message } = error;
-      const head = masked(message === '' ? name : `${name}: ${message}`);
+      const head = (message === '' ? name : `${name}: ${message}`).replace(PASSWORD, '$1***@');
       return frames < 0 ? head : `${head}\n${stack.slice(frames)}`;
     },
     set(value: unknown) {

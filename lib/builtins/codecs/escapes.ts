@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
 import { UnicodeError } from '../unicode_error.js';
-import { escape_ascii, escape_code } from '../_format.js';
+import { escape_ascii, escape_unprintable } from '../_format.js';
 import { string_of_units, type UnitWriter } from './_writers.js';
 import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { latin_1 } from './latin.js';
@@ -21,11 +21,6 @@ const LETTERS: Readonly<Record<string, number>> = {
   t: 9,
   v: 11,
 };
-
-/** Escapes one character. */
-function escape_wide(character: string): string {
-  return escape_code(character.codePointAt(0)!);
-}
 
 const WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 /** Reads a character, or the escape at `at`; returns its end, or the error. */
@@ -135,7 +130,7 @@ export const unicode_escape: Codec = {
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',
-  encode: (text) => latin_1.encode(text.replace(/[^\0-\xff]/gu, escape_wide), 'strict'),
+  encode: (text) => latin_1.encode(text.replace(/[^\0-\xff]/gu, escape_unprintable), 'strict'),
   decode: (data, errors) => decode('rawunicodeescape', read_raw, data, errors, true)[0],
   decode_part: (data, errors) => decode('rawunicodeescape', read_raw, data, errors, false),
 };

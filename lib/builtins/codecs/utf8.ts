@@ -11,11 +11,6 @@ const replacing_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Below this length, plain loops are faster than a call into the engine. */
 const SHORT = 48;
 
-function is_well_formed(text: string): boolean {
-  // TypeScript's es2023 library lacks the method; every engine since 2023 has it.
-  return (text as string & { isWellFormed(): boolean }).isWellFormed();
-}
-
 /** Encodes a short ASCII text; null if a character is not ASCII. */
 function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(text.length);
@@ -30,7 +25,9 @@ function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
 /** Encodes `text` in UTF-8; only a lone surrogate is an error. */
 export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
   if (text.length < SHORT) return encode_short(text) ?? encode_by_step(text, errors);
-  return is_well_formed(text) ? encoder.encode(text) : encode_by_step(text, errors);
+  // TypeScript's es2023 library lacks the method; every engine since 2023 has it.
+  const is_well_formed = (text as string & { isWellFormed(): boolean }).isWellFormed();
+  return is_well_formed ? encoder.encode(text) : encode_by_step(text, errors);
 }
 
 /** Encodes character by character; the handler gets whole runs of lone surrogates. */

@@ -191,10 +191,12 @@ export abstract class TextWrapper extends TextIOBase {
     const { written } = this.#newlines;
     const data = written === '\n' ? text : text.replaceAll('\n', written);
     const bytes = this.#encoder.encode(data);
+    // For a file, since nothing would flush the buffer if the program forgot to close it.
+    const is_unbuffered = this.#write_through || this.#buffer instanceof BufferedFile;
     this.#pending.push(bytes);
     this.#pending_size += bytes.length;
     const ends_line = this.#line_buffering && /[\n\r]/.test(text);
-    if (this.#pending_size >= CHUNK_SIZE || this.#is_unbuffered() || ends_line) {
+    if (this.#pending_size >= CHUNK_SIZE || is_unbuffered || ends_line) {
       this.#write_pending();
     }
     if (ends_line) this.flush();
@@ -205,11 +207,6 @@ export abstract class TextWrapper extends TextIOBase {
   #discard_decoded(): void {
     this.#decoded.set('', null);
     this.#decoder?.reset();
-  }
-
-  /** True if writes are not buffered; for a file, since nothing would flush them if the program forgot to close it. */
-  #is_unbuffered(): boolean {
-    return this.#write_through || this.#buffer instanceof BufferedFile;
   }
 
   #write_pending(): void {
