@@ -183,9 +183,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     self?: unknown,
   ): number | undefined;
   override find(sub: unknown, start?: unknown, end?: Position): number | undefined {
-    if (typeof sub === 'function') {
-      return super.find(sub as (value: number) => boolean, start);
-    }
+    if (typeof sub === 'function') return super.find(sub as (value: number) => boolean, start);
     return search.find(this, sub, start as Position, end);
   }
 

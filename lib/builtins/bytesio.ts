@@ -134,9 +134,7 @@ export class BytesIO extends BinaryStream {
     const from = as_integer(whence);
     this._checkClosed();
     if (from === 0 && distance < 0) throw new ValueError(`negative seek value ${distance}`);
-    if (from < 0 || from > 2) {
-      throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
-    }
+    if (from < 0 || from > 2) throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
     const origin = [0, this.#position, this.#size][from] as number;
     this.#position = Math.max(origin + distance, 0);
     return this.#position;

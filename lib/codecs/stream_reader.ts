@@ -94,9 +94,7 @@ export class StreamReader {
     try {
       while (wanted < 0 || count < wanted) {
         const data = await (size < 0 ? this.stream.read() : this.stream.read(size));
-        if (!is_bytes_like(data)) {
-          throw new TypeError(`can't concat ${type_name(data)} to bytes`);
-        }
+        if (!is_bytes_like(data)) throw new TypeError(`can't concat ${type_name(data)} to bytes`);
         const text = this.#decode(data, firstline);
         pieces.push(text);
         if (wanted >= 0) count += count_points(text);

@@ -111,9 +111,7 @@ export function dump(
   const [obj, fp, cls, ...values] = bind(DUMP, args);
   const encoder = encoder_of(cls, values);
   const write = (piece: string): unknown => {
-    if (typeof (fp as WritableText | null)?.write !== 'function') {
-      throw no_attribute(fp, 'write');
-    }
+    if (typeof (fp as WritableText | null)?.write !== 'function') throw no_attribute(fp, 'write');
     return fp.write(piece);
   };
   const { iterencode } = encoder as Partial<JSONEncoder>;

@@ -35,8 +35,6 @@ const LOAD = def(
  */
 export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<unknown> {
   const [fp, keywords] = bind(LOAD, args);
-  if (typeof (fp as ReadableDocument | null)?.read !== 'function') {
-    throw no_attribute(fp, 'read');
-  }
+  if (typeof (fp as ReadableDocument | null)?.read !== 'function') throw no_attribute(fp, 'read');
   return loads((await settle(fp.read())) as string | Uint8Array, kw(keywords));
 }

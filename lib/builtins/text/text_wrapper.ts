@@ -88,9 +88,7 @@ export abstract class TextWrapper extends TextIOBase {
   #call(name: string, ...args: unknown[]): unknown {
     const buffer = this.#attached() as Record<string, unknown>;
     const method = buffer[name];
-    if (typeof method !== 'function') {
-      throw no_attribute(buffer, name);
-    }
+    if (typeof method !== 'function') throw no_attribute(buffer, name);
     return Reflect.apply(method, buffer, args) as unknown;
   }
 
@@ -191,10 +189,10 @@ export abstract class TextWrapper extends TextIOBase {
     const { written } = this.#newlines;
     const data = written === '\n' ? text : text.replaceAll('\n', written);
     const bytes = this.#encoder.encode(data);
-    // For a file, since nothing would flush the buffer if the program forgot to close it.
-    const is_unbuffered = this.#write_through || this.#buffer instanceof BufferedFile;
     this.#pending.push(bytes);
     this.#pending_size += bytes.length;
+    // For a file, since nothing would flush the buffer if the program forgot to close it.
+    const is_unbuffered = this.#write_through || this.#buffer instanceof BufferedFile;
     const ends_line = this.#line_buffering && /[\n\r]/.test(text);
     if (this.#pending_size >= CHUNK_SIZE || is_unbuffered || ends_line) {
       this.#write_pending();
