@@ -135,26 +135,41 @@ const DECODE_HANDLERS = new Map(
   }),
 );
 
-/** Handles the errors of one call of an encoder; looks up the handler at the first error. */
-export class EncodeErrors {
+/** The errors of one call of a codec; the handler is looked up at the first of them. */
+class CodingErrors<Source> {
   readonly errors: string;
   readonly encoding: string;
-  readonly text: string;
+  readonly source: Source;
   #custom: ErrorHandler | null = null;
+
+  constructor(errors: string, encoding: string, source: Source) {
+    this.errors = errors;
+    this.encoding = encoding;
+    this.source = source;
+  }
+
+  /** The answer of a handler that the program registered. */
+  protected ask(error: UnicodeEncodeError | UnicodeDecodeError): ReturnType<ErrorHandler> {
+    this.#custom ??= lookup_custom(this.errors);
+    const answer: unknown = this.#custom(error);
+    const is_decoding = error instanceof UnicodeDecodeError;
+    if (is_result_tuple(answer, !is_decoding)) return answer;
+    throw new TypeError(
+      `${is_decoding ? 'de' : 'en'}coding error handler must return (${is_decoding ? 'str' : 'str/bytes'}, int) tuple`,
+    );
+  }
+}
+
+/** Handles the errors of one call of an encoder. */
+export class EncodeErrors extends CodingErrors<string> {
   #last_unit = 0;
   #last_point = 0;
 
-  constructor(errors: string, encoding: string, text: string) {
-    this.errors = errors;
-    this.encoding = encoding;
-    this.text = text;
-  }
-
-  /** The result for `text[start:end]`, offsets in code units; throws if the handler does. */
+  /** The result for `source[start:end]`, offsets in code units; throws if the handler does. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const builtin = ENCODE_HANDLERS.get(this.errors);
     if (builtin === undefined) return this.#call_handler(start, end, reason);
-    const replacement = builtin(this.text, start, end, this.encoding);
+    const replacement = builtin(this.source, start, end, this.encoding);
     if (replacement === null) this.raise(this.#first_fault(start), end, reason);
     return { replacement, position: end };
   }
@@ -168,76 +183,49 @@ export class EncodeErrors {
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
-      while (is_escaped_byte(this.text, first)) first += 1;
+      while (is_escaped_byte(this.source, first)) first += 1;
     }
     return first;
   }
 
   #error(start: number, end: number, reason: string): UnicodeEncodeError {
     const first = this.#point_at(start);
-    const last = first + count_points(this.text, start, end);
-    return new UnicodeEncodeError(this.encoding, this.text, first, last, reason);
+    const last = first + count_points(this.source, start, end);
+    return new UnicodeEncodeError(this.encoding, this.source, first, last, reason);
   }
 
   /** Continues counting at the previous position, so that many errors cost one pass over the text. */
   #point_at(unit: number): number {
     const from = unit >= this.#last_unit ? this.#last_unit : 0;
     const base = from === 0 ? 0 : this.#last_point;
-    this.#last_point = base + count_points(this.text, from, unit);
+    this.#last_point = base + count_points(this.source, from, unit);
     this.#last_unit = unit;
     return this.#last_point;
   }
 
   #call_handler(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
-    this.#custom ??= lookup_custom(this.errors);
     const error = this.#error(start, end, reason);
-    const answer = this.#custom(error);
-    if (!is_result_tuple(answer, true)) {
-      throw new TypeError('encoding error handler must return (str/bytes, int) tuple');
-    }
-    const [replacement, position] = answer;
+    const [replacement, position] = this.ask(error);
     if (position === error.end) return { replacement, position: end };
-    const length = this.#point_at(start) + count_points(this.text, start);
-    return { replacement, position: index_after(this.text, 0, bounded(position, length)) };
+    const length = this.#point_at(start) + count_points(this.source, start);
+    return { replacement, position: index_after(this.source, 0, bounded(position, length)) };
   }
 }
 
 /** Handles the errors of one call of a decoder. */
-export class DecodeErrors {
-  readonly errors: string;
-  readonly encoding: string;
-  readonly data: Uint8Array;
-  #custom: ErrorHandler | null = null;
-
-  constructor(errors: string, encoding: string, data: Uint8Array) {
-    this.errors = errors;
-    this.encoding = encoding;
-    this.data = data;
-  }
-
-  /** The result for `data[start:end]`; throws if the handler does. */
+export class DecodeErrors extends CodingErrors<Uint8Array> {
+  /** The result for `source[start:end]`; throws if the handler does. */
   handle(start: number, end: number, reason: string): HandlerResult<string> {
+    const { encoding, source } = this;
+    const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
     const builtin = DECODE_HANDLERS.get(this.errors);
-    if (builtin === undefined) return this.#call_handler(start, end, reason);
-    return builtin(this.data, start, end, this.encoding) ?? this.raise(start, end, reason);
-  }
-
-  raise(start: number, end: number, reason: string): never {
-    throw new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
-  }
-
-  #call_handler(start: number, end: number, reason: string): HandlerResult<string> {
-    this.#custom ??= lookup_custom(this.errors);
-    const answer = this.#custom(
-      new UnicodeDecodeError(this.encoding, this.data, start, end, reason),
-    );
-    if (!is_result_tuple(answer, false)) {
-      throw new TypeError('decoding error handler must return (str, int) tuple');
+    if (builtin === undefined) {
+      const [replacement, position] = this.ask(error());
+      return { replacement: replacement as string, position: bounded(position, source.length) };
     }
-    return {
-      replacement: answer[0] as string,
-      position: bounded(answer[1], this.data.length),
-    };
+    const result = builtin(source, start, end, encoding);
+    if (result === null) throw error();
+    return result;
   }
 }
 
