@@ -7,6 +7,16 @@ export function is_pair(text: string, unit: number): boolean {
   );
 }
 
+/** True if the unit, which must start a character, is a lone surrogate. */
+export function is_lone(text: string, unit: number): boolean {
+  return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
+}
+
+/** True if all characters are ASCII. */
+export function is_ascii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
 /** The number of code units of the code point at `unit`. */
 export function width_at(text: string, unit: number): 1 | 2 {
   return is_pair(text, unit) ? 2 : 1;

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str, base 10) and floatobject.c (float() of a str).
+import { is_ascii } from './code_points.js';
 import { repr } from './repr.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -102,7 +103,7 @@ export function float(text: string): number {
 /** Removes underscores, and converts digits to ASCII. */
 function plain(number: string): string {
   const digits = number.replaceAll('_', '');
-  return /^[\0-\x7f]*$/.test(digits) ? digits : Array.from(digits, ascii).join('');
+  return is_ascii(digits) ? digits : Array.from(digits, ascii).join('');
 }
 
 /** Converts a decimal digit of any script to ASCII: the ten digits of each script are consecutive. */

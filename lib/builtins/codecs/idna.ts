@@ -3,7 +3,7 @@
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
 import { repr } from '../repr.js';
 import { split } from '../bytes_split.js';
-import { count_points } from '../code_points.js';
+import { count_points, is_ascii } from '../code_points.js';
 import { PointSet } from '../point_set.js';
 import { string_of_units } from './_writers.js';
 import type { Codec } from './codec.js';
@@ -122,10 +122,6 @@ class Nameprep {
   }
 }
 
-function is_ascii(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
-}
-
 function check_length(label: string): string {
   if (label.length === 0) throw new PartError(0, 1, 'label empty');
   if (label.length > LONGEST_LABEL) throw new PartError(0, label.length, 'label too long');
@@ -199,28 +195,15 @@ function encode(nameprep: () => Nameprep, text: string, errors: string): string 
   const fail = (start: number, end: number, reason: string): Error =>
     new UnicodeEncodeError('idna', text, start, end, reason);
   if (is_ascii(text)) {
-    check_ascii_labels(text.split('.'), fail);
+    // Empty labels before those above LONGEST_LABEL, regardless of their order.
+    const empty = text.search(/(?<![^.])\./);
+    if (empty >= 0) throw fail(empty, empty + 1, 'label empty');
+    const long = /[^.]{64,}/.exec(text);
+    if (long !== null) throw fail(long.index, long.index + long[0].length, 'label too long');
     return text;
   }
   const labels = text.split(FULL_STOPS);
   return convert_labels(labels, count_points, (label) => to_ascii(nameprep(), label), fail);
-}
-
-/** Checks for empty labels before too long ones, regardless of their order. */
-function check_ascii_labels(
-  labels: readonly string[],
-  fail: (start: number, end: number, reason: string) => Error,
-): void {
-  let offset = 0;
-  for (const label of labels.slice(0, -1)) {
-    if (label === '') throw fail(offset, offset + 1, 'label empty');
-    offset += label.length + 1;
-  }
-  offset = 0;
-  for (const label of labels) {
-    if (label.length > LONGEST_LABEL) throw fail(offset, offset + label.length, 'label too long');
-    offset += label.length + 1;
-  }
 }
 
 function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): string {

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
-import { count_points, is_pair } from '../code_points.js';
+import { count_points, is_ascii, is_lone, width_at } from '../code_points.js';
 import { ByteWriter, type UnitWriter } from './_writers.js';
 import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
@@ -43,26 +43,18 @@ function encode(
   const out = new ByteWriter(layout.width * (units + (marked ? 1 : 0)));
   if (marked) write(out, 0xfeff, layout);
   for (let unit = 0; unit < text.length;) {
-    const code = text.charCodeAt(unit);
-    if ((code & 0xf800) !== 0xd800) {
-      write(out, code, layout);
-      unit += 1;
-    } else if (is_pair(text, unit)) {
-      write_point(out, text.codePointAt(unit) as number, layout);
-      unit += 2;
-    } else {
-      const { replacement, position } = handler.handle(unit, unit + 1, reason);
-      if (typeof replacement !== 'string') {
-        if (replacement.length % layout.width !== 0) handler.raise(unit, unit + 1, reason);
-        out.append(replacement);
-      } else {
-        for (let at = 0; at < replacement.length; at += 1) {
-          if (replacement.charCodeAt(at) > 0x7f) handler.raise(unit, unit + 1, reason);
-          write(out, replacement.charCodeAt(at), layout);
-        }
-      }
-      unit = position;
+    if (!is_lone(text, unit)) {
+      write_point(out, text.codePointAt(unit)!, layout);
+      unit += width_at(text, unit);
+      continue;
     }
+    const { replacement, position } = handler.handle(unit, unit + 1, reason);
+    const is_text = typeof replacement === 'string';
+    const fits = is_text ? is_ascii(replacement) : replacement.length % layout.width === 0;
+    if (!fits) handler.raise(unit, unit + 1, reason);
+    if (!is_text) out.append(replacement);
+    else for (const character of replacement) write(out, character.charCodeAt(0), layout);
+    unit = position;
   }
   return out.finish();
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
-import { is_pair } from '../code_points.js';
+import { is_ascii, is_lone } from '../code_points.js';
 import { ByteWriter, string_of_units, type UnitWriter } from './_writers.js';
 import { decode_by_step, decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
@@ -45,16 +45,11 @@ function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
     while (end < text.length && is_lone(text, end)) end += 1;
     const { replacement, position } = handler.handle(unit, end, 'surrogates not allowed');
     if (typeof replacement !== 'string') out.append(replacement);
-    else if (/^[\0-\x7f]*$/.test(replacement)) out.append(encoder.encode(replacement));
+    else if (is_ascii(replacement)) out.append(encoder.encode(replacement));
     else handler.raise(unit, end, 'surrogates not allowed');
     unit = position;
   }
   return out.finish();
-}
-
-/** True if the unit, which must start a character, is a lone surrogate. */
-function is_lone(text: string, unit: number): boolean {
-  return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
 }
 
 function push_point(out: ByteWriter, point: number): void {
