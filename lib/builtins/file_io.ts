@@ -18,9 +18,7 @@ const NEWLINE = 0x0a;
 // CPython closes a file with its last reference; here, the garbage collector does so eventually.
 const finalizers =
   typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<() => void>((close) => {
-        close();
-      })
+    ? new FinalizationRegistry<() => void>((close) => close())
     : null;
 
 /** The stats of a file just opened. On an error, or for a directory, closes the file unless a descriptor was given. */
@@ -78,15 +76,7 @@ export class FileIO extends BinaryStream {
     this.block_size = stats.blksize;
     this.#seekable = stats.isFile();
     if (mode.appending && this.#seekable) this.#position = stats.size;
-    if (closefd) {
-      finalizers?.register(
-        this,
-        () => {
-          fs.closeSync(fd);
-        },
-        this,
-      );
-    }
+    if (closefd) finalizers?.register(this, () => fs.closeSync(fd), this);
   }
 
   override get closed(): boolean {
@@ -103,21 +93,15 @@ export class FileIO extends BinaryStream {
     return this.#fd;
   }
 
-  #check_readable(): number {
+  #check(operation: 'reading' | 'writing'): number {
     const fd = this.#open_fd();
-    if (!this.#mode.reading) throw new UnsupportedOperation('File not open for reading');
-    return fd;
-  }
-
-  #check_writable(): number {
-    const fd = this.#open_fd();
-    if (!this.#mode.writing) throw new UnsupportedOperation('File not open for writing');
+    if (!this.#mode[operation]) throw new UnsupportedOperation(`File not open for ${operation}`);
     return fd;
   }
 
   /** Reads into `buffer` with one system call; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
-    const fd = this.#check_readable();
+    const fd = this.#check('reading');
     const target = writable_buffer(buffer);
     const position = this.#seekable ? this.#position : null;
     const got = call_fs(() => this.#fs.readSync(fd, target, 0, target.length, position));
@@ -127,7 +111,7 @@ export class FileIO extends BinaryStream {
 
   /** Reads at most `size` bytes with one system call; by default, everything up to the end. */
   read(size: Size = -1): Bytes {
-    this.#check_readable();
+    this.#check('reading');
     const most = optional_size(size);
     if (most < 0) return this.readall();
     const buffer = new Bytes(Math.min(most, Math.max(this.#remaining(), SMALLEST_READ)));
@@ -143,7 +127,7 @@ export class FileIO extends BinaryStream {
 
   /** Reads everything up to the end. */
   readall(): Bytes {
-    this.#check_readable();
+    this.#check('reading');
     const pieces: Bytes[] = [];
     for (let size = Math.max(this.#remaining(), 0) + 1; ; size = SMALLEST_READ) {
       const buffer = new Bytes(size);
@@ -156,7 +140,7 @@ export class FileIO extends BinaryStream {
 
   /** Reads one line byte by byte, since there is no buffer for data read beyond it. */
   readline(size: Size = -1): Bytes {
-    this.#check_readable();
+    this.#check('reading');
     const most = optional_size(size);
     const line: number[] = [];
     const byte = new Uint8Array(1);
@@ -170,7 +154,7 @@ export class FileIO extends BinaryStream {
   /** Writes bytes with one system call; returns how many were written. */
   override write(data: BytesLike): number {
     const bytes = required_bytes(data);
-    const fd = this.#check_writable();
+    const fd = this.#check('writing');
     // The operating system appends at the end, regardless of the position given.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
@@ -202,12 +186,10 @@ export class FileIO extends BinaryStream {
 
   /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
   override truncate(size: Size = null): number {
-    const fd = this.#check_writable();
+    const fd = this.#check('writing');
     const given = size === null ? this.tell() : as_integer(size);
     if (given < 0) throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
-    call_fs(() => {
-      this.#fs.ftruncateSync(fd, given);
-    });
+    call_fs(() => this.#fs.ftruncateSync(fd, given));
     return given;
   }
 
@@ -243,11 +225,7 @@ export class FileIO extends BinaryStream {
     const fd = this.#fd;
     this.#fd = -1;
     finalizers?.unregister(this);
-    if (this.closefd) {
-      call_fs(() => {
-        this.#fs.closeSync(fd);
-      });
-    }
+    if (this.closefd) call_fs(() => this.#fs.closeSync(fd));
   }
 
   /** @returns `<_io.FileIO name='x' mode='rb' closefd=True>` */
