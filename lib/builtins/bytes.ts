@@ -275,9 +275,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Removes `prefix`, if the bytes start with it. */
   removeprefix(prefix: BytesLike): Bytes {
-    return this.slice(
-      search.has_affix(this, 'start', required_bytes(prefix), 0, null) ? prefix.length : 0,
-    );
+    const starts = search.has_affix(this, 'start', required_bytes(prefix), 0, null);
+    return this.slice(starts ? prefix.length : 0);
   }
 
   /** Removes `suffix`, if the bytes end with it. */

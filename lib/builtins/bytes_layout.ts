@@ -131,8 +131,6 @@ export function maketrans(from: unknown, to: unknown): number[] {
     throw new ValueError('maketrans arguments must have same length');
   }
   const table = Array.from({ length: 256 }, (_, byte) => byte);
-  source.forEach((byte, index) => {
-    table[byte] = target[index] as number;
-  });
+  for (const [index, byte] of source.entries()) table[byte] = target[index]!;
   return table;
 }

@@ -108,9 +108,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   /** @returns The fields as a dict, in order. */
   _asdict(): Dict<Item> {
     const made = dict<Item>();
-    this._fields.forEach((name, index) => {
-      made[name] = this[index] as Item;
-    });
+    for (const [index, name] of this._fields.entries()) made[name] = this[index] as Item;
     return made;
   }
 
@@ -267,7 +265,6 @@ export function namedtuple<
         return this[index];
       },
       configurable: true,
-      enumerable: false,
     });
   });
   return Made as unknown as NamedTupleClass<Names, Values>;

@@ -146,9 +146,7 @@ export function write_json(
   write: (piece: string) => unknown,
 ): void {
   const writer = new Writer(encoder, write);
-  without_overflow(() => {
-    writer.value('', value, 0);
-  }, 'while encoding a JSON object');
+  without_overflow(() => writer.value('', value, 0), 'while encoding a JSON object');
 }
 
 function quoted(text: string, ensure_ascii: boolean): string {
