@@ -160,8 +160,8 @@ function read_graphic(set: GraphicSet, data: Uint8Array, at: number, out: UnitWr
 
 class Iso2022Reader implements Reader {
   readonly #variant: Variant;
-  /** The designators of the sets in G0, G1 and G2. */
-  readonly #designated: [string, string, string] = [ASCII, ASCII, ASCII];
+  /** The designator of the set in G2. */
+  #g2 = ASCII;
   /** The sets in G0 and G1; null for ASCII. */
   readonly #sets: [GraphicSet | null, GraphicSet | null] = [null, null];
   #shifted = false;
@@ -226,8 +226,8 @@ class Iso2022Reader implements Reader {
     const latin =
       this.#variant.greek_upper_half !== null && (designator === 'A' || designator === 'F');
     if (set === null && designator !== ASCII && !latin) return -length;
-    this.#designated[index] = designator;
-    if (index < 2) this.#sets[index as 0 | 1] = set;
+    if (index === 2) this.#g2 = designator;
+    else this.#sets[index] = set;
     return length;
   }
 
@@ -245,18 +245,17 @@ class Iso2022Reader implements Reader {
   #read_g2(data: Uint8Array, at: number, out: UnitWriter): number {
     const byte = data[at + 2];
     if (byte === undefined) return INCOMPLETE;
-    const designator = this.#designated[2];
-    if (designator === 'F') {
+    if (this.#g2 === 'F') {
       const unit =
         byte < 0x80 ? (this.#variant.greek_upper_half as string).charCodeAt(byte) : byte - 0x80;
       // Characters added in the 2003 edition are not supported.
       if (unit === 0xfffe || unit === 0x20ac || unit === 0x20af || unit === 0x37a) return -3;
       out.push(unit);
-    } else if (designator !== ASCII && designator !== 'A') {
+    } else if (this.#g2 !== ASCII && this.#g2 !== 'A') {
       throw new RuntimeError('internal codec error');
     } else {
       if (byte >= 0x80) return -3;
-      out.push(designator === 'A' ? byte + 0x80 : byte);
+      out.push(this.#g2 === 'A' ? byte + 0x80 : byte);
     }
     return 3;
   }
