@@ -10,7 +10,7 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import { type Dict, is_duck, is_plain_object, is_plain_prototype } from './dict.js';
+import { type Dict, is_dict_like, is_plain_object, is_plain_prototype } from './dict.js';
 import { dict } from './mapping.js';
 import { Kw } from './kw.js';
 import type { Signature } from './signature.js';
@@ -21,7 +21,7 @@ import type { Signature } from './signature.js';
  * The last argument holds keywords if it is a plain object, follows the required ones, and its parameter takes no
  * mapping. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
  * `undefined` means the default for an optional parameter, and None (null) for a required one. Plain objects with
- * methods (see {@link is_duck}) are values.
+ * methods (see {@link is_dict_like}) are values.
  * @param signature From `signature()`.
  * @param args The arguments of the call.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
@@ -130,11 +130,6 @@ function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
   return prototype === KEYWORDS || (!takes_mapping && is_plain_prototype(prototype));
 }
 
-/** True if an argument is a plain object that may be meant as a dict or as keywords. */
-function is_plain_dict(value: unknown): value is Record<string, unknown> {
-  return !(value instanceof Kw) && is_plain_object(value) && !is_duck(value);
-}
-
 function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[] {
   const { positional, rest } = signature;
   const keywords: Keywords[] = [];
@@ -174,7 +169,7 @@ function take_keywords(
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
   const is_unexpected_at = (index: number): boolean =>
-    !is_explicit && is_plain_dict(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
+    !is_explicit && is_dict_like(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
   if (given > required && is_unexpected_at(given - 1)) {
     given -= 1;
     keywords.push(args[given] as Keywords);
