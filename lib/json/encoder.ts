@@ -307,9 +307,7 @@ function compare(a: unknown, b: unknown): number {
 /** Compares by code points, whereas JavaScript compares code units. */
 function compare_text(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];
-  for (let at = 0; at < left.length && at < right.length; at += 1) {
-    const difference = left[at]!.codePointAt(0)! - right[at]!.codePointAt(0)!;
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  const at = left.findIndex((character, index) => character !== right[index]);
+  if (at < 0) return left.length - right.length;
+  return left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
