@@ -20,12 +20,9 @@ type Statics<Bases extends readonly Class[]> = Bases extends readonly [
 export type Combined<Bases extends readonly [Class, ...Class[]]> = Statics<Bases> &
   (new (...args: ConstructorParameters<Bases[number]>) => Instances<Bases>);
 
-const NOT_COPIED: ReadonlySet<PropertyKey> = new Set([
-  'constructor',
-  'prototype',
-  'name',
-  'length',
-]);
+const NOT_COPIED: ReadonlySet<PropertyKey> = new Set(
+  'constructor prototype name length'.split(' '),
+);
 
 /**
  * Combines several base classes into one to extend, where Python writes `class H(A, B)`. Methods and class attributes

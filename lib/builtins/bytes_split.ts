@@ -41,10 +41,7 @@ function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
   for (;;) {
     while (is_space(data[index])) index += 1;
     if (index >= data.length) return parts;
-    if (parts.length >= most) {
-      parts.push(data.slice(index));
-      return parts;
-    }
+    if (parts.length >= most) return [...parts, data.slice(index)];
     const start = index;
     while (index < data.length && !is_space(data[index])) index += 1;
     parts.push(data.slice(start, index));

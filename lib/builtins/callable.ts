@@ -18,11 +18,7 @@ export type Callable = ((...args: never[]) => unknown) | { __call__(...args: nev
  */
 export function callable(value: unknown): value is Callable {
   if (typeof value === 'function') return true;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { __call__?: unknown }).__call__ === 'function'
-  );
+  return typeof (value as { __call__?: unknown } | null | undefined)?.__call__ === 'function';
 }
 
 /**

@@ -15,11 +15,8 @@ import { type_name } from './type_name.js';
  * ```
  */
 export function is_iterable(value: unknown): value is Iterable<unknown> {
-  return (
-    value !== null &&
-    value !== undefined &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
-  );
+  const iterable = value as Partial<Iterable<unknown>> | null | undefined;
+  return typeof iterable?.[Symbol.iterator] === 'function';
 }
 
 /** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`; null for any other. */

@@ -1,18 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/warnings.py (the part of warn that a library needs).
 
-interface Emitter {
-  emitWarning?: (text: string, category: string) => void;
-}
-
+type Listener = (text: string, category: string) => void;
 type Class = abstract new (...args: never[]) => unknown;
 
 const shown = new Set<string>();
 const ignored = new Set<Class>();
 
-let listener: ((text: string, category: string) => void) | null = null;
+let listener: Listener | null = null;
 
 /** Redirects warnings to another function during `run`: for Python in WebAssembly, which has its own filters. */
-export function redirect_warnings<T>(to: typeof listener, run: () => T): T {
+export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;
   listener = to;
   try {
@@ -43,7 +40,7 @@ export function warn(
   const key = `${name}: ${text}`;
   if (shown.has(key)) return;
   shown.add(key);
-  const { process } = globalThis as { process?: Emitter };
+  const { process } = globalThis as { process?: { emitWarning?: Listener } };
   if (typeof process?.emitWarning === 'function') process.emitWarning(text, name);
   else console.warn(key);
 }

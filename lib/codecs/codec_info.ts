@@ -9,16 +9,14 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 
-type Stateful = unknown;
-
 const CODEC_INFO = def(
   'CodecInfo.__new__',
   { encode: required<Encoder>() },
   { decode: required<Decoder>() },
-  { streamreader: optional<Stateful>(null) },
-  { streamwriter: optional<Stateful>(null) },
-  { incrementalencoder: optional<Stateful>(null) },
-  { incrementaldecoder: optional<Stateful>(null) },
+  { streamreader: optional<unknown>(null) },
+  { streamwriter: optional<unknown>(null) },
+  { incrementalencoder: optional<unknown>(null) },
+  { incrementaldecoder: optional<unknown>(null) },
   { name: optional<string | null>(null) },
   { _is_text_encoding: keyword_only<boolean | null>(null) },
 );
