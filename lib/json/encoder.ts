@@ -150,10 +150,11 @@ export function write_json(
 }
 
 function quoted(text: string, ensure_ascii: boolean): string {
-  if (ensure_ascii) return JSON.stringify(text).replace(/[^ -~]/g, escaped);
+  const json = JSON.stringify(text);
+  if (ensure_ascii) return json.replace(/[^ -~]/g, escaped);
+  if (!/\p{Surrogate}/u.test(text)) return json;
   // Python leaves lone surrogates as they are.
-  const inner = text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1));
-  return `"${inner}"`;
+  return `"${text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`;
 }
 
 function escaped(character: string): string {
