@@ -43,8 +43,8 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     const { Retry } = requests.packages.urllib3.util;
     const max_retries = new Retry({
       total: 1,
-      allowed_methods: new Set([HTTPMethod.POST as string]),
-      status_forcelist: [HTTPStatus.SERVICE_UNAVAILABLE as number],
+      allowed_methods: new Set([HTTPMethod.POST]),
+      status_forcelist: [HTTPStatus.SERVICE_UNAVAILABLE],
     });
     session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries }));
     const response = await session.request(HTTPMethod.POST, peer.url);

@@ -16,8 +16,8 @@ const dicts: [string, () => Dict, string][] = [
     () => new CaseInsensitiveDict({ a: '1' }),
     'OrderedDict mutated during iteration',
   ],
-  ['HTTPHeaderDict', () => new HTTPHeaderDict({ a: '1' }) as Dict, CHANGED],
-  ['SimpleCookie', () => new SimpleCookie('a=1') as unknown as Dict, CHANGED],
+  ['HTTPHeaderDict', () => new HTTPHeaderDict({ a: '1' }), CHANGED],
+  ['SimpleCookie', () => new SimpleCookie('a=1'), CHANGED],
 ];
 
 test.each(dicts)('%s', (_, make, message) => {
