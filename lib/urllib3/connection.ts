@@ -349,20 +349,28 @@ export class HTTPConnection extends InheritedConnection {
     if (sock === null) throw no_attribute(null, 'settimeout');
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
-    const { status, version, reason } = original;
-    const head = { status, version, version_string: this._http_vsn_str, reason };
     let response;
     try {
+      // By position: binding eleven keywords takes some 4 % of a kept-alive GET.
       response = new HTTPResponse(
         original,
         new HTTPHeaderDict(original.headers.items()),
-        kw({
-          ...head,
-          ...options,
-          preload_content: false,
-          original_response: original,
-          sock_shutdown: (how: number) => sock.shutdown(how),
-        }),
+        original.status,
+        original.version,
+        this._http_vsn_str,
+        original.reason,
+        false,
+        options.decode_content,
+        original,
+        null,
+        null,
+        null,
+        null,
+        options.enforce_content_length,
+        options.request_method,
+        options.request_url,
+        true,
+        (how) => sock.shutdown(how),
       );
     } catch (error) {
       // No caller can close it; Python relies on the reference count.
