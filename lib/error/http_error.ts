@@ -7,6 +7,7 @@ import {
   def,
   hidden_attributes,
   multiple_bases,
+  name_classes,
   repr,
   required,
   str,
@@ -108,4 +109,5 @@ for (const Base of [addinfourl, addinfo, addbase]) {
   }
 }
 multiple_bases(HTTPError, addinfourl);
+name_classes({ HTTPError });
 declare_twin('urllib.error.HTTPError', HTTPError);

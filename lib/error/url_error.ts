@@ -4,6 +4,7 @@ import {
   bind,
   def,
   hidden_attributes,
+  name_classes,
   optional,
   required,
   str,
@@ -85,3 +86,4 @@ export class ContentTooShortError extends URLError {
   }
 }
 hidden_attributes(ContentTooShortError, ['content']);
+name_classes({ URLError, ContentTooShortError });

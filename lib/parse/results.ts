@@ -5,6 +5,7 @@ import {
   def,
   encode,
   is_bytes_like,
+  name_classes,
   optional,
   signature,
   truth,
@@ -302,3 +303,12 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
     return urlunparse(this);
   }
 }
+
+name_classes({
+  DefragResult,
+  DefragResultBytes,
+  ParseResult,
+  ParseResultBytes,
+  SplitResult,
+  SplitResultBytes,
+});

@@ -1,9 +1,18 @@
 import { build } from 'esbuild';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Python's second names of exceptions, and the first ones. */
+const ALIASES = [
+  ['error', 'HTTPException'],
+  ['CertificateError', 'SSLCertVerificationError'],
+];
 
 const MAX_CHARACTERS = 150_000;
 
@@ -54,6 +63,11 @@ describe('a bundle for a browser', () => {
     ['urlencode', "pyurllib.urlencode({ a: 'b c' })", 'a=b+c'],
     ['parse_qs', "String(pyurllib.parse_qs('a=1&a=2').a)", '1,2'],
     [
+      'the repr of a result',
+      "String(pyurllib.urldefrag('a#b'))",
+      "DefragResult(url='a', fragment='b')",
+    ],
+    [
       'an error',
       "try { pyurllib.urlsplit('http://[') } catch (e) { e.name + ': ' + e.message }",
       'ValueError: Invalid IPv6 URL',
@@ -90,4 +104,42 @@ describe('a bundle for a browser', () => {
     expect(evaluate(code, "pyurllib.encode('п', 'koi8-r').hex()")).toBe('d0');
     expect(evaluate(code, "pyurllib.encode('漢', 'gbk').hex()")).toBe('9d68');
   });
+});
+
+test('a minified bundle for Node keeps the names of the exceptions', async () => {
+  const entries = [
+    'error',
+    'http/client',
+    'http/cookiejar',
+    'http/cookies',
+    'json',
+    'netrc',
+    'ssl',
+  ];
+  const contents = entries.map((entry, at) => `export * as m${at} from 'pyurllib/${entry}';`);
+  const result = await build({
+    stdin: { contents: contents.join('\n'), resolveDir: ROOT },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    minify: true,
+    write: false,
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    const file = join(folder, 'bundle.mjs');
+    writeFileSync(file, result.outputFiles[0]!.contents);
+    const modules = (await import(file)) as Record<string, Record<string, unknown>>;
+    const exports = Object.values(modules).flatMap((module) => Object.entries(module));
+    const exceptions = exports.filter(
+      (each): each is [string, ErrorConstructor] =>
+        typeof each[1] === 'function' && each[1].prototype instanceof Error,
+    );
+    expect(exceptions.length).toBeGreaterThan(25);
+    const renamed = exceptions.filter(([name, exception]) => exception.name !== name);
+    // Python has two names for one class.
+    expect(renamed.map(([name, { name: given }]) => [name, given])).toEqual(ALIASES);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -6,6 +6,7 @@ import {
   def,
   hidden_attributes,
   multiple_bases,
+  name_classes,
   optional,
   repr,
   required,
@@ -207,6 +208,23 @@ export class RemoteDisconnected extends ConnectionResetError {
   line = repr('');
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);
+
+name_classes({
+  HTTPException,
+  NotConnected,
+  InvalidURL,
+  UnknownProtocol,
+  UnknownTransferEncoding,
+  UnimplementedFileMode,
+  IncompleteRead,
+  ImproperConnectionState,
+  CannotSendRequest,
+  CannotSendHeader,
+  ResponseNotReady,
+  BadStatusLine,
+  LineTooLong,
+  RemoteDisconnected,
+});
 
 /** Python's former name for {@link HTTPException}. */
 export { HTTPException as error };
