@@ -10,6 +10,7 @@ import {
   is_plain_object,
   kw,
   multiple_bases,
+  name_classes,
 } from '../builtins/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../json/plain/index.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
@@ -321,3 +322,31 @@ multiple_bases(FileModeWarning, DeprecationWarning);
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class RequestsDependencyWarning extends RequestsWarning {}
+
+name_classes({
+  RequestException,
+  InvalidJSONError,
+  JSONDecodeError,
+  HTTPError,
+  ConnectionError,
+  ProxyError,
+  SSLError,
+  Timeout,
+  ConnectTimeout,
+  ReadTimeout,
+  URLRequired,
+  TooManyRedirects,
+  MissingSchema,
+  InvalidSchema,
+  InvalidURL,
+  InvalidHeader,
+  InvalidProxyURL,
+  ChunkedEncodingError,
+  ContentDecodingError,
+  StreamConsumedError,
+  RetryError,
+  UnrewindableBodyError,
+  RequestsWarning,
+  FileModeWarning,
+  RequestsDependencyWarning,
+});

@@ -1,5 +1,4 @@
 // @unasync
-import { name_classes } from '../builtins/index.js';
 import * as internal_utils from './internal_utils.js';
 import { namespace as adapters } from './adapters/index.js';
 import { namespace as api } from './api.js';
@@ -27,8 +26,6 @@ export const certs = { ...certs_module };
 export const compat = { ...compat_module };
 /** `requests.exceptions`: errors and warnings. @namespace */
 export const exceptions = { ...exceptions_module };
-// A minifier may have renamed the classes.
-name_classes(exceptions);
 /** `requests.hooks`: functions that are called with responses. @namespace */
 export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */

@@ -2,6 +2,7 @@
 import {
   KeyError,
   MutableMapping,
+  RuntimeError,
   bind,
   def,
   encode,
@@ -17,7 +18,6 @@ import {
 } from '../builtins/index.js';
 import {
   MISSING,
-  entries_of,
   PEEK,
   fields_of,
   no_attribute,
@@ -97,8 +97,19 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
   /** Yields the keys as they were set. */
   *__iter__(): Generator<string, void> {
-    const message = 'OrderedDict mutated during iteration';
-    for (const [, [key]] of entries_of(this._store, message)) yield key;
+    const { size } = this._store;
+    const items = this._store.values();
+    let left = size;
+    // As in an OrderedDict, the next item is known before one is yielded, so that the last step may add and remove items.
+    for (let next = items.next(); !next.done;) {
+      const [key] = next.value;
+      next = items.next();
+      yield key;
+      left -= 1;
+      if (!next.done && (left === 0 || this._store.size !== size)) {
+        throw new RuntimeError('OrderedDict mutated during iteration');
+      }
+    }
   }
 
   /** Returns the number of items. */

@@ -23,7 +23,15 @@ import {
 } from '../builtins/index.js';
 import { mktime_tz, parsedate_tz } from '../email/index.js';
 import { settle, sleep } from '../transport/index.js';
-import { exceptions } from './util/index.js';
+import {
+  ConnectTimeoutError,
+  InvalidHeader,
+  MaxRetryError,
+  ProtocolError,
+  ProxyError,
+  ReadTimeoutError,
+  ResponseError,
+} from './util/index.js';
 import { by_name, picked } from './options.js';
 import { RequestHistory } from './request_history.js';
 import {
@@ -148,8 +156,7 @@ export class Retry {
       seconds = Number(int(retry_after));
     } else {
       const date = parsedate_tz(retry_after);
-      if (date === null)
-        throw new exceptions.InvalidHeader(`Invalid Retry-After header: ${retry_after}`);
+      if (date === null) throw new InvalidHeader(`Invalid Retry-After header: ${retry_after}`);
       seconds = mktime_tz(date) - Date.now() / 1000;
     }
     return Math.min(Math.max(seconds, 0), this.retry_after_max);
@@ -201,13 +208,13 @@ export class Retry {
 
   /** True if the server certainly did not receive the request. */
   _is_connection_error(err: unknown): boolean {
-    const error = err instanceof exceptions.ProxyError ? err.original_error : err;
-    return error instanceof exceptions.ConnectTimeoutError;
+    const error = err instanceof ProxyError ? err.original_error : err;
+    return error instanceof ConnectTimeoutError;
   }
 
   /** True if the server may have started to process the request. */
   _is_read_error(err: unknown): boolean {
-    return err instanceof exceptions.ReadTimeoutError || err instanceof exceptions.ProtocolError;
+    return err instanceof ReadTimeoutError || err instanceof ProtocolError;
   }
 
   _is_method_retryable(method: string): boolean {
@@ -273,11 +280,11 @@ export class Retry {
       cause = 'too many redirects';
       status = response.status;
     } else {
-      cause = exceptions.ResponseError.GENERIC_ERROR;
+      cause = ResponseError.GENERIC_ERROR;
       if (response?.status) {
         counts.status = decremented(this.status);
         status = response.status;
-        cause = exceptions.ResponseError.SPECIFIC_ERROR.replace('{status_code}', str(status));
+        cause = ResponseError.SPECIFIC_ERROR.replace('{status_code}', str(status));
       }
     }
     const attempt = new RequestHistory(method, url, error, status, redirect_location);
@@ -286,8 +293,8 @@ export class Retry {
       'new',
     )(kw({ ...counts, history: [...this.history, attempt] }));
     if (new_retry.is_exhausted()) {
-      const reason = error ?? new exceptions.ResponseError(cause);
-      throw with_cause(new exceptions.MaxRetryError(_pool, url, reason), reason);
+      const reason = error ?? new ResponseError(cause);
+      throw with_cause(new MaxRetryError(_pool, url, reason), reason);
     }
     return new_retry as this;
   }

@@ -20,6 +20,9 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect([response.is_redirect, response.is_permanent_redirect]).toEqual([true, false]);
     response.status_code = HTTPStatus.PERMANENT_REDIRECT;
     expect(response.is_permanent_redirect).toBe(true);
+    // In Python, a text is not equal to a number.
+    response.status_code = '308' as never;
+    expect([response.is_redirect, response.is_permanent_redirect]).toEqual([false, false]);
   });
 
   test('a method, parameters, a form and headers of a request', () => {

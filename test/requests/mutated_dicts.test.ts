@@ -13,11 +13,11 @@ const CHANGED = 'dictionary changed size during iteration';
 const dicts: [string, () => Dict, string][] = [
   [
     'CaseInsensitiveDict',
-    () => new CaseInsensitiveDict({ a: '1' }),
+    () => new CaseInsensitiveDict({ a: '1', b: '2' }),
     'OrderedDict mutated during iteration',
   ],
-  ['HTTPHeaderDict', () => new HTTPHeaderDict({ a: '1' }), CHANGED],
-  ['SimpleCookie', () => new SimpleCookie('a=1'), CHANGED],
+  ['HTTPHeaderDict', () => new HTTPHeaderDict({ a: '1', b: '2' }), CHANGED],
+  ['SimpleCookie', () => new SimpleCookie('a=1; b=2'), CHANGED],
 ];
 
 test.each(dicts)('%s', (_, make, message) => {
@@ -33,5 +33,14 @@ test.each(dicts)('%s', (_, make, message) => {
   expect(shrink).toThrow(expect.objectContaining({ name: 'RuntimeError', message }));
   const steady = make();
   for (const key of steady) steady.__setitem__(key, '2');
-  expect([...steady]).toEqual(['a']);
+  expect([...steady]).toEqual(['a', 'b']);
+});
+
+test('the last step of an iteration over a CaseInsensitiveDict may change it', () => {
+  const dict = new CaseInsensitiveDict({ a: '1' });
+  for (const key of dict) dict.__delitem__(key);
+  expect([...dict]).toEqual([]);
+  dict.__setitem__('a', '1');
+  for (const key of dict) dict.__setitem__(`${key}x`, '2');
+  expect([...dict]).toEqual(['a', 'ax']);
 });

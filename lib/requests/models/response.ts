@@ -149,15 +149,14 @@ export class Response implements AsyncDisposable {
 
   /** True if it is a redirect that a session follows. */
   get is_redirect(): boolean {
-    return (
-      REDIRECT_STATI.includes(Number(this.status_code)) && this.headers.__contains__('location')
-    );
+    const status_code = primitive(this.status_code) as number;
+    return REDIRECT_STATI.includes(status_code) && this.headers.__contains__('location');
   }
 
   /** True if it is a permanent redirect. */
   get is_permanent_redirect(): boolean {
     // Each of these is in REDIRECT_STATI (status.ts), too.
-    const status_code = Number(this.status_code);
+    const status_code = primitive(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&
       this.headers.__contains__('location')

@@ -14,6 +14,7 @@ import {
   type ArgumentsOf,
   type ValuesOf,
 } from '../../builtins/index.js';
+import { primitive } from '../../builtins/inner/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/inner/index.js';
 import { settle } from '../../transport/index.js';
@@ -173,9 +174,8 @@ export abstract class SessionRedirectMixin {
       prepared.url = to_native_string(url);
       at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
       // Of the statuses in REDIRECT_STATI (models/status.ts); `rebuild_method` lists those that change the method.
-      const keeps_body =
-        Number(resp.status_code) === codes.temporary_redirect ||
-        Number(resp.status_code) === codes.permanent_redirect;
+      const status = primitive(resp.status_code);
+      const keeps_body = status === codes.temporary_redirect || status === codes.permanent_redirect;
       if (!keeps_body) {
         for (const name of BODY_HEADERS) prepared.headers.pop(name, null);
         prepared.body = null;
@@ -265,7 +265,7 @@ export abstract class SessionRedirectMixin {
   rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
-    const status_code = Number(response.status_code);
+    const status_code = primitive(response.status_code);
     // The other statuses in REDIRECT_STATI (models/status.ts) keep the method.
     const becomes_get =
       ((status_code === codes.see_other || status_code === codes.found) && method !== 'HEAD') ||
