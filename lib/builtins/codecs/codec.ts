@@ -14,7 +14,7 @@ export interface Codec {
    */
   decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
   /**
-   * Returns an incremental decoder, for multibyte codecs; it keeps its state between calls. A call returns the text and
+   * Returns an incremental decoder, for multibyte codecs and UTF-7; it keeps its state between calls. A call returns the text and
    * the number of bytes decoded; the caller passes the remaining bytes again, followed by the next piece.
    */
   readonly incremental?: (errors: string) => (data: Uint8Array, final: boolean) => [string, number];

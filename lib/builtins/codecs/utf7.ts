@@ -138,9 +138,28 @@ function decode(data: Uint8Array, errors: string, final: boolean): [text: string
   }
 }
 
+/** Decodes piece by piece. A base64 section is decoded once it has ended; until then, only new bytes are looked at. */
+function incremental(errors: string): (data: Uint8Array, final: boolean) => [string, number] {
+  /** The number of bytes, passed again, that belong to a section that has not ended. */
+  let scanned = 0;
+  return (data, final) => {
+    if (scanned > 0 && !final) {
+      let at = scanned;
+      while (at < data.length && DIGITS[data[at]!]! >= 0) at += 1;
+      if (at === data.length) {
+        scanned = at;
+        return ['', 0];
+      }
+    }
+    const result = decode(data, errors, final);
+    scanned = data.length - result[1];
+    return result;
+  };
+}
+
 export const utf_7: Codec = {
   name: 'utf-7',
   encode,
   decode: (data, errors) => decode(data, errors, true)[0],
-  decode_part: (data, errors) => decode(data, errors, false),
+  incremental,
 };
