@@ -6,7 +6,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  is_virtual_instance,
   optional,
   repr,
   required,
@@ -15,7 +14,7 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { is_instance, no_attribute } from '../builtins/inner/index.js';
 import { next_line } from '../io/inner/index.js';
 import { settle } from '../transport/index.js';
 
@@ -202,9 +201,7 @@ export class addbase implements AsyncDisposable {
 
   /** HTTPError counts as a response though it extends URLError. */
   static [Symbol.hasInstance](value: unknown): boolean {
-    return (
-      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
-    );
+    return is_instance(this, value);
   }
 }
 hidden_attributes(addbase, ['fp', 'file']);
