@@ -117,8 +117,9 @@ class Hidden extends ReturnsArgument {
   }
 
   static set(object: object, name: string, value: unknown): unknown {
-    if (!(#values in object)) new Hidden(object);
-    return ((object as Hidden).#values[name] = value);
+    // The result is used: bundlers drop an unused `new`.
+    const host = #values in object ? object : new Hidden(object);
+    return (host.#values[name] = value);
   }
 }
 
