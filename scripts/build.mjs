@@ -25,14 +25,23 @@ const OLDEST = 'node20';
 /** Entries for the benchmarks; package.json does not export them. */
 const INTERNAL_ENTRIES = ['transport/blocking.ts'];
 
-/** Charset tables: large and rarely needed, so they stay a separate file that is loaded on demand. */
-const TABLES = 'codecs/tables.cjs';
+/** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
+const TABLES = ['codecs/tables.cjs', 'codecs/load_charsets.cjs'];
 
-/** The worker thread's program, bundled separately. */
-const WORKER = 'transport/worker.cjs';
+/** The module by which all that reads messages includes the tables in a bundle. */
+const CHARSETS = 'codecs/on_demand/index.ts';
 
-/** Python sources that run in Pyodide, copied unchanged. */
-const PYTHON = 'pyodide/python';
+/**
+ * Modules that read files, with the code that replaces each, which contains these files: all that a bundler can follow
+ * are imports.
+ * @type {Record<string, () => string | Promise<string>>}
+ */
+const WITH_CONTENTS = {
+  'transport/worker_program.ts': async () =>
+    `export const WORKER_PROGRAM = ${JSON.stringify(await worker_program())};`,
+  'pyodide/python_sources.ts': () =>
+    `export const PYTHON_SOURCES = ${JSON.stringify(python_sources())};`,
+};
 
 /** Rooms above `urllib.request`, each with its own chunks; `request` and everything below it share a few. */
 const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
@@ -61,6 +70,7 @@ const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
 function chunk_of(id) {
   const name = name_of(id);
   if (name.startsWith('..')) return null;
+  if (name === CHARSETS) return 'plain';
   const [room = ''] = name.replace(/^sync\//, '').split('/');
   if (room === 'index.ts') return null;
   if (room === 'codecs') return tree.is_twin(id) || tree.coloured.has(id) ? null : room;
@@ -82,26 +92,28 @@ const CHUNKS = [
   ),
 ];
 
-/** Rewrites paths relative to `import.meta.url`: all chunks are in one directory. @type {import('rolldown').Plugin} */
+/** @type {import('rolldown').Plugin} */
+const files_as_text = {
+  name: 'files as text',
+  load: {
+    filter: { id: /\.ts$/ },
+    handler: async (id) => {
+      const code = await WITH_CONTENTS[name_of(id)]?.();
+      return code === undefined ? null : { code, map: null };
+    },
+  },
+};
+
+/** Rewrites the path of the tables: all chunks are in one directory. @type {import('rolldown').Plugin} */
 const paths_from_chunks = {
   name: 'paths from chunks',
   transform: {
-    filter: { id: /\.ts$/, code: /\bimport\.meta\.url\b/ },
+    filter: { id: /\.ts$/, code: /\bimport\.meta\b/ },
     handler(code, id) {
-      if (chunk_of(id) === null)
-        this.error(`${id}: no chunk, so its relative paths would be wrong`);
-      let found = false;
-      const result = code.replace(
-        /(['"])(\.[^'"]+)\1/g,
-        (all, /** @type {string} */ quote, /** @type {string} */ specifier) => {
-          const name = name_of(path.join(path.dirname(id), specifier));
-          if (![TABLES, WORKER, PYTHON].includes(name)) return all;
-          found = true;
-          return `${quote}../${name}${quote}`;
-        },
-      );
-      if (!found) this.error(`${id}: import.meta.url for a file that is not built`);
-      return { code: result, map: null };
+      const rewritten = code.replace('../../codecs/tables.cjs', '../codecs/tables.cjs');
+      if (rewritten === code || chunk_of(id) === null)
+        this.error(`${id}: import.meta for a file that is not built`);
+      return { code: rewritten, map: null };
     },
   },
 };
@@ -137,8 +149,8 @@ const bundle = await rolldown({
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
   transform: { target: OLDEST },
-  external: [path.join(LIB, TABLES)],
-  plugins: [paths_from_chunks, builtins_without_require],
+  external: TABLES.map((name) => path.join(LIB, name)),
+  plugins: [files_as_text, paths_from_chunks, builtins_without_require],
 });
 const { output } = await bundle.write({
   ...readable,
@@ -155,17 +167,10 @@ const { output } = await bundle.write({
   },
 });
 
-const worker = await rolldown({
-  cwd: ROOT,
-  input: path.join(LIB, WORKER),
-  platform: 'node',
-  transform: { target: OLDEST },
-});
-await worker.write({ ...readable, format: 'cjs', entryFileNames: WORKER });
-
-fs.mkdirSync(path.dirname(path.join(DIST, TABLES)), { recursive: true });
-fs.copyFileSync(path.join(LIB, TABLES), path.join(DIST, TABLES));
-fs.cpSync(path.join(LIB, PYTHON), path.join(DIST, PYTHON), { recursive: true });
+for (const name of TABLES) {
+  fs.mkdirSync(path.dirname(path.join(DIST, name)), { recursive: true });
+  fs.copyFileSync(path.join(LIB, name), path.join(DIST, name));
+}
 
 for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, chunk.code);
 
@@ -178,4 +183,29 @@ for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, ch
 function check(file, code) {
   const renamed = /\b(\w+\$\d+) = class(?! \w)|\bclass (\w+\$\d+)/.exec(code);
   if (renamed) throw new Error(`${file}: a class is named ${renamed[1] ?? renamed[2]}`);
+}
+
+/** @returns The worker's program in one piece. */
+async function worker_program() {
+  const worker = await rolldown({
+    cwd: ROOT,
+    input: path.join(LIB, 'transport/worker.cjs'),
+    platform: 'node',
+    transform: { target: OLDEST },
+    plugins: [builtins_without_require],
+  });
+  const { output } = await worker.generate({ format: 'iife', minify: true });
+  return output[0].code;
+}
+
+/** @returns The Python modules that run in Pyodide, by name. */
+function python_sources() {
+  const folder = path.join(LIB, 'pyodide/python');
+  const files = fs.readdirSync(folder);
+  return Object.fromEntries(
+    files.map((file) => [
+      path.basename(file, '.py'),
+      fs.readFileSync(path.join(folder, file), 'utf8'),
+    ]),
+  );
 }

@@ -1,5 +1,5 @@
-/** Where the tables cannot be loaded on demand (in a browser or a bundle), importing this room provides them. */
+/** Where the library does not find the file of the tables (in a browser or a bundle), importing this room provides it. */
 import { provide_tables } from '../builtins/codecs/index.js';
-import tables from './tables.cjs';
+import { load_charsets } from './load_charsets.cjs';
 
-provide_tables(tables);
+provide_tables(load_charsets);

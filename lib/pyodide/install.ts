@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { files_of } from './files.js';
 import { start } from '../transport/blocking.js';
 import { Network } from './network.js';
+import { PYTHON_SOURCES } from './python_sources.js';
 import type { EmscriptenFS, InstallOptions, Pyodide } from './types.js';
 
-/** The Python modules; the first one installs the others. */
-const SOURCES = ['_pyurllib', '_socket', 'select', '_ssl', 'ssl'];
-const PYTHON = fileURLToPath(new URL('./python', import.meta.url));
 /** The name under which Python imports the functions of {@link Network}. */
 const MODULE = '_pyurllib_js';
 
@@ -82,16 +77,13 @@ export function install(py: Pyodide, options: InstallOptions = {}): () => void {
 /** Installs the modules. @returns The function that uninstalls them. */
 function run(py: Pyodide): PythonFunction {
   const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
-  const [first = '', ...others] = SOURCES.map((name) =>
-    readFileSync(path.join(PYTHON, `${name}.py`), 'utf8'),
-  );
-  const module = load(SOURCES[0], first, '<pyurllib>/_pyurllib.py') as {
+  const { _pyurllib: first, ...others } = PYTHON_SOURCES;
+  const module = load('_pyurllib', first, '<pyurllib>/_pyurllib.py') as {
     install: PythonFunction;
     destroy(): void;
   };
   try {
-    const sources = others.flatMap((source, n) => [SOURCES[n + 1], source]);
-    return module.install(...sources) as PythonFunction;
+    return module.install(...Object.entries(others).flat()) as PythonFunction;
   } finally {
     module.destroy();
     load.destroy();

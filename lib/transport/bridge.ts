@@ -2,7 +2,6 @@
  * The caller's side of the blocking colour: one worker per calling thread, started at first use; it does not keep the
  * process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
@@ -12,6 +11,7 @@ import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, ENDED, PING_REPLIES, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
+import { WORKER_PROGRAM } from './worker_program.js';
 import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 
 /** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
@@ -22,9 +22,28 @@ const PING_INTERVAL = 400;
  */
 const MAX_MISSED_PINGS = 8;
 const MAX_MISSED_PINGS_AT_START = 50;
+const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
 
-/** A path, as Node does not accept a URL object while Object.prototype has an `auth`. */
-const WORKER = fileURLToPath(new URL('./worker.cjs', import.meta.url));
+/** The id of a reply that tells why the program of the worker could not be loaded. */
+const LOADING = 0;
+
+/**
+ * What the worker evaluates. A sleeping caller sees no `error` event, so a program that cannot be loaded is reported by
+ * a reply. The last line names the program in stack traces.
+ */
+const PROGRAM = `try {
+${WORKER_PROGRAM}
+} catch (error) {
+  const { port, signal, replies } = process.getBuiltinModule('node:worker_threads').workerData;
+  const { name = 'Error', message = String(error), stack = null } = Object(error);
+  const details = { name, message, stack, fields: {}, cause: null };
+  port.postMessage({ id: ${LOADING}, kind: 'failed', details, data: null });
+  Atomics.store(signal, ${STATE}, ${ENDED});
+  const posted = new Int32Array(replies, 0, 1);
+  Atomics.add(posted, 0, 1);
+  Atomics.notify(posted, 0);
+}
+//# sourceURL=pyurllib-worker.cjs`;
 
 /** Milliseconds between two calls of `interruption.check`. */
 const CHECK_INTERVAL = 100;
@@ -77,7 +96,9 @@ export class Bridge {
   readonly #wires = new Map<number, WireState>();
   /** The worker thread. @internal */
   readonly _worker: Worker;
-  #last_id = 0;
+  #last_id = LOADING;
+  /** Why the worker did not start. */
+  #start_failure: Failure | null = null;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
@@ -91,13 +112,14 @@ export class Bridge {
     };
     const options: WorkerOptions = {
       name: 'pyurllib',
+      eval: true,
       workerData,
       transferList: [port2],
       // Excludes the caller's loaders and inspector: they may need the thread that is about to sleep.
       execArgv: [],
     };
     // Without a prototype, as Node reads inherited options too.
-    this._worker = new Worker(WORKER, Object.assign(Object.create(null) as object, options));
+    this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
     // A sleeping caller notices the worker's end by missed pings, one that is awake by this event too.
     this._worker.on('error', () => {});
@@ -173,6 +195,7 @@ export class Bridge {
     let extended = false;
     for (let missed = 0, waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
       if (this.receive()) return true;
+      if (this.#start_failure !== null) throw did_not_start(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= -PING_INTERVAL && !extended) {
@@ -209,8 +232,11 @@ export class Bridge {
   /** Receives all pending replies. @returns False if there are none. */
   receive(): boolean {
     let received = false;
-    for (let reply; (reply = this.#replies.take()) !== null; received = true)
-      this.#wires.get(reply.id)?.update(reply as Reply);
+    for (let message; (message = this.#replies.take()) !== null; received = true) {
+      const reply = message as Reply;
+      if (reply.id === LOADING && reply.kind === 'failed') this.#start_failure = reply.details;
+      else this.#wires.get(reply.id)?.update(reply);
+    }
     return received;
   }
 
@@ -235,10 +261,8 @@ export class Bridge {
   }
 
   #give_up(): never {
-    const started = this.#end();
-    throw new OSError(
-      started ? 'the blocking transport does not respond' : 'the blocking transport did not start',
-    );
+    if (this.#end()) throw new OSError('the blocking transport does not respond');
+    throw did_not_start(new Error(`no sign of the worker in ${MAX_MS_AT_START / 1000} seconds`));
   }
 }
 
@@ -254,6 +278,11 @@ export function bridge(): Bridge {
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());
     return (globals[KEY] = made);
   } catch (error) {
-    throw with_cause(new OSError('the blocking transport did not start'), error);
+    throw did_not_start(error);
   }
+}
+
+function did_not_start(cause: unknown): OSError {
+  const reason = String((cause as Partial<Error> | null)?.message ?? cause);
+  return with_cause(new OSError(`the blocking transport did not start: ${reason}`), cause);
 }

@@ -43,20 +43,19 @@ type StringprepTable =
   | 'left_to_right'
   | 'renormalized';
 
-let tables: Tables | null = null;
-let load_attempted = false;
+let load: () => Tables | null = read_tables;
+/** Undefined until loading was attempted. */
+let tables: Tables | null | undefined;
 
-/** Sets the tables where they cannot be loaded on demand: in a browser, `pyurllib/codecs` calls this. */
-export function provide_tables(provided: Tables): void {
-  tables = provided;
+/** Replaces the way in which the tables are loaded, where they are not beside the library: in a bundle, a browser. */
+export function provide_tables(loader: () => Tables): void {
+  load = loader;
+  tables = undefined;
 }
 
 /** The tables, or null if they are not available. */
 export function find_tables(): Tables | null {
-  if (tables === null && !load_attempted) {
-    load_attempted = true;
-    tables = read_tables();
-  }
+  if (tables === undefined) tables = load();
   return tables;
 }
 
@@ -65,7 +64,9 @@ function read_tables(): Tables | null {
   const node = (globalThis as { process?: NodeJS.Process }).process;
   try {
     const module = node?.getBuiltinModule('node:module');
-    return (module?.createRequire(import.meta.url)('../../codecs/tables.cjs') as Tables) ?? null;
+    // Not `import.meta.url`, for which webpack would write the path on the machine of the build.
+    const require = module?.createRequire(`${import.meta.dirname}/`);
+    return (require?.('../../codecs/tables.cjs') as Tables | undefined) ?? null;
   } catch {
     return null;
   }
