@@ -43,6 +43,10 @@ const WITH_CONTENTS = {
     `export const PYTHON_SOURCES = ${JSON.stringify(python_sources())};`,
 };
 
+/** Functions that the compiler adds for syntax that is too new, such as `using`; in a chunk that both colours import. */
+const COMPILER_HELPER = /\boxc-project\+runtime\b/;
+const HELPERS = 'helpers';
+
 /** Rooms above `urllib.request`, each with its own chunks; `request` and everything below it share a few. */
 const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
@@ -68,6 +72,7 @@ const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
  * @param {string} id
  */
 function chunk_of(id) {
+  if (COMPILER_HELPER.test(id)) return HELPERS;
   const name = name_of(id);
   if (name.startsWith('..')) return null;
   if (name === CHARSETS) return 'plain';
@@ -83,6 +88,7 @@ function chunk_of(id) {
 }
 const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
+  HELPERS,
   'builtins',
   'codecs',
   'parse',
@@ -172,7 +178,13 @@ for (const name of TABLES) {
   fs.copyFileSync(path.join(LIB, name), path.join(DIST, name));
 }
 
-for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, chunk.code);
+const chunks = new Map(
+  output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.fileName, chunk]] : [])),
+);
+for (const chunk of chunks.values()) {
+  check_names(chunk.fileName, chunk.code);
+  if (chunk.isEntry) check_colours(chunk.fileName);
+}
 
 /**
  * Throws if a class was renamed, as happens to one of two classes of the same name in a chunk: class names are
@@ -180,9 +192,19 @@ for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, ch
  * @param {string} file
  * @param {string} code
  */
-function check(file, code) {
+function check_names(file, code) {
   const renamed = /\b(\w+\$\d+) = class(?! \w)|\bclass (\w+\$\d+)/.exec(code);
   if (renamed) throw new Error(`${file}: a class is named ${renamed[1] ?? renamed[2]}`);
+}
+
+/** Throws if an entry loads both colours. @param {string} entry */
+function check_colours(entry) {
+  const loaded = new Set([entry]);
+  for (const file of loaded) for (const name of chunks.get(file)?.imports ?? []) loaded.add(name);
+  const coloured = ['async', 'blocking'].map((colour) =>
+    [...loaded].find((file) => file.endsWith(`${colour}.js`) && file.startsWith('chunks/')),
+  );
+  if (!coloured.includes(undefined)) throw new Error(`${entry} loads ${coloured.join(' and ')}`);
 }
 
 /** @returns The worker's program in one piece. */
