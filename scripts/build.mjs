@@ -22,6 +22,15 @@ const DIST = path.join(ROOT, 'dist');
 /** The oldest supported Node; its syntax does not include `using`. */
 const OLDEST = 'node20';
 
+/**
+ * Symbols that Node 20 and 22 do not have in the realms of test runners.
+ * @type {Record<string, [file: string, name: string]>}
+ */
+const DISPOSERS = {
+  'Symbol.dispose': [path.join(LIB, 'builtins/disposers.ts'), 'DISPOSE'],
+  'Symbol.asyncDispose': [path.join(LIB, 'builtins/disposers.ts'), 'ASYNC_DISPOSE'],
+};
+
 /** Entries for the benchmarks; package.json does not export them. */
 const INTERNAL_ENTRIES = ['transport/blocking.ts'];
 
@@ -88,8 +97,8 @@ function chunk_of(id) {
 }
 const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
-  HELPERS,
   'builtins',
+  HELPERS,
   'codecs',
   'parse',
   ...COLOURS,
@@ -154,7 +163,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file])),
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
-  transform: { target: OLDEST },
+  transform: { target: OLDEST, inject: DISPOSERS },
   external: TABLES.map((name) => path.join(LIB, name)),
   plugins: [files_as_text, paths_from_chunks, builtins_without_require],
 });

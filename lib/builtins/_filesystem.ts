@@ -3,6 +3,7 @@
 import { errno, strerror } from './errno.js';
 import { with_cause } from './exception.js';
 import { OSError, UnsupportedOperation } from './os_error.js';
+import { is_error } from './realm.js';
 
 interface Stats {
   readonly size: number;
@@ -77,7 +78,7 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
  * ```
  */
 export function os_error_of(error: unknown, ...files: unknown[]): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (!is_error(error) || !('code' in error)) return error;
   const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
   if (typeof number !== 'number') return error;
   return with_cause(new OSError(number, strerror(number), ...files), error);

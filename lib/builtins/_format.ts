@@ -5,6 +5,7 @@ import { Kw } from './kw.js';
 import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { string_of_units } from './codecs/_writers.js';
+import { is_error, is_uint8_array } from './realm.js';
 
 type Method = () => unknown;
 
@@ -59,8 +60,8 @@ export function format_str(value: unknown): string {
   if (typeof value !== 'object' || value === null) return format_repr(value);
   const own = method_of(value, '__str__');
   if (own) return own.call(value) as string;
-  if (value instanceof Error) return value.message;
-  if (method_of(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
+  if (is_error(value)) return value.message;
+  if (method_of(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
     return format_repr(value);
   }
   // Other JavaScript objects (URL, Date …) keep their own `toString`.
@@ -77,13 +78,13 @@ function format_object(value: object): string {
   if (Array.isArray(value)) {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
   }
-  if (value instanceof Uint8Array) return format_bytes(value);
+  if (is_uint8_array(value)) return format_bytes(value);
   if (value instanceof Map) return guarded(value, '{...}', () => format_items(value));
   if (value instanceof Set) {
     if (value.size === 0) return 'set()';
     return guarded(value, 'set(...)', () => `{${Array.from(value, format_repr).join(', ')}}`);
   }
-  if (value instanceof Error) {
+  if (is_error(value)) {
     return `${value.name}(${value.message === '' ? '' : format_string(value.message)})`;
   }
   if (is_dict_like(value) || value instanceof Kw)

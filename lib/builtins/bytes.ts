@@ -13,6 +13,7 @@ import { same_bytes } from './equal.js';
 import { as_integer, check_str } from './argument_checks.js';
 import { def, optional, type ArgumentsOf } from './def.js';
 import { truth } from './truth.js';
+import { is_uint8_array } from './realm.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
 
@@ -419,7 +420,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** True if the other is bytes with the same content. */
   __eq__(other: unknown): boolean {
-    return other instanceof Uint8Array && same_bytes(this, other);
+    return is_uint8_array(other) && same_bytes(this, other);
   }
 
   /** @returns `b'…'`. */

@@ -4,6 +4,7 @@ import { required_bytes } from './bytes_like.js';
 import { as_integer } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+import { is_uint8_array } from './realm.js';
 
 /** `center`, `ljust`, `rjust`. */
 export function padded(
@@ -13,7 +14,7 @@ export function padded(
   fill: unknown,
 ): Uint8Array {
   const wanted = as_integer(width);
-  const byte = fill instanceof Uint8Array && fill.length === 1 ? fill[0] : undefined;
+  const byte = is_uint8_array(fill) && fill.length === 1 ? fill[0] : undefined;
   if (byte === undefined) {
     const found = fill === null ? 'None' : type_name(fill);
     throw new TypeError(`${method}() argument 2 must be a byte string of length 1, not ${found}`);
@@ -74,7 +75,7 @@ export function hex(data: Uint8Array, sep: unknown, bytes_per_sep: unknown): str
 }
 
 function separator_text(sep: unknown): string {
-  if (typeof sep !== 'string' && !(sep instanceof Uint8Array)) {
+  if (typeof sep !== 'string' && !is_uint8_array(sep)) {
     throw new TypeError(`object of type '${type_name(sep)}' has no len()`);
   }
   const text = typeof sep === 'string' ? sep : String.fromCharCode(...sep.subarray(0, 2));

@@ -2,6 +2,7 @@
 import { as_integer } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+import { is_array_buffer, is_uint8_array } from './realm.js';
 
 /** A bytes-like object: any Uint8Array, including Buffers. */
 export type BytesLike = Uint8Array;
@@ -18,7 +19,7 @@ export type BytesLike = Uint8Array;
  * ```
  */
 export function is_bytes_like(value: unknown): value is BytesLike {
-  return value instanceof Uint8Array;
+  return is_uint8_array(value);
 }
 
 /**
@@ -33,21 +34,21 @@ export function is_bytes_like(value: unknown): value is BytesLike {
  * ```
  */
 export function buffer_bytes(value: unknown): Uint8Array | null {
-  if (value instanceof Uint8Array) return value;
+  if (is_uint8_array(value)) return value;
   if (ArrayBuffer.isView(value))
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return value instanceof ArrayBuffer ? new Uint8Array(value) : null;
+  return is_array_buffer(value) ? new Uint8Array(value) : null;
 }
 
 /** The bytes of an argument that must be bytes-like. */
 export function required_bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+  if (is_uint8_array(value)) return value;
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 
 /** The bytes of an argument that may also be one byte as a number. */
 export function bytes_or_byte(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+  if (is_uint8_array(value)) return value;
   const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
   if (typeof number === 'number' && Number.isInteger(number)) {
     if (number < 0 || number > 255) throw new ValueError('byte must be in range(0, 256)');
@@ -72,7 +73,7 @@ export function writable_buffer(buffer: unknown, what: string = 'readinto() argu
 export function bytes_content(source: unknown): unknown {
   if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
   if (typeof source === 'object' && source !== null) {
-    if (source instanceof ArrayBuffer) return source;
+    if (is_array_buffer(source)) return source;
     const viewed = buffer_bytes(source);
     if (viewed !== null) return viewed;
     if (Symbol.iterator in source) return Array.from(source as Iterable<unknown>, byte_of);

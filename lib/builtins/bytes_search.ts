@@ -4,6 +4,7 @@ import { bytes_or_byte, required_bytes } from './bytes_like.js';
 import { slice_index } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+import { is_uint8_array } from './realm.js';
 
 /** A position in a slice: Python's int or None. */
 export type Position = number | null | undefined;
@@ -65,7 +66,7 @@ export function has_affix(
     const offset = at === 'start' ? first : last - one.length;
     return one.every((byte, index) => byte === data[offset + index]);
   };
-  if (affix instanceof Uint8Array) return matches(affix);
+  if (is_uint8_array(affix)) return matches(affix);
   if (Array.isArray(affix)) return affix.some((one) => matches(required_bytes(one)));
   throw new TypeError(
     `${at}swith first arg must be bytes or a tuple of bytes, not ${type_name(affix)}`,

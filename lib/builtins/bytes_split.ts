@@ -5,6 +5,7 @@ import { last_index } from './bytes_search.js';
 import { bytes_or_byte, required_bytes } from './bytes_like.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+import { is_uint8_array } from './realm.js';
 
 // Slices are made by `data.slice`, so that they have the class of `data`.
 
@@ -134,7 +135,7 @@ export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Ar
   const pieces: Uint8Array[] = [];
   let index = 0;
   for (const item of iterable) {
-    if (!(item instanceof Uint8Array)) {
+    if (!is_uint8_array(item)) {
       throw new TypeError(
         `sequence item ${index}: expected a bytes-like object, ${type_name(item)} found`,
       );

@@ -8,6 +8,7 @@ import { name_classes } from './exception.js';
 import { as_integer, optional_size } from './argument_checks.js';
 import { def, optional, type ArgumentsOf } from './def.js';
 import { MemoryError, ValueError } from './simple_exceptions.js';
+import { is_error_of } from './realm.js';
 
 const BYTESIO = def(
   { name: 'BytesIO', builtin: true },
@@ -124,7 +125,7 @@ export class BytesIO extends BinaryStream {
       larger.set(this.#memory.subarray(0, this.#size));
       this.#memory = larger;
     } catch (error) {
-      throw error instanceof RangeError ? new MemoryError() : error;
+      throw is_error_of(RangeError, error) ? new MemoryError() : error;
     }
   }
 

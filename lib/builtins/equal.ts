@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
 import { is_plain_object } from './dict.js';
 import { without_overflow } from './repr.js';
+import { is_uint8_array } from './realm.js';
 
 /**
  * Python's `a == b`: by value for numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts
@@ -57,7 +58,7 @@ function by_method(a: unknown, b: unknown): boolean | null {
 
 function same_content(a: object, b: object): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b);
-  if (a instanceof Uint8Array) return b instanceof Uint8Array && same_bytes(a, b);
+  if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
   if (a instanceof Set) {
     return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
   }

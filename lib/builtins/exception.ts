@@ -3,6 +3,7 @@ import { format_repr, format_str, format_tuple } from './_format.js';
 import { define } from './attributes.js';
 import { Kw } from './kw.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
+import { is_error, is_error_of } from './realm.js';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -115,7 +116,7 @@ export class Exception extends Error {
     // TypeError. RangeError, ReferenceError, SyntaxError … are programming errors or limits of the engine,
     // with other meanings than Python's classes: `catch (e) { if (e instanceof Exception)` must not
     // swallow them.
-    if (this === Exception) return value instanceof TypeError;
+    if (this === Exception) return is_error_of(TypeError, value);
     for (const twin of twins_by_class.get(this) ?? []) {
       if (is_instance(twin, value)) return true;
     }
@@ -217,7 +218,7 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * ```
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
-  if (cause instanceof Error) {
+  if (is_error(cause)) {
     Object.defineProperty(error, 'cause', {
       configurable: true,
       get: () => cause,

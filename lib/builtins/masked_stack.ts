@@ -1,10 +1,11 @@
 // `user:password@` after `//` or a quote. The password may contain `/?#`, which programs forget to quote, unless the
 // first one ends what looks like a port.
+import { is_error } from './realm.js';
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** True if a message with this argument may contain a URL with a password. */
 export function may_hold_password(argument: unknown): boolean {
-  if (argument instanceof Error) return argument.message.includes('@');
+  if (is_error(argument)) return argument.message.includes('@');
   return typeof argument === 'string' && argument.includes('@');
 }
 

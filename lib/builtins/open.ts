@@ -18,6 +18,7 @@ import { ValueError } from './simple_exceptions.js';
 import { TextIOWrapper } from './text/index.js';
 import { type_name } from './type_name.js';
 import { warn } from './warnings.js';
+import { is_uint8_array } from './realm.js';
 
 /** Opens a path and returns the file descriptor: Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;
@@ -138,7 +139,7 @@ function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
 }
 
 function check_file(file: unknown): void {
-  if (typeof file === 'string' || file instanceof Uint8Array || file instanceof URL) return;
+  if (typeof file === 'string' || is_uint8_array(file) || file instanceof URL) return;
   if (typeof file === 'number' && Number.isInteger(file)) return;
   throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(file)}`);
 }

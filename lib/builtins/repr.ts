@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 `repr`.
 import { format_repr } from './_format.js';
 import { RecursionError } from './simple_exceptions.js';
+import { is_error_of } from './realm.js';
 
 /**
  * Python's `repr(value)`.
@@ -40,7 +41,7 @@ export function without_overflow<Result>(compute: () => Result, when: string): R
   try {
     return compute();
   } catch (error) {
-    if (error instanceof RangeError && error.message.includes('call stack')) {
+    if (is_error_of(RangeError, error) && error.message.includes('call stack')) {
       throw new RecursionError(`maximum recursion depth exceeded ${when}`);
     }
     throw error;

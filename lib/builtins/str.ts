@@ -7,6 +7,7 @@ import { without_overflow } from './repr.js';
 import { def, optional, type ArgumentsOf } from './def.js';
 import { check_str } from './argument_checks.js';
 import { type_name } from './type_name.js';
+import { is_uint8_array } from './realm.js';
 
 /**
  * Python's `str(object)`: a string itself, the result of `__str__`, else the repr.
@@ -34,7 +35,7 @@ export function str(...args: ArgumentsOf<typeof STR>): string {
   if (encoding !== null) check_str('str', 'encoding', encoding);
   if (errors !== null) check_str('str', 'errors', errors);
   if (typeof object === 'string') throw new TypeError('decoding str is not supported');
-  if (!(object instanceof Uint8Array)) {
+  if (!is_uint8_array(object)) {
     throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);
   }
   return decode_bytes(object, encoding ?? 'utf-8', errors ?? 'strict');

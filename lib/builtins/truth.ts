@@ -2,6 +2,7 @@
 import { as_integer } from './argument_checks.js';
 import { is_plain_object } from './dict.js';
 import { ValueError } from './simple_exceptions.js';
+import { is_uint8_array } from './realm.js';
 
 /**
  * Python's `bool(value)`: false for None, false, zero and empty containers; else by `__bool__` or `__len__`.
@@ -17,7 +18,7 @@ import { ValueError } from './simple_exceptions.js';
  */
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
-  if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
+  if (Array.isArray(value) || is_uint8_array(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));

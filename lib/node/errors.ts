@@ -1,5 +1,6 @@
 /** Translates errors of Node's HTTP client, or of a mock in its place, to Python's. */
 import { OSError, ValueError, with_cause } from '../builtins/index.js';
+import { is_error } from '../builtins/inner/index.js';
 import { BadStatusLine, HTTPException } from '../http/client/index.js';
 import { certificate_failure, to_python } from '../transport/index.js';
 
@@ -8,7 +9,7 @@ const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;
 
 /** Returns Node's code of an error; empty if there is none. */
 export function code_of(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return is_error(error) && 'code' in error ? String(error.code) : '';
 }
 
 /**

@@ -1,5 +1,6 @@
 // Describes, as data, the exception that Python raises for a JavaScript error.
 import { OSError, SSLError, errno, gaierror, herror, type_name } from '../builtins/index.js';
+import { is_error } from '../builtins/inner/index.js';
 
 /** The name of a Python class, and the arguments to construct it. */
 interface Raised {
@@ -17,7 +18,7 @@ const ATTRIBUTES = ['library', 'reason', 'verify_code', 'verify_message'] as con
  * @returns JSON of the exception to raise; undefined if it is not an Error.
  */
 export function describe_error(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!is_error(error)) return undefined;
   const { args = [error.message] } = error as { args?: unknown[] };
   const raised: Raised = { type: type_name(error), args, symbol: null, attributes: {} };
   if (error instanceof SSLError) {

@@ -13,6 +13,7 @@ import {
   var_positional,
   type Arguments,
   type ArgumentsOf,
+  is_bytes_like,
 } from '../builtins/index.js';
 import { is_instance, no_attribute } from '../builtins/inner/index.js';
 import { next_line } from '../io/inner/index.js';
@@ -213,9 +214,7 @@ async function delegate<T>(response: addbase, name: string, args: unknown[]): Pr
 
 /** Converts a Uint8Array, as a caller's own stream may return, to Bytes; anything else is unchanged. */
 function as_bytes<T>(value: T): T {
-  return value instanceof Uint8Array && !(value instanceof Bytes)
-    ? (Bytes.view(value) as T)
-    : value;
+  return is_bytes_like(value) && !(value instanceof Bytes) ? (Bytes.view(value) as T) : value;
 }
 
 function call(response: addbase, name: string, ...args: unknown[]): unknown {

@@ -1,5 +1,5 @@
 // Converts arguments as CPython's C code does.
-import { SSLError, ValueError, encode, type_name } from '../builtins/index.js';
+import { SSLError, ValueError, encode, type_name, is_bytes_like } from '../builtins/index.js';
 
 /** A path argument: text, its bytes, or a file URL. */
 export type Path = string | Uint8Array | URL;
@@ -7,7 +7,7 @@ export type Path = string | Uint8Array | URL;
 /** @returns The path as text; null if it is not a path. */
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
-  if (path instanceof Uint8Array) return new TextDecoder().decode(path);
+  if (is_bytes_like(path)) return new TextDecoder().decode(path);
   if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
   return null;
 }

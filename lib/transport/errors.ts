@@ -14,7 +14,7 @@ import {
   strerror,
   with_cause,
 } from '../builtins/index.js';
-import { openssl_error, verification_error } from '../builtins/inner/index.js';
+import { is_error, openssl_error, verification_error } from '../builtins/inner/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
@@ -35,7 +35,7 @@ interface NodeError extends Error {
  * @returns The exception Python would raise; errors of neither the network nor TLS are returned unchanged.
  */
 export function to_python(error: unknown): Error {
-  if (!(error instanceof Error)) return new OSError(String(error));
+  if (!is_error(error)) return new OSError(String(error));
   const raised = translate(error);
   if (raised === null)
     return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;

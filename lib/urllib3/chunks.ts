@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse.read_chunked, _update_chunk_length, _handle_chunk).
-import { Bytes, encode, hex_int } from '../builtins/index.js';
+import { Bytes, encode, hex_int, is_bytes_like } from '../builtins/index.js';
 import {
   HTTPException,
   IncompleteRead,
@@ -156,7 +156,7 @@ async function read_line(fp: BufferedReader): Promise<string> {
 /** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
 function error_of_partial_read(error: unknown, size: number): unknown {
   if (!(error instanceof IncompleteRead) || error.expected === null) return error;
-  if (!(error.partial instanceof Uint8Array)) return error;
+  if (!is_bytes_like(error.partial)) return error;
   const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
   const left = last.length + error.expected;
   return new IncompleteRead(last, Math.min(size, left) - last.length);

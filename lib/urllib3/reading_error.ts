@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._error_catcher).
 import { OSError, SSLError, TimeoutError, repr, with_cause } from '../builtins/index.js';
+import { is_error } from '../builtins/inner/index.js';
 import { HTTPException } from '../http/client/plain/index.js';
 import { exceptions } from './util/index.js';
 
@@ -11,7 +12,7 @@ import { exceptions } from './util/index.js';
  * @returns The error to throw; an error that does not concern the connection is returned unchanged.
  */
 export function reading_error(error: unknown, pool: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!is_error(error)) return error;
   if (error instanceof TimeoutError) {
     return with_cause(new exceptions.ReadTimeoutError(pool, null, 'Read timed out.'), error);
   }

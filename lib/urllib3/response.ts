@@ -12,6 +12,7 @@ import {
   name_classes,
   overridable,
   type ArgumentsOf,
+  is_bytes_like,
 } from '../builtins/index.js';
 import { HTTPException, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
@@ -93,7 +94,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.auto_close = auto_close;
     this._original_response = original_response;
     this.msg = msg;
-    const is_given = typeof body === 'string' || body instanceof Uint8Array;
+    const is_given = typeof body === 'string' || is_bytes_like(body);
     this._body = is_given && body.length > 0 ? body : null;
     this._pool = pool;
     this._connection = connection;

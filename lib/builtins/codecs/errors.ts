@@ -9,6 +9,7 @@ import { IndexError, LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
 import { escape_code } from '../_format.js';
 import { count_points, index_after, is_pair } from '../code_points.js';
+import { is_uint8_array } from '../realm.js';
 
 /** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
 export interface HandlerResult<Replacement> {
@@ -234,7 +235,7 @@ function is_result_tuple(
   bytes_allowed: boolean,
 ): answer is readonly [string | Uint8Array, number] {
   if (!Array.isArray(answer) || answer.length !== 2 || !Number.isInteger(answer[1])) return false;
-  return typeof answer[0] === 'string' || (bytes_allowed && answer[0] instanceof Uint8Array);
+  return typeof answer[0] === 'string' || (bytes_allowed && is_uint8_array(answer[0]));
 }
 
 function bounded(position: number, length: number): number {

@@ -65,8 +65,8 @@ function read_tables(): Tables | null {
   try {
     const module = node?.getBuiltinModule('node:module');
     // Not `import.meta.url`, for which webpack would write the path on the machine of the build.
-    const require = module?.createRequire(`${import.meta.dirname}/`);
-    return (require?.('../../codecs/tables.cjs') as Tables | undefined) ?? null;
+    const load_file = module?.createRequire(`${import.meta.dirname}/`);
+    return (load_file?.('../../codecs/tables.cjs') as Tables | undefined) ?? null;
   } catch {
     return null;
   }

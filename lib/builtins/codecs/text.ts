@@ -11,6 +11,7 @@ import {
   unknown_encoding,
 } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
+import { is_uint8_array } from '../realm.js';
 
 /** Codecs found without normalizing the name: the most common spellings, and those used first. */
 const COMMON = new Map<string, Codec>([
@@ -46,7 +47,7 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
     name,
     encode(text, errors) {
       const bytes = result_of(entry[0](text, errors), 'encode');
-      if (bytes instanceof Uint8Array) return new Uint8Array(bytes);
+      if (is_uint8_array(bytes)) return new Uint8Array(bytes);
       throw wrong_result(name, 'encode', bytes, 'bytes');
     },
     decode(data, errors) {

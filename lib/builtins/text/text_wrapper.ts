@@ -27,6 +27,7 @@ import {
   type ByteBuffer,
   type WrapperArguments,
 } from './wrapper_arguments.js';
+import { is_uint8_array } from '../realm.js';
 
 const CHUNK_SIZE = 8192;
 /** Python's name for the locale's encoding. */
@@ -159,7 +160,7 @@ export abstract class TextWrapper extends TextIOBase {
   /** Decodes the result of `_read_chunk`; false at the end. @internal */
   _decode_chunk(reading: Reading, given: unknown): boolean {
     const whole = !reading.is_line && reading.left === Infinity;
-    if (!(given instanceof Uint8Array)) {
+    if (!is_uint8_array(given)) {
       const method = !whole && 'read1' in this.#attached() ? 'read1' : 'read';
       const type = type_name(given);
       throw new TypeError(

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (_debug, _warn_unhandled_exception).
 import { str, warn } from '../../builtins/index.js';
+import { is_error } from '../../builtins/inner/index.js';
 
 /** The logger for debug output: the methods used of Python's `logging.Logger`. */
 export interface Logger {
@@ -30,5 +31,5 @@ export function refuse(reason: string, ...args: unknown[]): false {
 
 /** Warns of an unexpected error caused by bad input, which is otherwise ignored. */
 export function warn_unhandled(error: unknown): void {
-  warn(`http.cookiejar bug!\n${error instanceof Error ? error.stack : str(error)}`);
+  warn(`http.cookiejar bug!\n${is_error(error) ? error.stack : str(error)}`);
 }

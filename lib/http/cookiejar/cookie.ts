@@ -13,6 +13,7 @@ import {
   type KeywordArguments,
   type Dict,
   type Mapping,
+  is_bytes_like,
 } from '../../builtins/index.js';
 import { no_attribute } from '../../builtins/inner/index.js';
 import { to_float, to_int, type Integer } from './_number.js';
@@ -161,7 +162,7 @@ export class Cookie {
     }
     const domain: unknown = this.domain;
     if (typeof domain === 'string') this.domain = domain.toLowerCase();
-    else if (!(domain instanceof Uint8Array)) throw no_attribute(domain, 'lower');
+    else if (!is_bytes_like(domain)) throw no_attribute(domain, 'lower');
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 

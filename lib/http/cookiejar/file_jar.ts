@@ -14,6 +14,7 @@ import {
   type_name,
   type ArgumentsOf,
   type KeywordArguments,
+  is_bytes_like,
 } from '../../builtins/index.js';
 import type { StringIO, TextIOWrapper } from '../../builtins/text/index.js';
 import { warn_unhandled } from './_debug.js';
@@ -212,7 +213,7 @@ export function each_line(
 
 /** Python's `os.fspath`. */
 function path_of(path: PathLike): FileName {
-  if (typeof path === 'string' || path instanceof Uint8Array) return path;
+  if (typeof path === 'string' || is_bytes_like(path)) return path;
   if (path instanceof URL) {
     return process.getBuiltinModule('node:url').fileURLToPath(path);
   }

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
-import { Bytes, kw, overridable, truth } from '../../builtins/index.js';
+import { Bytes, kw, overridable, truth, is_bytes_like } from '../../builtins/index.js';
 import { no_attribute } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
@@ -38,7 +38,7 @@ export async function* pieces_of(
       const piece = await settle(read_chunk(raw, size));
       if (!truth(piece)) return;
       // Text, from a stream of text.
-      yield (piece instanceof Uint8Array ? Bytes.view(piece) : piece) as Bytes;
+      yield (is_bytes_like(piece) ? Bytes.view(piece) : piece) as Bytes;
     }
   }
   try {

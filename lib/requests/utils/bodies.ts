@@ -14,6 +14,7 @@ import {
   warn,
   with_cause,
   type ArgumentsOf,
+  is_bytes_like,
 } from '../../builtins/index.js';
 import { no_attribute } from '../../builtins/inner/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
@@ -58,7 +59,7 @@ const FILE_MODE_WARNING =
 export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   const [o] = bind(SUPER_LEN, args);
   if (typeof o === 'string') return encode(o).length;
-  if (o instanceof Uint8Array || Array.isArray(o)) return o.length;
+  if (is_bytes_like(o) || Array.isArray(o)) return o.length;
   if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return 0;
   if (is_dict_like(o)) return Object.keys(o).length;
   const file = o as FileLike;

@@ -9,6 +9,7 @@ import {
   optional,
   repr,
   type ArgumentsOf,
+  is_bytes_like,
 } from '../../builtins/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
@@ -31,7 +32,7 @@ function id_of(value: object): number {
 
 /** Returns a Map key that is equal for equal Python keys: tuples (arrays) by their items, bytes by their content. */
 function hashable(key: unknown): unknown {
-  return Array.isArray(key) || key instanceof Uint8Array ? digest(key) : key;
+  return Array.isArray(key) || is_bytes_like(key) ? digest(key) : key;
 }
 
 function digest(value: unknown): string {
@@ -47,7 +48,7 @@ function digest(value: unknown): string {
     case 'object':
       if (value === null) return 'N';
       if (Array.isArray(value)) return digest_of_items(value);
-      return value instanceof Uint8Array ? `b${value.join()}` : `o${id_of(value)}`;
+      return is_bytes_like(value) ? `b${value.join()}` : `o${id_of(value)}`;
     default:
       return typeof value === 'symbol' ? value.toString() : 'N';
   }

@@ -1,4 +1,5 @@
 import { MemoryError } from '../../../builtins/index.js';
+import { is_error } from '../../../builtins/inner/index.js';
 import { decoding_error, type Format } from './errors.js';
 import { EMPTY, joined } from './joined.js';
 import { FLUSH, type Decompressor } from './native_stream.js';
@@ -127,7 +128,7 @@ export class DocumentedStream implements Decompressor {
       const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
       for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
         const result = this.#decode(length, limit);
-        if (result === null || result instanceof Error) {
+        if (result === null || is_error(result)) {
           failure = result;
           high = length;
           continue;

@@ -4,6 +4,7 @@ import {
   UnsupportedOperation,
   ValueError,
   name_classes,
+  is_bytes_like,
 } from '../../../builtins/index.js';
 import type { Source } from './sources.js';
 
@@ -16,7 +17,7 @@ const CHUNK = 256 * 1024;
 function size_of(pieces: readonly Piece[]): number | null {
   let total = 0;
   for (const piece of pieces) {
-    const size = piece instanceof Uint8Array ? piece.length : piece.size;
+    const size = is_bytes_like(piece) ? piece.length : piece.size;
     if (size === null) return null;
     total += size;
   }
@@ -41,7 +42,7 @@ export class MultipartStream {
   constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
     this.size = size_of(pieces);
-    this.#is_async = pieces.some((piece) => !(piece instanceof Uint8Array) && piece.is_async);
+    this.#is_async = pieces.some((piece) => !is_bytes_like(piece) && piece.is_async);
   }
 
   /**
@@ -75,7 +76,7 @@ export class MultipartStream {
   /** Returns bytes of the current piece; none at its end. */
   #next(left: number): Uint8Array | Promise<Uint8Array> {
     const piece = this.#pieces[this.#index]!;
-    if (piece instanceof Uint8Array) return piece.subarray(this.#offset, this.#offset + left);
+    if (is_bytes_like(piece)) return piece.subarray(this.#offset, this.#offset + left);
     const size = Math.min(left, CHUNK, (piece.size ?? Infinity) - this.#offset);
     return size === 0 ? new Uint8Array(0) : piece.read(size);
   }
@@ -83,7 +84,7 @@ export class MultipartStream {
   #take(data: Uint8Array, taken: Uint8Array[]): number {
     const piece = this.#pieces[this.#index]!;
     if (data.length === 0) {
-      if (!(piece instanceof Uint8Array) && piece.size !== null && this.#offset < piece.size) {
+      if (!is_bytes_like(piece) && piece.size !== null && this.#offset < piece.size) {
         // The Content-Length has already announced its size.
         throw new OSError(`a file of the body ended after ${this.#offset} of ${piece.size} bytes`);
       }
@@ -91,7 +92,7 @@ export class MultipartStream {
       this.#offset = 0;
       // Something else may have read from the file.
       const next = this.#pieces[this.#index];
-      if (next !== undefined && !(next instanceof Uint8Array)) next.seek(0);
+      if (next !== undefined && !is_bytes_like(next)) next.seek(0);
       return 0;
     }
     taken.push(data);
@@ -123,9 +124,9 @@ export class MultipartStream {
     this.#index = this.#pieces.length;
     this.#offset = 0;
     for (const [index, piece] of this.#pieces.entries()) {
-      const size = piece instanceof Uint8Array ? piece.length : (piece.size ?? Infinity);
+      const size = is_bytes_like(piece) ? piece.length : (piece.size ?? Infinity);
       const start = Math.min(left, size);
-      if (!(piece instanceof Uint8Array) && !piece.seek(start)) throw unsupported();
+      if (!is_bytes_like(piece) && !piece.seek(start)) throw unsupported();
       if (start < size && this.#index === this.#pieces.length) {
         this.#index = index;
         this.#offset = start;
