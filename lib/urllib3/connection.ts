@@ -164,20 +164,7 @@ export class HTTPConnection extends InheritedConnection {
       );
     }
     super.set_tunnel(host, kw({ port, headers }));
-    // CONNECT uses HTTP/1.0: drop the Host header that http.client adds.
-    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     this._tunnel_scheme = scheme;
-  }
-
-  /** Opens the tunnel with HTTP/1.0, as http.client of Python 3.11 does. @internal */
-  override async _tunnel(): Promise<void> {
-    const { _http_vsn_str } = this;
-    this._http_vsn_str = 'HTTP/1.0';
-    try {
-      await super._tunnel();
-    } finally {
-      this._http_vsn_str = _http_vsn_str;
-    }
   }
 
   /**

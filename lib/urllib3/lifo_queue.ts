@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.11.7 Lib/queue.py (LifoQueue): holds the connections of a pool.
+// Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
 import { name_classes } from '../builtins/index.js';
 import { Empty, Full } from './queue_errors.js';
 
@@ -8,7 +8,7 @@ import { Empty, Full } from './queue_errors.js';
  * for itself, and throws {@link Empty} at once.
  *
  * @typeParam Item The type of the items.
- * @see {@link https://docs.python.org/3.11/library/queue.html#queue.LifoQueue}
+ * @see {@link https://docs.python.org/3.13/library/queue.html#queue.LifoQueue}
  */
 export class LifoQueue<Item> {
   /** The most items it holds; 0 for no limit. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/queue.py (Empty, Full).
+// Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
 import { Exception, name_classes } from '../builtins/index.js';
 
 /** Thrown if the queue is empty. */

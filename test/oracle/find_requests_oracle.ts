@@ -1,30 +1,63 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { find_oracle } from './find_oracle.js';
 
-const VERSIONS = '2.34.2 2.7.0 3.13';
+const PACKAGES = ['requests', 'urllib3', 'idna', 'certifi', 'charset_normalizer'];
+const VERSIONS = '3.13 2.34.2 2.7.0 3.13';
 const ASK_VERSIONS =
-  'import requests, urllib3, idna; print(requests.__version__, urllib3.__version__, idna.__version__)';
+  'import sys, requests as r, urllib3, idna; ' +
+  'print("%d.%d" % sys.version_info[:2], r.__version__, urllib3.__version__, idna.__version__)';
 
 let found: string | null | undefined;
 
 /**
- * Finds the Python with the reference Requests: `PYURLLIB_REQUESTS_ORACLE`, else `python3` on the PATH.
+ * Finds the CPython 3.13 with the reference Requests: `PYURLLIB_REQUESTS_ORACLE`, else the interpreter of
+ * {@link find_oracle} if it has the packages, else that interpreter with the packages of `python3`, which are pure Python,
+ * until the end of the test file.
  *
  * @returns The interpreter's path, or null if none has the right versions of requests, urllib3 and idna.
- *   Cached.
  */
 export function find_requests_oracle(): string | null {
-  found ??= [process.env['PYURLLIB_REQUESTS_ORACLE'] ?? 'python3'].find(is_right) ?? null;
-  return found;
+  const candidates = [() => process.env['PYURLLIB_REQUESTS_ORACLE'], find_oracle, with_packages];
+  for (const candidate of found === undefined ? candidates : []) {
+    const interpreter = candidate();
+    if (interpreter && output_of(interpreter, '-c', ASK_VERSIONS) === VERSIONS) {
+      found = interpreter;
+      break;
+    }
+  }
+  return (found ??= null);
 }
 
-function is_right(interpreter: string): boolean {
+/** Makes a temporary virtual environment of the oracle, with links to the packages of `python3`. */
+function with_packages(): string | null {
+  const where = 'import requests; print(requests.__file__)';
+  const [oracle, file] = [find_oracle(), output_of('python3', '-c', where)];
+  if (oracle === null || file === null) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'pyurllib-requests-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    found = undefined;
+  });
+  if (output_of(oracle, '-m', 'venv', '--without-pip', '--symlinks', folder) === null) return null;
+  const site_packages = join(realpathSync(file), '..', '..');
+  for (const name of PACKAGES) {
+    symlinkSync(join(site_packages, name), join(folder, 'lib/python3.13/site-packages', name));
+  }
+  return join(folder, 'bin', 'python3');
+}
+
+function output_of(interpreter: string, ...args: string[]): string | null {
   try {
-    const output = execFileSync(interpreter, ['-c', ASK_VERSIONS], {
+    const output = execFileSync(interpreter, args, {
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 10_000,
+      timeout: 20_000,
     });
-    return output.toString().trim() === VERSIONS;
+    return output.toString().trim();
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 """The encodings that charset_normalizer detects, called as by Requests.
 
-    python3 test/oracle/requests_detection.py > test/vectors/requests_detection.json
+    python3.13 test/oracle/requests_detection.py > test/vectors/requests_detection.json
 """
 
 import json
@@ -32,7 +32,7 @@ def cases():
 
 if __name__ == '__main__':
     about = {
-        'command': 'python3 test/oracle/requests_detection.py > test/vectors/requests_detection.json',
+        'command': 'python3.13 test/oracle/requests_detection.py > test/vectors/requests_detection.json',
         'python': platform.python_version(),
         'charset_normalizer': charset_normalizer.__version__,
     }

@@ -1,6 +1,6 @@
 """Records the results and sent bytes of programs that use Requests, for test/vectors/requests_flows.json.
 
-    python3 test/oracle/requests_flows.py > test/vectors/requests_flows.json
+    python3.13 test/oracle/requests_flows.py > test/vectors/requests_flows.json
 
 A program is data that test/requests/flows.test.ts runs too, in both colours: a session, its calls in order, and the
 scripts of the servers (test/server/script.ts, the same process for both languages). A value that JSON lacks is a
@@ -524,7 +524,7 @@ def main():
     results = []
     for why, program in CASES:
         results.append(json.dumps([why, program, record(servers, program)], separators=(',', ':')))
-    print('{"command": "python3 test/oracle/requests_flows.py > test/vectors/requests_flows.json",')
+    print('{"command": "python3.13 test/oracle/requests_flows.py > test/vectors/requests_flows.json",')
     print('"requests": "%s", "urllib3": "%s",' % (requests.__version__, urllib3.__version__))
     print('"cases": [\n%s\n]}' % ',\n'.join(results))
 

@@ -1,6 +1,6 @@
 """Records the public names of Requests, including its submodules, for test/house/exports.test.ts.
 
-    python3 test/oracle/requests_names.py > test/vectors/requests_names.json
+    python3.13 test/oracle/requests_names.py > test/vectors/requests_names.json
 """
 
 import json
@@ -24,7 +24,7 @@ def others(module):
 
 json.dump(
     {
-        "command": "python3 test/oracle/requests_names.py",
+        "command": "python3.13 test/oracle/requests_names.py",
         "python": platform.python_version(),
         "requests": requests.__version__,
         "modules": {"requests": {"__all__": sorted(requests.__all__), "others": others(requests)}},

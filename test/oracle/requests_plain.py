@@ -1,7 +1,7 @@
 """The answers of the parts of Requests that do no I/O, and of json's text.
 
-    python3 test/oracle/requests_plain.py record     writes test/vectors/requests_plain.json
-    python3 test/oracle/requests_plain.py            answers lines of [seed, count] with as many [case, answer] pairs
+    python3.13 test/oracle/requests_plain.py record     writes test/vectors/requests_plain.json
+    python3.13 test/oracle/requests_plain.py            answers lines of [seed, count] with as many [case, answer] pairs
 
 A case is [what, arguments, environment]; an answer {'r': value} or {'e': [class, text]}. Values are JSON, but for
 {'b': hex} bytes, {'d': pairs} a dict, {'f': repr} a float that is no integer, {'repr': text} anything else.
@@ -203,7 +203,7 @@ def record():
     from requests_plain_inputs import fixed, random_cases
 
     about = {
-        'command': 'python3 test/oracle/requests_plain.py record',
+        'command': 'python3.13 test/oracle/requests_plain.py record',
         'python': platform.python_version(),
         'requests': requests.__version__,
     }

@@ -1,7 +1,7 @@
 """Answers questions with urllib3: reads questions as JSON lines, writes an answer for each.
 
-    python3 test/oracle/urllib3_answers.py < questions.jsonl
-    python3 test/oracle/urllib3_answers.py record NAME > test/vectors/urllib3_NAME.json
+    python3.13 test/oracle/urllib3_answers.py < questions.jsonl
+    python3.13 test/oracle/urllib3_answers.py record NAME > test/vectors/urllib3_NAME.json
 
 Bytes are represented as latin-1 text. An answer is {"value": ...} or {"error": [class, text]}.
 """
@@ -219,7 +219,7 @@ def main():
         name = sys.argv[2]
         questions = getattr(urllib3_questions, name)()
         record = {
-            "command": f"python3 test/oracle/urllib3_answers.py record {name} > test/vectors/urllib3_{name}.json",
+            "command": f"python3.13 test/oracle/urllib3_answers.py record {name} > test/vectors/urllib3_{name}.json",
             "python": platform.python_version(),
             "urllib3": urllib3.__version__,
             "idna": idna.__version__,

@@ -1,6 +1,6 @@
 """Records urllib3's results and sent bytes for the programs of test/vectors/urllib3_programs.json, for urllib3_flows.json.
 
-    python3.11 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json
+    python3.13 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json
 
 Each program is [name, the server's script for each connection, calls]. The steps of a script are those of
 test/server/script.ts; the calls are those of test/urllib3/programs.ts. The result or exception of each call is recorded.
@@ -246,7 +246,7 @@ for name, connections, calls, *tls in PROGRAMS:
     flows.append({"name": name, **run(connections, calls, *(tls or [None]))})
 json.dump(
     {
-        "command": "python3.11 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json",
+        "command": "python3.13 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json",
         "python": sys.version.split()[0],
         "urllib3": urllib3.__version__,
         "flows": flows,

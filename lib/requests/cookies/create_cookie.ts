@@ -153,7 +153,7 @@ function expiry_of(max_age: unknown, expires: unknown): number | null {
   }
 }
 
-// Mirrors CPython v3.11.7 Lib/_strptime.py, for the one format of cookies.
+// Mirrors CPython v3.13.0 Lib/_strptime.py, for the one format of cookies.
 const FORMAT = '%a, %d-%b-%Y %H:%M:%S GMT';
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const PATTERN = new RegExp(

@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.11.7
+// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
 import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, renameSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/zipfile.py, as far as reading one member needs it.
+// Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
 import { readFileSync } from 'node:fs';
 import zlib from 'node:zlib';
 import { Exception, NotImplementedError, name_classes, repr, str } from '../../builtins/index.js';

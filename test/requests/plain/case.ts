@@ -2,14 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  BytesIO,
-  Exception,
-  UnicodeError,
-  dict,
-  is_dict_like,
-  repr,
-} from '../../../lib/builtins/index.js';
+import { BytesIO, Exception, dict, is_dict_like, repr } from '../../../lib/builtins/index.js';
 import {
   JSONDecodeError,
   detect_encoding,
@@ -72,24 +65,11 @@ function walk(made: object, steps: Step[]): unknown[] {
   return [...answers, repr(made)];
 }
 
-/** The error of a Python before 3.13, which has no message of its own for a trailing comma. */
-function as_before_3_13(error: JSONDecodeError): JSONDecodeError {
-  const { msg, doc, pos } = error;
-  if (!msg.startsWith('Illegal trailing comma')) return error;
-  const characters = Array.from(doc);
-  let end = pos + 1;
-  while (' \t\n\r'.includes(characters[end]!)) end += 1;
-  const is_list = characters[end] === ']';
-  const expected = is_list ? 'value' : 'property name enclosed in double quotes';
-  return new JSONDecodeError(`Expecting ${expected}`, doc, end);
-}
-
 function load_error(text: string): unknown {
   try {
     return loads(text);
-  } catch (raised) {
-    if (!(raised instanceof JSONDecodeError)) throw raised;
-    const error = as_before_3_13(raised);
+  } catch (error) {
+    if (!(error instanceof JSONDecodeError)) throw error;
     const { msg, doc, pos } = error;
     return [error, new RequestsJSONDecodeError(msg, doc, pos)].map((e) => [
       ...[e.msg, e.pos, e.lineno, e.colno],
@@ -125,14 +105,8 @@ function parse_netrc(content: Uint8Array): unknown {
 
 async function decode_pieces(pieces: Uint8Array[], encoding: string | null): Promise<unknown> {
   const decoded: unknown[] = [];
-  try {
-    for await (const piece of utils.stream_decode_response_unicode(pieces, { encoding })) {
-      decoded.push(piece);
-    }
-  } catch (error) {
-    // The message of a Python before 3.13.
-    if (!(error as Error).message.endsWith('Stream does not start with BOM')) throw error;
-    throw new UnicodeError(`${encoding!.toUpperCase()} stream does not start with BOM`);
+  for await (const piece of utils.stream_decode_response_unicode(pieces, { encoding })) {
+    decoded.push(piece);
   }
   return decoded;
 }

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Modules/zlibmodule.c (decompressobj, its decompress and flush).
+// Mirrors CPython v3.13.0 Modules/zlibmodule.c (decompressobj, its decompress and flush).
 import { Bytes } from '../../../builtins/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
