@@ -3,4 +3,6 @@ export { mktime_tz, parsedate_tz } from './parsedate.js';
 export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';
 export { parse_message } from './feedparser.js';
+export { has_malformed_lines } from './malformed_lines.js';
+export { unfold } from './text.js';
 export { Compat32, compat32, type PolicyOptions } from './policy.js';

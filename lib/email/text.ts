@@ -14,6 +14,11 @@ export function splitlines(text: string): string[] {
   return lines;
 }
 
+/** Unfolds a header's value: each line end with the blanks after it becomes one space. */
+export function unfold(value: string): string {
+  return value.includes('\n') ? value.replace(/\r?\n[ \t]+/g, ' ') : value;
+}
+
 /** True if all of `text` is ASCII. */
 export function is_ascii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);

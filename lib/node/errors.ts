@@ -24,6 +24,6 @@ export function python_error(error: unknown): Error {
     return with_cause(new Class(message), error as Error);
   }
   const raised = to_python(certificate_failure(code) ?? error);
-  if (raised instanceof OSError || raised instanceof ValueError) return raised;
+  if ([OSError, ValueError, HTTPException].some((Class) => raised instanceof Class)) return raised;
   return with_cause(new OSError(raised.message), raised);
 }

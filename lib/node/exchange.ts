@@ -5,12 +5,15 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../builtins/index.js';
+import { HTTPException } from '../http/client/index.js';
 import { certificate_of, check_peer, type TLSOptions } from '../transport/index.js';
 import { response_bytes } from './response_bytes.js';
 import { ChunkedReader } from './chunked_reader.js';
 import { code_of, python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
+/** The most interim responses, as in http.client. */
+const MAX_INTERIM = 100;
 
 /** How the end of a request's body is determined. */
 type Framing = { left: number } | ChunkedReader;
@@ -73,6 +76,11 @@ export class Exchange {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       request.on('error', reject);
       request.on('response', resolve);
+      let interim = 0;
+      request.on('information', () => {
+        if (++interim < MAX_INTERIM) return;
+        request.destroy(new HTTPException(`got more than ${MAX_INTERIM} interim responses`));
+      });
       const take_connection = (response: IncomingMessage, connection: Duplex, head: Buffer) => {
         if (head.length > 0) connection.unshift(head);
         if (method === 'CONNECT' && response.statusCode === 200) this.tunnel = connection;
@@ -84,6 +92,8 @@ export class Exchange {
     });
     this.#message = message;
     this.connected = true;
+    // Before Node's own listener, which returns the connection to the agent.
+    if (is_ambiguous(message)) message.prependListener('end', () => this.#socket?.destroy());
     return message;
   }
 
@@ -182,6 +192,14 @@ export class Exchange {
     else if (this.#message?.complete && !this.sending) this.#message.resume();
     else this.#request.destroy();
   }
+}
+
+/** True if RFC 9112 does not allow the framing of a response that Node's parser has accepted. */
+function is_ambiguous({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  const encodings = rawHeaders.filter(
+    (name, index) => index % 2 === 0 && name.toLowerCase() === 'transfer-encoding',
+  ).length;
+  return encodings > 1 || (encodings === 1 && httpVersion === '1.0');
 }
 
 /** Parses the head of a request that http.client has built and validated. */

@@ -1,11 +1,17 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse.read_chunked, _update_chunk_length, _handle_chunk).
-import { Bytes, encode, hex_int, is_bytes_like } from '../builtins/index.js';
+import { Bytes, encode, is_bytes_like } from '../builtins/index.js';
 import {
   HTTPException,
   IncompleteRead,
   type HTTPResponse as OriginalResponse,
 } from '../http/client/index.js';
+import {
+  chunk_size,
+  is_chunk_size_line,
+  is_crlf,
+  is_trailer_line,
+} from '../http/client/plain/index.js';
 import type { BufferedReader } from '../io/index.js';
 import { settle } from '../transport/index.js';
 import type { BaseHTTPResponse } from './base_response.js';
@@ -82,8 +88,11 @@ export async function* read_chunked(
         const decoded = response._flush_decoder();
         if (decoded.length > 0) yield decoded;
       }
-      await discard_trailer(fp.fp);
-      response._original_response?.close();
+      await discard_trailer(response, fp.fp);
+      if (response._original_response !== null) {
+        response._original_response._was_read = true;
+        response._original_response.close();
+      }
     }
     clean = true;
   } catch (error) {
@@ -119,15 +128,18 @@ async function read_chunk(
     return part;
   }
   const chunk = await fp._safe_read(left);
-  // The CRLF after the chunk.
-  await fp._safe_read(2);
+  if (!is_crlf(await fp._safe_read(2))) forbid_reuse(response);
   response.chunk_left = null;
   return chunk;
 }
 
 async function next_size(response: ChunkedResponse, fp: ChunkedSource): Promise<number> {
-  const line = (await read_line(fp.fp!)).split(';', 1)[0]!;
-  const size = line.length > MAX_LINE ? null : hex_int(line);
+  const whole_line = await read_line(fp.fp!);
+  const is_valid = is_chunk_size_line(whole_line);
+  // Without a line end, it is the end of the connection.
+  if (!is_valid && whole_line.endsWith('\n')) forbid_reuse(response);
+  const line = whole_line.split(';', 1)[0]!;
+  const size = line.length > MAX_LINE ? null : chunk_size(whole_line, is_valid);
   if (size !== null) return size;
   response.close();
   if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
@@ -138,12 +150,18 @@ async function next_size(response: ChunkedResponse, fp: ChunkedSource): Promise<
  * Reads and discards the trailer after the last chunk.
  * @throws {@link HTTPException} for more than 100 lines, the limit of http.client.
  */
-async function discard_trailer(fp: BufferedReader): Promise<void> {
+async function discard_trailer(response: ChunkedResponse, fp: BufferedReader): Promise<void> {
   for (let count = 0; count <= MAX_TRAILERS; count++) {
     const line = await read_line(fp);
     if (line === '' || line === '\r\n') return;
+    if (!is_trailer_line(line)) forbid_reuse(response);
   }
   throw new HTTPException(`got more than ${MAX_TRAILERS} trailers`);
+}
+
+/** Closes the connection for further requests: the framing is one that RFC 9112 does not allow. */
+function forbid_reuse(response: ChunkedResponse): void {
+  (response._original_response as Partial<OriginalResponse> | null)?._forbid_reuse?.();
 }
 
 async function read_line(fp: BufferedReader): Promise<string> {

@@ -138,11 +138,13 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Returns a connection to the pool; closes it if the pool is full or closed.
+   * Returns a connection to the pool; closes it if it speaks another protocol now, or the pool is full or closed.
    * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
+    // A program that upgrades takes the socket before it releases the connection.
+    if (conn?._is_upgraded) conn.close();
     if (this.pool !== null) {
       if (this.#evicted) conn?.close();
       try {

@@ -29,6 +29,7 @@ interface InheritedConnection {
   set_debuglevel(level: number): void;
   set_tunnel(...args: unknown[]): void;
   _get_hostport(host: string, port: number | null): [string, number];
+  readonly _is_upgraded: boolean;
   _tunnel(): Promise<void>;
   connect(): Promise<void>;
   close(): void;

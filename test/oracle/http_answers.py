@@ -11,6 +11,8 @@ import socket
 import sys
 import threading
 
+import safer  # noqa: F401
+
 OK = "HTTP/1.1 200 OK\r\n"
 
 CASES = [
@@ -127,8 +129,8 @@ CASES = [
     ["100 with headers, twice", "GET", "HTTP/1.1 100 Continue\r\nX: y\r\n\r\nHTTP/1.1 100\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
     ["100 and the end", "GET", "HTTP/1.1 100 Continue\r\n\r\n"],
     ["101 is final", "GET", "HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\nraw"],
-    ["102 is final", "GET", "HTTP/1.1 102 Processing\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
-    ["103 is final", "GET", "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
+    ["102 is an interim response", "GET", "HTTP/1.1 102 Processing\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
+    ["103 is an interim response", "GET", "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
     # ---- chunks
     ["chunks", "GET", OK + "Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n6\r\n there\r\n0\r\n\r\n"],
     ["upper-case CHUNKED", "GET", OK + "Transfer-Encoding: CHUNKED\r\n\r\n2\r\nhi\r\n0\r\n\r\n"],

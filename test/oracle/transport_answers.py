@@ -14,6 +14,8 @@ import re
 import socket
 import threading
 
+import safer  # noqa: F401
+
 OK = 'HTTP/1.1 200 OK\r\n'
 FIVE = OK + 'Content-Length: 5\r\n\r\nhello'
 CHUNKED = OK + 'Transfer-Encoding: chunked\r\n\r\n'

@@ -20,6 +20,9 @@ const { flows } = read('urllib3_flows') as {
   flows: { name: string; outcome: unknown[]; received: string[] }[];
 };
 
+/** Programs after which a connection is idle there, but closed here (docs/differences.md). */
+const NOT_REUSED = /^bad chunks: (?:0x|plus):/;
+
 const before = getdefaulttimeout();
 beforeAll(() => setdefaulttimeout(2));
 afterAll(() => setdefaulttimeout(before));
@@ -32,7 +35,10 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
       const expected = flows.find((flow) => flow.name === name)!;
       await using peer = await script({ connections }, tls ? { tls } : {});
       const outcome = await run(urllib3, peer, calls);
-      expect(outcome).toEqual(expected.outcome);
+      const idle = calls.findIndex(([what]) => what === 'idle');
+      expect(outcome).toEqual(
+        NOT_REUSED.test(name) ? expected.outcome.with(idle, 0) : expected.outcome,
+      );
       // After a failed handshake, the servers see different things.
       const received = async () =>
         (await peer.received())

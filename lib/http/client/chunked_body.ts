@@ -5,7 +5,7 @@ import type { BufferedReader } from '../../io/index.js';
 import { ordered_size } from '../../builtins/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, IncompleteRead } from './exceptions.js';
-import { chunk_size } from './framing.js';
+import { chunk_size, is_chunk_size_line, is_crlf, is_trailer_line } from './framing.js';
 import { limits } from './limits.js';
 import { buffered_line, bytes_of, is_blank, read_line } from './lines.js';
 
@@ -19,6 +19,8 @@ interface ChunkedBody {
   _safe_read(amt: number): Promise<Bytes>;
   /** Closes the stream, after the end of the body. @internal */
   _close_conn(): void;
+  /** Closes the connection for further requests. @internal */
+  _forbid_reuse(): void;
 }
 
 /** Reads at most `amt` bytes; the rest of the body for null or a negative number. */
@@ -98,9 +100,15 @@ export async function peek_chunked(body: ChunkedBody): Promise<Bytes> {
 async function get_chunk_left(body: ChunkedBody): Promise<number | null> {
   if (body.chunk_left) return body.chunk_left;
   // The line end after a chunk's data.
-  if (body.chunk_left === 0 && !buffered(body, 2)) await body._safe_read(2);
+  if (body.chunk_left === 0 && !is_crlf(buffered(body, 2) ?? (await body._safe_read(2)))) {
+    body._forbid_reuse();
+  }
   const fp = body.fp!;
-  const size = chunk_size(buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size')));
+  const line = buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size'));
+  const is_valid = is_chunk_size_line(line);
+  // Without a line end, it is the end of the connection.
+  if (!is_valid && line.endsWith('\n')) body._forbid_reuse();
+  const size = chunk_size(line, is_valid);
   if (size === null) {
     body._close_conn();
     throw new IncompleteRead(new Bytes(0));
@@ -114,7 +122,9 @@ async function get_chunk_left(body: ChunkedBody): Promise<number | null> {
 
 async function discard_trailer(body: ChunkedBody): Promise<void> {
   for (let count = 1; ; count++) {
-    if (is_blank(await read_line(body.fp!, 'trailer line'))) return;
+    const line = await read_line(body.fp!, 'trailer line');
+    if (is_blank(line)) return;
+    if (!is_trailer_line(line)) body._forbid_reuse();
     if (count > limits._MAXHEADERS) {
       throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
     }

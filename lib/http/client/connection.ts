@@ -22,7 +22,6 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { no_attribute, plain_text, stock_methods } from '../../builtins/inner/index.js';
-import { parse_message } from '../../email/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
@@ -48,7 +47,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { host_header, split_host_port } from './host.js';
-import { read_headers } from './lines.js';
+import { parse_header_lines, read_headers } from './lines.js';
 import { HTTPMessage } from './message.js';
 import {
   ascii_text,
@@ -125,6 +124,8 @@ export class HTTPConnection {
   #state: State = 'Idle';
   /** The socket after its first response; null if the program has set its own. */
   #reused_sock: socket | null = null;
+  /** The socket of a connection that speaks another protocol now (status 101): it is the program's. */
+  #upgraded_sock: socket | null = null;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
@@ -188,7 +189,7 @@ export class HTTPConnection {
   get_proxy_response_headers(): HTTPMessage | null {
     const lines = this._raw_proxy_headers;
     if (lines === null) return null;
-    return parse_message(Bytes.concat(lines).decode('latin-1'), () => new HTTPMessage());
+    return parse_header_lines(Bytes.concat(lines).decode('latin-1'), () => new HTTPMessage());
   }
 
   /**
@@ -263,6 +264,33 @@ export class HTTPConnection {
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
   }
 
+  /** True after status 101, until the next request: the socket is the program's. @internal */
+  get _is_upgraded(): boolean {
+    return this.sock !== null && this.sock === this.#upgraded_sock;
+  }
+
+  /** Leaves an upgraded connection to the program: the next request opens another. */
+  #leave_upgraded(): void {
+    if (this.#upgraded_sock === null) return;
+    if (this._is_upgraded) this.sock = null;
+    this.#upgraded_sock = null;
+    this.#response = null;
+  }
+
+  /** Closes the connection, whose last response may be followed by bytes that are not the next one. */
+  #drop(response: HTTPResponse): void {
+    if (this.#response !== response) return;
+    this.#response = null;
+    if (this.#state !== 'Request-started') {
+      at_once(this.close(), 'close');
+      return;
+    }
+    // A request that was started before the body was read is sent over a new connection.
+    const { sock } = this;
+    this.sock = null;
+    sock?.close();
+  }
+
   /** Closes a reused connection that has unsolicited bytes: CPython would read them as the next response. */
   #close_if_unsolicited(): void {
     const { sock } = this;
@@ -285,6 +313,7 @@ export class HTTPConnection {
     const method = plain_text(given_method);
     if (this.#response?.isclosed()) this.#response = null;
     if (this.#state !== 'Idle') throw new CannotSendRequest(this.#state);
+    this.#leave_upgraded();
     this.#state = 'Request-started';
     this._validate_method(method);
     this._method = method;
@@ -419,8 +448,13 @@ export class HTTPConnection {
     try {
       await settle(response.begin());
       this.#state = 'Idle';
-      if (response.will_close) at_once(this.close(), 'close');
-      else this.#response = response;
+      if (response.will_close || response._forbids_reuse) {
+        at_once(this.close(), 'close');
+      } else {
+        this.#response = response;
+        (response as Partial<HTTPResponse>)._on_forbidden_reuse?.(() => this.#drop(response));
+        if (response.status === 101) this.#upgraded_sock = this.sock;
+      }
       this.#reused_sock = this.sock === this._connected_sock ? this.sock : null;
       return response;
     } catch (error) {

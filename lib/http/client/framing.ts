@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
-import { hex_int, int, split_words } from '../../builtins/index.js';
+import { hex_int, int, split_words, strip } from '../../builtins/index.js';
 import { null_on_value_error } from '../../builtins/inner/index.js';
+import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
 
@@ -23,9 +24,76 @@ export function status_code(status: string, line: string): number {
   return Number(code);
 }
 
-/** Parses a chunk-size line, ignoring extensions; null if malformed. */
-export function chunk_size(line: string): number | null {
+/** A chunk-size line as RFC 9112 defines it, and blanks before its end or its extensions. */
+const CHUNK_SIZE_LINE = /^[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r\n$/;
+
+/** True for a chunk-size line that RFC 9112 allows. CPython also reads others, such as `0x5`, `+5` and `0_5`. */
+export function is_chunk_size_line(line: string): boolean {
+  return CHUNK_SIZE_LINE.test(line);
+}
+
+/**
+ * Parses a chunk-size line, ignoring extensions.
+ * @param is_valid The result of `is_chunk_size_line`.
+ * @returns The size; null if it is not a number.
+ */
+export function chunk_size(line: string, is_valid: boolean): number | null {
+  if (is_valid) return Math.min(parseInt(line, 16), Number.MAX_VALUE);
   return hex_int(line.split(';', 1)[0]!);
+}
+
+/** True for the line end after a chunk's data. */
+export function is_crlf(data: Uint8Array): boolean {
+  return data.length === 2 && data[0] === 13 && data[1] === 10;
+}
+
+/** A line of a trailer, without folding. */
+const TRAILER_LINE = /^[!-9;-~]+:/;
+
+/** True for a line of a trailer: a name and a colon; also at the end of the connection. */
+export function is_trailer_line(line: string): boolean {
+  return TRAILER_LINE.test(line) || !line.endsWith('\n');
+}
+
+/** A Content-Length as RFC 9112 defines it; the group has no leading zeros. */
+const LENGTH = /^0*([0-9]+)[ \t]*$/;
+
+/**
+ * True if RFC 9112 does not allow the framing of a response, so that others may see its end elsewhere than CPython: the
+ * connection must not be used again.
+ *
+ * @param version 10 for HTTP/1.0.
+ */
+export function is_ambiguous(headers: HTTPMessage, version: number, status: number): boolean {
+  let length: string | null = null;
+  let encodings = 0;
+  for (const [name, value] of headers._headers) {
+    // The length of a name is compared first, since most are others.
+    if (name.length === 14 && name.toLowerCase() === 'content-length') {
+      const digits = LENGTH.exec(value)?.[1];
+      if (digits === undefined || (length !== null && digits !== length)) return true;
+      length = digits;
+    } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
+      encodings++;
+    }
+  }
+  if (encodings > 0 && (encodings > 1 || length !== null || version === 10)) return true;
+  // CPython reads the chunks of a response that has no body.
+  if (encodings > 0 && (status === 204 || status === 304)) return true;
+  return has_malformed_lines(headers);
+}
+
+/** A header that an interim response must not have. */
+const FRAMING_LINE = /^(?:content-length|transfer-encoding)[ \t]*:/i;
+
+/** True if an interim response claims to have a body. */
+export function claims_body(lines: readonly string[]): boolean {
+  return lines.some((line) => FRAMING_LINE.test(line));
+}
+
+/** True if the text of a status, which is a number from 100 to 999, is three digits. */
+export function is_plain_status(status: string): boolean {
+  return strip(status).length === 3;
 }
 
 /** Returns 10 or 11. @throws {@link UnknownProtocol} unless it is HTTP/1.x. */

@@ -44,6 +44,14 @@ export async function read_headers(fp: LineReader): Promise<string[]> {
   }
 }
 
+/** A CR that is not part of a line end; at the end of the connection, it may be. */
+const BARE_CR = /\r(?!\n|$)/g;
+
+/** Parses header lines. A bare CR is a space (RFC 9112, 2.2); in CPython, it ends a line. */
+export function parse_header_lines<Kind extends HTTPMessage>(text: string, make: () => Kind): Kind {
+  return parse_message(text.replace(BARE_CR, ' '), make);
+}
+
 /** Like `read_line`, but never waits: null if the line is not buffered. */
 export function buffered_line(fp: LineReader, what: string): string | null {
   const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
@@ -91,5 +99,5 @@ export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
   ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
-  return parse_message((await read_headers(fp)).join(''), () => new _class() as Kind);
+  return parse_header_lines((await read_headers(fp)).join(''), () => new _class() as Kind);
 }

@@ -24,7 +24,10 @@ import { settle } from '../../transport/index.js';
 import { peek_chunked, read1_chunked, read_chunked, readinto_chunked } from './chunked_body.js';
 import {
   check_close,
+  claims_body,
   content_length,
+  is_ambiguous,
+  is_plain_status,
   split_status_line,
   status_code,
   version_number,
@@ -121,6 +124,10 @@ export class HTTPResponse extends BufferedIOBase {
   will_close: boolean = UNKNOWN;
   /** The method of the request. @internal */
   _method: string | null;
+  /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
+  declare _was_read: boolean;
+  #forbids_reuse = false;
+  #drop_connection: (() => void) | null = null;
 
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     super();
@@ -146,19 +153,23 @@ export class HTTPResponse extends BufferedIOBase {
       throw new BadStatusLine(line);
     }
     const [version, status, reason] = fields;
-    return [version, status_code(status, line), reason];
+    const code = status_code(status, line);
+    if (!is_plain_status(status)) this._forbid_reuse();
+    return [version, code, reason];
   }
 
   /**
    * Reads the head of the response, unless already done.
    * @throws {@link RemoteDisconnected} when the peer closed without sending anything; {@link BadStatusLine};
-   * {@link HTTPException} for 100 interim responses (status 100); {@link TimeoutError}.
+   * {@link HTTPException} for 100 interim responses (status 100 to 199, except 101); {@link TimeoutError}.
    */
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
-    for (let skipped = 1; status === 100; skipped++) {
+    // CPython skips only 100, and the next request then reads the response to this one.
+    for (let skipped = 1; status < 200 && status !== 101; skipped++) {
       const lines = await read_headers(this.fp!);
+      if (claims_body(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
       // CPython 3.13.15 (gh-150743) limits what could go on for ever.
@@ -186,6 +197,23 @@ export class HTTPResponse extends BufferedIOBase {
       this.length = 0;
     }
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
+    if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
+  }
+
+  /** Called when bytes that follow this response might be part of it: the connection must not be used again. @internal */
+  _forbid_reuse(): void {
+    this.#forbids_reuse = true;
+    this.#drop_connection?.();
+  }
+
+  /** True if the connection must not be used for another request, even if `will_close` is false. @internal */
+  get _forbids_reuse(): boolean {
+    return this.#forbids_reuse;
+  }
+
+  /** Sets the function to call if this turns out later, while the body is read. @internal */
+  _on_forbidden_reuse(drop_connection: () => void): void {
+    this.#drop_connection = drop_connection;
   }
 
   /** Iterates over the lines of the body. A closed response has none, as in CPython. */
@@ -319,7 +347,10 @@ export class HTTPResponse extends BufferedIOBase {
   /** Closes the response; the unread rest is discarded. */
   override close(): void {
     super.close();
-    if (this.fp !== null) this._close_conn();
+    if (this.fp === null) return;
+    const has_body = this._method !== 'HEAD' && (this.chunked || this.length !== 0);
+    if (has_body && !this._was_read) this._forbid_reuse();
+    this._close_conn();
   }
 
   /** True if the body was read to its end, or the response was closed. */
@@ -384,4 +415,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null });
+hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });

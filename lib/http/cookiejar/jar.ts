@@ -13,6 +13,7 @@ import {
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { stock_methods } from '../../builtins/inner/index.js';
+import { unfold } from '../../email/index.js';
 import {
   cookie_tuple,
   domain_for,
@@ -257,9 +258,9 @@ export class CookieJar extends CookieStore {
       (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
     if (!has_relevant) return [];
 
-    const cookies = cookies_of(this, () => split_header_words(rfc2965_headers), request);
+    const cookies = cookies_of(this, () => split_header_words(rfc2965_headers.map(unfold)), request);
     if (ns_headers.length === 0 || !netscape) return cookies;
-    const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers), request);
+    const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers.map(unfold)), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
     // A cookie set in both ways counts as an RFC 2965 cookie.

@@ -11,6 +11,7 @@ import {
   warn,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { unfold } from '../../email/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
@@ -85,7 +86,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     let unsupported = false;
     let last = '';
     for (const header of headers.get_all(authreq) ?? []) {
-      for (const [scheme, realm] of this._parse_realm(header)) {
+      for (const [scheme, realm] of this._parse_realm(unfold(header))) {
         last = scheme;
         if (scheme.toLowerCase() !== 'basic') unsupported = true;
         else if (realm !== null) return await settle(this.retry_http_basic_auth(host, req, realm));

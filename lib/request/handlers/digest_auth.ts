@@ -15,6 +15,7 @@ import {
   type ArgumentsOf,
   type Mapping,
 } from '../../builtins/index.js';
+import { unfold } from '../../email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { urlparse } from '../../parse/index.js';
@@ -104,7 +105,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     req: Request,
     headers: HTTPMessage,
   ): Promise<Response | null> {
-    const challenge = headers.get(auth_header, null);
+    const challenge = unfold(headers.get(auth_header, ''));
     if (this.retried > MAX_RETRIES) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }

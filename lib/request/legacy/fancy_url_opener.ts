@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
 import { KeyError, dict, hidden_attributes, pairs_of } from '../../builtins/index.js';
+import { unfold } from '../../email/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
@@ -169,7 +170,7 @@ export class FancyURLopener extends URLopener {
     args: [...ErrorArguments, data?: unknown, retry?: boolean],
   ): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null, retry = false] = args;
-    const match = CHALLENGE.exec(headers.get(header) ?? '');
+    const match = CHALLENGE.exec(unfold(headers.get(header) ?? ''));
     if (match?.[1]!.toLowerCase() !== 'basic' || !retry) {
       return await super.http_error_default(url, fp, errcode, errmsg, headers);
     }

@@ -11,6 +11,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { unfold } from '../../email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 
@@ -131,7 +132,7 @@ export class HTTPDigestAuth extends AuthBase {
       const { body } = r.request as { body: { seek?: (offset: number) => unknown } | null };
       if (body?.seek) await settle(body.seek(chain.pos));
     }
-    const challenge = r.headers.get('www-authenticate', '');
+    const challenge = unfold(r.headers.get('www-authenticate', ''));
     if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
       this.#update_state(r.request, { num_401_calls: 1 });
       return r;

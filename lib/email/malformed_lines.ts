@@ -1,0 +1,25 @@
+// Whether the parser has met lines among the headers that are not headers.
+import {
+  FirstHeaderLineIsContinuationDefect,
+  InvalidHeaderDefect,
+  MisplacedEnvelopeHeaderDefect,
+  MissingHeaderBodySeparatorDefect,
+} from './errors.js';
+import type { Message } from './message.js';
+
+const MALFORMED = [
+  FirstHeaderLineIsContinuationDefect,
+  InvalidHeaderDefect,
+  MisplacedEnvelopeHeaderDefect,
+  MissingHeaderBodySeparatorDefect,
+];
+
+/**
+ * True if not every line of the headers was a header, such as a line without a colon, which hides all headers after it.
+ *
+ * @param message A message that was parsed from its headers alone.
+ */
+export function has_malformed_lines({ defects, _unixfrom, _payload }: Message): boolean {
+  if (_unixfrom !== null || (typeof _payload === 'string' && _payload !== '')) return true;
+  return defects.some((defect) => MALFORMED.some((Defect) => defect instanceof Defect));
+}
