@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
 import { int, repr, ValueError } from '../builtins/index.js';
+import { normalized } from '../builtins/inner/index.js';
 import { split_first } from './_text.js';
 
 const SLASH = 0x2f;
@@ -31,8 +32,8 @@ export function netloc_end(url: string, start: number): number {
 export function _checknetloc(netloc: string): void {
   if (!NON_ASCII.test(netloc)) return;
   const without_delimiters = netloc.replace(/[@:#?]/g, ''); // already used as delimiters
-  const normalized = without_delimiters.normalize('NFKC');
-  if (normalized !== without_delimiters && /[/?#@:]/.test(normalized)) {
+  const normal_form = normalized(without_delimiters, 'NFKC');
+  if (normal_form !== without_delimiters && /[/?#@:]/.test(normal_form)) {
     throw new ValueError(`netloc '${netloc}' contains invalid characters under NFKC normalization`);
   }
 }

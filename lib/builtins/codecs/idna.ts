@@ -4,6 +4,8 @@ import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode
 import { repr } from '../repr.js';
 import { split } from '../bytes_split.js';
 import { count_points, is_ascii } from '../code_points.js';
+import { memoize } from '../memoize.js';
+import { normalized } from '../normalized.js';
 import { PointSet } from '../point_set.js';
 import { string_of_units } from './_writers.js';
 import type { Codec } from './codec.js';
@@ -46,19 +48,14 @@ function read_tables({ stringprep }: Tables) {
 /** RFC 3491. */
 class Nameprep {
   readonly #tables: ReturnType<typeof read_tables>;
+  readonly #mapped = memoize((char) => this.#map(char));
 
   constructor(tables: Tables) {
     this.#tables = read_tables(tables);
   }
 
   prepare(label: string): string {
-    const mapped = Array.from(label, (char) => {
-      if (char < '\x80') return char.toLowerCase();
-      return this.#tables.mapped_to_nothing.has(char.codePointAt(0) as number)
-        ? ''
-        : this.#map(char);
-    });
-    const normal = this.#normalize(mapped.join(''));
+    const normal = this.#normalize(Array.from(label, this.#mapped).join(''));
     const chars = Array.from(normal);
     for (const [at, char] of chars.entries()) {
       if (this.#tables.prohibited.has(char.codePointAt(0) as number)) {
@@ -69,8 +66,10 @@ class Nameprep {
     return normal;
   }
 
-  /** Table B.2: maps to lower case so that the normal form of the result is lower case as well. */
+  /** Tables B.1 and B.2: maps to nothing, or to lower case so that the normal form is lower case as well. */
   #map(char: string): string {
+    if (char < '\x80') return char.toLowerCase();
+    if (this.#tables.mapped_to_nothing.has(char.codePointAt(0) as number)) return '';
     const folded = this.#fold(char);
     const normal = this.#normalize(folded);
     const again = this.#normalize(Array.from(normal, (one) => this.#fold(one)).join(''));
@@ -93,11 +92,11 @@ class Nameprep {
     let open = '';
     for (const char of text) {
       if (char >= '\x80' && this.#must_not_change(char)) {
-        pieces.push(open.normalize('NFKC'), char);
+        pieces.push(normalized(open, 'NFKC'), char);
         open = '';
       } else open += this.#tables.renormalized.get(char) ?? char;
     }
-    pieces.push(open.normalize('NFKC'));
+    pieces.push(normalized(open, 'NFKC'));
     return pieces.join('');
   }
 

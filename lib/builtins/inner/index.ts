@@ -3,6 +3,7 @@ export { Collection, iterable_of } from '../collection.js';
 export { is_instance } from '../exception.js';
 export { MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../mapping.js';
 export { openssl_error, verification_error } from '../openssl_error.js';
+export { normalized } from '../normalized.js';
 export { null_on_value_error } from '../null_on_value_error.js';
 export { entries_of } from '../entries_of.js';
 export { stock_methods } from '../stock_methods.js';

@@ -11,6 +11,7 @@ import {
   required,
   type ArgumentsOf,
 } from '../../../builtins/index.js';
+import { normalized } from '../../../builtins/inner/index.js';
 import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';
@@ -112,7 +113,7 @@ function uts46_remap(domain: string): string {
     }
     output += mapped.get(char) ?? default_mapping(char);
   }
-  return output.normalize('NFC');
+  return normalized(output, 'NFC');
 }
 
 /** Returns the mapping of almost every character; the tables contain the exceptions. */

@@ -1,5 +1,7 @@
 // Mirrors idna 3.13 core.py (check_label, check_bidi, valid_contextj, valid_contexto, alabel, ulabel).
 import { UnicodeError, Bytes, encode, repr } from '../../../builtins/index.js';
+import { normalized } from '../../../builtins/inner/index.js';
+import { count_points } from '../../../builtins/text/index.js';
 import { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
 import { tables } from './tables.js';
 
@@ -99,8 +101,28 @@ function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 
   return false;
 }
 
+/** What the rules for contextual characters ask about a whole label. */
+interface Contents {
+  readonly is_japanese: boolean;
+  readonly has_arabic_indic: boolean;
+  readonly has_extended_arabic_indic: boolean;
+}
+
+function contents_of(points: readonly number[]): Contents {
+  const { Hiragana, Katakana, Han } = tables().scripts;
+  return {
+    is_japanese: points.some(
+      (point) =>
+        point !== KATAKANA_MIDDLE_DOT &&
+        (Hiragana.has(point) || Katakana.has(point) || Han.has(point)),
+    ),
+    has_arabic_indic: points.some(is_arabic_indic),
+    has_extended_arabic_indic: points.some(is_extended_arabic_indic),
+  };
+}
+
 /** True if a contextual character is allowed at its position (RFC 5892, A.3 to A.9). */
-function valid_contexto(points: readonly number[], at: number): boolean {
+function valid_contexto(points: readonly number[], at: number, contents: Contents): boolean {
   const { scripts } = tables();
   const point = points[at]!;
   const [before, after] = [points[at - 1], points[at + 1]];
@@ -113,16 +135,12 @@ function valid_contexto(points: readonly number[], at: number): boolean {
     case GERSHAYIM:
       return before !== undefined && scripts.Hebrew.has(before);
     case KATAKANA_MIDDLE_DOT:
-      return points.some(
-        (each) =>
-          each !== KATAKANA_MIDDLE_DOT &&
-          (scripts.Hiragana.has(each) || scripts.Katakana.has(each) || scripts.Han.has(each)),
-      );
+      return contents.is_japanese;
     default:
       break;
   }
-  if (is_arabic_indic(point)) return !points.some(is_extended_arabic_indic);
-  return is_extended_arabic_indic(point) && !points.some(is_arabic_indic);
+  if (is_arabic_indic(point)) return !contents.has_extended_arabic_indic;
+  return is_extended_arabic_indic(point) && !contents.has_arabic_indic;
 }
 
 function is_arabic_indic(point: number): boolean {
@@ -140,7 +158,7 @@ function is_extended_arabic_indic(point: number): boolean {
  */
 function check_label(label: string): void {
   if (label === '') throw new IDNAError('Empty Label');
-  if (label.normalize('NFC') !== label) {
+  if (normalized(label, 'NFC') !== label) {
     throw new IDNAError('Label must be in Normalization Form C');
   }
   const points = code_points(label);
@@ -154,11 +172,17 @@ function check_label(label: string): void {
   if (tables().marks.has(points[0]!)) {
     throw new IDNAError('Label begins with an illegal combining character');
   }
-  for (const at of points.keys()) check_point(label, points, at);
+  const contents = contents_of(points);
+  for (const at of points.keys()) check_point(label, points, at, contents);
   check_bidi(label, points);
 }
 
-function check_point(label: string, points: readonly number[], at: number): void {
+function check_point(
+  label: string,
+  points: readonly number[],
+  at: number,
+  contents: Contents,
+): void {
   const { valid, context_o } = tables();
   const point = points[at]!;
   if (valid.has(point)) return;
@@ -174,7 +198,7 @@ function check_point(label: string, points: readonly number[], at: number): void
       `Codepoint ${unot(point)} at position ${at + 1} of ${repr(label)} not allowed`,
     );
   }
-  if (!valid_contexto(points, at)) {
+  if (!valid_contexto(points, at, contents)) {
     throw new InvalidCodepointContext(
       `Codepoint ${unot(point)} not allowed at position ${at + 1} in ${repr(label)}`,
     );
@@ -187,6 +211,8 @@ function check_point(label: string, points: readonly number[], at: number): void
  * @throws {IDNAError} If IDNA 2008 does not allow it.
  */
 export function alabel(label: string): string {
+  // Encoded, it is not shorter: nothing else needs to be examined.
+  if (count_points(label) > LONGEST_LABEL) throw new IDNAError('Label too long');
   const ascii = ASCII.test(label);
   if (ascii) ulabel(label);
   else check_label(label);
