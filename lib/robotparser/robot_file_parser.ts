@@ -27,8 +27,11 @@ const CAN_FETCH = def(
 const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
 const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
+/** The maximum number of bytes of a file: servers may send without end. */
+const MAX_FILE = 5 * 1024 * 1024;
+
 /** The line ends of Python's `str.splitlines()`. */
-const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** The non-decimal characters for which Python's `isdigit()` is true: superscripts, circled digits and the like. */
 const NON_DECIMAL_DIGITS =
@@ -97,7 +100,8 @@ export class RobotFileParser {
   }
 
   /**
-   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything.
+   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything. After
+   * 5 MiB, the connection is closed, and the complete lines up to there are parsed.
    * @throws {@link URLError} if the server cannot be reached; {@link UnicodeDecodeError} if the file is not UTF-8.
    */
   async read(): Promise<void> {
@@ -112,10 +116,17 @@ export class RobotFileParser {
       else if (code >= 400 && code < 500) this.allow_all = true;
       return;
     }
-    const raw = await settle(response.read());
-    const lines = raw.decode('utf-8').split(LINE_END);
-    if (lines.at(-1) === '') lines.pop();
-    this.parse(lines);
+    const { length } = response;
+    const is_short = typeof length === 'number' && length <= MAX_FILE;
+    let raw = await settle(is_short ? response.read() : response.read(MAX_FILE + 1));
+    if (raw.length > MAX_FILE) {
+      response.close();
+      raw = raw.subarray(0, end_of_lines(raw, MAX_FILE));
+    } else if (!is_short) {
+      // Raises IncompleteRead for a truncated body, as in CPython.
+      await settle(response.read());
+    }
+    this.parse(lines_of(raw.decode('utf-8')));
   }
 
   /** @internal */
@@ -215,6 +226,21 @@ export class RobotFileParser {
   #entry_for(useragent: string): Entry | null {
     return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
   }
+}
+
+/** Returns the index after the last LF or CR before `limit`; 0 if there is none. */
+function end_of_lines(raw: Uint8Array, limit: number): number {
+  return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
+}
+
+/** Generates the lines one by one: a list of millions takes many times the memory of the file. */
+function* lines_of(text: string): Generator<string, void, undefined> {
+  let start = 0;
+  for (const { 0: end, index } of text.matchAll(LINE_END)) {
+    yield text.slice(start, index);
+    start = index + end.length;
+  }
+  if (start < text.length) yield text.slice(start);
 }
 
 /** A line's field name in lower case and its value; null if there is no colon. */
