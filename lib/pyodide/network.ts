@@ -1,5 +1,6 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
-import { OSError, errno, strerror } from '../builtins/index.js';
+import { isIP } from 'node:net';
+import { OSError, OverflowError, errno, strerror } from '../builtins/index.js';
 import {
   type Wire,
   interruption,
@@ -25,7 +26,7 @@ export class Network {
   /** The functions below, as the module that Python imports. */
   readonly module: object;
   readonly #wires = new Map<number, Wire>();
-  /** The name that last resolved to each address. */
+  /** The name that last resolved to each address, if `allow` permitted the address. */
   readonly #names = new Map<string, string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
@@ -42,12 +43,15 @@ export class Network {
       context: (protocol: number, warn: Warn) => new Context(protocol, files, warn),
       resolve: (host: string, port: number) => this.#resolve(host, port),
       open: (host: string, port: number, source?: string, source_port = 0, timeout?: number) => {
-        this.#check(this.#names.get(host) ?? host, port, host);
+        // Python's code resolves names itself; other callers may pass one.
+        const [address = host] = isIP(text(host)) ? [host] : this.#resolve(host, port);
+        const number = port_number(port);
+        this.#check(this.#names.get(address) ?? host, number, address);
         const source_address = source === undefined ? null : ([source, source_port] as const);
-        return this.#open({ host, port, source_address }, timeout);
+        return this.#open({ host: address, port: number, source_address }, timeout);
       },
       open_path: (path: string, timeout?: number) => {
-        this.#check(path, 0, path);
+        this.#check(text(path), 0, path);
         return this.#open({ path }, timeout);
       },
       recv: (id: number, size: number, timeout?: number) => {
@@ -96,15 +100,22 @@ export class Network {
   }
 
   /** @throws {@link PermissionError} Unless `allow` permits it. @throws {@link OSError} Once uninstalled. */
-  #check(host: string, port: number, address?: string): void {
+  #check(host: string, port: number, address: string): void {
     if (this.#closed) throw os_error(errno.ENETDOWN);
-    if (this.#allow === null || settle(this.#allow(host, port, address))) return;
-    throw os_error(errno.EACCES);
+    if (!this.#permits(host, port, address)) throw os_error(errno.EACCES);
   }
 
+  #permits(host: string, port: number, address: string): boolean {
+    return this.#allow === null || Boolean(settle(this.#allow(host, port, address)));
+  }
+
+  /** Returns the addresses of a name that `allow` permits. @throws {@link PermissionError} If there is none. */
   #resolve(host: string, port: number): string[] {
-    this.#check(host, port);
-    const addresses = this.#interruptible(() => resolve(host));
+    if (this.#closed) throw os_error(errno.ENETDOWN);
+    const number = port_number(port);
+    const found = this.#interruptible(() => resolve(text(host)));
+    const addresses = found.filter((address) => this.#permits(host, number, address));
+    if (addresses.length === 0) throw os_error(errno.EACCES);
     if (this.#allow === null) return addresses;
     for (const address of addresses) {
       this.#names.delete(address);
@@ -155,6 +166,18 @@ export class Network {
       interruption.check = before;
     }
   }
+}
+
+/** Python code that calls these functions directly may pass anything; `allow` sees what is used. */
+function port_number(port: unknown): number {
+  const number = Number(port);
+  if (Number.isInteger(number) && number >= 0 && number <= 0xffff) return number;
+  throw new OverflowError('connect(): port must be 0-65535.');
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError('a name, an address or a path must be text');
 }
 
 function os_error(number: number): OSError {

@@ -16,15 +16,15 @@ export interface Pyodide {
  * Decides if Python may reach a host.
  *
  * @param host The name or address requested by the program, or the path of a Unix socket.
- * @param port The port, 0 for a Unix socket.
- * @param address The address to connect to; undefined for a name resolution.
+ * @param port The port, an integer: 0 for a Unix socket, and for a look-up of a name without a port.
+ * @param address The IP address to connect to, or that a name was resolved to; the path of a Unix socket.
  * @returns True to allow it; a falsy value raises PermissionError in Python.
  */
-export type Allow = (host: string, port: number, address?: string) => boolean;
+export type Allow = (host: string, port: number, address: string) => boolean;
 
 /** Options of {@link install}. */
 export interface InstallOptions {
-  /** Called before each name resolution and each connection; everything is allowed by default. */
+  /** Called for each address that a name resolves to, and before each connection; by default, everything is allowed. */
   allow?: Allow;
 }
 

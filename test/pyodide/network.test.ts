@@ -185,16 +185,58 @@ with warnings.catch_warnings(record=True) as caught:
   });
 
   describe('allow', () => {
-    test('is called with the name for a look-up, then with the address too', async () => {
+    test('is called with the name, the port and an address, for a look-up and a connection', async () => {
       const calls: unknown[] = [];
       const { run } = await installed({
         allow: (...args) => calls.push(args) > 0,
       });
       const { port } = new URL(base());
+      const expected = ['localhost', Number(port), '127.0.0.1'];
+      const check = (least: number) => {
+        expect(calls.length).toBeGreaterThanOrEqual(least);
+        expect(calls.at(-1)).toEqual(expected);
+        const others = calls
+          .splice(0)
+          .filter((call) => JSON.stringify(call) !== JSON.stringify(expected));
+        // An address of version 6 may be looked up, and tried first.
+        expect(others.filter((call) => (call as unknown[])[2] !== '::1')).toEqual([]);
+      };
       run(`import urllib.request; urllib.request.urlopen('http://localhost:${port}/').read()`);
-      const number = Number(port);
-      expect(calls[0]).toEqual(['localhost', number, undefined]);
-      expect(calls.at(-1)).toEqual(['localhost', number, '127.0.0.1']);
+      check(2);
+      run(`import socket; socket.socket().connect(('localhost', ${port}))`);
+      check(2);
+      run(`import socket; socket.create_connection(('localhost', '${port}'))`);
+      check(2);
+      // As hostile code calls it, with a name instead of an address, and a port that is text.
+      run(`import _pyurllib_js; _pyurllib_js.open('localhost', '${port}')`);
+      check(1);
+      run(`import socket; socket.gethostbyname('localhost')`);
+      expect(calls.at(-1)).toEqual(['localhost', 0, '127.0.0.1']);
+    });
+
+    test.each(['"80x"', '80.5', '-1', '65536', 'None', '[]'])(
+      'is not asked for the port %s',
+      async (port) => {
+        const calls: unknown[] = [];
+        const { run } = await installed({ allow: (...args) => calls.push(args) > 0 });
+        const out = run(`
+import _pyurllib_js
+for host in ('127.0.0.1', 'localhost', 80, None):
+    try: _pyurllib_js.open(host, ${port})
+    except Exception as error: print('refused')
+`);
+        expect(out).toBe('refused\n'.repeat(4));
+        expect(calls).toEqual([]);
+      },
+    );
+
+    test('leaves out the addresses of a name that it refuses', async () => {
+      const { run } = await installed({ allow: (_, __, address) => address === '127.0.0.1' });
+      const out = run(`
+import socket
+print({info[4][0] for info in socket.getaddrinfo('localhost', 80)})
+`);
+      expect(out).toBe("{'127.0.0.1'}\n");
     });
 
     test('raises PermissionError for a name, an address and a path that it refuses', async () => {

@@ -228,14 +228,14 @@ def getnameinfo(sockaddr, flags, /):
     return host, str(port) if flags & NI_NUMERICSERV else names.get(port, str(port))
 
 
-def _address_of(host, family):
+def _address_of(host, family, port=0):
     """Returns the first address of a host; '' stands for any address of this machine."""
     name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
     if name == '':
         return '0.0.0.0' if family == AF_INET else '::'
     if name == '<broadcast>':
         return '255.255.255.255'
-    return _look_up(name, 0, family)[0][1]
+    return _look_up(name, port, family)[0][1]
 
 
 def _inet_address(address, family, caller):
@@ -399,7 +399,7 @@ class socket:
             connection.wire = _call(_js_open_path, connection.path, seconds)
         else:
             host, port = address
-            host = _address_of(host, connection.family)
+            host = _address_of(host, connection.family, port)
             connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds)
 
     def connect_ex(self, address, /):
