@@ -386,7 +386,7 @@ describe('cookies', () => {
 test('docs/security.md names existing tests', () => {
   const root = new URL('../../', import.meta.url);
   const text = readFileSync(new URL('docs/security.md', root), 'utf8');
-  const rows = text.split('\n').filter((line) => /^\| (CVE|GHSA|gh-|\[)/.test(line));
+  const rows = text.split('\n').filter((line) => /^\| (?!case |---)/.test(line));
   expect(rows.length).toBeGreaterThanOrEqual(70);
   for (const row of rows) {
     const here = row.split('|')[3]!.trim();

@@ -9,7 +9,7 @@
  * up to a blank line, `{ read: 'line' }` up to a line break, `{ read: 'request' }` a head and the body it frames,
  * `{ read: n }` n more bytes, `{ read: 'end' }` everything (nothing is read without such a step);
  * `{ repeat: text, times }`; `{ end: 'close' }` sends pending data and closes, `{ end: 'fin' }` shuts down the sending
- * side only, `{ end: 'rst' }` resets. After the last step the connection stays open.
+ * side only, `{ end: 'rst' }` resets, `{ end: 'cut' }` ends TLS as an attacker would, without its close_notify. After the last step the connection stays open.
  */
 import { inject } from 'vitest';
 import { ask_control } from './start.mjs';
@@ -19,7 +19,7 @@ export type Step =
   | { wait: number }
   | { read: 'head' | 'line' | 'request' | 'end' | number }
   | { repeat: string; times: number }
-  | { end: 'close' | 'fin' | 'rst' };
+  | { end: 'close' | 'fin' | 'rst' | 'cut' };
 
 export interface Script extends AsyncDisposable {
   port: number;

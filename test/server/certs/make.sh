@@ -7,6 +7,7 @@
 #   expired, wrong_host_expired   ended in 2001
 #   self_signed       localhost, by itself
 #   unknown_ca        localhost, by `other_ca`
+#   common_name       localhost as its common name, without other names, by itself
 #   wildcards         names with wildcards, most of which match nothing, by itself
 #   client, client_encrypted      a client's certificate by `ca`; the second key's passphrase is `secret`
 set -eu
@@ -29,10 +30,10 @@ commonName = supplied
 EOF
 : >"$work/index.txt"
 
-# certificate NAME ISSUER EXTENSIONS [NOT-AFTER]: NAME is its own issuer if they are the same
+# certificate NAME ISSUER EXTENSIONS [NOT-AFTER [COMMON-NAME]]: NAME is its own issuer if they are the same
 certificate() {
   openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key" 2>/dev/null
-  openssl req -new -key "$1.key" -subj "/CN=pyurllib test $1" -out "$work/request"
+  openssl req -new -key "$1.key" -subj "/CN=${5:-pyurllib test $1}" -out "$work/request"
   { echo "$3" | tr ';' '\n'; echo 'subjectKeyIdentifier=hash'; } >"$work/extensions"
   if [ "$1" = "$2" ]; then signer='-selfsign'; else
     signer="-cert $2.pem"
@@ -56,6 +57,7 @@ certificate expired ca "$leaf;$local" 20010101000000Z
 certificate wrong_host_expired ca "$leaf;$other" 20010101000000Z
 certificate unknown_ca other_ca "$leaf;$local"
 certificate self_signed self_signed "$leaf;$local"
+certificate common_name common_name "$leaf" '' localhost
 stars='DNS:*.wild.test,DNS:*.*.two.test,DNS:a.*.middle.test,DNS:b*.partial.test,DNS:*b.partial.test,DNS:*'
 stars="$stars,DNS:xn--*.idn.test,DNS:********************************.stars.test"
 certificate wildcards wildcards "$leaf;subjectAltName=$stars"

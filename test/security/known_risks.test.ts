@@ -1,0 +1,89 @@
+// Known risks, kept as in CPython because programs depend on them: docs/security.md lists them.
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import { create_default_context } from '../../lib/ssl/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const COMMON_NAME = fileURLToPath(new URL('../server/certs/common_name.pem', import.meta.url));
+const CA = fileURLToPath(new URL('../server/certs/ca.pem', import.meta.url));
+const once = (answer: string, end: 'close' | 'cut' = 'close'): Step[] => [
+  { read: 'head' },
+  answer,
+  { end },
+];
+const latin1 = (data: Uint8Array) => Buffer.from(data).toString('latin1');
+
+describe.each(
+  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
+)('$colour', ({ request, requests }) => {
+  test('urllib accepts the common name of a certificate without other names; Requests does not', async () => {
+    await using peer = await script(once('HTTP/1.0 200 OK\r\n\r\nok'), { tls: 'common_name' });
+    const context = create_default_context({ cafile: COMMON_NAME });
+    const ask = async (host: string) =>
+      (await request.urlopen(`https://${host}:${peer.port}/`, kw({ context }))).status;
+    expect(await ask('localhost')).toBe(200);
+    expect(await raised(() => ask('127.0.0.1'))).toMatchObject({ name: 'URLError' });
+    context.hostname_checks_common_name = false;
+    expect(await raised(() => ask('localhost'))).toMatchObject({ name: 'URLError' });
+    const url = `https://localhost:${peer.port}/`;
+    expect(await raised(() => requests.get(url, kw({ verify: COMMON_NAME })))).toMatchObject({
+      name: 'SSLError',
+    });
+  });
+
+  test('TLS that is cut without close_notify ends a body without a length, and no other', async () => {
+    const context = create_default_context({ cafile: CA });
+    const read = async (head: string) => {
+      await using peer = await script(once(`HTTP/1.1 200 OK\r\n${head}\r\nhalf`, 'cut'), {
+        tls: 'good',
+      });
+      const response = await request.urlopen(peer.url, kw({ context }));
+      return latin1(await response.read());
+    };
+    expect(await read('')).toBe('half');
+    for (const head of ['Content-Length: 8\r\n', 'Transfer-Encoding: chunked\r\n\r\n8\r\n']) {
+      expect(await raised(() => read(head))).toMatchObject({ name: 'IncompleteRead' });
+    }
+  });
+
+  test('Requests returns what it can of a gzip stream that is cut within a whole body', async () => {
+    const whole = gzipSync('a'.repeat(1000) + 'end');
+    const get = async (body: Uint8Array, length: number) => {
+      const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${length}\r\n`;
+      await using peer = await script(once(`${head}Connection: close\r\n\r\n${latin1(body)}`));
+      return (await requests.get(peer.url)).text;
+    };
+    expect(await get(whole, whole.length)).toMatch(/^a+end$/);
+    const cut = whole.subarray(0, -10);
+    const text = await get(cut, cut.length);
+    expect(text).toMatch(/^a+/);
+    expect(text.length).toBeLessThan(1003);
+    // A body that is itself shorter than its length is an error.
+    expect(await raised(() => get(cut, whole.length))).toMatchObject({
+      name: 'ChunkedEncodingError',
+    });
+  });
+
+  test('time-outs are those of single operations: a slow head takes longer', async () => {
+    const timeout = 1;
+    const drip = [...'HTTP/1.0 200 OK\r\n\r\nok'].flatMap((char): Step[] => [{ wait: 60 }, char]);
+    const steps: Step[] = [{ read: 'head' }, ...drip, { end: 'close' }];
+    await using peer = await script(steps);
+    const start = performance.now();
+    const response = await request.urlopen(peer.url, kw({ timeout }));
+    expect(latin1(await response.read())).toBe('ok');
+    expect((await requests.get(peer.url, kw({ timeout }))).text).toBe('ok');
+    expect(performance.now() - start).toBeGreaterThan(2 * timeout * 1000);
+    await using silent = await script([{ read: 'head' }]);
+    expect(await raised(() => request.urlopen(silent.url, kw({ timeout: 0.1 })))).toMatchObject({
+      message: 'timed out',
+    });
+  });
+});
