@@ -2,12 +2,14 @@
 /**
  * Measures the cost of long texts that servers may send: sixteen texts parsed one by one, against one of sixteen times
  * the length, which costs the same if parsing is linear. Prints a line of JSON for each subject (parse_subjects.mjs)
- * with its worst text; the exit status is 1 if any text costs more than LINEAR times as much.
+ * with its worst text; the exit status is 1 if any text costs more than LINEAR times as much. With `--classes`, the texts
+ * consist of characters of many classes as well.
  *
- *     node test/fuzz/sizes.mjs [SUBJECT …] [--kib N]
+ *     node test/fuzz/sizes.mjs [SUBJECT …] [--kib N] [--classes]
  */
 import { parseArgs } from 'node:util';
 import { SUBJECTS } from './parse_subjects.mjs';
+import { MORE, classes_of } from './size_subjects.mjs';
 
 process.removeAllListeners('warning');
 const TIMES = 16;
@@ -44,14 +46,15 @@ function measure(parse, make, length) {
 }
 
 const { positionals, values } = parseArgs({
-  options: { kib: { type: 'string', default: '1024' } },
+  options: { kib: { type: 'string', default: '1024' }, classes: { type: 'boolean' } },
   allowPositionals: true,
 });
 const length = Number(values.kib) * 1024;
-for (const name of positionals.length > 0 ? positionals : Object.keys(SUBJECTS)) {
-  const { seeds, shapes, parse } = /** @type {import('./parse_subjects.mjs').Subject} */ (
-    SUBJECTS[name]
-  );
+const ALL = { ...SUBJECTS, ...MORE };
+for (const name of positionals.length > 0 ? positionals : Object.keys(ALL)) {
+  const subject = /** @type {import('./parse_subjects.mjs').Subject} */ (ALL[name]);
+  const { seeds, parse } = subject;
+  const shapes = [...subject.shapes, ...(values.classes ? classes_of(subject) : [])];
   let worst = { shape: '', ratio: 0, ms: 0 };
   let slowest = worst;
   for (const shape of shapes)

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
-import { Cookie, CookieJar, MozillaCookieJar } from '../../lib/http/cookiejar/index.js';
+import {
+  Cookie,
+  CookieJar,
+  LWPCookieJar,
+  MozillaCookieJar,
+} from '../../lib/http/cookiejar/index.js';
 import * as client from '../../lib/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
@@ -288,6 +293,17 @@ describe('cookies', () => {
     expect(pairs(jar_after('https://example.org/', 'a=; Max-Age=0', jar))).toEqual([]);
     expect(pairs(jar_after('http://example.org/', 'x=1', jar))).toEqual(['x=1']);
     expect(pairs(jar_after('http://example.org/', 'x=2', jar))).toEqual(['x=2']);
+  });
+
+  test('a cookie with line ends adds no line to a file of LWPCookieJar', () => {
+    const jar = new LWPCookieJar();
+    requests.utils.cookiejar_from_dict(
+      { good: '1', evil: 'x\nSet-Cookie3: id=2; domain=bank.example' },
+      jar,
+    );
+    expect(jar.as_lwp_str()).toMatch(/^Set-Cookie3: good=1; .*\n$/);
+    requests.utils.cookiejar_from_dict({ also: '3' }, jar);
+    expect(jar.as_lwp_str().match(/^Set-Cookie3: (?:good|also)=/gm)).toHaveLength(2);
   });
 
   test('a cookie that a cookies.txt cannot hold is left out', () => {

@@ -12,6 +12,7 @@ import {
   optional,
   repr,
   type_name,
+  warn,
   type ArgumentsOf,
   type KeywordArguments,
   is_bytes_like,
@@ -209,6 +210,14 @@ export function each_line(
     warn_unhandled(error);
     throw new LoadError(`${failure}: ${repr(line)}`);
   }
+}
+
+/** Joins the lines that can be loaded again; one warning for all others, whose cookies contain `what`. */
+export function sound_lines(lines: readonly string[], pattern: RegExp, what: string): string {
+  const sound = lines.filter((line) => pattern.test(line));
+  const lost = lines.length - sound.length;
+  if (lost > 0) warn(`${lost} cookies with ${what} were left out`, 'UserWarning');
+  return sound.join('');
 }
 
 /** Python's `os.fspath`. */

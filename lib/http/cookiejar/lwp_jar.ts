@@ -19,10 +19,14 @@ import {
   each_line,
   file_def,
   filename_for,
+  sound_lines,
   wanted,
   type TextFile,
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
+
+/** Matches a line that can be loaded again. */
+const ONE_LINE = /^[^\r\n]*\n$/;
 
 const SAVE = file_def('LWPCookieJar.save');
 const AS_LWP_STR = def(
@@ -100,10 +104,10 @@ export class LWPCookieJar extends FileCookieJar {
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
-    return Array.from(this)
+    const lines = Array.from(this)
       .filter(wanted(ignore_discard, ignore_expires))
-      .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`)
-      .join('');
+      .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`);
+    return sound_lines(lines, ONE_LINE, 'line ends');
   }
 
   override save(...args: ArgumentsOf<typeof SAVE>): void {

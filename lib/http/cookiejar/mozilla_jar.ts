@@ -7,7 +7,6 @@ import {
   str,
   strip,
   type_name,
-  warn,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { write_private, type FileName } from './_files.js';
@@ -18,6 +17,7 @@ import {
   each_line,
   file_def,
   filename_for,
+  sound_lines,
   wanted,
   type TextFile,
 } from './file_jar.js';
@@ -59,14 +59,8 @@ export class MozillaCookieJar extends FileCookieJar {
     const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
     const filename = filename_for(this, given);
     const lines = Array.from(this).filter(wanted(ignore_discard, ignore_expires)).map(line_of);
-    const sound = lines.filter((line) => ONE_LINE.test(line));
-    if (sound.length < lines.length) {
-      warn(
-        `${lines.length - sound.length} cookies with tabs or line ends were left out of ${repr(filename)}`,
-        'UserWarning',
-      );
-    }
-    write_private(filename, NETSCAPE_HEADER_TEXT + sound.join(''));
+    const text = sound_lines(lines, ONE_LINE, 'tabs or line ends');
+    write_private(filename, NETSCAPE_HEADER_TEXT + text);
   }
 
   override _really_load(
