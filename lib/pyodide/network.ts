@@ -1,9 +1,9 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
-import { isIP } from 'node:net';
 import { OSError, OverflowError, errno, strerror } from '../builtins/index.js';
 import {
   type Wire,
   interruption,
+  isIP,
   open_wire,
   resolve,
   settle,

@@ -30,6 +30,7 @@ export type {
 } from '../sync/transport/base.js';
 
 export { interruption } from './interruption.js';
+export { isIP } from 'node:net';
 
 /** The colour of this transport. */
 export const COLOR = 'blocking';

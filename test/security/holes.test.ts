@@ -296,14 +296,23 @@ describe('cookies', () => {
   });
 
   test('a cookie with line ends adds no line to a file of LWPCookieJar', () => {
-    const jar = new LWPCookieJar();
-    requests.utils.cookiejar_from_dict(
-      { good: '1', evil: 'x\nSet-Cookie3: id=2; domain=bank.example' },
-      jar,
-    );
-    expect(jar.as_lwp_str()).toMatch(/^Set-Cookie3: good=1; .*\n$/);
-    requests.utils.cookiejar_from_dict({ also: '3' }, jar);
-    expect(jar.as_lwp_str().match(/^Set-Cookie3: (?:good|also)=/gm)).toHaveLength(2);
+    const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-holes-'));
+    try {
+      const file = path.join(folder, 'cookies.lwp');
+      const jar = new LWPCookieJar(file);
+      const saved = () => {
+        jar.save({ ignore_discard: true });
+        return readFileSync(file, 'utf8').match(/^.{17}/gm);
+      };
+      requests.utils.cookiejar_from_dict({ good: '1', also: '2' }, jar);
+      expect(saved()).toEqual(['Set-Cookie3: good', 'Set-Cookie3: also']);
+      const evil = 'x\nSet-Cookie3: id=2; path=/; domain=bank.example; version=0\n#';
+      requests.utils.cookiejar_from_dict({ evil }, jar);
+      expect(saved()).toEqual(['Set-Cookie3: good', 'Set-Cookie3: also']);
+      expect(jar.as_lwp_str()).toContain('bank.example');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a cookie that a cookies.txt cannot hold is left out', () => {

@@ -258,7 +258,11 @@ export class CookieJar extends CookieStore {
       (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
     if (!has_relevant) return [];
 
-    const cookies = cookies_of(this, () => split_header_words(rfc2965_headers.map(unfold)), request);
+    const cookies = cookies_of(
+      this,
+      () => split_header_words(rfc2965_headers.map(unfold)),
+      request,
+    );
     if (ns_headers.length === 0 || !netscape) return cookies;
     const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers.map(unfold)), request);
     this._process_rfc2109_cookies(ns_cookies);

@@ -104,16 +104,17 @@ export class LWPCookieJar extends FileCookieJar {
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
-    const lines = Array.from(this)
-      .filter(wanted(ignore_discard, ignore_expires))
-      .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`);
-    return sound_lines(lines, ONE_LINE, 'line ends');
+    return lines_of(this, ignore_discard, ignore_expires).join('');
   }
 
   override save(...args: ArgumentsOf<typeof SAVE>): void {
     const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
     const filename = filename_for(this, given);
-    write_private(filename, `#LWP-Cookies-2.0\n${this.as_lwp_str(ignore_discard, ignore_expires)}`);
+    const lines = lines_of(this, ignore_discard, ignore_expires);
+    const text = lines.every((line) => ONE_LINE.test(line))
+      ? this.as_lwp_str(ignore_discard, ignore_expires)
+      : sound_lines(lines, ONE_LINE, 'line ends');
+    write_private(filename, `#LWP-Cookies-2.0\n${text}`);
   }
 
   override _really_load(
@@ -138,6 +139,12 @@ export class LWPCookieJar extends FileCookieJar {
       },
     );
   }
+}
+
+function lines_of(jar: LWPCookieJar, ignore_discard: boolean, ignore_expires: boolean): string[] {
+  return Array.from(jar)
+    .filter(wanted(ignore_discard, ignore_expires))
+    .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`);
 }
 
 /** Makes the cookie of a line's words. */
