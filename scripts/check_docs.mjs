@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Checks that every public name is documented as the table below requires.
+ * Checks that every public name is documented as the table below requires, and that docs/mapping.md lists what waits.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
+import { page } from './docs/waits.mjs';
 
 /**
  * The required parts of a comment, by kind of name. `parameters`: an `@param` for each; `returns`: a `@returns` if
@@ -96,9 +97,11 @@ export function check_docs(root) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { errors, names } = check_docs(
-    path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
-  );
+  const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
+  const { errors, names } = check_docs(root);
+  const { file, before, after } = await page(root);
+  if (before !== after)
+    errors.push(`${path.relative(root, file)}: what waits: run node scripts/docs/waits.mjs`);
   for (const error of errors) console.error(error);
   console.log(`docs: ${names} public names, ${errors.length} not documented as they should be`);
   if (errors.length > 0) process.exitCode = 1;

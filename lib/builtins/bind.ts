@@ -19,7 +19,7 @@ import type { Signature } from './signature.js';
  * Binds the arguments of a call to the parameters of a signature, as Python does.
  *
  * The last argument holds keywords if it is a plain object, follows the required ones, and its parameter takes no
- * mapping. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
+ * mapping; if its parameter takes any value, only if all its names are keywords. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
  * `undefined` means the default for an optional parameter, and None (null) for a required one. Plain objects with
  * methods (see {@link is_dict_like}) are values.
  * @param signature From `signature()`.
@@ -87,7 +87,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   const { required, empty, takes_mapping, slots } = signature;
   if (!signature.allows_positional_calls || signature.builtin || signature.rest !== null)
     return null;
-  if (given < 0 || given > takes_mapping.length) return null;
+  if (given < 0 || given > takes_mapping.length || signature.takes_any.has(given)) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
   if (!is_marked) {
@@ -162,23 +162,31 @@ function take_keywords(
   args: readonly unknown[],
   keywords: Keywords[],
 ): number {
-  const { required, takes_mapping, rest_takes_mapping } = signature;
+  const { required, takes_mapping, rest_takes_mapping, takes_any } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
   const is_explicit = given < args.length;
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
-  const is_unexpected_at = (index: number): boolean =>
+  const is_object_at = (index: number): boolean =>
     !is_explicit && is_dict_like(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
-  if (given > required && is_unexpected_at(given - 1)) {
+  const is_value_at = (index: number): boolean =>
+    takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
+  if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {
     given -= 1;
     keywords.push(args[given] as Keywords);
   }
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-    if (is_unexpected_at(index)) throw unexpected_object(signature);
+    if (is_object_at(index) && !takes_any.has(index)) throw unexpected_object(signature);
   }
   return given;
+}
+
+/** True if an object where any value is accepted holds keywords. */
+function are_keywords({ known_keywords }: Signature, object: Keywords): boolean {
+  const names = Object.keys(object);
+  return names.length > 0 && names.every((name) => known_keywords.has(name));
 }
 
 /** Merges the keywords of a call into one object. */

@@ -27,6 +27,12 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
   return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
 }
 
+/** What Python's `iter(value)` yields: of dicts and Maps the keys; null if the value is not iterable. */
+export function keys_of(value: unknown): Iterable<unknown> | null {
+  if (value instanceof Map) return value.keys();
+  return is_dict_like(value) ? Object.keys(value) : iterable_of(value);
+}
+
 /**
  * Python's `item in collection`.
  *

@@ -15,7 +15,10 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly kind: Of;
   readonly default: unknown;
   readonly mapping: boolean;
+  readonly any: boolean;
   readonly passed_on: boolean;
+  /** Names of `**kwargs`. */
+  readonly names: readonly string[];
   /** The types; absent at run time. */
   readonly value?: [Value, Positional];
 }
@@ -32,12 +35,21 @@ type Described = { name: string } & Pick<
 /** Marks a parameter for which a plain object is a value, not keywords. */
 type Mapping = 'mapping';
 
+/** Marks an optional parameter that takes any value: a plain object is keywords if all its names are. */
+type AnyValue = 'any';
+
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
-  flag?: Mapping | 'passed on',
+  flag?: Mapping | AnyValue | 'passed on',
+  names: readonly string[] = [],
 ): Parameter<Of, Value, Positional> {
-  return { kind, default: value, mapping: flag === 'mapping', passed_on: flag === 'passed on' };
+  const flags = {
+    mapping: flag === 'mapping',
+    any: flag === 'any',
+    passed_on: flag === 'passed on',
+  };
+  return { kind, default: value, ...flags, names };
 }
 
 /**
@@ -60,19 +72,23 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @param flag `'mapping'` if a plain object is a value, not keywords; `'any'` if any value is accepted: then a plain
+ *   object is keywords if it is not empty and all its names are keywords of the function, else a value.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * optional(3).default; // => 3
  * ```
  */
-export function optional<Value>(value: Value, flag?: Mapping): Parameter<'optional', Value>;
+export function optional<Value>(
+  value: Value,
+  flag?: Mapping | AnyValue,
+): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
   flag?: Mapping,
 ): Parameter<'optional', Value, Positional>;
-export function optional(value: unknown, flag?: Mapping): Parameter<'optional'> {
+export function optional(value: unknown, flag?: Mapping | AnyValue): Parameter<'optional'> {
   return parameter('optional', value, flag);
 }
 
@@ -108,6 +124,7 @@ export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
  * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
+ * @param names The names that the function knows, for a plain object where a parameter takes any value.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -116,8 +133,9 @@ export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional
  */
 export function var_keyword<Keywords extends object>(
   flag?: 'passed on',
+  names?: readonly string[],
 ): Parameter<'var_keyword', Dict<unknown>, Keywords> {
-  return parameter('var_keyword', undefined, flag);
+  return parameter('var_keyword', undefined, flag, names);
 }
 
 type TypesOf<One> =
@@ -229,19 +247,23 @@ export function def<Entries extends readonly Entry[]>(
   const { name, ...more } = typeof named === 'string' ? { name: named } : named;
   const required_names: string[] = [];
   const mapping: string[] = [];
+  const any: string[] = [];
   const defaults: Record<'optional' | 'keyword_only', Record<string, unknown>> = {
     optional: {},
     keyword_only: {},
   };
-  const further: Pick<Parameters, 'rest' | 'kwargs'> = {};
+  const further: Pick<Parameters, 'rest' | 'kwargs' | 'kwargs_names'> = {};
   for (const entry of entries) {
     for (const [parameter_name, described] of Object.entries(entry)) {
       const { kind } = described;
       if (kind === 'required') required_names.push(parameter_name);
       else if (kind === 'var_positional') further.rest = parameter_name;
-      else if (kind === 'var_keyword') further.kwargs = described.passed_on ? 'passed on' : true;
-      else defaults[kind][parameter_name] = described.default;
+      else if (kind === 'var_keyword') {
+        further.kwargs = described.passed_on ? 'passed on' : true;
+        further.kwargs_names = described.names;
+      } else defaults[kind][parameter_name] = described.default;
       if (described.mapping) mapping.push(parameter_name);
+      if (described.any) any.push(parameter_name);
     }
   }
   const self = name.includes('.') && !('builtin' in more);
@@ -250,6 +272,7 @@ export function def<Entries extends readonly Entry[]>(
     required: required_names,
     ...defaults,
     mapping,
+    any,
     ...further,
     ...more,
   });

@@ -116,7 +116,7 @@ export class Exception extends Error {
     // TypeError. RangeError, ReferenceError, SyntaxError … are programming errors or limits of the engine,
     // with other meanings than Python's classes: `catch (e) { if (e instanceof Exception)` must not
     // swallow them.
-    if (this === Exception) return is_error_of(TypeError, value);
+    if (this === Exception) return is_error_of(TypeError, value) || value === TypeError.prototype;
     for (const twin of twins_by_class.get(this) ?? []) {
       if (is_instance(twin, value)) return true;
     }
@@ -148,7 +148,7 @@ export function is_instance(base: Class, value: unknown): boolean {
  */
 export function is_virtual_instance(base: Class, value: unknown): boolean {
   for (const virtual of virtual_subclasses.get(base) ?? []) {
-    if (is_instance(virtual, value)) return true;
+    if (is_instance(virtual, value) || value === virtual.prototype) return true;
   }
   return false;
 }

@@ -6,6 +6,8 @@ import { type_name } from './type_name.js';
 
 /** Marks this library's classes that are mappings in Python. */
 export const MAPPING = Symbol('is a mapping');
+/** Marks this library's classes that are derived from dict in Python. */
+export const DICT = Symbol('is a dict');
 /** Stands for a value that is missing, or for a default that is not given. */
 export const MISSING: unique symbol = Symbol('missing');
 /** The name of a mapping's look-up that raises nothing; a string could be a key. */

@@ -47,7 +47,7 @@ export function update_mapping(
 
 /** A method of mappings with a key and a default. */
 const keyed = (name: string, fallback: unknown = null) =>
-  def(name, { key: required<unknown>() }, { default: optional(fallback, 'mapping') });
+  def(name, { key: required<unknown>() }, { default: optional(fallback, 'any') });
 
 const GET = keyed('Mapping.get');
 const SETDEFAULT = keyed('MutableMapping.setdefault');

@@ -21,6 +21,10 @@ export interface Parameters {
   kwargs?: boolean | 'passed on';
   /** Parameters for which a plain object is a value; may include `rest`. */
   mapping?: readonly string[];
+  /** Optional parameters that take any value: a plain object is keywords if all its names are, else a value. */
+  any?: readonly string[];
+  /** Names of `**kwargs` that the function knows: they count as its keywords where a parameter takes any value. */
+  kwargs_names?: readonly string[];
   /** True if Python's function has a `self`, which its messages count. */
   self?: boolean;
   /** True if Python's function is written in C: its messages differ. */
@@ -51,6 +55,9 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
+  /** Indexes of the parameters that take any value, and all names of keywords. */
+  readonly takes_any: ReadonlySet<number>;
+  readonly known_keywords: ReadonlySet<string>;
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
   readonly empty: readonly unknown[];
   /** The name at each index of the result; `''` for rest. */
@@ -65,6 +72,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly values?: Values;
 }
 
+const NONE: ReadonlySet<never> = new Set();
 const registry: Signature[] = [];
 const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 
@@ -95,7 +103,8 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     keyword_only = {},
     required_keyword_only = [],
   } = parameters;
-  const { rest = null, kwargs = false, mapping = [], positional_only = 0 } = parameters;
+  const { rest = null, kwargs = false, kwargs_names = [] } = parameters;
+  const { mapping = [], any = [], positional_only = 0 } = parameters;
   const positional = [...required, ...Object.keys(optional)];
   const named = [...required_keyword_only, ...Object.keys(keyword_only)];
   const names = [...positional, ...(rest === null ? [] : ['']), ...named];
@@ -119,6 +128,11 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     unknown_keywords: kwargs === 'passed on' ? keywords : dict,
     takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
     rest_takes_mapping: rest !== null && mapping.includes(rest),
+    takes_any: any.length === 0 ? NONE : new Set(any.map((each) => positional.indexOf(each))),
+    known_keywords:
+      any.length === 0
+        ? NONE
+        : new Set([...positional.slice(positional_only), ...named, ...kwargs_names]),
     empty,
     names,
     slots,

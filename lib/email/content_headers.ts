@@ -24,14 +24,14 @@ import { is_ascii } from './text.js';
 
 const GET_PARAMS = def(
   'Message.get_params',
-  { failobj: optional<unknown>(null) },
+  { failobj: optional<unknown>(null, 'any') },
   { header: optional('content-type') },
   { unquote: optional(true) },
 );
 const GET_PARAM = def(
   'Message.get_param',
   { param: required<string>() },
-  { failobj: optional<unknown>(null) },
+  { failobj: optional<unknown>(null, 'any') },
   { header: optional('content-type') },
   { unquote: optional(true) },
 );
@@ -57,10 +57,10 @@ const SET_TYPE = def(
   { header: optional('Content-Type') },
   { requote: optional(true) },
 );
-const GET_FILENAME = def('Message.get_filename', { failobj: optional<unknown>(null) });
-const GET_BOUNDARY = def('Message.get_boundary', { failobj: optional<unknown>(null) });
+const GET_FILENAME = def('Message.get_filename', { failobj: optional<unknown>(null, 'any') });
+const GET_BOUNDARY = def('Message.get_boundary', { failobj: optional<unknown>(null, 'any') });
 const GET_CONTENT_CHARSET = def('Message.get_content_charset', {
-  failobj: optional<unknown>(null),
+  failobj: optional<unknown>(null, 'any'),
 });
 
 /** Headers with parsed access to Content-Type, Content-Disposition and their parameters. */

@@ -15,7 +15,7 @@ import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';
 
-const LOOKUP = [{ name: required<string>() }, { failobj: optional<unknown>(null) }] as const;
+const LOOKUP = [{ name: required<string>() }, { failobj: optional<unknown>(null, 'any') }] as const;
 const GET = def('Message.get', ...LOOKUP);
 const GET_ALL = def('Message.get_all', ...LOOKUP);
 const ADD_HEADER = def(

@@ -32,7 +32,7 @@ const REQUEST = def(
 const GET_HEADER = def(
   'Request.get_header',
   { header_name: required<string>() },
-  { default: optional<unknown>(null) },
+  { default: optional<unknown>(null, 'any') },
 );
 
 const SET_PROXY = def(

@@ -14,12 +14,13 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import { DICT } from '../builtins/inner/index.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(
   'LookupDict.get',
   { key: required<string>() },
-  { default: optional<unknown>(null, 'mapping') },
+  { default: optional<unknown>(null, 'any') },
 );
 
 /** The dict items of each instance: none, unless a program adds some. */
@@ -131,6 +132,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return `<lookup '${str(this.name)}'>`;
   }
 }
+Object.defineProperty(LookupDict.prototype, DICT, { value: true });
 
 function items_of(lookup: object): Map<string, unknown> {
   return contents.get(lookup)!;

@@ -49,8 +49,10 @@ export type SendKeywords = Pick<RequestKeywords, NamesOf<(typeof SENDING)[number
 
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
-const JSON = { json: optional<unknown>(null, 'mapping') };
-const KWARGS = { kwargs: var_keyword<RequestKeywords>('passed on') };
+const JSON = { json: optional<unknown>(null, 'any') };
+const KWARGS = {
+  kwargs: var_keyword<RequestKeywords>('passed on', REQUEST.positional.slice(2)),
+};
 
 /**
  * Returns the definitions of the verbs.

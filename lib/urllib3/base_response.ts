@@ -44,7 +44,7 @@ export interface BaseResponseOptions {
 const GETHEADER = def(
   'BaseHTTPResponse.getheader',
   { name: required<string>() },
-  { default: optional<unknown>(null) },
+  { default: optional<unknown>(null, 'any') },
 );
 
 /**
@@ -262,7 +262,7 @@ export class BaseHTTPResponse extends IOBase {
    */
   getheader<D = null>(...args: ArgumentsOf<typeof GETHEADER, { default: D }>): string | D {
     const [name, default_] = bind(GETHEADER, args);
-    return this.headers.get(name, default_) as string | D;
+    return this.headers.get(name, { default: default_ }) as string | D;
   }
 
   /** Returns the headers under the method name that `http.cookiejar` uses. */

@@ -19,6 +19,7 @@ import {
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
+import { URLOPEN } from './pool_arguments.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
 import { dumps } from '../json/plain/index.js';
@@ -27,16 +28,6 @@ import { encode_multipart_formdata, type Fields } from './util/index.js';
 const REQUEST_METHODS = def('RequestMethods.__init__', {
   headers: optional<RequestHeaders | null>(null, 'mapping'),
 });
-const REQUEST = def(
-  'RequestMethods.request',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<RequestBody>(null) },
-  { fields: optional<Fields | null>(null, 'mapping') },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { json: optional<unknown>(null, 'mapping') },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
 const REQUEST_ENCODE_URL = def(
   'RequestMethods.request_encode_url',
   { method: required<string>() },
@@ -54,6 +45,18 @@ const REQUEST_ENCODE_BODY = def(
   { encode_multipart: optional(true) },
   { multipart_boundary: optional<string | null>(null) },
   { kwargs: var_keyword<Record<string, unknown>>() },
+);
+/** The keywords of `request` that are for `request_encode_body` and `urlopen`. */
+const PASSED_ON = [...REQUEST_ENCODE_BODY.positional, ...URLOPEN.positional];
+const REQUEST = def(
+  'RequestMethods.request',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { fields: optional<Fields | null>(null, 'mapping') },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { json: optional<unknown>(null, 'any') },
+  { kwargs: var_keyword<Record<string, unknown>>(undefined, PASSED_ON) },
 );
 
 /**

@@ -89,6 +89,24 @@ const UPDATE = signature('update', {
   mapping: ['other'],
   kwargs: true,
 });
+const GET = signature('get', {
+  required: ['name'],
+  optional: { default: null, domain: null },
+  any: ['default'],
+});
+const POST = signature('post', {
+  required: ['url'],
+  optional: { json: null },
+  any: ['json'],
+  kwargs: true,
+  kwargs_names: ['headers'],
+});
+const SETDEFAULT = signature('setdefault', {
+  required: ['key'],
+  optional: { default: null },
+  any: ['default'],
+  positional_only: 2,
+});
 const SORT = signature('sort', { required: ['items'], required_keyword_only: ['key'] });
 const duck_typed = { read: () => null };
 const UNEXPECTED_OBJECT =
@@ -217,6 +235,55 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
     ],
     ['all by kw()', QUOTE, [kw({ errors: 'x', string: 's' })], ['s', '/', null, 'x']],
     [
+      'where any value is accepted, with names of keywords only: keywords',
+      GET,
+      ['a', { domain: 'd' }],
+      ['a', null, 'd'],
+    ],
+    [
+      'where any value is accepted, with another name: a value',
+      GET,
+      ['a', { domain: 'd', x: 1 }],
+      ['a', { domain: 'd', x: 1 }, null],
+    ],
+    ['where any value is accepted, empty: a value', GET, ['a', {}], ['a', {}, null]],
+    [
+      'where any value is accepted, not the last argument: a value',
+      GET,
+      ['a', { domain: 'd' }, 'e'],
+      ['a', { domain: 'd' }, 'e'],
+    ],
+    [
+      'where any value is accepted, followed by keywords: a value',
+      GET,
+      ['a', { domain: 'd' }, { domain: 'e' }],
+      ['a', { domain: 'd' }, 'e'],
+    ],
+    [
+      'where any value is accepted, followed by kw(): a value',
+      GET,
+      ['a', { domain: 'd' }, kw({})],
+      ['a', { domain: 'd' }, null],
+    ],
+    [
+      'where any value is accepted, with a name of **kwargs: keywords',
+      POST,
+      ['u', { headers: 1, json: 2 }],
+      ['u', 2, { headers: 1 }],
+    ],
+    [
+      'where any value is accepted, with a name that **kwargs may not have: a value',
+      POST,
+      ['u', { headers: 1, a: 2 }],
+      ['u', { headers: 1, a: 2 }, {}],
+    ],
+    [
+      'where any value is accepted by position only: a value',
+      SETDEFAULT,
+      ['k', { default: 1 }],
+      ['k', { default: 1 }],
+    ],
+    [
       'instances of classes are values',
       URLOPEN,
       ['u', new Bytes(1)],
@@ -234,6 +301,12 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       PROXY_HANDLER,
       [{}, { http: 'p' }],
       "ProxyHandler.__init__() got an unexpected keyword argument 'http'",
+    ],
+    [
+      'by position and by name, where any value is accepted',
+      POST,
+      ['u', { url: 1 }],
+      "post() got multiple values for argument 'url'",
     ],
     [
       'unknown, in a plain object',

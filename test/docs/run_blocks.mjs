@@ -71,10 +71,22 @@ console.log = (...values) => {
   );
 };
 
+/** The end of the output of `print`, or of `process.stdout.write`, without a line end. */
+let unfinished = '';
+
+process.stdout.write = (/** @type {string | Uint8Array} */ output) => {
+  const text = typeof output === 'string' ? output : Buffer.from(output).toString();
+  const lines = (unfinished + text).split('\n');
+  unfinished = lines.pop() ?? '';
+  printed.push(...lines);
+  return true;
+};
+
 /** @param {{ module: string, builtins: string }} block */
 async function run(block) {
   reached = [];
   printed = [];
+  unfinished = '';
   let failure = null;
   try {
     /** @type {unknown} */

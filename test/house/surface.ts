@@ -162,7 +162,11 @@ export const SURFACE: Record<string, Surface> = {
   },
   builtins: {
     module: 'builtins',
-    also: [...EXCEPTIONS, ...words('callable dict float int open repr str')],
+    also: [
+      ...EXCEPTIONS,
+      ...words(`
+        bool bytes callable dict float int isinstance issubclass list open print repr set str tuple`),
+    ],
     ours: {
       'bytes and their constructor': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
@@ -171,7 +175,7 @@ export const SURFACE: Record<string, Surface> = {
         ...SSL_EXCEPTIONS,
         ...words('UnsupportedOperation gaierror herror'),
       ],
-      'from io': words('BytesIO FileIO BufferedReader BufferedWriter BufferedRandom'),
+      'from io': words('BytesIO StringIO FileIO BufferedReader BufferedWriter BufferedRandom'),
       'from base64, binascii, collections, errno, os and warnings': words(
         'a2b_base64 b64encode idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
       ),

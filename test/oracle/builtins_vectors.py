@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import builtins_binding  # noqa: E402
 import builtins_bytes  # noqa: E402
+import builtins_classes  # noqa: E402
 import builtins_exceptions  # noqa: E402
 import builtins_repr  # noqa: E402
 import builtins_streams  # noqa: E402
@@ -22,6 +23,7 @@ import builtins_streams  # noqa: E402
 TOPICS = {
     "binding": (builtins_binding, 150),
     "bytes": (builtins_bytes, 2000),
+    "classes": (builtins_classes, 200),
     "exceptions": (builtins_exceptions, 150),
     "repr": (builtins_repr, 500),
     "streams": (builtins_streams, 60),

@@ -1,7 +1,7 @@
 /** Internal exports, for the library's other rooms only. */
 export { Collection, iterable_of } from '../collection.js';
 export { is_instance } from '../exception.js';
-export { MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../mapping.js';
+export { DICT, MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../mapping.js';
 export { openssl_error, verification_error } from '../openssl_error.js';
 export { normalized } from '../normalized.js';
 export { null_on_value_error } from '../null_on_value_error.js';

@@ -54,7 +54,7 @@ const RESPONSE = def(
 const GETHEADER = def(
   'HTTPResponse.getheader',
   { name: required<string>() },
-  { default: optional<unknown>(null) },
+  { default: optional<unknown>(null, 'any') },
 );
 
 const READ = def('HTTPResponse.read', { amt: optional<number | null>(null) });

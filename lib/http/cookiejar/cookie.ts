@@ -22,7 +22,7 @@ const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null)
 const GET_NONSTANDARD_ATTR = def(
   'Cookie.get_nonstandard_attr',
   { name: required<string>() },
-  { default: optional<unknown>(null) },
+  { default: optional<unknown>(null, 'any') },
 );
 const COOKIE = def(
   'Cookie.__init__',

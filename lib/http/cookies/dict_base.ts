@@ -1,5 +1,5 @@
 import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
-import { entries_of, subscriptable_by_get } from '../../builtins/inner/index.js';
+import { DICT, entries_of, subscriptable_by_get } from '../../builtins/inner/index.js';
 
 /** A dict whose items are also the object's subscripts: `d['key']`, `d['key'] = value`, `'key' in d`, `delete d['key']`. */
 export abstract class DictBase<Value> extends MutableMapping<string, Value> {
@@ -46,6 +46,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return repr(this._items);
   }
 }
+Object.defineProperty(DictBase.prototype, DICT, { value: true });
 
 /** Returns the items sorted by key, in Python's order of text. */
 export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {

@@ -40,7 +40,7 @@ const SET = def(
 const SETDEFAULT = def(
   'Morsel.setdefault',
   { key: required<string>() },
-  { val: optional<unknown>(null) },
+  { val: optional<unknown>(null, 'any') },
 );
 const OUTPUT = def(
   'Morsel.output',

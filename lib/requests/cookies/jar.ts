@@ -35,12 +35,7 @@ const OF = [
 ] as const;
 const NAME = { name: required<string>() };
 
-const GET = def(
-  'RequestsCookieJar.get',
-  NAME,
-  { default: optional<unknown>(null, 'mapping') },
-  ...OF,
-);
+const GET = def('RequestsCookieJar.get', NAME, { default: optional<unknown>(null, 'any') }, ...OF);
 const SET = def(
   'RequestsCookieJar.set',
   NAME,
@@ -72,6 +67,15 @@ type DictMethods = Pick<
   MutableMapping<string, string | null>,
   'has' | 'setdefault' | 'pop' | 'popitem' | '__eq__' | '__ne__' | '__bool__'
 >;
+
+/** The default that a call gives by position: an object of keywords has another meaning. */
+type DefaultIn<Given> = Given extends object
+  ? keyof Given extends 'default' | 'domain' | 'path'
+    ? Given extends { default: infer Default }
+      ? Default
+      : null
+    : Given
+  : Given;
 
 export interface RequestsCookieJar extends DictMethods {}
 
@@ -114,12 +118,14 @@ export class RequestsCookieJar extends CookieJar {
    * @param path Its path, null for any.
    * @throws {@link CookieConflictError} If there are several.
    */
-  get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
+  get<Default = null>(
+    ...args: ArgumentsOf<typeof GET, { default: Default }>
+  ): string | DefaultIn<Default> {
     const [name, default_, domain, path] = bind(GET, args);
     try {
       return this._find_no_duplicates(name, domain, path);
     } catch (error) {
-      if (error instanceof KeyError) return default_ as Default;
+      if (error instanceof KeyError) return default_ as DefaultIn<Default>;
       throw error;
     }
   }

@@ -42,7 +42,7 @@ const REQUEST = def(
   { method: required<string>() },
   { url: required<string>() },
   { data: optional<BytesLike | string | null>(null) },
-  { json: optional<unknown>(null, 'mapping') },
+  { json: optional<unknown>(null, 'any') },
   { files: optional<Mapping<File> | null>(null, 'mapping') },
   { headers: optional<Mapping<string | BytesLike> | null>(null, 'mapping') },
   { auth: optional<readonly [username: string, password: string] | null>(null) },

@@ -48,7 +48,7 @@ const EXTEND = def(
 const GETLIST = def(
   'HTTPHeaderDict.getlist',
   { key: required<string>() },
-  { default: optional<unknown>(undefined) },
+  { default: optional<unknown>(undefined, 'any') },
 );
 const SETDEFAULT = def(
   'HTTPHeaderDict.setdefault',

@@ -1,0 +1,87 @@
+// A plain object where a parameter takes any value: keywords if all its names are keywords of the function, else a value.
+import { readFileSync } from 'node:fs';
+import { describe, expect, inject, test } from 'vitest';
+import { kw, signatures, str } from '../../lib/builtins/index.js';
+import { HTTPMessage } from '../../lib/http/client/index.js';
+import { Morsel } from '../../lib/http/cookies/index.js';
+import { Request } from '../../lib/request/index.js';
+import { Request as BlockingRequest } from '../../lib/sync/request/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as micro from '../../lib/requests/micro/index.js';
+import * as blocking_micro from '../../lib/sync/requests/micro/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { namespace as requests } from '../../lib/requests/index.js';
+import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import { both } from '../server/colours.js';
+import { without_environment } from './colours.js';
+
+const url = inject('http');
+without_environment();
+
+const ASYNC = { Request, micro, requests, urllib3 };
+const BLOCKING = {
+  Request: BlockingRequest,
+  micro: blocking_micro,
+  requests: blocking_requests,
+  urllib3: blocking_urllib3,
+};
+
+describe.each(both(ASYNC, BLOCKING))('$colour', ({ Request, micro, requests, urllib3 }) => {
+  test('a default that is an object of keywords is keywords, any other a value', () => {
+    const jar = new requests.cookies.RequestsCookieJar();
+    jar.set('a', '1', { domain: 'one.example' });
+    jar.set('a', '2', { domain: 'two.example' });
+    expect(jar.get('a', { domain: 'two.example' })).toBe('2');
+    expect(jar.get('b', { domain: 'two.example' })).toBe(null);
+    expect(jar.get('b', { default: 5, path: '/' })).toBe(5);
+    expect(jar.get('b', { domain: 'd' }, kw({}))).toEqual({ domain: 'd' });
+    expect(jar.get('b', { domian: 'd' })).toEqual({ domian: 'd' });
+    expect(jar.get('b', {})).toEqual({});
+
+    const headers = new requests.structures.CaseInsensitiveDict<unknown>({ a: 1 });
+    expect(headers.get('b', { default: 2 })).toBe(2);
+    expect(headers.get('b', { value: 2 })).toEqual({ value: 2 });
+    expect(headers.pop('b', { default: 3 })).toBe(3);
+    expect(headers.setdefault('b', { default: 4 })).toBe(4);
+    expect(requests.codes.get('b', { default: 5 })).toBe(5);
+    expect(new HTTPMessage().get('a', { failobj: 6 })).toBe(6);
+    expect(new HTTPMessage().get('a', { other: 6 })).toEqual({ other: 6 });
+    expect(new Request(url).get_header('A', { default: 7 } as never)).toBe(7);
+    expect(new Request(url).get_header('A', { other: 7 } as never)).toEqual({ other: 7 });
+    // `val` of Python's method, which is written in Python there.
+    expect(() => new Morsel().setdefault('path', { key: 1 } as never)).toThrow(
+      new TypeError("Morsel.setdefault() got multiple values for argument 'key'"),
+    );
+  });
+
+  test('an object after the data of post() is keywords or json', async () => {
+    const sent = async (...args: unknown[]) => {
+      const response = await requests.post(`${url}/echo`, ...(args as []));
+      const { body, headers } = response.json() as { body: string; headers: unknown };
+      return JSON.stringify([body, headers]);
+    };
+    expect(await sent('text', { headers: { 'X-A': 'kept' } })).toMatch(/^\["text".*kept/);
+    expect(await sent(null, { headers: 1, a: 2 })).toContain('{\\"headers\\": 1, \\"a\\": 2}');
+    expect(await sent(null, { headers: 1 }, kw({}))).toContain('{\\"headers\\": 1}');
+    const pool = new urllib3.PoolManager();
+    const request = async (json: object, ...more: unknown[]) =>
+      str(
+        (await pool.request('POST', `${url}/echo`, null, null, null, json, ...more)).data,
+        'utf-8',
+      );
+    expect(await request({ timeout: 5, json: [1] })).toContain('"[1]"');
+    expect(await request({ timeout: 5 }, kw({}))).toContain('{\\"timeout\\":5}');
+    const answer = await micro.request('POST', `${url}/echo`, null, { json: [2] });
+    expect(answer.content).toContain('"[2]"');
+  });
+});
+
+test('mapping.md lists the functions with a parameter that takes any value', () => {
+  const text = readFileSync(new URL('../../docs/mapping.md', import.meta.url), 'utf8');
+  const [, row = ''] = /<!-- any value -->([^]*?)<!-- end -->/.exec(text) ?? [];
+  const listed = Array.from(row.matchAll(/`(\S+?)`/g), ([, name]) => name);
+  const named = signatures().flatMap(({ name, positional, takes_any }) =>
+    Array.from(takes_any, (index) => `${name}(${positional[index]})`),
+  );
+  expect(listed.sort()).toEqual([...new Set(named)].sort());
+});
