@@ -22,7 +22,7 @@ export type BytesSource =
 
 const BYTES = def(
   { name: 'bytes', builtin: true },
-  { source: optional<BytesSource | null | undefined>(undefined) },
+  { source: optional<BytesSource | undefined>(undefined) },
   { encoding: optional<string | undefined>(undefined) },
   { errors: optional<string | undefined>(undefined) },
 );
@@ -64,7 +64,7 @@ export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
   return source === undefined ? new Bytes() : bytes_of(source);
 }
 
-function bytes_of(source: BytesSource | null): Bytes {
+function bytes_of(source: BytesSource): Bytes {
   const { __bytes__ } = (source ?? {}) as { __bytes__?: unknown };
   if (typeof __bytes__ === 'function') {
     const made: unknown = __bytes__.call(source);

@@ -135,7 +135,8 @@ export function isinstance<const Info extends ClassInfo>(
  * issubclass(5 as never, int); // throws TypeError: issubclass() arg 1 must be a class
  * ```
  */
-export function issubclass(Class: Class | BuiltinType, classinfo: ClassInfo): boolean {
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type of `value.constructor`
+export function issubclass(Class: Class | BuiltinType | Function, classinfo: ClassInfo): boolean {
   return any_of(classinfo, (one) => is_derived(Class, one), 'in __subclasscheck__');
 }
 

@@ -36,6 +36,14 @@ interface Keyed {
  * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
  * ```
  */
+export function items_of<Value>(other: KeyedBy<Value>): Generator<readonly [string, Value], void>;
+export function items_of<Key, Value>(
+  other: ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>,
+): Generator<readonly [Key, Value], void>;
+export function items_of<Value>(
+  other: Readonly<Record<string, Value>>,
+): Generator<readonly [string, Value], void>;
+export function items_of(other: unknown): Generator<readonly [unknown, unknown], void>;
 export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield [key, other[key]];

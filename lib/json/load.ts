@@ -33,7 +33,8 @@ const LOAD = def(
  * value; // => { a: [1, 2] }
  * ```
  */
-export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<unknown> {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the document holds
+export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<any> {
   const [fp, keywords] = bind(LOAD, args);
   if (typeof (fp as ReadableDocument | null)?.read !== 'function') throw no_attribute(fp, 'read');
   return loads((await settle(fp.read())) as string | Uint8Array, kw(keywords));

@@ -1,5 +1,18 @@
 // Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
-import { encode, kw } from 'pyurllib/builtins';
+import {
+  OSError,
+  bytes,
+  dict,
+  encode,
+  float,
+  int,
+  isinstance,
+  issubclass,
+  items_of,
+  kw,
+  print,
+  str,
+} from 'pyurllib/builtins';
 import * as codecs from 'pyurllib/codecs';
 import * as client from 'pyurllib/http/client';
 import * as cookiejar from 'pyurllib/http/cookiejar';
@@ -234,6 +247,59 @@ export function of_parse(): void {
   parse.urljoin(u, 'b', { fragments: false });
   // @ts-expect-error misspelt
   parse.unquote('a', { encodng: 'latin-1' });
+}
+
+export function of_builtins(value: unknown, error: unknown): void {
+  bytes();
+  bytes([1, 2]);
+  bytes('a', 'latin-1');
+  bytes('a', { encoding: 'latin-1', errors: 'replace' });
+  bytes(kw({ source: 'a', encoding: 'ascii' }));
+  // @ts-expect-error misspelt
+  bytes('a', { encodng: 'latin-1' });
+  // @ts-expect-error no source
+  bytes(null);
+  print();
+  print('a', { sep: '', file: process.stderr, flush: true });
+  print('a', kw({ end: '' }));
+  if (isinstance(value, str)) value.toUpperCase();
+  if (isinstance(value, bytes)) value.subarray(1);
+  if (isinstance(value, [int, float])) Number(value);
+  if (isinstance(value, dict)) Object.keys(value);
+  if (isinstance(error, [OSError, [request.HTTPError]])) error.message.trim();
+  if (isinstance(error, request.HTTPError)) error.code.toFixed();
+  // @ts-expect-error not a class
+  isinstance(value, 5);
+  // @ts-expect-error not a class
+  isinstance(value, [int, 'str']);
+  issubclass(request.HTTPError, [OSError, str]);
+  if (isinstance(error, OSError)) issubclass(error.constructor, OSError);
+  // @ts-expect-error not a class
+  issubclass('HTTPError', OSError);
+  for (const [k, v] of items_of({ a: 1 })) k.concat(v.toFixed());
+  for (const [k, v] of items_of(new Map([[1, 'a']]))) k.toFixed().concat(v);
+  for (const [k, v] of items_of(parse.parse_qs('a=1'))) k.concat(...v);
+  for (const [k, v] of items_of(parse.parse_qsl('a=1'))) k.concat(v);
+  for (const [k, v] of items_of(new client.HTTPMessage())) k.concat(v);
+  for (const [k, v] of items_of(json.loads('{}'))) print(k, v);
+  for (const [k, v] of items_of(value)) print(k, v);
+  print(json.loads('{}')['a']['b']);
+}
+
+export function of_any_value(): void {
+  const jar = new requests.cookies.RequestsCookieJar();
+  let text: string | null = jar.get('a');
+  text = jar.get('a', { domain: 'd' });
+  text = jar.get('a', { domain: 'd', path: '/' });
+  text = jar.get('a', { default: 'b', domain: 'd' });
+  text = jar.get('a', null, { path: '/' });
+  text = jar.get('a', kw({ domain: 'd' }));
+  const by_domain: string | object | null = jar.get('a', { domain: 'd' }, kw({}));
+  const value: string | { x: number } = jar.get('a', { x: 1 });
+  const count: string | number = jar.get('a', 5, 'd');
+  // @ts-expect-error a default that is a number
+  text = jar.get('a', { default: 5 });
+  void [text, by_domain, value, count];
 }
 
 export function of_cookies(): void {

@@ -119,7 +119,8 @@ export class RequestsCookieJar extends CookieJar {
    * @throws {@link CookieConflictError} If there are several.
    */
   get<Default = null>(
-    ...args: ArgumentsOf<typeof GET, { default: Default }>
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- by `kw`, a default of any type
+    ...args: ArgumentsOf<typeof GET, { default: Default }, { default: any }>
   ): string | DefaultIn<Default> {
     const [name, default_, domain, path] = bind(GET, args);
     try {
