@@ -17,27 +17,50 @@
  */
 import * as error_module from './error/index.js';
 import { HTTPMethod, HTTPStatus } from './http/index.js';
-import { namespace as client } from './http/client/index.js';
+import { namespace as client_names } from './http/client/index.js';
 import { namespace as cookiejar } from './http/cookiejar/index.js';
 import * as cookies_module from './http/cookies/index.js';
 import * as parse_module from './parse/index.js';
-import { namespace as request } from './request/index.js';
+import { namespace as request_names } from './request/index.js';
 import { namespace as requests } from './requests/index.js';
 import * as response_module from './response/index.js';
 import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './socket/index.js';
 import { namespace as ssl } from './ssl/index.js';
 
+// Python's modules contain the modules that they import. Those of the package are added here, where all of them are known.
+
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
-export const urllib = {
-  error: { ...error_module },
-  parse: { ...parse_module },
-  request,
-  response: { ...response_module },
-  robotparser: { ...robotparser_module },
-};
+export interface Urllib {
+  error: typeof error & { urllib: Urllib };
+  parse: typeof parse;
+  request: typeof request_names & { http: Http; socket: typeof socket; ssl: typeof ssl };
+  response: typeof response;
+  robotparser: typeof robotparser & { urllib: Urllib };
+}
 
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
-export const http = { HTTPMethod, HTTPStatus, client, cookiejar, cookies: { ...cookies_module } };
+export interface Http {
+  HTTPMethod: typeof HTTPMethod;
+  HTTPStatus: typeof HTTPStatus;
+  client: typeof client_names & { http: Http; socket: typeof socket; ssl: typeof ssl };
+  cookiejar: typeof cookiejar;
+  cookies: typeof cookies;
+}
+
+const error = { ...error_module };
+const parse = { ...parse_module };
+const response = { ...response_module };
+const robotparser = { ...robotparser_module };
+const cookies = { ...cookies_module };
+
+/** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
+export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;
+
+/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
+export const http = { HTTPMethod, HTTPStatus, client: client_names, cookiejar, cookies } as Http;
+
+for (const module of [urllib.error, urllib.robotparser]) module.urllib = urllib;
+for (const module of [urllib.request, http.client]) Object.assign(module, { http, socket, ssl });
 
 export { requests, socket, ssl };

@@ -17,6 +17,7 @@ export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';
 export { ProxyHandler } from './handlers/proxy.js';
 export * from './proxies/environment.js';
+export { _parse_proxy } from './proxies/parse_proxy.js';
 export * from './auth/password_mgr.js';
 export { type PasswordManager } from './auth/credentials.js';
 export * from './handlers/basic_auth.js';
@@ -41,6 +42,16 @@ export { DataHandler } from './handlers/data.js';
 // Names that CPython's module imports, so that programs import them from it.
 export { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 export {
+  _splitattr,
+  _splithost,
+  _splitpasswd,
+  _splitport,
+  _splitquery,
+  _splittag,
+  _splittype,
+  _splituser,
+  _splitvalue,
+  _to_bytes,
   quote,
   unquote,
   unquote_to_bytes,

@@ -1,7 +1,11 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
+import { Bytes, float, int, str } from '../builtins/index.js';
 import * as json_module from '../json/plain/index.js';
+import { __version__ } from '../urllib3/util/index.js';
+import * as detection from './detection.js';
 
 export { Bytes as bytes, str, str as builtin_str } from '../builtins/index.js';
+export { StringIO } from '../builtins/text/index.js';
 export { namespace as cookielib } from '../http/cookiejar/index.js';
 export { JSONDecodeError } from '../json/plain/index.js';
 export {
@@ -24,8 +28,25 @@ export {
   proxy_bypass_environment,
 } from '../request/plain/index.js';
 
+/** The types of text and bytes. */
+export const basestring = [str, Bytes] as const;
+/** The types of whole numbers. */
+export const integer_types = [int] as const;
+/** The types of numbers. */
+export const numeric_types = [int, float] as const;
+/** The version of urllib3. */
+export const urllib3_version = __version__;
+
+/** The detection of encodings, with chardet's interface. */
+export const chardet = {
+  detect: (bytes: Uint8Array): { encoding: string | null } => ({
+    encoding: detection.detect(bytes),
+  }),
+};
+
+const { loads_numbers: _, ...json_names } = json_module;
 /** Python's `json`, as far as it is implemented. */
-export const json = { ...json_module };
+export const json = { ...json_names };
 /** True if simplejson is installed. */
 export const has_simplejson = false;
 /** True under Python 2. */

@@ -1,14 +1,24 @@
 // @unasync
-import * as internal_utils from './internal_utils.js';
+// Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
+import { UnsupportedOperation } from '../builtins/index.js';
+import { Cookie, CookieJar, CookiePolicy } from '../http/cookiejar/index.js';
+import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
+import { namespace as ssl } from '../ssl/index.js';
+import {
+  RequestField,
+  encode_multipart_formdata,
+  exceptions as urllib3_exceptions,
+  parse_url,
+} from '../urllib3/util/index.js';
 import { namespace as adapters } from './adapters/index.js';
-import { namespace as api } from './api.js';
+import { namespace as api_globals } from './api.js';
 import * as auth_module from './auth/index.js';
-import * as certs_module from './certs.js';
 import * as compat_module from './compat.js';
 import * as cookies_module from './cookies/index.js';
 import { dispatch_hook } from './dispatch_hook.js';
 import * as exceptions_module from './exceptions.js';
 import * as hooks_module from './hooks.js';
+import * as internal_utils from './internal_utils.js';
 import * as models_module from './models/index.js';
 import * as packages_module from './packages.js';
 import { namespace as sessions } from './sessions/index.js';
@@ -16,26 +26,120 @@ import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures.js';
 import { namespace as utils } from './utils/namespace.js';
 
+const { BaseHTTPError, CompatJSONDecodeError, ...exceptions_names } = {
+  ...exceptions_module,
+  BaseHTTPError: urllib3_exceptions.HTTPError,
+  CompatJSONDecodeError: compat_module.JSONDecodeError,
+};
+const { DecodeError, LocationParseError, ProtocolError, ReadTimeoutError } = urllib3_exceptions;
+const {
+  ChunkedEncodingError,
+  ConnectionError,
+  ContentDecodingError,
+  HTTPError,
+  InvalidJSONError,
+  InvalidURL,
+  JSONDecodeError: RequestsJSONDecodeError,
+  MissingSchema,
+  SSLError: RequestsSSLError,
+  StreamConsumedError,
+} = exceptions_module;
+const { basestring, builtin_str, chardet, cookielib, json, str } = compat_module;
+const { to_native_string, unicode_is_ascii } = internal_utils;
+// Both are for other files of this folder.
+const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
+const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cookie_header } =
+  cookies_module;
+
 /** `requests._internal_utils`. @hidden */
-export const _internal_utils = { ...internal_utils };
+export const _internal_utils = { ...internal_utils, builtin_str };
+/** `requests.api`: the verbs. @namespace */
+export const api = Object.assign(api_globals, { Response: models_module.Response, sessions });
 /** `requests.auth`: authentication. @hidden */
-export const auth = { ...auth_module };
+export const auth = {
+  ...auth_module,
+  basestring,
+  extract_cookies_to_jar,
+  parse_dict_header: utils.parse_dict_header,
+  str,
+  to_native_string,
+  urlparse,
+};
 /** `requests.certs`: the trusted roots. @namespace */
-export const certs = { ...certs_module };
+export const certs = utils.certs;
 /** `requests.compat`: names of Python's library that Requests uses. @namespace */
 export const compat = { ...compat_module };
 /** `requests.exceptions`: errors and warnings. @namespace */
-export const exceptions = { ...exceptions_module };
+export const exceptions = { ...exceptions_names, BaseHTTPError, CompatJSONDecodeError };
 /** `requests.hooks`: functions that are called with responses. @namespace */
 export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */
-export const models = { ...models_module };
+export const models = {
+  ...models_module,
+  CaseInsensitiveDict: structures_module.CaseInsensitiveDict,
+  ChunkedEncodingError,
+  ConnectionError,
+  ContentDecodingError,
+  DecodeError,
+  HTTPBasicAuth: auth_module.HTTPBasicAuth,
+  HTTPError,
+  InvalidJSONError,
+  InvalidURL,
+  JSONDecodeError: compat_module.JSONDecodeError,
+  LocationParseError,
+  MissingSchema,
+  ProtocolError,
+  ReadTimeoutError,
+  RequestField,
+  RequestsJSONDecodeError,
+  RequestsSSLError,
+  SSLError: urllib3_exceptions.SSLError,
+  StreamConsumedError,
+  UnsupportedOperation,
+  _copy_cookie_jar,
+  basestring,
+  builtin_str,
+  chardet,
+  check_header_validity: utils.check_header_validity,
+  codes: status_codes_module.codes,
+  complexjson: json,
+  cookiejar_from_dict,
+  cookielib,
+  default_hooks: hooks_module.default_hooks,
+  encode_multipart_formdata,
+  get_auth_from_url: utils.get_auth_from_url,
+  get_cookie_header,
+  guess_filename: utils.guess_filename,
+  guess_json_utf: utils.guess_json_utf,
+  iter_slices: utils.iter_slices,
+  parse_header_links: utils.parse_header_links,
+  parse_url,
+  requote_uri: utils.requote_uri,
+  stream_decode_response_unicode: utils.stream_decode_response_unicode,
+  super_len: utils.super_len,
+  to_key_val_list: utils.to_key_val_list,
+  to_native_string,
+  unicode_is_ascii,
+  urlencode,
+  urlsplit,
+  urlunparse,
+};
 /** `requests.packages`: the packages that Requests depends on. @hidden */
 export const packages = { ...packages_module };
 /** `requests.status_codes`: statuses by name. @namespace */
-export const status_codes = { ...status_codes_module };
+export const status_codes = { ...status_codes_module, LookupDict: structures_module.LookupDict };
 /** `requests.structures`: the dict classes of Requests. @hidden */
 export const structures = { ...structures_module };
 /** `requests.cookies`: cookie jars. @hidden */
-export const cookies = { ...cookies_module };
-export { adapters, api, sessions, utils };
+export const cookies = {
+  ...cookies_names,
+  Cookie,
+  CookieJar,
+  CookiePolicy,
+  cookielib,
+  to_native_string,
+  urlparse,
+  urlunparse,
+};
+export const { urllib3 } = packages_module;
+export { adapters, sessions, ssl, utils };

@@ -10,6 +10,7 @@ export {
   JSONDecodeError,
   ReadTimeout,
   RequestException,
+  RequestsDependencyWarning,
   Timeout,
   TooManyRedirects,
   URLRequired,
@@ -17,3 +18,5 @@ export {
 export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
 export { Session, session, type Settings } from './sessions/index.js';
 export { codes } from './status_codes.js';
+// A name that the package imports.
+export { DependencyWarning } from '../urllib3/util/index.js';

@@ -217,9 +217,13 @@ export class socket implements AsyncDisposable {
     return this._connected().wire.local_address;
   }
 
-  /** True if the socket is readable, as for `select`. A closed connection is readable. @internal */
-  async _readable(): Promise<boolean> {
-    return this._wire === null || this._has_discarded_bytes || (await this._wire.readable());
+  /**
+   * True if the socket is readable, as for `select`; waits for it at most `timeout` seconds. A closed connection is
+   * readable.
+   * @internal
+   */
+  async _readable(timeout: number | null = 0): Promise<boolean> {
+    return this._wire === null || this._has_discarded_bytes || (await this._wire.readable(timeout));
   }
 
   /** True if there are unread bytes, which before a request are unsolicited. @internal */

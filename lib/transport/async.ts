@@ -63,8 +63,8 @@ export class Wire implements WireInterface {
     await raising_python(() => this.#connection.start_tls(options, timeout));
   }
 
-  async readable(): Promise<boolean> {
-    return await this.#connection.poll();
+  async readable(timeout: number | null = 0): Promise<boolean> {
+    return await this.#connection.poll(timeout);
   }
 
   tls_session(): TLSSession | null {

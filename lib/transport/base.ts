@@ -105,8 +105,9 @@ export interface Wire {
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
   /**
    * True if bytes, the end or a failure can be read now: then an idle connection cannot be reused.
+   * Waits for it at most `timeout` seconds (0 by default; null for no limit).
    */
-  readable(): Promise<boolean>;
+  readable(timeout?: number | null): Promise<boolean>;
   /** The outcome of the handshake; null without TLS. */
   tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */

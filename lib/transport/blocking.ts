@@ -155,8 +155,10 @@ export class Wire implements WireInterface {
     this.#session = this.#call('start_tls', { options, timeout }, before);
   }
 
-  readable(): boolean {
+  readable(timeout: number | null = 0): boolean {
     if (!this.has_input) this.#call('poll', null);
+    for (const until = deadline(timeout); timeout !== 0 && !this.has_input;)
+      if (!this.#bridge.wait(until, this.#state)) break;
     return this.has_input;
   }
 

@@ -12,6 +12,7 @@ import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
+import { connectionpool_globals as globals } from './connection_globals.js';
 import { is_request_error, request_error } from './connection_errors.js';
 import type { AnyTimeout, GET_CONN, MAKE_REQUEST, UrlopenOptions } from './pool_arguments.js';
 import type { RequestBody } from './request_body.js';
@@ -112,6 +113,8 @@ export async function attempt(
       kw({ error: reason, _pool: pool, _stacktrace: reason.stack ?? null }),
     );
     await settle(left.sleep());
+    const message = "Retrying (%r) after connection broken by '%r': %s";
+    globals.log.warning(message, left, reason, url);
     return left;
   } finally {
     if (!clean) {

@@ -1,5 +1,15 @@
 // Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
-import { OSError, ValueError, repr, type_name, with_cause } from '../builtins/index.js';
+import {
+  OSError,
+  ValueError,
+  bind,
+  def,
+  repr,
+  required,
+  type_name,
+  with_cause,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { exceptions } from './util/index.js';
 
 /** Marks a start position that `tell()` failed to return. */
@@ -7,6 +17,17 @@ export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
 /** The start of a body, from its `tell()`; null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
+
+const SET_FILE_POSITION = def(
+  'set_file_position',
+  { body: required<unknown>('mapping') },
+  { pos: required<BodyPosition>() },
+);
+const REWIND_BODY = def(
+  'rewind_body',
+  { body: required<unknown>('mapping') },
+  { body_pos: required<unknown>() },
+);
 
 /**
  * Rewinds a body to its start, or finds that position.
@@ -16,7 +37,8 @@ export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
  * @returns The start of the body.
  * @throws {@link exceptions.UnrewindableBodyError} if the body cannot be rewound.
  */
-export function set_file_position(body: unknown, pos: BodyPosition): BodyPosition {
+export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>): BodyPosition {
+  const [body, pos] = bind(SET_FILE_POSITION, args);
   if (pos !== null) {
     rewind_body(body, pos);
     return pos;
@@ -39,7 +61,8 @@ export function set_file_position(body: unknown, pos: BodyPosition): BodyPositio
  * @throws {@link exceptions.UnrewindableBodyError} if that fails; {@link ValueError} if `body_pos` is not a number or
  * the body has no `seek()`.
  */
-function rewind_body(body: unknown, body_pos: unknown): void {
+export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
+  const [body, body_pos] = bind(REWIND_BODY, args);
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {

@@ -22,7 +22,6 @@ import {
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
 import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
-import { DEFAULT_PORTS } from '../parse/inner/index.js';
 import type { socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import {
@@ -33,10 +32,11 @@ import {
   REQUEST_CHUNKED,
   SET_TUNNEL,
 } from './connection_arguments.js';
+import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
 import { connection_module, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
-import { body_to_chunks, piece_to_send } from './request_body.js';
+import { piece_to_send, split_body } from './request_body.js';
 import { header_items, lower_text, type HeaderValue } from './request_headers.js';
 import { HTTPResponse } from './response.js';
 import {
@@ -47,10 +47,6 @@ import {
   exceptions,
   type Url,
 } from './util/index.js';
-import { __version__ } from './version.js';
-
-/** The default port of each scheme. */
-export const port_by_scheme: Readonly<Record<string, number>> = dict(DEFAULT_PORTS);
 
 /** A character that is not allowed in a method. */
 const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
@@ -292,7 +288,7 @@ export class HTTPConnection extends InheritedConnection {
     );
     const put = (name: string, value: HeaderValue): void =>
       at_once(this.putheader(name, value), 'putheader');
-    const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
+    const { chunks, content_length } = split_body(body, method, this.blocksize);
     const has_encoding = names.has('transfer-encoding');
     const needs_length = !chunked && !names.has('content-length');
     const has_unknown_length = chunks !== null && content_length === null;
@@ -300,7 +296,7 @@ export class HTTPConnection extends InheritedConnection {
     if (in_chunks && !has_encoding) put('Transfer-Encoding', 'chunked');
     else if (needs_length && !has_encoding && content_length !== null)
       put('Content-Length', String(content_length));
-    if (!names.has('user-agent')) put('User-Agent', `python-urllib3/${__version__}`);
+    if (!names.has('user-agent')) put('User-Agent', globals._get_default_user_agent());
     for (const [name, value] of items) put(name, value);
     await settle(this.endheaders());
     if (chunks !== null) {

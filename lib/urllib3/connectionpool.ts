@@ -18,7 +18,8 @@ import { settle } from '../transport/index.js';
 import { attempt, type AttemptOptions, type AttemptedRequest } from './attempt.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
-import { HTTPConnection, port_by_scheme } from './connection.js';
+import { HTTPConnection } from './connection.js';
+import { connectionpool_globals as globals } from './connection_globals.js';
 import {
   connecting_error,
   is_connecting_error,
@@ -42,6 +43,9 @@ import { header_items, with_headers, type RequestHeaders } from './request_heade
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
 import { Timeout, _encode_target, exceptions, parse_url, type Url } from './util/index.js';
+
+/** The level of debug messages. */
+const DEBUG = 10;
 
 /** The class of a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -106,6 +110,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { host, port, timeout } = this;
+    const message = 'Starting new HTTP connection (%d): %s:%s';
+    globals.log.debug(message, this.num_connections, host, port || '80');
     const keywords = kw({ host, port, timeout: timeout.connect_timeout, ...this.conn_kw });
     return construct(this.ConnectionCls, keywords);
   }
@@ -133,7 +139,10 @@ export class HTTPConnectionPool extends ConnectionPool {
         );
       }
     }
-    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) conn.close();
+    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) {
+      globals.log.debug('Resetting dropped connection: %s', this.host);
+      conn.close();
+    }
     return conn || this._new_conn();
   }
 
@@ -159,6 +168,9 @@ export class HTTPConnectionPool extends ConnectionPool {
             'Pool reached maximum size and no more connections are allowed.',
           );
         }
+        const message =
+          'Connection pool is full, discarding connection: %s. Connection pool size: %s';
+        globals.log.warning(message, this.host, this.pool.qsize());
       }
     }
     conn?.close();
@@ -237,6 +249,13 @@ export class HTTPConnectionPool extends ConnectionPool {
     response.retries = retries;
     response._connection = response_conn;
     response._pool = this;
+    const { log } = globals;
+    if (log.isEnabledFor(DEBUG)) {
+      const { version_string, status, length_remaining } = response;
+      const ends = [this.scheme, this.host, this.port];
+      const answer = [version_string, status, length_remaining];
+      log.debug('%s://%s:%s "%s %s %s" %s %s', ...ends, method, url, ...answer);
+    }
     return response;
   }
 
@@ -278,7 +297,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const parsed = parse_url(url);
     const scheme = parsed.scheme || 'http';
     const host = parsed.host === null ? null : _normalize_host(parsed.host, scheme);
-    const default_port = port_by_scheme[scheme] ?? null;
+    const default_port = globals.port_by_scheme[scheme] ?? null;
     let { port } = parsed;
     if (this.port && !port) port = default_port;
     else if (!this.port && port === default_port) port = null;
@@ -381,8 +400,13 @@ export class HTTPConnectionPool extends ConnectionPool {
     const raises = location ? 'raise_on_redirect' : 'raise_on_status';
     const left = await retries_after(response, next, retries, raises, this);
     if (left === null) return response;
-    if (location) await settle(left.sleep_for_retry(response));
-    else await settle(left.sleep(response));
+    if (location) {
+      await settle(left.sleep_for_retry(response));
+      globals.log.debug('Redirecting %s -> %s', request.url, location);
+    } else {
+      await settle(left.sleep(response));
+      globals.log.debug('Retry: %s', request.url);
+    }
     const keywords = kw({ ...options, headers, retries: left });
     return new NextCall([method, location || request.url, body, keywords]);
   }

@@ -20,7 +20,7 @@ import {
   type socket,
 } from '../socket/index.js';
 import { connect_in_turn } from '../socket/inner/index.js';
-import type { ConnectionAgent } from '../transport/index.js';
+import { settle, type ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** The arguments of `setsockopt`. */
@@ -72,11 +72,28 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   return sock;
 }
 
+const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
+  conn: required<object>(),
+});
+
+/**
+ * Tells whether the peer has closed an idle connection, or sent unexpected bytes over it.
+ *
+ * @param conn The connection.
+ * @returns True if it cannot be used again.
+ */
+async function is_connection_dropped(
+  ...args: ArgumentsOf<typeof IS_CONNECTION_DROPPED>
+): Promise<boolean> {
+  const [conn] = bind(IS_CONNECTION_DROPPED, args);
+  return !(await settle((conn as { is_connected?: unknown }).is_connected));
+}
+
 /** Returns the family of addresses to resolve names to: any, unless a program replaces this function. */
 function allowed_gai_family(): number {
   return socket_module.AF_UNSPEC;
 }
 
 /** The module `urllib3.util.connection` as a plain object; connecting uses the functions replaced in it. */
-const module = { HAS_IPV6: true, allowed_gai_family, create_connection };
+const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
 export { module as connection_module };

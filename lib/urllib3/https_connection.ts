@@ -21,14 +21,12 @@ import {
   type ConnectionOptions,
   type HTTPSOptions,
 } from './connection_arguments.js';
-import { HTTPConnection, port_by_scheme } from './connection.js';
+import { HTTPConnection } from './connection.js';
+import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
 import { by_name, picked } from './options.js';
-import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
+import type { SSLConstantName } from './tls_context.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
-
-/** A system clock before this time (milliseconds since the epoch) is wrong. */
-const RECENT_DATE = Date.UTC(2025, 0, 1);
 
 const HTTPS_CONNECTION = def('HTTPSConnection.__init__', ...CONNECTION_PARAMETERS, ...TLS_KEYWORDS);
 
@@ -80,7 +78,7 @@ export class HTTPSConnection extends HTTPConnection {
   #store_options(options: Partial<HTTPSOptions>): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
-      cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null),
+      cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? globals.resolve_cert_reqs(null),
       ca_certs: ca_certs && expanduser(ca_certs),
       ca_cert_dir: ca_cert_dir && expanduser(ca_cert_dir),
     });
@@ -115,7 +113,7 @@ export class HTTPSConnection extends HTTPConnection {
       server_hostname = this._tunnel_host!;
     }
     if (this.server_hostname !== null) ({ server_hostname } = this);
-    if (Date.now() < RECENT_DATE) {
+    if (new Date() < globals.RECENT_DATE) {
       warn(
         'System time is way off (before 2025-01-01). This will probably lead to SSL verification errors',
         exceptions.SystemTimeWarning,

@@ -15,8 +15,9 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
-import { port_by_scheme, type HTTPConnection } from './connection.js';
+import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_arguments.js';
+import { connectionpool_globals as globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { by_name, picked } from './options.js';
@@ -61,6 +62,8 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   /** Creates a connection, to the proxy if there is one. @internal */
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
+    const message = 'Starting new HTTPS connection (%d): %s:%s';
+    globals.log.debug(message, this.num_connections, this.host, this.port || '443');
     const { proxy } = this;
     const { host, port } = proxy !== null && proxy.host !== null ? proxy : this;
     const timeout = this.timeout.connect_timeout;
@@ -106,7 +109,7 @@ export function connection_from_url(
 ): HTTPConnectionPool {
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);
-  const options = kw({ ...keywords, port: port || port_by_scheme[scheme || 'http'] || 80 });
+  const options = kw({ ...keywords, port: port || globals.port_by_scheme[scheme || 'http'] || 80 });
   return scheme === 'https'
     ? new HTTPSConnectionPool(host!, options)
     : new HTTPConnectionPool(host!, options);

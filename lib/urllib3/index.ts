@@ -6,13 +6,14 @@
  * @module
  */
 export { BaseHTTPResponse } from './base_response.js';
-export { HTTPConnection, port_by_scheme } from './connection.js';
-export { connection_module } from './create_connection.js';
+export { HTTPConnection } from './connection.js';
+export { port_by_scheme } from './connection_globals.js';
 export { ConnectionPool } from './base_connectionpool.js';
 export { HTTPConnectionPool } from './connectionpool.js';
 export { HTTPSConnection } from './https_connection.js';
 export { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
 export { CertificateError } from './match_hostname.js';
+export { namespace } from './modules.js';
 export { PoolKey } from './pool_key.js';
 export { PoolManager, type ManagerOptions } from './poolmanager.js';
 export { ProxyManager, proxy_from_url, type ProxyOptions } from './proxy_manager.js';
@@ -21,5 +22,4 @@ export { RequestHistory } from './request_history.js';
 export { Retry } from './retry.js';
 export type { RetriedResponse, RetryOptions } from './retry_arguments.js';
 export { create_urllib3_context } from './tls_context.js';
-export { __version__ } from './version.js';
 export * from './util/index.js';

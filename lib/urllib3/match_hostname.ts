@@ -1,5 +1,15 @@
 // Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
-import { ValueError, hidden_attributes, name_classes, repr } from '../builtins/index.js';
+import {
+  ValueError,
+  bind,
+  def,
+  hidden_attributes,
+  name_classes,
+  optional,
+  repr,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { IPV4, is_ipv6 } from '../parse/inner/index.js';
 
 /** Thrown if a certificate does not match the host. */
@@ -16,6 +26,13 @@ export interface PeerCertificate {
   subject?: Iterable<Iterable<readonly [key: string, value: string]>>;
 }
 
+const MATCH_HOSTNAME = def(
+  'match_hostname',
+  { cert: required<PeerCertificate | null>('mapping') },
+  { hostname: required<string>() },
+  { hostname_checks_common_name: optional(false) },
+);
+
 /**
  * Checks that a certificate matches a host.
  *
@@ -24,11 +41,8 @@ export interface PeerCertificate {
  * @param hostname_checks_common_name True to use the subject's common name if there are no other names.
  * @throws {@link CertificateError} if it does not match; {@link ValueError} if there is no certificate.
  */
-export function match_hostname(
-  cert: PeerCertificate | null,
-  hostname: string,
-  hostname_checks_common_name: boolean = false,
-): void {
+export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): void {
+  const [cert, hostname, hostname_checks_common_name] = bind(MATCH_HOSTNAME, args);
   if (cert === null || Object.keys(cert).length === 0) {
     throw new ValueError(
       'empty or no certificate, match_hostname needs a SSL socket or SSL context with either ' +

@@ -23,8 +23,8 @@ import {
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import { port_by_scheme } from './connection.js';
 import { TLS_KEYWORDS } from './connection_arguments.js';
+import { port_by_scheme } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
@@ -41,22 +41,24 @@ import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
-import { RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
+import { Logger, RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
 
 /** The class of a scheme's pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
-/** The functions that make a pool's key, by scheme; each new manager copies them. */
-const key_fn_by_scheme: Record<string, KeyFunction> = dict({
-  http: _default_key_normalizer,
-  https: _default_key_normalizer,
-});
-
-/** The classes of pools, by scheme. */
-const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
-  http: HTTPConnectionPool,
-  https: HTTPSConnectionPool,
-});
+/** The names of the module `urllib3.poolmanager` that it looks up itself; a program may replace them. */
+export const poolmanager_globals = {
+  /** The functions that make a pool's key, by scheme; each new manager copies them. */
+  key_fn_by_scheme: dict<KeyFunction>({
+    http: _default_key_normalizer,
+    https: _default_key_normalizer,
+  }),
+  log: new Logger('urllib3.poolmanager'),
+  /** The classes of pools, by scheme. */
+  pool_classes_by_scheme: dict<PoolClass>({ http: HTTPConnectionPool, https: HTTPSConnectionPool }),
+  port_by_scheme,
+};
+const globals = poolmanager_globals;
 
 const MANAGER = def(
   'PoolManager.__init__',
@@ -109,7 +111,7 @@ export const urlopen_def = (name: string) =>
 const URLOPEN = urlopen_def('PoolManager.urlopen');
 
 /** The keywords that plain HTTP does not use. */
-const SSL_KEYWORDS = TLS_KEYWORDS.flatMap(Object.keys).filter(
+export const SSL_KEYWORDS = TLS_KEYWORDS.flatMap(Object.keys).filter(
   (name) => !name.startsWith('assert_'),
 );
 
@@ -128,8 +130,8 @@ export class PoolManager extends RequestMethods {
   declare connection_pool_kw: Dict<unknown>;
   /** The pools, by their keys. */
   declare pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
-  pool_classes_by_scheme = pool_classes_by_scheme;
-  key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(key_fn_by_scheme));
+  pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
+  key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
 
   /**
    * @param num_pools The maximum number of pools; the least recently used one is dropped first.
@@ -192,7 +194,7 @@ export class PoolManager extends RequestMethods {
     const context = this._merge_pool_kwargs(pool_kwargs);
     const scheme = given_scheme || 'http';
     context['scheme'] = scheme;
-    context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
+    context['port'] = port || globals.port_by_scheme[scheme.toLowerCase()] || 80;
     context['host'] = host;
     return this.connection_from_context(context);
   }
@@ -330,6 +332,7 @@ export class PoolManager extends RequestMethods {
     const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
     if (left === null) return response;
     const { method: next_method, ...next_options } = next;
+    globals.log.info('Redirecting %s -> %s', url, target_url);
     const next_keywords = kw({ ...next_options, retries: left, redirect: true });
     return new NextCall([next_method, target_url, next_keywords]);
   }

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
-import { namedtuple } from '../builtins/index.js';
+import { bind, def, namedtuple, optional, type ArgumentsOf } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import type { Url } from './util/index.js';
 
@@ -21,6 +21,13 @@ export const ProxyConfig = namedtuple<
 >('ProxyConfig', FIELDS);
 export type ProxyConfig = InstanceType<typeof ProxyConfig>;
 
+const REQUIRES_TUNNEL = def(
+  'connection_requires_http_tunnel',
+  { proxy_url: optional<Url | null>(null) },
+  { proxy_config: optional<ProxyConfig | null>(null) },
+  { destination_scheme: optional<string | null>(null) },
+);
+
 /**
  * Tells whether a request needs a tunnel (CONNECT) through the proxy.
  *
@@ -30,10 +37,9 @@ export type ProxyConfig = InstanceType<typeof ProxyConfig>;
  * @returns True if it does.
  */
 export function connection_requires_http_tunnel(
-  proxy_url: Url | null = null,
-  proxy_config: ProxyConfig | null = null,
-  destination_scheme: string | null = null,
+  ...args: ArgumentsOf<typeof REQUIRES_TUNNEL>
 ): boolean {
+  const [proxy_url, proxy_config, destination_scheme] = bind(REQUIRES_TUNNEL, args);
   if (proxy_url === null) return false;
   if (destination_scheme === 'http') return false;
   return !(proxy_url.scheme === 'https' && proxy_config?.use_forwarding_for_https);

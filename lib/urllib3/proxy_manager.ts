@@ -15,9 +15,14 @@ import {
   type ValuesOf,
 } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
-import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
-import { PoolManager, from_host_def, urlopen_def, type ManagerOptions } from './poolmanager.js';
+import {
+  PoolManager,
+  from_host_def,
+  poolmanager_globals as globals,
+  urlopen_def,
+  type ManagerOptions,
+} from './poolmanager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
 import type { HeaderValue, RequestHeaders } from './request_headers.js';
 import { merged_pairs } from './util/header_sources.js';
@@ -77,7 +82,7 @@ export class ProxyManager extends PoolManager {
     if (proxy.scheme !== 'http' && proxy.scheme !== 'https') {
       throw new exceptions.ProxySchemeUnknown(proxy.scheme);
     }
-    if (!proxy.port) proxy = proxy._replace({ port: port_by_scheme[proxy.scheme] });
+    if (!proxy.port) proxy = proxy._replace({ port: globals.port_by_scheme[proxy.scheme] });
     const proxy_headers = given_headers || dict<HeaderValue>();
     const proxy_config = new ProxyConfig(
       proxy_ssl_context,

@@ -2,12 +2,18 @@
 // Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
 import {
   Bytes,
+  bind,
   buffer_bytes,
+  def,
   encode,
   is_dict_like,
   is_readable,
+  name_classes,
+  namedtuple,
   repr,
+  required,
   type_name,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import type { Body, Readable } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -16,10 +22,26 @@ import { settle } from '../transport/index.js';
 export type RequestBody = Body;
 
 /** The pieces of a body, and its length if known in advance. */
-export interface ChunksAndContentLength {
+interface SplitBody {
   chunks: Iterable<unknown> | AsyncIterable<unknown> | null;
   content_length: number | null;
 }
+
+const FIELDS = ['chunks', 'content_length'] as const;
+
+/** The pieces of a body, null for none, and its length, null if unknown. */
+export class ChunksAndContentLength extends namedtuple<
+  typeof FIELDS,
+  [SplitBody['chunks'], SplitBody['content_length']]
+>('ChunksAndContentLength', FIELDS) {}
+name_classes({ ChunksAndContentLength });
+
+const BODY_TO_CHUNKS = def(
+  'body_to_chunks',
+  { body: required<unknown>('mapping') },
+  { method: required<string>() },
+  { blocksize: required<number>() },
+);
 
 /** Methods whose requests usually have no body. */
 const METHODS_NOT_EXPECTING_BODY = new Set([
@@ -34,16 +56,21 @@ const METHODS_NOT_EXPECTING_BODY = new Set([
 /**
  * Splits a body into the pieces to send.
  *
+ * @param body The body: text (sent as UTF-8), bytes, a readable, an iterable; null for none.
  * @param method For a method that expects a body, a missing body has the length 0.
  * @param blocksize How many bytes of a readable are sent at a time.
  * @returns The pieces, null for no body, and the length, null if unknown.
  * @throws {TypeError} If `body` cannot be a body.
  */
 export function body_to_chunks(
-  body: unknown,
-  method: string,
-  blocksize: number,
+  ...args: ArgumentsOf<typeof BODY_TO_CHUNKS>
 ): ChunksAndContentLength {
+  const { chunks, content_length } = split_body(...bind(BODY_TO_CHUNKS, args));
+  return new ChunksAndContentLength(chunks, content_length);
+}
+
+/** The same as {@link body_to_chunks}, with a plain object as its result. */
+export function split_body(body: unknown, method: string, blocksize: number): SplitBody {
   if (body === null || body === undefined) {
     const expected = !METHODS_NOT_EXPECTING_BODY.has(method.toUpperCase());
     return { chunks: null, content_length: expected ? 0 : null };
@@ -63,7 +90,7 @@ export function body_to_chunks(
   return { chunks: source, content_length: null };
 }
 
-function whole(bytes: Uint8Array): ChunksAndContentLength {
+function whole(bytes: Uint8Array): SplitBody {
   return { chunks: [bytes], content_length: bytes.length };
 }
 

@@ -24,6 +24,7 @@ import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import { read_chunked } from './chunks.js';
 import { stated_length } from './content_length.js';
 import { after_reading, reading_error } from './reading_error.js';
+import { is_fp_closed } from './response_checks.js';
 import {
   READ,
   READ1,
@@ -34,13 +35,7 @@ import {
   type ResponsePool,
   type Shutdown,
 } from './response_arguments.js';
-import {
-  checked_amount,
-  is_fp_closed,
-  is_source,
-  read_part,
-  type ResponseSource,
-} from './response_source.js';
+import { checked_amount, is_source, read_part, type ResponseSource } from './response_source.js';
 import {
   decoded_whole,
   lines_of,

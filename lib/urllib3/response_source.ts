@@ -1,6 +1,6 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse), util/response.py (is_fp_closed): the source that a body is read from.
-import { ValueError, type Bytes } from '../builtins/index.js';
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse): the source that a body is read from.
+import type { Bytes } from '../builtins/index.js';
 import { ordered_size } from '../builtins/inner/index.js';
 
 /** The source of a response's body: http.client's response, or any readable. */
@@ -41,22 +41,4 @@ export function read_part(
 ): Uint8Array | Promise<Uint8Array> {
   if (read1) return amt === null ? fp.read1!() : fp.read1!(amt);
   return amt === null ? fp.read() : fp.read(amt);
-}
-
-/**
- * Tells whether a file-like object is closed, by its `isclosed()`, `closed` or `fp`.
- *
- * @param obj An object with `isclosed()`, `closed` or `fp`.
- * @returns True if it is closed.
- * @throws {@link ValueError} if it has none of them.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
- */
-export function is_fp_closed(obj: unknown): boolean {
-  if (typeof obj === 'object' && obj !== null) {
-    const { isclosed } = obj as { isclosed?: unknown };
-    if (typeof isclosed === 'function') return Boolean(isclosed.call(obj));
-    if ('closed' in obj) return Boolean(obj.closed);
-    if ('fp' in obj) return obj.fp === null;
-  }
-  throw new ValueError('Unable to determine whether fp is closed.');
 }

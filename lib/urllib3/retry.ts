@@ -26,6 +26,7 @@ import { settle, sleep } from '../transport/index.js';
 import {
   ConnectTimeoutError,
   InvalidHeader,
+  Logger,
   MaxRetryError,
   ProtocolError,
   ProxyError,
@@ -50,6 +51,10 @@ import {
   type Count,
   type RetryOptions,
 } from './retry_arguments.js';
+
+/** The names of the module `urllib3.util.retry` that it looks up itself; a program may replace them. */
+export const retry_globals = { log: new Logger('urllib3.util.retry') };
+const globals = retry_globals;
 
 const FROM_INT = def(
   'Retry.from_int',
@@ -128,7 +133,10 @@ export class Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
-    return construct<Retry>(this, retries, kw({ redirect: truth(redirect) ? null : false }));
+    const keywords = kw({ redirect: truth(redirect) ? null : false });
+    const new_retries = construct<Retry>(this, retries, keywords);
+    globals.log.debug('Converted retries value: %r -> %r', retries, new_retries);
+    return new_retries;
   }
 
   /** @returns The seconds to wait before the next attempt, which depend on the number of consecutive failures. */
@@ -296,6 +304,7 @@ export class Retry {
       const reason = error ?? new ResponseError(cause);
       throw with_cause(new MaxRetryError(_pool, url, reason), reason);
     }
+    globals.log.debug("Incremented Retry for (url='%s'): %r", url, new_retry);
     return new_retry as this;
   }
 

@@ -5,7 +5,7 @@ import { IncompleteRead } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 import { read_chunked, type ChunkedResponse } from './chunks.js';
 import { after_reading, reading_error } from './reading_error.js';
-import { is_fp_closed } from './response_source.js';
+import { is_fp_closed } from './response_checks.js';
 import { exceptions, type BytesQueueBuffer } from './util/index.js';
 
 /** The number of bytes that Requests reads at a time. */

@@ -1,3 +1,4 @@
+// @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
 import {
@@ -6,16 +7,15 @@ import {
   ValueError,
   bind,
   def,
+  is_bytes_like,
   open,
   optional,
+  required,
   warn,
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
-
-/** The ALPN protocols to offer. */
-export const ALPN_PROTOCOLS: readonly string[] = ['http/1.1'];
 
 /** Maps the protocols of a single version to that version. */
 const TLS_VERSIONS = new Map([
@@ -29,21 +29,31 @@ export type SSLConstant = number | { valueOf(): number };
 /** The same, or its name, with or without its prefix. */
 export type SSLConstantName = SSLConstant | string | null;
 
+const candidate_def = (name: string) => def(name, { candidate: required<SSLConstantName>() });
+const RESOLVE_CERT_REQS = candidate_def('resolve_cert_reqs');
+const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
+
 /**
  * Resolves a CERT_ constant.
  * @param candidate `'CERT_NONE'`, `'NONE'`, or the constant itself; null for CERT_REQUIRED.
+ * @returns The constant.
  * @throws {@link AttributeError} if the name is unknown.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */
-export function resolve_cert_reqs(candidate: SSLConstantName): SSLConstant {
+export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>): SSLConstant {
+  const [candidate] = bind(RESOLVE_CERT_REQS, args);
   return candidate === null ? ssl.CERT_REQUIRED : constant(candidate, 'CERT_');
 }
 
 /**
  * Resolves a PROTOCOL_ constant.
  * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, or the constant itself; null for PROTOCOL_TLS.
+ * @returns The constant.
  * @throws {@link AttributeError} if the name is unknown.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */
-export function resolve_ssl_version(candidate: SSLConstantName): SSLConstant {
+export function resolve_ssl_version(...args: ArgumentsOf<typeof RESOLVE_SSL_VERSION>): SSLConstant {
+  const [candidate] = bind(RESOLVE_SSL_VERSION, args);
   return candidate === null ? ssl.PROTOCOL_TLS : constant(candidate, 'PROTOCOL_');
 }
 
@@ -84,7 +94,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
   const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
   const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
-  const context = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  const context = new ssl_globals.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
   if (maximum !== null) context.maximum_version = Number(maximum);
   if (ciphers) context.set_ciphers(ciphers);
@@ -128,14 +138,22 @@ function version_range(
 /** Maps the length of a hexadecimal fingerprint to its hash. */
 const HASHES: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
+const ASSERT_FINGERPRINT = def(
+  'assert_fingerprint',
+  { cert: required<Uint8Array | null>() },
+  { fingerprint: required<string>() },
+);
+
 /**
  * Checks the fingerprint of a certificate.
  *
  * @param cert The certificate (DER).
- * @param given Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
+ * @param fingerprint Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
  * @throws {@link exceptions.SSLError} if it differs, or if there is no certificate or no hash of that length.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
  */
-export function assert_fingerprint(cert: Uint8Array | null, given: string): void {
+export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRINT>): void {
+  const [cert, given] = bind(ASSERT_FINGERPRINT, args);
   if (cert === null) throw new exceptions.SSLError('No certificate for the peer.');
   const fingerprint = given.replaceAll(':', '').toLowerCase();
   const hash = HASHES[fingerprint.length];
@@ -151,9 +169,18 @@ export function assert_fingerprint(cert: Uint8Array | null, given: string): void
   );
 }
 
-/** True if a text is an IPv4 or IPv6 address, which may have a zone. */
-export function is_ipaddress(hostname: string): boolean {
-  return _IPV4_RE.test(hostname) || _BRACELESS_IPV6_ADDRZ_RE.test(hostname);
+const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Array>() });
+
+/**
+ * Tells whether a name is an IP address.
+ *
+ * @param hostname The name: text, or ASCII bytes.
+ * @returns True for an IPv4 or IPv6 address, which may have a zone.
+ */
+export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean {
+  const [hostname] = bind(IS_IPADDRESS, args);
+  const text = is_bytes_like(hostname) ? Bytes.view(hostname).decode('ascii') : hostname;
+  return _IPV4_RE.test(text) || _BRACELESS_IPV6_ADDRZ_RE.test(text);
 }
 
 /**
@@ -168,3 +195,11 @@ export function _is_key_file_encrypted(key_file: string): boolean {
     file.close();
   }
 }
+
+/** The names of the module `urllib3.util.ssl_` that it looks up itself; a program may replace them. */
+export const ssl_globals = {
+  /** The ALPN protocols to offer. */
+  ALPN_PROTOCOLS: ['http/1.1'],
+  SSLContext: ssl.SSLContext,
+  create_urllib3_context,
+};

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
@@ -24,7 +24,14 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
   const { http, requests, socket, ssl, urllib } = root;
   const { request } = urllib;
   const { packages } = requests;
-  const { connection, ssl_ } = packages.urllib3.util;
+  const { urllib3 } = packages;
+  const { connection, ssl_ } = urllib3.util;
+  const connect_tls = () => {
+    const conn = new urllib3.connection.HTTPSConnection('h');
+    // A socket that is connected already.
+    conn._new_conn = () => new socket.socket() as never;
+    return conn.connect();
+  };
   const modules: Record<string, object> = {
     'urllib.request': request,
     'http.client': http.client,
@@ -35,7 +42,12 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     'requests.api': requests.api,
     'requests.sessions': requests.sessions,
     'requests.utils': requests.utils,
+    urllib3,
+    'urllib3.connection': urllib3.connection,
+    'urllib3.connectionpool': urllib3.connectionpool,
+    'urllib3.poolmanager': urllib3.poolmanager,
     'urllib3.util.connection': connection,
+    'urllib3.util.ssl_': ssl_,
   };
   const open = (url: string) => () => request.urlopen(url);
 
@@ -76,7 +88,6 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['socket', 'getaddrinfo', () => socket.create_connection(['127.0.0.1', 1])],
     ['socket', 'getaddrinfo', () => connection.create_connection(['127.0.0.1', 1])],
     ['socket', 'socket', () => connection.create_connection(['127.0.0.1', 1])],
-    ['ssl', 'SSLContext', () => ssl_.create_urllib3_context()],
     ['ssl', '_create_default_https_context', () => new http.client.HTTPSConnection('h')],
     ['requests.adapters', 'PoolManager', () => new requests.adapters.HTTPAdapter().poolmanager],
     [
@@ -84,9 +95,15 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       'proxy_from_url',
       () => new requests.adapters.HTTPAdapter().proxy_manager_for(`http://${CLOSED}`),
     ],
+    [
+      'requests.adapters',
+      'SOCKSProxyManager',
+      () => new requests.adapters.HTTPAdapter().proxy_manager_for('socks5://h'),
+    ],
     ['requests.api', 'request', () => requests.get('http://h')],
     ['requests.sessions', 'Session', () => requests.get('http://h')],
     ['requests.sessions', 'HTTPAdapter', () => new requests.Session()],
+    ['requests.sessions', 'get_environ_proxies', () => requests.get('http://h')],
     [
       'requests.sessions',
       'get_netrc_auth',
@@ -111,6 +128,16 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['requests.utils', 'default_user_agent', () => requests.utils.default_headers()],
     ['urllib3.util.connection', 'allowed_gai_family', () => connection.create_connection(['h', 1])],
     ['urllib3.util.connection', 'create_connection', () => requests.get(`http://${CLOSED}`)],
+    ['urllib3.util.ssl_', 'SSLContext', () => ssl_.create_urllib3_context()],
+    [
+      'urllib3.util.ssl_',
+      'create_urllib3_context',
+      () => ssl_.ssl_wrap_socket(new socket.socket()),
+    ],
+    ['urllib3.connection', 'create_urllib3_context', connect_tls],
+    ['urllib3.connection', 'resolve_cert_reqs', () => new urllib3.connection.HTTPSConnection('h')],
+    ['urllib3.connection', 'resolve_ssl_version', connect_tls],
+    ['urllib3.connection', 'ssl_wrap_socket', connect_tls],
   ];
 
   /** Calls `use` while the names of a module have other values. */
@@ -136,6 +163,156 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
   });
 
   describe('a replaced value is used', () => {
+    test('urllib3.poolmanager.pool_classes_by_scheme and key_fn_by_scheme', async () => {
+      class Pool extends urllib3.HTTPConnectionPool {}
+      const { key_fn_by_scheme, pool_classes_by_scheme } = urllib3.poolmanager;
+      const values = {
+        pool_classes_by_scheme: { ...pool_classes_by_scheme, mine: Pool },
+        key_fn_by_scheme: { ...key_fn_by_scheme, mine: key_fn_by_scheme['http'] },
+      };
+      await with_replaced('urllib3.poolmanager', values, () => {
+        const pool = new urllib3.PoolManager().connection_from_url('mine://h:81');
+        expect([pool instanceof Pool, pool.host, pool.port]).toEqual([true, 'h', 81]);
+      });
+      const error = await raised(() => new urllib3.PoolManager().connection_from_url('mine://h'));
+      expect(String(error)).toContain('Not supported URL scheme mine');
+    });
+
+    test('urllib3.poolmanager.port_by_scheme: a new pool', async () => {
+      const port_of = () => new urllib3.PoolManager().connection_from_url('http://h').port;
+      expect(port_of()).toBe(80);
+      const values = { port_by_scheme: { http: 8080 } };
+      expect(await with_replaced('urllib3.poolmanager', values, port_of)).toBe(8080);
+    });
+
+    test('urllib3.connectionpool.port_by_scheme: connection_from_url(), is_same_host()', async () => {
+      const port_of = () => urllib3.connection_from_url('http://h').port;
+      expect(port_of()).toBe(80);
+      const values = { port_by_scheme: { http: 8080 } };
+      expect(await with_replaced('urllib3.connectionpool', values, port_of)).toBe(8080);
+      const pool = new urllib3.HTTPConnectionPool('h', 8080);
+      const is_same = () => pool.is_same_host('http://h/');
+      expect(is_same()).toBe(false);
+      expect(await with_replaced('urllib3.connectionpool', values, is_same)).toBe(true);
+    });
+
+    test('urllib3.connectionpool.log and urllib3.poolmanager.log', async () => {
+      const messages: unknown[] = [];
+      const log = {
+        isEnabledFor: () => true,
+        debug: (...args: unknown[]) => messages.push(args),
+        info: (...args: unknown[]) => messages.push(args),
+        warning: (...args: unknown[]) => messages.push(args),
+      };
+      const get = () =>
+        new urllib3.PoolManager().request('GET', `http://${CLOSED}`, { retries: 0 });
+      await with_replaced('urllib3.connectionpool', { log }, () => raised(get));
+      expect(messages).toEqual([['Starting new HTTP connection (%d): %s:%s', 1, '127.0.0.1', 1]]);
+      const url = `${inject('http')}/redirect/302?to=/`;
+      const follow = async () => void (await new urllib3.PoolManager().request('GET', url));
+      await with_replaced('urllib3.poolmanager', { log }, follow);
+      expect(messages.at(-1)).toEqual(['Redirecting %s -> %s', url, `${inject('http')}/`]);
+    });
+
+    test('urllib3.connection.RECENT_DATE and _get_default_user_agent', async () => {
+      const sent: string[] = [];
+      class Connection extends urllib3.connection.HTTPConnection {
+        override putheader(name: string, ...values: string[]): void {
+          sent.push(`${name}: ${values.join()}`);
+        }
+      }
+      const send = async () =>
+        void (await raised(() => new Connection(CLOSED).request('GET', '/')));
+      const _get_default_user_agent = () => 'mine';
+      await with_replaced('urllib3.connection', { _get_default_user_agent }, send);
+      expect(sent).toContain('User-Agent: mine');
+      let compared = false;
+      const RECENT_DATE = { valueOf: () => ((compared = true), 0) };
+      const values = { RECENT_DATE, ssl_wrap_socket: replacement };
+      await with_replaced('urllib3.connection', values, () => raised(connect_tls));
+      expect(compared).toBe(true);
+    });
+
+    test('urllib3.connection.match_hostname, for a name other than that of TLS', async () => {
+      const seen: unknown[] = [];
+      const values = {
+        match_hostname: (_: unknown, name: string) => seen.push(name),
+        ssl_wrap_socket: (..._args: unknown[]) => ({ getpeercert: () => ({}) }),
+      };
+      const connect = async () => {
+        const options = { assert_hostname: 'other' };
+        const conn = new urllib3.connection.HTTPSConnection('h', kw(options));
+        conn._new_conn = () => new socket.socket() as never;
+        await conn.connect();
+      };
+      await with_replaced('urllib3.connection', values, connect);
+      expect(seen).toEqual(['other']);
+    });
+
+    test('urllib3.util.ssl_.ALPN_PROTOCOLS', async () => {
+      const offered: unknown[] = [];
+      const context = ssl.create_default_context();
+      context.set_alpn_protocols = (protocols) => void offered.push(protocols);
+      context.wrap_socket = replacement;
+      const wrap = () =>
+        raised(() => ssl_.ssl_wrap_socket(new socket.socket(), { ssl_context: context }));
+      await with_replaced('urllib3.util.ssl_', { ALPN_PROTOCOLS: ['mine'] }, wrap);
+      expect(offered).toEqual([['mine']]);
+    });
+
+    test('urllib3._DEFAULT_POOL', async () => {
+      const asked: unknown[] = [];
+      const _DEFAULT_POOL = { request: (...args: unknown[]) => asked.push(args) };
+      await with_replaced('urllib3', { _DEFAULT_POOL }, () => urllib3.request('GET', 'http://h'));
+      expect(asked).toMatchObject([['GET', 'http://h', { timeout: 3, json: null }]]);
+    });
+
+    test('urllib3.util.retry.log', async () => {
+      const messages: unknown[] = [];
+      const { retry } = urllib3.util;
+      const before = retry.log;
+      retry.log = { debug: (...args: unknown[]) => messages.push(args) } as never;
+      try {
+        new retry.Retry(3).increment('GET', '/');
+      } finally {
+        retry.log = before;
+      }
+      expect(messages).toMatchObject([["Incremented Retry for (url='%s'): %r", '/', { total: 2 }]]);
+    });
+
+    test('requests.adapters.DEFAULT_CA_BUNDLE_PATH', async () => {
+      const roots = async () => {
+        const pool = {} as { ca_certs?: string };
+        const adapter = new requests.adapters.HTTPAdapter();
+        adapter.cert_verify(pool as never, 'https://h', true, null);
+        return pool.ca_certs;
+      };
+      expect(await roots()).toBe(requests.certs.where());
+      const file = fileURLToPath(new URL('../server/certs/ca.pem', import.meta.url));
+      const values = { DEFAULT_CA_BUNDLE_PATH: file };
+      expect(await with_replaced('requests.adapters', values, roots)).toBe(file);
+    });
+
+    test('requests.sessions.DEFAULT_PORTS', async () => {
+      const strips = () => new requests.Session().should_strip_auth('http://h:8080/', 'http://h/');
+      expect(strips()).toBe(true);
+      const values = { DEFAULT_PORTS: { http: 8080, https: 443 } };
+      expect(await with_replaced('requests.sessions', values, strips)).toBe(false);
+    });
+
+    test('AbstractBasicAuthHandler.rx', () => {
+      const handler = new request.HTTPBasicAuthHandler();
+      const realms = () => [...handler._parse_realm('Other rm="x"')];
+      const { rx } = request.AbstractBasicAuthHandler;
+      expect([handler.rx, realms()]).toEqual([rx, [['Other', null]]]);
+      request.AbstractBasicAuthHandler.rx = /(Other) rm=(")(.*)"/;
+      try {
+        expect(realms()).toEqual([['Other', 'x']]);
+      } finally {
+        request.AbstractBasicAuthHandler.rx = rx;
+      }
+    });
+
     test('urllib.request._opener', async () => {
       const opener = { open: () => 'mine' };
       expect(await with_replaced('urllib.request', { _opener: opener }, open('http://h'))).toBe(

@@ -1,4 +1,4 @@
-"""Records the public names of the mirrored modules, for test/house/exports.test.ts.
+"""Records the names of the mirrored modules, for test/house/names.test.ts and test/house/exports.test.ts.
 
     python3.13 test/oracle/public_names.py > test/vectors/public_names.json
 """
@@ -10,6 +10,7 @@ import sys
 import types
 
 MODULES = [
+    "urllib",
     "urllib.parse",
     "urllib.request",
     "urllib.error",
@@ -25,12 +26,24 @@ MODULES = [
     "netrc",
     "ssl",
     "socket",
-    "codecs",
-    "builtins",
 ]
+
+# Mirrored only in part.
+PARTIAL = ["codecs", "builtins"]
+
+# What every module has.
+MACHINERY = {
+    "__all__", "__annotations__", "__builtins__", "__cached__", "__doc__", "__file__", "__getattr__", "__loader__",
+    "__name__", "__package__", "__path__", "__spec__",
+}
 
 
 def names(module):
+    """All names of the module, except those that every module has."""
+    return sorted(set(dir(module)) - MACHINERY)
+
+
+def public_names(module):
     """The module's __all__, and its other names except imported modules and dunder names."""
     exported = sorted(getattr(module, "__all__", []))
     others = sorted(
@@ -43,13 +56,21 @@ def names(module):
     return {"__all__": exported, "others": others}
 
 
-json.dump(
-    {
-        "command": "python3.13 test/oracle/public_names.py",
-        "python": platform.python_version(),
-        "modules": {name: names(importlib.import_module(name)) for name in MODULES},
-    },
-    sys.stdout,
-    indent=1,
-)
-print()
+def main():
+    # All are imported first, since importing a submodule adds a name to its package.
+    modules = {name: importlib.import_module(name) for name in MODULES + PARTIAL}
+    json.dump(
+        {
+            "command": "python3.13 test/oracle/public_names.py",
+            "python": platform.python_version(),
+            "modules": {name: public_names(modules[name]) for name in MODULES + PARTIAL},
+            "names": {name: names(modules[name]) for name in MODULES},
+        },
+        sys.stdout,
+        indent=1,
+    )
+    print()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Records the public names of Requests, including its submodules, for test/house/exports.test.ts.
+"""Records the names of Requests, urllib3 and their modules, for test/house/names.test.ts.
 
     python3.13 test/oracle/requests_names.py > test/vectors/requests_names.json
 """
@@ -6,28 +6,28 @@
 import json
 import platform
 import sys
-import types
 
 import requests
+from public_names import names
 
+# Packages of urllib3 that are not mirrored: the table of test/house/names.test.ts lists them by their own names.
+NOT_MIRRORED = ("urllib3.contrib", "urllib3.http2")
 
-def others(module):
-    """The module's names outside its __all__, including its own submodules."""
-    return sorted(
-        name
-        for name, value in vars(module).items()
-        if name not in module.__all__
-        and name not in ("__all__", "__builtins__", "__cached__", "__doc__", "__file__", "__loader__", "__name__")
-        and (not isinstance(value, types.ModuleType) or value.__name__.startswith("requests."))
-    )
-
+modules = {
+    name: module
+    for name, module in sorted(sys.modules.items())
+    if name.partition(".")[0] in ("requests", "urllib3")
+    and not name.startswith(NOT_MIRRORED)
+    and not name.startswith("requests.packages.")
+    and name != "requests.__version__"
+}
 
 json.dump(
     {
         "command": "python3.13 test/oracle/requests_names.py",
         "python": platform.python_version(),
         "requests": requests.__version__,
-        "modules": {"requests": {"__all__": sorted(requests.__all__), "others": others(requests)}},
+        "names": {name: names(module) for name, module in modules.items()},
     },
     sys.stdout,
     indent=1,

@@ -536,9 +536,9 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   test('unicode_is_ascii()', () => {
-    expect(utils.unicode_is_ascii('test')).toBe(true);
-    expect(utils.unicode_is_ascii('æíöû')).toBe(false);
-    expect(utils.unicode_is_ascii('ジェーピーニック')).toBe(false);
+    expect(requests._internal_utils.unicode_is_ascii('test')).toBe(true);
+    expect(requests._internal_utils.unicode_is_ascii('æíöû')).toBe(false);
+    expect(requests._internal_utils.unicode_is_ascii('ジェーピーニック')).toBe(false);
   });
 
   test.each(['no_proxy', 'a_new_key'])('set_environ() restores %s', (name) => {

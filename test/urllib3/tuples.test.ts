@@ -33,7 +33,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ...{ scheme: 'HTTP', host: 'Example.COM', port: 80, timeout: 3 },
       headers: { B: '1', a: '2' },
     });
-    expect(key).toBeInstanceOf(urllib3.PoolKey);
+    expect(key).toBeInstanceOf(urllib3.poolmanager.PoolKey);
     expect([key.key_scheme, key.key_host, key.key_port, key.key_timeout]).toEqual([
       ...['http', 'example.com', 80, 3],
     ]);

@@ -17,6 +17,8 @@ export { HTTPMessage } from './message.js';
 export { type LineReader, parse_headers } from './lines.js';
 export { namespace } from './namespace.js';
 export { responses } from '../status.js';
+// A name that CPython's module imports, so that programs import it from it.
+export { urlsplit } from '../../parse/index.js';
 export * from './exceptions.js';
 export * from './status_names_data.js';
 export type { Body, Readable } from './body.js';

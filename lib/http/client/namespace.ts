@@ -1,4 +1,5 @@
 // @unasync
+import { urlsplit } from '../../parse/index.js';
 import { HTTPConnection, HTTPS_PORT, HTTP_PORT } from './connection.js';
 import { HTTPSConnection, _create_https_context } from './https_connection.js';
 import * as exceptions from './exceptions.js';
@@ -23,6 +24,7 @@ export const namespace = {
   HTTP_PORT,
   HTTPS_PORT,
   parse_headers,
+  urlsplit,
   responses,
   _create_https_context,
   ...exceptions,

@@ -28,9 +28,6 @@ const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
 });
 
-/** A challenge: a scheme and its realm, quoted or not, at the header's start or after a comma. */
-const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
-
 /**
  * The base class of HTTPBasicAuthHandler and ProxyBasicAuthHandler. In Python it is a mixin next to BaseHandler.
  *
@@ -43,6 +40,9 @@ const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
  * ```
  */
 export class AbstractBasicAuthHandler extends BaseHandler {
+  /** Matches a challenge: a scheme and its realm, quoted or not, at the header's start or after a comma. */
+  static rx = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
+  declare rx: RegExp;
   /** The header that carries the credentials. */
   declare auth_header: string;
   /** The password manager. */
@@ -60,7 +60,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   /** Yields the scheme and the realm of each challenge in a header. @internal */
   *_parse_realm(header: string): Generator<[scheme: string, realm: string | null], void> {
     let found = false;
-    for (const [, scheme, quote, realm] of header.matchAll(CHALLENGE)) {
+    const { rx } = AbstractBasicAuthHandler;
+    const challenges = header.matchAll(rx.global ? rx : new RegExp(rx, `${rx.flags}g`));
+    for (const [, scheme, quote, realm] of challenges) {
       if (!quote) warn('Basic Auth Realm was unquoted', 'UserWarning');
       yield [scheme!, realm!];
       found = true;
@@ -145,6 +147,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   }
 }
 hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
+class_attributes(AbstractBasicAuthHandler, ['rx']);
 
 /**
  * Authenticates with servers by the Basic scheme.

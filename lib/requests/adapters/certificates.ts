@@ -7,8 +7,13 @@ import { existsSync, statSync } from 'node:fs';
 import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
 import { where } from '../certs.js';
 
-/** Sets a pool's certificate settings. @throws {OSError} If a file does not exist. */
+/**
+ * Sets a pool's certificate settings.
+ * @param default_roots The roots for a `verify` of true.
+ * @throws {OSError} If a file does not exist.
+ */
 export function check_certificates(
+  default_roots: string,
   pool: object,
   url: string,
   verify: unknown,
@@ -18,8 +23,8 @@ export function check_certificates(
   // Requests does not verify an https proxy that it asks for http URLs.
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
-    const path = verify === true ? where() : (verify as string);
-    if (path !== where() && !existsSync(path)) {
+    const path = verify === true ? default_roots : (verify as string);
+    if (path !== where() && (!path || !existsSync(path))) {
       throw new OSError(
         `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
       );

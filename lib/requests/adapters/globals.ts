@@ -1,10 +1,25 @@
 // @unasync
-import { PoolManager, proxy_from_url, type Retry } from '../../urllib3/index.js';
+// Mirrors requests 2.34.2 adapters.py (the names of the module that it looks up itself).
+import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
+import { InvalidSchema } from '../exceptions.js';
+import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
 import { DEFAULT_RETRIES } from './arguments.js';
+
+/**
+ * Makes the pool manager of a SOCKS proxy. urllib3 supports SOCKS through a Python package, which does not exist here; a
+ * program may provide a function of its own in place of this one.
+ *
+ * @throws {@link InvalidSchema} always.
+ */
+function SOCKSProxyManager(..._args: unknown[]): ProxyManager {
+  throw new InvalidSchema('Missing dependencies for SOCKS support.');
+}
 
 /** The names of the module `requests.adapters` that it looks up itself; a program may replace them. */
 export const globals = {
-  PoolManager,
-  proxy_from_url,
+  DEFAULT_CA_BUNDLE_PATH,
   DEFAULT_RETRIES: DEFAULT_RETRIES as number | Retry,
+  PoolManager,
+  SOCKSProxyManager,
+  proxy_from_url,
 };

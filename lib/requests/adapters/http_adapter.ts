@@ -29,7 +29,7 @@ import {
 } from '../../urllib3/index.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
-import { InvalidProxyURL, InvalidSchema, InvalidURL } from '../exceptions.js';
+import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
 import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -177,7 +177,12 @@ export class HTTPAdapter extends BaseAdapter {
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
     if (proxy.toLowerCase().startsWith('socks')) {
-      throw new InvalidSchema('Missing dependencies for SOCKS support.');
+      const [username, password] = get_auth_from_url(proxy);
+      const credentials = { username, password };
+      const keywords = { ...credentials, ...this.#pool_settings(), ...proxy_kwargs };
+      const manager = globals.SOCKSProxyManager(proxy, kw(keywords));
+      this.proxy_manager[proxy] = manager;
+      return manager;
     }
     const manager = globals.proxy_from_url(
       proxy,
@@ -200,7 +205,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @throws {@link OSError} if a file does not exist.
    */
   cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void {
-    check_certificates(...bind(CERT_VERIFY, args));
+    check_certificates(globals.DEFAULT_CA_BUNDLE_PATH, ...bind(CERT_VERIFY, args));
   }
 
   /**

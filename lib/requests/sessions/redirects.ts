@@ -28,7 +28,6 @@ import { codes } from '../status_codes.js';
 import type { SendKeywords } from '../parameters.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
 import {
-  DEFAULT_PORTS,
   get_auth_from_url,
   is_ipv4_address,
   requote_uri,
@@ -122,7 +121,7 @@ export abstract class SessionRedirectMixin {
   /** True if credentials must be removed: host, port or scheme differ, except for an upgrade to https. */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
-    return !is_same_origin(urlparse(old_url), urlparse(new_url), DEFAULT_PORTS);
+    return !is_same_origin(urlparse(old_url), urlparse(new_url), globals.DEFAULT_PORTS);
   }
 
   /**

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 sessions.py (Session.merge_environment_settings).
 import type { SendKeywords } from '../parameters.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
-import { get_environ_proxies } from '../utils/index.js';
+import { globals } from './globals.js';
 import { merge_setting } from './merge.js';
 
 /** The options for sending a request, merged from the request, the session and the environment. */
@@ -19,7 +19,7 @@ export function merged_settings(
 ): Settings {
   let verify = given_verify;
   if (session.trust_env) {
-    const of_environment = get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
+    const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
     if (proxies !== null) {
       for (const [scheme, proxy] of Object.entries(of_environment)) {
         if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;

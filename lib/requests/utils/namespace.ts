@@ -1,15 +1,21 @@
 // @unasync
-import * as certs from '../certs.js';
+import * as certs_module from '../certs.js';
+import { bytes, integer_types, is_urllib3_1, str } from '../compat.js';
 import {
   InvalidHeader,
   InvalidURL,
   UnrewindableBodyError,
   FileModeWarning,
 } from '../exceptions.js';
-import * as internal_utils from '../internal_utils.js';
+import {
+  HEADER_VALIDATORS,
+  _HEADER_VALIDATORS_BYTE,
+  _HEADER_VALIDATORS_STR,
+} from '../internal_utils.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { __version__ } from '../version.js';
 import { parse_http_list as _parse_list_header } from '../../request/plain/index.js';
+import { namespace as socket } from '../../socket/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { make_headers, parse_url } from '../../urllib3/util/index.js';
 import { cookiejar_from_dict } from '../cookies/index.js';
@@ -20,20 +26,26 @@ import * as utils from './index.js';
 export const namespace = Object.assign(globals, {
   ...utils,
   // Names that the module imports, so that programs import them from it.
-  ...internal_utils,
   CaseInsensitiveDict,
   FileModeWarning,
+  HEADER_VALIDATORS,
   InvalidHeader,
   InvalidURL,
   UnrewindableBodyError,
+  _HEADER_VALIDATORS_BYTE,
+  _HEADER_VALIDATORS_STR,
   __version__,
   _parse_list_header,
-  certs,
+  bytes,
+  certs: { ...certs_module },
   cookiejar_from_dict,
-  is_urllib3_1: false,
+  integer_types,
+  is_urllib3_1,
   make_headers,
   parse_url,
   quote,
+  socket,
+  str,
   unquote,
   urlparse,
   urlunparse,

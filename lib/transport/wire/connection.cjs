@@ -161,13 +161,26 @@ class Connection {
   }
 
   /**
-   * Lets the event loop poll the socket once more; true if bytes, the end or a failure can be read.
+   * Lets the event loop poll the socket once more, then waits; true if bytes, the end or a failure can be read.
+   * @param {number | null} timeout in seconds; null for no limit
    * @returns {Promise<boolean>}
    */
-  async poll() {
+  async poll(timeout = 0) {
     // The first callback may run before the next poll, the second one runs after it.
     for (let turn = 0; turn < 2 && !this.readable; turn++)
       await new Promise((resolve) => setImmediate(resolve));
+    const until = timeout === null ? Infinity : performance.now() + timeout * 1000;
+    while (!this.readable) {
+      const left = (until - performance.now()) / 1000;
+      if (left <= 0) break;
+      try {
+        await this.#wait(left === Infinity ? null : left, 'read', (done) =>
+          this.#waiting.add(done),
+        );
+      } catch {
+        break; // It timed out.
+      }
+    }
     return this.readable;
   }
 

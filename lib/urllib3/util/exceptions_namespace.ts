@@ -1,8 +1,9 @@
 import { name_classes } from '../../builtins/index.js';
+import { IncompleteRead as httplib_IncompleteRead } from '../../http/client/plain/index.js';
 import * as classes from './exceptions.js';
 
 /** The module `urllib3.exceptions` as a plain object. */
-export const exceptions = { ...classes };
-name_classes(exceptions);
+export const exceptions = { ...classes, httplib_IncompleteRead };
+name_classes(classes);
 // It has two names, of which the other is the former one.
-name_classes({ ProtocolError: exceptions.ProtocolError });
+name_classes({ ProtocolError: classes.ProtocolError });

@@ -9,7 +9,9 @@ export { HTTPHeaderDict } from './headers.js';
 export { HTTPHeaderDictItemView } from './header_items.js';
 export type { HeaderSource } from './header_sources.js';
 export { RecentlyUsedContainer } from './recently_used_container.js';
-export { Timeout, _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
+export { Timeout, _DEFAULT_TIMEOUT, _TYPE_DEFAULT, type TimeoutValue } from './timeout.js';
+export { Logger, StreamHandler, add_stderr_logger } from './log.js';
+export { reraise, to_bytes, to_str } from './text.js';
 export { disable_warnings } from './warnings.js';
 export {
   Url,
@@ -49,3 +51,4 @@ export {
   type Fields,
 } from './filepost.js';
 export * from './multipart/index.js';
+export { __version__ } from '../version.js';

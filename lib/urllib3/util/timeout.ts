@@ -17,7 +17,7 @@ import { getdefaulttimeout } from '../../socket/plain/index.js';
 import { TimeoutStateError } from './exceptions.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, its only instance. */
-class _TYPE_DEFAULT {
+export class _TYPE_DEFAULT {
   readonly name = 'token';
   readonly value: number = -1;
 

@@ -51,9 +51,13 @@ export class ContentDecoder {
   }
 }
 
-const FIRST_MEMBER = 0;
-const OTHER_MEMBERS = 1;
-const SWALLOW_DATA = 2;
+/** The states of a {@link GzipDecoder}. */
+export class GzipDecoderState {
+  static FIRST_MEMBER = 0;
+  static OTHER_MEMBERS = 1;
+  static SWALLOW_DATA = 2;
+}
+const { FIRST_MEMBER, OTHER_MEMBERS, SWALLOW_DATA } = GzipDecoderState;
 
 /** Decodes `gzip`: one or more members; data after them is ignored. */
 export class GzipDecoder extends ContentDecoder {
@@ -279,6 +283,7 @@ export class MultiDecoder extends ContentDecoder {
 name_classes({
   ContentDecoder,
   GzipDecoder,
+  GzipDecoderState,
   DeflateDecoder,
   BrotliDecoder,
   ZstdDecoder,

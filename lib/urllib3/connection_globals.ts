@@ -1,0 +1,37 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connection.py, connectionpool.py: the names of the modules that their classes look up.
+import { dict } from '../builtins/index.js';
+import { DEFAULT_PORTS } from '../parse/inner/index.js';
+import { match_hostname } from './match_hostname.js';
+import { ssl_wrap_socket } from './ssl_wrap_socket.js';
+import { create_urllib3_context, resolve_cert_reqs, resolve_ssl_version } from './tls_context.js';
+import { Logger } from './util/index.js';
+import { __version__ } from './version.js';
+
+/** The default port of each scheme. */
+export const port_by_scheme: Record<string, number> = dict(DEFAULT_PORTS);
+
+/** Returns the User-Agent of requests that set none. */
+function _get_default_user_agent(): string {
+  return `python-urllib3/${__version__}`;
+}
+
+/** The names of the module `urllib3.connection` that it looks up itself; a program may replace them. */
+export const connection_globals = {
+  /** A system clock before this time is wrong. */
+  RECENT_DATE: new Date(Date.UTC(2025, 0, 1)),
+  _get_default_user_agent,
+  create_urllib3_context,
+  log: new Logger('urllib3.connection'),
+  match_hostname,
+  port_by_scheme,
+  resolve_cert_reqs,
+  resolve_ssl_version,
+  ssl_wrap_socket,
+};
+
+/** The names of the module `urllib3.connectionpool` that it looks up itself; a program may replace them. */
+export const connectionpool_globals = {
+  log: new Logger('urllib3.connectionpool'),
+  port_by_scheme,
+};

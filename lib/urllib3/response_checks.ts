@@ -1,0 +1,74 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/response.py.
+import {
+  ValueError,
+  bind,
+  def,
+  is_bytes_like,
+  kw,
+  required,
+  str,
+  truth,
+  type_name,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+import { HTTPMessage, type HTTPResponse } from '../http/client/index.js';
+import { exceptions } from './util/index.js';
+
+const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>('mapping') });
+const ASSERT_HEADER_PARSING = def('assert_header_parsing', { headers: required<HTTPMessage>() });
+const IS_RESPONSE_TO_HEAD = def('is_response_to_head', { response: required<HTTPResponse>() });
+
+/** The defects that a head alone has if it announces parts. */
+const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariantViolationDefect'];
+
+/**
+ * Tells whether a file-like object is closed, by its `isclosed()`, `closed` or `fp`.
+ *
+ * @param obj An object with `isclosed()`, `closed` or `fp`.
+ * @returns True if it is closed.
+ * @throws {@link ValueError} if it has none of them.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
+ */
+export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean {
+  const [obj] = bind(IS_FP_CLOSED, args);
+  if (typeof obj === 'object' && obj !== null) {
+    const { isclosed } = obj as { isclosed?: unknown };
+    if (typeof isclosed === 'function') return Boolean(isclosed.call(obj));
+    if ('closed' in obj) return Boolean(obj.closed);
+    if ('fp' in obj) return obj.fp === null;
+  }
+  throw new ValueError('Unable to determine whether fp is closed.');
+}
+
+/**
+ * Checks that the head of a response was parsed without defects.
+ *
+ * @param headers The headers.
+ * @throws {@link exceptions.HeaderParsingError} if there were defects, or lines that are no headers. {TypeError} if
+ * `headers` is no HTTPMessage.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
+ */
+export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_PARSING>): void {
+  const [headers] = bind(ASSERT_HEADER_PARSING, args);
+  if (!(headers instanceof HTTPMessage)) {
+    throw new TypeError(`expected httplib.Message, got <class '${type_name(headers)}'>.`);
+  }
+  const payload: unknown = headers.is_multipart() ? null : headers.get_payload();
+  const unparsed_data = typeof payload === 'string' || is_bytes_like(payload) ? payload : null;
+  const defects = headers.defects.filter(
+    (defect) => !DEFECTS_WITHOUT_BODY.includes(type_name(defect)),
+  );
+  if (defects.length === 0 && !truth(unparsed_data)) return;
+  throw new exceptions.HeaderParsingError(kw({ defects, unparsed_data }));
+}
+
+/**
+ * Tells whether a response is the response to a HEAD request.
+ *
+ * @param response The response of `http.client`.
+ */
+export function is_response_to_head(...args: ArgumentsOf<typeof IS_RESPONSE_TO_HEAD>): boolean {
+  const [response] = bind(IS_RESPONSE_TO_HEAD, args);
+  return str((response as unknown as { _method: unknown })._method).toUpperCase() === 'HEAD';
+}

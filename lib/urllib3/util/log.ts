@@ -1,0 +1,142 @@
+// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py under it.
+import {
+  bind,
+  def,
+  name_classes,
+  optional,
+  repr,
+  str,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
+
+/** Python's names of the levels. */
+const LEVELS: Readonly<Record<number, string>> = {
+  10: 'DEBUG',
+  20: 'INFO',
+  30: 'WARNING',
+  40: 'ERROR',
+  50: 'CRITICAL',
+};
+const DEBUG = 10;
+const INFO = 20;
+const WARNING = 30;
+
+/** Anything that text can be written to, such as `process.stderr`. */
+export interface TextStream {
+  write(text: string): unknown;
+}
+
+/** The handlers of the logger `urllib3`. */
+const handlers: StreamHandler[] = [];
+/** The lowest level that the logger `urllib3` lets through; WARNING is the level of Python's root logger. */
+let threshold = WARNING;
+
+/**
+ * Writes messages to a stream, each with the time and its level: what `add_stderr_logger` of urllib3 returns.
+ *
+ * @see {@link https://docs.python.org/3.13/library/logging.handlers.html#streamhandler}
+ */
+export class StreamHandler {
+  /** The lowest level of the messages to write: 10 for debug, 20 for info, 30 for warnings. */
+  level = 0;
+  /** The stream to write to. */
+  stream: TextStream;
+
+  /** @param stream The stream to write to; `process.stderr` by default. */
+  constructor(stream: TextStream = process.stderr) {
+    this.stream = stream;
+  }
+
+  /** Sets the lowest level of the messages to write. */
+  setLevel(level: number): void {
+    this.level = level;
+  }
+
+  /** Replaces the stream. @returns The former one; null if it is the same. */
+  setStream(stream: TextStream): TextStream | null {
+    const former = this.stream;
+    this.stream = stream;
+    return former === stream ? null : former;
+  }
+
+  /** Writes a message. @internal */
+  _emit(level: number, message: string): void {
+    const name = LEVELS[level] ?? `Level ${level}`;
+    this.stream.write(`${time_of(new Date())} ${name} ${message}\n`);
+  }
+}
+name_classes({ StreamHandler });
+
+/** The local time as Python's `asctime`: `2025-01-31 09:05:00,123`. */
+function time_of(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(':');
+  return `${date} ${time},${String(now.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/** The logger of a module of urllib3: the methods that urllib3 uses of Python's `logging.Logger`. */
+export class Logger {
+  /** The name of the module. */
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** True if messages of this level are written. */
+  isEnabledFor(level: number): boolean {
+    return handlers.length > 0 && level >= threshold;
+  }
+
+  /** Logs a message. @param text With `%s`, `%r` or `%d` for each argument. */
+  debug(text: string, ...args: unknown[]): void {
+    this.log(DEBUG, text, ...args);
+  }
+
+  /** Logs a message at the level INFO. */
+  info(text: string, ...args: unknown[]): void {
+    this.log(INFO, text, ...args);
+  }
+
+  /** Logs a message at the level WARNING. */
+  warning(text: string, ...args: unknown[]): void {
+    this.log(WARNING, text, ...args);
+  }
+
+  /** Logs a message at a level. */
+  log(level: number, text: string, ...args: unknown[]): void {
+    if (!this.isEnabledFor(level)) return;
+    const message = text.replace(/%([srd])/g, (_, kind) =>
+      kind === 'r' ? repr(args.shift()) : str(args.shift()),
+    );
+    for (const handler of handlers) if (level >= handler.level) handler._emit(level, message);
+  }
+}
+name_classes({ Logger });
+
+const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEBUG) });
+
+/**
+ * Writes what urllib3 logs to `process.stderr`: new connections, requests with their statuses, retries, redirects.
+ *
+ * @param level The lowest level of the messages to write: 10 (`logging.DEBUG`) by default, 20 for info, 30 for warnings.
+ * @returns The handler; its `setLevel(100)` silences it.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.add_stderr_logger}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const handler = requests.packages.urllib3.add_stderr_logger();
+ * await requests.get('http://localhost:8000/');
+ * handler.setLevel(100);
+ * ```
+ */
+export function add_stderr_logger(...args: ArgumentsOf<typeof ADD_STDERR_LOGGER>): StreamHandler {
+  const [level] = bind(ADD_STDERR_LOGGER, args);
+  const handler = new StreamHandler();
+  handlers.push(handler);
+  threshold = level;
+  new Logger('urllib3').debug('Added a stderr logging handler to logger: %s', 'urllib3');
+  return handler;
+}

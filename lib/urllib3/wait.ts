@@ -1,0 +1,71 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/wait.py.
+import {
+  RuntimeError,
+  bind,
+  def,
+  kw,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+import type { socket } from '../socket/index.js';
+
+const WAIT_FOR_SOCKET = def(
+  'wait_for_socket',
+  { sock: required<socket>() },
+  { read: optional(false) },
+  { write: optional(false) },
+  { timeout: optional<number | null>(null) },
+);
+const wait_def = (name: string) =>
+  def(name, { sock: required<socket>() }, { timeout: optional<number | null>(null) });
+const WAIT_FOR_READ = wait_def('wait_for_read');
+const WAIT_FOR_WRITE = wait_def('wait_for_write');
+
+/**
+ * Waits until a socket can be read or written.
+ *
+ * @param sock The socket.
+ * @param read True to wait for bytes, the end of the stream or an error.
+ * @param write True to wait until bytes can be sent; that is always so, as a socket here queues what the system cannot
+ *   take yet.
+ * @param timeout Seconds; null, or a negative number, for no limit.
+ * @returns True if it can, false if the time-out passed.
+ * @throws {@link RuntimeError} if neither `read` nor `write` is true.
+ */
+export async function wait_for_socket(
+  ...args: ArgumentsOf<typeof WAIT_FOR_SOCKET>
+): Promise<boolean> {
+  const [sock, read, write, timeout] = bind(WAIT_FOR_SOCKET, args);
+  if (!read && !write) throw new RuntimeError('must specify at least one of read=True, write=True');
+  return write || (await sock._readable(timeout !== null && timeout < 0 ? null : timeout));
+}
+
+/**
+ * Waits until a socket can be read: until there are bytes, the end of the stream or an error.
+ *
+ * @param sock The socket.
+ * @param timeout Seconds; null for no limit.
+ * @returns True if it can be read, false if the time-out passed.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_read}
+ */
+export async function wait_for_read(...args: ArgumentsOf<typeof WAIT_FOR_READ>): Promise<boolean> {
+  const [sock, timeout] = bind(WAIT_FOR_READ, args);
+  return await wait_for_socket(sock, kw({ read: true, timeout }));
+}
+
+/**
+ * Waits until bytes can be sent by a socket; that is always so, as a socket here queues what the system cannot take yet.
+ *
+ * @param sock The socket.
+ * @param timeout Seconds; null for no limit.
+ * @returns True.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_write}
+ */
+export async function wait_for_write(
+  ...args: ArgumentsOf<typeof WAIT_FOR_WRITE>
+): Promise<boolean> {
+  const [sock, timeout] = bind(WAIT_FOR_WRITE, args);
+  return await wait_for_socket(sock, kw({ write: true, timeout }));
+}
