@@ -26,11 +26,6 @@ import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures.js';
 import { namespace as utils } from './utils/namespace.js';
 
-const { BaseHTTPError, CompatJSONDecodeError, ...exceptions_names } = {
-  ...exceptions_module,
-  BaseHTTPError: urllib3_exceptions.HTTPError,
-  CompatJSONDecodeError: compat_module.JSONDecodeError,
-};
 const { DecodeError, LocationParseError, ProtocolError, ReadTimeoutError } = urllib3_exceptions;
 const {
   ChunkedEncodingError,
@@ -70,7 +65,11 @@ export const certs = utils.certs;
 /** `requests.compat`: names of Python's library that Requests uses. @namespace */
 export const compat = { ...compat_module };
 /** `requests.exceptions`: errors and warnings. @namespace */
-export const exceptions = { ...exceptions_names, BaseHTTPError, CompatJSONDecodeError };
+export const exceptions = {
+  ...exceptions_module,
+  BaseHTTPError: urllib3_exceptions.HTTPError,
+  CompatJSONDecodeError: compat_module.JSONDecodeError,
+};
 /** `requests.hooks`: functions that are called with responses. @namespace */
 export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */
@@ -141,5 +140,6 @@ export const cookies = {
   urlparse,
   urlunparse,
 };
-export const { urllib3 } = packages_module;
+/** `urllib3`: the same as `requests.packages.urllib3`. @hidden */
+export const urllib3 = packages_module.urllib3;
 export { adapters, sessions, ssl, utils };

@@ -21,7 +21,11 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { no_attribute } from '../builtins/inner/index.js';
-import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import {
+  ResponseNotReady,
+  type HTTPMessage,
+  type HTTPResponse as OriginalResponse,
+} from '../http/client/index.js';
 import type { socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import {
@@ -39,14 +43,18 @@ import type { ProxyConfig } from './proxy.js';
 import { piece_to_send, split_body } from './request_body.js';
 import { header_items, lower_text, type HeaderValue } from './request_headers.js';
 import { HTTPResponse } from './response.js';
+import { assert_header_parsing } from './response_checks.js';
 import {
   HTTPHeaderDict,
   SKIPPABLE_HEADERS,
   SKIP_HEADER,
   Timeout,
+  Url,
   exceptions,
-  type Url,
 } from './util/index.js';
+
+/** The level of warnings. */
+const WARNING = 30;
 
 /** A character that is not allowed in a method. */
 const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
@@ -319,6 +327,22 @@ export class HTTPConnection extends InheritedConnection {
     await settle(overridable(this, 'request')(method, url, kw({ body, headers, chunked: true })));
   }
 
+  /** The scheme of its URLs. @internal */
+  get _scheme(): string {
+    return 'http';
+  }
+
+  /** Logs a warning if the head of a response has defects. */
+  #warn_of_defects(response: OriginalResponse, url: string): void {
+    try {
+      assert_header_parsing(response.msg as HTTPMessage);
+    } catch (error) {
+      const { _scheme: scheme, port, host } = this;
+      const address = new Url(kw({ scheme, host, port, path: url })).url;
+      globals.log.warning('Failed to parse headers (url=%s): %s', address, error);
+    }
+  }
+
   /**
    * Reads the head of the response, and its body if the request asked for preloading.
    * @throws {@link ResponseNotReady} if no request was sent; {@link RemoteDisconnected},
@@ -332,6 +356,7 @@ export class HTTPConnection extends InheritedConnection {
     if (sock === null) throw no_attribute(null, 'settimeout');
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
+    if (globals.log.isEnabledFor(WARNING)) this.#warn_of_defects(original, options.request_url);
     let response;
     try {
       // By position: binding eleven keywords takes some 4 % of a kept-alive GET.

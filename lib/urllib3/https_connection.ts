@@ -84,6 +84,10 @@ export class HTTPSConnection extends HTTPConnection {
     });
   }
 
+  override get _scheme(): string {
+    return 'https';
+  }
+
   /** Sets TLS options before the first request. Deprecated: the constructor takes them all. */
   set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
     const values = bind(SET_CERT, args);

@@ -223,8 +223,8 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       }
       const send = async () =>
         void (await raised(() => new Connection(CLOSED).request('GET', '/')));
-      const _get_default_user_agent = () => 'mine';
-      await with_replaced('urllib3.connection', { _get_default_user_agent }, send);
+      const named = { _get_default_user_agent: () => 'mine' };
+      await with_replaced('urllib3.connection', named, send);
       expect(sent).toContain('User-Agent: mine');
       let compared = false;
       const RECENT_DATE = { valueOf: () => ((compared = true), 0) };

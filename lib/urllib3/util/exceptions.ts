@@ -280,7 +280,11 @@ export class NotOpenSSLWarning extends SecurityWarning {}
 export class SystemTimeWarning extends SecurityWarning {}
 /** The platform lacks a TLS feature. */
 export class InsecurePlatformWarning extends SecurityWarning {}
-/** An optional dependency is not installed. */
+/**
+ * An optional dependency is not installed.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
+ */
 export class DependencyWarning extends HTTPWarning {}
 
 /** A body to be read by chunks is not chunked. */
