@@ -5,10 +5,11 @@ import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
 import { type BytesLike, writable_buffer, required_bytes } from './bytes_like.js';
 import { name_classes } from './exception.js';
-import { as_integer, optional_size } from './argument_checks.js';
+import { as_integer, is_integer, optional_size } from './argument_checks.js';
 import { def, optional, type ArgumentsOf } from './def.js';
 import { MemoryError, ValueError } from './simple_exceptions.js';
 import { is_error_of } from './realm.js';
+import { type_name } from './type_name.js';
 
 const BYTESIO = def(
   { name: 'BytesIO', builtin: true },
@@ -79,7 +80,10 @@ export class BytesIO extends BinaryStream {
   /** Reads the remaining lines; with a `hint`, stops after the line that makes the total reach as many bytes. */
   override readlines(hint: Size = null): Bytes[] {
     this._checkClosed();
-    const most = optional_size(hint, "integer argument expected, got '%'");
+    if (hint !== null && !is_integer(hint)) {
+      throw new TypeError(`integer argument expected, got '${type_name(hint)}'`);
+    }
+    const most = as_integer(hint ?? -1);
     const lines: Bytes[] = [];
     let length = 0;
     for (let line = this.readline(); line.length > 0; line = this.readline()) {

@@ -11,14 +11,13 @@ import {
 } from './buffered_file.js';
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
+import { fspath, type PathLike } from './fspath.js';
 import { as_integer, check_str, check_str_or_none } from './argument_checks.js';
 import { type Kw } from './kw.js';
 import { def, optional, required, type ArgumentsOf, type KeywordArguments } from './def.js';
 import { ValueError } from './simple_exceptions.js';
 import { TextIOWrapper } from './text/index.js';
-import { type_name } from './type_name.js';
 import { warn } from './warnings.js';
-import { is_uint8_array } from './realm.js';
 
 /** Opens a path and returns the file descriptor: Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;
@@ -27,7 +26,7 @@ type OpenArguments = ArgumentsOf<typeof OPEN>;
 
 const OPEN = def(
   { name: 'open', builtin: true },
-  { file: required<FilePath | number>() },
+  { file: required<PathLike | URL | number>() },
   { mode: optional('r') },
   { buffering: optional(-1) },
   { encoding: optional<string | null>(null) },
@@ -52,7 +51,7 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  *
  * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
  * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
- * @param args `file` (a path, a `file:` URL object, or a descriptor), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for
+ * @param args `file` (a path, an object with `__fspath__`, a `file:` URL object, or a descriptor), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for
  *   bytes and `+` for both directions), `buffering` in bytes (0: none; 1: line-buffered text; -1: the system's block
  *   size), `encoding`, `errors` and `newline` as for `io.TextIOWrapper`, `closefd`, `opener`.
  * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
@@ -71,16 +70,16 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  * [...text]; // => ['first\n', 'second\n']
  * ```
  */
-export function open(...args: [file: FilePath | number, mode: string, buffering: 0]): FileIO;
+export function open(...args: [file: PathLike | URL | number, mode: string, buffering: 0]): FileIO;
 export function open(
-  ...args: [file: FilePath | number, keywords: Kw<OpenKeywords>]
+  ...args: [file: PathLike | URL | number, keywords: Kw<OpenKeywords>]
 ): TextIOWrapper | BufferedFile;
 export function open(
   ...args:
-    | [file: FilePath | number]
-    | [file: FilePath | number, keywords: TextKeywords]
+    | [file: PathLike | URL | number]
+    | [file: PathLike | URL | number, keywords: TextKeywords]
     | [
-        file: FilePath | number,
+        file: PathLike | URL | number,
         mode: TextMode,
         ...rest: Beginnings<
           [
@@ -91,12 +90,12 @@ export function open(
           ]
         >,
       ]
-    | [file: FilePath | number, mode: TextMode, keywords: TextOptions | Kw<TextOptions>]
+    | [file: PathLike | URL | number, mode: TextMode, keywords: TextOptions | Kw<TextOptions>]
 ): TextIOWrapper;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
-  check_file(file);
+  const path = is_descriptor(file) || file instanceof URL ? file : fspath(file);
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
@@ -113,7 +112,7 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
       'RuntimeWarning',
     );
   }
-  const raw = open_raw(file, parsed, closefd, opener);
+  const raw = open_raw(path, parsed, closefd, opener);
   try {
     if (size === 0) {
       if (parsed.binary) return raw;
@@ -138,10 +137,8 @@ function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
   return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
 }
 
-function check_file(file: unknown): void {
-  if (typeof file === 'string' || is_uint8_array(file) || file instanceof URL) return;
-  if (typeof file === 'number' && Number.isInteger(file)) return;
-  throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(file)}`);
+function is_descriptor(file: unknown): file is number {
+  return Number.isInteger(file);
 }
 
 function open_raw(

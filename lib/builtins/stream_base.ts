@@ -5,7 +5,7 @@ import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
 /** The number of bytes to read: null, undefined or negative for all. */
-export type Size = number | bigint | null;
+export type Size = number | bigint | { __index__(): number | bigint } | null;
 
 /**
  * The base class of all streams, of bytes and of text, in both colours: Python's `io.IOBase`. Operations that a subclass

@@ -4,18 +4,16 @@ import {
   bind,
   def,
   dict,
-  is_bytes_like,
   keyword_only,
   name_classes,
   open,
   optional,
   required,
   split_words,
-  type_name,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { fspath, no_attribute, type PathLike } from '../builtins/inner/index.js';
 import { urlparse } from '../parse/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
 
@@ -40,21 +38,14 @@ export interface LineReader {
 // The parameters that the methods share with the functions of the module.
 export const STRICT = { strict: optional(true) };
 export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }, STRICT] as const;
-export const BY_PATH = [
-  { path: required<string | Uint8Array>() },
-  { strict: keyword_only(true) },
-] as const;
+export const BY_PATH = [{ path: required<PathLike>() }, { strict: keyword_only(true) }] as const;
 
-const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<string>>([]) }, STRICT);
-const GUESS_TYPE = def(
-  'MimeTypes.guess_type',
-  { url: required<string | Uint8Array>('mapping') },
-  STRICT,
-);
+const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<PathLike>>([]) }, STRICT);
+const GUESS_TYPE = def('MimeTypes.guess_type', { url: required<PathLike>('mapping') }, STRICT);
 const of_type = (name: string) => def(name, { type: required<string>('mapping') }, STRICT);
 const GUESS_ALL = of_type('MimeTypes.guess_all_extensions');
 const GUESS_EXTENSION = of_type('MimeTypes.guess_extension');
-const READ = def('MimeTypes.read', { filename: required<string>('mapping') }, STRICT);
+const READ = def('MimeTypes.read', { filename: required<PathLike>('mapping') }, STRICT);
 const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
 const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
 const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
@@ -113,8 +104,8 @@ export class MimeTypes {
    * @param strict False to include unregistered types.
    */
   guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
-    const [url, strict] = bind(GUESS_TYPE, args);
-    check_path(url);
+    const [given, strict] = bind(GUESS_TYPE, args);
+    const url = fspath(given);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
     // CPython's tables contain no bytes, so that none are found.
@@ -129,8 +120,7 @@ export class MimeTypes {
    */
   guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
     const [path, strict] = bind(GUESS_FILE_TYPE, args);
-    check_path(path);
-    const text = text_of(path);
+    const text = text_of(fspath(path));
     if (process.platform !== 'win32') return this.#guess(text, strict, /\//g);
     const drive = /^(?:[a-z]:|[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?)/i;
     return this.#guess(text.replace(drive, ''), strict, /[\\/]/g);
@@ -205,11 +195,6 @@ export class MimeTypes {
   }
 }
 name_classes({ MimeTypes });
-
-function check_path(path: unknown): asserts path is string | Uint8Array {
-  if (typeof path === 'string' || is_bytes_like(path)) return;
-  throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(path)}`);
-}
 
 function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');

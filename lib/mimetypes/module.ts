@@ -9,6 +9,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import type { PathLike } from '../builtins/inner/index.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 
 /** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
@@ -26,8 +27,8 @@ export let common_types: Dict<string> = defaults.common_types;
 
 let shared: MimeTypes | null = null;
 
-const INIT = def('init', { files: optional<Iterable<string> | null>(null) });
-const GUESS_TYPE = def('guess_type', { url: required<string | Uint8Array>() }, STRICT);
+const INIT = def('init', { files: optional<Iterable<PathLike> | null>(null) });
+const GUESS_TYPE = def('guess_type', { url: required<PathLike>() }, STRICT);
 const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
 const GUESS_ALL = of_type('guess_all_extensions');
 const GUESS_EXTENSION = of_type('guess_extension');
@@ -59,7 +60,7 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
   shared = db;
 }
 
-function read_if_exists(db: MimeTypes, file: string): void {
+function read_if_exists(db: MimeTypes, file: PathLike): void {
   try {
     db.read(file);
   } catch (error) {
@@ -185,7 +186,7 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  * read_mime_types('/nowhere/mime.types'); // => null
  * ```
  */
-export function read_mime_types(file: string): Dict<string> | null {
+export function read_mime_types(file: PathLike): Dict<string> | null {
   let fp;
   try {
     fp = open(file, { encoding: 'utf-8' });

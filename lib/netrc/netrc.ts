@@ -15,6 +15,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import type { PathLike } from '../builtins/inner/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
 
@@ -58,7 +59,7 @@ export class NetrcParseError extends Exception {
 }
 name_classes({ NetrcParseError });
 
-const INIT = def('netrc.__init__', { file: optional<string | null>(null) });
+const INIT = def('netrc.__init__', { file: optional<PathLike | null>(null) });
 const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
 
 /** The fields of an entry; empty strings for missing ones. */
@@ -112,7 +113,8 @@ export class netrc {
     } finally {
       stream.close();
     }
-    this.#parse(file, new Lexer(text), given === null);
+    // As in CPython, errors have the file as it was given.
+    this.#parse(file as string, new Lexer(text), given === null);
   }
 
   #parse(file: string, lexer: Lexer, is_default: boolean): void {

@@ -7,6 +7,7 @@ import {
   kw,
   optional,
   required,
+  var_positional,
   type ArgumentsOf,
   type KeywordArguments,
 } from '../builtins/index.js';
@@ -37,6 +38,8 @@ export const namespace = Object.assign(globals, names, {
 export type HandlerLike = BaseHandler | HandlerClass;
 type HandlerClass = new (...args: never) => BaseHandler;
 
+const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>() });
+
 /**
  * Creates an opener with the default handlers and those given.
  *
@@ -52,6 +55,7 @@ type HandlerClass = new (...args: never) => BaseHandler;
  * ```
  */
 export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
+  bind(BUILD_OPENER, handlers);
   const opener = new namespace.OpenerDirector();
   const default_classes: HandlerClass[] = [
     namespace.ProxyHandler,

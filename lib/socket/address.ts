@@ -63,9 +63,17 @@ export function unpacked_pair(address: unknown): [unknown, unknown] {
   return parts as [unknown, unknown];
 }
 
+/** The services known by name; other names would need the system's table, which Node does not read. */
+const SERVICES: ReadonlyMap<string, number> = new Map([
+  ['', 0],
+  ['ftp', 21],
+  ['http', 80],
+  ['https', 443],
+]);
+
 /**
- * Parses the port; a negative one, or text that is not a number, is an unknown service. The system would use the low 16
- * bits of a larger one, and so connect to an unintended port.
+ * Parses the port; a negative one, or text that is neither a number nor a known name, is an unknown service. The system
+ * would use the low 16 bits of a larger one, and so connect to an unintended port.
  */
 function service_port(port: unknown): number {
   if (port === null) return 0;
@@ -73,10 +81,15 @@ function service_port(port: unknown): number {
   if (text === null && typeof port !== 'bigint' && !Number.isInteger(port)) {
     throw new OSError('Int or String expected');
   }
-  const value = text === null ? Number(port) : /^\d+$/.test(text) ? Number(text) : -1;
+  const value = text === null ? Number(port) : port_number(text);
   if (value < 0) throw new gaierror(-8, 'Servname not supported for ai_socktype');
   if (value > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
   return value;
+}
+
+/** The port that a text gives in digits or as the name of a service; -1 if it is neither. */
+function port_number(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
 }
 
 /** Text or bytes as text; null for anything else. */

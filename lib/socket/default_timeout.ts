@@ -39,8 +39,12 @@ export function getdefaulttimeout(): number | null {
  * setdefaulttimeout(null);
  * ```
  */
-export function setdefaulttimeout(timeout: number | null): void {
-  default_timeout = checked_timeout(timeout);
+export function setdefaulttimeout(...args: [timeout: number | null]): void {
+  const { length } = args as unknown[];
+  if (length !== 1) {
+    throw new TypeError(`_socket.setdefaulttimeout() takes exactly one argument (${length} given)`);
+  }
+  default_timeout = checked_timeout(args[0]);
 }
 
 /** Returns the seconds of a timeout argument, or throws Python's error. */

@@ -45,7 +45,7 @@ const KINDS = [
  * addresses itself: `create_connection`, and so every connection, then calls the replacement.
  *
  * @param host A name or an address; null for this machine.
- * @param port A number, or a text of digits; null for 0.
+ * @param port A number, a text of digits, or `http`, `https` or `ftp`; null or an empty text for 0.
  * @param family `AF_INET` or `AF_INET6` for addresses of that family only; 0 for both.
  * @param type `SOCK_STREAM` for that type of socket only; 0 for all.
  * @param proto `IPPROTO_TCP` for that protocol only; 0 for all.

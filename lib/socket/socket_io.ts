@@ -6,7 +6,7 @@ import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../transport/index.js';
 
-/** Number of bytes requested by each receive. */
+/** The number of bytes requested by a receive. */
 const READ_SIZE = 65_536;
 
 /** The members of a socket that its reader uses. */
@@ -43,6 +43,8 @@ interface Source {
 export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   /** The socket read from: its `settimeout` applies from the next read on. */
   _sock: Socket;
+  /** The maximum number of bytes of each receive for the reader. @internal */
+  _read_size = READ_SIZE;
   /** A read timed out: nothing more can be read, as bytes may be missing. */
   _timeout_occurred = false;
 
@@ -73,19 +75,19 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   /** @internal */
   async _recv(): Promise<Uint8Array> {
     if (!this.#has_stock_reads()) {
-      const buffer = new Uint8Array(READ_SIZE);
+      const buffer = new Uint8Array(this._read_size);
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
     return await this.#receiving(() => {
       const { wire, timeout } = this._sock._connected();
-      return wire.recv(READ_SIZE, timeout);
+      return wire.recv(this._read_size, timeout);
     });
   }
 
   /** @internal */
   _take(): Uint8Array | null {
     if (this._timeout_occurred || !this.#has_stock_reads()) return null;
-    return this._sock._wire?.take(READ_SIZE) ?? null;
+    return this._sock._wire?.take(this._read_size) ?? null;
   }
 
   /** @internal */

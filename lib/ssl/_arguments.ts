@@ -1,15 +1,17 @@
 // Converts arguments as CPython's C code does.
 import { SSLError, ValueError, encode, type_name, is_bytes_like } from '../builtins/index.js';
+import { fspath, type PathLike } from '../builtins/inner/index.js';
 
-/** A path argument: text, its bytes, or a file URL. */
-export type Path = string | Uint8Array | URL;
+/** A path argument: text, its bytes, an object with `__fspath__`, or a file URL. */
+export type Path = PathLike | URL;
 
 /** @returns The path as text; null if it is not a path. */
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);
   if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
-  return null;
+  const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
+  return is_path_like ? path_text(fspath(path)) : null;
 }
 
 /** @throws {TypeError} Unless `value` is an integer. */

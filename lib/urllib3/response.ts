@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
-import { stock_methods } from '../builtins/inner/index.js';
+import { small_int, stock_methods } from '../builtins/inner/index.js';
 import {
   Bytes,
   OSError,
@@ -339,7 +339,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
-    return stream_parts(this, amt, decode_content);
+    return stream_parts(this, small_int(amt), decode_content);
   }
 
   override readable(): boolean {
@@ -406,7 +406,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     ...args: ArgumentsOf<typeof READ_CHUNKED>
   ): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(READ_CHUNKED, args);
-    return read_chunked(this, amt, decode_content);
+    return read_chunked(this, small_int(amt), decode_content);
   }
 
   /** The URL of the response; after redirects, the last one. */

@@ -42,20 +42,20 @@ export const RESPONSE = def(
 );
 export const READ = def(
   'HTTPResponse.read',
-  { amt: optional<number | null>(null) },
+  { amt: optional<number | bigint | null>(null) },
   { decode_content: optional<boolean | null>(null) },
   { cache_content: optional(false) },
 );
 const part_def = (name: string) =>
   def(
     name,
-    { amt: optional<number | null>(null) },
+    { amt: optional<number | bigint | null>(null) },
     { decode_content: optional<boolean | null>(null) },
   );
 export const READ1 = part_def('HTTPResponse.read1');
 export const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
 export const STREAM = def(
   'HTTPResponse.stream',
-  { amt: optional<number | null>(65536) },
+  { amt: optional<number | bigint | null>(65536) },
   { decode_content: optional<boolean | null>(null) },
 );

@@ -27,10 +27,10 @@ export function is_source(body: unknown): body is ResponseSource {
 }
 
 /** Normalizes an amount to read: null or a negative number for all. */
-export function checked_amount(amt: number | null): number | null {
+export function checked_amount(amt: number | bigint | null): number | null {
   if (amt === null) return null;
   ordered_size(amt, '<');
-  return amt < 0 ? null : amt;
+  return amt < 0 ? null : Number(amt);
 }
 
 /** Reads from a source: at most `amt` bytes, by `read1` if that is true. */

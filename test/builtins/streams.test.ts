@@ -134,12 +134,13 @@ describe('open()', () => {
     }
   });
 
-  test('accepts keywords, file: URL objects, bytes and numbers', () => {
+  test('accepts keywords, file: URL objects, path-like objects, bytes and numbers', () => {
     const path = join(folder, 'named');
     writeFileSync(path, 'text');
     expect(repr(open(path, { mode: 'rb', buffering: 2 }).read())).toBe("b'text'");
     expect(repr(open(kw({ file: path, mode: 'rb' })).read())).toBe("b'text'");
     expect(repr(open(pathToFileURL(path), 'rb').read())).toBe("b'text'");
+    expect(repr(open({ __fspath__: () => path }, 'rb').read())).toBe("b'text'");
     expect(repr(open(b(path), 'rb').read())).toBe("b'text'");
   });
 

@@ -16,6 +16,24 @@ function file(text: string): string {
   return path;
 }
 
+test('path-like objects', () => {
+  const path_like = (path: string | Uint8Array) => ({ __fspath__: () => path });
+  const path = path_like(file('x/y zzq\n'));
+  expect(new mimetypes.MimeTypes([path]).guess_type('a.zzq')).toEqual(['x/y', null]);
+  expect(mimetypes.read_mime_types(path)).toMatchObject({ '.zzq': 'x/y' });
+  expect(mimetypes.guess_type(path_like('/a/b.txt'))).toEqual(['text/plain', null]);
+  expect(mimetypes.guess_file_type(path_like(encode('/a/b.txt')))).toEqual(['text/plain', null]);
+  class P {
+    __fspath__(): unknown {
+      return 3;
+    }
+  }
+  const message = 'expected P.__fspath__() to return str or bytes, not int';
+  expect(() => mimetypes.guess_type(new P() as { __fspath__(): string })).toThrow(
+    new TypeError(message),
+  );
+});
+
 describe('MimeTypesTestCase', () => {
   let db: mimetypes.MimeTypes;
   beforeEach(() => {

@@ -8,6 +8,12 @@ import { NetrcParseError, netrc } from '../../lib/netrc/index.js';
 const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+test('takes a path-like object', () => {
+  const path = join(folder, 'path_like');
+  writeFileSync(path, 'machine h login a password b');
+  expect({ ...new netrc({ __fspath__: () => path }).hosts }).toEqual({ h: ['a', '', 'b'] });
+});
+
 function read(...lines: string[]): netrc {
   const path = join(folder, 'file');
   writeFileSync(path, lines.map((line) => `${line}\n`).join(''));

@@ -9,6 +9,7 @@ dict with one key: {"$bytes": latin1}, {"$tuple": […]}, {"$file": [name, conte
 program are not recorded. FIRST and SECOND stand for the servers' addresses.
 """
 
+import gzip
 import http.client
 import io
 import json
@@ -183,6 +184,10 @@ add('moved here, with auth', get(auth={'$tuple': ['u', 'p']}), keep_alive(moved(
 add('not to be followed', get(allow_redirects=False), keep_alive(moved('/x')))
 for encoding in ['gzip', 'deflate', 'gzip, deflate', 'deflate, gzip', 'gzip,']:
     add('not to be followed, no %s' % encoding, get(allow_redirects=False), keep_alive(answer('line\r\n', '302 Found', 'Location: /x\r\nContent-Encoding: %s\r\n' % encoding)))
+HELLO = gzip.compress(b'hello world', mtime=0).decode('latin-1')
+for why, body in [('no gzip', 'line'), ('long, no gzip', 'line' * 5000), ('gzip', HELLO), ('a part of gzip', HELLO[:15])]:
+    for framing in ['Content-Length: 50000\r\n\r\n', 'Transfer-Encoding: chunked\r\n\r\nc350\r\n']:
+        add('not to be followed, broken off, %s' % why, get(allow_redirects=False), closed('HTTP/1.1 302 F\r\nLocation: /x\r\nContent-Encoding: gzip\r\n' + framing + body))
 add('not to be followed, POST', post(data='d', allow_redirects=False), keep_alive(moved('/x', '307 T')))
 add('too many', first=keep_alive(*[moved('/%d' % n) for n in range(4)]), session={'max_redirects': 3})
 add('to itself', first=keep_alive(*[moved('') for n in range(4)]), session={'max_redirects': 2})

@@ -25,6 +25,32 @@ describe.each(colours)('$colour', ({ request, socket }) => {
     expect(await getaddrinfo('127.0.0.1', 1, { family: AF_INET6 })).toEqual([]);
   });
 
+  test.each([
+    ['http', 80],
+    [bytes('https'), 443],
+    ['ftp', 21],
+    ['', 0],
+  ])('the service %s', async (service, port) => {
+    const [first] = await getaddrinfo('127.0.0.1', service as string);
+    expect(first![4]).toEqual(['127.0.0.1', port]);
+  });
+
+  test.each(['HTTP', 'ssh', ' 80', '-1'])('raises gaierror for the service %j', async (service) => {
+    expect(await raised(() => getaddrinfo('127.0.0.1', service))).toMatchObject({
+      name: 'gaierror',
+      message: '[Errno -8] Servname not supported for ai_socktype',
+    });
+  });
+
+  test('setdefaulttimeout() takes exactly one argument', () => {
+    const set = socket.setdefaulttimeout as (...args: unknown[]) => void;
+    for (const given of [[], [1, 2]]) {
+      const message = `_socket.setdefaulttimeout() takes exactly one argument (${given.length} given)`;
+      expect(() => set(...given)).toThrow(new TypeError(message));
+    }
+    expect(socket.getdefaulttimeout()).toBeNull();
+  });
+
   test('raises gaierror for what does not resolve', async () => {
     expect(await raised(() => getaddrinfo('no.such.name.invalid', 80))).toBeInstanceOf(gaierror);
   });

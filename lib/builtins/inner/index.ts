@@ -10,7 +10,14 @@ export { stock_methods } from '../stock_methods.js';
 export { fields_of, subscriptable, subscriptable_by_get } from '../subscript.js';
 export { plain_text, primitive } from '../primitive.js';
 export { PointSet, count_until } from '../point_set.js';
-export { as_integer, no_attribute, optional_size, ordered_size } from '../argument_checks.js';
+export {
+  as_integer,
+  no_attribute,
+  optional_size,
+  ordered_size,
+  small_int,
+} from '../argument_checks.js';
+export { fspath, type PathLike } from '../fspath.js';
 export { is_error } from '../realm.js';
 export { required_bytes, writable_buffer } from '../bytes_like.js';
 export { StreamBase } from '../stream_base.js';

@@ -73,6 +73,7 @@ export async function readinto_chunked(body: ChunkedBody, buffer: Uint8Array): P
 export async function read1_chunked(body: ChunkedBody, n: number): Promise<Bytes> {
   const chunk_left = await get_chunk_left(body);
   if (chunk_left === null || n === 0) return new Bytes(0);
+  ordered_size(n, '<=', true);
   const most = n >= 0 && n <= chunk_left ? n : chunk_left;
   const data = bytes_of(await settle(body.fp!.read1(most)));
   body.chunk_left! -= data.length;

@@ -22,6 +22,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { no_attribute, plain_text, stock_methods } from '../../builtins/inner/index.js';
+import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
@@ -169,6 +170,9 @@ export class HTTPConnection {
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
     await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
     const response = this.#make_response();
+    // What is buffered behind the response is discarded with it: as in CPython, at most this many bytes.
+    const raw = response.fp?.raw as { _read_size?: number } | undefined;
+    if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {
       const [, code, message] = await response._read_status();
       const lines = await read_headers(response.fp!);

@@ -4,6 +4,7 @@ import {
   no_attribute,
   ordered_size,
   plain_text,
+  small_int,
   writable_buffer,
 } from '../../builtins/inner/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
@@ -17,6 +18,7 @@ import {
   repr,
   required,
   strip,
+  type_name,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
@@ -57,10 +59,10 @@ const GETHEADER = def(
   { default: optional<unknown>(null, 'any') },
 );
 
-const READ = def('HTTPResponse.read', { amt: optional<number | null>(null) });
-const READ1 = def('HTTPResponse.read1', { n: optional(-1) });
-const PEEK = def('HTTPResponse.peek', { n: optional(-1) });
-const READLINE = def('HTTPResponse.readline', { limit: optional<number | null>(-1) });
+const READ = def('HTTPResponse.read', { amt: optional<number | bigint | null>(null) });
+const READ1 = def('HTTPResponse.read1', { n: optional<number | bigint>(-1) });
+const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
+const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
 const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
 
 /** The members of a stream needed to read a response by `read` and `readline`, and its head. */
@@ -235,19 +237,21 @@ export class HTTPResponse extends BufferedIOBase {
    * body with Content-Length, as in CPython.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
-    const [amt] = bind(READ, args);
+    const [given] = bind(READ, args);
+    const amt = small_int(given);
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
     if (this._method === 'HEAD') {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked) return await read_chunked(this, amt);
+    if (this.chunked)
+      return await read_chunked(this, typeof given === 'bigint' ? Number(given) : given);
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
     // CPython 3.13.2: a negative amount reads the rest.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
-    const size = length === null ? amt : Math.min(amt, length);
+    const size = length === null || amt < length ? amt : length;
     const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
     this.#consume(data.length, amt);
     return data;
@@ -288,7 +292,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
-    const [n] = bind(READ1, args);
+    const n = small_int(bind(READ1, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     if (this.chunked) return await read1_chunked(this, n);
@@ -301,14 +305,14 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   override async peek(...args: ArgumentsOf<typeof PEEK>): Promise<Bytes> {
-    const [n] = bind(PEEK, args);
+    const n = small_int(bind(PEEK, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     return this.chunked ? await peek_chunked(this) : bytes_of(await settle(fp.peek(n)));
   }
 
   override async readline(...args: ArgumentsOf<typeof READLINE>): Promise<Bytes> {
-    const [limit] = bind(READLINE, args);
+    const limit = small_int(bind(READLINE, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     if (this.chunked) return await super.readline(limit);
@@ -385,7 +389,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
-      return Array.from(values as Iterable<string>).join(', ');
+      return Array.from(values as Iterable<unknown>, checked_str).join(', ');
     }
     return values;
   }
@@ -416,3 +420,10 @@ export class HTTPResponse extends BufferedIOBase {
   }
 }
 hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });
+
+/** Checks an element to be joined, as Python's `str.join` does. */
+function checked_str(value: unknown, index: number): string {
+  const text = plain_text(value);
+  if (typeof text === 'string') return text;
+  throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(value)} found`);
+}

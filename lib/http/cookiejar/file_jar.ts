@@ -11,12 +11,11 @@ import {
   open,
   optional,
   repr,
-  type_name,
   warn,
   type ArgumentsOf,
   type KeywordArguments,
-  is_bytes_like,
 } from '../../builtins/index.js';
+import { fspath, type PathLike as FilePath } from '../../builtins/inner/index.js';
 import type { StringIO, TextIOWrapper } from '../../builtins/text/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';
@@ -33,7 +32,7 @@ export const MISSING_FILENAME_TEXT =
 export type TextFile = TextIOWrapper | StringIO;
 
 /** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
-export type PathLike = FileName | URL | { __fspath__(): FileName };
+export type PathLike = FilePath | URL;
 
 /** Declares the parameters of a class's `save`, `load` or `revert`. */
 export const file_def = (name: string) =>
@@ -220,12 +219,8 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
   return sound.join('');
 }
 
-/** Python's `os.fspath`. */
+/** Python's `os.fspath`, which takes a `file:` URL object too. */
 function path_of(path: PathLike): FileName {
-  if (typeof path === 'string' || is_bytes_like(path)) return path;
-  if (path instanceof URL) {
-    return process.getBuiltinModule('node:url').fileURLToPath(path);
-  }
-  if (typeof path === 'object' && typeof path.__fspath__ === 'function') return path.__fspath__();
-  throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(path)}`);
+  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  return fspath(path);
 }

@@ -15,6 +15,7 @@ interface Source {
   readonly headers: { get(name: string, default_: string): string };
   readonly is_redirect: boolean;
   readonly raw: RawBody | null;
+  readonly request: object | null;
   readonly status_code: number;
   iter_content(chunk_size: number): Pieces;
   read(): Promise<Bytes>;
@@ -168,10 +169,13 @@ export class ReadAhead {
 }
 
 //#if async
-/** True for a redirect, and for a challenge that HTTPDigestAuth answers, provided that its hook is registered. */
-function is_intermediate({ headers, is_redirect, raw, status_code }: Source): boolean {
+/** The requests being sent whose redirect is not followed: its body is the program's, so that it is decoded at once. */
+export const unfollowed_requests = new WeakSet<object>();
+
+/** True for a redirect to be followed, and for a challenge that HTTPDigestAuth answers, provided that its hook is registered. */
+function is_intermediate({ headers, is_redirect, raw, request, status_code }: Source): boolean {
   if (raw === null || status_code === 0) return false;
-  if (is_redirect) return true;
+  if (is_redirect) return request === null || !unfollowed_requests.has(request);
   if (!(status_code >= 400 && status_code < 500)) return false;
   return headers.get('www-authenticate', '').toLowerCase().includes('digest');
 }

@@ -19,7 +19,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { no_attribute, primitive, stock_methods } from '../../builtins/inner/index.js';
+import { no_attribute, primitive, small_int, stock_methods } from '../../builtins/inner/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';
@@ -193,7 +193,8 @@ export class Response implements AsyncDisposable {
     ...args: ArgumentsOf<typeof ITER_CONTENT>
   ): AsyncGenerator<Bytes | string, void, undefined>;
   iter_content(...args: unknown[]): AsyncGenerator<Bytes | string, void, undefined> {
-    const [chunk_size, decode_unicode] = bind(ITER_CONTENT, args);
+    const [given, decode_unicode] = bind(ITER_CONTENT, args);
+    const chunk_size = small_int(given);
     if (this._content_consumed && typeof this._content === 'boolean') {
       throw new StreamConsumedError();
     }

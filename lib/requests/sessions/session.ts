@@ -41,6 +41,10 @@ import { REQUEST, verb_definitions } from '../parameters.js';
 import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { followed_responses, read_body } from './bodies.js';
+//#if async
+import { unfollowed_requests } from '../models/index.js';
+import { followed_requests } from './bodies.js';
+//#endif
 import {
   GET_ADAPTER,
   INIT,
@@ -315,6 +319,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const { hooks } = request;
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
+    //#if async
+    if (truth(allow_redirects) || followed_requests.has(request))
+      unfollowed_requests.delete(request);
+    else unfollowed_requests.add(request);
+    //#endif
     const start = performance.now();
     const keywords = forwarded_keywords(has_stock_adapter_send(adapter), kwargs);
     let r = await settle(overridable(adapter, 'send')(request, keywords));

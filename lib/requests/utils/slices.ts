@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
 import { Bytes, bind, def, is_bytes_like, required } from '../../builtins/index.js';
+import { small_int } from '../../builtins/inner/index.js';
 
 const ITER_SLICES = def(
   'iter_slices',
@@ -30,7 +31,8 @@ export function iter_slices(
   slice_length: number | null,
 ): Generator<Bytes, void, undefined>;
 export function iter_slices(...args: unknown[]): Generator<string | Bytes, void, undefined> {
-  const [string, slice_length] = bind(ITER_SLICES, args);
+  const [string, given] = bind(ITER_SLICES, args);
+  const slice_length = small_int(given);
   if (is_bytes_like(string)) {
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
     return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));

@@ -30,6 +30,15 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
     },
   );
 
+  test('getheader() raises TypeError for a default with values that are not text', () => {
+    for (const [values, message] of [
+      [[1, 2], 'sequence item 0: expected str instance, int found'],
+      [['a', null], 'sequence item 1: expected str instance, NoneType found'],
+    ] as [string[], string][]) {
+      expect(() => resp.getheader('No-Such-Header', values)).toThrow(new TypeError(message));
+    }
+  });
+
   test('test_getting_nonexistent_header_without_default: getheader() returns None', () => {
     expect(resp.getheader('No-Such-Header')).toBeNull();
   });

@@ -182,6 +182,18 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     await peer.finished();
   });
 
+  test('of what follows the response, no more is discarded than CPython’s buffer holds', async () => {
+    await proxy([{ read: 'head' }, `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(9000)}\r\n`]);
+    conn.set_tunnel('destination.com');
+    await conn.request('GET', '/');
+    const error = await raised(() => conn.getresponse());
+    expect(error).toMatchObject({
+      name: 'BadStatusLine',
+      message: expect.stringMatching(/^x+\r\n$/),
+    });
+    conn.close();
+  });
+
   test('headers of the tunnel are latin-1, and do not apply to the next tunnel', async () => {
     conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9', 'X-Size': 5 });
     conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9' });

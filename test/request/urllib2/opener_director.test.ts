@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (OpenerDirectorTests, and test_build_opener of MiscTests).
 import { describe, expect, test } from 'vitest';
+import { kw } from '../../../lib/builtins/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, add_ordered_mock_handlers, type Call, type Request } from './mocks.js';
 
@@ -122,6 +123,13 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
   });
 
   describe('MiscTests', () => {
+    test('build_opener() takes no keywords', () => {
+      const message = "build_opener() got an unexpected keyword argument 'handlers'";
+      const build = build_opener as (...args: unknown[]) => unknown;
+      expect(() => build({ handlers: 1 })).toThrow(new TypeError(message));
+      expect(() => build(kw({ handlers: 1 }))).toThrow(new TypeError(message));
+    });
+
     test('test_build_opener: classes and handlers are added; a subclass replaces a default handler', () => {
       class MyHTTPHandler extends request.HTTPHandler {}
       class MyOtherHTTPHandler extends request.HTTPHandler {}
