@@ -21,6 +21,11 @@ export function callable(value: unknown): value is Callable {
   return typeof (value as { __call__?: unknown } | null | undefined)?.__call__ === 'function';
 }
 
+/** @throws {TypeError} When the value cannot be called. */
+export function check_callable(value: unknown): asserts value is Callable {
+  if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
+}
+
 /**
  * Returns the function to call where Python calls a value.
  *
@@ -34,7 +39,7 @@ export function callable(value: unknown): value is Callable {
  * ```
  */
 export function function_of(value: unknown): (...args: unknown[]) => unknown {
-  if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
+  check_callable(value);
   const call: unknown = typeof value === 'function' ? value : value.__call__.bind(value);
   return call as (...args: unknown[]) => unknown;
 }

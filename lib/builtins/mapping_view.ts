@@ -53,6 +53,15 @@ export class View<Item> extends Array<Item> {
     return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
   }
 
+  /** Python's `view == other`: keys and items are compared as sets, with a Set or another view; values by identity. */
+  __eq__(other: unknown): boolean {
+    if (this.#name === 'ValuesView') return this === other;
+    const is_set = other instanceof Set || (other instanceof View && other.#name !== 'ValuesView');
+    if (!is_set) return false;
+    const items = [...(other as Iterable<unknown>)];
+    return items.length === this.__len__() && items.every((item) => this.__contains__(item));
+  }
+
   /** The array's `includes`; without `from`, the same as {@link View.__contains__}. */
   override includes(item: Item, from = 0): boolean {
     return from === 0 ? this.__contains__(item) : super.includes(item, from);

@@ -1,5 +1,6 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
+import { check_callable } from './callable.js';
 import type { Dict } from './dict.js';
 import { dict } from './mapping.js';
 import { Kw, kw } from './kw.js';
@@ -47,9 +48,10 @@ export function overridable<Self extends object, const Name extends keyof Self &
 }
 
 /**
- * Creates an object by a class that a program may supply, as Python calls it, or by a function without a prototype.
+ * Creates an object by what a program may supply for a class, as Python calls it: a class, a function without a
+ * prototype, or an object with `__call__`.
  *
- * @param Class The class, or the function.
+ * @param Class The class, the function or the object.
  * @param args Positional arguments, then `kw({...})`, passed to the parameters as by {@link overridable}.
  * @returns The new object.
  * @example
@@ -64,9 +66,16 @@ export function overridable<Self extends object, const Name extends keyof Self &
  * ```
  */
 export function construct<Made>(
-  Class: (new (...args: never) => Made) | ((...args: never) => Made),
+  Class:
+    | (new (...args: never) => Made)
+    | ((...args: never) => Made)
+    | { __call__(...args: never): Made },
   ...args: unknown[]
 ): Made {
+  if (typeof Class !== 'function') {
+    check_callable(Class);
+    return overridable(Class, '__call__')(...(args as never));
+  }
   const { prototype } = Class as { prototype?: unknown };
   const list = parameters_of(Class);
   const own = is_rest_only(list)

@@ -1,4 +1,8 @@
-import { KeyError } from './simple_exceptions.js';
+import { AttributeError, KeyError } from './simple_exceptions.js';
+import { type_name } from './type_name.js';
+
+/** Read-only attributes that Python's mappings lack: assignment sets an item. */
+const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
 
 /** The methods that subscripting a mapping calls. */
 export interface Subscripted {
@@ -44,10 +48,12 @@ const subscripts = <Mapping extends Subscripted>(
   set(target, key, value: unknown, receiver: Subscripted) {
     // Fast path for own fields: skips the proxy's other traps.
     if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
-    // If the attribute is read-only (`length`), an item is set instead.
     const settable = typeof key === 'symbol' || is_attribute(target, key);
     if (settable && Reflect.set(target, key, value, receiver)) return true;
     if (typeof key === 'symbol') return false;
+    if (settable && !SIZES.has(key)) {
+      throw new AttributeError(`property '${key}' of '${type_name(target)}' object has no setter`);
+    }
     receiver.__setitem__(key, value);
     return true;
   },

@@ -104,6 +104,11 @@ export class BufferedReader extends BufferedIOBase {
     this.#size = buffer_size;
   }
 
+  /** True if the raw stream is readable. */
+  override readable(): boolean {
+    return this.#raw.readable?.() ?? true;
+  }
+
   /** True if the raw stream is closed. */
   override get closed(): boolean {
     return this.#raw.closed ?? super.closed;

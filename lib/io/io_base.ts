@@ -78,10 +78,6 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     return this;
   }
 
-  override readable(): boolean {
-    return true;
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }

@@ -54,6 +54,11 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     sock._io_refs += 1;
   }
 
+  override readable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
   override async read(size: number | null = -1): Promise<Bytes> {
     const pieces: Uint8Array[] = [];
     const all = size === null || size < 0;

@@ -62,13 +62,13 @@ export async function* read_chunked(
       "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
     );
   }
-  const fp = response._fp as ChunkedSource | null;
-  if (fp === null || !response.supports_chunked_reads()) {
+  if (!response.supports_chunked_reads()) {
     throw new exceptions.BodyNotHttplibCompatible(
       'Body should be http.client.HTTPResponse like. ' +
         'It should have have an fp attribute which returns raw chunks.',
     );
   }
+  const fp = response._fp as ChunkedSource;
   let clean = false;
   try {
     if (response._original_response?._method?.toUpperCase() === 'HEAD') {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookies.py.
 import { describe, expect, test } from 'vitest';
-import { kw, repr, str } from '../../lib/builtins/index.js';
+import { AttributeError, equal, kw, repr, str } from '../../lib/builtins/index.js';
 import { CookieError, Morsel, SimpleCookie } from '../../lib/http/cookies/index.js';
 
 function loaded(text: string): SimpleCookie {
@@ -16,6 +16,26 @@ const script = (said: string) => `
         </script>
         `;
 const RESERVED = [...new Morsel().keys()];
+
+test.each(['key', 'value', 'coded_value'])('Morsel.%s cannot be set', (name) => {
+  const morsel = new Morsel();
+  morsel.set('a', 'b', 'b');
+  const assign = () => void (morsel[name] = 'x');
+  expect(assign).toThrow(AttributeError);
+  expect(assign).toThrow(`property '${name}' of 'Morsel' object has no setter`);
+  expect([morsel.key, morsel.value, morsel.coded_value]).toEqual(['a', 'b', 'b']);
+});
+
+test('keys() and items() are compared as sets, values() by identity', () => {
+  const cookie = new SimpleCookie('a=b; c=d');
+  expect(equal(cookie.keys(), new Set(['c', 'a']))).toBe(true);
+  expect(equal(new Set(['a']), cookie.keys())).toBe(false);
+  expect(equal(cookie.keys(), new SimpleCookie('c=1; a=2').keys())).toBe(true);
+  expect(equal(cookie.keys(), ['a', 'c'])).toBe(false);
+  expect(equal(cookie.items(), new Set(cookie.items()))).toBe(true);
+  const values = cookie.values();
+  expect([equal(values, values), equal(values, cookie.values())]).toEqual([true, false]);
+});
 
 describe('CookieTests', () => {
   test.each([

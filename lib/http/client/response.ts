@@ -218,6 +218,11 @@ export class HTTPResponse extends BufferedIOBase {
     this.#drop_connection = drop_connection;
   }
 
+  /** Always true. */
+  override readable(): boolean {
+    return true;
+  }
+
   /** Iterates over the lines of the body. A closed response has none, as in CPython. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     for (let line = await this.readline(); line.length > 0; line = await this.readline()) {

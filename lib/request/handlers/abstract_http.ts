@@ -37,10 +37,11 @@ const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
   level: required<number>(),
 });
 
-/** Creates a connection: a class, or a function that returns one. */
+/** Creates a connection: a class, or a function or an object with `__call__` that returns one. */
 export type ConnectionFactory =
   | (new (host: string, options: never) => HTTPConnection)
-  | ((host: string, options: never) => HTTPConnection);
+  | ((host: string, options: never) => HTTPConnection)
+  | { __call__(host: string, options: never): HTTPConnection };
 
 /**
  * The base class of HTTPHandler and HTTPSHandler.

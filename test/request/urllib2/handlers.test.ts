@@ -312,6 +312,18 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       ]);
     });
 
+    test('calls an object with __call__, and raises TypeError for what cannot be called', async () => {
+      const { handler } = with_opener(new request.AbstractHTTPHandler());
+      const http = new MockHTTPConnection();
+      const factory = { __call__: (host: string, options: never) => http.factory(host, options) };
+      const req = new Request('http://h:81/x');
+      req.timeout = 3;
+      await handler.do_open(factory, req);
+      expect([http.host, http.options]).toEqual(['h:81', { timeout: 3 }]);
+      const failed = await raised(() => handler.do_open(5 as never, req));
+      expect(failed).toMatchObject({ message: "'int' object is not callable" });
+    });
+
     test('requires a host', async () => {
       const handler = new request.AbstractHTTPHandler();
       const failed = await raised(() =>

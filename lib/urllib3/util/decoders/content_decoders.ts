@@ -4,8 +4,13 @@ import {
   Bytes,
   NotImplementedError,
   OSError,
+  bind,
+  def,
   name_classes,
+  optional,
+  required,
   strip,
+  type ArgumentsOf,
 } from '../../../builtins/index.js';
 import { DecodeError } from '../exceptions.js';
 import { DecompressObject } from './decompressobj.js';
@@ -28,6 +33,15 @@ export const CONTENT_DECODERS: readonly string[] = [
 /** The errors of decoders for data that does not match its encoding. */
 export const DECODER_ERROR_CLASSES = [OSError, ZlibError, BrotliError, ZstdError] as const;
 
+const decompress_def = (name: string) =>
+  def(`${name}.decompress`, { data: required<Uint8Array>() }, { max_length: optional(-1) });
+const DECOMPRESS = decompress_def('ContentDecoder');
+const DECOMPRESS_GZIP = decompress_def('GzipDecoder');
+const DECOMPRESS_DEFLATE = decompress_def('DeflateDecoder');
+const DECOMPRESS_BROTLI = decompress_def('BrotliDecoder');
+const DECOMPRESS_ZSTD = decompress_def('ZstdDecoder');
+const DECOMPRESS_MULTI = decompress_def('MultiDecoder');
+
 /** Decodes the Content-Encoding of a body that arrives in pieces. */
 export class ContentDecoder {
   /**
@@ -35,8 +49,8 @@ export class ContentDecoder {
    * @param max_length The most bytes to return, -1 for no limit; further calls return the rest.
    * @returns The decoded bytes.
    */
-  decompress(data: Uint8Array, max_length?: number): Bytes;
-  decompress(): Bytes {
+  decompress(...args: ArgumentsOf<typeof DECOMPRESS>): Bytes {
+    bind(DECOMPRESS, args);
     throw new NotImplementedError();
   }
 
@@ -65,7 +79,8 @@ export class GzipDecoder extends ContentDecoder {
   _state = FIRST_MEMBER;
   _unconsumed_tail = EMPTY;
 
-  override decompress(given: Uint8Array, max_length = -1): Bytes {
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_GZIP>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_GZIP, args);
     if (this._state === SWALLOW_DATA) return new Bytes();
     let data: Uint8Array = joined([this._unconsumed_tail, given]);
     if (max_length === 0) {
@@ -119,7 +134,8 @@ export class DeflateDecoder extends ContentDecoder {
   _unfed_data = EMPTY;
   _obj = new DecompressObject('zlib');
 
-  override decompress(given: Uint8Array, max_length = -1): Bytes {
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
     const data: Uint8Array = joined([this._unfed_data, given]);
     this._unfed_data = EMPTY;
     const { unconsumed_tail, waiting } = this._obj;
@@ -166,7 +182,8 @@ export class BrotliDecoder extends ContentDecoder {
   /** True if a limit stopped the output. */
   #stopped = false;
 
-  override decompress(data: Uint8Array, max_length = -1): Bytes {
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
+    const [data, max_length] = bind(DECOMPRESS_BROTLI, args);
     const input = joined([this.#tail, data]);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#stopped = false;
@@ -198,7 +215,8 @@ export class ZstdDecoder extends ContentDecoder {
   /** True if a limit stopped the output. */
   #stopped = false;
 
-  override decompress(data: Uint8Array, max_length = -1): Bytes {
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_ZSTD>): Bytes {
+    const [data, max_length] = bind(DECOMPRESS_ZSTD, args);
     if (max_length === 0) {
       this.#tail = joined([this.#tail, data]);
       return new Bytes();
@@ -248,7 +266,8 @@ export class MultiDecoder extends ContentDecoder {
     this._decoders = encodings.map(_get_decoder);
   }
 
-  override decompress(given: Uint8Array, max_length = -1): Bytes {
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_MULTI>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_MULTI, args);
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
     const is_limited = max_length > 0;

@@ -1,0 +1,63 @@
+// Cases of urllib3's own tests (test_response.py) that the recorded flows do not cover.
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
+import * as client from '../../lib/http/client/index.js';
+import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import {
+  DeflateDecoder,
+  GzipDecoder,
+  MultiDecoder,
+} from '../../lib/urllib3/util/decoders/content_decoders.js';
+import { both } from '../server/colours.js';
+
+const modules = both({ client, urllib3 }, { client: blocking_client, urllib3: blocking_urllib3 });
+
+describe.each(modules)('$colour', ({ client, urllib3 }) => {
+  test('BaseHTTPResponse.readable() is that of IOBase, HTTPResponse.readable() is true', () => {
+    const options = {
+      ...{ status: 200, version: 11, version_string: 'HTTP/1.1', reason: null },
+      ...{ decode_content: true, request_url: null },
+    };
+    expect(new urllib3.BaseHTTPResponse(options).readable()).toBe(false);
+    expect(new urllib3.HTTPResponse().readable()).toBe(true);
+  });
+
+  test('test_chunked_head_response: stream() yields nothing and releases the connection', async () => {
+    const sock = { makefile: () => new BytesIO(encode('')) };
+    const original_response = new client.HTTPResponse(sock, kw({ method: 'HEAD' }));
+    const headers = { 'transfer-encoding': 'chunked' };
+    const response = new urllib3.HTTPResponse(
+      '',
+      kw({ preload_content: false, headers, original_response }),
+    );
+    let released = 0;
+    Object.assign(response, {
+      supports_chunked_reads: () => true,
+      release_conn: () => void (released += 1),
+    });
+    const pieces = [];
+    for await (const piece of response.stream()) pieces.push(piece);
+    expect(pieces).toEqual([]);
+    expect(released).toBe(1);
+  });
+});
+
+test.each([
+  ['gzip', () => new GzipDecoder(), gzipSync('barbar')],
+  ['deflate', () => new DeflateDecoder(), deflateSync('barbar')],
+  ['several', () => new MultiDecoder('gzip, deflate'), deflateSync(gzipSync('barbar'))],
+])('decompress() takes max_length by name: %s', (_, make, data) => {
+  const decoder = make();
+  expect(decoder.decompress(data, kw({ max_length: 3 })).decode()).toBe('bar');
+  expect(decoder.has_unconsumed_tail).toBe(true);
+  expect(decoder.decompress(encode(''), { max_length: 3 }).decode()).toBe('bar');
+});
+
+test('decompress() refuses other keywords', () => {
+  const decompress = (keywords: object) => new GzipDecoder().decompress(encode(''), keywords);
+  const message = "GzipDecoder.decompress() got an unexpected keyword argument 'size'";
+  expect(() => decompress({ size: 3 })).toThrow(new TypeError(message));
+});
