@@ -79,7 +79,10 @@ export class Exchange {
       let interim = 0;
       request.on('information', () => {
         if (++interim < MAX_INTERIM) return;
-        request.destroy(new HTTPException(`got more than ${MAX_INTERIM} interim responses`));
+        const error = new HTTPException(`got more than ${MAX_INTERIM} interim responses`);
+        // The response may already have been received, too.
+        reject(error);
+        request.destroy(error);
       });
       const take_connection = (response: IncomingMessage, connection: Duplex, head: Buffer) => {
         if (head.length > 0) connection.unshift(head);
