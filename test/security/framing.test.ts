@@ -447,7 +447,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
   describe.runIf(colour === 'async')('Node’s client', () => {
     const session_of_node = () => {
       const session = new requests.Session();
-      session.mount('http://', node_adapter() as never);
+      session.mount('http://', node_adapter());
       return session;
     };
 
