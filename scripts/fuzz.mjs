@@ -3,7 +3,7 @@
  * one finds a difference; then the exit status is 1.
  *
  *     npm run fuzz -- [NAME …] [--seconds N] [--seed S]
- *     npm run fuzz -- http|parse [options of test/fuzz/http.mjs or parse.mjs]
+ *     npm run fuzz -- http|pairs|parse [options of test/fuzz/http.mjs, pairs.mjs or parse.mjs]
  *
  * NAME is a key of TESTS; all by default. `--seconds` is 60 by default; the current round is finished. `--seed` runs one
  * round with that seed, to reproduce a difference.
@@ -28,7 +28,7 @@ const TESTS = {
   values: ['test/http/values.test.ts'],
 };
 /** Fuzzers that are separate programs, in test/fuzz/. */
-const PROGRAMS = ['http', 'parse'];
+const PROGRAMS = ['http', 'pairs', 'parse'];
 /** The number of cases per round, as a multiple of the number in `npm test`. */
 const TIMES = '4';
 

@@ -96,7 +96,7 @@ export class Exchange {
     this.#message = message;
     this.connected = true;
     // Before Node's own listener, which returns the connection to the agent.
-    if (is_ambiguous(message)) message.prependListener('end', () => this.#socket?.destroy());
+    if (forbids_reuse(message)) message.prependListener('end', () => this.#socket?.destroy());
     return message;
   }
 
@@ -197,12 +197,12 @@ export class Exchange {
   }
 }
 
-/** True if RFC 9112 does not allow the framing of a response that Node's parser has accepted. */
-function is_ambiguous({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+/** True if Node's parser has accepted a response after which the connection must not be used again: see http.client. */
+function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage): boolean {
   const encodings = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.toLowerCase() === 'transfer-encoding',
   ).length;
-  return encodings > 1 || (encodings === 1 && httpVersion === '1.0');
+  return statusCode === 101 || encodings > 1 || (encodings === 1 && httpVersion === '1.0');
 }
 
 /** Parses the head of a request that http.client has built and validated. */

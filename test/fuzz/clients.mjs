@@ -57,10 +57,10 @@ export class Client {
   }
 }
 
-/** @param {string} program @param {'async' | 'blocking'} colour */
-export function node_client(program, colour) {
+/** @param {string} program @param {'async' | 'blocking'} colour @param {string[]} more arguments */
+export function node_client(program, colour, ...more) {
   const options = ['--expose-gc', '--no-warnings', '--require', path_of('loopback.cjs')];
-  return new Client(colour, process.execPath, [...options, path_of(program), colour]);
+  return new Client(colour, process.execPath, [...options, path_of(program), colour, ...more]);
 }
 
 /** @param {string} command @param {string[]} args */
