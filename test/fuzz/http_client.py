@@ -7,12 +7,16 @@ import hashlib
 import http.client
 import http.cookiejar
 import json
+import pathlib
 import re
 import socket
 import ssl
 import sys
 import urllib.error
 import urllib.request
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "oracle"))
+import safer  # noqa: E402, F401
 
 if len(sys.argv) > 1:
     sys.path.append(sys.argv[1])

@@ -83,12 +83,14 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
   return has_malformed_lines(headers);
 }
 
-/** A header that an interim response must not have. */
-const FRAMING_LINE = /^(?:content-length|transfer-encoding)[ \t]*:/i;
+/** A line of an interim response that RFC 9112 allows: no header of a body, and not folded if it is the first. */
+const INTERIM_LINE = /^(?!content-length:|transfer-encoding:)(?:[!-9;-~]+:|\r?\n$)/i;
 
-/** True if an interim response claims to have a body. */
-export function claims_body(lines: readonly string[]): boolean {
-  return lines.some((line) => FRAMING_LINE.test(line));
+/** True if RFC 9112 does not allow the headers of an interim response. */
+export function is_ambiguous_interim(lines: readonly string[]): boolean {
+  return lines.some(
+    (line, index) => !INTERIM_LINE.test(line) && !(index > 0 && /^[ \t]/.test(line)),
+  );
 }
 
 /** True if the text of a status, which is a number from 100 to 999, is three digits. */

@@ -26,9 +26,9 @@ import { settle } from '../../transport/index.js';
 import { peek_chunked, read1_chunked, read_chunked, readinto_chunked } from './chunked_body.js';
 import {
   check_close,
-  claims_body,
   content_length,
   is_ambiguous,
+  is_ambiguous_interim,
   is_plain_status,
   split_status_line,
   status_code,
@@ -171,7 +171,7 @@ export class HTTPResponse extends BufferedIOBase {
     // CPython skips only 100, and the next request then reads the response to this one.
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
       const lines = await read_headers(this.fp!);
-      if (claims_body(lines)) this._forbid_reuse();
+      if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
       // CPython 3.13.15 (gh-150743) limits what could go on for ever.
