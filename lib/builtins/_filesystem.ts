@@ -30,6 +30,16 @@ type Transfer = (
   position: number | null,
 ) => number;
 
+declare global {
+  // For programs compiled without the types of Node and of browsers. Otherwise these merge with theirs.
+  interface URL {
+    href: string;
+  }
+  interface Blob {
+    readonly size: number;
+  }
+}
+
 /** A path, as Python and Node accept it. */
 export type FilePath = string | Uint8Array | URL;
 

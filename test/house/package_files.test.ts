@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, posix } from 'node:path';
+import { dirname, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { entries_of } from '../../scripts/docs/entries.mjs';
 import manifest from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,9 +39,10 @@ describe('the package', () => {
   });
 
   test('ships every entry point, with its types', () => {
-    for (const target of Object.values(manifest.exports)) {
-      expect(paths).toContain(target.slice(2));
-      expect(paths).toContain(target.slice(2).replace(/\.js$/, '.d.ts'));
+    for (const { built } of entries_of(ROOT)) {
+      const target = relative(ROOT, built);
+      expect(paths).toContain(target);
+      expect(paths).toContain(target.replace(/\.js$/, '.d.ts'));
     }
   });
 
@@ -54,12 +56,11 @@ describe('the package', () => {
     expect(referenced.filter((path) => !paths.includes(path))).toEqual([]);
   });
 
-  test('has declarations that compile without @types/node, for ES2022', () => {
-    const entries = Object.values(manifest.exports).map((target) =>
-      (ROOT + target).replace(/\.js$/, '.d.ts'),
-    );
+  test('has declarations that compile for ES2022 alone, without the types of Node and of browsers', () => {
+    const entries = entries_of(ROOT).map(({ built }) => built.replace(/\.js$/, '.d.ts'));
     const program = ts.createProgram(entries, {
       target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2022.d.ts'],
       module: ts.ModuleKind.NodeNext,
       strict: true,
       noEmit: true,

@@ -12,6 +12,7 @@ import { HTTPError as BlockingHTTPError } from '../../lib/sync/error/index.js';
 import { addinfourl as blocking_addinfourl } from '../../lib/sync/response/index.js';
 import { urlopen } from '../../lib/request/index.js';
 import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';
+import { entries_of } from '../../scripts/docs/entries.mjs';
 import { files_below } from '../../scripts/unasync/tree.mjs';
 import { raised } from '../server/colours.js';
 
@@ -41,10 +42,7 @@ const is_namespace = (value: unknown): value is object =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as null);
 
 const pairs = new Map<Class, Pair>();
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: object };
-const entry_points = Object.values(manifest.exports).map((path: string) =>
-  path.replace('./dist/', '').replace('.js', '.ts'),
-);
+const entry_points = entries_of(resolve('.')).map(({ source }) => relative('lib', source));
 const coloured = [...files_below(resolve('lib'), resolve('lib/sync'))]
   .filter((file) => readFileSync(file, 'utf8').startsWith('// @unasync'))
   .map((file) => relative('lib', file));
