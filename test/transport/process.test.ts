@@ -220,6 +220,27 @@ describe('blocking', () => {
     expect(output).toBe('HTTP/1.1 200');
   });
 
+  test('a worker that cannot be loaded is reported at once, with its path', async () => {
+    const file = join(folder, 'worker.cjs');
+    const { output, took } = await run(
+      'blocking',
+      `const fs = await import('node:fs');
+       const open = async () => {
+         try { await transport.open_wire(address, 5); return 'opened'; }
+         catch (error) { return error.name + ': ' + error.message.split('\\n')[0] + ', ' + error.cause.name; }
+       };
+       fs.renameSync(${JSON.stringify(file)}, ${JSON.stringify(`${file}.away`)});
+       console.log(await open());
+       fs.renameSync(${JSON.stringify(`${file}.away`)}, ${JSON.stringify(file)});
+       console.log(await open());`,
+    );
+    expect(output.split('\n')).toEqual([
+      `OSError: the blocking transport did not start: Cannot find module '${file}', Error`,
+      'opened',
+    ]);
+    expect(took).toBeLessThan(5000);
+  });
+
   /** Code that ends a program's worker. */
   const ends: [how: string, end: string][] = [
     ['was terminated', `void worker()._worker.terminate();`],

@@ -1,0 +1,271 @@
+// @ts-check
+/**
+ * Packs the built package, installs the tarball in a temporary folder, and uses it there by other people's tools:
+ * bundlers, test runners, an old module resolution, a browser. A bundle runs in a folder without packages.
+ *
+ *     node test/consumers/main.mjs [NAME …]
+ */
+import assert from 'node:assert/strict';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import resolve from '@rollup/plugin-node-resolve';
+import * as esbuild from 'esbuild';
+import * as rolldown from 'rolldown';
+import * as rollup from 'rollup';
+import * as vite from 'vite';
+import webpack from 'webpack';
+
+const HERE = import.meta.dirname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MAX_MS = 60_000;
+
+const folder = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-consumers-'));
+/** Where the bundles run. */
+const elsewhere = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-bundles-'));
+const ON_NODE = path.join(folder, 'on_node.mjs');
+const IN_BROWSER = path.join(folder, 'in_browser.mjs');
+
+const servers = spawn(process.execPath, [path.join(ROOT, 'test/server/main.mjs')], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+let address = '';
+
+/** Runs a program of Node. @param {string[]} args @param {string} [cwd] */
+async function node(args, cwd = elsewhere) {
+  const options = { cwd, timeout: MAX_MS, env: { ...process.env, ADDRESS: address, CI: 'true' } };
+  try {
+    return await promisify(execFile)(process.execPath, args, options);
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: string, stderr: string }} */ (error);
+    throw new Error(`${stdout}${stderr}`, { cause: error });
+  }
+}
+
+/** A command of this package's dev dependencies. @param {string} file */
+const command = (file) => path.join(ROOT, 'node_modules', file);
+
+/** Path of a bundle. @param {string} file */
+const output = (file) => path.join(elsewhere, file);
+
+/** @param {string} name @param {webpack.Configuration} configuration */
+async function run_webpack(name, configuration) {
+  const compiler = webpack({
+    mode: 'production',
+    performance: { hints: false },
+    context: folder,
+    output: { path: path.dirname(output(name)), filename: path.basename(name) },
+    ...configuration,
+  });
+  const stats = await promisify(compiler.run.bind(compiler))();
+  assert.equal(stats?.toString({ all: false, errors: true, warnings: true }), '');
+}
+
+/** Loads a bundle in Chromium, and checks what it shows. @param {string} directory @param {string} script */
+async function check_in_browser(directory, script) {
+  const page = `<!doctype html><title>loading</title><script type="module" src="/${script}"></script>`;
+  const server = http.createServer((request, response) => {
+    const file = path.join(directory, String(request.url));
+    const is_script = request.url?.endsWith('.js') && fs.existsSync(file);
+    response.setHeader('content-type', is_script ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(is_script ? fs.readFileSync(file) : page);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const profile = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-browser-'));
+  try {
+    const { stdout } = await promisify(execFile)(
+      process.env['CHROMIUM'] ?? 'chromium',
+      `--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+      --disable-component-update --disable-sync --virtual-time-budget=10000 --dump-dom`
+        .split(/\s+/)
+        .concat(`--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`),
+      { timeout: MAX_MS },
+    );
+    assert.equal(
+      /<title>(.*?)<\/title>/.exec(stdout)?.[1],
+      "http://h/ñ | 8abf | 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed",
+    );
+  } finally {
+    server.close();
+    fs.rmSync(profile, { recursive: true, maxRetries: 5 });
+  }
+}
+
+/** Fails if a path of this machine is in a bundle. @param {string} directory */
+function check_for_paths(directory) {
+  for (const file of fs.readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.[cm]?js$/.test(file)) continue;
+    const code = fs.readFileSync(path.join(directory, file), 'utf8');
+    for (const text of [folder, ROOT]) assert.ok(!code.includes(text), `${file} contains ${text}`);
+  }
+}
+
+/** @type {Record<string, () => Promise<unknown>>} */
+const consumers = {
+  async rollup() {
+    const bundle = await rollup.rollup({
+      input: ON_NODE,
+      plugins: [resolve({ preferBuiltins: true }), commonjs(), json()],
+    });
+    await bundle.write({ file: output('rollup.mjs'), format: 'es' });
+    await node([output('rollup.mjs'), address]);
+  },
+  async 'esbuild, an ES module'() {
+    const outfile = output('esbuild.mjs');
+    const common = /** @type {const} */ ({ bundle: true, platform: 'node', minify: true });
+    await esbuild.build({ ...common, entryPoints: [ON_NODE], outfile, format: 'esm' });
+    await node([outfile, address]);
+  },
+  async 'esbuild, CommonJS, in one copied file'() {
+    const outfile = path.join(folder, 'built/esbuild.cjs');
+    await esbuild.build({
+      entryPoints: [ON_NODE],
+      outfile,
+      format: 'cjs',
+      bundle: true,
+      platform: 'node',
+      logLevel: 'error',
+    });
+    fs.mkdirSync(output('copied'));
+    fs.copyFileSync(outfile, output('copied/program.cjs'));
+    await node([output('copied/program.cjs'), address]);
+  },
+  async 'esbuild, CommonJS, every entry point'() {
+    const { exports: entries } = JSON.parse(
+      fs.readFileSync(path.join(folder, 'node_modules/pyurllib/package.json'), 'utf8'),
+    );
+    const specifiers = Object.entries(entries)
+      .filter(([, target]) => target.endsWith('.js'))
+      .map(([entry]) => `pyurllib${entry.slice(1)}`);
+    const contents = specifiers.map((name, at) => `export * as m${at} from '${name}';`).join('\n');
+    const outfile = output('every.cjs');
+    await esbuild.build({
+      stdin: { contents, resolveDir: folder },
+      outfile,
+      format: 'cjs',
+      bundle: true,
+      platform: 'node',
+      logLevel: 'error',
+    });
+    await node([outfile]);
+  },
+  async rolldown() {
+    await rolldown.build({
+      input: ON_NODE,
+      platform: 'node',
+      output: { file: output('rolldown.mjs'), format: 'esm', minify: true },
+    });
+    await node([output('rolldown.mjs'), address]);
+  },
+  async 'vite, for a server'() {
+    await vite.build({
+      root: folder,
+      logLevel: 'error',
+      configFile: false,
+      ssr: { noExternal: true },
+      build: { ssr: ON_NODE, outDir: output('vite-ssr'), emptyOutDir: true },
+    });
+    const [file = ''] = fs.readdirSync(output('vite-ssr')).filter((name) => /js$/.test(name));
+    fs.writeFileSync(output('vite-ssr/package.json'), '{"type":"module"}');
+    await node([path.join(output('vite-ssr'), file), address]);
+  },
+  async webpack() {
+    await run_webpack('webpack/node.cjs', { target: 'node20', entry: ON_NODE });
+    await node([output('webpack/node.cjs'), address]);
+  },
+  async 'vite, for a browser'() {
+    const formats = [/** @type {const} */ ('es')];
+    const lib = { entry: IN_BROWSER, formats, fileName: () => 'page.js' };
+    await vite.build({
+      root: folder,
+      logLevel: 'error',
+      configFile: false,
+      build: { lib, outDir: output('vite'), emptyOutDir: true, minify: true },
+    });
+    check_for_paths(output('vite'));
+    await check_in_browser(output('vite'), 'page.js');
+  },
+  async 'webpack, for a browser'() {
+    await run_webpack('webpack-web/page.js', { target: 'web', entry: IN_BROWSER });
+    check_for_paths(output('webpack-web'));
+    await check_in_browser(output('webpack-web'), 'page.js');
+  },
+  async jest() {
+    const config = {
+      rootDir: folder,
+      testMatch: ['**/runner.test.mjs'],
+      transform: {},
+      injectGlobals: true,
+    };
+    const args = [
+      command('jest/bin/jest.js'),
+      '--config',
+      JSON.stringify(config),
+      '--watchman=false',
+    ];
+    await node(['--experimental-vm-modules', '--no-warnings', ...args], folder);
+  },
+  async 'vitest, vmThreads'() {
+    const args = ['run', '--root', folder, '--pool', 'vmThreads', '--globals', 'runner.test.mjs'];
+    await node([command('vitest/vitest.mjs'), ...args], folder);
+  },
+  async 'TypeScript 5.7, moduleResolution node10, without other types'() {
+    const options = {
+      target: 'ES2022',
+      lib: ['ES2022'],
+      module: 'CommonJS',
+      moduleResolution: 'node10',
+      types: [],
+      strict: true,
+      outDir: 'compiled',
+    };
+    fs.writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['types.ts'] }),
+    );
+    await node([command('typescript-5.7/bin/tsc'), '-p', folder], folder);
+    await node([path.join(folder, 'compiled/types.js'), address], folder);
+  },
+};
+
+try {
+  const [line] = /** @type {[Buffer]} */ (await once(servers.stdout, 'data'));
+  address = JSON.parse(line.toString()).http;
+  const npm = (/** @type {string} */ cwd, /** @type {string[]} */ ...args) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const [{ filename }] = JSON.parse(
+    npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder),
+  );
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "consumer", "private": true }');
+  npm(folder, 'install', '--no-audit', '--no-fund', `./${filename}`);
+  for (const file of fs.readdirSync(HERE))
+    if (file !== 'main.mjs') fs.copyFileSync(path.join(HERE, file), path.join(folder, file));
+
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(consumers);
+  const failed = [];
+  for (const name of names) {
+    const began = performance.now();
+    let outcome = 'ok';
+    try {
+      await consumers[name]?.();
+    } catch (error) {
+      outcome = 'FAILED';
+      failed.push(name);
+      console.error(error instanceof Error ? error.message : error);
+    }
+    console.log(`${name}: ${outcome}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+  console.log(`${names.length - failed.length} passed, ${failed.length} failed`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+} finally {
+  servers.kill();
+  for (const directory of [folder, elsewhere]) fs.rmSync(directory, { recursive: true });
+}

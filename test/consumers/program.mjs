@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * What main.mjs bundles with each bundler and runs in each test runner: parse, both colours, legacy charsets, a
+ * UnicodeError and OSErrors.
+ */
+import { FileNotFoundError, OSError, UnicodeEncodeError, encode, open } from 'pyurllib/builtins';
+import { URLError } from 'pyurllib/error';
+import { quote, urlsplit } from 'pyurllib/parse';
+import { urlopen } from 'pyurllib/request';
+import * as requests from 'pyurllib/requests';
+import { URLError as BlockingURLError } from 'pyurllib/sync/error';
+import { urlopen as blocking_urlopen } from 'pyurllib/sync/request';
+import * as blocking_requests from 'pyurllib/sync/requests';
+
+/** @param {() => unknown} call @param {new (...args: never[]) => Error} Class */
+async function raised(call, Class) {
+  try {
+    await call();
+  } catch (error) {
+    if (error instanceof Class) return error.message;
+    throw error;
+  }
+  return 'no exception';
+}
+
+const REFUSED = 'http://127.0.0.1:1/';
+const REFUSED_MESSAGE = '<urlopen error [Errno 111] Connection refused>';
+const GREETING = { name: 'pyurllib', n: 42, text: 'grün' };
+
+/** Each question with its answer. @param {string} base The address of the test server. */
+const questions = (base) => ({
+  parse: [() => quote('El Niño/') + String(urlsplit('http://h:80/').port), 'El%20Ni%C3%B1o/80'],
+  'a UnicodeError': [
+    () => raised(() => quote('\ud800'), UnicodeEncodeError),
+    "'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed",
+  ],
+  'a legacy charset': [() => encode('漢', 'shift_jis').hex(), '8abf'],
+  'a missing file': [
+    () => raised(() => open('/nowhere/at/all'), FileNotFoundError),
+    "[Errno 2] No such file or directory: '/nowhere/at/all'",
+  ],
+  'async: a page': [async () => (await (await urlopen(`${base}/json`)).read()).decode(), GREETING],
+  'async: a refused connection': [() => raised(() => urlopen(REFUSED), URLError), REFUSED_MESSAGE],
+  'async: its reason': [
+    async () => {
+      try {
+        await urlopen(REFUSED);
+      } catch (error) {
+        return /** @type {URLError} */ (error).reason instanceof OSError;
+      }
+    },
+    true,
+  ],
+  'async: requests': [async () => (await requests.get(`${base}/json`)).text, GREETING],
+  'blocking: a page': [() => blocking_urlopen(`${base}/json`).read().decode(), GREETING],
+  'blocking: a refused connection': [
+    () => raised(() => blocking_urlopen(REFUSED), BlockingURLError),
+    REFUSED_MESSAGE,
+  ],
+  'blocking: requests': [() => blocking_requests.get(`${base}/json`).text, GREETING],
+});
+
+/** Asks all questions. @param {string} base @returns {Promise<string[]>} The wrong answers. */
+export async function wrong_answers(base) {
+  const wrong = [];
+  for (const [name, [ask, expected]] of Object.entries(questions(base))) {
+    try {
+      let answer = await /** @type {() => unknown} */ (ask)();
+      if (expected === GREETING) answer = JSON.stringify(JSON.parse(String(answer)));
+      const wanted = expected === GREETING ? JSON.stringify(expected) : expected;
+      if (answer !== wanted) wrong.push(`${name}: ${String(answer)} instead of ${String(wanted)}`);
+    } catch (error) {
+      wrong.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  }
+  return wrong;
+}
