@@ -7,7 +7,6 @@ import {
   ValueError,
   bind,
   class_attributes,
-  dict,
   encode,
   gaierror,
   hidden_attributes,

@@ -10,7 +10,7 @@ import sys
 import requests
 from public_names import names
 
-# Packages of urllib3 that are not mirrored: the table of test/house/names.test.ts lists them by their own names.
+# Packages of urllib3 that are not mirrored; docs/names.md lists them.
 NOT_MIRRORED = ("urllib3.contrib", "urllib3.http2")
 
 modules = {

@@ -1,6 +1,6 @@
 """Records what the functions of urllib3.util and of its neighbours answer, for test/urllib3/helpers.test.ts.
 
-    python3 test/oracle/urllib3_helpers.py > test/vectors/urllib3_helpers.json
+    python3.13 test/oracle/urllib3_helpers.py > test/vectors/urllib3_helpers.json
 """
 
 import hashlib
@@ -165,7 +165,7 @@ warnings.simplefilter("ignore")
 importlib.import_module("urllib3.util.ssl_match_hostname")
 json.dump(
     {
-        "command": "python3 test/oracle/urllib3_helpers.py",
+        "command": "python3.13 test/oracle/urllib3_helpers.py",
         "python": platform.python_version(),
         "urllib3": urllib3.__version__,
         "answers": [{"call": call, **answer(*call)} for call in CALLS],
