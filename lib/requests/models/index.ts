@@ -9,9 +9,6 @@ export { PreparedRequest } from './prepared_request.js';
 export { RequestEncodingMixin } from './request_encoding.js';
 export { RequestHooksMixin } from './hooks_mixin.js';
 export type { RawBody } from './raw_body.js';
-//#if async
-export { unfollowed_requests } from './read_ahead.js';
-//#endif
 export { Response } from './response.js';
 export {
   CONTENT_CHUNK_SIZE,

@@ -42,7 +42,7 @@ import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { followed_responses, read_body } from './bodies.js';
 //#if async
-import { unfollowed_requests } from '../models/index.js';
+import { unfollowed_requests } from '../models/read_ahead.js';
 import { followed_requests } from './bodies.js';
 //#endif
 import {
