@@ -6,6 +6,7 @@ import { buffer_bytes, bytes_content } from './bytes_like.js';
 import { keys_of } from './collection.js';
 import { encode_text } from './codecs/index.js';
 import { def, optional, type ArgumentsOf } from './def.js';
+import { is_uint8_array } from './realm.js';
 import { OverflowError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
@@ -68,7 +69,7 @@ function bytes_of(source: BytesSource): Bytes {
   const { __bytes__ } = (source ?? {}) as { __bytes__?: unknown };
   if (typeof __bytes__ === 'function') {
     const made: unknown = __bytes__.call(source);
-    if (made instanceof Uint8Array) return Bytes.view(made);
+    if (is_uint8_array(made)) return Bytes.view(made);
     throw new TypeError(`__bytes__ returned non-bytes (type ${type_name(made)})`);
   }
   if (typeof source === 'boolean') return new Bytes(Number(source));

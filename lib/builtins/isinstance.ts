@@ -7,6 +7,7 @@ import { is_dict_like } from './dict.js';
 import { float, int } from './int.js';
 import { DICT, dict } from './mapping.js';
 import { NamedTuple } from './namedtuple.js';
+import { is_uint8_array } from './realm.js';
 import { without_overflow } from './repr.js';
 import { str } from './str.js';
 import { truth } from './truth.js';
@@ -16,12 +17,12 @@ type Class = abstract new (...args: never) => unknown;
 /** The functions that stand for Python's built-in types, each with its test. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [str, (value) => typeof value === 'string' || value instanceof String],
-  [bytes, (value) => value instanceof Uint8Array],
+  [bytes, is_uint8_array],
   [truth, (value) => typeof value === 'boolean'],
   [int, is_integer],
   [float, (value) => typeof value === 'number' && !is_integer(value)],
-  [list, (value) => value instanceof Array && !(value instanceof NamedTuple)],
-  [tuple, (value) => value instanceof Array],
+  [list, (value) => is_array(value) && !(value instanceof NamedTuple)],
+  [tuple, is_array],
   [dict, is_dict],
   [set, (value) => value instanceof Set],
 ]);
@@ -35,6 +36,11 @@ const CLASSES = new Map<unknown, Class>([
   [dict, Map],
   [set, Set],
 ]);
+
+/** Not only `Array.isArray`, which is false for the objects that `issubclass` makes. */
+function is_array(value: unknown): boolean {
+  return value instanceof Array || Array.isArray(value);
+}
 
 function is_integer(value: unknown): boolean {
   if (typeof value === 'number') return is_int(value);
