@@ -3,7 +3,7 @@ import { OSError, OverflowError, errno, strerror } from '../builtins/index.js';
 import {
   type Wire,
   interruption,
-  isIP,
+  is_address,
   open_wire,
   resolve,
   settle,
@@ -44,7 +44,7 @@ export class Network {
       resolve: (host: string, port: number) => this.#resolve(host, port),
       open: (host: string, port: number, source?: string, source_port = 0, timeout?: number) => {
         // Python's code resolves names itself; other callers may pass one.
-        const [address = host] = isIP(text(host)) ? [host] : this.#resolve(host, port);
+        const [address = host] = is_address(text(host)) ? [host] : this.#resolve(host, port);
         const number = port_number(port);
         this.#check(this.#names.get(address) ?? host, number, address);
         const source_address = source === undefined ? null : ([source, source_port] as const);

@@ -2,6 +2,7 @@
  * The transport's blocking colour: a worker owns the sockets (bridge.ts), and the calling thread sleeps until it
  * replies.
  */
+import { isIP } from 'node:net';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import {
   BlockingIOError,
@@ -30,7 +31,6 @@ export type {
 } from '../sync/transport/base.js';
 
 export { interruption } from './interruption.js';
-export { isIP } from 'node:net';
 
 /** The colour of this transport. */
 export const COLOR = 'blocking';
@@ -278,6 +278,11 @@ export function resolve(host: string): string[] {
   } finally {
     link.drop(state, true);
   }
+}
+
+/** True for an IP address, false for a name. */
+export function is_address(host: string): boolean {
+  return isIP(host) !== 0;
 }
 
 /** Returns the result of a user's hook. @throws TypeError if it is a promise. */
