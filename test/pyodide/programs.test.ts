@@ -43,7 +43,8 @@ describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
 
 /** Mounts the pure packages of the reference Requests' Python into Pyodide. */
 function mount_packages(py: Awaited<ReturnType<(typeof INTERPRETERS)[number][1]>>['py']): void {
-  const where = 'import os, requests; print(os.path.dirname(os.path.dirname(os.path.realpath(requests.__file__))))';
+  const where =
+    'import os, requests; print(os.path.dirname(os.path.dirname(os.path.realpath(requests.__file__))))';
   const { stdout } = spawnSync(requests_oracle!, ['-c', where], { encoding: 'utf8' });
   if (!py.FS.analyzePath('/packages').exists) {
     py.FS.mkdir('/packages');

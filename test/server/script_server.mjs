@@ -160,8 +160,7 @@ async function play(socket, steps, received, connection, sent) {
     else if (step.end === 'cut') {
       await flushed(socket);
       connection.end();
-    }
-    else if (socket !== connection) socket.destroySoon();
+    } else if (socket !== connection) socket.destroySoon();
     else {
       // Without a shutdown before the close: between the two, the kernel would accept another request.
       await flushed(socket);

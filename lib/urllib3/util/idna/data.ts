@@ -133,8 +133,7 @@ export const VALID =
   '5rl f ha 3he 3t7 5 6ju';
 
 /** CONTEXTO of IDNA 2008. */
-export const CONTEXT_O =
-  '53 1 jh 1 hp 2 2z a 3q a 8ap 1';
+export const CONTEXT_O = '53 1 jh 1 hp 2 2z a 3q a 8ap 1';
 
 /** Those of them that the interpreter's unicodedata does not know. */
 export const UNKNOWN =
@@ -233,16 +232,13 @@ export const GREEK =
   '1 e 2 6 1 j 2 3 1 9 87 1 rb2 1 gyi 27 h 1 155r 1y';
 
 /** Script Hebrew. */
-export const HEBREW =
-  '13l 1j 8 r 4 6 1cfc q 1 5 1 1 1 2 1 2 1 a';
+export const HEBREW = '13l 1j 8 r 4 6 1cfc q 1 5 1 1 1 2 1 2 1 a';
 
 /** Script Hiragana. */
-export const HIRAGANA =
-  '9j5 2e 6 3 23q9 7z i 1 t 3 crx 1';
+export const HIRAGANA = '9j5 2e 6 3 23q9 7z i 1 t 3 crx 1';
 
 /** Script Katakana. */
-export const KATAKANA =
-  '9lt 2i 2 3 6o g 5s 1b 1 2g 14b2 a 1 19 ytu 4 1 7 1 2 1 1 7z 3 1e 1 e 4';
+export const KATAKANA = '9lt 2i 2 3 6o g 5s 1b 1 2g 14b2 a 1 19 ytu 4 1 7 1 2 1 1 7z 3 1e 1 e 4';
 
 /** Script Han. */
 export const HAN =
