@@ -27,13 +27,17 @@ export function check_str_or_none(owner: string, name: string, value: unknown): 
 
 /** Converts an argument that must be an int to a number. @throws {@link OverflowError} beyond 63 bits. */
 export function as_integer(value: unknown): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  const index = typeof value === 'number' ? null : index_of(value);
-  if (index === null) {
-    throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
-  }
+  const index = required_index(value);
   if (!is_size(index)) throw new OverflowError('Python int too large to convert to C ssize_t');
   return Number(index);
+}
+
+/** Returns an argument that must be an int, however large. */
+export function required_index(value: unknown): number | bigint {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  const index = typeof value === 'number' ? null : index_of(value);
+  if (index !== null) return index;
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
 /** Python's `operator.index`: the integer that a value is or stands for by `__index__`; null if it is not one. */

@@ -2,7 +2,8 @@
 import { check_str } from './argument_checks.js';
 import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
-import { buffer_bytes, bytes_content } from './bytes_like.js';
+import { bytes_content } from './bytes_content.js';
+import { buffer_bytes } from './bytes_like.js';
 import { keys_of } from './collection.js';
 import { encode_text } from './codecs/index.js';
 import { def, optional, type ArgumentsOf } from './def.js';

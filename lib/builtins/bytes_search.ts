@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
 import { Needle } from './_needle.js';
-import { bytes_or_byte, required_bytes } from './bytes_like.js';
+import { bytes_or_byte } from './bytes_content.js';
+import { required_bytes } from './bytes_like.js';
 import { slice_index } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';

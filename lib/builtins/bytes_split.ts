@@ -2,7 +2,8 @@
 import { is_iterable } from './collection.js';
 import { Needle } from './_needle.js';
 import { last_index } from './bytes_search.js';
-import { bytes_or_byte, required_bytes } from './bytes_like.js';
+import { bytes_or_byte } from './bytes_content.js';
+import { required_bytes } from './bytes_like.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 import { is_uint8_array } from './realm.js';

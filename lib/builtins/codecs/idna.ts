@@ -2,7 +2,6 @@
 /** Host names as in RFC 3490: nameprep on Unicode 3.2, then Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
 import { repr } from '../repr.js';
-import { split } from '../bytes_split.js';
 import { count_points, is_ascii } from '../code_points.js';
 import { memoize } from '../memoize.js';
 import { normalized } from '../normalized.js';
@@ -17,7 +16,7 @@ const ACE_PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
 /** Longer labels are rejected outright when decoding. */
 const LONGEST_INPUT = 1024;
-const FULL_STOP = Uint8Array.of(0x2e);
+const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 
 /** Parses `a:b+c d:e`: the replacement of each code point. */
@@ -205,6 +204,17 @@ function encode(nameprep: () => Nameprep, text: string, errors: string): string 
   return convert_labels(labels, count_points, (label) => to_ascii(nameprep(), label), fail);
 }
 
+/** The labels of an encoded name, between full stops. */
+function labels_of(data: Uint8Array): Uint8Array[] {
+  const labels: Uint8Array[] = [];
+  let start = 0;
+  for (let at = data.indexOf(FULL_STOP); at >= 0; at = data.indexOf(FULL_STOP, start)) {
+    labels.push(data.slice(start, at));
+    start = at + 1;
+  }
+  return [...labels, data.slice(start)];
+}
+
 function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): string {
   check_errors(errors);
   if (!/xn--/i.test(string_of_units(data))) {
@@ -215,7 +225,7 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
     }
   }
   return convert_labels(
-    split(data, FULL_STOP, -1),
+    labels_of(data),
     (label) => label.length,
     (label) => to_unicode(nameprep(), label),
     (start, end, reason) => new UnicodeDecodeError('idna', data, start, end, reason),
