@@ -23,10 +23,25 @@ test.concurrent.each([
     '--no-python',
   ],
   ['parsers take linear time', 'sizes.mjs', '--kib=32'],
+  [
+    'no part of a response is read as the next one',
+    'pairs.mjs',
+    '--cases=80',
+    '--seed=7',
+    '--no-others',
+  ],
 ])('%s', async (_, program, ...options) => {
   // The output says which case failed.
   expect(await outcome_of(program, options)).toEqual([
     0,
     expect.stringMatching(/80 cases|"data_url"/),
+  ]);
+});
+
+test('control: a client that always reuses the connection fails', async () => {
+  const options = ['--cases=80', '--seed=7', '--no-others', '--naive'];
+  expect(await outcome_of('pairs.mjs', options)).toEqual([
+    1,
+    expect.stringMatching(/async: http\.client reuses[^]*blocking: http\.client reuses/),
   ]);
 });

@@ -138,8 +138,8 @@ export function pair_of(seed, number) {
 }
 
 /**
- * The length of a response, interim responses included, by RFC 9112; null if it ends with the connection, is incomplete or
- * is not allowed. Independent of the library: over the bytes alone.
+ * The length of a response, interim responses included, by RFC 9112; null if it has no end of its own or is not allowed. Nothing
+ * can follow an incomplete one: its length is that of the text. Independent of the library: over the bytes alone.
  * @param {string} text @param {string} method
  * @returns {number | null}
  */
@@ -160,7 +160,7 @@ export function length_of(text, method) {
     const fields = [];
     for (;;) {
       const field = line();
-      if (field === '') return null;
+      if (field === '') return at;
       if (field === '\r\n' || field === '\n') break;
       if (/^[ \t]/.test(field) && fields.length > 0) fields.push(`${fields.pop()}${field}`);
       else if (/^[!-9;-~]+:/.test(field)) fields.push(field);
@@ -185,21 +185,21 @@ export function length_of(text, method) {
     if (codings.length > 0 && (status === '204' || status === '304')) return null;
     if (method === 'HEAD' || status === '204' || status === '304') return at;
     if (codings.length === 0) {
-      const end = at + Number(lengths[0]);
-      return end <= text.length ? end : null;
+      return lengths.length > 0 ? Math.min(at + Number(lengths[0]), text.length) : null;
     }
     if (!/^[ \t]*chunked\r?\n$/i.test(codings[0] ?? '')) return null;
     for (;;) {
       const [, digits] = /^([0-9a-f]+)[ \t]*(?:;[^\r\n]*)?\r\n$/i.exec(line()) ?? [];
-      if (digits === undefined) return null;
+      if (digits === undefined) return text.endsWith('\n', at) ? null : at;
       const size = parseInt(digits, 16);
       if (size === 0) break;
+      if (at + size + 2 > text.length) return text.length;
       if (text.slice(at + size, at + size + 2) !== '\r\n') return null;
       at += size + 2;
     }
     for (;;) {
       const trailer = line();
-      if (trailer === '\r\n' || trailer === '\n') return at;
+      if (trailer === '\r\n' || trailer === '\n' || !trailer.endsWith('\n')) return at;
       if (!/^[!-9;-~]+:/.test(trailer)) return null;
     }
   }
