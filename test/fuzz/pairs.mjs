@@ -13,10 +13,11 @@ import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import net from 'node:net';
 import { parseArgs } from 'node:util';
-import { Client, node_client, python_client } from './clients.mjs';
+import { node_client, python_client } from './clients.mjs';
 import { length_of, pair_of } from './pairs_cases.mjs';
 
 /** @typedef {import('./pairs_cases.mjs').Pair} Pair */
+/** @typedef {import('./clients.mjs').Client} Client */
 /** @typedef {{ status: number, body: string } | { error: string }} Outcome */
 /** @typedef {{ answer: Outcome[] | null, reused: boolean, connections: string[][] }} Result */
 

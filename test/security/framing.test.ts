@@ -304,6 +304,14 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       expect((await peer.finished())[0]).toMatch(/helloping$/);
     });
 
+    test('that nobody asked for, the next request closes the connection', async () => {
+      const steps: Step[] = [...upgraded[0]!.slice(0, 2), { read: 'end' }];
+      const next: Step[] = [{ read: 'head' }, with_length('second'), { end: 'close' }];
+      await using peer = await script({ connections: [steps, next] });
+      expect(await by_connection(peer.port, whole)).toEqual(['', 'second']);
+      expect(await peer.finished(2)).toHaveLength(2);
+    });
+
     test('conn.close() closes it, if no other request was sent', async () => {
       await using peer = await script([...upgraded[0]!.slice(0, 2), { read: 'end' }]);
       const connection = new client.HTTPConnection('127.0.0.1', peer.port, 5);

@@ -127,6 +127,8 @@ export class HTTPConnection {
   #reused_sock: socket | null = null;
   /** The socket of a connection that speaks another protocol now (status 101): it is the program's. */
   #upgraded_sock: socket | null = null;
+  /** The head of the last request. */
+  #head = '';
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
@@ -254,6 +256,7 @@ export class HTTPConnection {
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const head = this._buffer.join('\r\n') + '\r\n\r\n';
     this._buffer = [];
+    this.#head = head;
     this.#close_if_unsolicited();
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
@@ -273,10 +276,14 @@ export class HTTPConnection {
     return this.sock !== null && this.sock === this.#upgraded_sock;
   }
 
-  /** Leaves an upgraded connection to the program: the next request opens another. */
+  /** Leaves an upgraded connection to the program, if that asked for it: the next request opens another. */
   #leave_upgraded(): void {
     if (this.#upgraded_sock === null) return;
-    if (this._is_upgraded) this.sock = null;
+    if (!/\r\nupgrade:/i.test(this.#head)) {
+      at_once(this.close(), 'close');
+    } else if (this._is_upgraded) {
+      this.sock = null;
+    }
     this.#upgraded_sock = null;
     this.#response = null;
   }
