@@ -159,7 +159,7 @@ export function length_of(text, method) {
     /** @type {string[]} */
     const fields = [];
     for (;;) {
-      const field = line();
+      const field = line().replaceAll(/\r(?!\n)/g, ' ');
       if (field === '') return at;
       if (field === '\r\n' || field === '\n') break;
       if (/^[ \t]/.test(field) && fields.length > 0) fields.push(`${fields.pop()}${field}`);
