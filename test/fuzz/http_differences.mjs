@@ -34,6 +34,8 @@ const REASONS = {
     the_case.plan.client === 'http.client' && path !== '.0.0' && DISCONNECTED.test(left?.error),
   'a cookie that is Secure is not overwritten by http': ({ other }) =>
     other.answer?.cookies?.some((/** @type {unknown[]} */ cookie) => cookie[4] === true),
+  'a cookie with control characters is dropped': ({ the_case }) =>
+    /set-cookie2?\s*:[^\r\n]*[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/i.test(texts_of(the_case)),
   "a port's digits are ASCII": ({ right }) =>
     right?.error === 'InvalidURL' && /^nonnumeric port: '\+/.test(right.message),
   'no connection is made to a port above 65535': ({ right }) =>

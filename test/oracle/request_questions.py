@@ -147,7 +147,7 @@ def passwords():
         yield ['passwords', class_name, added, [[each, uri] for each in realms for uri in uris]]
     yield ['prior', [[None, 'http://h/a', 'u', 'p', True], ['R', ['http://i/', 'http://j/x'], 'u', 'p'], [None, 'https://k', 'u', 'p', True]],
            [['http://j/x/y', True], ['http://h/a/b', False], [['http://l', 'm'], True]],
-           ['http://h/a', 'http://h/a/b', 'http://h/ab', 'h', 'h:80', 'http://i/', 'http://j/x/y/z', 'http://j/x', 'k', 'k:443', 'http://k', 'https://k/',
+           ['http://h/a', 'http://h/a/b', 'http://h/ab', 'h', 'h:80', 'http://i/', 'http://j/x/y/z', 'http://j/x', 'k', 'k:443', 'https://k/',
             'http://l/', 'm', 'http://m/', 'http://none/']]
     for uri in uris + ['http://h:/', 'http://h:x/', 'https://[::1]/', 'http://[::1]:80/', 'HTTP://h', '//h/x', 'x:y', 'http://[', ' http://h/']:
         yield ['reduce_uri', uri]

@@ -79,17 +79,32 @@ describe.each(
     }
   });
 
-  test('NUL in a cookie that a server sets does not break later requests', async () => {
-    for (const { jar, get } of programs()) {
-      const cookies = ['a=x\0y', 'b\0=x', 'good=1'];
-      await using peer = await script({ connections: [...cookies.map(set_cookie), OK].map(once) });
-      for (let i = 0; i < 4; i++) await get(peer.url);
-      expect([...jar].map(({ name }) => name)).toEqual(['good', 'ok']);
-      expect((await peer.finished(4))[3]).toContain('Cookie: good=1\r\n');
-    }
-  });
+  test.each(['\0', '\x01', '\x0b', '\x1f', '\x7f'])(
+    'a cookie with %j in its name, value or attributes is dropped; with TAB it is kept',
+    async (text) => {
+      for (const { jar, get } of programs()) {
+        const forms = [`a=x${text}y`, `b${text}=x`, `c=x; Path=/${text}`, `d=x; ${text}Secure`];
+        const controls = forms.map((form) => form.replaceAll(text, '\t'));
+        const cookies = [...forms, ...controls];
+        await using peer = await script({
+          connections: [...cookies.map(set_cookie), OK].map(once),
+        });
+        for (const [at] of forms.entries()) {
+          await get(peer.url);
+          expect([at, [...jar].map(({ name }) => name)]).toEqual([at, []]);
+        }
+        for (const [at] of controls.entries()) {
+          await get(peer.url);
+          expect([at, [...jar].length]).toEqual([at, at + 1]);
+        }
+        await get(peer.url);
+        const last = (await peer.finished(9))[8];
+        expect(last).toContain('Cookie: a=x\ty; b=x; c=x\r\n');
+      }
+    },
+  );
 
-  test.each(['\x01', '\x0b', '\x1f', '\x7f', '%0d%0aX-Evil:%201', '%00', '"\\015\\012X-Evil: 1"'])(
+  test.each(['%0d%0aX-Evil:%201', '%00', '"\\015\\012X-Evil: 1"'])(
     '%j in a cookie is sent back unchanged, as in CPython, and adds no header',
     async (text) => {
       for (const { jar, get } of programs()) {
@@ -105,6 +120,51 @@ describe.each(
       }
     },
   );
+
+  describe('the prefixes __Host- and __Secure-', () => {
+    const SECURE = 'https://www.bank.example/shop';
+    const HTTP = 'http://www.bank.example/shop';
+
+    test.each([
+      ['__Secure-a=1; Secure', SECURE, true],
+      ['__Secure-a=1; Secure; Domain=bank.example', SECURE, true],
+      ['__Secure-a=1', SECURE, false],
+      ['__secure-a=1', SECURE, false],
+      ['__Secure-a=1; Secure', HTTP, false],
+      ['__Host-a=1; Secure; Path=/', SECURE, true],
+      ['__Host-a=1; Secure', SECURE, false],
+      ['__Host-a=1; Secure; Path=/shop', SECURE, false],
+      ['__Host-a=1; Path=/', SECURE, false],
+      ['__HOST-a=1; Secure; Path=/; Domain=bank.example', SECURE, false],
+      ['__Host-a=1; Secure; Path=/; Domain=www.bank.example', SECURE, false],
+      ['__Host-a=1; Secure; Path=/', HTTP, false],
+    ])('%s from %s: accepted: %s', (cookie, url, is_accepted) => {
+      for (const jar of [new CookieJar(), new requests.cookies.RequestsCookieJar()]) {
+        expect([...after(url, cookie, jar)].length).toBe(Number(is_accepted));
+        // Without the prefix, the same cookie is accepted.
+        jar.clear();
+        expect([...after(url, cookie.replace(/^__\w+-/, ''), jar)].length).toBe(1);
+      }
+    });
+
+    test('a __Host- cookie is not sent to a subdomain, unlike others', () => {
+      const jar = after(SECURE, '__Host-a=1; Secure; Path=/', new CookieJar());
+      after(SECURE, 'b=2; Secure; Path=/', jar);
+      expect(sent(jar, SECURE)).toBe('__Host-a=1; b=2');
+      expect(sent(jar, 'https://sub.www.bank.example/')).toBe('b=2');
+    });
+
+    test('over the wire: a server on http cannot set them', async () => {
+      for (const { jar, get } of programs()) {
+        const answer = set_cookie('__Host-a=1; Secure; Path=/\r\nSet-Cookie: b=2; Path=/');
+        await using peer = await script({ connections: [once(answer), once(OK)] });
+        await get(peer.url);
+        expect([...jar].map(({ name }) => name)).toEqual(['b']);
+        await get(peer.url);
+        expect((await peer.finished(2))[1]).toContain('Cookie: b=2\r\n');
+      }
+    });
+  });
 
   test('NUL in a cookie that the program sets raises ValueError until it is removed', async () => {
     await using peer = await script(once(OK));

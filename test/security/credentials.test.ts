@@ -92,6 +92,62 @@ describe.each(
     expect(refused).toMatchObject({ name: 'InvalidSchema' });
   });
 
+  describe('a password for https', () => {
+    const challenge =
+      'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="r"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+
+    test.each<[given: (port: number) => string, is_sent: boolean]>([
+      [(port) => `https://127.0.0.1:${port}/`, false],
+      [(port) => `http://127.0.0.1:${port}/`, true],
+      [(port) => `127.0.0.1:${port}`, true],
+    ])('is not sent over http: %s', async (given, is_sent) => {
+      const connections = [once(challenge), ...(is_sent ? [once(OK)] : [])];
+      await using peer = await script({ connections });
+      const handler = new request.HTTPBasicAuthHandler();
+      handler.add_password('r', given(peer.port), 'user', 'secret');
+      const opener = request.build_opener(handler, new request.ProxyHandler({}));
+      if (is_sent) (await opener.open(peer.url)).close();
+      else expect(await raised(() => opener.open(peer.url))).toMatchObject({ code: 401 });
+      const asked = await peer.finished(connections.length);
+      expect(asked[0]).not.toContain('Authorization');
+      if (is_sent) expect(asked[1]).toContain(basic('user:secret'));
+    });
+
+    test('is found for https, and by a look-up without a scheme', () => {
+      for (const manager of [
+        new request.HTTPPasswordMgr(),
+        new request.HTTPPasswordMgrWithDefaultRealm(),
+        new request.HTTPPasswordMgrWithPriorAuth(),
+      ]) {
+        manager.add_password('r', 'https://h/', 'user', 'secret', ...prior(manager));
+        const found = (uri: string) => manager.find_user_password('r', uri)[1];
+        expect(['https://h/a', 'h', 'h:443'].map(found)).toEqual(['secret', 'secret', 'secret']);
+        expect(['http://h/a', 'http://h:443/a'].map(found)).toEqual([null, null]);
+      }
+    });
+
+    test('is not sent before a challenge, either', async () => {
+      const manager = new request.HTTPPasswordMgrWithPriorAuth();
+      await using peer = await script({ connections: [once(OK), once(OK)] });
+      const opener = request.build_opener(
+        new request.HTTPBasicAuthHandler(manager),
+        new request.ProxyHandler({}),
+      );
+      manager.add_password('r', `https://127.0.0.1:${peer.port}/`, 'user', 'secret', true);
+      await opener.open(peer.url);
+      manager.add_password('r', peer.url, 'user', 'secret', true);
+      await opener.open(peer.url);
+      const [without, sent] = await peer.finished(2);
+      expect(without).not.toContain('Authorization');
+      expect(sent).toContain(basic('user:secret'));
+    });
+
+    /** The argument that only HTTPPasswordMgrWithPriorAuth takes. */
+    function prior(manager: object): [is_authenticated?: true] {
+      return manager instanceof request.HTTPPasswordMgrWithPriorAuth ? [true] : [];
+    }
+  });
+
   describe('a Host header of one request', () => {
     const headers = { Host: 'bank.example' };
 
@@ -106,6 +162,28 @@ describe.each(
       expect(without).not.toMatch(/secret|bank/);
       expect(again).toContain('Cookie: id=secret\r\n');
     });
+
+    test.each([false, true])(
+      'of urllib follows a redirect to another host only with keep_credentials: %s',
+      async (keep) => {
+        class Handler extends request.HTTPRedirectHandler {
+          override keep_credentials = keep;
+        }
+        await using other = await script(once(OK));
+        await using first = await script({
+          connections: [once(moved('/again')), once(moved(on_localhost(other.url)))],
+        });
+        const opener = request.build_opener(Handler, new request.ProxyHandler({}));
+        await opener.open(new request.Request(first.url, kw({ headers })));
+        // It is sent to the first server, also after a redirect there.
+        for (const sent of await first.finished(2)) {
+          expect(sent).toContain('Host: bank.example\r\n');
+        }
+        const [sent] = await other.finished();
+        const expected = keep ? 'bank.example' : `localhost:${other.port}`;
+        expect(sent).toContain(`Host: ${expected}\r\n`);
+      },
+    );
 
     test('and its cookies do not follow a redirect to another host', async () => {
       await using other = await script(once(OK));

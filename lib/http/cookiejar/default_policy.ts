@@ -196,7 +196,9 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** True if a cookie of this name may be set. */
-  set_ok_name(cookie: Cookie, _request: CookieRequest): boolean {
+  set_ok_name(cookie: Cookie, request: CookieRequest): boolean {
+    if (!has_right_prefix(cookie, contains(this.secure_protocols, request.type)))
+      return refuse("   attributes that the name's prefix forbids: '%s'", cookie.name);
     const strict = is_netscape(cookie) && this.strict_ns_set_initial_dollar;
     if (!strict || !cookie.name.startsWith('$')) return true;
     return refuse("   illegal name (starts with '$'): '%s'", cookie.name);
@@ -298,7 +300,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
     const [host, effective] = eff_request_host(request);
     const { domain } = cookie;
     const strict =
-      is_netscape(cookie) && (this.strict_ns_domain & this.DomainStrictNonDomain) !== 0;
+      HOST_PREFIX.test(cookie.name) ||
+      (is_netscape(cookie) && (this.strict_ns_domain & this.DomainStrictNonDomain) !== 0);
     if (strict && !cookie.domain_specified && domain !== effective) {
       return refuse(
         '   cookie with unspecified domain does not string-compare equal to request domain',
@@ -345,6 +348,17 @@ class_attributes(DefaultCookiePolicy, [
   'DomainLiberal',
   'DomainStrict',
 ]);
+
+const HOST_PREFIX = /^__host-/i;
+const PREFIX = /^__(?:host|secure)-/i;
+
+/** True if a cookie has what the prefix of its name promises (RFC 6265bis 4.1.3, 5.7). */
+function has_right_prefix(cookie: Cookie, is_secure: boolean): boolean {
+  const { name, secure, domain_specified, path, path_specified } = cookie;
+  if (!PREFIX.test(name)) return true;
+  if (!secure || !is_secure) return false;
+  return !HOST_PREFIX.test(name) || (!domain_specified && path_specified && path === '/');
+}
 
 function takes_version(policy: DefaultCookiePolicy, cookie: Cookie): boolean {
   if (is_rfc2965(cookie) && !policy.rfc2965) return refuse('   RFC 2965 cookies are switched off');

@@ -258,13 +258,9 @@ export class CookieJar extends CookieStore {
       (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
     if (!has_relevant) return [];
 
-    const cookies = cookies_of(
-      this,
-      () => split_header_words(rfc2965_headers.map(unfold)),
-      request,
-    );
+    const cookies = cookies_of(this, () => split_header_words(usable(rfc2965_headers)), request);
     if (ns_headers.length === 0 || !netscape) return cookies;
-    const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers.map(unfold)), request);
+    const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
     // A cookie set in both ways counts as an RFC 2965 cookie.
@@ -290,7 +286,6 @@ export class CookieJar extends CookieStore {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
-      if (has_nul(cookie)) continue;
       if (!this._policy.set_ok(cookie, request) || !may_replace(this, cookie, request)) continue;
       debug(' setting cookie: %s', cookie);
       this.set_cookie(cookie);
@@ -358,9 +353,15 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
   }
 }
 
-/** True for a cookie that cannot be sent: NUL in a header is a ValueError, here of every later request to its server. */
-function has_nul({ name, value }: Cookie): boolean {
-  return [name, value].some((text) => typeof text === 'string' && text.includes('\0'));
+/** Control characters other than TAB. */
+
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
+
+/** Unfolds headers, and leaves out those with control characters (RFC 6265bis 5.6), which could harm later requests. */
+function usable(headers: readonly string[]): string[] {
+  return headers
+    .map(unfold)
+    .filter((header) => !CONTROL.test(header) || refuse('   control character in a cookie'));
 }
 
 /** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */

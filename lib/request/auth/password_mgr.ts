@@ -52,9 +52,14 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
   authuri: required<string>(),
 });
 
+/** A reduced URI, whether it accepts the password, and its scheme. */
+type Authenticated = [uri: ReducedURI, is_authenticated: boolean, scheme: string];
+
 /** A group of URIs and the credentials for everything below them. */
 interface Entry {
   readonly uris: readonly ReducedURI[];
+  /** For each URI, its scheme; empty for a host. */
+  readonly schemes: readonly string[];
   authinfo: Credentials;
 }
 
@@ -103,12 +108,13 @@ export class HTTPPasswordMgr {
     for (const default_port of [true, false]) {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
       // Arrays are compared by identity, so the key is their text.
-      entries.set(JSON.stringify(reduced), { uris: reduced, authinfo: [user, passwd] });
+      const schemes = uris.map(scheme_of);
+      entries.set(JSON.stringify(reduced), { uris: reduced, schemes, authinfo: [user, passwd] });
     }
   }
 
   /**
-   * Returns the credentials for a URI.
+   * Returns the credentials for a URI. A password given for an https URI is not found for an http one.
    * @param realm The realm.
    * @param authuri The URI, or a host with or without a port.
    * @returns The user's name and password; two nulls if unknown.
@@ -118,8 +124,10 @@ export class HTTPPasswordMgr {
     const entries = this.passwd.get(realm);
     for (const default_port of [true, false]) {
       const reduced = this.reduce_uri(authuri, default_port);
-      for (const { uris, authinfo } of entries?.values() ?? []) {
-        if (uris.some((uri) => this.is_suburi(uri, reduced))) return authinfo;
+      for (const { uris, schemes, authinfo } of entries?.values() ?? []) {
+        const is_for = (uri: ReducedURI, at: number): boolean =>
+          this.is_suburi(uri, reduced) && may_serve(schemes[at]!, authuri);
+        if (uris.some(is_for)) return authinfo;
       }
     }
     return [null, null];
@@ -192,7 +200,7 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
  */
 export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
   /** The URIs known to accept the password, or not to. */
-  declare authenticated: Map<string, [uri: ReducedURI, is_authenticated: boolean]>;
+  declare authenticated: Map<string, Authenticated>;
 
   /**
    * Adds a user's password, also for the realm `null`.
@@ -221,7 +229,11 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     for (const default_port of [true, false]) {
       for (const each of uris) {
         const reduced = this.reduce_uri(each, default_port);
-        this.authenticated.set(JSON.stringify(reduced), [reduced, is_authenticated]);
+        this.authenticated.set(JSON.stringify(reduced), [
+          reduced,
+          is_authenticated,
+          scheme_of(each),
+        ]);
       }
     }
   }
@@ -235,16 +247,27 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     const [authuri] = bind(IS_AUTHENTICATED, args);
     for (const default_port of [true, false]) {
       const reduced = this.reduce_uri(authuri, default_port);
-      for (const [uri, is_authenticated] of this.authenticated.values()) {
-        if (this.is_suburi(uri, reduced)) return is_authenticated;
+      for (const [uri, is_authenticated, scheme] of this.authenticated.values()) {
+        if (this.is_suburi(uri, reduced) && may_serve(scheme, authuri)) return is_authenticated;
       }
     }
     return null;
   }
 }
 hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
-  authenticated: () => new Map<string, [uri: ReducedURI, is_authenticated: boolean]>(),
+  authenticated: () => new Map<string, Authenticated>(),
 });
+
+/** The scheme of a URI; empty for a host. */
+function scheme_of(uri: string): string {
+  const { scheme, netloc } = urlsplit(uri);
+  return netloc ? scheme : '';
+}
+
+/** True unless a password for https would be sent over http. */
+function may_serve(scheme: string, authuri: string): boolean {
+  return scheme !== 'https' || scheme_of(authuri) !== 'http';
+}
 
 /** Converts one or several URIs to an array. */
 function to_uri_list(uri: URIs): string[] {

@@ -62,8 +62,8 @@ export class HTTPRedirectHandler extends BaseHandler {
     'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
     'The last 30x error message was:\n';
   /**
-   * If true, the request's Authorization and Cookie headers are sent to other origins too, as in CPython.
-   * Off by default.
+   * If true, the request's Authorization and Cookie headers are sent to other origins too, and its Host header to other
+   * hosts, as in CPython. Off by default.
    */
   static keep_credentials = false;
   declare max_repeats: number;
@@ -107,12 +107,15 @@ export class HTTPRedirectHandler extends BaseHandler {
     newurl = newurl.replaceAll(' ', '%20');
     // CPython keeps Authorization and Cookie for any origin: see keep_credentials.
     const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
+    const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
     // ProxyHandler sets its own again, if the new request goes through a proxy.
     const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
     const new_headers = dict<HeaderValue>();
     for (const name of Object.keys(req.headers)) {
       const key = name.toLowerCase();
       if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
+      // The caller's Host names the previous server.
+      if (key === 'host' && !keep_host) continue;
       if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
       new_headers[name] = req.headers[name]!;
     }
@@ -218,6 +221,12 @@ function redirect_target(req: Request, location: string): string | null {
 /** {@link is_same_origin}; false if a URL's port is invalid: the request fails later, as in CPython. */
 function same_origin(before: string, after: string): boolean {
   const compare = () => is_same_origin(urlsplit(before), urlsplit(after), PORTS);
+  return null_on_value_error(compare) ?? false;
+}
+
+/** True if the URLs have the same host name; false if one is invalid. */
+function same_host(before: string, after: string): boolean {
+  const compare = () => urlsplit(before).hostname === urlsplit(after).hostname;
   return null_on_value_error(compare) ?? false;
 }
 
