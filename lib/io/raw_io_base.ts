@@ -7,8 +7,8 @@ import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
 import { as_integer } from '../builtins/inner/index.js';
 
 /**
- * The base of unbuffered byte streams. A subclass implements `readinto`, and `write` if it is writable; it can then be
- * wrapped in a {@link BufferedReader}.
+ * The base of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a
+ * {@link BufferedReader}; a writable one implements `write` and `writable`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.RawIOBase}
  * @example
@@ -16,6 +16,9 @@ import { as_integer } from '../builtins/inner/index.js';
  * import { BufferedReader, RawIOBase } from 'pyurllib/io';
  *
  * class Zeros extends RawIOBase {
+ *   override readable() {
+ *     return true;
+ *   }
  *   override async readinto(buffer: Uint8Array) {
  *     buffer.fill(0);
  *     return buffer.length;
