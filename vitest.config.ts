@@ -15,6 +15,7 @@ const SLOW = [
   'test/ssl/extra_roots.test.ts',
   'test/torture/**/*.test.ts',
   'test/transport/process.test.ts',
+  'test/types/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import type { Kw } from './kw.js';
+import type { Explicit, Keywords } from './kw.js';
 
 /** Every prefix of a tuple, including the empty and the whole one; labels are preserved. */
 export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
@@ -9,7 +9,10 @@ export type Beginnings<T extends readonly unknown[]> = T extends readonly [...in
 type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] | undefined };
 
 /** Keywords, each of which may be undefined. */
-type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined };
+type Given<Named> = { [Name in keyof Named]?: Named[Name] | undefined };
+
+/** Keywords that {@link kw} gave. */
+type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
 
 /**
  * The arguments of a Python-style function, as a rest parameter: by position, by keyword in a plain object that is the
@@ -17,7 +20,7 @@ type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined }
  *
  * @typeParam Required The required parameters, a labelled tuple.
  * @typeParam Optional The optional ones, a labelled tuple without question marks.
- * @typeParam Keywords Everything that can be passed by name (required parameters can, by `kw`).
+ * @typeParam Named Everything that can be passed by name (required parameters can, by `kw`).
  * @typeParam Explicit The optional ones as accepted by a call that ends in `kw`, including plain objects.
  * @example
  * ```ts
@@ -39,13 +42,13 @@ type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined }
 export type Arguments<
   Required extends readonly unknown[],
   Optional extends readonly unknown[],
-  Keywords extends object = Record<never, never>,
+  Named extends object = Record<never, never>,
   Explicit extends readonly unknown[] = Optional,
 > =
   | [...required: Required, ...optional: Omissible<Optional>]
-  | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Keywords>]
+  | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Named>]
   | [
       ...given: Beginnings<[...Required, ...Explicit]>,
-      keywords: Kw<Given<Keywords>>,
-      ...more: Kw<Given<Keywords>>[],
+      keywords: GivenByKw<Named>,
+      ...more: GivenByKw<Named>[],
     ];

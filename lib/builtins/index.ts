@@ -29,7 +29,7 @@ export * from './exceptions.js';
 export { FileIO } from './file_io.js';
 export { float, hex_int, int } from './int.js';
 export { isinstance, issubclass, type ClassInfo, type InstanceOf } from './isinstance.js';
-export { kw, Kw } from './kw.js';
+export { kw, Kw, type ByKw, type ByName, type Explicit, type Keywords, type NotKw } from './kw.js';
 export { memoize } from './memoize.js';
 export { dict, dict_of, is_mapping, items_of, pairs_of, type Updates } from './mapping.js';
 export { View } from './mapping_view.js';

@@ -1,4 +1,6 @@
-declare const BRAND: unique symbol;
+declare const names: unique symbol;
+declare const any_name: unique symbol;
+declare const brand: unique symbol;
 
 /**
  * Keyword arguments, created by {@link kw}. The entries are own enumerable properties; nothing is inherited,
@@ -9,12 +11,40 @@ declare const BRAND: unique symbol;
  * kw({ timeout: 3 }) instanceof Kw; // => true
  * 'toString' in kw({}); // => false
  * ```
- * @typeParam Entries The names and the types of their values.
  */
-export class Kw<out Entries extends object = object> {
-  declare private readonly [BRAND]: Entries;
+export class Kw {
+  declare private readonly [brand]: true;
 }
 Object.setPrototypeOf(Kw.prototype, null);
+
+/** The names of an object's entries; `any_name` if they are only known at run time. */
+type NamesOf<Entries> = string extends keyof Entries
+  ? typeof any_name
+  : [keyof Entries] extends [never]
+    ? Entries extends Readonly<Record<string, unknown>>
+      ? never
+      : typeof any_name
+    : keyof Entries;
+
+/** The type of `kw({...})`: the entries and their names, so that a misspelt one does not compile. */
+export type ByKw<Entries> = Entries & { readonly [names]: NamesOf<Entries> };
+
+/** What an interface of keywords extends: it states its own names. */
+export interface Keywords<Names extends PropertyKey> {
+  readonly [names]?: Names | typeof any_name;
+}
+
+/** Keywords that are given by {@link kw}. */
+export type Explicit<Given> = Given & { readonly [names]: unknown };
+
+/** Keywords that are given by {@link kw} and include required parameters. */
+export type ByName<Required, Given = unknown> =
+  | (Omit<Given, typeof names> &
+      Required & { readonly [names]: keyof Given | keyof Required | typeof any_name })
+  | { readonly [names]: typeof any_name };
+
+/** A value of any type but that of `kw({...})`. */
+export type NotKw<Value> = Value extends { readonly [names]: unknown } ? never : Value;
 
 /**
  * Marks an object as keyword arguments, to be passed as the last argument of a call.
@@ -22,13 +52,12 @@ Object.setPrototypeOf(Kw.prototype, null);
  * A call may have several; a name in two of them is Python's TypeError. An entry that is `undefined` counts
  * as not given.
  * @param entries Names and values.
- * @returns The keywords; in a call, their type is inferred from the function's parameters.
+ * @returns The keywords.
  * @example
  * ```ts
  * str(encode('é'), kw({ encoding: 'latin-1' })); // => 'Ã©'
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- of no function yet: they fit any
-export function kw<Entries extends object = any>(entries: NoInfer<Entries>): Kw<Entries> {
-  return Object.assign(new Kw<Entries>(), entries);
+export function kw<const Entries extends object>(entries: Entries): ByKw<Entries> {
+  return Object.assign(new Kw(), entries) as unknown as ByKw<Entries>;
 }

@@ -6,7 +6,7 @@ import { dict } from './mapping.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { equal, same_items } from './equal.js';
 import { check_field_names } from './field_names.js';
-import { Kw } from './kw.js';
+import { type Explicit, Kw } from './kw.js';
 import { signature, type Signature } from './signature.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
@@ -67,7 +67,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @param values A value for each field, or `kw({...})`.
    * @throws {TypeError} With Python's text, when they do not match the fields.
    */
-  constructor(...values: Item[] | [...Item[], Kw]) {
+  constructor(...values: Item[] | [...Item[], Explicit<object>]) {
     const { length } = new.target._fields;
     const whole = values.length === length && !(values[length - 1] instanceof Kw);
     const items = (whole ? values : bind(constructor_of(new.target), values)) as Item[];
@@ -119,7 +119,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @returns The copy, of the same class.
    * @throws {TypeError} For a name that is not a field.
    */
-  _replace(...changes: (Readonly<Record<string, unknown>> | Kw)[]): this {
+  _replace(...changes: Readonly<Record<string, unknown>>[]): this {
     const made = this.constructor as typeof NamedTuple;
     const [given, ...more] = changes;
     if (
@@ -212,7 +212,7 @@ export interface NamedTupleClass<
 > extends Omit<typeof NamedTuple, 'prototype' | '_fields'> {
   new (...values: Values): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
   new (
-    ...values: [...given: unknown[], keywords: Partial<Fields<Names, Values>> & Kw]
+    ...values: [...given: unknown[], keywords: Explicit<Partial<Fields<Names, Values>>>]
   ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
   readonly _fields: Names;
 }

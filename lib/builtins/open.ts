@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
 import { call_fs, filesystem, type FilePath } from './_filesystem.js';
-import type { Beginnings } from './arguments.js';
 import { bind } from './bind.js';
 import { type BinaryStream } from './binary_stream.js';
 import {
@@ -13,7 +12,7 @@ import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { fspath, type PathLike } from './fspath.js';
 import { as_integer, check_str, check_str_or_none } from './argument_checks.js';
-import { type Kw } from './kw.js';
+import { type Keywords } from './kw.js';
 import { def, optional, required, type ArgumentsOf, type KeywordArguments } from './def.js';
 import { ValueError } from './simple_exceptions.js';
 import { TextIOWrapper } from './text/index.js';
@@ -42,9 +41,18 @@ const PERMISSIONS = 0o666;
 /** A text mode: one without `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type OpenKeywords = Omit<KeywordArguments<typeof OPEN>, 'file'>;
-type TextOptions = Omit<OpenKeywords, 'mode'>;
-type TextKeywords = TextOptions & { mode?: TextMode };
+type FileArgument = PathLike | URL | number;
+type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
+type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
+
+/** The keywords of `open` after a mode for text. */
+export interface OpenTextOptions extends Omit<OpenOptions, 'mode'>, Keywords<TextOption> {}
+
+/** The keywords of `open` for text. */
+export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<TextOption | 'mode'> {
+  /** The mode. Default: `'r'`. */
+  mode?: TextMode;
+}
 
 /**
  * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously, in both colours; needs Node.
@@ -70,28 +78,17 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  * [...text]; // => ['first\n', 'second\n']
  * ```
  */
-export function open(...args: [file: PathLike | URL | number, mode: string, buffering: 0]): FileIO;
+export function open(file: FileArgument, keywords?: OpenTextKeywords): TextIOWrapper;
+export function open(file: FileArgument, mode: TextMode, keywords?: OpenTextOptions): TextIOWrapper;
 export function open(
-  ...args: [file: PathLike | URL | number, keywords: Kw<OpenKeywords>]
-): TextIOWrapper | BufferedFile;
-export function open(
-  ...args:
-    | [file: PathLike | URL | number]
-    | [file: PathLike | URL | number, keywords: TextKeywords]
-    | [
-        file: PathLike | URL | number,
-        mode: TextMode,
-        ...rest: Beginnings<
-          [
-            buffering: number,
-            encoding: string | null,
-            errors: string | null,
-            newline: string | null,
-          ]
-        >,
-      ]
-    | [file: PathLike | URL | number, mode: TextMode, keywords: TextOptions | Kw<TextOptions>]
+  file: FileArgument,
+  mode: TextMode,
+  buffering: number,
+  encoding?: string | null,
+  errors?: string | null,
+  newline?: string | null,
 ): TextIOWrapper;
+export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
+import type { Message } from '../email/index.js';
 import {
   OSError,
   bind,
@@ -73,7 +74,7 @@ const CONTENT_TOO_SHORT = def(
  */
 export class ContentTooShortError extends URLError {
   /** The partial download: the result `urlretrieve` would have returned. */
-  declare content: unknown;
+  declare content: [filename: string, headers: Message];
 
   /**
    * @param message The error message.
@@ -82,7 +83,7 @@ export class ContentTooShortError extends URLError {
   constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);
     super(message);
-    this.content = content;
+    this.content = content as [string, Message];
   }
 }
 hidden_attributes(ContentTooShortError, ['content']);

@@ -13,9 +13,9 @@ export {
   install_opener,
   urlopen,
   type HandlerLike,
-  type UrlopenOptions,
+  type UrlopenKeywords,
 } from './urlopen.js';
-export { urlcleanup, urlretrieve, type RetrieveOptions } from './retrieve.js';
+export { urlcleanup, urlretrieve, type UrlretrieveKeywords } from './retrieve.js';
 export type { ReportHook, Retrieved } from './download.js';
 export * from './names.js';
 

@@ -1,6 +1,6 @@
 // @unasync
 // The names of Python's module urllib.request, except the functions that look up others in its namespace.
-export { URLopener, type OpenableURL, type URLopenerArguments } from './legacy/url_opener.js';
+export { URLopener, type OpenableURL } from './legacy/url_opener.js';
 export { type ProxiedURL } from './legacy/generic_http.js';
 export { FancyURLopener, type UserPassword } from './legacy/fancy_url_opener.js';
 export { pathname2url, url2pathname } from './paths.js';
@@ -11,7 +11,7 @@ export * from './request.js';
 export type { Response } from './response.js';
 export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
 export { HTTPHandler } from './handlers/http.js';
-export { HTTPSHandler, type HTTPSHandlerOptions } from './handlers/https.js';
+export { HTTPSHandler, type HTTPSHandlerKeywords } from './handlers/https.js';
 export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';

@@ -58,11 +58,8 @@ export type RequestData =
   | AsyncIterable<Uint8Array>
   | Blob;
 
-/** Rejects types that cannot be a body, such as text; `unknown` is allowed, because a custom handler may convert it. */
-type Sendable<Data> = unknown extends Data ? Data : Data extends RequestData ? Data : never;
-
 /** The keywords of `Request`. */
-export type RequestOptions = KeywordArguments<typeof REQUEST>;
+export type RequestKeywords = KeywordArguments<typeof REQUEST>;
 
 /**
  * A URL request: URL, headers, body and method.
@@ -120,13 +117,7 @@ export class Request<Data = unknown> {
    * @param method The method; by default GET, or POST if there is data.
    * @throws {@link ValueError} if the URL has no scheme.
    */
-  constructor(
-    ...args: ArgumentsOf<
-      typeof REQUEST,
-      { data: Sendable<Data> | null },
-      { data: RequestData | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof REQUEST>) {
     const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
     this.full_url = url;
     this.data = data as Data | null;

@@ -3,13 +3,21 @@ import type { HTTPMessage, HTTPResponse } from '../http/client/index.js';
 import type { addinfourl } from '../response/index.js';
 
 /** The members that only HTTP responses have. */
-type OfHTTP = Pick<
-  HTTPResponse,
-  'reason' | 'version' | 'getheader' | 'getheaders' | 'length' | 'chunked' | 'isclosed'
->;
+type OfHTTP =
+  'reason' | 'version' | 'msg' | 'getheader' | 'getheaders' | 'length' | 'chunked' | 'isclosed';
+
+type Addinfourl = addinfourl<HTTPMessage>;
 
 /**
  * The result of `urlopen`: an HTTPResponse for http and https; for other schemes an addinfourl, which, as in Python,
  * lacks the attributes of HTTP.
  */
-export type Response = HTTPResponse | (addinfourl<HTTPMessage> & OfHTTP);
+export interface Response
+  extends
+    Pick<
+      HTTPResponse,
+      Exclude<Extract<keyof HTTPResponse, keyof Addinfourl>, '__enter__'> | OfHTTP
+    >,
+    Partial<Omit<Addinfourl, keyof HTTPResponse>> {
+  __enter__(): this;
+}

@@ -26,7 +26,7 @@ const URLRETRIEVE = def(
 );
 
 /** The keywords of `urlretrieve`. */
-export type RetrieveOptions = KeywordArguments<typeof URLRETRIEVE>;
+export type UrlretrieveKeywords = KeywordArguments<typeof URLRETRIEVE>;
 
 /** The temporary files that `urlretrieve` has created. */
 const temporary_files: string[] = [];

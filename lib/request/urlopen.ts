@@ -102,7 +102,7 @@ const URLOPEN = def(
 const INSTALL_OPENER = def('install_opener', { opener: required<OpenerDirector | null>() });
 
 /** The keywords of `urlopen`. */
-export type UrlopenOptions = KeywordArguments<typeof URLOPEN>;
+export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
 
 /**
  * Opens a URL.

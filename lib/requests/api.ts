@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
 import {
-  bind,
   def,
   overridable,
   required,
@@ -13,18 +12,17 @@ import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { has_stock_request, namespace as sessions } from './sessions/index.js';
-import { type RequestKeywords, verb_definitions } from './parameters.js';
+import { type VerbKeywords, verb_definitions } from './parameters.js';
 import type { URLType } from './types.js';
+import { bind_verb } from './verb_arguments.js';
 
 const REQUEST = def(
   'request',
   { method: required<string>() },
   { url: required<URLType>() },
-  { kwargs: var_keyword<Keywords>('passed on') },
+  { kwargs: var_keyword<VerbKeywords>('passed on') },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
-
-type Keywords = RequestKeywords & { url: URLType };
 
 /**
  * Makes a request and sends it, over a connection of its own.
@@ -45,7 +43,7 @@ type Keywords = RequestKeywords & { url: URLType };
  * ```
  */
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-  const [method, url, kwargs] = bind(REQUEST, args);
+  const [method, url, kwargs] = bind_verb(REQUEST, args);
   await using session = new sessions.Session();
   const keywords = forwarded_keywords(has_stock_request(session), kwargs);
   return await settle(overridable(session, 'request')(method, url, keywords));
@@ -74,7 +72,7 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * ```
  */
 export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-  const [url, params, kwargs] = bind(GET, args);
+  const [url, params, kwargs] = bind_verb(GET, args);
   return await settle(send('get', url, kwargs, { params }));
 }
 
@@ -93,7 +91,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * ```
  */
 export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-  const [url, kwargs] = bind(OPTIONS, args);
+  const [url, kwargs] = bind_verb(OPTIONS, args);
   return await settle(send('options', url, kwargs));
 }
 
@@ -113,7 +111,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
  * ```
  */
 export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-  const [url, kwargs] = bind(HEAD, args);
+  const [url, kwargs] = bind_verb(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
   return await settle(send('head', url, kwargs));
 }
@@ -135,7 +133,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * ```
  */
 export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-  const [url, data, json, kwargs] = bind(POST, args);
+  const [url, data, json, kwargs] = bind_verb(POST, args);
   return await settle(send('post', url, kwargs, { data, json }));
 }
 
@@ -155,7 +153,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * ```
  */
 export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-  const [url, data, kwargs] = bind(PUT, args);
+  const [url, data, kwargs] = bind_verb(PUT, args);
   return await settle(send('put', url, kwargs, { data }));
 }
 
@@ -175,7 +173,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * ```
  */
 export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-  const [url, data, kwargs] = bind(PATCH, args);
+  const [url, data, kwargs] = bind_verb(PATCH, args);
   return await settle(send('patch', url, kwargs, { data }));
 }
 
@@ -194,7 +192,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * ```
  */
 async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-  const [url, kwargs] = bind(DELETE, args);
+  const [url, kwargs] = bind_verb(DELETE, args);
   return await settle(send('delete', url, kwargs));
 }
 Object.defineProperty(delete_, 'name', { value: 'delete' });

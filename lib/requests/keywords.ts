@@ -1,12 +1,17 @@
 // Equivalents of Python's `**kwargs` and of its pickled state.
-import { dict, kw, type Dict, type Kw } from '../builtins/index.js';
+import { dict, kw, type ByKw, type Dict } from '../builtins/index.js';
 
 /**
  * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.
  * @param kwargs From a signature whose keywords are `passed on`.
  */
-export function forwarded_keywords(to_stock: boolean, kwargs: object, first: object = {}): Kw {
-  return to_stock ? (Object.assign(kwargs, first) as Kw) : kw({ ...first, ...kwargs });
+export function forwarded_keywords(
+  to_stock: boolean,
+  kwargs: object,
+  first: object = {},
+): ByKw<Record<string, unknown>> {
+  const keywords = to_stock ? Object.assign(kwargs, first) : kw({ ...first, ...kwargs });
+  return keywords as ByKw<Record<string, unknown>>;
 }
 
 /** Python's `kwargs.setdefault(name, value)`. */

@@ -40,18 +40,20 @@ export const REQUEST = def(
 );
 
 /** The keywords of the verbs. */
-export type RequestKeywords = Required<Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>>;
+export interface VerbKeywords extends Required<
+  Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>
+> {}
 
 type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 
 /** The options for sending a prepared request, by name: each is a keyword of the verbs, too. */
-export type SendKeywords = Pick<RequestKeywords, NamesOf<(typeof SENDING)[number]>>;
+export type SendKeywords = Pick<VerbKeywords, NamesOf<(typeof SENDING)[number]>>;
 
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
 const JSON = { json: optional<unknown>(null, 'any') };
 const KWARGS = {
-  kwargs: var_keyword<RequestKeywords>('passed on', REQUEST.positional.slice(2)),
+  kwargs: var_keyword<VerbKeywords>('passed on', REQUEST.positional.slice(2)),
 };
 
 /**

@@ -62,4 +62,4 @@ export type VerifyType = boolean | string | null;
 export type CertType = string | readonly [certificate: string, key: string | null] | null;
 
 /** Proxy URLs, by scheme or by scheme and host. */
-export type ProxiesType = Record<string, string> | null;
+export type ProxiesType = Record<string, string | null> | null;

@@ -116,7 +116,7 @@ export class addbase implements AsyncDisposable {
     return await next_line(this);
   }
 
-  __iter__(): this {
+  __iter__(): AsyncIterable<Bytes> {
     return this;
   }
 

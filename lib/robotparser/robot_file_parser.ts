@@ -189,7 +189,7 @@ export class RobotFileParser {
    * @param useragent Its name.
    * @returns The seconds; null if the file does not say or has not been read.
    */
-  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | bigint | null {
+  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
     const [useragent] = bind(CRAWL_DELAY, args);
     if (!this.mtime()) return null;
     return this.#entry_for(useragent)?.delay ?? null;
@@ -259,12 +259,12 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
       entry.rulelines.push(new RuleLine(value, name === 'allow'));
       return true;
     case 'crawl-delay':
-      if (is_digits(value)) entry.delay = int(value);
+      if (is_digits(value)) entry.delay = Number(int(value));
       return true;
     case 'request-rate': {
       const [requests = '', seconds = '', ...more] = value.split('/');
       if (more.length === 0 && is_digits(requests) && is_digits(seconds)) {
-        entry.req_rate = new RequestRate(int(requests), int(seconds));
+        entry.req_rate = new RequestRate(Number(int(requests)), Number(int(seconds)));
       }
       return true;
     }

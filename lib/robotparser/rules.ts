@@ -13,10 +13,10 @@ import { quote, urlparse, urlunparse } from '../parse/index.js';
  * new RequestRate(3, 20).requests; // => 3
  * ```
  */
-export const RequestRate = namedtuple<
+export const RequestRate = namedtuple<['requests', 'seconds'], [requests: number, seconds: number]>(
+  'RequestRate',
   ['requests', 'seconds'],
-  [requests: number | bigint, seconds: number | bigint]
->('RequestRate', ['requests', 'seconds']);
+);
 /** A number of requests allowed in a number of seconds. */
 export type RequestRate = InstanceType<typeof RequestRate>;
 
@@ -81,7 +81,7 @@ export class Entry {
   useragents: string[] = [];
   rulelines: RuleLine[] = [];
   /** Seconds to wait between requests. */
-  delay: number | bigint | null = null;
+  delay: number | null = null;
   req_rate: RequestRate | null = null;
 
   /** True if one of the entry's names is `*` or part of the user agent's name. */

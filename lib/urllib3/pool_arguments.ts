@@ -94,7 +94,7 @@ export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | '
 /** The arguments of `urlopen`, those after the method and the URL by position as in `More`. */
 export type UrlopenArguments<More extends unknown[]> =
   | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
-  | [method: string, url: string, ...more: unknown[]];
+  | [method: string, url: string, ...others: unknown[]];
 
 export const GET_CONN = def('HTTPConnectionPool._get_conn', {
   timeout: optional<number | null>(null),

@@ -254,7 +254,7 @@ describe.each(
       const handler = new request.HTTPHandler();
       handler.parent = new request.OpenerDirector();
       handler.parent.addheaders = addheaders;
-      const asked = new Request(url, data, kw({ headers }));
+      const asked = new Request(url, data as never, kw({ headers }));
       if (proxy) asked.set_proxy(...proxy);
       return Object.entries(handler.http_request(asked).unredirected_hdrs);
     },

@@ -436,3 +436,235 @@ export async function of_attributes(this: client.HTTPConnection): Promise<void> 
   const any_kwargs: Record<string, unknown> = {};
   await requests.get(u, kw({ ...any_kwargs }));
 }
+
+/** Overrides in every way that runs: by names, keyword-only ones by position, `(first, kwargs)`, `(...args)`, fewer. */
+export class Adapter extends requests.adapters.HTTPAdapter {
+  override init_poolmanager(
+    connections: number,
+    maxsize: number,
+    block = false,
+    pool_kwargs = {},
+  ): void {
+    super.init_poolmanager(connections, maxsize, block, kw(pool_kwargs));
+  }
+  override send(request: requests.PreparedRequest, kwargs: Record<string, unknown>) {
+    return super.send(request, kw(kwargs));
+  }
+  override get_connection_with_tls_context(
+    request: requests.PreparedRequest,
+    verify: boolean | string | null,
+    kwargs: object,
+  ) {
+    return super.get_connection_with_tls_context(request, verify, kw(kwargs));
+  }
+  override add_headers(request: requests.PreparedRequest) {
+    request.headers['A'] = 'b';
+  }
+}
+export class Canned extends requests.adapters.HTTPAdapter {
+  override send() {
+    return new requests.Response();
+  }
+}
+export class ByPosition extends client.HTTPConnection {
+  override request(
+    method: string,
+    url: string,
+    body: Uint8Array,
+    headers: Record<string, string>,
+    encode_chunked: boolean,
+  ) {
+    return super.request(method, url, body, headers, kw({ encode_chunked }));
+  }
+  override endheaders(message_body: Uint8Array | null = null, encode_chunked = false) {
+    return super.endheaders(message_body, kw({ encode_chunked }));
+  }
+  override connect() {
+    this.sock = null;
+  }
+  override getresponse() {
+    return new client.HTTPResponse(new io.BytesIO(data) as never);
+  }
+}
+export class Mine extends requests.Session {
+  override request(method: string, url: string, kwargs: object) {
+    return super.request(method, url, kw({ timeout: 3, ...kwargs }));
+  }
+  override get(...args: Parameters<requests.Session['get']>) {
+    return super.get(...args);
+  }
+  override post(url: string) {
+    void url;
+    return new requests.Response();
+  }
+  override rebuild_auth() {}
+}
+export class Prompt extends request.FancyURLopener {
+  override prompt_user_passwd(): [string, string] {
+    return ['user', 'password'];
+  }
+}
+export class Patient extends requests.adapters.Retry {
+  override sleep() {}
+  override increment(method: string, url: string, kwargs: object) {
+    return super.increment(method, url, kw(kwargs));
+  }
+}
+export class Handler extends request.HTTPRedirectHandler {
+  override http_error_301() {
+    return null;
+  }
+  override redirect_request(req: request.Request) {
+    return new request.Request(req.full_url);
+  }
+}
+export class Opens extends request.HTTPHandler {
+  override http_open(req: request.Request) {
+    return this.do_open(ByPosition, req);
+  }
+}
+export class Policy extends cookiejar.DefaultCookiePolicy {
+  override set_ok() {
+    return true;
+  }
+}
+export class Wrong extends requests.adapters.HTTPAdapter {
+  // @ts-expect-error not a method
+  override close = 3;
+}
+
+/** Attributes that Python programs set. */
+export async function of_settings(): Promise<void> {
+  const session = new requests.Session();
+  session.headers = { A: 'b' };
+  session.headers['C'] = 'd';
+  session.headers.update({ E: 'f' });
+  session.cookies = new cookiejar.MozillaCookieJar('name');
+  session.cookies.set('a', 'b');
+  const hook = (r: requests.Response): void => void r.status_code;
+  session.hooks = { response: hook };
+  session.hooks['response'] = hook;
+  session.hooks['response'].push(hook);
+  session.proxies = { http: null };
+  // @ts-expect-error a number
+  session.headers = 5;
+  // @ts-expect-error a str
+  session.hooks = { response: 'text' };
+  // @ts-expect-error a number
+  session.cookies = 5;
+  await session.get(u, { proxies: { http: null, https: 'http://proxy:3128' } });
+  const { headers } = new requests.Request('GET', u);
+  const never_null: object = headers;
+  const proxies = session.rebuild_proxies(new requests.PreparedRequest(), null);
+  void [never_null, proxies['http']];
+
+  const asked = new request.Request(u, { headers: { A: '1' } });
+  asked.data = encode('x');
+  const other = new request.Request(u, null, { A: '1' });
+  other.data = [data];
+  const f = await request.urlopen(asked);
+  void [f.msg, f.status, f.headers['A']];
+  (await f.read()).decode();
+  const short = new parse_error('m', ['name', f.headers]);
+  const name: string = short.content[0];
+  const robots = new robotparser.RobotFileParser();
+  const delay: number = robots.crawl_delay('*')! * 2;
+  const rate: number | undefined = robots.request_rate('*')?.requests;
+  const document = json.loads('{"a": {"b": 1}}').a.b;
+  void [name, delay, rate, document, json.load(new io.BytesIO(data))];
+}
+const parse_error = request.ContentTooShortError;
+
+/** Keywords by `kw` in other places, and functions of other kinds. */
+export async function of_keywords(): Promise<void> {
+  await requests.get(kw({ url: u, timeout: 3 }));
+  await requests.get(u, kw({ timeout: 3 }), kw({ stream: true }));
+  await requests.post(u, { a: 1 }, kw({ timeout: 3 }));
+  await requests.post(u, 'text', { json: 1 }, kw({}));
+  await requests.request('GET', kw({ url: u }));
+  await requests.get(
+    u,
+    kw({ auth: ['a', 'b'], hooks: { response: (r: requests.Response) => void r.url } }),
+  );
+  const options: requests.GetKeywords = { timeout: 3 };
+  await requests.get(u, options);
+  await requests.get(u, kw(options));
+  await requests.get(u, { ...options, stream: true });
+  const at_run_time: object = { url: u };
+  await requests.get(kw(at_run_time));
+  await requests.get(u, kw(at_run_time));
+  const wrapped = (...args: Parameters<typeof requests.get>) => requests.get(...args);
+  await wrapped(u, { timeout: 3 });
+  const manager = new request.HTTPPasswordMgr();
+  manager.add_password(kw({ realm: 'r', uri: u, user: 'u', passwd: 'p' }));
+  manager.add_password('r', u, kw({ user: 'u', passwd: 'p' }));
+  void new request.ProxyHandler({ http: 'http://proxy:3128' });
+  void new request.ProxyHandler(kw({ proxies: {} }));
+  void new request.Request(u, data, { 'X-A': 'b' }, { method: 'PUT' });
+  // @ts-expect-error no URL
+  await requests.get(kw({ timeout: 3 }));
+  // @ts-expect-error misspelt
+  await requests.get(kw({ url: u, tiemout: 3 }));
+  // @ts-expect-error misspelt beside a right one
+  await requests.get(u, kw({ timeout: 3, strem: true }));
+  // @ts-expect-error misspelt beside a right one
+  await requests.get(u, { timeout: 3, strem: true });
+  // @ts-expect-error misspelt
+  await requests.get(u, { a: 1 }, kw({ tim: 3 }));
+  // @ts-expect-error an object that is no value, since the last one is no kw()
+  await requests.get(u, { a: 1 }, { timeout: 3 });
+  // @ts-expect-error no password
+  manager.add_password(kw({ realm: 'r', uri: u, user: 'u' }));
+  // @ts-expect-error no password
+  manager.add_password('r', u, 'u');
+  // @ts-expect-error a number
+  void new request.ProxyHandler({ http: 5 });
+  // @ts-expect-error by position, but it has none
+  await new client.HTTPConnection('h').endheaders(null, true);
+}
+
+/** The remaining modules: right and wrong calls. */
+export function of_others(): void {
+  const cookie = new cookies.SimpleCookie();
+  cookie.load({ a: '1' });
+  cookie.js_output({ attrs: ['path'] });
+  const morsel = new cookies.Morsel();
+  morsel.set('a', 'b', 'b');
+  morsel.set(kw({ key: 'a', val: 'b', coded_val: 'b' }));
+  // @ts-expect-error too few
+  morsel.set('a', 'b');
+  // @ts-expect-error misspelt
+  cookie.js_output({ attributes: ['path'] });
+  new robotparser.RobotFileParser(u).parse(['User-agent: *']);
+  // @ts-expect-error a number
+  new robotparser.RobotFileParser().set_url(5);
+  // @ts-expect-error misspelt
+  new robotparser.RobotFileParser().crawl_delay(kw({ agent: '*' }));
+  json.dumps(kw({ obj: [1], indent: 2 }));
+  json.loads('[]', { object_pairs_hook: (pairs) => new Map(pairs) });
+  // @ts-expect-error misspelt
+  json.loads('[]', kw({ object_pair_hook: null }));
+  // @ts-expect-error no value
+  json.dumps({ indent: 2 }, 3);
+  const types = new mimetypes.MimeTypes();
+  types.guess_type('a.html', true);
+  types.add_type('a/b', '.c', { strict: false });
+  // @ts-expect-error no extension
+  types.add_type('a/b');
+  mimetypes.guess_extension(kw({ type: 'text/html' }));
+  // @ts-expect-error misspelt
+  mimetypes.guess_extension(kw({ typ: 'text/html' }));
+  new netrc.netrc('name').authenticators('h')?.at(0);
+  // @ts-expect-error no host
+  new netrc.netrc('name').authenticators();
+  // @ts-expect-error misspelt
+  void new netrc.netrc(kw({ flie: 'name' }));
+  const text = io.open('name', 'r', -1, 'utf-8');
+  const line: string = text.readline() as string;
+  const bytes = new io.BufferedReader(new io.BytesIO(data) as never, { buffer_size: 10 });
+  void [line, bytes];
+  // @ts-expect-error misspelt
+  void new io.BufferedReader(new io.BytesIO(data) as never, { size: 10 });
+  // @ts-expect-error a number
+  void new io.TextIOWrapper(5);
+}

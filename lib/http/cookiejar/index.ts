@@ -26,6 +26,5 @@ export * from './mozilla_jar.js';
 export { namespace } from './namespace.js';
 export * from './ns_headers.js';
 export { CookiePolicy } from './policy.js';
-export type { DefaultCookiePolicyOptions } from './policy_arguments.js';
 export * from './request_parts.js';
 export { deepvalues, type Cookies } from './store.js';

@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy): the parameters of its methods.
-import { def, optional, required, type KeywordArguments } from '../../builtins/index.js';
+import { def, optional, required } from '../../builtins/index.js';
 
 /** Hosts and (with a leading dot) domains. */
 export type Domains = Iterable<string> | null;
-/** Schemes, as in {@link DefaultCookiePolicyOptions}. */
+/** Schemes. */
 export type Protocols = readonly string[] | ReadonlySet<string> | string;
 
 export const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
@@ -34,5 +34,3 @@ export const DEFAULT_COOKIE_POLICY = def(
   { secure_protocols: optional<Protocols>(['https', 'wss']) },
 );
 
-/** The keywords of `DefaultCookiePolicy`. */
-export type DefaultCookiePolicyOptions = KeywordArguments<typeof DEFAULT_COOKIE_POLICY>;

@@ -26,7 +26,7 @@ const HTTPS_HANDLER = def(
 );
 
 /** The keywords of `HTTPSHandler`. */
-export type HTTPSHandlerOptions = KeywordArguments<typeof HTTPS_HANDLER>;
+export type HTTPSHandlerKeywords = KeywordArguments<typeof HTTPS_HANDLER>;
 
 /**
  * Opens `https:` URLs.

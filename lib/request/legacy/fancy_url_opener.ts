@@ -69,7 +69,7 @@ export class FancyURLopener extends URLopener {
     _errmsg: string,
     headers: HTTPMessage,
   ): Promise<Response> {
-    return new addinfourl(fp, headers, `http:${url}`, errcode) as Response;
+    return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;
   }
 
   /** Follows a redirect, unless there have been too many. */

@@ -66,7 +66,7 @@ export async function open_generic_http(
   const response = await send_request(connection, selector, data, headers);
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
-    return new addinfourl(response, received, `http:${url}`, status) as Response;
+    return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;
   return await settle(opener.http_error(url, fp!, status, reason, received, data));
 }
 

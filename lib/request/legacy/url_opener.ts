@@ -164,7 +164,8 @@ export class URLopener {
     const [given, data] = bind(OPEN, args);
     const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
     const cached = this.#cached(fullurl);
-    if (cached) return new addinfourl(open(cached[0], 'rb'), cached[1], fullurl) as Response;
+    if (cached)
+      return new addinfourl(open(cached[0], 'rb'), cached[1], fullurl) as unknown as Response;
     const [scheme, rest] = _splittype(fullurl);
     let urltype = scheme || 'file';
     let url: OpenableURL = rest;
@@ -350,7 +351,7 @@ export class URLopener {
 
   /** Opens a file. */
   async open_local_file(url: string): Promise<Response> {
-    return (await open_local_file_url(url)) as Response;
+    return (await open_local_file_url(url)) as unknown as Response;
   }
 
   /**
@@ -362,7 +363,7 @@ export class URLopener {
     if (typeof url !== 'string') {
       throw new URLError('ftp error: proxy support for ftp protocol currently not implemented');
     }
-    return (await open_ftp_url(this.ftpcache, url)) as Response;
+    return (await open_ftp_url(this.ftpcache, url)) as unknown as Response;
   }
 
   /** Opens a data URL. */
@@ -370,7 +371,7 @@ export class URLopener {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');
     }
-    return open_data_url(url) as Response;
+    return open_data_url(url) as unknown as Response;
   }
 }
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });

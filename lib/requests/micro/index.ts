@@ -6,6 +6,6 @@
  * @module
  */
 export { type File } from './body.js';
-export { request, type RequestArguments, type RequestOptions } from './request.js';
+export { request, type RequestOptions } from './request.js';
 export { Response } from './response.js';
 export { delete_ as delete, get, head, patch, post, put } from './verbs.js';

@@ -78,8 +78,10 @@ export async function request(...args: RequestArguments): Promise<Response> {
   const { secure, host, port, path } = target_of(url);
   const own = header_lines(headers, auth);
   const body = await body_of(data, json, files);
-  const Connection = secure ? HTTPSConnection : HTTPConnection;
-  const connection = new Connection(host, port, kw({ timeout: TIMEOUT }));
+  const timeout = kw({ timeout: TIMEOUT });
+  const connection = secure
+    ? new HTTPSConnection(host, port, timeout)
+    : new HTTPConnection(host, port, timeout);
   try {
     send_head(connection, method, path, own, body);
     await connection.endheaders(body.bytes.length > 0 ? body.bytes : null);

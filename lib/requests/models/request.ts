@@ -33,7 +33,7 @@ const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
 export class Request extends RequestHooksMixin {
   method: string | null;
   declare url: URLType;
-  declare headers: HeadersType;
+  declare headers: NonNullable<HeadersType>;
   declare files: FilesType;
   declare data: DataType;
   /** A value to send as JSON if there are no data and no files. */

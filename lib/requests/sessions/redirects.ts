@@ -245,14 +245,14 @@ export abstract class SessionRedirectMixin {
    * Returns the proxies for a redirected request: completed from the environment, and none if NO_PROXY matches. Updates
    * the Proxy-Authorization header accordingly.
    */
-  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): ProxiesType {
+  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType> {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);
     if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
     const proxy = new_proxies[scheme];
-    const [username, password] = proxy === undefined ? ['', ''] : get_auth_from_url(proxy);
+    const [username, password] = proxy ? get_auth_from_url(proxy) : ['', ''];
     // Through a tunnel, the server would see it, too; there the adapter sends it to the proxy.
     if (!scheme.startsWith('https') && username && password) {
       headers.__setitem__('Proxy-Authorization', _basic_auth_str(username, password));

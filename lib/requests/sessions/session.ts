@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
+import type { CookieJar } from '../../http/cookiejar/index.js';
 import {
   at_once,
   ValueError,
@@ -37,7 +38,7 @@ import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../m
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
 import type { AuthType, HooksType } from '../callback_types.js';
-import { REQUEST, verb_definitions } from '../parameters.js';
+import { type REQUEST, verb_definitions } from '../parameters.js';
 import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { followed_responses, read_body } from './bodies.js';
@@ -57,9 +58,28 @@ import {
 import { globals } from './globals.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
+import { bind_request, bind_verb } from '../verb_arguments.js';
 import { merged_settings, type Settings } from './settings.js';
 
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
+
+/** The hooks of a session, by event; `response` is always a list when it is read. */
+export interface SessionHooks {
+  get response(): Hook<Response>[];
+  set response(hooks: Hook<Response> | Iterable<Hook<Response>> | null);
+}
+
+export interface Session {
+  /** The headers of every request. */
+  get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
+  set headers(headers: NonNullable<HeadersType>);
+  /** The hooks of requests that have none. */
+  get hooks(): SessionHooks;
+  set hooks(hooks: NonNullable<HooksType>);
+  /** The cookies of every request, and those that servers set. */
+  get cookies(): RequestsCookieJar;
+  set cookies(cookies: CookieJar);
+}
 
 /**
  * Keeps cookies, connections and settings between requests.
@@ -94,14 +114,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ];
   declare __attrs__: readonly string[];
 
-  /** The headers of every request. */
-  declare headers: CaseInsensitiveDict<string | Uint8Array | null>;
   /** The credentials of requests that have none. */
   declare auth: AuthType;
   /** Proxy URLs, by scheme or by scheme and host. */
-  declare proxies: Dict<string>;
-  /** The hooks of requests that have none. */
-  declare hooks: Dict<Hook<Response>[]>;
+  declare proxies: Dict<string | null>;
   /** The query appended to every URL. */
   declare params: ParamsType;
   /** True to leave bodies to be read piece by piece. */
@@ -112,7 +128,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   declare cert: CertType;
   max_redirects = DEFAULT_REDIRECT_LIMIT;
   trust_env = true;
-  declare cookies: RequestsCookieJar;
   /** The adapters by URL prefix, the longest prefix first. */
   declare adapters: Dict<BaseAdapter>;
 
@@ -194,10 +209,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link RequestException} and its subclasses.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const [method, url, params, data, headers, cookies, files, auth, ...sending] = bind(
-      REQUEST,
-      args,
-    );
+    const [method, url, params, data, headers, cookies, files, auth, ...sending] =
+      bind_request(args);
     const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json] = sending;
     const request = new Request(
       upper(method),
@@ -239,21 +252,21 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-    const [url, params, kwargs] = bind(GET, args);
+    const [url, params, kwargs] = bind_verb(GET, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
   async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-    const [url, kwargs] = bind(OPTIONS, args);
+    const [url, kwargs] = bind_verb(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
 
   /** Sends a HEAD request; does not follow redirects by default. @param url The URL. */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-    const [url, kwargs] = bind(HEAD, args);
+    const [url, kwargs] = bind_verb(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
     return await settle(this.#send_verb('HEAD', url, kwargs));
   }
@@ -267,25 +280,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-    const [url, data, json, kwargs] = bind(POST, args);
+    const [url, data, json, kwargs] = bind_verb(POST, args);
     return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
   /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-    const [url, data, kwargs] = bind(PUT, args);
+    const [url, data, kwargs] = bind_verb(PUT, args);
     return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
   /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-    const [url, data, kwargs] = bind(PATCH, args);
+    const [url, data, kwargs] = bind_verb(PATCH, args);
     return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
   async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-    const [url, kwargs] = bind(DELETE, args);
+    const [url, kwargs] = bind_verb(DELETE, args);
     return await settle(this.#send_verb('DELETE', url, kwargs));
   }
 

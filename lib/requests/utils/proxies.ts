@@ -33,12 +33,12 @@ const GET_ENVIRON_PROXIES = def(
 const SELECT_PROXY = def(
   'select_proxy',
   { url: required<string>() },
-  { proxies: required<Mapping<string> | null>('mapping') },
+  { proxies: required<Mapping<string | null> | null>('mapping') },
 );
 const RESOLVE_PROXIES = def(
   'resolve_proxies',
   { request: required<{ url: string | null }>('mapping') },
-  { proxies: required<Mapping<string> | null>('mapping') },
+  { proxies: required<Mapping<string | null> | null>('mapping') },
   { trust_env: optional(true) },
 );
 
@@ -189,7 +189,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  * // => { http: 'http://a:3128' }
  * ```
  */
-export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string> {
+export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   const proxies = dict_of(given);
   const url = request.url as string;
@@ -202,7 +202,7 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
   return proxies;
 }
 
-function dict_of(mapping: Mapping<string> | null): Dict<string> {
-  return dict(mapping ? (items_of(mapping) as Iterable<[string, string]>) : []);
+function dict_of(mapping: Mapping<string | null> | null): Dict<string | null> {
+  return dict(mapping ? (items_of(mapping) as Iterable<[string, string | null]>) : []);
 }
 Object.assign(globals, { should_bypass_proxies, get_environ_proxies });

@@ -177,7 +177,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
     test('has the downloaded file as content', async () => {
       const short = await raised(() => urlretrieve(`${inject('http')}/trunc?n=100&sent=10`));
       if (!(short instanceof error.ContentTooShortError)) throw short;
-      const [name, headers] = short.content as [string, Record<string, string>];
+      const [name, headers] = short.content as unknown as [string, Record<string, string>];
       expect(readFileSync(name, 'latin1')).toBe('xxxxxxxxxx');
       expect(headers['Content-Length']).toBe('100');
       expect(short.reason).toBe('retrieval incomplete: got only 10 out of 100 bytes');

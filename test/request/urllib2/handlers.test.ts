@@ -130,7 +130,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
   describe('bodies', () => {
     const described = (data: unknown, headers: Record<string, string | number> = {}) => {
       const { handler } = with_opener(new request.AbstractHTTPHandler());
-      const req = handler.do_request_(new Request('http://example.com/', data, headers));
+      const req = handler.do_request_(new Request('http://example.com/', data as never, headers));
       return [req.get_header('Content-length'), req.get_header('Transfer-encoding')];
     };
     function* pieces() {

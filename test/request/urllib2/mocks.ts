@@ -56,7 +56,7 @@ export function answer_of(
   url = 'http://blah/',
 ): Response & { msg: string } {
   const made = new response.addinfourl(new BytesIO(encode('')), headers, url, code);
-  return Object.assign(made, { msg }) as Response & { msg: string };
+  return Object.assign(made, { msg }) as unknown as Response & { msg: string };
 }
 
 /** A mock opener: records the request to open and the error to handle. */

@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * Writes the declarations of lib/ into dist/. Where a function takes `...args: ArgumentsOf<typeof URLOPEN>`, they have
+ * overloads with named parameters, and one exported, documented interface of its keywords.
+ *
+ *     node scripts/declarations.mjs
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { Descriptions } from './declarations/keywords.mjs';
+import { with_exports } from './declarations/exports.mjs';
+import { rewrite } from './declarations/rewrite.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LIB = path.join(ROOT, 'lib');
+
+const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.build.json'), ts.sys.readFile);
+const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+const program = ts.createProgram(fileNames, options);
+const checker = program.getTypeChecker();
+const sources = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(`${LIB}/`));
+
+/** The texts that the compiler writes, by path. @type {Map<string, string>} */
+const emitted = new Map();
+const { diagnostics } = program.emit(undefined, (file, text) =>
+  emitted.set(path.normalize(file), text),
+);
+if (diagnostics.length > 0) {
+  console.error(
+    ts.formatDiagnostics(diagnostics, {
+      getCanonicalFileName: (file) => file,
+      getCurrentDirectory: () => ROOT,
+      getNewLine: () => '\n',
+    }),
+  );
+  process.exit(1);
+}
+
+const descriptions = new Descriptions(checker);
+for (const source of sources) descriptions.add(source);
+
+/** @type {Map<string, import('./declarations/rewrite.mjs').Provided>} */
+const provided = new Map();
+for (const source of sources) {
+  const file = declarations_of(source.fileName);
+  const text = emitted.get(file);
+  if (text === undefined) continue;
+  const result = rewrite(checker, descriptions, source, text);
+  emitted.set(file, result.text);
+  provided.set(file, result.provided);
+}
+for (const [file, text] of with_exports(emitted, provided)) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
+/** @param {string} source @returns {string} The path of its declarations. */
+function declarations_of(source) {
+  return path.join(ROOT, 'dist', path.relative(LIB, source).replace(/\.([cm]?)ts$/, '.d.$1ts'));
+}

@@ -1,0 +1,458 @@
+// @ts-check
+/** Rewrites one declaration file: `...args: ArgumentsOf<typeof URLOPEN>` becomes overloads with named parameters. */
+import path from 'node:path';
+import ts from 'typescript';
+import { call_of } from './calls.mjs';
+import { declared_keywords, interface_text, is_callable, parameter_docs } from './keywords.mjs';
+import { signatures_of, union } from './signatures.mjs';
+import { TypeWriter } from './types.mjs';
+import { without_unused } from './unused.mjs';
+
+/** Helpers in lib/builtins/kw.ts. */
+const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
+const HELPERS_FILE = 'builtins/kw';
+
+/** Types of declarations that exist only for `ArgumentsOf` and `bind`. */
+const INTERNAL = /\b(?:Definition|Parameter)<|\bArgumentsOf<|\bKeywordArguments<|\bArguments</;
+
+/** Interfaces whose names would be those of others that the same module exports. */
+const RENAMED = new Map([
+  ['requests/models/request.ts Request.constructor', 'RequestPartsKeywords'],
+]);
+
+/** The files that declare these helpers. */
+const DEFINING = /\/lib\/builtins\/(?:def|arguments|index)\.ts$/;
+
+/** The type of a definition, or of entries or definitions in an object or an array. */
+const DEFINED =
+  /^(?:readonly )?\[?\s*(?:\{\s*(?:readonly )?\w+\??: )?(?:import\("[^"]+"\)\.)?(?:Definition|Parameter)</;
+
+/** @typedef {{ start: number, end: number, text: string }} Edit */
+/** @typedef {Map<string, string[]>} Provided The interfaces of keywords, by the exported name that they belong to. */
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {import('./keywords.mjs').Descriptions} descriptions
+ * @param {ts.SourceFile} source The file in lib/.
+ * @param {string} text The declarations that the compiler wrote.
+ * @returns {{ text: string, provided: Provided }}
+ */
+export function rewrite(checker, descriptions, source, text) {
+  const declarations = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
+  const writer = new TypeWriter(checker, source, names_of(declarations));
+  const sources = callables(source);
+  /** @type {Edit[]} */
+  const edits = [];
+  /** @type {Provided} */
+  const provided = new Map();
+  /** The interfaces of this file, by name. @type {Map<string, Parameters<typeof interface_text>[0]>} */
+  const interfaces = new Map();
+
+  for (const [key, nodes] of callables(declarations)) {
+    const originals = sources.get(key) ?? [];
+    nodes.forEach((node, index) => {
+      const original = originals[index];
+      const call = original && call_of(checker, original);
+      if (original && call) edits.push(...expanded(node, original, call, key));
+      else if (original) edits.push(...waiting(node));
+    });
+  }
+  if (!DEFINING.test(source.fileName)) {
+    for (const statement of declarations.statements) edits.push(...flattened(statement));
+  }
+  edits.push(...inlined());
+
+  const kept = edits.filter(
+    (edit) =>
+      !edits.some(
+        (other) =>
+          other.start <= edit.start &&
+          other.end > edit.end &&
+          other.end > edit.start &&
+          edit.end > edit.start,
+      ),
+  );
+  const rewritten = kept
+    .sort((one, other) => other.start - one.start || other.end - one.end)
+    .reduce(
+      (all, { start, end, text: by }) => `${all.slice(0, start)}${by}${all.slice(end)}`,
+      text,
+    );
+  for (const helper of HELPERS) {
+    if (new RegExp(`[ <(|]${helper}\\b`).test(rewritten))
+      writer.import_helper(helper, HELPERS_FILE);
+  }
+  const final = rewritten.replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]');
+  return { text: without_unused(with_imports(final, writer.declarations())), provided };
+
+  /**
+   * @param {ts.SignatureDeclaration} node
+   * @param {ts.SignatureDeclaration} original
+   * @param {import('./calls.mjs').Call} call
+   * @param {string} key
+   * @returns {Edit[]}
+   */
+  function expanded(node, original, call, key) {
+    const is_method = ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
+    const write = (/** @type {ts.Type} */ type) => writer.text(type, original);
+    const keywords = keywords_of(node, original, call, key);
+    const positional = (
+      /** @type {import('./calls.mjs').Positional} */ { name, type, value, mapping },
+    ) => ({
+      name,
+      type: write(type),
+      value: write(value),
+      mapping,
+    });
+    const name = ts.isConstructorDeclaration(node) ? node.getFirstToken() : node.name;
+    const signatures = signatures_of({
+      before: text.slice(node.getStart(), name?.end),
+      generics: (node.typeParameters ?? []).map((each) => each.getText()).join(', '),
+      returns: node.type?.getText() ?? '',
+      is_method,
+      required: call.required.map(positional),
+      optional: call.optional.map(positional),
+      rest: call.rest && write(call.rest),
+      keywords,
+      by_name_only: call.by_name_only,
+    });
+    const [comment] = ts.getJSDocCommentsAndTags(node);
+    const doc = comment?.getText() ?? '';
+    const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0].match(/^\s*/)?.[0] ?? '';
+    const brief = summary(doc);
+    const body = signatures
+      .map((signature, index) => {
+        const own = signature.is_main || index === 0 ? doc : brief;
+        return `${own && `${own}\n${indent}`}${signature.text}`;
+      })
+      .join(`\n${indent}`);
+    return [{ start: node.getStart(undefined, true), end: node.end, text: body }];
+  }
+
+  /**
+   * Declares the interface of a function's keywords.
+   * @param {ts.SignatureDeclaration} node
+   * @param {ts.SignatureDeclaration} original
+   * @param {import('./calls.mjs').Call} call
+   * @param {string} key
+   * @returns {string | null} The reference to it; null if there are no keywords.
+   */
+  function keywords_of(node, original, call, key) {
+    if (call.keywords.length === 0 && !call.any) return null;
+    const owner = top_level(node);
+    const docs = parameter_docs(original);
+    const all = call.keywords.map((keyword) => ({
+      name: keyword.name,
+      type: writer.text(keyword.type, original),
+      ...descriptions.of(source, { ...keyword, doc: docs.get(keyword.name) ?? keyword.doc }),
+    }));
+    const shared = call.shared && writer.text(call.shared, original);
+    const inherited = new Set(call.shared_names);
+    const members = shared ? all.filter(({ name }) => !inherited.has(name)) : all;
+    const used = [...generics_of(node), ...generics_of(node.parent)].filter(({ name }) =>
+      members.some(({ type }) => new RegExp(`\\b${name.text}\\b`).test(type)),
+    );
+    const parameters = in_brackets(used.map(({ name }) => name.text));
+    const name =
+      RENAMED.get(`${source.fileName.replace(/^.*\/lib\/(?:sync\/)?/, '')} ${key}`) ??
+      `${pascal(key.replace(/\.constructor$/, ''))}Keywords`;
+    const earlier = interfaces.get(name);
+    if (earlier) {
+      for (const member of members) {
+        const same = earlier.members.find((each) => each.name === member.name);
+        if (!same) earlier.members.push(member);
+        else if (same.type !== member.type) same.type = union(same.type, member.type);
+      }
+      return `${name}${parameters}`;
+    }
+    const names = members.map((member) => `'${member.name}'`);
+    if (shared) names.push(`keyof ${shared}`);
+    const entry = {
+      name: `${name}${in_brackets(used.map(without_default))}`,
+      doc: `Keywords of {@link ${key.replace(/\.constructor$/, '')}}.`,
+      bases: [...(shared ? [shared] : []), `Keywords<${call.any ? 'string' : names.join(' | ')}>`],
+      members,
+      any: call.any && writer.text(call.any, original),
+    };
+    interfaces.set(name, entry);
+    const owner_name = exported_name(owner);
+    if (owner_name) provided.set(owner_name, [...(provided.get(owner_name) ?? []), name]);
+    const start = owner.getStart(undefined, true);
+    edits.push({
+      start,
+      end: start,
+      get text() {
+        return interface_text(entry);
+      },
+    });
+    return `${name}${parameters}`;
+  }
+
+  /**
+   * A method without keywords that may wait: an override may return its result at once.
+   * @param {ts.SignatureDeclaration} node
+   * @returns {Edit[]}
+   */
+  function waiting(node) {
+    const { type } = node;
+    if (!ts.isMethodDeclaration(node) || !type?.getText().startsWith('Promise<')) return [];
+    const overloads = ts.isClassDeclaration(node.parent) ? nodes_beside(node) : [];
+    const open = (/** @type {string} */ more) => {
+      const own = [
+        ...(node.typeParameters ?? []).map((each) => each.getText()),
+        'Override extends never = never',
+      ];
+      const parameters = [
+        ...node.parameters.map((each) => each.getText()),
+        ...(more ? [more] : []),
+      ];
+      return `${text.slice(node.getStart(), node.name.end)}<${own.join(', ')}>(${parameters.join(', ')}): ${type.getText()} | Override;`;
+    };
+    const has_rest = node.parameters.some(({ dotDotDotToken }) => dotDotDotToken);
+    const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0] ?? '';
+    const first =
+      overloads.length > 1 ? '' : `${open(has_rest ? '' : '...none: Override[]')}\n${indent}`;
+    const doc = first && (ts.getJSDocCommentsAndTags(node)[0]?.getText() ?? '');
+    return [
+      {
+        start: node.getStart(),
+        end: node.end,
+        text: `${first}${doc && `${doc}\n${indent}`}${open('')}`,
+      },
+    ];
+  }
+
+  /**
+   * Types that are computed from definitions become interfaces, and the definitions go.
+   * @param {ts.Statement} statement
+   * @returns {Edit[]}
+   */
+  function flattened(statement) {
+    const edit = { start: statement.getStart(undefined, true), end: statement.end, text: '' };
+    if (ts.isVariableStatement(statement)) {
+      const { declarations: all } = statement.declarationList;
+      const kept = all.filter(({ type }) => !DEFINED.test(type?.getText() ?? ''));
+      if (kept.length === all.length) return [];
+      if (kept.length === 0) return [edit];
+      const modifiers = (statement.modifiers ?? []).map((each) => each.getText()).join(' ');
+      return [
+        { ...edit, text: `${modifiers} const ${kept.map((each) => each.getText()).join(', ')};` },
+      ];
+    }
+    if (ts.isFunctionDeclaration(statement))
+      return DEFINED.test(statement.type?.getText() ?? '') ? [edit] : [];
+    if (!ts.isTypeAliasDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) return [];
+    const original = source.statements.find(
+      (each) =>
+        (ts.isTypeAliasDeclaration(each) || ts.isInterfaceDeclaration(each)) &&
+        each.name.text === statement.name.text,
+    );
+    if (!original || !(ts.isTypeAliasDeclaration(original) || ts.isInterfaceDeclaration(original)))
+      return [];
+    const heritage = ts.isTypeAliasDeclaration(original)
+      ? original.type.getText()
+      : (original.heritageClauses ?? []).map((each) => each.getText()).join();
+    const is_computed =
+      /\bKeywordArguments</.test(heritage) ||
+      /\bPick<[^]*\(typeof [A-Z_]+\)\[number\]/.test(heritage);
+    if (!is_computed || original.typeParameters) {
+      return is_computed ||
+        (ts.isTypeAliasDeclaration(original) &&
+          /\b(?:ArgumentsOf|Arguments)<|\btypeof \w+_definition\b/.test(heritage))
+        ? [edit]
+        : [];
+    }
+    if (interfaces.has(statement.name.text)) return [edit];
+    const members = declared_keywords(checker, original).map((keyword) => ({
+      name: keyword.name,
+      type: writer.text(keyword.type, original),
+      ...descriptions.of(source, keyword),
+    }));
+    const doc =
+      ts.displayPartsToString(
+        checker.getSymbolAtLocation(original.name)?.getDocumentationComment(checker),
+      ) || 'Keywords.';
+    return [
+      {
+        ...edit,
+        text: interface_text({
+          name: statement.name.text,
+          doc: doc.replace(/\s+/g, ' '),
+          bases: [],
+          members,
+          any: null,
+        }),
+      },
+    ];
+  }
+
+  /** Functions of other modules inside a type literal: `a(...args: import("./def.js")…)` becomes `a: typeof import("./a.js").a`. @returns {Edit[]} */
+  function inlined() {
+    /** @type {Edit[]} */
+    const found = [];
+    const visit = (/** @type {ts.Node} */ node) => {
+      const is_function =
+        ts.isMethodSignature(node) ||
+        (ts.isPropertySignature(node) && node.type && ts.isFunctionTypeNode(node.type));
+      if (is_function && ts.isTypeLiteralNode(node.parent) && INTERNAL.test(node.getText())) {
+        const target = declared_function(node);
+        if (target)
+          found.push({
+            start: node.getStart(),
+            end: node.end,
+            text: `${node.name.getText()}: ${target};`,
+          });
+      } else ts.forEachChild(node, visit);
+    };
+    visit(declarations);
+    return found;
+  }
+
+  /** @param {ts.MethodSignature | ts.PropertySignature} node @returns {string | null} `typeof import("./a.js").a` */
+  function declared_function(node) {
+    /** @type {string[]} */
+    const names = [];
+    /** @type {ts.Node} */
+    let at = node;
+    for (; !ts.isSourceFile(at) && !ts.isVariableDeclaration(at); at = at.parent) {
+      if (ts.isMethodSignature(at) || ts.isPropertySignature(at)) names.unshift(at.name.getText());
+    }
+    if (!ts.isVariableDeclaration(at)) return null;
+    const variable = at.name.getText();
+    const symbol = checker
+      .getSymbolsInScope(source, ts.SymbolFlags.Variable)
+      .find(
+        ({ name, valueDeclaration }) =>
+          name === variable && valueDeclaration?.getSourceFile() === source,
+      );
+    /** @type {ts.Symbol | undefined} */
+    let property = symbol;
+    for (const name of names) {
+      const type = property && checker.getTypeOfSymbolAtLocation(property, source);
+      property = type && checker.getPropertyOfType(type, name.replace(/^['"]|['"]$/g, ''));
+    }
+    const declaration = property?.declarations?.find(ts.isFunctionDeclaration);
+    return declaration?.name ? function_reference(declaration, declaration.name.text) : null;
+  }
+
+  /** @param {ts.FunctionDeclaration} declaration @param {string} name */
+  function function_reference(declaration, name) {
+    const file = declaration.getSourceFile().fileName;
+    if (file === source.fileName) return `typeof ${name}`;
+    const from = path.posix
+      .relative(path.posix.dirname(source.fileName), file)
+      .replace(/\.ts$/, '.js');
+    const exported = name === 'delete_' ? 'delete' : name;
+    return `typeof import("${from.startsWith('.') ? from : `./${from}`}").${exported}`;
+  }
+}
+
+/** @param {ts.Node} node */
+function generics_of(node) {
+  const { typeParameters = [] } =
+    /** @type {{ typeParameters?: readonly ts.TypeParameterDeclaration[] }} */ (node);
+  return [...typeParameters];
+}
+
+/** @param {ts.TypeParameterDeclaration} parameter */
+function without_default({ name, constraint }) {
+  return constraint ? `${name.text} extends ${constraint.getText()}` : name.text;
+}
+
+/** @param {string[]} parameters */
+const in_brackets = (parameters) => (parameters.length > 0 ? `<${parameters.join(', ')}>` : '');
+
+/** @param {ts.Node} node @returns {ts.Statement} */
+function top_level(node) {
+  let at = node;
+  while (!ts.isSourceFile(at.parent)) at = at.parent;
+  return /** @type {ts.Statement} */ (at);
+}
+
+/** @param {ts.Statement} statement */
+function exported_name(statement) {
+  const { name } = /** @type {{ name?: ts.Identifier }} */ (/** @type {unknown} */ (statement));
+  return name?.text ?? null;
+}
+
+/** @param {ts.MethodDeclaration} node */
+function nodes_beside(node) {
+  return /** @type {ts.ClassDeclaration} */ (node.parent).members.filter(
+    (each) => ts.isMethodDeclaration(each) && each.name.getText() === node.name.getText(),
+  );
+}
+
+/** @param {string} name `HTTPConnection.set_tunnel` → `HTTPConnectionSetTunnel` */
+export function pascal(name) {
+  return name
+    .split(/[._]+/)
+    .filter(Boolean)
+    .map((part) => part[0]?.toUpperCase() + part.slice(1))
+    .join('');
+}
+
+/** @param {string} doc A comment. @returns {string} A comment with its first paragraph. */
+function summary(doc) {
+  const lines = doc
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*\* ?/, '').trim());
+  const start = lines.findIndex(Boolean);
+  if (start < 0 || lines[start]?.startsWith('@')) return '';
+  const end = lines.findIndex(
+    (line, index) => index > start && (line === '' || line.startsWith('@')),
+  );
+  return `/** ${lines
+    .slice(start, end < 0 ? undefined : end)
+    .join(' ')
+    .trim()} */`;
+}
+
+/** @param {ts.SourceFile} file @returns {Map<string, ts.SignatureDeclaration[]>} Functions and methods, overloads in order; without the implementation of overloads. */
+function callables(file) {
+  /** @type {Map<string, ts.SignatureDeclaration[]>} */
+  const found = new Map();
+  const add = (/** @type {string} */ key, /** @type {ts.SignatureDeclaration} */ node) => {
+    found.set(key, [...(found.get(key) ?? []), node]);
+  };
+  for (const statement of file.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name) add(statement.name.text, statement);
+    if (!ts.isClassDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) continue;
+    for (const member of statement.members) {
+      if (!is_callable(member)) continue;
+      const name = ts.isConstructorDeclaration(member) ? 'constructor' : member.name?.getText();
+      add(`${statement.name?.text ?? ''}.${name}`, member);
+    }
+  }
+  for (const [key, nodes] of found) {
+    const overloads = nodes.filter((node) => !(/** @type {ts.FunctionDeclaration} */ (node).body));
+    if (overloads.length > 0) found.set(key, overloads);
+  }
+  return found;
+}
+
+/** @param {ts.SourceFile} file @returns {Set<string>} The names that its top level declares or imports. */
+export function names_of(file) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const statement of file.statements) {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      if (bindings && ts.isNamespaceImport(bindings)) names.add(bindings.name.text);
+      else if (bindings) for (const { name } of bindings.elements) names.add(name.text);
+    } else if (ts.isVariableStatement(statement)) {
+      for (const { name } of statement.declarationList.declarations) names.add(name.getText());
+    } else {
+      const { name } = /** @type {{ name?: ts.Node }} */ (/** @type {unknown} */ (statement));
+      if (name && ts.isIdentifier(name)) names.add(name.text);
+    }
+  }
+  return names;
+}
+
+/** @param {string} text @param {string} imports */
+function with_imports(text, imports) {
+  if (imports === '') return text;
+  const [head = ''] = /^(?:\/\/\/ <reference[^\n]*\n)*/.exec(text) ?? [];
+  return `${head}${imports}${text.slice(head.length)}`;
+}

@@ -1,0 +1,161 @@
+// @ts-check
+/**
+ * The overloads of a function with keywords, with named parameters, from the texts of their types.
+ *
+ * A method has one signature, with the keywords in a union where they may stand, so that an override may name any of
+ * its parameters; what that signature cannot express is in overloads with a type parameter that is always `never`.
+ * TypeScript replaces it by `any` where it compares overloads with an override, so that every override that
+ * runs compiles: with keyword-only parameters by position, with `kwargs`, or without a promise.
+ */
+
+/** @typedef {{ name: string, type: string, value: string, mapping: boolean }} Positional */
+/**
+ * @typedef {object} Shape
+ * @property {string} before The text before the parameters: modifiers and name.
+ * @property {string} generics The type parameters, without brackets.
+ * @property {string} returns The type of the result; empty for a constructor.
+ * @property {boolean} is_method
+ * @property {Positional[]} required
+ * @property {Positional[]} optional
+ * @property {string | null} rest The type of the items of `*args`.
+ * @property {string | null} keywords The interface of the keywords.
+ * @property {boolean} by_name_only True if some keyword has no position in Python.
+ */
+/** @typedef {{ text: string, is_main: boolean }} Signature */
+
+/** The type parameter that an override may replace. */
+const OVERRIDE = 'Override extends never = never';
+
+/** Words that cannot be the name of a parameter. */
+const RESERVED = new Set(['default', 'class', 'function', 'in', 'new', 'delete', 'with', 'this']);
+
+/** @param {string} name */
+const identifier = (name) => (RESERVED.has(name) ? `${name}_` : name);
+
+/** @param {string[]} types @returns {string} */
+export function union(...types) {
+  const parts = types.filter((type) => type !== '' && type !== 'never');
+  if (parts.includes('unknown')) return 'unknown';
+  return parts.map((type) => (is_function(type) ? `(${type})` : type)).join(' | ');
+}
+
+/** @param {string} type @returns {boolean} True for `(a: string) => void`, which a union needs in brackets. */
+function is_function(type) {
+  let outside = type.replaceAll('=>', '\u21d2');
+  for (let before = ''; before !== outside;) {
+    before = outside;
+    outside = outside.replace(/\([^()]*\)|<[^<>]*>|\{[^{}]*\}|\[[^[\]]*\]/g, '');
+  }
+  return outside.includes('\u21d2');
+}
+
+/** True if a plain object at this place would be offered the members of other types, or taken for another type. */
+const hides_keywords = (/** @type {string} */ type) =>
+  type
+    .split('|')
+    .some(
+      (part) =>
+        !/^\s*(?:string|number|boolean|null|undefined|true|false|'[^']*'|-?\d+)\s*$/.test(part),
+    );
+
+/** @param {Shape} shape @returns {Signature[]} The overloads; the last one is the most general. */
+export function signatures_of(shape) {
+  const { required, optional, keywords, is_method, returns } = shape;
+  const waits = is_method && /^Promise</.test(returns);
+  const explicit = keywords && `Explicit<${keywords}>`;
+  const names = required.map(({ name, type }) => `${identifier(name)}: ${type}`);
+  const place = (/** @type {number} */ index) =>
+    (optional[index]?.mapping ? explicit : keywords) ?? '';
+
+  /** Values of any type, which may not be keywords: parameters, each with a type parameter. */
+  const any_values =
+    keywords && shape.by_name_only && returns !== ''
+      ? optional.filter(({ type }) => type === 'unknown')
+      : [];
+  const type_of = (/** @type {Positional} */ each) =>
+    any_values.includes(each) ? `NotKw<${type_parameter(each.name)}>` : each.type;
+
+  /** @type {string[][]} */
+  const others = [];
+  const [first] = optional;
+  if (keywords && (is_method ? first && hides_keywords(first.type) : true)) {
+    others.push([...names, first?.mapping ? `keywords: ${explicit}` : `keywords?: ${keywords}`]);
+  }
+  const differs = optional.findIndex(({ type, value }) => type !== value);
+  if (explicit && differs >= 0) {
+    for (let count = differs + 1; count <= optional.length; count += 1) {
+      const values = optional
+        .slice(0, count)
+        .map((each) => `${identifier(each.name)}: ${union(each.value, 'undefined')}`);
+      others.push([...names, ...values, `keywords: ${explicit}`]);
+    }
+  }
+  if (explicit && !is_method) {
+    others.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
+  }
+  for (let given = required.length - 1; given >= 0; given -= 1) {
+    const missing = required.slice(given).map(({ name, value }) => `${name}: ${value}`);
+    others.push([
+      ...names.slice(0, given),
+      `keywords: ByName<{ ${missing.join('; ')} }${keywords ? `, ${keywords}` : ''}>`,
+    ]);
+  }
+
+  const keywords_are_open = is_method && keywords !== null && shape.by_name_only;
+  const mappings_are_open =
+    is_method && keywords !== null && optional.some(({ mapping }) => mapping);
+  const last = keywords ? [`keywords?: ${keywords}${keywords_are_open ? ' | Override' : ''}`] : [];
+  const main = shape.rest
+    ? [...names, rest_parameter(shape, keywords)]
+    : [
+        ...names,
+        ...optional.map(
+          (each, index) =>
+            `${identifier(each.name)}?: ${union(type_of(each), place(index), is_method && each.mapping ? 'Override' : '')}`,
+        ),
+        ...last,
+      ];
+  const is_open = keywords_are_open || mappings_are_open || waits;
+  if (is_open && others.length === 0) others.push(main);
+  else if (!is_method && !keywords && others.length > 0) others.unshift(main);
+  return [
+    ...others.map((parameters) => ({
+      text: text_of(shape, is_method ? opened(parameters) : parameters, is_method),
+      is_main: false,
+    })),
+    { text: text_of(with_type_parameters(shape, any_values), main, is_open), is_main: true },
+  ];
+}
+
+/** @param {string} name */
+const type_parameter = (name) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+
+/** @param {Shape} shape @param {Positional[]} any_values @returns {Shape} */
+function with_type_parameters(shape, any_values) {
+  const generics = [shape.generics, ...any_values.map(({ name }) => type_parameter(name))];
+  return { ...shape, generics: generics.filter(Boolean).join(', ') };
+}
+
+/** @param {Shape} shape @param {string | null} keywords */
+function rest_parameter({ rest, optional }, keywords) {
+  const item = rest ?? 'unknown';
+  const array = /^[\w.]+$/.test(item) ? `${item}[]` : `(${item})[]`;
+  const before = optional.map(({ name, type }) => `${identifier(name)}?: ${type}, `).join('');
+  return keywords
+    ? `...args: [${before}...${array}] | [${before}...${array}, ${keywords}]`
+    : `...args: ${array}`;
+}
+
+/** Parameters of an overload that any override satisfies. @param {string[]} parameters */
+function opened(parameters) {
+  const open = parameters.map((parameter) => `${parameter} | Override`);
+  return parameters.at(-1)?.startsWith('...') ? parameters : [...open, '...none: Override[]'];
+}
+
+/** @param {Shape} shape @param {string[]} parameters @param {boolean} is_open */
+function text_of({ before, generics, returns, is_method }, parameters, is_open) {
+  const own = [generics, is_open ? OVERRIDE : ''].filter(Boolean).join(', ');
+  const waits = is_method && is_open && /^Promise</.test(returns);
+  const result = returns === '' ? '' : `: ${waits ? `${returns} | Override` : returns}`;
+  return `${before}${own && `<${own}>`}(${parameters.join(', ')})${result};`;
+}
