@@ -2,7 +2,7 @@
 import { no_attribute } from './argument_checks.js';
 import { bind } from './bind.js';
 import { def, keyword_only, var_positional } from './def.js';
-import { type Kw, kw } from './kw.js';
+import { kw, type Explicit, type Keywords } from './kw.js';
 import { at_once } from './overridable.js';
 import { str } from './str.js';
 import { truth } from './truth.js';
@@ -24,7 +24,7 @@ export interface PrintFile {
 }
 
 /** The keywords of {@link print}. */
-export interface PrintKeywords {
+export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'> {
   /** The text between the values, a space by default. */
   sep?: string | null;
   /** The text after the last value, a line end by default. */
@@ -50,7 +50,7 @@ export interface PrintKeywords {
  * ```
  */
 export function print(...values: [...values: unknown[], keywords: PrintKeywords]): void;
-export function print(...values: [...values: unknown[], keywords: Kw<PrintKeywords>]): void;
+export function print(...values: [...values: unknown[], keywords: Explicit<PrintKeywords>]): void;
 export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
   const last = args.at(-1);

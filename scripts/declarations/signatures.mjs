@@ -73,7 +73,13 @@ export function signatures_of(shape) {
       ? optional.filter(({ type }) => type === 'unknown')
       : [];
   const type_of = (/** @type {Positional} */ each) =>
-    any_values.includes(each) ? `NotKw<${type_parameter(each.name)}>` : each.type;
+    any_values.includes(each)
+      ? `NotKw<${type_parameter(each.name)}>`
+      : is_parameter(each.type)
+        ? `NotKw<${each.type}>`
+        : each.type;
+  const is_parameter = (/** @type {string} */ type) =>
+    keywords !== null && shape.generics.split(',').some((own) => own.trim().split(' ')[0] === type);
 
   /** @type {string[][]} */
   const others = [];

@@ -497,12 +497,29 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(() => new Request('GET', 'http://h/', kw({ nonsense: 1 }) as never)).toThrow(
       "Request.__init__() got an unexpected keyword argument 'nonsense'",
     );
-    const error = await raised(() => requests.get('http://h/', { nonsense: 1 } as never));
-    expect((error as Error).message).toBe(
-      "Session.request() got an unexpected keyword argument 'nonsense'",
-    );
+    const python = "Session.request() got an unexpected keyword argument 'nonsense'";
+    const error = await raised(() => requests.get('http://h/', kw({ nonsense: 1 }) as never));
+    expect((error as Error).message).toBe(python);
     const missing = await raised(() => (requests.get as () => unknown)());
     expect((missing as Error).message).toBe("get() missing 1 required positional argument: 'url'");
     expect(await all([1])).toEqual([1]);
   });
+
+  test.each(['get', 'options', 'head', 'post', 'put', 'patch', 'delete'] as const)(
+    '%s(): the error for a mapping after the URL says how to pass it',
+    async (verb) => {
+      const name = ['post', 'put', 'patch'].includes(verb) ? 'data' : 'params';
+      const python = "Session.request() got an unexpected keyword argument 'a'";
+      const cure = `a plain object after the URL is keywords: pass { ${name}: … } or a Map, or add kw({})`;
+      const mapping = { a: 1 } as never;
+      const session = new requests.Session();
+      for (const send of [requests[verb], session[verb].bind(session)]) {
+        const plain = await raised(() => send('http://h/', mapping));
+        expect(plain).toBeInstanceOf(TypeError);
+        expect((plain as Error).message).toBe(`${python}; ${cure}`);
+        const explicit = await raised(() => send('http://h/', kw(mapping) as never));
+        expect((explicit as Error).message).toBe(python);
+      }
+    },
+  );
 });

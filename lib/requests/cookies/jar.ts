@@ -68,15 +68,6 @@ type DictMethods = Pick<
   'has' | 'setdefault' | 'pop' | 'popitem' | '__eq__' | '__ne__' | '__bool__'
 >;
 
-/** The default that a call gives by position: an object of keywords has another meaning. */
-type DefaultIn<Given> = Given extends object
-  ? keyof Given extends 'default' | 'domain' | 'path'
-    ? Given extends { default: infer Default }
-      ? Default
-      : null
-    : Given
-  : Given;
-
 export interface RequestsCookieJar extends DictMethods {}
 
 /**
@@ -118,15 +109,12 @@ export class RequestsCookieJar extends CookieJar {
    * @param path Its path, null for any.
    * @throws {@link CookieConflictError} If there are several.
    */
-  get<Default = null>(
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- by `kw`, a default of any type
-    ...args: ArgumentsOf<typeof GET, { default: Default }, { default: any }>
-  ): string | DefaultIn<Default> {
+  get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
     const [name, default_, domain, path] = bind(GET, args);
     try {
       return this._find_no_duplicates(name, domain, path);
     } catch (error) {
-      if (error instanceof KeyError) return default_ as DefaultIn<Default>;
+      if (error instanceof KeyError) return default_ as Default;
       throw error;
     }
   }
