@@ -192,7 +192,8 @@ export class RobotFileParser {
   crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
     const [useragent] = bind(CRAWL_DELAY, args);
     if (!this.mtime()) return null;
-    return this.#entry_for(useragent)?.delay ?? null;
+    const delay = this.#entry_for(useragent)?.delay ?? null;
+    return delay === null ? null : Number(delay);
   }
 
   /**
@@ -203,7 +204,8 @@ export class RobotFileParser {
   request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
     if (!this.mtime()) return null;
-    return this.#entry_for(useragent)?.req_rate ?? null;
+    const rate = this.#entry_for(useragent)?.req_rate ?? null;
+    return rate && new RequestRate(Number(rate.requests), Number(rate.seconds));
   }
 
   /** The URLs of the site maps; null if the file names none. */
@@ -259,12 +261,12 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
       entry.rulelines.push(new RuleLine(value, name === 'allow'));
       return true;
     case 'crawl-delay':
-      if (is_digits(value)) entry.delay = Number(int(value));
+      if (is_digits(value)) entry.delay = int(value);
       return true;
     case 'request-rate': {
       const [requests = '', seconds = '', ...more] = value.split('/');
       if (more.length === 0 && is_digits(requests) && is_digits(seconds)) {
-        entry.req_rate = new RequestRate(Number(int(requests)), Number(int(seconds)));
+        entry.req_rate = new RequestRate(int(requests) as number, int(seconds) as number);
       }
       return true;
     }

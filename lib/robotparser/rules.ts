@@ -81,7 +81,7 @@ export class Entry {
   useragents: string[] = [];
   rulelines: RuleLine[] = [];
   /** Seconds to wait between requests. */
-  delay: number | null = null;
+  delay: number | bigint | null = null;
   req_rate: RequestRate | null = null;
 
   /** True if one of the entry's names is `*` or part of the user agent's name. */
