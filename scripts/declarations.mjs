@@ -16,8 +16,11 @@ import { rewrite } from './declarations/rewrite.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
 
-const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.build.json'), ts.sys.readFile);
-const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(
+  path.join(ROOT, 'tsconfig.build.json'),
+  undefined,
+  { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => process.exit(1) },
+) ?? { fileNames: [], options: {} };
 const program = ts.createProgram(fileNames, options);
 const checker = program.getTypeChecker();
 const sources = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(`${LIB}/`));

@@ -61,7 +61,7 @@ function helper_reference(checker, node) {
 }
 
 /** @param {ts.TypeChecker} checker @param {ts.Symbol | undefined} symbol */
-export function resolved(checker, symbol) {
+function resolved(checker, symbol) {
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
@@ -283,7 +283,7 @@ function shared_keywords(checker, entries) {
 }
 
 /** @param {ts.TypeChecker} checker @param {ts.Symbol} property @returns {Keyword} */
-export function keyword_of(checker, property) {
+function keyword_of(checker, property) {
   const doc = ts.displayPartsToString(property.getDocumentationComment(checker));
   return { name: property.name, type: checker.getTypeOfSymbol(property), fallback: null, doc };
 }

@@ -22,6 +22,7 @@ export function with_exports(texts, provided) {
 
   /** @param {string} file @returns {import('./rewrite.mjs').Provided} */
   function resolve(file) {
+    /** @type {import('./rewrite.mjs').Provided} */
     const own = known.get(file) ?? new Map();
     if (resolved.has(file)) return own;
     resolved.add(file);

@@ -383,7 +383,7 @@ function nodes_beside(node) {
 }
 
 /** @param {string} name `HTTPConnection.set_tunnel` → `HTTPConnectionSetTunnel` */
-export function pascal(name) {
+function pascal(name) {
   return name
     .split(/[._]+/)
     .filter(Boolean)
@@ -432,7 +432,7 @@ function callables(file) {
 }
 
 /** @param {ts.SourceFile} file @returns {Set<string>} The names that its top level declares or imports. */
-export function names_of(file) {
+function names_of(file) {
   /** @type {Set<string>} */
   const names = new Set();
   for (const statement of file.statements) {

@@ -32,8 +32,10 @@ export class TypeWriter {
 
   /** Replaces `import("./a.js").B` by `B`, and imports what the declaration file did not. @param {string} text */
   named(text) {
-    const short = text.replace(/import\("([^"]+)"\)\.(\w+)/g, (all, from, name) =>
-      this.import(name, from, name) ? name : all,
+    const short = text.replace(
+      /import\("([^"]+)"\)\.(\w+)/g,
+      (/** @type {string} */ all, /** @type {string} */ from, /** @type {string} */ name) =>
+        this.import(name, from, name) ? name : all,
     );
     for (const [name] of short.matchAll(/(?<![\w.'"])[A-Za-z_]\w*/g)) {
       const known = this.known.get(name);

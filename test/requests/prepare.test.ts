@@ -511,10 +511,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const name = ['post', 'put', 'patch'].includes(verb) ? 'data' : 'params';
       const python = "Session.request() got an unexpected keyword argument 'a'";
       const cure = `a plain object after the URL is keywords: pass { ${name}: … } or a Map, or add kw({})`;
-      const mapping = { a: 1 } as never;
+      const mapping = { a: 1 };
       const session = new requests.Session();
       for (const send of [requests[verb], session[verb].bind(session)]) {
-        const plain = await raised(() => send('http://h/', mapping));
+        const plain = await raised(() => send('http://h/', mapping as never));
         expect(plain).toBeInstanceOf(TypeError);
         expect((plain as Error).message).toBe(`${python}; ${cure}`);
         const explicit = await raised(() => send('http://h/', kw(mapping) as never));

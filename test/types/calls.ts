@@ -660,11 +660,11 @@ export function of_others(): void {
   // @ts-expect-error misspelt
   void new netrc.netrc(kw({ flie: 'name' }));
   const text = io.open('name', 'r', -1, 'utf-8');
-  const line: string = text.readline() as string;
-  const bytes = new io.BufferedReader(new io.BytesIO(data) as never, { buffer_size: 10 });
+  const line: string = text.readline();
+  const bytes = new io.BufferedReader(new io.BytesIO(data), { buffer_size: 10 });
   void [line, bytes];
   // @ts-expect-error misspelt
-  void new io.BufferedReader(new io.BytesIO(data) as never, { size: 10 });
+  void new io.BufferedReader(new io.BytesIO(data), { size: 10 });
   // @ts-expect-error a number
   void new io.TextIOWrapper(5);
 }

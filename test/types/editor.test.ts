@@ -42,9 +42,9 @@ const service = ts.createLanguageService(
     getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
     fileExists: (file) => file === PROGRAM || ts.sys.fileExists(file),
     readFile: (file) => (file === PROGRAM ? text : ts.sys.readFile(file)),
-    directoryExists: ts.sys.directoryExists,
-    getDirectories: ts.sys.getDirectories,
-    realpath: ts.sys.realpath!,
+    directoryExists: (folder) => ts.sys.directoryExists(folder),
+    getDirectories: (folder) => ts.sys.getDirectories(folder),
+    realpath: (file) => ts.sys.realpath?.(file) ?? file,
   },
   ts.createDocumentRegistry(),
 );

@@ -33,4 +33,3 @@ export const DEFAULT_COOKIE_POLICY = def(
   { strict_ns_set_path: optional(false) },
   { secure_protocols: optional<Protocols>(['https', 'wss']) },
 );
-
