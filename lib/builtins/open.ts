@@ -59,9 +59,13 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
  *
  * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
  * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
- * @param args `file` (a path, an object with `__fspath__`, a `file:` URL object, or a descriptor), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for
- *   bytes and `+` for both directions), `buffering` in bytes (0: none; 1: line-buffered text; -1: the system's block
- *   size), `encoding`, `errors` and `newline` as for `io.TextIOWrapper`, `closefd`, `opener`.
+ * @param file A path, a `file:` URL object, or a descriptor.
+ * @param mode `'r'`, `'w'`, `'a'`, `'x'`, with `b` for bytes and `+` for both directions.
+ * @param buffering The size of the buffer in bytes; 0: none; 1: line-buffered text; -1: the system's block size.
+ * @param encoding The encoding of text, as for `io.TextIOWrapper`.
+ * @param errors How errors of the encoding are handled.
+ * @param newline How line ends are translated.
+ * @param keywords The parameters by name; also `closefd` and `opener`.
  * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
  *   {@link BufferedRandom}, or an unbuffered {@link FileIO}.
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …

@@ -61,7 +61,7 @@ function helper_reference(checker, node) {
 }
 
 /** @param {ts.TypeChecker} checker @param {ts.Symbol | undefined} symbol */
-function resolved(checker, symbol) {
+export function resolved(checker, symbol) {
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** Rewrites one declaration file: `...args: ArgumentsOf<typeof URLOPEN>` becomes overloads with named parameters. */
-import path from 'node:path';
 import ts from 'typescript';
 import { call_of } from './calls.mjs';
 import { declared_keywords, interface_text, is_callable, parameter_docs } from './keywords.mjs';
+import { shared_members } from './namespaces.mjs';
 import { signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
@@ -11,9 +11,6 @@ import { without_unused } from './unused.mjs';
 /** Helpers in lib/builtins/kw.ts. */
 const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
 const HELPERS_FILE = 'builtins/kw';
-
-/** Types of declarations that exist only for `ArgumentsOf` and `bind`. */
-const INTERNAL = /\b(?:Definition|Parameter)<|\bArgumentsOf<|\bKeywordArguments<|\bArguments</;
 
 /** Interfaces whose names would be those of others that the same module exports. */
 const RENAMED = new Map([
@@ -60,7 +57,7 @@ export function rewrite(checker, descriptions, source, text) {
   if (!DEFINING.test(source.fileName)) {
     for (const statement of declarations.statements) edits.push(...flattened(statement));
   }
-  edits.push(...inlined());
+  edits.push(...shared_members(checker, source, declarations));
 
   const kept = edits.filter(
     (edit) =>
@@ -284,66 +281,6 @@ export function rewrite(checker, descriptions, source, text) {
         }),
       },
     ];
-  }
-
-  /** Functions of other modules inside a type literal: `a(...args: import("./def.js")…)` becomes `a: typeof import("./a.js").a`. @returns {Edit[]} */
-  function inlined() {
-    /** @type {Edit[]} */
-    const found = [];
-    const visit = (/** @type {ts.Node} */ node) => {
-      const is_function =
-        ts.isMethodSignature(node) ||
-        (ts.isPropertySignature(node) && node.type && ts.isFunctionTypeNode(node.type));
-      if (is_function && ts.isTypeLiteralNode(node.parent) && INTERNAL.test(node.getText())) {
-        const target = declared_function(node);
-        if (target)
-          found.push({
-            start: node.getStart(),
-            end: node.end,
-            text: `${node.name.getText()}: ${target};`,
-          });
-      } else ts.forEachChild(node, visit);
-    };
-    visit(declarations);
-    return found;
-  }
-
-  /** @param {ts.MethodSignature | ts.PropertySignature} node @returns {string | null} `typeof import("./a.js").a` */
-  function declared_function(node) {
-    /** @type {string[]} */
-    const names = [];
-    /** @type {ts.Node} */
-    let at = node;
-    for (; !ts.isSourceFile(at) && !ts.isVariableDeclaration(at); at = at.parent) {
-      if (ts.isMethodSignature(at) || ts.isPropertySignature(at)) names.unshift(at.name.getText());
-    }
-    if (!ts.isVariableDeclaration(at)) return null;
-    const variable = at.name.getText();
-    const symbol = checker
-      .getSymbolsInScope(source, ts.SymbolFlags.Variable)
-      .find(
-        ({ name, valueDeclaration }) =>
-          name === variable && valueDeclaration?.getSourceFile() === source,
-      );
-    /** @type {ts.Symbol | undefined} */
-    let property = symbol;
-    for (const name of names) {
-      const type = property && checker.getTypeOfSymbolAtLocation(property, source);
-      property = type && checker.getPropertyOfType(type, name.replace(/^['"]|['"]$/g, ''));
-    }
-    const declaration = property?.declarations?.find(ts.isFunctionDeclaration);
-    return declaration?.name ? function_reference(declaration, declaration.name.text) : null;
-  }
-
-  /** @param {ts.FunctionDeclaration} declaration @param {string} name */
-  function function_reference(declaration, name) {
-    const file = declaration.getSourceFile().fileName;
-    if (file === source.fileName) return `typeof ${name}`;
-    const from = path.posix
-      .relative(path.posix.dirname(source.fileName), file)
-      .replace(/\.ts$/, '.js');
-    const exported = name === 'delete_' ? 'delete' : name;
-    return `typeof import("${from.startsWith('.') ? from : `./${from}`}").${exported}`;
   }
 }
 
