@@ -1,5 +1,5 @@
 declare const names: unique symbol;
-declare const any_name: unique symbol;
+declare const _any_name: unique symbol;
 declare const brand: unique symbol;
 
 /**
@@ -17,13 +17,13 @@ export class Kw {
 }
 Object.setPrototypeOf(Kw.prototype, null);
 
-/** The names of an object's entries; `any_name` if they are only known at run time. */
+/** The names of an object's entries; `_any_name` if they are only known at run time. */
 type NamesOf<Entries> = string extends keyof Entries
-  ? typeof any_name
+  ? typeof _any_name
   : [keyof Entries] extends [never]
     ? Entries extends Readonly<Record<string, unknown>>
       ? never
-      : typeof any_name
+      : typeof _any_name
     : keyof Entries;
 
 /** The type of `kw({...})`: the entries and their names, so that a misspelt one does not compile. */
@@ -31,7 +31,7 @@ export type ByKw<Entries> = Entries & { readonly [names]: NamesOf<Entries> };
 
 /** What an interface of keywords extends: it states its own names. */
 export interface Keywords<Names extends PropertyKey> {
-  readonly [names]?: Names | typeof any_name;
+  readonly [names]?: Names | typeof _any_name;
 }
 
 /** Keywords that are given by {@link kw}. */
@@ -40,8 +40,8 @@ export type Explicit<Given> = Given & { readonly [names]: unknown };
 /** Keywords that are given by {@link kw} and include required parameters. */
 export type ByName<Required, Given = unknown> =
   | (Omit<Given, typeof names> &
-      Required & { readonly [names]: keyof Given | keyof Required | typeof any_name })
-  | { readonly [names]: typeof any_name };
+      Required & { readonly [names]: keyof Given | keyof Required | typeof _any_name })
+  | { readonly [names]: typeof _any_name };
 
 /** A value of any type but that of `kw({...})`. */
 export type NotKw<Value> = Value extends { readonly [names]: unknown } ? never : Value;

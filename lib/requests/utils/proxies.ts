@@ -166,7 +166,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
       ? [scheme, 'all']
       : [`${scheme}://${hostname}`, scheme, `all://${hostname}`, 'all'];
   for (const key of keys) {
-    if (Object.hasOwn(proxies, key)) return (proxies[key] as string | null | undefined) ?? null;
+    if (Object.hasOwn(proxies, key)) return proxies[key] ?? null;
   }
   return null;
 }
