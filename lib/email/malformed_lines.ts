@@ -21,5 +21,7 @@ const MALFORMED = [
  */
 export function has_malformed_lines({ defects, _unixfrom, _payload }: Message): boolean {
   if (_unixfrom !== null || (typeof _payload === 'string' && _payload !== '')) return true;
+  // After `Content-Type: message/rfc822`, the rest is parsed as another message.
+  if (Array.isArray(_payload) && _payload.some(has_malformed_lines)) return true;
   return defects.some((defect) => MALFORMED.some((Defect) => defect instanceof Defect));
 }

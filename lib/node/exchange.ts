@@ -202,7 +202,8 @@ function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage)
   const encodings = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.toLowerCase() === 'transfer-encoding',
   ).length;
-  return statusCode === 101 || encodings > 1 || (encodings === 1 && httpVersion === '1.0');
+  if (statusCode === 101 || encodings > 1) return true;
+  return encodings === 1 && (httpVersion === '1.0' || statusCode === 204 || statusCode === 304);
 }
 
 /** Parses the head of a request that http.client has built and validated. */

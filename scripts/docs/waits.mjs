@@ -78,7 +78,7 @@ function waiting_methods(checker, instance) {
  * @param {string} root Absolute path of the project.
  * @returns {Map<string, Module>} By module in Python, such as `http.client`; each class in the first one only.
  */
-export function waiting(root) {
+function waiting(root) {
   const entries = entries_of(root);
   const sources = ENTRIES.map(
     (name) => entries.find(({ specifier }) => specifier === `pyurllib/${name}`)?.source ?? '',
@@ -161,7 +161,7 @@ function methods_of({ methods, base }) {
 }
 
 /** @param {Map<string, Module>} modules @returns {string} The table. */
-export function table(modules) {
+function table(modules) {
   const rows = [...modules].flatMap(([module, { functions, classes }]) => {
     const names = functions.sort().map((name) => `\`${name}\``);
     /** @type {Map<string, string[]>} */

@@ -55,6 +55,10 @@ const AMBIGUOUS: [string, string][] = [
   ['a header without a name', `${OK}Content-Length: 5\r\n: y\r\n\r\nhello`],
   ['a first line that is folded', `${OK} X: y\r\nContent-Length: 5\r\n\r\nhello`],
   ['a line of a mailbox', `${OK}From x\r\nContent-Length: 5\r\n\r\nhello`],
+  [
+    'a line of a mailbox at the end of the headers of a message within the message',
+    `${OK}Content-Length: 5\r\nContent-Type: message/rfc822\r\nFrom x\r\n\r\nhello`,
+  ],
   ['a status with a sign', with_length('hello').replace('200', '+200')],
   ['a status with an underscore', with_length('hello').replace('200', '2_00')],
   ['a status with four digits', with_length('hello').replace('200', '0200')],
@@ -340,6 +344,17 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
     });
   });
 
+  test('101 that nobody asked for, left unread, does not fail the next request of a session', async () => {
+    const first: Step[] = [{ read: 'head' }, 'HTTP/1.1 101 X\r\n\r\n', { read: 'end' }];
+    const next: Step[] = [{ read: 'head' }, with_length('second'), { end: 'close' }];
+    await using peer = await script({ connections: [first, next] });
+    await using session = new requests.Session();
+    const response = await session.get(peer.url, kw({ stream: true, timeout: 5 }));
+    await response.raw.read(5000);
+    expect(response.status_code).toBe(101);
+    expect((await session.get(peer.url, kw({ timeout: 5 }))).text).toBe('second');
+  });
+
   describe('a bare CR', () => {
     const answer = (separator: string) =>
       `${OK}X-A: a${separator}Set-Cookie: inj=1\r\nContent-Length: 2\r\n\r\nok`;
@@ -462,10 +477,14 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
     test.each([
       ['two codings', chunked(CHUNKS, 'Transfer-Encoding: chunked\r\n')],
       ['a coding in HTTP/1.0', chunked(CHUNKS, 'Connection: keep-alive\r\n').replace('1.1', '1.0')],
+      [
+        'a coding of a response without a body',
+        'HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n',
+      ],
     ])('does not reuse the connection after %s', async (_, first) => {
       await using peer = await script({ connections: connections(first) });
       await using session = session_of_node();
-      for (const text of ['hello', 'second'])
+      for (const text of [first.includes('204') ? '' : 'hello', 'second'])
         expect((await session.get(peer.url, kw({ timeout: 5 }))).text).toBe(text);
     });
 

@@ -280,7 +280,7 @@ export class HTTPConnection {
   #leave_upgraded(): void {
     if (this.#upgraded_sock === null) return;
     if (!/\r\nupgrade:/i.test(this.#head)) {
-      at_once(this.close(), 'close');
+      this.#close_sock();
     } else if (this._is_upgraded) {
       this.sock = null;
     }
@@ -297,6 +297,11 @@ export class HTTPConnection {
       return;
     }
     // A request that was started before the body was read is sent over a new connection.
+    this.#close_sock();
+  }
+
+  /** Closes the socket only: `close()` would also forget the request that was started. */
+  #close_sock(): void {
     const { sock } = this;
     this.sock = null;
     sock?.close();
@@ -307,8 +312,7 @@ export class HTTPConnection {
     const { sock } = this;
     if (sock === null || sock !== this.#reused_sock || !(sock as Partial<socket>)._has_unread?.())
       return;
-    this.sock = null;
-    sock.close();
+    this.#close_sock();
   }
 
   /**
