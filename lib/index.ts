@@ -48,11 +48,11 @@ export interface Http {
   cookies: typeof cookies;
 }
 
-const error = { ...error_module } as typeof error_module;
-const parse = { ...parse_module } as typeof parse_module;
-const response = { ...response_module } as typeof response_module;
-const robotparser = { ...robotparser_module } as typeof robotparser_module;
-const cookies = { ...cookies_module } as typeof cookies_module;
+const error = { ...error_module };
+const parse = { ...parse_module };
+const response = { ...response_module };
+const robotparser = { ...robotparser_module };
+const cookies = { ...cookies_module };
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;

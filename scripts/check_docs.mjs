@@ -35,6 +35,7 @@ export const LINKS = [
     link: /https:\/\/(?:docs\.python\.org\/3\.13|requests\.readthedocs\.io)\//,
   },
   { files: /\/lib\/requests\//, link: /https:\/\/requests\.readthedocs\.io\// },
+  { files: /\/lib\/urllib3\//, link: /https:\/\/(?:urllib3|requests)\.readthedocs\.io\// },
   { files: /\/lib\//, link: /https:\/\/docs\.python\.org\/3\.13\// },
 ];
 

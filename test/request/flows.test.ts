@@ -59,7 +59,7 @@ describe.each(COLOURS)('exchanges: $colour', ({ error, request }) => {
       const asked = new request.Request(url, body as never, kw({ headers, method }));
       const response = await opener.open(asked, kw({ timeout: 10 }));
       response.close();
-      return { status: response.status as number, url: response.geturl() };
+      return { status: response.status, url: response.geturl() };
     } catch (failed) {
       const { name, message } = failed as Error;
       if (!(failed instanceof error.HTTPError)) return { error: name, message };

@@ -151,7 +151,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await session.get(bin('cookies'), { cookies: jar })).json().cookies).toEqual({
         foo: 'bar',
       });
-      session.cookies = jar as never;
+      session.cookies = jar;
       expect((await session.get(bin('cookies'))).json().cookies).toEqual({ foo: 'bar' });
       expect(session.cookies).toBe(jar);
     });

@@ -129,7 +129,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
       'proxy-authorization',
     ]);
     expect(new Retry().DEFAULT_BACKOFF_MAX).toBe(120);
-    expect(() => new Retry(kw({ bogus: 1 } as object))).toThrow(
+    expect(() => new Retry(kw({ bogus: 1 }))).toThrow(
       "Retry.__init__() got an unexpected keyword argument 'bogus'",
     );
   });

@@ -130,7 +130,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect(context.post_handshake_auth).toBe(false);
     const other = new ssl.SSLContext(
       ssl.PROTOCOL_TLS_CLIENT,
-      kw({ cert_file: certificate('good') } as object),
+      kw({ cert_file: certificate('good') }),
     );
     other.post_handshake_auth = true;
     const last = new client.HTTPSConnection('localhost', 443, kw({ context: other }));

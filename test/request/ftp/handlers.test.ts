@@ -243,7 +243,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     expect(await raised(() => wrapper.retrfile('a', 'I'))).toMatchObject({ errno: 111 });
     wrapper.close();
     expect(
-      await raised(() => new request.ftpwrapper('a', 'b', 'c', 1, [], kw({ nine: 9 } as object))),
+      await raised(() => new request.ftpwrapper('a', 'b', 'c', 1, [], kw({ nine: 9 }))),
     ).toMatchObject({
       message: "ftpwrapper.__init__() got an unexpected keyword argument 'nine'",
     });
