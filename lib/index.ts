@@ -48,11 +48,11 @@ export interface Http {
   cookies: typeof cookies;
 }
 
-const error = { ...error_module };
-const parse = { ...parse_module };
-const response = { ...response_module };
-const robotparser = { ...robotparser_module };
-const cookies = { ...cookies_module };
+const error: typeof error_module = { ...error_module };
+const parse: typeof parse_module = { ...parse_module };
+const response: typeof response_module = { ...response_module };
+const robotparser: typeof robotparser_module = { ...robotparser_module };
+const cookies: typeof cookies_module = { ...cookies_module };
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;

@@ -42,7 +42,8 @@ const OPENERS = {
 
 /** The request as the server received it. */
 async function echo(opener: request.OpenerDirector, body: unknown, headers: object = {}) {
-  const wanted = new request.Request(`${inject('http')}/echo`, kw({ data: body, headers }));
+  const keywords: object = { data: body, headers };
+  const wanted = new request.Request(`${inject('http')}/echo`, kw(keywords));
   using answer = { response: await opener.open(wanted), [Symbol.dispose]() {} };
   return JSON.parse((await answer.response.read()).decode()) as {
     method: string;

@@ -129,7 +129,8 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
       'proxy-authorization',
     ]);
     expect(new Retry().DEFAULT_BACKOFF_MAX).toBe(120);
-    expect(() => new Retry(kw({ bogus: 1 }))).toThrow(
+    const bogus: object = { bogus: 1 };
+    expect(() => new Retry(kw(bogus))).toThrow(
       "Retry.__init__() got an unexpected keyword argument 'bogus'",
     );
   });

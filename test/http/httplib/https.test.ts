@@ -128,10 +128,8 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     const conn = new client.HTTPSConnection('localhost', 443, kw({ context }));
     expect(conn._context).toBe(context);
     expect(context.post_handshake_auth).toBe(false);
-    const other = new ssl.SSLContext(
-      ssl.PROTOCOL_TLS_CLIENT,
-      kw({ cert_file: certificate('good') }),
-    );
+    const unknown: object = { cert_file: certificate('good') };
+    const other = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT, kw(unknown));
     other.post_handshake_auth = true;
     const last = new client.HTTPSConnection('localhost', 443, kw({ context: other }));
     expect(last._context.post_handshake_auth).toBe(true);

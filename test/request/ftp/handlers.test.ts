@@ -242,8 +242,9 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     expect(wrapper.keepalive).toBe(true);
     expect(await raised(() => wrapper.retrfile('a', 'I'))).toMatchObject({ errno: 111 });
     wrapper.close();
+    const unknown: object = { nine: 9 };
     expect(
-      await raised(() => new request.ftpwrapper('a', 'b', 'c', 1, [], kw({ nine: 9 }))),
+      await raised(() => new request.ftpwrapper('a', 'b', 'c', 1, [], kw(unknown))),
     ).toMatchObject({
       message: "ftpwrapper.__init__() got an unexpected keyword argument 'nine'",
     });
