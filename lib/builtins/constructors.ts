@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
+import { format_tuple } from './_format.js';
 import { keys_of } from './collection.js';
+import { name_classes } from './exception.js';
 import { type_name } from './type_name.js';
 
 /**
@@ -23,22 +25,37 @@ export function list(iterable: unknown = []): unknown[] {
   return [...items];
 }
 
+/** An array that prints as a tuple. The results of its methods are ordinary arrays. */
+export class Tuple<Item = unknown> extends Array<Item> {
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  __repr__(): string {
+    return format_tuple(this);
+  }
+}
+name_classes({ tuple: Tuple });
+
 /**
- * Python's `tuple(iterable)`: an array, as {@link list} makes it.
+ * Python's `tuple(iterable)`: an array that `repr` and `print` show as a tuple, and that is no `list` for `isinstance`.
  *
  * @param iterable An iterable; nothing for an empty tuple.
- * @returns A new array.
+ * @returns A new array, which is equal to an ordinary one with the same items.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#tuple}
  * @example
  * ```ts
- * tuple('ab'); // => ['a', 'b']
+ * const pair = tuple(['a', 1]);
+ * repr(pair); // => "('a', 1)"
+ * isinstance(pair, list); // => false
+ * pair[1]; // => 1
  * ```
  */
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
-  return list(iterable);
+  return Tuple.from(list(iterable));
 }
 
 /**

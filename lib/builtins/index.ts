@@ -56,5 +56,6 @@ export { str } from './str.js';
 export { StringIO } from './text/index.js';
 export { truth, truth as bool } from './truth.js';
 export { type_name } from './type_name.js';
+export { TypeError } from './type_error.js';
 export { ignore_warnings, warn } from './warnings.js';
 export { is_space, lstrip, rstrip, split_words, strip } from './whitespace.js';

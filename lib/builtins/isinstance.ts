@@ -2,7 +2,7 @@
 import { is_int } from './_format.js';
 import { Bytes } from './bytes.js';
 import { bytes } from './bytes_constructor.js';
-import { list, set, tuple } from './constructors.js';
+import { Tuple, list, set, tuple } from './constructors.js';
 import { is_dict_like } from './dict.js';
 import { float, int } from './int.js';
 import { DICT, dict } from './mapping.js';
@@ -21,7 +21,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [truth, (value) => typeof value === 'boolean'],
   [int, is_integer],
   [float, (value) => typeof value === 'number' && !is_integer(value)],
-  [list, (value) => is_array(value) && !(value instanceof NamedTuple)],
+  [list, (value) => is_array(value) && !(value instanceof NamedTuple || value instanceof Tuple)],
   [tuple, is_array],
   [dict, is_dict],
   [set, (value) => value instanceof Set],
@@ -68,34 +68,36 @@ type BuiltinType =
 export type ClassInfo = Class | BuiltinType | readonly ClassInfo[];
 
 /** The type of the instances of a {@link ClassInfo}. */
-export type InstanceOf<Info> = Info extends readonly (infer One)[]
-  ? One extends unknown
-    ? InstanceOf<One>
-    : never
-  : Info extends abstract new (...args: never) => infer Instance
-    ? Instance
-    : Info extends typeof str
-      ? string
-      : Info extends typeof truth
-        ? boolean
-        : Info extends typeof bytes
-          ? Uint8Array
-          : Info extends typeof float
-            ? number
-            : Info extends typeof int
-              ? number | bigint | boolean
-              : Info extends typeof set
-                ? Set<unknown>
-                : Info extends typeof list
-                  ? unknown[]
-                  : object;
+export type InstanceOf<Info> = ClassInfo extends Info
+  ? unknown
+  : Info extends readonly (infer One)[]
+    ? One extends unknown
+      ? InstanceOf<One>
+      : never
+    : Info extends abstract new (...args: never) => infer Instance
+      ? Instance
+      : Info extends typeof str
+        ? string
+        : Info extends typeof truth
+          ? boolean
+          : Info extends typeof bytes
+            ? Uint8Array
+            : Info extends typeof float
+              ? number
+              : Info extends typeof int
+                ? number | bigint | boolean
+                : Info extends typeof set
+                  ? Set<unknown>
+                  : Info extends typeof list
+                    ? unknown[]
+                    : object;
 
 /**
  * Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`, `bool`,
  * `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
  * A boolean is an `int`, as in Python, and a number without a fraction is one, too (`1.0` cannot be told from `1`).
- * An array is a `list` and a `tuple`; a named tuple is a `tuple` only. Plain objects and Maps are dicts.
+ * An array is a `list` and a `tuple`; a named tuple and a result of `tuple()` are a `tuple` only. Plain objects and Maps are dicts.
  * @param value Anything.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.

@@ -12,6 +12,7 @@ import {
   required,
   str,
   type ArgumentsOf,
+  type Mapping,
 } from '../builtins/index.js';
 import type { HTTPMessage } from '../http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
@@ -22,7 +23,7 @@ const HTTP_ERROR = def(
   { url: required<string>() },
   { code: required<number>() },
   { msg: required<string>() },
-  { hdrs: required<HTTPMessage>('mapping') },
+  { hdrs: required<HTTPMessage | Mapping<string> | null>('mapping') },
   { fp: required<FileLike | null>() },
 );
 
@@ -46,6 +47,8 @@ const HTTP_ERROR = def(
  */
 export class HTTPError extends URLError {
   declare code: number;
+  /** The requested URL. */
+  declare filename: string;
   declare __iter__: () => this;
   declare __enter__: () => this;
   /** The reason phrase. */
@@ -57,7 +60,7 @@ export class HTTPError extends URLError {
    * @param url The requested URL.
    * @param code The status code.
    * @param msg The reason phrase.
-   * @param hdrs The headers.
+   * @param hdrs The headers: of a response, a mapping, or null for none.
    * @param fp The body; null for an empty one.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
@@ -66,7 +69,7 @@ export class HTTPError extends URLError {
     this.args = [];
     this.code = code;
     this.msg = msg;
-    this.hdrs = hdrs;
+    this.hdrs = hdrs as HTTPMessage;
     this.filename = url;
     this.url = url;
     this.fp = this.file = fp ?? new BytesIO();

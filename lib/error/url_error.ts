@@ -29,6 +29,8 @@ const URL_ERROR = def(
  * ```
  */
 export class URLError extends OSError {
+  /** The URL concerned; null if none was given. */
+  declare filename: string | null;
   #reason: unknown;
 
   /**

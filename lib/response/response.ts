@@ -341,6 +341,8 @@ const ADDINFOURL = def(
 export class addinfourl<Headers = unknown> extends addinfo<Headers> {
   declare url: string;
   code: number | null;
+  /** The reason phrase, if a handler has set it. */
+  declare msg?: string;
 
   /**
    * @param fp The stream to wrap.

@@ -21,6 +21,7 @@ const {
   bytes,
   dict,
   encode,
+  equal,
   float,
   isinstance,
   issubclass,
@@ -183,6 +184,18 @@ test('bytes() copies buffers, and reads objects with __bytes__ or __iter__', () 
   expect(repr(bytes({ __iter__: () => [7][Symbol.iterator]() } as never))).toBe("b'\\x07'");
   expect(repr(bytes('é', { encoding: 'latin-1' }))).toBe("b'\\xe9'");
   expect(repr(bytes(undefined))).toBe("b''");
+});
+
+test('tuple() makes an array that prints as a tuple and is no list', () => {
+  const pair = tuple(['a', tuple([1])]);
+  expect([repr(pair), repr(tuple()), repr([tuple('a')])]).toEqual([
+    "('a', (1,))",
+    '()',
+    "[('a',)]",
+  ]);
+  expect([isinstance(pair, list), isinstance(pair, tuple)]).toEqual([false, true]);
+  expect(equal(pair, ['a', [1]])).toBe(true);
+  expect(repr(pair.map(String))).toBe("['a', '1']");
 });
 
 test('list(), tuple() and set() iterate as Python does', () => {

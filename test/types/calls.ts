@@ -1,6 +1,8 @@
 // Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
 import {
   OSError,
+  TypeError,
+  type ClassInfo,
   bytes,
   dict,
   encode,
@@ -268,6 +270,13 @@ export function of_builtins(value: unknown, error: unknown): void {
   if (isinstance(value, dict)) Object.keys(value);
   if (isinstance(error, [OSError, [request.HTTPError]])) error.message.trim();
   if (isinstance(error, request.HTTPError)) error.code.toFixed();
+  if (isinstance(error, request.HTTPError)) error.filename.replace('a', 'b');
+  const of_any = (value: unknown, info: ClassInfo) => isinstance(value, info);
+  of_any(error, [request.HTTPError, TypeError]);
+  void new request.HTTPError('u', 500, 'boom', {}, null);
+  void new request.HTTPError('u', 500, 'boom', null, null);
+  // @ts-expect-error no headers
+  void new request.HTTPError('u', 500, 'boom', 5, null);
   // @ts-expect-error not a class
   isinstance(value, 5);
   // @ts-expect-error not a class
