@@ -1,5 +1,15 @@
+/**
+ * JavaScript's own `TypeError`, which is Python's here; exported so that it can be imported like all other exceptions.
+ *
+ * @param message The text.
+ * @param options JavaScript's, such as `cause`.
+ * @returns The error.
+ * @example
+ * ```ts
+ * new TypeError('no') instanceof Exception; // => true
+ * ```
+ */
 const error = globalThis.TypeError;
 type error = globalThis.TypeError;
 
-/** JavaScript's own `TypeError`, which is Python's here; exported so that it can be imported like all other exceptions. */
 export { error as TypeError };
