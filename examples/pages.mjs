@@ -3,7 +3,7 @@
  * to a proxy, which name other hosts, are answered too. The paths of httpbin.org also work.
  */
 
-import { httpbin, is_known } from '../test/server/httpbin.mjs';
+import { httpbin, is_known } from './httpbin.mjs';
 import { issues } from './issues.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */

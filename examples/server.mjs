@@ -3,7 +3,7 @@
  * process: a server on the thread that a blocking call blocks could never respond.
  *
  * Forked, it sends its ports to the parent process and ends with it. Started by hand, `node examples/server.mjs` listens on
- * the ports that the documents use.
+ * the ports that the documents use; with a number after it, on that port (0 for any free port), and the proxy on a free one.
  */
 import { createServer } from 'node:http';
 import { answer, answer_as_proxy } from './pages.mjs';
@@ -24,8 +24,9 @@ function listen(listener, port) {
 }
 
 const forked = process.send !== undefined;
-const port = await listen(answer, forked ? 0 : 8000);
-const proxy = await listen(answer_as_proxy, forked ? 0 : 3128);
+const chosen = forked ? '0' : process.argv[2];
+const port = await listen(answer, Number(chosen ?? 8000));
+const proxy = await listen(answer_as_proxy, chosen === undefined ? 3128 : 0);
 process.send?.({ port, proxy });
 if (!forked) console.log(`http://localhost:${port}/hello, and a proxy at port ${proxy}`);
 process.on('disconnect', () => process.exit());

@@ -81,12 +81,17 @@ describe('the package', () => {
   );
 
   test('ships nothing else', () => {
-    const others = paths.filter((path) => !/^(dist|lib)\//.test(path));
+    const others = paths.filter((path) => !/^(bin|dist|lib)\//.test(path));
     expect(others.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'NOTICE',
       'README.md',
+      'examples/auth.mjs',
+      'examples/httpbin.mjs',
+      'examples/issues.mjs',
+      'examples/pages.mjs',
+      'examples/server.mjs',
       'package.json',
     ]);
     expect(paths.filter((path) => /test|\.map\.map|tsbuildinfo/.test(path))).toEqual([]);

@@ -7,7 +7,7 @@
  *     inject('https').good         // 'https://localhost:PORT', the same routes, a certificate by test/server/certs/ca.pem
  *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: see certs/make.sh;
  *                                  // mutual requests a certificate by that CA (certs/client.pem)
- *     inject('httpbin').http       // like httpbin.org (httpbin.mjs); .https too, with the certificate good
+ *     inject('httpbin').http       // like httpbin.org (examples/httpbin.mjs); .https too, with the certificate good
  *     inject('proxy').open                // a proxy; basic and digest require a user and password (proxy.mjs)
  *     inject('ca')                 // the path of that ca.pem (the other files are in the same directory)
  *

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { httpbin } from './httpbin.mjs';
+import { httpbin } from '../../examples/httpbin.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { finished, received, sent, start, stop } from './script_server.mjs';

@@ -5,7 +5,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { DigestAuthentication, is_basic } from './auth.mjs';
+import { DigestAuthentication, is_basic } from '../../examples/auth.mjs';
 
 /** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Authenticate the headers of a rejection, or null */
 

@@ -31,7 +31,7 @@
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DigestAuthentication, is_basic } from './auth.mjs';
+import { DigestAuthentication, is_basic } from '../../examples/auth.mjs';
 
 const PATTERN = Buffer.from(Array.from({ length: 65536 }, (_, i) => i & 255));
 /** @type {Map<string, DigestAuthentication>} those of /digest, by URL */

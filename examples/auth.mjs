@@ -72,13 +72,11 @@ export class DigestAuthentication {
     const { user, password, realm, qop, algorithm, opaque, never } = this.options;
     const rejection = { challenge: this.challenge(false) };
     if (never || !authorization?.startsWith('Digest ')) return rejection;
-    const fields = Object.fromEntries(
-      Array.from(authorization.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,]*))/g), (match) => [
-        match[1],
-        match[2] ?? match[3],
-      ]),
-    );
-    const counts = this.nonces.get(fields.nonce);
+    /** @type {Record<string, string>} */
+    const fields = {};
+    const pairs = authorization.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,]*))/g);
+    for (const [, name = '', quoted, token = ''] of pairs) fields[name] = quoted ?? token;
+    const counts = this.nonces.get(fields.nonce ?? '');
     if (counts === undefined || fields.username !== user || fields.realm !== realm)
       return rejection;
     if (fields.uri !== target || (fields.opaque ?? null) !== opaque) return rejection;

@@ -1,0 +1,70 @@
+/** Python's modules at the prompt, and its `import` statements. */
+import { ImportError, ModuleNotFoundError } from 'pyurllib/builtins';
+import { http, requests, socket, ssl, urllib } from 'pyurllib/sync';
+import * as io from 'pyurllib/sync/io';
+import * as json from 'pyurllib/sync/json';
+import * as mimetypes from 'pyurllib/sync/mimetypes';
+import * as netrc from 'pyurllib/sync/netrc';
+
+/** The modules, all of which are defined from the beginning. @type {Record<string, object>} */
+export const MODULES = { http, io, json, mimetypes, netrc, requests, socket, ssl, urllib };
+
+const { client, cookiejar, cookies } = http;
+const { error, parse, request, response, robotparser } = urllib;
+const { adapters, auth, exceptions, models, sessions, utils } = requests;
+
+/** Their names in full, by module. @type {Map<unknown, string>} */
+const FULL_NAMES = new Map(
+  Object.entries({
+    '': MODULES,
+    'http.': { client, cookiejar, cookies },
+    'requests.': { adapters, auth, exceptions, models, sessions, utils },
+    'urllib.': { error, parse, request, response, robotparser },
+  }).flatMap(([prefix, modules]) =>
+    Object.entries(modules).map(([name, module]) => [module, prefix + name]),
+  ),
+);
+
+/** @param {unknown} value @returns {string | null} The name of a module; null for anything else. */
+export const module_name = (value) => FULL_NAMES.get(value) ?? null;
+
+const NAME = String.raw`[\w.]+(?:\s+as\s+\w+)?`;
+const NAMES = String.raw`${NAME}(?:\s*,\s*${NAME})*`;
+const IMPORT = new RegExp(String.raw`^\s*(?:from\s+([\w.]+)\s+)?import\s+(${NAMES})\s*$`);
+
+/** @param {string} path @returns {Record<string, unknown>} The module of that full name. */
+function module_of(path) {
+  let found = /** @type {Record<string, unknown> | undefined} */ (MODULES);
+  for (const name of path.split('.')) {
+    found = /** @type {typeof found} */ (
+      found && Object.hasOwn(found, name) ? found[name] : undefined
+    );
+  }
+  if (!FULL_NAMES.has(found)) throw new ModuleNotFoundError(`No module named '${path}'`);
+  return /** @type {Record<string, unknown>} */ (found);
+}
+
+/**
+ * The names that an `import` of Python's defines: `import urllib.request`, `import json as j, ssl`,
+ * `from urllib.parse import quote, urlparse as parse`. `*` and parentheses are not accepted.
+ *
+ * @param {string} statement
+ * @returns {Record<string, unknown> | null} null for any other statement.
+ * @throws {ImportError} as Python does; ModuleNotFoundError also for the modules that are only in Python.
+ */
+export function imported(statement) {
+  const [, from, names] = IMPORT.exec(statement) ?? [];
+  if (names === undefined) return null;
+  const pairs = names.split(',').map((part) => {
+    const [name = '', alias] = part.trim().split(/\s+as\s+/);
+    if (from !== undefined) {
+      const module = module_of(from);
+      if (Object.hasOwn(module, name)) return [alias ?? name, module[name]];
+      throw new ImportError(`cannot import name '${name}' from '${from}'`);
+    }
+    const module = module_of(name);
+    const [top = ''] = name.split('.');
+    return alias === undefined ? [top, MODULES[top]] : [alias, module];
+  });
+  return Object.fromEntries(/** @type {[string, unknown][]} */ (pairs));
+}

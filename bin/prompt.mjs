@@ -1,0 +1,163 @@
+/** `pyurllib`: Node's REPL, with Python's names and values. */
+import repl from 'node:repl';
+import { inspect } from 'node:util';
+import { Script } from 'node:vm';
+import * as builtins from 'pyurllib/builtins';
+import { imported, MODULES, module_name } from './modules.mjs';
+
+const { bool, bytes, dict, encode, float, int, isinstance, issubclass } = builtins;
+const { Exception, kw, list, open, print, repr, set, str, tuple } = builtins;
+
+/** The exception classes, by name. */
+const exceptions = Object.entries(/** @type {Record<string, unknown>} */ (builtins)).filter(
+  ([, value]) =>
+    value === Exception || (value instanceof Function && value.prototype instanceof Exception),
+);
+
+const NAMES = {
+  ...{ None: null, True: true, False: false },
+  ...{ bool, bytes, dict, encode, float, int, isinstance, issubclass },
+  ...{ kw, list, open, print, repr, set, str, tuple },
+  ...Object.fromEntries(exceptions),
+  ...MODULES,
+};
+
+/**
+ * Python's repr; what Python shows by an address only, such as headers, with its content, as `console.log` does.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+function show(value) {
+  const module = module_name(value);
+  if (module !== null) return `<module '${module}'>`;
+  const text = repr(value);
+  return /^<\w+ object>$/.test(text) ? inspect(value) : text;
+}
+
+/** @param {string} source */
+const compile = (source) => new Script(source, { filename: 'prompt' });
+
+/**
+ * Compiles what was typed; braces at the beginning are an object if that is possible.
+ *
+ * @param {string} source
+ * @throws {repl.Recoverable} if more lines have to follow.
+ */
+function compiled(source) {
+  if (/^\s*\{/.test(source)) {
+    try {
+      return compile(`(${source}\n)`);
+    } catch {
+      // It is a block.
+    }
+  }
+  try {
+    return compile(source);
+  } catch (e) {
+    if (e instanceof SyntaxError && is_incomplete(source, e)) throw new repl.Recoverable(e);
+    throw e;
+  }
+}
+
+/** @param {string} source @param {SyntaxError} error @returns {boolean} */
+function is_incomplete(source, { message }) {
+  // V8 reports `f(1` as it reports `f(1 2)`; with a comma added, only the former is an unexpected end.
+  if (message.startsWith('missing ) ')) {
+    try {
+      compile(`${source},`);
+    } catch (e) {
+      return e instanceof SyntaxError && is_incomplete('', e);
+    }
+  }
+  return /^(?:Unexpected end of input|Unterminated template)/.test(message);
+}
+
+/** An assignment, which has a value in JavaScript and none in Python. */
+const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?\s*[-+*/%&|^]?=(?![=>])/;
+
+/**
+ * Runs a statement, JavaScript's or an `import` of Python's.
+ *
+ * @param {string} typed The statement; Python's prompts, as in a copied session, are left out.
+ * @returns {unknown} Its value; undefined, which is not shown, for None and assignments.
+ */
+function evaluate(typed) {
+  const source = typed.startsWith('>>> ') ? typed.replaceAll(/^(?:>>>|\.\.\.) ?/gm, '') : typed;
+  const names = imported(source);
+  if (names !== null) {
+    Object.assign(globalThis, names);
+    return undefined;
+  }
+  const value = interruptible(compiled(source));
+  return ASSIGNMENT.test(source) ? undefined : (value ?? undefined);
+}
+
+/**
+ * Runs a script so that Ctrl-C interrupts it, also while it waits in a blocking call.
+ *
+ * @param {Script} script
+ * @returns {unknown}
+ */
+function interruptible(script) {
+  const { stdin } = process;
+  const raw = stdin.isRaw;
+  // In raw mode, Ctrl-C is a character that nobody reads while the thread is busy.
+  if (raw) stdin.setRawMode(false);
+  try {
+    return script.runInThisContext({ breakOnSigint: true });
+  } finally {
+    if (raw) stdin.setRawMode(true);
+  }
+}
+
+/** @param {string} name @param {unknown} value The REPL defines such names itself, by accessors: `http`, `_error`. */
+function define(name, value) {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+}
+
+/**
+ * Writes an error as the last line of Python's traceback shows it, and keeps it as `_error`.
+ *
+ * @param {unknown} error
+ */
+function report(error) {
+  define('_error', error);
+  let text = show(error);
+  if (error instanceof Error) {
+    const interrupted = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+    text = interrupted ? 'KeyboardInterrupt' : `${error.name}: ${str(error)}`;
+  }
+  process.stdout.write(`${text}\n`);
+}
+
+/** Starts the prompt on standard input; without a terminal, only results and errors are written. */
+export function start_prompt() {
+  /** The error of a statement that is not complete yet. @type {unknown} */
+  let incomplete = null;
+
+  const server = repl.start({
+    prompt: process.stdin.isTTY && process.stdout.isTTY ? '>>> ' : '',
+    useGlobal: true,
+    ignoreUndefined: true,
+    writer: show,
+    eval: (typed, _context, _file, done) => {
+      let value;
+      incomplete = null;
+      try {
+        value = evaluate(typed);
+      } catch (error) {
+        if (error instanceof repl.Recoverable) {
+          incomplete = error.err;
+          return done(error, undefined);
+        }
+        report(error);
+      }
+      done(null, value);
+    },
+  });
+  for (const [name, value] of Object.entries(NAMES)) define(name, value);
+  server.once('exit', () => {
+    if (incomplete !== null) report(incomplete);
+  });
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+/** The command `pyurllib` (see {@link USAGE}). */
+import { readFileSync } from 'node:fs';
+
+const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking colour
+pyurllib get URL [FILE]   downloads a URL to the file, or to standard output
+pyurllib server [PORT]    starts the server of the documents' examples, at port 8000
+pyurllib --help           this text
+pyurllib --version        the version of the package`;
+
+/** @param {string} problem */
+function refuse(problem) {
+  console.error(`pyurllib: ${problem}\n\n${USAGE}`);
+  process.exitCode = 2;
+}
+
+function version() {
+  /** @type {unknown} */
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return /** @type {{ version: string }} */ (manifest).version;
+}
+
+/** @param {string | undefined} port */
+async function serve(port) {
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65536))
+    return refuse(`not a port: ${port}`);
+  process.argv.splice(2, 1); // The server reads its port from the command line.
+  return import('../examples/server.mjs');
+}
+
+/** @param {string[]} command */
+async function run([command, ...args]) {
+  if (command === undefined) return (await import('./prompt.mjs')).start_prompt();
+  if (command === '--help' || command === '-h') return console.log(USAGE);
+  if (command === '--version') return console.log(version());
+  if (command === 'server' && args.length <= 1) return serve(args[0]);
+  const [url, file] = args;
+  if (command === 'get' && url !== undefined && args.length <= 2) {
+    return (await import('./get.mjs')).get(url, file);
+  }
+  return refuse(`unknown command: ${[command, ...args].join(' ')}`);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (e) {
+  const { Exception, os_error_of, str } = await import('pyurllib/builtins');
+  const path = e instanceof Error && 'path' in e ? [e.path] : [];
+  const error = os_error_of(e, ...path);
+  if (!(error instanceof Exception)) throw e;
+  // What a server sent may be part of the text: neither line breaks nor codes of the terminal are passed on.
+  console.error(`pyurllib: ${str(error).replaceAll(/\p{Cc}+/gu, ' ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,300 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { find_oracle } from '../oracle/find_oracle.js';
+
+const COMMAND = fileURLToPath(new URL('../../bin/pyurllib.mjs', import.meta.url));
+const base = inject('httpbin').http;
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [COMMAND, ...args]);
+  return { child, stdout: text(child.stdout), stderr: text(child.stderr) };
+}
+
+/** Runs `pyurllib` with arguments and an input, to its end. */
+async function run(args: string[], input = '') {
+  const { child, stdout, stderr } = start(...args);
+  child.stdin.end(input);
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, stdout: await stdout, stderr: await stderr };
+}
+
+/** The lines that the prompt answers. */
+async function typed(...lines: string[]) {
+  const { status, stdout, stderr } = await run([], lines.join('\n'));
+  expect([status, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+describe('the prompt', () => {
+  // Statements of Python's pages on urllib.parse and urllib.request that are both Python and JavaScript.
+  const DOCTEST = `
+>>> import urllib.request, urllib.parse
+>>> from urllib.parse import urlparse, urljoin as join
+>>> urlparse("scheme://netloc/path;parameters?query#fragment")
+ParseResult(scheme='scheme', netloc='netloc', path='/path;parameters', params='', query='query', fragment='fragment')
+>>> o = urlparse("http://docs.python.org:80/3/library/urllib.parse.html?highlight=params#url-parsing")
+>>> o.port
+80
+>>> o.netloc
+'docs.python.org:80'
+>>> urlparse('help/Python.html')
+ParseResult(scheme='', netloc='', path='help/Python.html', params='', query='', fragment='')
+>>> join('http://www.cwi.nl/%7Eguido/Python.html', '//www.python.org/%7Eguido')
+'http://www.python.org/%7Eguido'
+>>> urllib.parse.urlsplit('HTTP://www.Python.org/doc/').geturl()
+'http://www.Python.org/doc/'
+>>> params = urllib.parse.urlencode({'spam': 1, 'eggs': 2, 'bacon': 0})
+>>> params
+'spam=1&eggs=2&bacon=0'
+>>> f = urllib.request.urlopen("${base}/response-headers?A=1&" + params)
+>>> f.status
+200
+>>> f.headers['A']
+'1'
+>>> print(f.headers['Content-Type'], f.headers['Missing'])
+application/json None
+>>> f = urllib.request.urlopen("${base}/base64/SGVsbG8=")
+>>> f.read(4)
+b'Hell'
+>>> f.read(100).decode('utf-8')
+'o'
+>>> [None, True, {'a': "it's"}]
+[None, True, {'a': "it's"}]
+`.trim();
+
+  test('answers statements of Python’s pages as they stand, copied with their prompts', async () => {
+    const lines = DOCTEST.split('\n');
+    const statements = lines.filter((line) => line.startsWith('>>> '));
+    const answers = lines.filter((line) => !line.startsWith('>>> '));
+    expect(statements.length).toBeGreaterThan(15);
+    expect((await typed(...statements)).trimEnd().split('\n')).toEqual(answers);
+  });
+
+  const oracle = find_oracle();
+  test.runIf(oracle !== null)('answers them as CPython does', () => {
+    const checker = `
+import doctest, sys
+test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {}, 'prompt', None, 0)
+print(doctest.DocTestRunner().run(test))
+`;
+    const { stdout } = spawnSync(oracle as string, ['-I', '-X', 'utf8', '-c', checker], {
+      input: `${DOCTEST}\n`,
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^TestResults\(failed=0, attempted=(1[6-9]|[2-9]\d)\)$/m);
+  });
+
+  test('shows nothing for None, and Python’s errors as the last line of its traceback', async () => {
+    const stdout = await typed(
+      'None',
+      'undefined',
+      "urllib.request.urlopen('nothing')",
+      "json.loads('{')",
+      '_error.pos',
+      'throw null',
+      'missing',
+      `urllib.request.urlopen('${base}/status/404')`,
+      '_error instanceof OSError',
+    );
+    expect(stdout.split('\n')).toEqual([
+      "ValueError: unknown url type: 'nothing'",
+      'JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)',
+      '1',
+      'None',
+      'ReferenceError: missing is not defined',
+      'HTTPError: HTTP Error 404: Not Found',
+      'True',
+      '',
+    ]);
+  });
+
+  test('shows headers as headers, and modules by their names', async () => {
+    const stdout = await typed(
+      "urllib.request.urlopen('data:,x').headers",
+      `requests.get('${base}/response-headers?A=1').headers`,
+      'requests.codes',
+      'new http.cookiejar.CookieJar()',
+      'urllib.parse',
+      'json',
+    );
+    expect(stdout).not.toContain('Proxy');
+    expect(stdout).toMatch(/^HTTPMessage \[\n {2}\[ 'Content-type', 'text\/plain;/);
+    expect(stdout).toMatch(/^\{'A': '1', 'Content-Type': 'application\/json', /m);
+    expect(stdout.split('\n').slice(-5)).toEqual([
+      "<lookup 'status_codes'>",
+      '<CookieJar[]>',
+      "<module 'urllib.parse'>",
+      "<module 'json'>",
+      '',
+    ]);
+  });
+
+  test.each([
+    ['import json as j, http.client as c', '[j, c]', "<module 'json'>", "<module 'http.client'>"],
+    ['from urllib import parse as p', '[p]', "<module 'urllib.parse'>"],
+  ])('accepts %s', async (statement, names, ...shown) => {
+    const stdout = await typed(statement, `for (const m of ${names}) print(m.quote ? 'p' : 'm')`);
+    expect(stdout).toBe(shown.map((name) => (name.includes('parse') ? 'p\n' : 'm\n')).join(''));
+  });
+
+  test.each([
+    ['import nowhere', "ModuleNotFoundError: No module named 'nowhere'"],
+    ['import urllib.nowhere', "ModuleNotFoundError: No module named 'urllib.nowhere'"],
+    ['import urllib.parse.quote', "ModuleNotFoundError: No module named 'urllib.parse.quote'"],
+    ['from json import toString', "ImportError: cannot import name 'toString' from 'json'"],
+  ])('refuses %s', async (statement, message) => {
+    expect(await typed(statement)).toBe(`${message}\n`);
+  });
+
+  test('takes braces for an object, waits for more lines, and reports what is wrong or incomplete', async () => {
+    const complete = await typed('{a: 1}', '{ let b = 2; print(b) }', 'print(1 2)');
+    expect(complete).toBe("{'a': 1}\n2\nSyntaxError: missing ) after argument list\n");
+    // Node prompts for more lines also without a terminal.
+    expect(await typed('print(', '  1,', "  'a')", '')).toMatch(/1 a\n$/);
+    expect(await typed('print(`a', 'b`)', '')).toMatch(/a\nb\n$/);
+    expect(await typed('print(1', '')).toMatch(/SyntaxError: missing \) after argument list\n$/);
+  });
+
+  test('Ctrl-C interrupts a call that waits, and the next one works', async () => {
+    const { child, stdout } = start();
+    const silent = await listening((request, response) => {
+      if (request.url === '/next') response.end('next');
+      else child.kill('SIGINT');
+    });
+    child.stdin.end(
+      `urllib.request.urlopen('${silent.url}/')\nurllib.request.urlopen('${silent.url}/next').read()`,
+    );
+    await once(child, 'close');
+    silent.close();
+    expect(await stdout).toBe("KeyboardInterrupt\nb'next'\n");
+  });
+});
+
+/** A server of this process; the command runs in another. */
+async function listening(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+describe('get', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('writes the body to standard output, and its size to standard error', async () => {
+    expect(await run(['get', `${base}/base64/SGVsbG8=`])).toEqual({
+      status: 0,
+      stdout: 'Hello',
+      stderr: '5 of 5 bytes, 100 %\n',
+    });
+  });
+
+  test('follows redirects and writes to a file', async () => {
+    const file = join(folder, 'redirected');
+    const { status, stdout, stderr } = await run(['get', `${base}/redirect/2`, file]);
+    expect([status, stdout]).toEqual([0, '']);
+    const body = readFileSync(file);
+    expect((JSON.parse(body.toString()) as { url: string }).url).toBe(`${base}/get`);
+    expect(stderr).toBe(`${body.length} of ${body.length} bytes, 100 %\n`);
+  });
+
+  test('shows no percentage if the server does not state the length', async () => {
+    const file = join(folder, 'unknown');
+    const { status, stderr } = await run(['get', `${base}/stream-bytes/100000`, file]);
+    expect([status, stderr, readFileSync(file).length]).toEqual([0, '100000 bytes\n', 100_000]);
+  });
+
+  test.each([
+    ['a status', `${base}/status/404`, 'HTTP Error 404: Not Found'],
+    ['an unknown scheme', 'gopher://h/', '<urlopen error unknown url type: gopher>'],
+    ['no URL at all', 'nothing', "unknown url type: 'nothing'"],
+  ])('reports %s in one line, and creates no file', async (_, url, message) => {
+    const file = join(folder, 'none');
+    expect(await run(['get', url, file])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `pyurllib: ${message}\n`,
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('reports a file that cannot be written', async () => {
+    const file = join(folder, 'nowhere', 'file');
+    const { status, stderr } = await run(['get', 'data:,abc', file]);
+    const message = `[Errno 2] No such file or directory: '${file}'`;
+    expect([status, stderr]).toEqual([1, `pyurllib: ${message}\n`]);
+  });
+
+  test('reports a body that ends early, and no control characters of a server', async () => {
+    const server = await listening((request, response) => {
+      if (request.url === '/reason') {
+        response.socket?.end('HTTP/1.1 500 a\x1b[31mb\r\n\r\n');
+        return;
+      }
+      response.writeHead(200, { 'Content-Length': 10 });
+      response.write('abc', () => response.destroy());
+    });
+    const early = await run(['get', `${server.url}/`]);
+    const reason = await run(['get', `${server.url}/reason`]);
+    server.close();
+    const message = 'retrieval incomplete: got only 3 out of 10 bytes';
+    expect([early.status, early.stdout]).toEqual([1, 'abc']);
+    expect(early.stderr.split('\n').slice(-2)).toEqual([
+      `pyurllib: <urlopen error ${message}>`,
+      '',
+    ]);
+    expect(reason.stderr).toBe('pyurllib: HTTP Error 500: a [31mb\n');
+  });
+});
+
+describe('server', () => {
+  let child: ChildProcess;
+  afterAll(() => child.kill());
+
+  test('starts the examples’ server at a port', async () => {
+    const started = spawn(process.execPath, [COMMAND, 'server', '0']);
+    child = started;
+    const [line] = (await once(createInterface(started.stdout), 'line')) as [string];
+    const [, url, proxy] = /^(http:\S+\/hello), and a proxy at port (\d+)$/.exec(line) ?? [];
+    expect((await run(['get', url!])).stdout).toBe('Hello from a small server. ¡Olé!');
+    const taken = await run(['server', proxy!]);
+    expect(taken.status).toBe(1);
+    expect(taken.stderr).toMatch(/^pyurllib: \[Errno \d+\] Address already in use\n$/);
+  });
+});
+
+describe('the command', () => {
+  test('prints its version and its usage', async () => {
+    expect((await run(['--version'])).stdout).toBe(`${manifest.version}\n`);
+    expect((await run(['--help'])).stdout).toContain('pyurllib get URL [FILE]');
+  });
+
+  test.each([
+    [['get'], 'unknown command: get'],
+    [['get', 'a', 'b', 'c'], 'unknown command: get a b c'],
+    [['--hlep'], 'unknown command: --hlep'],
+    [['server', '70000'], 'not a port: 70000'],
+    [['server', 'x'], 'not a port: x'],
+  ])('refuses %j', async (args, message) => {
+    const { status, stderr } = await run(args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`pyurllib: ${message}\n\npyurllib `);
+  });
+});
