@@ -31,14 +31,41 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'builtins/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** Entries for the benchmarks; package.json does not export them. */
-const INTERNAL_ENTRIES = ['transport/blocking.ts'];
+/** Entries that package.json does not export: for the benchmarks, and the two targets of `#rare_codecs`. */
+const INTERNAL_ENTRIES = [
+  'transport/blocking.ts',
+  'builtins/codecs/rare.ts',
+  'builtins/codecs/no_rare.ts',
+];
+
+/** A module that only its entry needs. */
+const NO_RARE_CODECS = 'builtins/codecs/no_rare.ts';
+
+/** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
+const RARE_CODECS = {
+  importer: 'builtins/codecs/registry.ts',
+  specifier: './rare.js',
+  name: '#rare_codecs',
+};
+
+/**
+ * Programs whose modules in `builtins` and `parse` get chunks of their own: a bundler drops chunks that are not used,
+ * but little within a chunk. Each chunk contains the modules that its program needs and those before it do not.
+ * @type {[name: string, program: string][]}
+ */
+const SMALL_PROGRAMS = [
+  ['quote', `export { quote } from './parse/index.ts';`],
+  ['urlencode', `export { parse_qs, urlencode } from './parse/index.ts';`],
+  ['urlsplit', `export { urljoin, urlsplit } from './parse/index.ts';`],
+  ['parse', `export * from './parse/index.ts';`],
+];
 
 /** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
 const TABLES = ['codecs/tables.cjs', 'codecs/load_charsets.cjs'];
 
-/** The module by which all that reads messages includes the tables in a bundle. */
+/** The module by which all that reads messages includes the rare codecs and the tables in a bundle, and its chunk. */
 const CHARSETS = 'codecs/on_demand/index.ts';
+const ON_DEMAND = 'codecs_on_demand';
 
 /**
  * Modules that read files, with the code that replaces each, which contains these files: all that a bundler can follow
@@ -70,6 +97,16 @@ const HAND_WRITTEN = [
   [/^node\//, 'async'],
 ];
 
+/** Leaves the registry's import of the rare codecs to package.json's `imports`. @type {import('rolldown').Plugin} */
+const rare_codecs_by_name = {
+  name: 'rare codecs by name',
+  resolveId(source, importer) {
+    const is_registry = importer !== undefined && name_of(importer) === RARE_CODECS.importer;
+    if (!is_registry || source !== RARE_CODECS.specifier) return null;
+    return { id: RARE_CODECS.name, external: true };
+  },
+};
+
 const tree = new Tree(ROOT);
 
 /** @param {string} file Absolute. @returns {string} Its path below lib/, with `/`. */
@@ -84,11 +121,12 @@ function chunk_of(id) {
   if (COMPILER_HELPER.test(id)) return HELPERS;
   const name = name_of(id);
   if (name.startsWith('..')) return null;
-  if (name === CHARSETS) return 'plain';
+  if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
+  if (name === CHARSETS) return ON_DEMAND;
   const [room = ''] = name.replace(/^sync\//, '').split('/');
   if (room === 'index.ts') return null;
   if (room === 'codecs') return tree.is_twin(id) || tree.coloured.has(id) ? null : room;
-  if (room === 'builtins' || room === 'parse') return room;
+  if (room === 'builtins' || room === 'parse') return small_chunks.get(id) ?? room;
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
@@ -97,10 +135,13 @@ function chunk_of(id) {
 }
 const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
+  'basis',
+  'rare_codecs',
+  ...SMALL_PROGRAMS.map(([name]) => name),
   'builtins',
   HELPERS,
+  ON_DEMAND,
   'codecs',
-  'parse',
   ...COLOURS,
   ...[...ROOMS_ABOVE, 'requests_micro'].flatMap((room) =>
     COLOURS.map((colour) => `${room}_${colour}`),
@@ -154,18 +195,43 @@ const readable = {
   charset: 'ascii', // V8 parses ASCII faster
 };
 
+/** The chunk of each module that a small program, or the rare codecs, need. */
+const small_chunks = await find_small_chunks();
+
+/**
+ * An entry only re-exports the module that it is named after: the module itself is in a chunk, so that no chunk imports
+ * from an entry, which would add to what the entry exports.
+ */
+const ENTRY = '?entry';
+/** @type {import('rolldown').Plugin} */
+const entries = {
+  name: 'entries',
+  resolveId: (source) => (source.endsWith(ENTRY) ? source : null),
+  load: (id) =>
+    id.endsWith(ENTRY) ? `export * from ${JSON.stringify(id.slice(0, -ENTRY.length))};` : null,
+};
+
 const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
   ...INTERNAL_ENTRIES.map((name) => path.join(LIB, name)),
 ];
 const bundle = await rolldown({
   cwd: ROOT,
-  input: Object.fromEntries(sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file])),
+  input: Object.fromEntries(
+    sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file + ENTRY]),
+  ),
+  preserveEntrySignatures: 'allow-extension', // required by includeDependenciesRecursively: false
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
   transform: { target: OLDEST, inject: DISPOSERS },
   external: TABLES.map((name) => path.join(LIB, name)),
-  plugins: [files_as_text, paths_from_chunks, builtins_without_require],
+  plugins: [
+    entries,
+    rare_codecs_by_name,
+    files_as_text,
+    paths_from_chunks,
+    builtins_without_require,
+  ],
 });
 const { output } = await bundle.write({
   ...readable,
@@ -174,6 +240,7 @@ const { output } = await bundle.write({
   minifyInternalExports: false,
   polyfillRequire: false,
   codeSplitting: {
+    includeDependenciesRecursively: false,
     groups: CHUNKS.map((name, i) => ({
       name,
       priority: CHUNKS.length - i,
@@ -192,6 +259,7 @@ const chunks = new Map(
 );
 for (const chunk of chunks.values()) {
   check_names(chunk.fileName, chunk.code);
+  check_imports(chunk.fileName);
   if (chunk.isEntry) check_colours(chunk.fileName);
 }
 
@@ -206,14 +274,64 @@ function check_names(file, code) {
   if (renamed) throw new Error(`${file}: a class is named ${renamed[1] ?? renamed[2]}`);
 }
 
+/** The files that a file imports, directly or through others. @param {string} file */
+function imports_of(file) {
+  const imported = new Set(chunks.get(file)?.imports);
+  for (const each of imported) {
+    for (const name of chunks.get(each)?.imports ?? []) imported.add(name);
+  }
+  return imported;
+}
+
+/** Throws if chunks import each other: a module could be evaluated before those it needs. @param {string} file */
+function check_imports(file) {
+  if (imports_of(file).has(file)) throw new Error(`${file} imports itself through other chunks`);
+}
+
 /** Throws if an entry loads both colours. @param {string} entry */
 function check_colours(entry) {
-  const loaded = new Set([entry]);
-  for (const file of loaded) for (const name of chunks.get(file)?.imports ?? []) loaded.add(name);
+  const loaded = imports_of(entry);
   const coloured = ['async', 'blocking'].map((colour) =>
     [...loaded].find((file) => file.endsWith(`${colour}.js`) && file.startsWith('chunks/')),
   );
   if (!coloured.includes(undefined)) throw new Error(`${entry} loads ${coloured.join(' and ')}`);
+}
+
+async function find_small_chunks() {
+  const rare = await modules_of("export { RARE } from './builtins/codecs/rare.ts';");
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const [name, program] of SMALL_PROGRAMS) {
+    for (const id of await modules_of(program)) {
+      if (!found.has(id)) found.set(id, rare.includes(id) ? 'basis' : name);
+    }
+  }
+  for (const id of rare) {
+    const is_codec = name_of(id).startsWith('builtins/codecs/');
+    if (!found.has(id)) found.set(id, is_codec ? 'rare_codecs' : 'basis');
+  }
+  return found;
+}
+
+/** @param {string} program @returns The modules of which a bundle of the program contains a part. */
+async function modules_of(program) {
+  const program_file = path.join(LIB, 'program.ts');
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: program_file,
+    platform: 'node',
+    tsconfig: 'tsconfig.build.json',
+    plugins: [
+      {
+        name: 'program',
+        resolveId: (source) => (source === program_file ? source : null),
+        load: (id) => (id === program_file ? program : null),
+      },
+      rare_codecs_by_name,
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm' });
+  return Object.keys(output[0].modules).filter((id) => id !== program_file);
 }
 
 /** @returns The worker's program in one piece. */

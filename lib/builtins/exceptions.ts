@@ -19,12 +19,6 @@
 //  ├── StopIteration, StopAsyncIteration
 //  ├── ValueError ── UnicodeError ── UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError
 //  └── Warning ── DeprecationWarning, UserWarning …
-import { name_classes } from './exception.js';
-import * as network_errors from './network_errors.js';
-import * as os_errors from './os_error.js';
-import * as simple_exceptions from './simple_exceptions.js';
-import * as unicode_errors from './unicode_error.js';
-
 export {
   Exception,
   declare_twin,
@@ -40,8 +34,3 @@ export * from './unicode_error.js';
 /** Python's aliases. */
 export { OSError as IOError, OSError as EnvironmentError } from './os_error.js';
 export { SSLCertVerificationError as CertificateError } from './network_errors.js';
-
-// package.json lists this file under `sideEffects`, so that the build keeps the loop.
-for (const classes of [simple_exceptions, os_errors, network_errors, unicode_errors]) {
-  name_classes(classes);
-}

@@ -35,7 +35,8 @@ export { dict, dict_of, is_mapping, items_of, pairs_of, type Updates } from './m
 export { View } from './mapping_view.js';
 export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
 export { at_once, construct, is_promise, overridable } from './overridable.js';
-export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
+export { NamedTuple } from './named_tuple.js';
+export { namedtuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
 export { print, type PrintFile, type PrintKeywords } from './print.js';
 export { repr, without_overflow } from './repr.js';

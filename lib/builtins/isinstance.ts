@@ -6,7 +6,7 @@ import { Tuple, list, set, tuple } from './constructors.js';
 import { is_dict_like } from './dict.js';
 import { float, int } from './int.js';
 import { DICT, dict } from './mapping.js';
-import { NamedTuple } from './namedtuple.js';
+import { NamedTuple } from './named_tuple.js';
 import { is_uint8_array } from './realm.js';
 import { without_overflow } from './repr.js';
 import { str } from './str.js';

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its subclasses).
 import { format_tuple } from './_format.js';
-import { multiple_bases } from './exception.js';
+import { multiple_bases, name_classes } from './exception.js';
 import { ValueError } from './simple_exceptions.js';
 import { OSError } from './os_error.js';
 
@@ -60,3 +60,15 @@ export class SSLWantWriteError extends SSLError {}
 export class SSLSyscallError extends SSLError {}
 /** The connection ended without closing the TLS session. */
 export class SSLEOFError extends SSLError {}
+
+name_classes({
+  gaierror,
+  herror,
+  SSLError,
+  SSLCertVerificationError,
+  SSLZeroReturnError,
+  SSLWantReadError,
+  SSLWantWriteError,
+  SSLSyscallError,
+  SSLEOFError,
+});

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
 import { format_repr, format_str } from './_format.js';
 import { errno } from './errno.js';
-import { Exception, multiple_bases } from './exception.js';
+import { Exception, multiple_bases, name_classes } from './exception.js';
 import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
@@ -151,3 +151,23 @@ const SUBCLASSES: readonly (readonly [OSErrorClass, readonly number[]])[] = [
 for (const [derived, numbers] of SUBCLASSES) {
   for (const number of numbers) by_errno.set(number, derived);
 }
+
+name_classes({
+  OSError,
+  BlockingIOError,
+  ChildProcessError,
+  ConnectionError,
+  BrokenPipeError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  FileExistsError,
+  FileNotFoundError,
+  InterruptedError,
+  IsADirectoryError,
+  NotADirectoryError,
+  PermissionError,
+  ProcessLookupError,
+  TimeoutError,
+  UnsupportedOperation,
+});

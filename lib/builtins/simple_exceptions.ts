@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
 import { hidden_attributes } from './attributes.js';
 import { format_repr } from './_format.js';
-import { Exception } from './exception.js';
+import { Exception, name_classes } from './exception.js';
 
 /**
  * The base of arithmetic errors.
@@ -114,3 +114,41 @@ export class BytesWarning extends Warning {}
 export class ResourceWarning extends Warning {}
 /** About encodings. */
 export class EncodingWarning extends Warning {}
+
+name_classes({
+  ArithmeticError,
+  FloatingPointError,
+  OverflowError,
+  ZeroDivisionError,
+  AssertionError,
+  AttributeError,
+  BufferError,
+  EOFError,
+  MemoryError,
+  ImportError,
+  ModuleNotFoundError,
+  LookupError,
+  IndexError,
+  KeyError,
+  NameError,
+  UnboundLocalError,
+  RuntimeError,
+  NotImplementedError,
+  RecursionError,
+  StopIteration,
+  StopAsyncIteration,
+  SystemError,
+  ValueError,
+  Warning,
+  UserWarning,
+  DeprecationWarning,
+  PendingDeprecationWarning,
+  FutureWarning,
+  SyntaxWarning,
+  RuntimeWarning,
+  ImportWarning,
+  UnicodeWarning,
+  BytesWarning,
+  ResourceWarning,
+  EncodingWarning,
+});

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
+import { name_classes } from './exception.js';
 import { hidden_attributes } from './attributes.js';
 import { escape_code, format_str } from './_format.js';
 import { index_after } from './code_points.js';
@@ -124,3 +125,5 @@ export class UnicodeTranslateError extends UnicodeError {
   }
 }
 hidden_attributes(UnicodeTranslateError, ['object']);
+
+name_classes({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError });

@@ -1,5 +1,4 @@
-/** Where the library does not find the file of the tables (in a browser or a bundle), importing this room provides it. */
-import { provide_tables } from '../builtins/codecs/index.js';
-import { load_charsets } from './load_charsets.cjs';
+/** Importing this room provides what the library does not find by itself in a browser or a bundle. */
+import { provide_codecs } from './on_demand/index.js';
 
-provide_tables(load_charsets);
+provide_codecs();

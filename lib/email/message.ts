@@ -11,15 +11,14 @@ import {
   type ArgumentsOf,
   type Bytes,
 } from '../builtins/index.js';
-import { provide_tables } from '../builtins/codecs/index.js';
-import { load_charsets } from '../codecs/on_demand/index.js';
+import { provide_codecs } from '../codecs/on_demand/index.js';
 import { ContentHeaders } from './content_headers.js';
 import { decode_surrogates, decoded_payload } from './payload.js';
 import { MessageGenerator } from './generator.js';
 import type { Compat32 } from './policy.js';
 
 // Everything that reads messages carries the legacy charsets into a bundle.
-provide_tables(load_charsets);
+provide_codecs();
 
 const AS_STRING = def(
   'Message.as_string',

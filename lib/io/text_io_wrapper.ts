@@ -2,13 +2,12 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
 import { multiple_bases, name_classes, type Size } from '../builtins/index.js';
-import { provide_tables } from '../builtins/codecs/index.js';
 import { is_instance, optional_size } from '../builtins/inner/index.js';
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
-import { load_charsets } from '../codecs/on_demand/index.js';
+import { provide_codecs } from '../codecs/on_demand/index.js';
 import { next_line, read_lines } from './lines.js';
 
-provide_tables(load_charsets);
+provide_codecs();
 
 /**
  * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.

@@ -10,6 +10,7 @@ export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,
   lookup_codec,
+  provide_rare,
   register,
   unregister,
   type CodecEntry,
@@ -17,5 +18,6 @@ export {
   type Encoder,
   type SearchFunction,
 } from './registry.js';
+export { RARE } from './rare.js';
 export { provide_tables } from './tables.js';
 export { decode_bytes, encode_text, result_of } from './text.js';

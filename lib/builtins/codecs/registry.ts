@@ -1,22 +1,15 @@
 // Mirrors CPython v3.13.0 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
 import { LookupError, ValueError } from '../simple_exceptions.js';
-import { charmap_codec, make_cp1252 } from './charmap.js';
-import { type Charset, make_charset } from './charset.js';
+import { alias_map, module_of } from './aliases.js';
+import { make_cp1252 } from './charmap.js';
 import type { Codec } from './codec.js';
-import { johab_of, shift_jis_of } from './computed.js';
-import { double_byte_codec } from './double_byte.js';
-import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.js';
-import { hz_codec } from './hz.js';
-import { idna_codec } from './idna.js';
-import { is_iso2022, iso2022_codec } from './iso2022.js';
+import { add_handlers } from './errors.js';
 import { ascii, charmap, latin_1 } from './latin.js';
-import { punycode } from './punycode.js';
-import { find_tables, type Tables } from './tables.js';
+import { RARE, type Rare } from './rare.js';
 import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
-import { utf_7 } from './utf7.js';
 import { utf_8, utf_8_sig } from './utf8.js';
 
-/** The codecs that need no tables, by the name of Python's module. */
+/** The codecs that every bundle contains, by the name of Python's module. */
 const BUILT_IN: Readonly<Record<string, Codec>> = {
   ascii,
   charmap,
@@ -24,11 +17,6 @@ const BUILT_IN: Readonly<Record<string, Codec>> = {
     return make_cp1252();
   },
   latin_1,
-  punycode,
-  raw_unicode_escape,
-  undefined: undefined_codec,
-  unicode_escape,
-  utf_7,
   utf_8,
   utf_8_sig,
   utf_16,
@@ -39,14 +27,13 @@ const BUILT_IN: Readonly<Record<string, Codec>> = {
   utf_32_le,
 };
 
-/** Aliases of the built-in codecs, by the name of Python's module; those of the others come with the tables. */
-const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
+/** Their aliases. */
+const ALIASES = alias_map({
   ascii:
     '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
   cp1252: '1252 windows_1252',
   latin_1:
     '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
-  utf_7: 'u7 unicode_1_1_utf_7 utf7',
   utf_8: 'cp65001 u8 utf utf8 utf8_ucs2 utf8_ucs4',
   utf_16: 'u16 utf16',
   utf_16_be: 'unicodebigunmarked utf_16be',
@@ -54,7 +41,7 @@ const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
   utf_32: 'u32 utf32',
   utf_32_be: 'utf_32be',
   utf_32_le: 'utf_32le',
-};
+});
 
 /** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
 const NOT_TEXT = new Set(
@@ -79,15 +66,9 @@ export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 /** A built-in codec, or one that was registered. */
 export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
 
-/** The name of the module for each alias. */
-const aliases = new Map<string, string>();
-add_aliases(BUILT_IN_ALIASES);
-let are_tables_known = false;
-
 const search_path: SearchFunction[] = [];
 /** The cache of codecs found, by normalized name. */
 const found = new Map<string, Found>();
-const charsets = new Map<string, Charset>();
 
 /** Converts to lower case, and each run of anything but ASCII letters, digits and full stops to an underscore. */
 function normalize(name: string): string {
@@ -97,54 +78,21 @@ function normalize(name: string): string {
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
-const COMPUTED = new Map<string, (of: (name: string) => Charset) => Charset>([
-  ['johab', (of) => johab_of(of('euc_kr'))],
-  ['shift_jis_2004', (of) => shift_jis_of(of('euc_jis_2004'))],
-  ['shift_jisx0213', (of) => shift_jis_of(of('euc_jisx0213'))],
-]);
+let find_rare_codec: (name: string) => Codec | null = () => null;
 
-function charset_of(tables: Tables, name: string): Charset {
-  const known = charsets.get(name);
-  if (known !== undefined) return known;
-  const of = (other: string): Charset => charset_of(tables, other);
-  const charset = COMPUTED.get(name)?.(of) ?? make_charset(tables, name);
-  charsets.set(name, charset);
-  return charset;
+/** Adds the rare codecs and error handlers. */
+export function provide_rare(rare: Rare | null): void {
+  if (rare === null) return;
+  find_rare_codec = rare.find_codec;
+  add_handlers(rare.encode_handlers, rare.decode_handlers);
 }
-
-/** Builds the codec of a module that needs tables. */
-function make_codec(tables: Tables, module: string): Codec {
-  const of = (name: string): Charset => charset_of(tables, name);
-  const table = tables.single_byte[module];
-  if (table !== undefined) return charmap_codec(module.replaceAll('_', '-'), table);
-  if (module === 'idna') return idna_codec(tables);
-  if (module === 'hz') return hz_codec(of('gb2312'));
-  if (is_iso2022(module)) return iso2022_codec(module, of, tables.single_byte.iso8859_7 as string);
-  return double_byte_codec(module, of(module));
-}
-
-function add_aliases(names_by_module: Readonly<Record<string, string>>): void {
-  for (const [module, names] of Object.entries(names_by_module)) {
-    for (const name of names.split(' ').filter(Boolean)) aliases.set(name, module);
-  }
-}
-
-/** Finds the module that a name refers to, as an alias or directly; undefined if there is none. */
-function module_of(name: string, modules: object): string | undefined {
-  const alias = aliases.get(name) ?? aliases.get(name.replaceAll('.', '_')) ?? name;
-  return [alias, name].find((module) => Object.hasOwn(modules, module));
-}
+// The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
+provide_rare(RARE);
 
 /** Python's own search function, for the standard codecs. */
 function search_standard(name: string): Codec | null {
-  const built_in = module_of(name, BUILT_IN);
-  if (built_in !== undefined) return BUILT_IN[built_in]!;
-  const tables = find_tables();
-  if (tables === null) return null;
-  if (!are_tables_known) add_aliases(tables.names);
-  are_tables_known = true;
-  const module = module_of(name, tables.names);
-  return module === undefined ? null : make_codec(tables, module);
+  const built_in = module_of(name, ALIASES, BUILT_IN);
+  return built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
 }
 
 function search(name: string): Found | null {

@@ -1,0 +1,23 @@
+// Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec).
+
+/** The module of each alias, from the aliases of each module, separated by spaces. */
+export function alias_map(names_by_module: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(
+    Object.entries(names_by_module).flatMap(([module, names]) =>
+      names
+        .split(' ')
+        .filter(Boolean)
+        .map((name) => [name, module] as const),
+    ),
+  );
+}
+
+/** Finds the module that a name refers to, as an alias or directly; undefined if there is none. */
+export function module_of(
+  name: string,
+  aliases: ReadonlyMap<string, string>,
+  modules: object,
+): string | undefined {
+  const alias = aliases.get(name) ?? aliases.get(name.replaceAll('.', '_')) ?? name;
+  return [alias, name].find((module) => Object.hasOwn(modules, module));
+}

@@ -1,0 +1,82 @@
+// Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
+import { alias_map, module_of } from './aliases.js';
+import { charmap_codec } from './charmap.js';
+import { type Charset, make_charset } from './charset.js';
+import type { Codec } from './codec.js';
+import { johab_of, shift_jis_of } from './computed.js';
+import { double_byte_codec } from './double_byte.js';
+import type { DecodeHandler, EncodeHandler } from './errors.js';
+import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.js';
+import { hz_codec } from './hz.js';
+import { idna_codec } from './idna.js';
+import { is_iso2022, iso2022_codec } from './iso2022.js';
+import { punycode } from './punycode.js';
+import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
+import { find_tables, type Tables } from './tables.js';
+import { utf_7 } from './utf7.js';
+
+/** The codecs and error handlers that a bundle for a browser contains only with `pyurllib/codecs`. */
+export interface Rare {
+  /** Finds a codec by its normalized name; null if there is none. */
+  readonly find_codec: (name: string) => Codec | null;
+  readonly encode_handlers: ReadonlyMap<string, EncodeHandler>;
+  readonly decode_handlers: ReadonlyMap<string, DecodeHandler>;
+}
+
+/** The codecs that need no tables, by the name of Python's module. */
+const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
+  punycode,
+  raw_unicode_escape,
+  undefined: undefined_codec,
+  unicode_escape,
+  utf_7,
+};
+
+/** Their aliases; those of the others come with the tables. */
+const ALIASES = alias_map({ utf_7: 'u7 unicode_1_1_utf_7 utf7' });
+
+/** The aliases of the codecs that need tables; null before the tables are loaded. */
+let table_aliases: ReadonlyMap<string, string> | null = null;
+const charsets = new Map<string, Charset>();
+
+const COMPUTED = new Map<string, (of: (name: string) => Charset) => Charset>([
+  ['johab', (of) => johab_of(of('euc_kr'))],
+  ['shift_jis_2004', (of) => shift_jis_of(of('euc_jis_2004'))],
+  ['shift_jisx0213', (of) => shift_jis_of(of('euc_jisx0213'))],
+]);
+
+function charset_of(tables: Tables, name: string): Charset {
+  const known = charsets.get(name);
+  if (known !== undefined) return known;
+  const of = (other: string): Charset => charset_of(tables, other);
+  const charset = COMPUTED.get(name)?.(of) ?? make_charset(tables, name);
+  charsets.set(name, charset);
+  return charset;
+}
+
+/** Builds the codec of a module that needs tables. */
+function make_codec(tables: Tables, module: string): Codec {
+  const of = (name: string): Charset => charset_of(tables, name);
+  const table = tables.single_byte[module];
+  if (table !== undefined) return charmap_codec(module.replaceAll('_', '-'), table);
+  if (module === 'idna') return idna_codec(tables);
+  if (module === 'hz') return hz_codec(of('gb2312'));
+  if (is_iso2022(module)) return iso2022_codec(module, of, tables.single_byte.iso8859_7 as string);
+  return double_byte_codec(module, of(module));
+}
+
+function find_codec(name: string): Codec | null {
+  const computed = module_of(name, ALIASES, WITHOUT_TABLES);
+  if (computed !== undefined) return WITHOUT_TABLES[computed]!;
+  const tables = find_tables();
+  if (tables === null) return null;
+  table_aliases ??= alias_map(tables.names);
+  const module = module_of(name, table_aliases, tables.names);
+  return module === undefined ? null : make_codec(tables, module);
+}
+
+export const RARE: Rare | null = {
+  find_codec,
+  encode_handlers: RARE_ENCODE_HANDLERS,
+  decode_handlers: RARE_DECODE_HANDLERS,
+};
