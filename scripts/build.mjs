@@ -12,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { LAYERS } from './check_layers.mjs';
-import { entries_of } from './docs/entries.mjs';
+import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 import { Tree } from './unasync/tree.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -31,12 +31,8 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'builtins/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** Entries that package.json does not export: for the benchmarks, and the two targets of `#rare_codecs`. */
-const INTERNAL_ENTRIES = [
-  'transport/blocking.ts',
-  'builtins/codecs/rare.ts',
-  'builtins/codecs/no_rare.ts',
-];
+/** The two targets of `#rare_codecs`, which are entries, too. */
+const RARE_TARGETS = ['builtins/codecs/rare.ts', 'builtins/codecs/no_rare.ts'];
 
 /** A module that only its entry needs. */
 const NO_RARE_CODECS = 'builtins/codecs/no_rare.ts';
@@ -213,7 +209,7 @@ const entries = {
 
 const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
-  ...INTERNAL_ENTRIES.map((name) => path.join(LIB, name)),
+  ...[...INTERNAL_ENTRIES, ...RARE_TARGETS].map((name) => path.join(LIB, name)),
 ];
 const bundle = await rolldown({
   cwd: ROOT,

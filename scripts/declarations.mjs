@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes the declarations of lib/ into dist/. Where a function takes `...args: ArgumentsOf<typeof URLOPEN>`, they have
- * overloads with named parameters, and one exported, documented interface of its keywords.
+ * Writes the declarations of lib/ into dist/, rolled up. Where a function takes `...args: ArgumentsOf<typeof URLOPEN>`,
+ * they have overloads with named parameters, and one exported, documented interface of its keywords.
  *
  *     node scripts/declarations.mjs
  */
@@ -12,9 +12,12 @@ import ts from 'typescript';
 import { Descriptions } from './declarations/keywords.mjs';
 import { with_exports } from './declarations/exports.mjs';
 import { rewrite } from './declarations/rewrite.mjs';
+import { rolled_up } from './declarations/rollup.mjs';
+import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
+const DIST = path.join(ROOT, 'dist');
 
 const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(
   path.join(ROOT, 'tsconfig.build.json'),
@@ -54,12 +57,19 @@ for (const source of sources) {
   emitted.set(file, result.text);
   provided.set(file, result.provided);
 }
-for (const [file, text] of with_exports(emitted, provided)) {
+const entries = new Set(
+  [
+    ...entries_of(ROOT).map(({ source }) => source),
+    ...INTERNAL_ENTRIES.map((name) => path.join(LIB, name)),
+  ].map(declarations_of),
+);
+const files = await rolled_up(with_exports(emitted, provided), DIST, entries);
+for (const [file, text] of files) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, text);
 }
 
 /** @param {string} source @returns {string} The path of its declarations. */
 function declarations_of(source) {
-  return path.join(ROOT, 'dist', path.relative(LIB, source).replace(/\.([cm]?)ts$/, '.d.$1ts'));
+  return path.join(DIST, path.relative(LIB, source).replace(/\.([cm]?)ts$/, '.d.$1ts'));
 }

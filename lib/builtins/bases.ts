@@ -2,22 +2,22 @@
 import { is_virtual_instance, multiple_bases } from './exception.js';
 import { has_constructor } from './parameters.js';
 
-type Class = abstract new (...args: never) => object;
-type Instances<Bases extends readonly Class[]> = Bases extends readonly [
-  infer First extends Class,
-  ...infer Rest extends readonly Class[],
+type BaseClass = abstract new (...args: never) => object;
+type Instances<Bases extends readonly BaseClass[]> = Bases extends readonly [
+  infer First extends BaseClass,
+  ...infer Rest extends readonly BaseClass[],
 ]
   ? InstanceType<First> & Instances<Rest>
   : unknown;
-type Statics<Bases extends readonly Class[]> = Bases extends readonly [
-  infer First extends Class,
-  ...infer Rest extends readonly Class[],
+type Statics<Bases extends readonly BaseClass[]> = Bases extends readonly [
+  infer First extends BaseClass,
+  ...infer Rest extends readonly BaseClass[],
 ]
   ? Omit<First, 'prototype'> & Statics<Rest>
   : unknown;
 
 /** A class whose instances have the members of all bases. */
-export type Combined<Bases extends readonly [Class, ...Class[]]> = Statics<Bases> &
+export type Combined<Bases extends readonly [BaseClass, ...BaseClass[]]> = Statics<Bases> &
   (new (...args: ConstructorParameters<Bases[number]>) => Instances<Bases>);
 
 const NOT_COPIED: ReadonlySet<PropertyKey> = new Set(
@@ -56,7 +56,7 @@ const NOT_COPIED: ReadonlySet<PropertyKey> = new Set(
  * [both.hello(), both.next(), both instanceof Counted]; // => ['I am one', 4, true]
  * ```
  */
-export function bases<const Bases extends readonly [Class, ...Class[]]>(
+export function bases<const Bases extends readonly [BaseClass, ...BaseClass[]]>(
   ...classes: Bases
 ): Combined<Bases> {
   const all = classes as unknown as readonly FunctionClass[];

@@ -33,7 +33,7 @@ type Described = { name: string } & Pick<
 >;
 
 /** Marks a parameter for which a plain object is a value, not keywords. */
-type Mapping = 'mapping';
+type IsMapping = 'mapping';
 
 /** Marks an optional parameter that takes any value: a plain object is keywords if all its names are. */
 type AnyValue = 'any';
@@ -41,7 +41,7 @@ type AnyValue = 'any';
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
-  flag?: Mapping | AnyValue | 'passed on',
+  flag?: IsMapping | AnyValue | 'passed on',
   names: readonly string[] = [],
 ): Parameter<Of, Value, Positional> {
   const flags = {
@@ -63,7 +63,7 @@ function parameter<Of extends Kind, Value, Positional>(
  * ```
  */
 export function required<Value, Positional = Value>(
-  flag?: Mapping,
+  flag?: IsMapping,
 ): Parameter<'required', Value, Positional> {
   return parameter('required', undefined, flag);
 }
@@ -82,13 +82,13 @@ export function required<Value, Positional = Value>(
  */
 export function optional<Value>(
   value: Value,
-  flag?: Mapping | AnyValue,
+  flag?: IsMapping | AnyValue,
 ): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
-  flag?: Mapping,
+  flag?: IsMapping,
 ): Parameter<'optional', Value, Positional>;
-export function optional(value: unknown, flag?: Mapping | AnyValue): Parameter<'optional'> {
+export function optional(value: unknown, flag?: IsMapping | AnyValue): Parameter<'optional'> {
   return parameter('optional', value, flag);
 }
 
@@ -116,7 +116,7 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
  * var_positional<number>().kind; // => 'var_positional'
  * ```
  */
-export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional', Value[]> {
+export function var_positional<Value>(flag?: IsMapping): Parameter<'var_positional', Value[]> {
   return parameter('var_positional', undefined, flag);
 }
 

@@ -5,7 +5,8 @@ import { Kw } from './kw.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
 import { is_error, is_error_of } from './realm.js';
 
-type Class = abstract new (...args: never[]) => unknown;
+/** Any class. */
+export type Class = abstract new (...args: never) => unknown;
 
 // Class → its virtual subclasses, which are not derived from it in JavaScript.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();

@@ -4,6 +4,7 @@ import { Bytes } from './bytes.js';
 import { bytes } from './bytes_constructor.js';
 import { Tuple, list, set, tuple } from './constructors.js';
 import { is_dict_like } from './dict.js';
+import type { Class } from './exception.js';
 import { float, int } from './int.js';
 import { DICT, dict } from './mapping.js';
 import { NamedTuple } from './named_tuple.js';
@@ -11,8 +12,6 @@ import { is_uint8_array } from './realm.js';
 import { without_overflow } from './repr.js';
 import { str } from './str.js';
 import { truth } from './truth.js';
-
-type Class = abstract new (...args: never) => unknown;
 
 /** The functions that stand for Python's built-in types, each with its test. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([

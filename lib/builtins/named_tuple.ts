@@ -188,6 +188,6 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 }
 
-type SequenceMethods = '__len__' | '__bool__' | '__iter__' | '__contains__' | '__getitem__';
-export interface NamedTuple<Item> extends Pick<Dunders<Item>, SequenceMethods> {}
+type TupleMethods = '__len__' | '__bool__' | '__iter__' | '__contains__' | '__getitem__';
+export interface NamedTuple<Item> extends Pick<Dunders<Item>, TupleMethods> {}
 install_dunders(NamedTuple, sequence_dunders);

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/warnings.py (the part of warn that a library needs).
+import type { Class } from './exception.js';
 
 type Listener = (text: string, category: string) => void;
-type Class = abstract new (...args: never[]) => unknown;
 
 const shown = new Set<string>();
 const ignored = new Set<Class>();

@@ -2,7 +2,7 @@
 import { enumeration, type Enumeration } from './enumeration.js';
 import { METHODS } from './status_data.js';
 
-type Name = (typeof METHODS)[number][0];
+type MethodName = (typeof METHODS)[number][0];
 
 /** A member of {@link HTTPMethod}, except that its type is also `string`. */
 class Method extends String {
@@ -45,7 +45,7 @@ class Method extends String {
  */
 export type HTTPMethod = Method & string;
 
-type Members = { readonly [Member in Name]: HTTPMethod };
+type MethodMembers = { readonly [Member in MethodName]: HTTPMethod };
 
 /**
  * The HTTP methods of CPython 3.13.
@@ -65,4 +65,4 @@ export const HTTPMethod = enumeration(
   'HTTPMethod',
   Method,
   METHODS.map(([name, text]) => Object.freeze(new Method(name, text)) as HTTPMethod),
-) as Enumeration<HTTPMethod> & Members;
+) as Enumeration<HTTPMethod> & MethodMembers;

@@ -3,7 +3,7 @@ import { dict } from '../builtins/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { STATUSES, STATUS_ALIASES } from './status_data.js';
 
-type Name = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number][0];
+type StatusName = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number][0];
 
 /** A member of {@link HTTPStatus}, except that its type is also `number`. */
 class Status extends Number {
@@ -75,7 +75,7 @@ class Status extends Number {
  */
 export type HTTPStatus = Status & number;
 
-type Members = { readonly [Member in Name]: HTTPStatus };
+type StatusMembers = { readonly [Member in StatusName]: HTTPStatus };
 
 /**
  * The HTTP status codes of CPython 3.13.
@@ -100,7 +100,7 @@ export const HTTPStatus = enumeration(
     return Object.freeze(new Status(name, value, phrase, description)) as HTTPStatus;
   }),
   STATUS_ALIASES,
-) as Enumeration<HTTPStatus> & Members;
+) as Enumeration<HTTPStatus> & StatusMembers;
 
 /**
  * The reason phrases by status code.

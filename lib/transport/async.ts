@@ -3,13 +3,7 @@ import { to_python } from './errors.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
-import type {
-  Address,
-  ConnectionAgent,
-  TLSOptions,
-  TLSSession,
-  Wire as WireInterface,
-} from './base.js';
+import type { Address, ConnectionAgent, TLSOptions, TLSSession, WireInterface } from './base.js';
 
 /** The colour of this transport. */
 export const COLOR = 'async';

@@ -79,7 +79,7 @@ export interface TLSSession {
 /**
  * One connection to a peer: bytes out, bytes in. Nothing in it knows HTTP.
  */
-export interface Wire {
+export interface WireInterface {
   /** False once closed, by `close` or by a failure. */
   readonly open: boolean;
   /** True once TLS has started. */
@@ -131,7 +131,7 @@ export interface Transport {
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
-  ): Promise<Wire>;
+  ): Promise<WireInterface>;
   /**
    * The addresses of a name, as `socket.getaddrinfo` orders them. Not bounded by a time-out, as in Python.
    */

@@ -20,7 +20,7 @@ import type {
   ConnectionAgent,
   TLSOptions,
   TLSSession,
-  Wire as WireInterface,
+  WireInterface,
 } from '../sync/transport/base.js';
 
 export type {

@@ -3,7 +3,7 @@ export type {
   ConnectionAgent,
   TLSOptions,
   TLSContextSettings,
-  Wire as WireInterface,
+  WireInterface,
 } from './base.js';
 export * from './async.js';
 export { certificate_failure, certificate_of, check_peer, client_options } from './client_tls.js';

@@ -2,6 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** Entries for the benchmarks, below lib/; package.json does not export them. */
+export const INTERNAL_ENTRIES = ['transport/blocking.ts'];
+
 /**
  * An entry point of the package, from its `exports` map.
  * @typedef {{ specifier: string, source: string, built: string }} Entry

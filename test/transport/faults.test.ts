@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { OSError, TimeoutError } from '../../lib/builtins/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
-import type { Wire } from '../../lib/transport/base.js';
+import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { black_hole } from '../server/black_hole.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';

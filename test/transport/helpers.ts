@@ -1,5 +1,5 @@
 // Helpers for the transport tests.
-import type { Wire } from '../../lib/transport/base.js';
+import type { WireInterface as Wire } from '../../lib/transport/base.js';
 
 export const bytes = (text: string) => Buffer.from(text, 'latin1');
 

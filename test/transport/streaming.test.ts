@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
-import type { Wire } from '../../lib/transport/base.js';
+import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { bytes, endpoint, get, read, read_response, read_head, request } from './helpers.js';

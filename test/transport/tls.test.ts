@@ -7,7 +7,7 @@ import { OSError, ValueError } from '../../lib/builtins/index.js';
 import { create_default_context, to_tls_options, type SSLContext } from '../../lib/ssl/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
-import type { Wire } from '../../lib/transport/base.js';
+import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { bytes, endpoint, get, read, read_response, request } from './helpers.js';

@@ -103,7 +103,7 @@ const PREPARE_AUTH = def(
 );
 
 /** The type of prepared headers. */
-type Headers = CaseInsensitiveDict<string | Uint8Array>;
+type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
 
 /**
  * A request ready to be sent: the method, the whole URL, the headers, the body. Each may be changed before it is sent.
@@ -125,7 +125,7 @@ type Headers = CaseInsensitiveDict<string | Uint8Array>;
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   declare url: string | null;
-  declare headers: Headers;
+  declare headers: PreparedHeaders;
   /** The jar that the Cookie header was made from. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable. */
@@ -180,7 +180,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const copy = new PreparedRequest();
     copy.method = this.method;
     copy.url = this.url;
-    copy.headers = (this.headers as Headers | null)?.copy() ?? (null as never);
+    copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
     copy.body = this.body as unknown;
     copy.hooks = this.hooks;
@@ -220,7 +220,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void {
     const [headers] = bind(PREPARE_HEADERS, args);
-    const prepared: Headers = new CaseInsensitiveDict();
+    const prepared: PreparedHeaders = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!(headers instanceof CaseInsensitiveDict) && !truth(headers)) return;
     const items =
