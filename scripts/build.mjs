@@ -31,10 +31,7 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'builtins/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** The two targets of `#rare_codecs`, which are entries, too. */
-const RARE_TARGETS = ['builtins/codecs/rare.ts', 'builtins/codecs/no_rare.ts'];
-
-/** A module that only its entry needs. */
+/** The target of `#rare_codecs` outside Node, an entry that package.json does not export. */
 const NO_RARE_CODECS = 'builtins/codecs/no_rare.ts';
 
 /** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
@@ -47,12 +44,11 @@ const RARE_CODECS = {
 /**
  * Programs whose modules in `builtins` and `parse` get chunks of their own: a bundler drops chunks that are not used,
  * but little within a chunk. Each chunk contains the modules that its program needs and those before it do not.
+ * More of them would make bundles slightly smaller, but each file costs Node more than a millisecond.
  * @type {[name: string, program: string][]}
  */
 const SMALL_PROGRAMS = [
   ['quote', `export { quote } from './parse/index.ts';`],
-  ['urlencode', `export { parse_qs, urlencode } from './parse/index.ts';`],
-  ['urlsplit', `export { urljoin, urlsplit } from './parse/index.ts';`],
   ['parse', `export * from './parse/index.ts';`],
 ];
 
@@ -209,7 +205,7 @@ const entries = {
 
 const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
-  ...[...INTERNAL_ENTRIES, ...RARE_TARGETS].map((name) => path.join(LIB, name)),
+  ...[...INTERNAL_ENTRIES, NO_RARE_CODECS].map((name) => path.join(LIB, name)),
 ];
 const bundle = await rolldown({
   cwd: ROOT,

@@ -18,9 +18,9 @@ const ALIASES = [
 /** The most bytes of an import of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
 const LIMITS: [imported: string, bytes: number][] = [
   ['{ quote }', 19_800],
-  ['{ urlsplit }', 25_000],
-  ['{ urljoin }', 25_300],
-  ['{ parse_qs, urlencode }', 22_400],
+  ['{ urlsplit }', 25_800],
+  ['{ urljoin }', 26_100],
+  ['{ parse_qs, urlencode }', 26_200],
   ['*', 29_700],
 ];
 
