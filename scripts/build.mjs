@@ -181,8 +181,6 @@ const builtins_without_require = {
 /** @type {import('rolldown').OutputOptions} */
 const readable = {
   dir: DIST,
-  sourcemap: true,
-  sourcemapExcludeSources: true, // the package contains lib/
   comments: { legal: true, annotation: true, jsdoc: false },
   charset: 'ascii', // V8 parses ASCII faster
 };
