@@ -89,10 +89,13 @@ describe('the package', () => {
   test('ships nothing else', () => {
     const others = paths.filter((path) => !/^(bin|dist|docs)\//.test(path));
     expect(others.sort()).toEqual([
+      'ARCHITECTURE.md',
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'NOTICE',
       'README.md',
+      'SECURITY.md',
       'examples/auth.mjs',
       'examples/httpbin.mjs',
       'examples/issues.mjs',
