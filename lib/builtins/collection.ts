@@ -27,7 +27,7 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
   return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
 }
 
-/** What Python's `iter(value)` yields: of dicts and Maps the keys; null if the value is not iterable. */
+/** Iterates over a value as Python's `iter` does: over the keys of a dict or Map. Returns null if it is not iterable. */
 export function keys_of(value: unknown): Iterable<unknown> | null {
   if (value instanceof Map) return value.keys();
   return is_dict_like(value) ? Object.keys(value) : iterable_of(value);

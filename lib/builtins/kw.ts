@@ -29,7 +29,7 @@ type NamesOf<Entries> = string extends keyof Entries
 /** The type of `kw({...})`: the entries and their names, so that a misspelt one does not compile. */
 export type ByKw<Entries> = Entries & { readonly [names]: NamesOf<Entries> };
 
-/** What an interface of keywords extends: it states its own names. */
+/** The base of an interface of keywords, which passes its own names as `Names`. */
 export interface Keywords<Names extends PropertyKey> {
   readonly [names]?: Names | typeof _any_name;
 }

@@ -1,4 +1,4 @@
-// Whether the parser has met lines among the headers that are not headers.
+// Finds out from the parser's defects whether some lines of the headers were not headers.
 import {
   FirstHeaderLineIsContinuationDefect,
   InvalidHeaderDefect,

@@ -28,8 +28,8 @@ const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
 const LOADING = 0;
 
 /**
- * What the worker evaluates. A sleeping caller sees no `error` event, so a program that cannot be loaded is reported by
- * a reply. The last line names the program in stack traces.
+ * The code that the worker evaluates. A sleeping caller receives no `error` event, so the code reports a program that
+ * cannot be loaded in a reply. The last line names the program in stack traces.
  */
 const PROGRAM = `try {
 ${WORKER_PROGRAM}

@@ -69,7 +69,7 @@ export function body_to_chunks(
   return new ChunksAndContentLength(chunks, content_length);
 }
 
-/** The same as {@link body_to_chunks}, with a plain object as its result. */
+/** Implements {@link body_to_chunks}; returns a plain object instead of a named tuple. */
 export function split_body(body: unknown, method: string, blocksize: number): SplitBody {
   if (body === null || body === undefined) {
     const expected = !METHODS_NOT_EXPECTING_BODY.has(method.toUpperCase());

@@ -172,7 +172,7 @@ export class HTTPConnection {
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
     await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
     const response = this.#make_response();
-    // What is buffered behind the response is discarded with it: as in CPython, at most this many bytes.
+    // Bytes that were read behind the response are discarded with its buffer. CPython's buffer has this size.
     const raw = response.fp?.raw as { _read_size?: number } | undefined;
     if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {

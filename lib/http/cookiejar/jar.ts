@@ -353,8 +353,7 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
   }
 }
 
-/** Control characters other than TAB. */
-
+/** Matches control characters other than TAB. */
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
 /** Unfolds headers, and leaves out those with control characters (RFC 6265bis 5.6), which could harm later requests. */

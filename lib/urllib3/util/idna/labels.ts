@@ -101,7 +101,7 @@ function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 
   return false;
 }
 
-/** What the rules for contextual characters ask about a whole label. */
+/** The properties of a whole label that decide whether its contextual characters are allowed. */
 interface Contents {
   readonly is_japanese: boolean;
   readonly has_arabic_indic: boolean;
