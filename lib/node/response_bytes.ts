@@ -25,8 +25,12 @@ export async function* response_bytes(
   // A body that Node's parser rejects ends early too.
   const chunked = /(?:^|,)\s*chunked$/i.test(message.headers['transfer-encoding'] ?? '');
   try {
-    for await (const piece of message as AsyncIterable<Buffer>) {
-      yield chunked ? chunk_of(piece) : piece;
+    // Node 20.19 waits for chunks even if the status forbids a body. This connection is not reused anyway.
+    if (chunked && (message.statusCode === 204 || message.statusCode === 304)) message.destroy();
+    else {
+      for await (const piece of message as AsyncIterable<Buffer>) {
+        yield chunked ? chunk_of(piece) : piece;
+      }
     }
   } catch (error) {
     if (has_hung_up(error) || code_of(error).startsWith('HPE_')) return;
