@@ -40,7 +40,7 @@ export default defineConfig(
     'docs/api/',
     'lib/sync/',
     'test/vectors/',
-    'lib/codecs/tables.cjs',
+    'lib/python/encodings/tables.cjs',
   ]),
   tseslint.configs.recommendedTypeChecked,
   {
@@ -57,7 +57,7 @@ export default defineConfig(
         'error',
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
-      // One helper (lib/builtins/dunder.ts) defines the special methods of classes, which declare them by merging
+      // One helper (lib/python/objects/dunder.ts) defines the special methods of classes, which declare them by merging
       // with `interface C extends Pick<Dunders, …> {}`.
       '@typescript-eslint/no-empty-object-type': [
         'error',

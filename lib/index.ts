@@ -16,17 +16,17 @@
  * @module
  */
 import * as error_module from './error/index.js';
-import { HTTPMethod, HTTPStatus } from './http/index.js';
-import { namespace as client_names } from './http/client/index.js';
-import { namespace as cookiejar } from './http/cookiejar/index.js';
-import * as cookies_module from './http/cookies/index.js';
+import { HTTPMethod, HTTPStatus } from './python/http/index.js';
+import { namespace as client_names } from './python/http/client/index.js';
+import { namespace as cookiejar } from './python/http/cookiejar/index.js';
+import * as cookies_module from './python/http/cookies/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request_names } from './request/index.js';
 import { namespace as requests } from './requests/index.js';
 import * as response_module from './response/index.js';
 import * as robotparser_module from './robotparser/index.js';
-import { namespace as socket } from './socket/index.js';
-import { namespace as ssl } from './ssl/index.js';
+import { namespace as socket } from './python/socket/index.js';
+import { namespace as ssl } from './python/ssl/index.js';
 
 // Python's modules contain the modules that they import. Those of the package are added here, where all of them are known.
 

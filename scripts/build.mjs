@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { LAYERS } from './check_layers.mjs';
+import { ROOMS_WITHOUT_NODE, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 import { Tree } from './unasync/tree.mjs';
 
@@ -27,22 +27,22 @@ const OLDEST = 'node20';
  * @type {Record<string, [file: string, name: string]>}
  */
 const DISPOSERS = {
-  'Symbol.dispose': [path.join(LIB, 'builtins/disposers.ts'), 'DISPOSE'],
-  'Symbol.asyncDispose': [path.join(LIB, 'builtins/disposers.ts'), 'ASYNC_DISPOSE'],
+  'Symbol.dispose': [path.join(LIB, 'python/values/disposers.ts'), 'DISPOSE'],
+  'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
 /** The target of `#rare_codecs` outside Node, an entry that package.json does not export. */
-const NO_RARE_CODECS = 'builtins/codecs/no_rare.ts';
+const NO_RARE_CODECS = 'python/encodings/no_rare.ts';
 
 /** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
 const RARE_CODECS = {
-  importer: 'builtins/codecs/registry.ts',
+  importer: 'python/encodings/registry.ts',
   specifier: './rare.js',
   name: '#rare_codecs',
 };
 
 /**
- * Programs whose modules in `builtins` and `parse` get chunks of their own: a bundler drops chunks that are not used,
+ * Programs whose modules in rooms without Node get chunks of their own: a bundler drops chunks that are not used,
  * but little within a chunk. Each chunk contains the modules that its program needs and those before it do not.
  * More of them would make bundles slightly smaller, but each file costs Node more than a millisecond.
  * @type {[name: string, program: string][]}
@@ -53,10 +53,10 @@ const SMALL_PROGRAMS = [
 ];
 
 /** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
-const TABLES = ['codecs/tables.cjs', 'codecs/load_charsets.cjs'];
+const TABLES = ['python/encodings/tables.cjs', 'python/encodings/load_charsets.cjs'];
 
 /** The module by which all that reads messages includes the rare codecs and the tables in a bundle, and its chunk. */
-const CHARSETS = 'codecs/on_demand/index.ts';
+const CHARSETS = 'python/encodings/on_demand.ts';
 const ON_DEMAND = 'codecs_on_demand';
 
 /**
@@ -75,8 +75,16 @@ const WITH_CONTENTS = {
 const COMPILER_HELPER = /\boxc-project\+runtime\b/;
 const HELPERS = 'helpers';
 
-/** Rooms above `urllib.request`, each with its own chunks; `request` and everything below it share a few. */
-const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
+/** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
+const APART = new Map([
+  ['python/json', 'json'],
+  ['python/netrc', 'netrc'],
+  ['robotparser', 'robotparser'],
+  ['urllib3', 'urllib3'],
+  ['requests', 'requests'],
+  ['node', 'node'],
+  ['pyodide', 'pyodide'],
+]);
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
@@ -115,15 +123,19 @@ function chunk_of(id) {
   if (name.startsWith('..')) return null;
   if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
   if (name === CHARSETS) return ON_DEMAND;
-  const [room = ''] = name.replace(/^sync\//, '').split('/');
-  if (room === 'index.ts') return null;
-  if (room === 'codecs') return tree.is_twin(id) || tree.coloured.has(id) ? null : room;
-  if (room === 'builtins' || room === 'parse') return small_chunks.get(id) ?? room;
+  const room = room_of_name(path.relative(tree.is_twin(id) ? tree.sync : LIB, id));
+  if (room === '(root)') return null;
+  const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
+  if (room === 'python/codecs') return is_plain ? 'codecs' : null;
+  if (is_plain && ROOMS_WITHOUT_NODE.includes(room)) {
+    return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
+  }
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (name.replace(/^sync\//, '').startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
-  return ROOMS_ABOVE.includes(room) ? `${room}_${colour}` : colour;
+  const apart = APART.get(room);
+  return apart === undefined ? colour : `${apart}_${colour}`;
 }
 const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
@@ -135,7 +147,7 @@ const CHUNKS = [
   ON_DEMAND,
   'codecs',
   ...COLOURS,
-  ...[...ROOMS_ABOVE, 'requests_micro'].flatMap((room) =>
+  ...[...APART.values(), 'requests_micro'].flatMap((room) =>
     COLOURS.map((colour) => `${room}_${colour}`),
   ),
 ];
@@ -158,7 +170,7 @@ const paths_from_chunks = {
   transform: {
     filter: { id: /\.ts$/, code: /\bimport\.meta\b/ },
     handler(code, id) {
-      const rewritten = code.replace('../../codecs/tables.cjs', '../codecs/tables.cjs');
+      const rewritten = code.replace('./tables.cjs', '../python/encodings/tables.cjs');
       if (rewritten === code || chunk_of(id) === null)
         this.error(`${id}: import.meta for a file that is not built`);
       return { code: rewritten, map: null };
@@ -288,7 +300,7 @@ function check_colours(entry) {
 }
 
 async function find_small_chunks() {
-  const rare = await modules_of("export { RARE } from './builtins/codecs/rare.ts';");
+  const rare = await modules_of("export { RARE } from './python/encodings/rare.ts';");
   /** @type {Map<string, string>} */
   const found = new Map();
   for (const [name, program] of SMALL_PROGRAMS) {
@@ -297,7 +309,7 @@ async function find_small_chunks() {
     }
   }
   for (const id of rare) {
-    const is_codec = name_of(id).startsWith('builtins/codecs/');
+    const is_codec = name_of(id).startsWith('python/encodings/');
     if (!found.has(id)) found.set(id, is_codec ? 'rare_codecs' : 'basis');
   }
   return found;

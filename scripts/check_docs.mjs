@@ -28,7 +28,11 @@ export const REQUIRED = {
 
 /** Documentation of the originals, by file; null for names without an original. */
 export const LINKS = [
-  { files: /\/lib\/(?:builtins|[^/]*\.ts)/, link: null },
+  {
+    files:
+      /\/lib\/(?:python\/(?:values|errors|objects|calls|encodings|bytes|collections|streams|builtins)\/|[^/]*\.ts)/,
+    link: null,
+  },
   { files: /\/lib\/requests\/micro\//, link: /https:\/\/docs\.openmv\.io\// },
   {
     files: /\/lib\/node\//,

@@ -2,7 +2,8 @@
 /**
  * Checks every import in `lib/`, generated twins included, against the layers of rooms.
  *
- * - A room (a folder of `lib/`) imports rooms of lower layers only, and only through an `index.js`.
+ * - A room (a folder of `lib/` or `lib/python/`) imports rooms of lower layers only, and only through its index.js, or a door
+ *   for the library alone (`DOORS`).
  * - There are no import cycles, not even within a room, nor of types.
  * - Node modules and npm packages are imported only where the tables allow it.
  * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
@@ -20,15 +21,23 @@ import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.m
 
 /** The rooms by layer, lowest first. Rooms of the same layer do not import each other. */
 export const LAYERS = [
-  ['builtins'],
-  ['codecs', 'parse', 'transport'],
-  ['email', 'io', 'mimetypes', 'ssl'],
-  ['socket'],
-  ['ftplib', 'http'],
+  ['python/values'],
+  ['python/errors'],
+  ['python/objects'],
+  ['python/calls'],
+  ['python/encodings'],
+  ['python/bytes'],
+  ['python/collections'],
+  ['python/streams'],
+  ['python/builtins'],
+  ['parse', 'python/codecs', 'transport'],
+  ['python/email', 'python/io', 'python/json', 'python/mimetypes', 'python/netrc', 'python/ssl'],
+  ['python/socket'],
+  ['python/ftplib', 'python/http'],
   ['response'],
   ['error'],
   ['request'],
-  ['json', 'netrc', 'robotparser'],
+  ['robotparser'],
   ['urllib3'],
   ['requests'],
   ['node'],
@@ -53,14 +62,24 @@ export const NODE_MODULES_ONLY_IN = {
 };
 
 /** Rooms that can be bundled for a browser and so import no Node modules. */
-export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
+export const ROOMS_WITHOUT_NODE = [
+  ...LAYERS.slice(
+    0,
+    LAYERS.findIndex((rooms) => rooms.includes('parse')),
+  ).flat(),
+  'parse',
+  'python/codecs',
+];
+
+/** The files of a room by which other rooms import it: its public names, and those for rooms of the library only. */
+const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
 
 /**
  * The runtime dependencies, and the rooms that may use them.
  * @type {Record<string, string[]>}
  */
 export const PACKAGES_ONLY_IN = {
-  'iconv-lite': ['codecs'],
+  'iconv-lite': ['python/encodings'],
 };
 
 /**
@@ -105,13 +124,17 @@ export function check_layers(root) {
 /**
  * @param {Tree} tree
  * @param {string} file
- * @returns {string} The room of the file: its folder in lib/ or lib/sync/.
+ * @returns {string} The room of the file.
  */
 function room_of(tree, file) {
-  const [first, ...rest] = path
-    .relative(tree.is_twin(file) ? tree.sync : tree.lib, file)
-    .split(path.sep);
-  return rest.length > 0 && first !== undefined ? first : '(root)';
+  return room_of_name(path.relative(tree.is_twin(file) ? tree.sync : tree.lib, file));
+}
+
+/** @param {string} name A path below lib/ or lib/sync/. @returns {string} The room: its folder there, or in `python`. */
+export function room_of_name(name) {
+  const [first = '', second = '', ...rest] = name.split(path.sep);
+  if (second === '') return '(root)';
+  return first === 'python' && rest.length > 0 ? `python/${second}` : first;
 }
 
 /** @typedef {(message: string) => void} Refuse */
@@ -129,7 +152,7 @@ function check_rooms(tree, file, target, refuse) {
   if (layer < 0 || below < 0)
     return refuse(`${layer < 0 ? from : to}: a room without a layer in scripts/check_layers.mjs`);
   if (below >= layer) refuse(`${from} may not import ${to}: imports point downwards only`);
-  if (!is_room_index(tree, target)) refuse(`${to} is imported through its index.js only`);
+  if (!is_door(tree, target)) refuse(`${to} is imported through its index.js only`);
 }
 
 /** @param {string} room */
@@ -138,13 +161,13 @@ function layer_of(room) {
 }
 
 /**
- * True for a room's index, or the blocking counterpart of one.
+ * True for a door of a room, or the blocking counterpart of one.
  * @param {Tree} tree
  * @param {string} target
  */
-function is_room_index(tree, target) {
+function is_door(tree, target) {
   const name = path.relative(tree.lib, target).split(path.sep).join('/');
-  return path.basename(target) === 'index.ts' || [...HAND_WRITTEN_PAIRS.values()].includes(name);
+  return DOORS.includes(path.basename(target)) || [...HAND_WRITTEN_PAIRS.values()].includes(name);
 }
 
 /**

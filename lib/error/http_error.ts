@@ -13,8 +13,8 @@ import {
   str,
   type ArgumentsOf,
   type Mapping,
-} from '../builtins/index.js';
-import type { HTTPMessage } from '../http/client/index.js';
+} from '../python/builtins/index.js';
+import type { HTTPMessage } from '../python/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
-import type { Message } from '../email/index.js';
+import type { Message } from '../python/email/index.js';
 import {
   OSError,
   bind,
@@ -10,7 +10,7 @@ import {
   required,
   str,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 
 const URL_ERROR = def(
   'URLError.__init__',

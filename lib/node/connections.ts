@@ -1,8 +1,8 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
-import { OSError, SSLError } from '../builtins/index.js';
+import { OSError, SSLError } from '../python/builtins/index.js';
 import { URLError } from '../error/index.js';
-import { HTTPConnection, HTTPSConnection } from '../http/client/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../socket/index.js';
+import { HTTPConnection, HTTPSConnection } from '../python/http/client/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import {
   HTTPConnection as PoolConnection,

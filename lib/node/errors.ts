@@ -1,7 +1,7 @@
 /** Translates errors of Node's HTTP client, or of a mock in its place, to Python's. */
-import { OSError, ValueError, with_cause } from '../builtins/index.js';
-import { is_error } from '../builtins/inner/index.js';
-import { BadStatusLine, HTTPException } from '../http/client/index.js';
+import { OSError, ValueError, with_cause } from '../python/builtins/index.js';
+import { is_error } from '../python/builtins/internal.js';
+import { BadStatusLine, HTTPException } from '../python/http/client/index.js';
 import { certificate_failure, to_python } from '../transport/index.js';
 
 /** Codes of Node's parser for a malformed status line. */

@@ -1,6 +1,6 @@
 /** Handlers for openers that use Node's HTTP client. */
-import { kw, overridable } from '../builtins/index.js';
-import type { HTTPResponse } from '../http/client/index.js';
+import { kw, overridable } from '../python/builtins/index.js';
+import type { HTTPResponse } from '../python/http/client/index.js';
 import {
   HTTPHandler,
   HTTPSHandler,

@@ -4,7 +4,7 @@ import type { ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { OSError, encode } from '../builtins/index.js';
+import { OSError, encode } from '../python/builtins/index.js';
 import {
   client_options,
   timed_out,

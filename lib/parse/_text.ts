@@ -1,6 +1,6 @@
 // Small helpers shared by several files of this folder.
-import { Bytes, encode, is_bytes_like, type_name } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { Bytes, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_coerce_args and its helpers).
-import { Bytes, encode, IndexError, is_bytes_like, truth } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { Bytes, encode, IndexError, is_bytes_like, truth } from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 
 const IMPLICIT_ENCODING = 'ascii';
 const IMPLICIT_ERRORS = 'strict';

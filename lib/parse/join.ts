@@ -7,7 +7,7 @@ import {
   truth,
   type ArgumentsOf,
   type Bytes,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { _url_text } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';

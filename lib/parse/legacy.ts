@@ -10,7 +10,7 @@ import {
   type Arguments,
   type ArgumentsOf,
   type Signature,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
 
 /** Splits `type:opaquestring`: the scheme in lower case, null if there is none, and the rest. */

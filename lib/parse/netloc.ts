@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
-import { int, repr, ValueError } from '../builtins/index.js';
-import { normalized } from '../builtins/inner/index.js';
+import { int, repr, ValueError } from '../python/builtins/index.js';
+import { normalized } from '../python/builtins/internal.js';
 import { split_first } from './_text.js';
 
 const SLASH = 0x2f;

@@ -14,8 +14,8 @@ import {
   type_name,
   type ArgumentsOf,
   type Dict,
-} from '../builtins/index.js';
-import { ordered_size } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { ordered_size } from '../python/builtins/internal.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';

@@ -10,8 +10,8 @@ import {
   required,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { ordered_size, plain_text } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { ordered_size, plain_text } from '../python/builtins/internal.js';
 import {
   escape_bytes,
   escape_table,

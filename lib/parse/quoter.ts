@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter).
-import { repr, warn } from '../builtins/index.js';
+import { repr, warn } from '../python/builtins/index.js';
 import { escape_table, ESCAPES } from './_escape.js';
 import { latin1_text } from './_text.js';
 

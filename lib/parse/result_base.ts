@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two subclasses).
-import { is_bytes_like, NamedTuple, type Bytes } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { is_bytes_like, NamedTuple, type Bytes } from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
 

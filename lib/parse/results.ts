@@ -12,8 +12,8 @@ import {
   type NamedTuple,
   type ArgumentsOf,
   type Signature,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
 import {
   DEFRAG_FIELDS,

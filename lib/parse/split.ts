@@ -8,7 +8,7 @@ import {
   truth,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { _url_text, text_for_method } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';

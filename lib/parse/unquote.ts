@@ -10,8 +10,8 @@ import {
   required,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 import { is_utf8, text_for_method } from './_text.js';
 import {
   decode_escapes,

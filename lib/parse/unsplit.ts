@@ -11,7 +11,7 @@ import {
   truth,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';

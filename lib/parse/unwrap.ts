@@ -9,7 +9,7 @@ import {
   strip,
   warn,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 
 const UNWRAP = def('unwrap', { url: required<unknown>() });
 const TO_BYTES = def('to_bytes', { url: required<unknown>() });

@@ -12,8 +12,8 @@ import {
   truth,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { unpacked } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { unpacked } from '../python/builtins/internal.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';

@@ -1,5 +1,5 @@
 // Provides Pyodide's file system as the subset of node:fs that certificates are read with.
-import type { FileSystem } from '../ssl/inner/index.js';
+import type { FileSystem } from '../python/ssl/internal.js';
 import type { EmscriptenFS, Pyodide } from './types.js';
 
 /** Number of interpreters so far; makes device ids unique, as two may have different files at the same path. */

@@ -1,5 +1,5 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
-import { OSError, OverflowError, errno, strerror } from '../builtins/index.js';
+import { OSError, OverflowError, errno, strerror } from '../python/builtins/index.js';
 import {
   type Wire,
   interruption,
@@ -12,7 +12,7 @@ import {
 } from '../transport/blocking.js';
 import { describe_error } from './python_error.js';
 import { Context, constants, describe_certificate, describe_session, type Warn } from './tls.js';
-import type { FileSystem } from '../ssl/inner/index.js';
+import type { FileSystem } from '../python/ssl/internal.js';
 import type { Allow } from './types.js';
 
 /** Maximum number of addresses whose name is remembered. */

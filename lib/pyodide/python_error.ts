@@ -1,6 +1,6 @@
 // Describes, as data, the exception that Python raises for a JavaScript error.
-import { OSError, SSLError, errno, gaierror, herror, type_name } from '../builtins/index.js';
-import { is_error } from '../builtins/inner/index.js';
+import { OSError, SSLError, errno, gaierror, herror, type_name } from '../python/builtins/index.js';
+import { is_error } from '../python/builtins/internal.js';
 
 /** The name of a Python class, and the arguments to construct it. */
 interface Raised {

@@ -1,7 +1,7 @@
 // The settings of Python's SSLContext are kept here, in the same class that JavaScript programs use.
-import { redirect_warnings } from '../builtins/inner/index.js';
-import * as ssl from '../ssl/index.js';
-import { NODE_ROOTS, with_file_system, type FileSystem } from '../ssl/inner/index.js';
+import { redirect_warnings } from '../python/builtins/internal.js';
+import * as ssl from '../python/ssl/index.js';
+import { NODE_ROOTS, with_file_system, type FileSystem } from '../python/ssl/internal.js';
 import type { TLSOptions, Wire } from '../transport/blocking.js';
 
 /** Python's `warnings.warn`, by the name of the category. */

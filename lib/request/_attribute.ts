@@ -1,5 +1,5 @@
-import { type_name } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { type_name } from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 
 /**
  * Returns an attribute of a value that a custom handler returned, which may be anything.

@@ -1,5 +1,5 @@
-import { memoize } from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+import { memoize } from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 
 /** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
 export function capitalize(text: string): string {

@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
-import { function_of, int, type BufferedWriter } from '../builtins/index.js';
+import { function_of, int, type BufferedWriter } from '../python/builtins/index.js';
 import { ContentTooShortError } from '../error/index.js';
-import type { HTTPMessage } from '../http/client/index.js';
+import type { HTTPMessage } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 import type { Response } from './response.js';
 

@@ -12,12 +12,12 @@ import {
   type ArgumentsOf,
   type Bytes,
   type Dict,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { URLError } from '../error/index.js';
-import { FTP, all_errors, error_perm } from '../ftplib/index.js';
-import { HTTPMessage } from '../http/client/index.js';
+import { FTP, all_errors, error_perm } from '../python/ftplib/index.js';
+import { HTTPMessage } from '../python/http/client/index.js';
 import { addclosehook } from '../response/index.js';
-import type { Timeout, socket } from '../socket/index.js';
+import type { Timeout, socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 
 /** A readable stream with the content of a retrieved file. */

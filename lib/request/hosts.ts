@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
 import { hostname } from 'node:os';
-import { gaierror } from '../builtins/index.js';
-import { gethostbyname } from '../socket/index.js';
+import { gaierror } from '../python/builtins/index.js';
+import { gethostbyname } from '../python/socket/index.js';
 import { resolve } from '../transport/index.js';
 
 /**

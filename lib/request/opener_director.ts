@@ -16,9 +16,9 @@ import {
   type_name,
   type ArgumentsOf,
   type Dict,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { _url_text } from '../parse/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';

@@ -15,8 +15,8 @@ import {
   type KeywordArguments,
   type Dict,
   type Mapping,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 

@@ -8,7 +8,7 @@ import {
   required,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { save, type ReportHook, type Retrieved } from './download.js';

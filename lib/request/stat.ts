@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { ValueError, os_error_of } from '../builtins/index.js';
+import { ValueError, os_error_of } from '../python/builtins/index.js';
 
 /** A file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails. */
 export function stat(path: string): { size: number; modified: number } {

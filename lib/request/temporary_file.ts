@@ -11,7 +11,7 @@ import {
   os_error_of,
   repr,
   type BufferedWriter,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 const RANDOM_LETTERS = 8;

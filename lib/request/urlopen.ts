@@ -10,9 +10,9 @@ import {
   var_positional,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../builtins/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
-import type { SSLContext } from '../ssl/index.js';
+} from '../python/builtins/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
+import type { SSLContext } from '../python/ssl/index.js';
 import type { BaseHandler } from './base_handler.js';
 import { globals } from './globals.js';
 import * as names from './names.js';

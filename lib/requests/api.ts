@@ -7,7 +7,7 @@ import {
   var_keyword,
   type ArgumentsOf,
   type Dict,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which functions of a program may be.
-import type { KeywordArguments } from '../builtins/index.js';
+import type { KeywordArguments } from '../python/builtins/index.js';
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { AuthCallableOf, AuthOf, Parts } from './models/parts.js';

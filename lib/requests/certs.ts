@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 certs.py.
-import { NODE_ROOTS } from '../ssl/inner/index.js';
+import { NODE_ROOTS } from '../python/ssl/internal.js';
 
 /**
  * Returns the location of the certificates trusted by default. Node.js has Mozilla's list built in, so this is not a

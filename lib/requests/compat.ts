@@ -1,13 +1,13 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
-import { Bytes, float, int, str } from '../builtins/index.js';
-import * as json_module from '../json/plain/index.js';
+import { Bytes, float, int, str } from '../python/builtins/index.js';
+import * as json_module from '../python/json/plain.js';
 import { __version__ } from '../urllib3/util/index.js';
 import * as detection from './detection.js';
 
-export { Bytes as bytes, str, str as builtin_str } from '../builtins/index.js';
-export { StringIO } from '../builtins/text/index.js';
-export { namespace as cookielib } from '../http/cookiejar/index.js';
-export { JSONDecodeError } from '../json/plain/index.js';
+export { Bytes as bytes, str, str as builtin_str } from '../python/builtins/index.js';
+export { StringIO } from '../python/streams/index.js';
+export { namespace as cookielib } from '../python/http/cookiejar/index.js';
+export { JSONDecodeError } from '../python/json/plain.js';
 export {
   quote,
   quote_plus,
@@ -26,7 +26,7 @@ export {
   parse_http_list,
   proxy_bypass,
   proxy_bypass_environment,
-} from '../request/plain/index.js';
+} from '../request/plain.js';
 
 /** The types of text and bytes. */
 export const basestring = [str, Bytes] as const;

@@ -1,5 +1,5 @@
 // Detection of the encoding of bytes, which Requests leaves to charset_normalizer.
-import type { BytesLike } from '../builtins/index.js';
+import type { BytesLike } from '../python/builtins/index.js';
 
 /** The byte order marks, the longer ones first. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [

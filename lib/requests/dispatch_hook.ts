@@ -10,7 +10,7 @@ import {
   required,
   type_name,
   var_keyword,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 
 const DISPATCH_HOOK = def(

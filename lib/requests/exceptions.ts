@@ -11,8 +11,8 @@ import {
   kw,
   multiple_bases,
   name_classes,
-} from '../builtins/index.js';
-import { JSONDecodeError as CompatJSONDecodeError } from '../json/plain/index.js';
+} from '../python/builtins/index.js';
+import { JSONDecodeError as CompatJSONDecodeError } from '../python/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
 /** The keywords that describe the failed exchange. */

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 hooks.py (HOOKS, default_hooks).
-import { dict, type Dict } from '../builtins/index.js';
+import { dict, type Dict } from '../python/builtins/index.js';
 
 /** The events that have hooks: only `response`. */
 export const HOOKS: string[] = ['response'];

@@ -9,8 +9,8 @@ import {
   str,
   type ArgumentsOf,
   type BytesLike,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 
 const TO_NATIVE_STRING = def(
   'to_native_string',

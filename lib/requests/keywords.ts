@@ -1,5 +1,5 @@
 // Equivalents of Python's `**kwargs` and of its pickled state.
-import { dict, kw, type ByKw, type Dict } from '../builtins/index.js';
+import { dict, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 
 /**
  * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.

@@ -13,8 +13,8 @@ import {
   str,
   type ArgumentsOf,
   type Dict,
-} from '../builtins/index.js';
-import { DICT } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { DICT } from '../python/builtins/internal.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(

@@ -1,9 +1,9 @@
 // @unasync
 // Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
-import { UnsupportedOperation } from '../builtins/index.js';
-import { Cookie, CookieJar, CookiePolicy } from '../http/cookiejar/index.js';
+import { UnsupportedOperation } from '../python/builtins/index.js';
+import { Cookie, CookieJar, CookiePolicy } from '../python/http/cookiejar/index.js';
 import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
-import { namespace as ssl } from '../ssl/index.js';
+import { namespace as ssl } from '../python/ssl/index.js';
 import {
   RequestField,
   encode_multipart_formdata,

@@ -1,7 +1,13 @@
 // @unasync
 // The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them. The
 // parameters of the verbs are shared by the functions of the module and the methods of Session.
-import { type KeywordArguments, def, optional, required, var_keyword } from '../builtins/index.js';
+import {
+  type KeywordArguments,
+  def,
+  optional,
+  required,
+  var_keyword,
+} from '../python/builtins/index.js';
 import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './sending.js';
 import type {

@@ -15,7 +15,7 @@ import {
   repr,
   var_keyword,
   type Updates,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import {
   MISSING,
   PEEK,
@@ -23,7 +23,7 @@ import {
   no_attribute,
   stock_methods,
   subscriptable_by_get,
-} from '../builtins/inner/index.js';
+} from '../python/builtins/internal.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 _types.py: the types of its functions' arguments, but for callback_types.ts.
-import type { BytesLike, Mapping } from '../builtins/index.js';
-import type { CookieJar } from '../http/cookiejar/index.js';
+import type { BytesLike, Mapping } from '../python/builtins/index.js';
+import type { CookieJar } from '../python/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
 
 /** A URL: text, UTF-8 bytes, or an object that converts to text. */

@@ -1,6 +1,6 @@
 // @unasync
 // The error for `requests.post(url, { a: 1 })`, which Python does not have: there, the mapping would be `data`.
-import { Kw, bind, type Signature, type ValuesOf } from '../builtins/index.js';
+import { Kw, bind, type Signature, type ValuesOf } from '../python/builtins/index.js';
 import { REQUEST } from './parameters.js';
 
 /** Keywords that no request has and that a call gave without `kw`, with the parameter that would take them as a value. */

@@ -14,9 +14,9 @@ import {
   type Arguments,
   type ArgumentsOf,
   is_bytes_like,
-} from '../builtins/index.js';
-import { is_instance, no_attribute } from '../builtins/inner/index.js';
-import { next_line } from '../io/inner/index.js';
+} from '../python/builtins/index.js';
+import { is_instance, no_attribute } from '../python/builtins/internal.js';
+import { next_line } from '../python/io/internal.js';
 import { settle } from '../transport/index.js';
 
 /** A byte stream that a response can wrap; in the async colour its methods may return promises. */

@@ -9,7 +9,7 @@ import {
   str,
   strip,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RuleLine, Entry, RequestRate).
-import { namedtuple, str } from '../builtins/index.js';
+import { namedtuple, str } from '../python/builtins/index.js';
 import { quote, urlparse, urlunparse } from '../parse/index.js';
 
 /**

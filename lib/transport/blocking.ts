@@ -10,7 +10,7 @@ import {
   OSError,
   TimeoutError,
   is_promise,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';

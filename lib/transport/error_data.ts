@@ -1,5 +1,5 @@
 // Tables that map Node's errors to Python's, for errors.ts.
-import type { errno } from '../builtins/index.js';
+import type { errno } from '../python/builtins/index.js';
 
 /** Resolver error codes → the errno of gaierror and glibc's message. */
 export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {

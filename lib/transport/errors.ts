@@ -13,8 +13,8 @@ import {
   gaierror,
   strerror,
   with_cause,
-} from '../builtins/index.js';
-import { is_error, openssl_error, verification_error } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { is_error, openssl_error, verification_error } from '../python/builtins/internal.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 

@@ -7,8 +7,8 @@ import {
   kw,
   overridable,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { RemoteDisconnected } from '../http/client/index.js';
+} from '../python/builtins/index.js';
+import { RemoteDisconnected } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';

@@ -14,10 +14,10 @@ import {
   strip,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { writable_buffer } from '../builtins/inner/index.js';
-import { IOBase } from '../io/index.js';
-import { loads_numbers } from '../json/plain/index.js';
+} from '../python/builtins/index.js';
+import { writable_buffer } from '../python/builtins/internal.js';
+import { IOBase } from '../python/io/index.js';
+import { loads_numbers } from '../python/json/plain.js';
 import type { Retry } from './retry.js';
 import {
   CONTENT_DECODERS,

@@ -9,7 +9,7 @@ import {
   type_name,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { exceptions } from './util/index.js';
 
 /** Marks a start position that `tell()` failed to return. */

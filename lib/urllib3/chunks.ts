@@ -1,18 +1,18 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse.read_chunked, _update_chunk_length, _handle_chunk).
-import { Bytes, encode, is_bytes_like } from '../builtins/index.js';
+import { Bytes, encode, is_bytes_like } from '../python/builtins/index.js';
 import {
   HTTPException,
   IncompleteRead,
   type HTTPResponse as OriginalResponse,
-} from '../http/client/index.js';
+} from '../python/http/client/index.js';
 import {
   chunk_size,
   is_chunk_size_line,
   is_crlf,
   is_trailer_line,
-} from '../http/client/plain/index.js';
-import type { BufferedReader } from '../io/index.js';
+} from '../python/http/client/plain.js';
+import type { BufferedReader } from '../python/io/index.js';
 import { settle } from '../transport/index.js';
 import type { BaseHTTPResponse } from './base_response.js';
 import { after_reading, reading_error } from './reading_error.js';

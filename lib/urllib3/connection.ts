@@ -18,14 +18,14 @@ import {
   warn,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/inner/index.js';
+} from '../python/builtins/index.js';
+import { no_attribute } from '../python/builtins/internal.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
-} from '../http/client/index.js';
-import type { socket } from '../socket/index.js';
+} from '../python/http/client/index.js';
+import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import {
   CONNECTION,

@@ -1,8 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
-import { def, keyword_only, optional, required, type KeywordArguments } from '../builtins/index.js';
-import type { SSLContext } from '../ssl/index.js';
-import { namespace as socket } from '../socket/index.js';
+import {
+  def,
+  keyword_only,
+  optional,
+  required,
+  type KeywordArguments,
+} from '../python/builtins/index.js';
+import type { SSLContext } from '../python/ssl/index.js';
+import { namespace as socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import type { SocketOption } from './create_connection.js';
 import type { ProxyConfig } from './proxy.js';

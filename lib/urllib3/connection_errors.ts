@@ -8,8 +8,8 @@ import {
   TimeoutError,
   str,
   with_cause,
-} from '../builtins/index.js';
-import { HTTPException } from '../http/client/index.js';
+} from '../python/builtins/index.js';
+import { HTTPException } from '../python/http/client/index.js';
 import { CertificateError } from './match_hostname.js';
 import { exceptions } from './util/index.js';
 

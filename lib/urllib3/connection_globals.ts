@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py, connectionpool.py: the names of the modules that their classes look up.
-import { dict } from '../builtins/index.js';
-import { DEFAULT_PORTS } from '../parse/inner/index.js';
+import { dict } from '../python/builtins/index.js';
+import { DEFAULT_PORTS } from '../parse/internal.js';
 import { match_hostname } from './match_hostname.js';
 import { ssl_wrap_socket } from './ssl_wrap_socket.js';
 import { create_urllib3_context, resolve_cert_reqs, resolve_ssl_version } from './tls_context.js';

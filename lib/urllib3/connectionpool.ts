@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
-import { stock_methods } from '../builtins/inner/index.js';
+import { stock_methods } from '../python/builtins/internal.js';
 import {
   OSError,
   bind,
@@ -13,7 +13,7 @@ import {
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import { attempt, type AttemptOptions, type AttemptedRequest } from './attempt.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';

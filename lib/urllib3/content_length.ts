@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._init_length).
-import { int } from '../builtins/index.js';
-import { null_on_value_error } from '../builtins/inner/index.js';
+import { int } from '../python/builtins/index.js';
+import { null_on_value_error } from '../python/builtins/internal.js';
 import { exceptions } from './util/index.js';
 
 /**

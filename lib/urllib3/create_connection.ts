@@ -11,15 +11,15 @@ import {
   required,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection as connect,
   namespace as socket_module,
   type Timeout as SocketTimeout,
   type socket,
-} from '../socket/index.js';
-import { connect_in_turn } from '../socket/inner/index.js';
+} from '../python/socket/index.js';
+import { connect_in_turn } from '../python/socket/internal.js';
 import { settle, type ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 

@@ -10,9 +10,9 @@ import {
   optional,
   warn,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { expanduser } from '../netrc/plain/index.js';
-import type { socket } from '../socket/index.js';
+} from '../python/builtins/index.js';
+import { expanduser } from '../python/netrc/plain.js';
+import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import {
   CONNECTION,

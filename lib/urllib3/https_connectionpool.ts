@@ -13,7 +13,7 @@ import {
   warn,
   type ArgumentsOf,
   type Dict,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_arguments.js';

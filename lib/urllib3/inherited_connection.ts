@@ -3,10 +3,10 @@
  * http.client's connection, typed as the base of urllib3's: `request`, `getresponse` and `set_tunnel` have other
  * signatures there, which TypeScript does not allow in a subclass.
  */
-import type { Bytes } from '../builtins/index.js';
-import { namespace as http_client } from '../http/client/index.js';
-import type { HeaderValue, HTTPResponse } from '../http/client/index.js';
-import type { socket } from '../socket/index.js';
+import type { Bytes } from '../python/builtins/index.js';
+import { namespace as http_client } from '../python/http/client/index.js';
+import type { HeaderValue, HTTPResponse } from '../python/http/client/index.js';
+import type { socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 
 interface InheritedConnection {

@@ -9,8 +9,8 @@ import {
   repr,
   required,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { IPV4, is_ipv6 } from '../parse/inner/index.js';
+} from '../python/builtins/index.js';
+import { IPV4, is_ipv6 } from '../parse/internal.js';
 
 /** Thrown if a certificate does not match the host. */
 export class CertificateError extends ValueError {

@@ -5,7 +5,7 @@ import {
   BytesIO,
   ConnectionError,
   TimeoutError as SocketTimeout,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import {
   HTTPConnection as _HTTPConnection,
   HTTPException,
@@ -13,10 +13,10 @@ import {
   HTTPResponse as _HttplibHTTPResponse,
   ResponseNotReady,
   namespace as httplib,
-} from '../http/client/index.js';
+} from '../python/http/client/index.js';
 import { urlencode, urljoin } from '../parse/index.js';
-import { getdefaulttimeout, namespace as socket } from '../socket/index.js';
-import { namespace as ssl } from '../ssl/index.js';
+import { getdefaulttimeout, namespace as socket } from '../python/socket/index.js';
+import { namespace as ssl } from '../python/ssl/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { BaseHTTPResponse } from './base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './body_position.js';

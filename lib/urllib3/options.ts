@@ -1,4 +1,4 @@
-import type { Signature } from '../builtins/index.js';
+import type { Signature } from '../python/builtins/index.js';
 
 /** Maps the names of a function's parameters to their values, from the parameter `first` on. */
 export function by_name<Options>(

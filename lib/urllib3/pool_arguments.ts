@@ -7,7 +7,7 @@ import {
   var_keyword,
   type Arguments,
   type KeywordArguments,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
 import {

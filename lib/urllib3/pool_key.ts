@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { kw, name_classes, namedtuple, type Dict } from '../builtins/index.js';
+import { kw, name_classes, namedtuple, type Dict } from '../python/builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** The parameters that a request's pool depends on: the host and the options of its connections. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
-import { stock_methods } from '../builtins/inner/index.js';
+import { stock_methods } from '../python/builtins/internal.js';
 import {
   KeyError,
   bind,
@@ -20,7 +20,7 @@ import {
   type Dict,
   type KeywordArguments,
   type ValuesOf,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { TLS_KEYWORDS } from './connection_arguments.js';

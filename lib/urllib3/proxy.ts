@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
-import { bind, def, namedtuple, optional, type ArgumentsOf } from '../builtins/index.js';
-import type { SSLContext } from '../ssl/index.js';
+import { bind, def, namedtuple, optional, type ArgumentsOf } from '../python/builtins/index.js';
+import type { SSLContext } from '../python/ssl/index.js';
 import type { Url } from './util/index.js';
 
 const FIELDS = [

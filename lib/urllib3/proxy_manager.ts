@@ -13,8 +13,8 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
-} from '../builtins/index.js';
-import type { SSLContext } from '../ssl/index.js';
+} from '../python/builtins/index.js';
+import type { SSLContext } from '../python/ssl/index.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import {
   PoolManager,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
-import { Exception, name_classes } from '../builtins/index.js';
+import { Exception, name_classes } from '../python/builtins/index.js';
 
 /** Thrown if the queue is empty. */
 export class Empty extends Exception {}

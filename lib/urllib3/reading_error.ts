@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._error_catcher).
-import { OSError, SSLError, TimeoutError, repr, with_cause } from '../builtins/index.js';
-import { is_error } from '../builtins/inner/index.js';
-import { HTTPException } from '../http/client/plain/index.js';
+import { OSError, SSLError, TimeoutError, repr, with_cause } from '../python/builtins/index.js';
+import { is_error } from '../python/builtins/internal.js';
+import { HTTPException } from '../python/http/client/plain.js';
 import { exceptions } from './util/index.js';
 
 /**

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool.urlopen), poolmanager.py (PoolManager.urlopen): how a
 // response that is a redirect, or is retried, leads to the next request.
-import { kw, overridable } from '../builtins/index.js';
+import { kw, overridable } from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { RequestBody } from './request_body.js';
 import { header_dict, without_headers, type RequestHeaders } from './request_headers.js';

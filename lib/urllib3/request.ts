@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 __init__.py (request).
-import { bind, def, keyword_only, kw, required, type ArgumentsOf } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  keyword_only,
+  kw,
+  required,
+  type ArgumentsOf,
+} from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { AnyTimeout } from './pool_arguments.js';
 import { PoolManager } from './poolmanager.js';

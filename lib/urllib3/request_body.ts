@@ -14,8 +14,8 @@ import {
   required,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import type { Body, Readable } from '../http/client/index.js';
+} from '../python/builtins/index.js';
+import type { Body, Readable } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 
 /** A request's body; text is sent as UTF-8. */

@@ -15,14 +15,14 @@ import {
   required,
   var_keyword,
   type Bytes,
-} from '../builtins/index.js';
+} from '../python/builtins/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
 import { URLOPEN } from './pool_arguments.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
-import { dumps } from '../json/plain/index.js';
+import { dumps } from '../python/json/plain.js';
 import { encode_multipart_formdata, type Fields } from './util/index.js';
 
 const REQUEST_METHODS = def('RequestMethods.__init__', {

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
-import { small_int, stock_methods } from '../builtins/inner/index.js';
+import { small_int, stock_methods } from '../python/builtins/internal.js';
 import {
   Bytes,
   OSError,
@@ -13,12 +13,12 @@ import {
   overridable,
   type ArgumentsOf,
   is_bytes_like,
-} from '../builtins/index.js';
-import { HTTPException, type HTTPMessage } from '../http/client/index.js';
-import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
-import { MAX_SKIPPED } from '../http/client/plain/index.js';
-import { IOBase } from '../io/index.js';
-import { namespace as socket } from '../socket/index.js';
+} from '../python/builtins/index.js';
+import { HTTPException, type HTTPMessage } from '../python/http/client/index.js';
+import type { HTTPResponse as OriginalResponse } from '../python/http/client/index.js';
+import { MAX_SKIPPED } from '../python/http/client/plain.js';
+import { IOBase } from '../python/io/index.js';
+import { namespace as socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import { read_chunked } from './chunks.js';

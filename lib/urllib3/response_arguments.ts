@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse): the parameters of its methods.
-import { def, optional } from '../builtins/index.js';
-import type { HTTPMessage, HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import { def, optional } from '../python/builtins/index.js';
+import type { HTTPMessage, HTTPResponse as OriginalResponse } from '../python/http/client/index.js';
 import type { ResponseBody } from './response_source.js';
 import type { Retry } from './retry.js';
 import type { HeaderSource } from './util/index.js';

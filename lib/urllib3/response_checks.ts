@@ -11,8 +11,8 @@ import {
   truth,
   type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { HTTPMessage, type HTTPResponse } from '../http/client/index.js';
+} from '../python/builtins/index.js';
+import { HTTPMessage, type HTTPResponse } from '../python/http/client/index.js';
 import { exceptions } from './util/index.js';
 
 const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>('mapping') });

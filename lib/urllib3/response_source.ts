@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse): the source that a body is read from.
-import type { Bytes } from '../builtins/index.js';
-import { ordered_size } from '../builtins/inner/index.js';
+import type { Bytes } from '../python/builtins/index.js';
+import { ordered_size } from '../python/builtins/internal.js';
 
 /** The source of a response's body: http.client's response, or any readable. */
 export interface ResponseSource {

@@ -20,8 +20,8 @@ import {
   type_name,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { mktime_tz, parsedate_tz } from '../email/index.js';
+} from '../python/builtins/index.js';
+import { mktime_tz, parsedate_tz } from '../python/email/index.js';
 import { settle, sleep } from '../transport/index.js';
 import {
   ConnectTimeoutError,

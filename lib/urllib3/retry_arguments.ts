@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/retry.py (Retry): the parameters of its methods.
-import { def, optional, required, var_keyword } from '../builtins/index.js';
+import { def, optional, required, var_keyword } from '../python/builtins/index.js';
 import type { RequestHistory } from './request_history.js';
 
 /** A limit: a number; null if only the other limits apply; false for no retries, throwing the error itself. */

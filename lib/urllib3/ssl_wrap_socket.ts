@@ -10,9 +10,9 @@ import {
   required,
   with_cause,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import type { SSLSocket, socket } from '../socket/index.js';
-import type { SSLContext } from '../ssl/index.js';
+} from '../python/builtins/index.js';
+import type { SSLSocket, socket } from '../python/socket/index.js';
+import type { SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
 import { _is_key_file_encrypted, ssl_globals as globals, type SSLConstant } from './tls_context.js';
 import { exceptions } from './util/index.js';

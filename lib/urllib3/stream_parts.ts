@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse.stream, __iter__): reading a body to its end, in parts, in lines or as one.
-import { Bytes, kw, overridable } from '../builtins/index.js';
-import { IncompleteRead } from '../http/client/index.js';
+import { Bytes, kw, overridable } from '../python/builtins/index.js';
+import { IncompleteRead } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 import { read_chunked, type ChunkedResponse } from './chunks.js';
 import { after_reading, reading_error } from './reading_error.js';

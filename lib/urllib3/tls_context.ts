@@ -13,8 +13,8 @@ import {
   required,
   warn,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import { namespace as ssl, type SSLContext } from '../ssl/index.js';
+} from '../python/builtins/index.js';
+import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 
 /** Maps the protocols of a single version to that version. */

@@ -8,8 +8,8 @@ import {
   optional,
   required,
   type ArgumentsOf,
-} from '../builtins/index.js';
-import type { socket } from '../socket/index.js';
+} from '../python/builtins/index.js';
+import type { socket } from '../python/socket/index.js';
 
 const WAIT_FOR_SOCKET = def(
   'wait_for_socket',

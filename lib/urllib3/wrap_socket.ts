@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
-import { kw, overridable } from '../builtins/index.js';
-import type { SSLSocket, socket } from '../socket/index.js';
-import { namespace as ssl, type SSLContext } from '../ssl/index.js';
+import { kw, overridable } from '../python/builtins/index.js';
+import type { SSLSocket, socket } from '../python/socket/index.js';
+import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPSOptions } from './connection_arguments.js';
 import { connection_globals as globals } from './connection_globals.js';

@@ -8,9 +8,9 @@ import { signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
 
-/** Helpers in lib/builtins/kw.ts. */
+/** Helpers in lib/python/values/kw.ts. */
 const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
-const HELPERS_FILE = 'builtins/kw';
+const HELPERS_FILE = 'python/values/kw';
 
 /** Interfaces whose names would be those of others that the same module exports. */
 const RENAMED = new Map([
@@ -18,7 +18,7 @@ const RENAMED = new Map([
 ]);
 
 /** The files that declare these helpers. */
-const DEFINING = /\/lib\/builtins\/(?:def|arguments|index)\.ts$/;
+const DEFINING = /\/lib\/python\/(?:calls\/(?:def|arguments|index)|builtins\/index)\.ts$/;
 
 /** The type of a definition, or of entries or definitions in an object or an array. */
 const DEFINED =

@@ -8,7 +8,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 /** A room and its colour. Folders with classes of the same name are rooms here. */
-const ROOM = /^(sync\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
+const ROOM = /^(sync\/)?(?:python\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
 
 /** Hand-written blocking files, among those of the async colour. */
 const BLOCKING = /^(transport|node)(?=\/blocking$)/;

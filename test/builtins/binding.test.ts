@@ -7,7 +7,7 @@ import {
   signature,
   signatures,
   type Parameters,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { RANDOM } from '../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';

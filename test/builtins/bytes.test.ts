@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode, equal, is_bytes_like, kw, repr } from '../../lib/builtins/index.js';
+import { Bytes, encode, equal, is_bytes_like, kw, repr } from '../../lib/python/builtins/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { RANDOM } from '../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as builtins from '../../lib/builtins/index.js';
+import * as builtins from '../../lib/python/builtins/index.js';
 import {
   AttributeError,
   BlockingIOError,
@@ -17,7 +17,7 @@ import {
   UnsupportedOperation,
   ValueError,
   with_cause,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { RANDOM } from '../oracle/seed.js';
 import { actual, from_json, vectors } from './vectors.js';
 

@@ -8,7 +8,7 @@ import {
   repr,
   str,
   ValueError,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { b } from './vectors.js';
 
 const Split = namedtuple<['scheme', 'path'], [string, string]>('Split', ['scheme', 'path']);

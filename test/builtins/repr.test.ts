@@ -10,8 +10,8 @@ import {
   str,
   type_name,
   ValueError,
-} from '../../lib/builtins/index.js';
-import { is_printable } from '../../lib/builtins/_format.js';
+} from '../../lib/python/builtins/index.js';
+import { is_printable } from '../../lib/python/values/_format.js';
 import { cpu_time } from '../cpu_time.js';
 import { RANDOM } from '../oracle/seed.js';
 import { from_json, vectors } from './vectors.js';

@@ -19,7 +19,7 @@ import {
   StopIteration,
   UnsupportedOperation,
   ValueError,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { RANDOM } from '../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';

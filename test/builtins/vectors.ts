@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { encode, Bytes, repr } from '../../lib/builtins/index.js';
+import { encode, Bytes, repr } from '../../lib/python/builtins/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 import { drawn, SEED } from '../oracle/seed.js';
 

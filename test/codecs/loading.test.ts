@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode } from '../../lib/builtins/index.js';
+import { Bytes, encode } from '../../lib/python/builtins/index.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,7 +13,7 @@ describe('the tables', () => {
     expect(String(encode('straße.de', 'idna'))).toBe("b'strasse.de'");
   });
 
-  test.skipIf(!existsSync(`${ROOT}dist/codecs/tables.cjs`))(
+  test.skipIf(!existsSync(`${ROOT}dist/python/encodings/tables.cjs`))(
     'are read from dist, not before they are needed',
     () => {
       const program = `

@@ -72,8 +72,8 @@ const ROWS: [why: string, source: string, ...errors: string[]][] = [
   ],
   [
     'a re-export of builtins needs no link',
-    "export { b } from '../builtins/b.js';",
-    'lib/builtins/b.ts:1 b: no description, no @example with a ts block [function]',
+    "export { b } from '../python/builtins/b.js';",
+    'lib/python/builtins/b.ts:1 b: no description, no @example with a ts block [function]',
   ],
 ];
 
@@ -87,7 +87,7 @@ test('check_docs() reports what is missing, and where', () => {
     'package.json': JSON.stringify(manifest),
     'tsconfig.base.json': '{ "compilerOptions": { "module": "nodenext", "types": [] } }',
     'lib/parse/f.ts': 'export function f(): void {}',
-    'lib/builtins/b.ts': 'export function b(): void {}',
+    'lib/python/builtins/b.ts': 'export function b(): void {}',
     ...Object.fromEntries(ROWS.map(([, source], n) => [`lib/parse/row_${n}.ts`, source])),
   });
   const expected = ROWS.flatMap(([, , ...errors], n) =>

@@ -103,7 +103,7 @@ afterAll(() => runners.forEach((runner) => runner.stop()));
 function runner_of(kind: string): Runner {
   const existing = runners.get(kind);
   if (existing) return existing;
-  const created = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
+  const created = new Runner(() => built(path.join(ROOT, 'lib/python/builtins/index.ts')));
   runners.set(kind, created);
   return created;
 }

@@ -8,7 +8,7 @@
  */
 import http from 'node:http';
 import { createInterface } from 'node:readline';
-import { kw } from '../../dist/builtins/index.js';
+import { kw } from '../../dist/python/builtins/index.js';
 import { NodeAdapter } from '../../dist/node/index.js';
 
 const [colour, naive] = process.argv.slice(2);

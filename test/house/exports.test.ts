@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/public_names.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
+import { entries_of } from '../../scripts/docs/entries.mjs';
 import { SURFACE, type Surface } from './surface.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -66,10 +67,9 @@ const { exports_of, objects, duplicates, misnamed, shared } = JSON.parse(
   shared: string[];
 };
 
+const SOURCES = new Map(entries_of(ROOT).map(({ specifier, source }) => [specifier, source]));
 const is_coloured = (entry: string) =>
-  readFileSync(`${ROOT}lib/${entry === '' ? '' : entry + '/'}index.ts`, 'utf8').startsWith(
-    '// @unasync',
-  );
+  readFileSync(SOURCES.get(`pyurllib${entry && `/${entry}`}`)!, 'utf8').startsWith('// @unasync');
 
 test('the package exports exactly the documented entry points', () => {
   expect(ENTRIES).toEqual([

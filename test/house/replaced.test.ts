@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
+import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { both, raised } from '../server/colours.js';

@@ -8,8 +8,8 @@ const [, , colour = 'async', name = '', url = ''] = process.argv;
 const dist = new URL(`../../dist/${colour === 'async' ? '' : 'sync/'}`, import.meta.url);
 /** @type {typeof import('../../lib/index.js')} */
 const { urllib, http, requests, socket } = await import(new URL('index.js', dist).href);
-/** @type {typeof import('../../lib/builtins/index.js')} */
-const { kw } = await import(new URL('../../dist/builtins/index.js', import.meta.url).href);
+/** @type {typeof import('../../lib/python/builtins/index.js')} */
+const { kw } = await import(new URL('../../dist/python/builtins/index.js', import.meta.url).href);
 
 const secret = 'S3CRET';
 const headers = { Authorization: `Bearer ${secret}`, Cookie: `id=${secret}`, 'X-Api-Key': secret };

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Bytes } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import type { Bytes } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import { Oracle, find_oracle } from '../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
 import { both } from '../server/colours.js';

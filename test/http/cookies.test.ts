@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { kw, repr, str } from '../../lib/builtins/index.js';
+import { kw, repr, str } from '../../lib/python/builtins/index.js';
 import * as root from '../../lib/index.js';
 import {
   BaseCookie,
@@ -12,7 +12,7 @@ import {
   SimpleCookie,
   _quote,
   _unquote,
-} from '../../lib/http/cookies/index.js';
+} from '../../lib/python/http/cookies/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
 interface Failure {

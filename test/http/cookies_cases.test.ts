@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookies.py.
 import { describe, expect, test } from 'vitest';
-import { AttributeError, equal, kw, repr, str } from '../../lib/builtins/index.js';
-import { CookieError, Morsel, SimpleCookie } from '../../lib/http/cookies/index.js';
+import { AttributeError, equal, kw, repr, str } from '../../lib/python/builtins/index.js';
+import { CookieError, Morsel, SimpleCookie } from '../../lib/python/http/cookies/index.js';
 
 function loaded(text: string): SimpleCookie {
   const cookie = new SimpleCookie();

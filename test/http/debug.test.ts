@@ -1,9 +1,9 @@
 // The output of http.client under set_debuglevel(1), against CPython (test/oracle/http_debug.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { BytesIO, encode } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { BytesIO, encode } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import { both } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 

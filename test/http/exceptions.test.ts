@@ -7,8 +7,8 @@ import {
   OSError,
   ValueError,
   encode,
-} from '../../lib/builtins/index.js';
-import * as exceptions from '../../lib/http/client/exceptions.js';
+} from '../../lib/python/builtins/index.js';
+import * as exceptions from '../../lib/python/http/client/exceptions.js';
 
 const { HTTPException, BadStatusLine, ImproperConnectionState, RemoteDisconnected } = exceptions;
 

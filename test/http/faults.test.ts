@@ -1,10 +1,10 @@
 // The behaviour of http.client when its peer fails, against CPython (test/oracle/http_faults.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
-import { kw, type Bytes } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import { create_default_context } from '../../lib/ssl/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { kw, type Bytes } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import { create_default_context } from '../../lib/python/ssl/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import { both } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 

@@ -1,11 +1,11 @@
 // A response's `fp` is the buffered reader of its socket, as in CPython.
 import { describe, expect, test } from 'vitest';
-import { Bytes, BytesIO, encode, kw } from '../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../lib/http/client/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as socket from '../../lib/socket/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../lib/python/http/client/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as socket from '../../lib/python/socket/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 

@@ -1,8 +1,8 @@
 // Less common uses, with CPython 3.13's results.
 import { describe, expect, test } from 'vitest';
-import { encode, kw } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { encode, kw } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

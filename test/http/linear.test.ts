@@ -1,6 +1,6 @@
 // Bodies in very many small chunks are read in linear time, by every method.
 import { describe, expect, test } from 'vitest';
-import { kw, type Bytes } from '../../lib/builtins/index.js';
+import { kw, type Bytes } from '../../lib/python/builtins/index.js';
 import { urlopen } from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';

@@ -2,9 +2,9 @@
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Bytes, kw, pairs_of, repr, str } from '../../lib/builtins/index.js';
-import { parse_message } from '../../lib/email/index.js';
-import { HTTPMessage } from '../../lib/http/client/message.js';
+import { Bytes, kw, pairs_of, repr, str } from '../../lib/python/builtins/index.js';
+import { parse_message } from '../../lib/python/email/index.js';
+import { HTTPMessage } from '../../lib/python/http/client/message.js';
 import { cpu_time } from '../cpu_time.js';
 import { parse } from './message_case.js';
 

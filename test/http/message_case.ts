@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
-import { Bytes, kw } from '../../lib/builtins/index.js';
-import { Header } from '../../lib/email/header.js';
-import { Message, compat32, parse_message, type PolicyOptions } from '../../lib/email/index.js';
-import { HTTPMessage } from '../../lib/http/client/message.js';
+import { Bytes, kw } from '../../lib/python/builtins/index.js';
+import { Header } from '../../lib/python/email/header.js';
+import { Message, compat32, parse_message, type PolicyOptions } from '../../lib/python/email/index.js';
+import { HTTPMessage } from '../../lib/python/http/client/message.js';
 
 /** A method's name, positional and keyword arguments; see test/oracle/http_message.py for the tags. */
 export type Call = [method: string, positional: unknown[], keywords: Record<string, unknown>];

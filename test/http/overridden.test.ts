@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { UnsupportedOperation, kw, str } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as socket from '../../lib/socket/index.js';
-import * as ssl from '../../lib/ssl/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { UnsupportedOperation, kw, str } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as socket from '../../lib/python/socket/index.js';
+import * as ssl from '../../lib/python/ssl/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 

@@ -1,11 +1,11 @@
 // Reading a body step by step, against CPython (test/oracle/http_reads.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { kw, type Bytes } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as socket from '../../lib/socket/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { kw, type Bytes } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as socket from '../../lib/python/socket/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 

@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (the HTTPStatus cases) and Lib/http/__init__.py.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { KeyError, str } from '../../lib/builtins/index.js';
-import * as names from '../../lib/http/client/status_names_data.js';
-import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
-import { responses } from '../../lib/http/status.js';
+import { KeyError, str } from '../../lib/python/builtins/index.js';
+import * as names from '../../lib/python/http/client/status_names_data.js';
+import { HTTPMethod, HTTPStatus } from '../../lib/python/http/index.js';
+import { responses } from '../../lib/python/http/status.js';
 
 /** Returns `one == other`. */
 function loosely_equal(one: unknown, other: unknown): boolean {

@@ -2,12 +2,12 @@
 // from an in-memory socket that delivers them whole or in pieces.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, kw, type Bytes } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as io from '../../lib/io/index.js';
-import type { socket } from '../../lib/socket/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_io from '../../lib/sync/io/index.js';
+import { BytesIO, encode, kw, type Bytes } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as io from '../../lib/python/io/index.js';
+import type { socket } from '../../lib/python/socket/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_io from '../../lib/sync/python/io/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';

@@ -2,12 +2,12 @@
 // answers recorded by test/oracle/http_values.py.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Bytes, kw, repr } from '../../lib/builtins/index.js';
-import { formatdate } from '../../lib/email/index.js';
-import * as exceptions from '../../lib/http/client/exceptions.js';
-import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
-import { responses } from '../../lib/http/status.js';
-import { guess_type } from '../../lib/mimetypes/index.js';
+import { Bytes, kw, repr } from '../../lib/python/builtins/index.js';
+import { formatdate } from '../../lib/python/email/index.js';
+import * as exceptions from '../../lib/python/http/client/exceptions.js';
+import { HTTPMethod, HTTPStatus } from '../../lib/python/http/index.js';
+import { responses } from '../../lib/python/http/status.js';
+import { guess_type } from '../../lib/python/mimetypes/index.js';
 import { Oracle, find_oracle } from '../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
 import { Random } from './random.js';

@@ -1,10 +1,10 @@
 // The bytes that http.client and urllib.request send, against CPython's (test/oracle/http_wire.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
+import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import * as request from '../../lib/request/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';
 import { script, type Script } from '../server/script.js';

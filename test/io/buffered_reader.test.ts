@@ -1,9 +1,9 @@
 // io.BufferedReader, against CPython (test/oracle/io_reader.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, BytesIO, ConnectionResetError, OSError, encode } from '../../lib/builtins/index.js';
-import * as io from '../../lib/io/index.js';
-import * as blocking_io from '../../lib/sync/io/index.js';
+import { Bytes, BytesIO, ConnectionResetError, OSError, encode } from '../../lib/python/builtins/index.js';
+import * as io from '../../lib/python/io/index.js';
+import * as blocking_io from '../../lib/sync/python/io/index.js';
 import { both, raised } from '../server/colours.js';
 
 type Piece = string | { raise: string } | { length: number };

@@ -1,11 +1,11 @@
 // Sizes that are bigints, or objects with `__index__`: the answers of CPython recorded by test/oracle/io_sizes.py.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, repr, type_name } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as io from '../../lib/io/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_io from '../../lib/sync/io/index.js';
+import { BytesIO, encode, repr, type_name } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as io from '../../lib/python/io/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_io from '../../lib/sync/python/io/index.js';
 import { both } from '../server/colours.js';
 
 type Size = { int: string } | { index: unknown };

@@ -2,11 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, type Size } from '../../lib/builtins/index.js';
-import * as codecs from '../../lib/codecs/index.js';
-import * as io from '../../lib/io/index.js';
-import * as blocking_codecs from '../../lib/sync/codecs/index.js';
-import * as blocking_io from '../../lib/sync/io/index.js';
+import { BytesIO, type Size } from '../../lib/python/builtins/index.js';
+import * as codecs from '../../lib/python/codecs/index.js';
+import * as io from '../../lib/python/io/index.js';
+import * as blocking_codecs from '../../lib/sync/python/codecs/index.js';
+import * as blocking_io from '../../lib/sync/python/io/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
 type Step = [name: string, ...args: unknown[]];

@@ -7,9 +7,9 @@ import {
   encode,
   kw,
   repr,
-} from '../../lib/builtins/index.js';
-import { StringIO } from '../../lib/io/index.js';
-import * as json from '../../lib/json/index.js';
+} from '../../lib/python/builtins/index.js';
+import { StringIO } from '../../lib/python/io/index.js';
+import * as json from '../../lib/python/json/index.js';
 import {
   JSONDecodeError,
   JSONDecoder,
@@ -17,8 +17,8 @@ import {
   dump,
   dumps,
   loads,
-} from '../../lib/json/index.js';
-import * as blocking_json from '../../lib/sync/json/index.js';
+} from '../../lib/python/json/index.js';
+import * as blocking_json from '../../lib/sync/python/json/index.js';
 import { both, raised } from '../server/colours.js';
 
 const TEXT = '{"xkd":1, "kcw":2, "art":3, "hxm":4, "qrt":5, "pad":6, "hoy":7}';

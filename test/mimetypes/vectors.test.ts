@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { repr } from '../../lib/builtins/index.js';
-import { StringIO } from '../../lib/io/index.js';
-import * as mimetypes from '../../lib/mimetypes/index.js';
-import { NetrcParseError, netrc } from '../../lib/netrc/index.js';
+import { repr } from '../../lib/python/builtins/index.js';
+import { StringIO } from '../../lib/python/io/index.js';
+import * as mimetypes from '../../lib/python/mimetypes/index.js';
+import { NetrcParseError, netrc } from '../../lib/python/netrc/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
 interface Vectors {

@@ -3,12 +3,12 @@ import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
-import { CookieJar } from '../../lib/http/cookiejar/index.js';
+import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
 import { NodeAdapter, NodeHTTPHandler, NodeHTTPSHandler } from '../../lib/node/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { create_default_context } from '../../lib/ssl/index.js';
+import { create_default_context } from '../../lib/python/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import nock from 'nock';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { encode, kw } from '../../lib/builtins/index.js';
+import { encode, kw } from '../../lib/python/builtins/index.js';
 import { NodeAdapter, NodeHTTPHandler, NodeHTTPSHandler } from '../../lib/node/index.js';
 import * as blocking from '../../lib/node/blocking.js';
 import { ProxyHandler, Request as PythonRequest, build_opener } from '../../lib/request/index.js';

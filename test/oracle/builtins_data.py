@@ -1,4 +1,4 @@
-"""Writes the tables of lib/builtins that come from CPython: errno_data.ts and printable_data.ts.
+"""Writes the tables of lib/python that come from CPython: errno_data.ts and printable_data.ts.
 
 Run from the project's root with CPython 3.13 on Linux:
     python3.13 test/oracle/builtins_data.py
@@ -40,7 +40,7 @@ def write_errno():
         if sum(getattr(errno, other) == number for other in names) > 1:
             lines.append(f"  {number}: '{name}',\n")
     lines.append("};\n")
-    with open("lib/builtins/errno_data.ts", "w", encoding="utf-8") as out:
+    with open("lib/python/errors/errno_data.ts", "w", encoding="utf-8") as out:
         out.writelines(lines)
 
 
@@ -72,7 +72,7 @@ def write_printable():
     lines += [
         f"  '{text}'{' +' if index + 1 < len(rows) else ';'}\n" for index, text in enumerate(rows)
     ]
-    with open("lib/builtins/printable_data.ts", "w", encoding="utf-8") as out:
+    with open("lib/python/values/printable_data.ts", "w", encoding="utf-8") as out:
         out.writelines(lines)
 
 

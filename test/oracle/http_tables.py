@@ -36,14 +36,14 @@ def write(path, *parts):
 
 aliases = [(name, s.name) for name, s in HTTPStatus.__members__.items() if name != s.name]
 write(
-    'lib/http/status_data.ts',
+    'lib/python/http/status_data.ts',
     rows('STATUSES', 'name, code, reason phrase, description', [(s.name, s.value, s.phrase, s.description) for s in HTTPStatus]),
     rows('STATUS_ALIASES', 'former name, name', aliases),
     rows('METHODS', 'name, description', [(m.value, m.description) for m in HTTPMethod]),
 )
 
 names = list(HTTPStatus.__members__)
-with open('lib/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
+with open('lib/python/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
     file.write('// Mirrors CPython v3.13.0 Lib/http/client.py (the names of HTTPStatus as its globals).\n')
     file.write("import { HTTPStatus } from '../status.js';\n\n")
@@ -51,7 +51,7 @@ with open('lib/http/client/status_names_data.ts', 'w', encoding='utf-8') as file
 
 mimetypes.init(files=[])
 write(
-    'lib/mimetypes/data.ts',
+    'lib/python/mimetypes/data.ts',
     rows('TYPES_MAP', 'suffix, registered type', mimetypes._types_map_default.items()),
     rows('COMMON_TYPES', 'suffix, type in common use but not registered', mimetypes._common_types_default.items()),
     rows('SUFFIX_MAP', 'suffix, the suffixes it stands for', mimetypes._suffix_map_default.items()),

@@ -1,6 +1,6 @@
 // A host in brackets: ipaddress's grammar, and the fix of CPython 3.13.2 (gh-105704).
 import { describe, expect, test } from 'vitest';
-import { ValueError } from '../../lib/builtins/index.js';
+import { ValueError } from '../../lib/python/builtins/index.js';
 import { urljoin, urlsplit } from '../../lib/parse/index.js';
 import { cpu_time } from '../cpu_time.js';
 

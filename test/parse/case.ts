@@ -1,6 +1,6 @@
 // One question to urllib.parse as JSON, put to this port; test/oracle/parse.py puts the same
 // question to CPython.
-import { Bytes, encode, kw } from '../../lib/builtins/index.js';
+import { Bytes, encode, kw } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,6 +1,6 @@
 // The JavaScript forms of urllib.parse's values and calls: tables, keywords, mappings, results.
 import { afterEach, describe, expect, test } from 'vitest';
-import { Bytes, encode, kw, repr } from '../../lib/builtins/index.js';
+import { Bytes, encode, kw, repr } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 import { cpu_time } from '../cpu_time.js';
 

@@ -2,7 +2,7 @@
 /** @module-tag random */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encode, equal } from '../../lib/builtins/index.js';
+import { encode, equal } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 import { drawn, SEED } from '../oracle/seed.js';
 

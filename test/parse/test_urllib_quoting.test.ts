@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib.py (QuotingTests, UnquotingTests, urlencode_Tests): the
 // same cases under the same names.
 import { describe, expect, test } from 'vitest';
-import { encode, equal, repr } from '../../lib/builtins/index.js';
+import { encode, equal, repr } from '../../lib/python/builtins/index.js';
 import {
   quote,
   quote_from_bytes,

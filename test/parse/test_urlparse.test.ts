@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urlparse.py: the same cases under the same names.
 import { describe, expect, test, vi } from 'vitest';
-import { type Bytes, encode, equal, kw, repr, str } from '../../lib/builtins/index.js';
+import { type Bytes, encode, equal, kw, repr, str } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 import {
   parse_qs,

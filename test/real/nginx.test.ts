@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
-import { encode } from '../../lib/builtins/index.js';
+import { encode } from '../../lib/python/builtins/index.js';
 import * as async_root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { both } from '../server/colours.js';

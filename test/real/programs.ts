@@ -9,11 +9,11 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { encode, kw, type_name } from '../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../lib/http/client/index.js';
+import { encode, kw, type_name } from '../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../lib/python/http/client/index.js';
 import * as async_root from '../../lib/index.js';
 import type { PasswordManager } from '../../lib/request/index.js';
-import type { SSLContext } from '../../lib/ssl/index.js';
+import type { SSLContext } from '../../lib/python/ssl/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { find_oracle, Oracle } from '../oracle/find_oracle.js';
 import { both } from '../server/colours.js';

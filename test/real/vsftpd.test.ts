@@ -1,7 +1,7 @@
 // urlopen, CacheFTPHandler and urlretrieve against vsftpd: in both colours, and on CPython if it is installed.
 import { existsSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';

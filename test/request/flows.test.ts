@@ -2,7 +2,7 @@
 // tunnels, redirects. The bytes of each connection must be equal.
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { encode, kw } from '../../lib/builtins/index.js';
+import { encode, kw } from '../../lib/python/builtins/index.js';
 import type { HTTPDigestAuthHandler } from '../../lib/request/index.js';
 import { script, type Step } from '../server/script.js';
 import { COLOURS } from './urllib2/mocks.js';

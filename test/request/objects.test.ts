@@ -2,11 +2,11 @@
 // test/oracle/request_objects.py, which explains the topics.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Bytes, encode, kw, repr, str } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
+import { Bytes, encode, kw, repr, str } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import * as error from '../../lib/error/index.js';
 import * as request from '../../lib/request/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';

@@ -10,9 +10,9 @@ import {
   repr,
   str,
   type_name,
-} from '../../lib/builtins/index.js';
-import { HTTPMethod } from '../../lib/http/index.js';
-import { HTTPMessage } from '../../lib/http/client/index.js';
+} from '../../lib/python/builtins/index.js';
+import { HTTPMethod } from '../../lib/python/http/index.js';
+import { HTTPMessage } from '../../lib/python/http/client/index.js';
 import * as async_root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import type { AbstractHTTPHandler } from '../../lib/request/index.js';

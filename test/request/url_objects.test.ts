@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as async_request from '../../lib/request/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
-import { encode, kw } from '../../lib/builtins/index.js';
+import { encode, kw } from '../../lib/python/builtins/index.js';
 import { urldefrag, urljoin, urlparse, urlsplit } from '../../lib/parse/index.js';
 
 const TEXT = 'http://user@host:8080/a/b;p?x=1#top';

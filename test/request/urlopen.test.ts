@@ -19,17 +19,17 @@ import {
   gaierror,
   kw,
   repr,
-} from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
+} from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import * as error from '../../lib/error/index.js';
 import * as request from '../../lib/request/index.js';
 import * as response from '../../lib/response/index.js';
-import * as socket from '../../lib/socket/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as socket from '../../lib/python/socket/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_response from '../../lib/sync/response/index.js';
-import { create_default_context, _create_unverified_context } from '../../lib/ssl/index.js';
+import { create_default_context, _create_unverified_context } from '../../lib/python/ssl/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
@@ -200,7 +200,7 @@ describe.each(both(modules, blocking))(
         }
         const file = path.join(folder, 'body');
         writeFileSync(file, 'from a file');
-        const { open } = await import('../../lib/builtins/index.js');
+        const { open } = await import('../../lib/python/builtins/index.js');
         for (const [data, body] of [
           [pieces(), 'abcd'],
           [[encode('x'), encode('y')], 'xy'],

@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: adapters.
 import { describe, expect, inject, test } from 'vitest';
-import { kw, repr } from '../../lib/builtins/index.js';
+import { kw, repr } from '../../lib/python/builtins/index.js';
 import { raised } from '../server/colours.js';
 import { requests_both, without_environment } from './colours.js';
 

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
-import { kw, str } from '../../lib/builtins/index.js';
-import { HTTPMessage } from '../../lib/http/client/index.js';
-import { Morsel } from '../../lib/http/cookies/index.js';
+import { kw, str } from '../../lib/python/builtins/index.js';
+import { HTTPMessage } from '../../lib/python/http/client/index.js';
+import { Morsel } from '../../lib/python/http/cookies/index.js';
 import { Request } from '../../lib/request/index.js';
 import { Request as BlockingRequest } from '../../lib/sync/request/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';

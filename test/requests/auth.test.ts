@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, test, vi } from 'vitest';
-import { BytesIO, KeyError, encode } from '../../lib/builtins/index.js';
+import { BytesIO, KeyError, encode } from '../../lib/python/builtins/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { requests_both, with_environ, without_environment } from './colours.js';

@@ -1,7 +1,7 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in plain/.)
 import { describe, expect, test } from 'vitest';
-import { ValueError, kw } from '../../lib/builtins/index.js';
-import { DefaultCookiePolicy } from '../../lib/http/cookiejar/index.js';
+import { ValueError, kw } from '../../lib/python/builtins/index.js';
+import { DefaultCookiePolicy } from '../../lib/python/http/cookiejar/index.js';
 import { requests_both } from './colours.js';
 
 describe.each(requests_both)('$colour', ({ requests }) => {

@@ -12,11 +12,11 @@ import {
   encode,
   kw,
   open,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { black_hole } from '../server/black_hole.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { MutableMapping } from '../../lib/builtins/index.js';
+import { MutableMapping } from '../../lib/python/builtins/index.js';
 import { requests_both, without_environment } from './colours.js';
 
 const HEAD: Step = { read: 'head' };

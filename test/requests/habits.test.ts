@@ -1,20 +1,20 @@
 // Uses of Requests that the other files do not cover.
 import { Readable } from 'node:stream';
 import { describe, expect, inject, test } from 'vitest';
-import { Bytes, kw, str } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
+import { Bytes, kw, str } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import { urlunparse, urlunsplit } from '../../lib/parse/index.js';
-import { SimpleCookie } from '../../lib/http/cookies/index.js';
-import * as io from '../../lib/io/index.js';
+import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
+import * as io from '../../lib/python/io/index.js';
 import * as request from '../../lib/request/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
-import * as blocking_io from '../../lib/sync/io/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_io from '../../lib/sync/python/io/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
-import { AF_INET, AF_INET6 } from '../../lib/socket/index.js';
+import { AF_INET, AF_INET6 } from '../../lib/python/socket/index.js';
 import type { HTTPResponse } from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';

@@ -2,11 +2,11 @@
 // one object for the keywords, and with `...args` passed on; the last also minified.
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, kw, str, type_name as str_type } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
+import { BytesIO, encode, kw, str, type_name as str_type } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';

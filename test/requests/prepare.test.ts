@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: the tests about preparing requests, in its order.
 import { describe, expect, inject, test } from 'vitest';
-import { Bytes, BytesIO, ValueError, encode, kw, repr } from '../../lib/builtins/index.js';
+import { Bytes, BytesIO, ValueError, encode, kw, repr } from '../../lib/python/builtins/index.js';
 import { all, requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
 

@@ -8,7 +8,7 @@ import {
   ValueError,
   encode,
   kw,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { urlencode } from '../../lib/parse/index.js';
 import { requests_both, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';

@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: redirects.
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, repr } from '../../lib/builtins/index.js';
+import { BytesIO, encode, repr } from '../../lib/python/builtins/index.js';
 import { urlencode } from '../../lib/parse/index.js';
 import { raised } from '../server/colours.js';
 import { all, first, requests_both, without_environment } from './colours.js';

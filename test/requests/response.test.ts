@@ -12,7 +12,7 @@ import {
   kw,
   repr,
   str,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';

@@ -9,7 +9,7 @@ import {
   kw,
   repr,
   str,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import { requests_both } from './colours.js';
 
 describe.each(requests_both)('$colour', ({ colour, requests }) => {

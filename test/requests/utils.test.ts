@@ -15,8 +15,8 @@ import {
   encode,
   kw,
   open,
-} from '../../lib/builtins/index.js';
-import { CookieJar } from '../../lib/http/cookiejar/index.js';
+} from '../../lib/python/builtins/index.js';
+import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
 import { quote } from '../../lib/parse/index.js';
 import { requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';

@@ -1,7 +1,7 @@
 // CPython's results for robots.txt files, recorded by test/oracle/robotparser.py.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { str } from '../../lib/builtins/index.js';
+import { str } from '../../lib/python/builtins/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';
 import * as blocking_robotparser from '../../lib/sync/robotparser/index.js';
 import { both } from '../server/colours.js';

@@ -1,6 +1,6 @@
 // Long chains of redirects and retries: their length must not control the depth of the stack.
 import { describe, expect, inject, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';

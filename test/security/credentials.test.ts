@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
+import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';

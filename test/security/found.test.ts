@@ -1,13 +1,13 @@
 // Defects found by the fuzzers (test/fuzz) and by attacks, in both colours.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
 import { URLError } from '../../lib/error/index.js';
-import * as client from '../../lib/http/client/index.js';
-import { SimpleCookie } from '../../lib/http/cookies/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';

@@ -4,17 +4,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
 import {
   Cookie,
   CookieJar,
   LWPCookieJar,
   MozillaCookieJar,
-} from '../../lib/http/cookiejar/index.js';
-import * as client from '../../lib/http/client/index.js';
+} from '../../lib/python/http/cookiejar/index.js';
+import * as client from '../../lib/python/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { RequestField } from '../../lib/urllib3/util/fields.js';

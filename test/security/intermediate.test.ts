@@ -2,7 +2,7 @@
 // decoded. Each attack stands next to a legitimate program that must keep working.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { encode, kw } from '../../lib/builtins/index.js';
+import { encode, kw } from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';

@@ -1,6 +1,6 @@
 // Long inputs: names of hosts take linear time, and a robots.txt has a limit.
 import { describe, expect, test } from 'vitest';
-import { encode } from '../../lib/builtins/index.js';
+import { encode } from '../../lib/python/builtins/index.js';
 import { urlsplit } from '../../lib/parse/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';

@@ -2,9 +2,9 @@
 // (test/oracle/socket_calls.py), and on live connections.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, Exception, encode } from '../../lib/builtins/index.js';
-import * as socket from '../../lib/socket/index.js';
-import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { Bytes, Exception, encode } from '../../lib/python/builtins/index.js';
+import * as socket from '../../lib/python/socket/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, repr, str } from '../../lib/builtins/index.js';
-import { SSLContext, decode_certificate, namespace, to_tls_options } from '../../lib/ssl/index.js';
+import { Bytes, repr, str } from '../../lib/python/builtins/index.js';
+import { SSLContext, decode_certificate, namespace, to_tls_options } from '../../lib/python/ssl/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];

@@ -1,6 +1,6 @@
 // Every way a peer can fail, with the Python exception for each.
 import { describe, expect, inject, test } from 'vitest';
-import { OSError, TimeoutError } from '../../lib/builtins/index.js';
+import { OSError, TimeoutError } from '../../lib/python/builtins/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { WireInterface as Wire } from '../../lib/transport/base.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { X509Certificate } from 'node:crypto';
-import * as socket from '../../lib/socket/index.js';
+import * as socket from '../../lib/python/socket/index.js';
 import {
   TLSVersion,
   VERIFY_CRL_CHECK_LEAF,
@@ -14,8 +14,8 @@ import {
   namespace,
   to_tls_options,
   type SSLContext,
-} from '../../lib/ssl/index.js';
-import * as blocking_socket from '../../lib/sync/socket/index.js';
+} from '../../lib/python/ssl/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { afterAll, describe, expect, expectTypeOf, inject, test } from 'vitest';
-import { gaierror, OSError, TimeoutError } from '../../lib/builtins/index.js';
+import { gaierror, OSError, TimeoutError } from '../../lib/python/builtins/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Transport } from '../../lib/transport/base.js';

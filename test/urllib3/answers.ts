@@ -8,7 +8,7 @@ import {
   repr,
   str,
   type_name,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import * as async_urllib3 from '../../lib/urllib3/index.js';
 import { decode as idna_decode, encode as idna_encode } from '../../lib/urllib3/util/idna/index.js';
 import * as util from '../../lib/urllib3/util/index.js';

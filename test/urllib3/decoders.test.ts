@@ -2,7 +2,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Bytes, encode, repr, str } from '../../lib/builtins/index.js';
+import { Bytes, encode, repr, str } from '../../lib/python/builtins/index.js';
 import {
   BytesQueueBuffer,
   CONTENT_DECODERS,

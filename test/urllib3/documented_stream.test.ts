@@ -4,7 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Bytes, MemoryError, kw } from '../../lib/builtins/index.js';
+import { Bytes, MemoryError, kw } from '../../lib/python/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { _get_decoder } from '../../lib/urllib3/util/index.js';

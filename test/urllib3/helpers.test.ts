@@ -9,7 +9,7 @@ import {
   repr,
   str,
   type_name,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both } from '../server/colours.js';

@@ -1,7 +1,7 @@
 // Keep-alive connections: when the server closes, when many requests share a pool, and when the pool is closed or
 // dropped.
 import { describe, expect, test } from 'vitest';
-import { kw, type Bytes } from '../../lib/builtins/index.js';
+import { kw, type Bytes } from '../../lib/python/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';

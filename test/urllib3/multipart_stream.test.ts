@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Bytes, encode, open } from '../../lib/builtins/index.js';
+import { Bytes, encode, open } from '../../lib/python/builtins/index.js';
 import {
   MultipartStream,
   RequestField,

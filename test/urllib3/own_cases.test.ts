@@ -1,9 +1,9 @@
 // Cases of urllib3's own tests (test_response.py) that the recorded flows do not cover.
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
-import * as client from '../../lib/http/client/index.js';
-import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import {

@@ -19,7 +19,7 @@ import {
   kw,
   repr,
   str,
-} from '../../lib/builtins/index.js';
+} from '../../lib/python/builtins/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 import type { Script } from '../server/script.js';
 

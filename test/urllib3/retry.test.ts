@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kw, repr } from '../../lib/builtins/index.js';
+import { kw, repr } from '../../lib/python/builtins/index.js';
 import * as blocking from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';

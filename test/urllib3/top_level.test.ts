@@ -1,7 +1,7 @@
 // urllib3's request(), add_stderr_logger(), ssl_wrap_socket(), and waiting for sockets.
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import type { StreamHandler } from '../../lib/urllib3/index.js';

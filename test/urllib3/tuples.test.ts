@@ -1,6 +1,6 @@
 // The named tuples of urllib3 2.7.0; all expectations recorded from it.
 import { describe, expect, test } from 'vitest';
-import { kw, repr } from '../../lib/builtins/index.js';
+import { kw, repr } from '../../lib/python/builtins/index.js';
 import { requests_both } from '../requests/colours.js';
 
 describe.each(requests_both)('$colour', ({ requests }) => {

@@ -1,6 +1,6 @@
 // A whole body decoded in one call equals the same body in parts of 10240 bytes, and fails with the same error.
 import { describe, expect, test } from 'vitest';
-import { Bytes, kw, repr, str } from '../../lib/builtins/index.js';
+import { Bytes, kw, repr, str } from '../../lib/python/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both } from '../server/colours.js';

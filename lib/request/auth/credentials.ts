@@ -1,5 +1,5 @@
-import { b64encode, encode, str } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { b64encode, encode, str } from '../../python/builtins/index.js';
+import { no_attribute } from '../../python/builtins/internal.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface the handlers require of a password manager: HTTPPasswordMgr or a caller's own object. */

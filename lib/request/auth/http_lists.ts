@@ -10,7 +10,7 @@ import {
   strip,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
 const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });

@@ -7,9 +7,9 @@ import {
   required,
   type Arguments,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
-import { DEFAULT_PORTS } from '../../parse/inner/index.js';
+import { DEFAULT_PORTS } from '../../parse/internal.js';
 
 /** User name and password; both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];

@@ -1,7 +1,7 @@
 // @unasync
-import { RecursionError, kw, overridable } from '../../builtins/index.js';
+import { RecursionError, kw, overridable } from '../../python/builtins/index.js';
 import type { FileLike } from '../../response/index.js';
-import type { Timeout } from '../../socket/index.js';
+import type { Timeout } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';

@@ -14,14 +14,14 @@ import {
   required,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,
   type Body,
   type HTTPConnection,
   type HTTPResponse,
-} from '../../http/client/index.js';
+} from '../../python/http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';

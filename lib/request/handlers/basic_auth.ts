@@ -10,9 +10,9 @@ import {
   repr,
   warn,
   type ArgumentsOf,
-} from '../../builtins/index.js';
-import { unfold } from '../../email/index.js';
-import type { HTTPMessage } from '../../http/client/index.js';
+} from '../../python/builtins/index.js';
+import { unfold } from '../../python/email/index.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';

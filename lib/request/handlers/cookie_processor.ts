@@ -1,7 +1,16 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
-import { bind, def, hidden_attributes, optional, type ArgumentsOf } from '../../builtins/index.js';
-import { namespace as cookiejar_module, type CookieJar } from '../../http/cookiejar/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  type ArgumentsOf,
+} from '../../python/builtins/index.js';
+import {
+  namespace as cookiejar_module,
+  type CookieJar,
+} from '../../python/http/cookiejar/index.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';

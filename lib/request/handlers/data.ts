@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (DataHandler), with gh-143925.
-import { BytesIO, ValueError, a2b_base64 } from '../../builtins/index.js';
-import { HTTPMessage } from '../../http/client/index.js';
+import { BytesIO, ValueError, a2b_base64 } from '../../python/builtins/index.js';
+import { HTTPMessage } from '../../python/http/client/index.js';
 import { unquote_to_bytes } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../base_handler.js';

@@ -14,10 +14,10 @@ import {
   str,
   type ArgumentsOf,
   type Mapping,
-} from '../../builtins/index.js';
-import { unfold } from '../../email/index.js';
+} from '../../python/builtins/index.js';
+import { unfold } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
-import type { HTTPMessage } from '../../http/client/index.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';

@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
 import { hostname } from 'node:os';
-import { OSError, class_attributes, kw, open } from '../../builtins/index.js';
+import { OSError, class_attributes, kw, open } from '../../python/builtins/index.js';
 import { URLError } from '../../error/index.js';
-import { formatdate } from '../../email/index.js';
-import { HTTPMessage } from '../../http/client/index.js';
-import { guess_type } from '../../mimetypes/index.js';
+import { formatdate } from '../../python/email/index.js';
+import { HTTPMessage } from '../../python/http/client/index.js';
+import { guess_type } from '../../python/mimetypes/index.js';
 import { _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../base_handler.js';

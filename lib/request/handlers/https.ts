@@ -10,9 +10,9 @@ import {
   overridable,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../../builtins/index.js';
-import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
-import type { SSLContext } from '../../ssl/index.js';
+} from '../../python/builtins/index.js';
+import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
+import type { SSLContext } from '../../python/ssl/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';

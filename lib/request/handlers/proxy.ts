@@ -8,7 +8,7 @@ import {
   pairs_of,
   type ArgumentsOf,
   type Mapping,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { unquote } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';

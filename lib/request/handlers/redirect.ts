@@ -1,12 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { RecursionError, class_attributes, dict, kw } from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/inner/index.js';
+import { RecursionError, class_attributes, dict, kw } from '../../python/builtins/index.js';
+import { null_on_value_error } from '../../python/builtins/internal.js';
 import { HTTPError } from '../../error/index.js';
-import type { HTTPMessage } from '../../http/client/index.js';
-import { MAX_SKIPPED } from '../../http/client/plain/index.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
+import { MAX_SKIPPED } from '../../python/http/client/plain.js';
 import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/index.js';
-import { DEFAULT_PORTS, is_same_origin } from '../../parse/inner/index.js';
+import { DEFAULT_PORTS, is_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';

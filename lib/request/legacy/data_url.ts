@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_data).
-import { OSError, a2b_base64, encode, kw } from '../../builtins/index.js';
-import { formatdate } from '../../email/index.js';
-import { HTTPMessage } from '../../http/client/index.js';
+import { OSError, a2b_base64, encode, kw } from '../../python/builtins/index.js';
+import { formatdate } from '../../python/email/index.js';
+import { HTTPMessage } from '../../python/http/client/index.js';
 import { unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
-import { StringIO } from '../../builtins/text/index.js';
+import { StringIO } from '../../python/streams/index.js';
 
 /** Opens a data URL without its scheme. As in CPython, the response reads as text that includes the headers. */
 export function open_data_url(url: string): addinfourl<HTTPMessage> {

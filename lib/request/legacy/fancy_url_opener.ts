@@ -1,9 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { KeyError, dict, hidden_attributes, pairs_of } from '../../builtins/index.js';
-import { unfold } from '../../email/index.js';
+import { KeyError, dict, hidden_attributes, pairs_of } from '../../python/builtins/index.js';
+import { unfold } from '../../python/email/index.js';
 import { HTTPError } from '../../error/index.js';
-import type { HTTPMessage } from '../../http/client/index.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';

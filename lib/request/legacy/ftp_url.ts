@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
-import { with_cause, type Dict } from '../../builtins/index.js';
+import { with_cause, type Dict } from '../../python/builtins/index.js';
 import { URLError } from '../../error/index.js';
-import type { HTTPMessage } from '../../http/client/index.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
 import { _splitattr, _splithost, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname } from '../../socket/index.js';
+import { gethostbyname } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';

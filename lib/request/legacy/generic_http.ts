@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { OSError, dict } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+import { OSError, dict } from '../../python/builtins/index.js';
+import { no_attribute } from '../../python/builtins/internal.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
   type Body,
   type HTTPConnection,
   type HTTPMessage,
-} from '../../http/client/index.js';
+} from '../../python/http/client/index.js';
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';

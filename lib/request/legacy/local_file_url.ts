@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_local_file).
-import { OSError, ValueError, kw, open } from '../../builtins/index.js';
-import { formatdate } from '../../email/index.js';
+import { OSError, ValueError, kw, open } from '../../python/builtins/index.js';
+import { formatdate } from '../../python/email/index.js';
 import { URLError } from '../../error/index.js';
-import { HTTPMessage } from '../../http/client/index.js';
-import { guess_type } from '../../mimetypes/index.js';
+import { HTTPMessage } from '../../python/http/client/index.js';
+import { guess_type } from '../../python/mimetypes/index.js';
 import { _splithost, _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname } from '../../socket/index.js';
+import { gethostbyname } from '../../python/socket/index.js';
 import { localhost, thishost } from '../hosts.js';
 import { url2pathname } from '../paths.js';
 import { stat } from '../stat.js';

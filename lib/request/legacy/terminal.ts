@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import { EOFError, warn } from '../../builtins/index.js';
+import { EOFError, warn } from '../../python/builtins/index.js';
 
 const STDIN = 0;
 const STDOUT = 1;

@@ -18,13 +18,13 @@ import {
   type ArgumentsOf,
   type Dict,
   type Mapping,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import {
   namespace as http_client,
   type HTTPConnection,
   type HTTPMessage,
-} from '../../http/client/index.js';
+} from '../../python/http/client/index.js';
 import {
   _splitattr,
   _splithost,

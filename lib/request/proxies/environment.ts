@@ -9,8 +9,8 @@ import {
   type ArgumentsOf,
   type Dict,
   type Mapping,
-} from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute } from '../../python/builtins/internal.js';
 import { _splitport } from '../../parse/index.js';
 
 const GETPROXIES = def('getproxies_environment');

@@ -1,5 +1,5 @@
 // @unasync
-import { AssertionError, type Mapping } from '../../builtins/index.js';
+import { AssertionError, type Mapping } from '../../python/builtins/index.js';
 import { globals } from '../globals.js';
 
 /**

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (_parse_proxy).
-import { ValueError, repr } from '../../builtins/index.js';
+import { ValueError, repr } from '../../python/builtins/index.js';
 import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
 
 /** The parts of a proxy's URL or authority; null for missing ones. */

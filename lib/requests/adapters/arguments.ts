@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py: the parameters of HTTPAdapter's methods.
-import { def, keyword_only, optional, required, var_keyword } from '../../builtins/index.js';
+import { def, keyword_only, optional, required, var_keyword } from '../../python/builtins/index.js';
 import type { HTTPConnectionPool, Retry } from '../../urllib3/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { PreparedRequest } from '../models/index.js';

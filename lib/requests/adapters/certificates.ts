@@ -4,7 +4,7 @@
 // `check_certificates` then sets the settings on that pool. Both mirror Requests, even where they differ: for instance,
 // a `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
 import { existsSync, statSync } from 'node:fs';
-import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
+import { OSError, dict, is_bytes_like, type Dict } from '../../python/builtins/index.js';
 import { where } from '../certs.js';
 
 /**

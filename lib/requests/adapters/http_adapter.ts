@@ -16,8 +16,8 @@ import {
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
-} from '../../builtins/index.js';
-import { stock_methods } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { stock_methods } from '../../python/builtins/internal.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (the names of the module).
 import { urlparse } from '../../parse/index.js';
-import { namespace as socket } from '../../socket/index.js';
+import { namespace as socket } from '../../python/socket/index.js';
 import { Retry } from '../../urllib3/index.js';
 import { Timeout as TimeoutSauce, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { _basic_auth_str } from '../auth/index.js';

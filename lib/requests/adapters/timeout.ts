@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
-import { ValueError, kw, repr } from '../../builtins/index.js';
+import { ValueError, kw, repr } from '../../python/builtins/index.js';
 import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));

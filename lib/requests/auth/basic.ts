@@ -7,7 +7,7 @@ import {
   equal,
   hidden_attributes,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';

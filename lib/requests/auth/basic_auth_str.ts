@@ -11,7 +11,7 @@ import {
   type_name,
   warn,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 /** The parameters of whatever takes credentials. */
 export const CREDENTIALS = [

@@ -10,8 +10,8 @@ import {
   required,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
-import { unfold } from '../../email/index.js';
+} from '../../python/builtins/index.js';
+import { unfold } from '../../python/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 

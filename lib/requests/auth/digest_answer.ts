@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
-import { KeyError, encode, str, type Dict } from '../../builtins/index.js';
+import { KeyError, encode, str, type Dict } from '../../python/builtins/index.js';
 import { urlparse } from '../../parse/index.js';
 
 /** The use of the last nonce, and the server's last challenge. */

@@ -12,8 +12,8 @@ import {
   str,
   type_name,
   var_keyword,
-} from '../../builtins/index.js';
-import { Cookie, type CookieOptions } from '../../http/cookiejar/index.js';
+} from '../../python/builtins/index.js';
+import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(
   'create_cookie',

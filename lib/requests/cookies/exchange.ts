@@ -1,8 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
-import { stock_methods } from '../../builtins/inner/index.js';
-import { Message as HeaderMessage } from '../../email/index.js';
-import { CookieJar, type CookieResponse } from '../../http/cookiejar/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../python/builtins/index.js';
+import { stock_methods } from '../../python/builtins/internal.js';
+import { Message as HeaderMessage } from '../../python/email/index.js';
+import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
 

@@ -18,9 +18,9 @@ import {
   type Dict,
   type MutableMapping,
   type Updates,
-} from '../../builtins/index.js';
-import { no_attribute, subscriptable_by_get } from '../../builtins/inner/index.js';
-import { type Cookie, CookieJar, type CookiePolicy } from '../../http/cookiejar/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute, subscriptable_by_get } from '../../python/builtins/internal.js';
+import { type Cookie, CookieJar, type CookiePolicy } from '../../python/http/cookiejar/index.js';
 import {
   type CookieAttributes,
   type MorselLike,

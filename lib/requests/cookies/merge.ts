@@ -10,8 +10,8 @@ import {
   required,
   type_name,
   type ArgumentsOf,
-} from '../../builtins/index.js';
-import { CookieJar } from '../../http/cookiejar/index.js';
+} from '../../python/builtins/index.js';
+import { CookieJar } from '../../python/http/cookiejar/index.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';
 

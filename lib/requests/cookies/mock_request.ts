@@ -10,9 +10,9 @@ import {
   required,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
-import type { CookieRequest } from '../../http/cookiejar/index.js';
+import type { CookieRequest } from '../../python/http/cookiejar/index.js';
 import { to_native_string } from '../internal_utils.js';
 
 const GET_HEADER = def(

@@ -9,9 +9,9 @@ import {
   str,
   type_name,
   type BytesLike,
-} from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
-import { dumps } from '../../json/plain/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute } from '../../python/builtins/internal.js';
+import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 
 /** A file to send: its name, and the object to read all of it from. */

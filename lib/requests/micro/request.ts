@@ -15,8 +15,12 @@ import {
   type ArgumentsOf,
   type BytesLike,
   type Mapping,
-} from '../../builtins/index.js';
-import { HTTPConnection, HTTPSConnection, type HTTPResponse } from '../../http/client/index.js';
+} from '../../python/builtins/index.js';
+import {
+  HTTPConnection,
+  HTTPSConnection,
+  type HTTPResponse,
+} from '../../python/http/client/index.js';
 import { body_of, bytes_of, type Body, type File } from './body.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';

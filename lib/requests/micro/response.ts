@@ -8,8 +8,8 @@ import {
   str,
   type ArgumentsOf,
   type BytesLike,
-} from '../../builtins/index.js';
-import { loads_numbers } from '../../json/plain/index.js';
+} from '../../python/builtins/index.js';
+import { loads_numbers } from '../../python/json/plain.js';
 
 const RESPONSE = def(
   'Response.__init__',

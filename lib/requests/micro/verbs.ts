@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
-import { bind, def, kw, required, var_keyword, type ArgumentsOf } from '../../builtins/index.js';
+import {
+  bind,
+  def,
+  kw,
+  required,
+  var_keyword,
+  type ArgumentsOf,
+} from '../../python/builtins/index.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
 

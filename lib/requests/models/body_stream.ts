@@ -5,7 +5,7 @@ import {
   UnsupportedOperation,
   is_bytes_like,
   is_mapping,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 

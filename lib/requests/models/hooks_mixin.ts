@@ -12,7 +12,7 @@ import {
   type ArgumentsOf,
   type Callable,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',

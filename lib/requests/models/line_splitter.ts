@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 models.py (Response.iter_lines): splits data that arrives in pieces into lines.
-import { Bytes, contains } from '../../builtins/index.js';
+import { Bytes, contains } from '../../python/builtins/index.js';
 
 type Piece = Bytes | string;
 

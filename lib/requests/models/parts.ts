@@ -7,8 +7,8 @@ import {
   optional,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../../builtins/index.js';
-import { no_attribute, plain_text } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute, plain_text } from '../../python/builtins/internal.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
   CookiesType,

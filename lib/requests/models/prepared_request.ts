@@ -21,10 +21,10 @@ import {
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
-} from '../../builtins/index.js';
-import { mapping_items, no_attribute } from '../../builtins/inner/index.js';
-import type { CookieJar } from '../../http/cookiejar/index.js';
-import { dumps } from '../../json/plain/index.js';
+} from '../../python/builtins/index.js';
+import { mapping_items, no_attribute } from '../../python/builtins/internal.js';
+import type { CookieJar } from '../../python/http/cookiejar/index.js';
+import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
 import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
@@ -57,7 +57,7 @@ import {
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 //#if async
-import { is_promise } from '../../builtins/index.js';
+import { is_promise } from '../../python/builtins/index.js';
 //#endif
 
 /** Matches a user, brackets, or characters that NFKC may change, in a URL. */

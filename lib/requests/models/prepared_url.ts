@@ -8,7 +8,7 @@ import {
   repr,
   str,
   truth,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';

@@ -1,6 +1,6 @@
 // @unasync
-import { Bytes } from '../../builtins/index.js';
-import { MAX_SKIPPED } from '../../http/client/plain/index.js';
+import { Bytes } from '../../python/builtins/index.js';
+import { MAX_SKIPPED } from '../../python/http/client/plain.js';
 import { settle } from '../../transport/index.js';
 import { ContentDecodingError } from '../exceptions.js';
 import { body_error, is_function, joined, type RawBody } from './raw_body.js';

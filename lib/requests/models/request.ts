@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind, hidden_attributes, kw, pairs_of } from '../../builtins/index.js';
+import { bind, hidden_attributes, kw, pairs_of } from '../../python/builtins/index.js';
 import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {

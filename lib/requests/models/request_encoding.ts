@@ -10,8 +10,8 @@ import {
   str,
   truth,
   type Updates,
-} from '../../builtins/index.js';
-import { iterable_of, unpacked } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { iterable_of, unpacked } from '../../python/builtins/internal.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';

@@ -18,8 +18,13 @@ import {
   var_keyword,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
-import { no_attribute, primitive, small_int, stock_methods } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import {
+  no_attribute,
+  primitive,
+  small_int,
+  stock_methods,
+} from '../../python/builtins/internal.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';

@@ -1,9 +1,9 @@
 // Mirrors requests 2.34.2 models.py (Response.json).
-import { UnicodeDecodeError, kw, type Bytes, type Dict } from '../../builtins/index.js';
+import { UnicodeDecodeError, kw, type Bytes, type Dict } from '../../python/builtins/index.js';
 import {
   JSONDecodeError as ComplexJSONDecodeError,
   loads_numbers,
-} from '../../json/plain/index.js';
+} from '../../python/json/plain.js';
 import { JSONDecodeError } from '../exceptions.js';
 import { guess_json_utf } from '../utils/json_encoding.js';
 

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 models.py (constants; the text of raise_for_status).
-import { UnicodeDecodeError, is_bytes_like, str } from '../../builtins/index.js';
+import { UnicodeDecodeError, is_bytes_like, str } from '../../python/builtins/index.js';
 import { codes } from '../status_codes.js';
 
 // For a further status, see also `Response.is_permanent_redirect` (response.ts); and in sessions/redirects.ts

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py: the parameters of Session's methods.
-import { def, keyword_only, required, var_keyword } from '../../builtins/index.js';
+import { def, keyword_only, required, var_keyword } from '../../python/builtins/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import type { PreparedRequest, Request } from '../models/index.js';
 import type { SendKeywords } from '../parameters.js';

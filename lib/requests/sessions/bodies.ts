@@ -1,7 +1,7 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
-import { RuntimeError, kw, overridable } from '../../builtins/index.js';
-import { no_attribute, stock_methods } from '../../builtins/inner/index.js';
+import { RuntimeError, kw, overridable } from '../../python/builtins/index.js';
+import { no_attribute, stock_methods } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response, type PreparedRequest } from '../models/index.js';

@@ -11,7 +11,7 @@ import {
   required,
   type ArgumentsOf,
   type Updates,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { to_key_val_list } from '../utils/values.js';
 

@@ -13,10 +13,10 @@ import {
   var_keyword,
   type ArgumentsOf,
   type ValuesOf,
-} from '../../builtins/index.js';
-import { primitive } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { primitive } from '../../python/builtins/internal.js';
 import { urljoin, urlparse } from '../../parse/index.js';
-import { is_same_origin } from '../../parse/inner/index.js';
+import { is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
-import type { CookieJar } from '../../http/cookiejar/index.js';
+import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import {
   at_once,
   ValueError,
@@ -16,8 +16,8 @@ import {
   truth,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
-import { stock_methods } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { stock_methods } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {

@@ -15,8 +15,8 @@ import {
   with_cause,
   type ArgumentsOf,
   is_bytes_like,
-} from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute } from '../../python/builtins/internal.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });

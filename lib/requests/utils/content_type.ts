@@ -14,7 +14,7 @@ import {
   warn,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });

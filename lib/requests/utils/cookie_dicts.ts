@@ -1,6 +1,13 @@
 // Mirrors requests 2.34.2 utils.py (dict_from_cookiejar, add_dict_to_cookiejar).
-import { bind, def, dict, required, type ArgumentsOf, type Dict } from '../../builtins/index.js';
-import type { CookieJar } from '../../http/cookiejar/index.js';
+import {
+  bind,
+  def,
+  dict,
+  required,
+  type ArgumentsOf,
+  type Dict,
+} from '../../python/builtins/index.js';
+import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
 
 const DICT_FROM_COOKIEJAR = def('dict_from_cookiejar', { cj: required<CookieJar>() });

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
-import { bind, def, required, type_name, type ArgumentsOf } from '../../builtins/index.js';
+import { bind, def, required, type_name, type ArgumentsOf } from '../../python/builtins/index.js';
 
 const SET_ENVIRON = def(
   'set_environ',

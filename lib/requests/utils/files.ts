@@ -16,7 +16,7 @@ import {
   open,
   os_error_of,
   required,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });

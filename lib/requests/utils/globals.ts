@@ -1,12 +1,12 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (the names of the module, as the module itself looks them up).
-import type { Dict, Explicit } from '../../builtins/index.js';
+import type { Dict, Explicit } from '../../python/builtins/index.js';
 import {
   getproxies,
   getproxies_environment,
   proxy_bypass,
   proxy_bypass_environment,
-} from '../../request/plain/index.js';
+} from '../../request/plain.js';
 
 const imported = { getproxies, getproxies_environment, proxy_bypass, proxy_bypass_environment };
 

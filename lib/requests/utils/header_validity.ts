@@ -1,6 +1,13 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
-import { bind, def, is_bytes_like, repr, required, type_name } from '../../builtins/index.js';
-import { plain_text } from '../../builtins/inner/index.js';
+import {
+  bind,
+  def,
+  is_bytes_like,
+  repr,
+  required,
+  type_name,
+} from '../../python/builtins/index.js';
+import { plain_text } from '../../python/builtins/internal.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 

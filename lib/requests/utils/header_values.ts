@@ -8,8 +8,8 @@ import {
   required,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
-import { parse_http_list } from '../../request/plain/index.js';
+} from '../../python/builtins/index.js';
+import { parse_http_list } from '../../request/plain.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_LIST_HEADER = def('parse_list_header', { value: required<string>() });

@@ -14,8 +14,8 @@ import {
 } from '../internal_utils.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { __version__ } from '../version.js';
-import { parse_http_list as _parse_list_header } from '../../request/plain/index.js';
-import { namespace as socket } from '../../socket/index.js';
+import { parse_http_list as _parse_list_header } from '../../request/plain.js';
+import { namespace as socket } from '../../python/socket/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { make_headers, parse_url } from '../../urllib3/util/index.js';
 import { cookiejar_from_dict } from '../cookies/index.js';

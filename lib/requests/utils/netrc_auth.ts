@@ -9,9 +9,9 @@ import {
   required,
   str,
   type ArgumentsOf,
-} from '../../builtins/index.js';
-import { NetrcParseError, netrc } from '../../netrc/index.js';
-import { expanduser } from '../../netrc/plain/index.js';
+} from '../../python/builtins/index.js';
+import { NetrcParseError, netrc } from '../../python/netrc/index.js';
+import { expanduser } from '../../python/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';
 
 const GET_NETRC_AUTH = def(

@@ -12,8 +12,8 @@ import {
   name_classes,
   required,
   type_name,
-} from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { null_on_value_error } from '../../python/builtins/internal.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',

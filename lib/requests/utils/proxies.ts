@@ -13,9 +13,9 @@ import {
   type ArgumentsOf,
   type Dict,
   type Mapping,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { urlparse } from '../../parse/index.js';
-import { getproxies, proxy_bypass } from '../../request/plain/index.js';
+import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { set_environ } from './environment.js';
 import { globals } from './globals.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';

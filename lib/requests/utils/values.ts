@@ -12,8 +12,8 @@ import {
   type_name,
   type Dict,
   type Updates,
-} from '../../builtins/index.js';
-import { mapping_items } from '../../builtins/inner/index.js';
+} from '../../python/builtins/index.js';
+import { mapping_items } from '../../python/builtins/internal.js';
 
 const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
 const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });

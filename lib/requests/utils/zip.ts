@@ -1,7 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
 import { readFileSync } from 'node:fs';
 import zlib from 'node:zlib';
-import { Exception, NotImplementedError, name_classes, repr, str } from '../../builtins/index.js';
+import {
+  Exception,
+  NotImplementedError,
+  name_classes,
+  repr,
+  str,
+} from '../../python/builtins/index.js';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -14,8 +14,8 @@ import {
   str,
   warn,
   type ArgumentsOf,
-} from '../../builtins/index.js';
-import { IncompleteRead as HttplibIncompleteRead } from '../../http/client/plain/index.js';
+} from '../../python/builtins/index.js';
+import { IncompleteRead as HttplibIncompleteRead } from '../../python/http/client/plain.js';
 
 const POOL_ERROR = def(
   'PoolError.__init__',

@@ -1,5 +1,5 @@
-import { name_classes } from '../../builtins/index.js';
-import { IncompleteRead as httplib_IncompleteRead } from '../../http/client/plain/index.js';
+import { name_classes } from '../../python/builtins/index.js';
+import { IncompleteRead as httplib_IncompleteRead } from '../../python/http/client/plain.js';
 import * as classes from './exceptions.js';
 
 /** The module `urllib3.exceptions` as a plain object. */

@@ -19,10 +19,10 @@ import {
   warn,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
-import { no_attribute, unpacked } from '../../builtins/inner/index.js';
-import { encode_rfc2231 } from '../../email/index.js';
-import { guess_type } from '../../mimetypes/index.js';
+} from '../../python/builtins/index.js';
+import { no_attribute, unpacked } from '../../python/builtins/internal.js';
+import { encode_rfc2231 } from '../../python/email/index.js';
+import { guess_type } from '../../python/mimetypes/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';
 
 /** The content of a field: text or bytes. */

@@ -10,7 +10,7 @@ import {
   str,
   type_name,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 

@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
-import { name_classes } from '../../builtins/index.js';
-import { Collection } from '../../builtins/inner/index.js';
+import { name_classes } from '../../python/builtins/index.js';
+import { Collection } from '../../python/builtins/internal.js';
 
 /** The headers behind the view. */
 interface Headers {

@@ -17,7 +17,7 @@ import {
   var_positional,
   type Arguments,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import {
   MISSING,
   PEEK,
@@ -25,7 +25,7 @@ import {
   no_attribute,
   stock_methods,
   subscriptable,
-} from '../../builtins/inner/index.js';
+} from '../../python/builtins/internal.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 

@@ -7,7 +7,7 @@ import {
   repr,
   str,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {

@@ -9,7 +9,7 @@ import {
   truth,
   type ArgumentsOf,
   type Dict,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 /** A header value that omits the header. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';

@@ -10,7 +10,7 @@ import {
   repr,
   type ArgumentsOf,
   is_bytes_like,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 

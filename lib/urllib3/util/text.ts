@@ -9,7 +9,7 @@ import {
   required,
   type_name,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 
 const conversion = (name: string) =>
   def(

@@ -12,8 +12,8 @@ import {
   str,
   type_name,
   type ArgumentsOf,
-} from '../../builtins/index.js';
-import { getdefaulttimeout } from '../../socket/plain/index.js';
+} from '../../python/builtins/index.js';
+import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, its only instance. */

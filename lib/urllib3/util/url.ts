@@ -17,7 +17,7 @@ import {
   type ArgumentsOf,
   type NamedTuple,
   type ValuesOf,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
 

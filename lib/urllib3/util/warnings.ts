@@ -6,7 +6,7 @@ import {
   optional,
   type ArgumentsOf,
   type Warning,
-} from '../../builtins/index.js';
+} from '../../python/builtins/index.js';
 import { HTTPWarning } from './exceptions.js';
 
 /** A category of warnings. */

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { kw, repr } from '../../../lib/builtins/index.js';
-import { HTTPMessage } from '../../../lib/http/client/index.js';
-import { StringIO } from '../../../lib/io/index.js';
-import * as cookiejar from '../../../lib/http/cookiejar/index.js';
+import { kw, repr } from '../../../lib/python/builtins/index.js';
+import { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import { StringIO } from '../../../lib/python/io/index.js';
+import * as cookiejar from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

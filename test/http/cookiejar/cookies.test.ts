@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests, except domains and cookies returned as in RFC 2965).
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { repr } from '../../../lib/builtins/index.js';
+import { repr } from '../../../lib/python/builtins/index.js';
 import {
   Cookie,
   CookieJar,
@@ -14,7 +14,7 @@ import {
   request_path,
   request_port,
   time2netscape,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { answered, asked, netscape, own_path, response, rfc2965, rfc2965_policy } from './visit.js';
 

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (DateTimeTests).
 import { describe, expect, test } from 'vitest';
-import { formatdate } from '../../../lib/email/index.js';
+import { formatdate } from '../../../lib/python/email/index.js';
 import {
   http2time,
   iso2time,
   time2isoz,
   time2netscape,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 
 const DAY = 24 * 3600;
 const BASE = 1019227000;

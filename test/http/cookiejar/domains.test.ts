@@ -7,7 +7,7 @@ import {
   is_HDN,
   reach,
   user_domain_match,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { answered, asked, netscape, response, rfc2965, rfc2965_policy } from './visit.js';
 

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (FileCookieJarTests).
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OSError, kw } from '../../../lib/builtins/index.js';
+import { OSError, kw } from '../../../lib/python/builtins/index.js';
 import {
   CookieJar,
   CookiePolicy,
@@ -11,8 +11,8 @@ import {
   MozillaCookieJar,
   type PathLike,
   type TextFile,
-} from '../../../lib/http/cookiejar/index.js';
-import { StringIO } from '../../../lib/io/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
+import { StringIO } from '../../../lib/python/io/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { answered, netscape, own_path, thrown } from './visit.js';
 

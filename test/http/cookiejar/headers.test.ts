@@ -6,7 +6,7 @@ import {
   split_header_words,
   unmatched,
   uppercase_escaped_char,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 import { thrown } from './visit.js';
 
 describe('HeaderTests', () => {

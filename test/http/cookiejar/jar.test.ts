@@ -1,7 +1,7 @@
 // Uses of jars and policies beyond CPython's own tests.
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test, onTestFinished, vi } from 'vitest';
-import { kw, repr, str } from '../../../lib/builtins/index.js';
+import { kw, repr, str } from '../../../lib/python/builtins/index.js';
 import {
   Cookie,
   CookieJar,
@@ -10,7 +10,7 @@ import {
   deepvalues,
   namespace,
   type CookieRequest,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { answered, asked, netscape, response, rfc2965_policy, thrown } from './visit.js';

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (LWPCookieTests).
 import { describe, expect, test } from 'vitest';
-import { kw, repr } from '../../../lib/builtins/index.js';
+import { kw, repr } from '../../../lib/python/builtins/index.js';
 import {
   CookieJar,
   DefaultCookiePolicy,
   LWPCookieJar,
   MozillaCookieJar,
-} from '../../../lib/http/cookiejar/index.js';
+} from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 import {
   answered,

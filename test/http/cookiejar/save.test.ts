@@ -15,8 +15,8 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, test, vi } from 'vitest';
-import { encode, kw, repr } from '../../../lib/builtins/index.js';
-import { LWPCookieJar, MozillaCookieJar } from '../../../lib/http/cookiejar/index.js';
+import { encode, kw, repr } from '../../../lib/python/builtins/index.js';
+import { LWPCookieJar, MozillaCookieJar } from '../../../lib/python/http/cookiejar/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { asked, netscape, own_path, thrown } from './visit.js';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { DefaultCookiePolicy, type CookieJar } from '../../../lib/http/cookiejar/index.js';
+import { DefaultCookiePolicy, type CookieJar } from '../../../lib/python/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
 import { response_with } from './case.js';
 

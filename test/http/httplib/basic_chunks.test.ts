@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: chunked bodies).
 import { describe, expect, test } from 'vitest';
-import type { HTTPResponse, IncompleteRead } from '../../../lib/http/client/index.js';
+import type { HTTPResponse, IncompleteRead } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, answering, connected, latin, response, text } from './peer.js';
 

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: limits and failures).
 import { describe, expect, test } from 'vitest';
-import { BrokenPipeError, OSError } from '../../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/http/client/index.js';
+import { BrokenPipeError, OSError } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
 import type { Step } from '../../server/script.js';
 import { raised } from '../../server/colours.js';
 import {

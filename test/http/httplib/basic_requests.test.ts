@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: sent bytes and their destination).
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, kw, open } from '../../../lib/builtins/index.js';
-import type { HTTPConnection } from '../../../lib/http/client/index.js';
+import { BytesIO, encode, kw, open } from '../../../lib/python/builtins/index.js';
+import type { HTTPConnection } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, all_sent, answering, connected, connection, latin } from './peer.js';
 

@@ -2,8 +2,8 @@
 import net from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import { kw } from '../../../lib/builtins/index.js';
-import { setdefaulttimeout } from '../../../lib/socket/index.js';
+import { kw } from '../../../lib/python/builtins/index.js';
+import { setdefaulttimeout } from '../../../lib/python/socket/index.js';
 import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
 import { COLOURS, connected, latin, playing, text, type Modules } from './peer.js';

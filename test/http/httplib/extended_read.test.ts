@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (ExtendedReadTest and its two subclasses).
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Bytes } from '../../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/http/client/index.js';
+import { Bytes } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
 import { COLOURS, response, text } from './peer.js';
 
 const BODY = 'hello world!\nand now \nfor something completely different\nfoo';

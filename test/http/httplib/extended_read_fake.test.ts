@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (ExtendedReadTest and its two subclasses), on its FakeSocket.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Bytes } from '../../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/http/client/index.js';
-import * as io from '../../../lib/io/index.js';
-import * as blocking_io from '../../../lib/sync/io/index.js';
+import type { Bytes } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
+import * as io from '../../../lib/python/io/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
 import { FakeSocket } from './fake_socket.js';
 import { COLOURS, text } from './peer.js';
 

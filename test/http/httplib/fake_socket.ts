@@ -1,9 +1,9 @@
 /**
  * A fake socket like test_httplib's FakeSocket: it has only `makefile` and `sendall`, and returns a canned response.
  */
-import { BytesIO, encode, type Bytes } from '../../../lib/builtins/index.js';
-import type * as client from '../../../lib/http/client/index.js';
-import type { socket } from '../../../lib/socket/index.js';
+import { BytesIO, encode, type Bytes } from '../../../lib/python/builtins/index.js';
+import type * as client from '../../../lib/python/http/client/index.js';
+import type { socket } from '../../../lib/python/socket/index.js';
 
 /** Creates the stream that the response is read from. */
 export type FileClass = (answer: Bytes) => client.ResponseStream;

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HeaderTests, HttpMethodTests).
 import { describe, expect, test } from 'vitest';
-import { ValueError, kw } from '../../../lib/builtins/index.js';
+import { ValueError, kw } from '../../../lib/python/builtins/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, connection, latin, printed, response, unread } from './peer.js';
 

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPSTest); local servers replace those on the Internet.
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
-import { kw } from '../../../lib/builtins/index.js';
-import * as ssl from '../../../lib/ssl/index.js';
+import { kw } from '../../../lib/python/builtins/index.js';
+import * as ssl from '../../../lib/python/ssl/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS } from './peer.js';
 

@@ -5,11 +5,11 @@
  * Tests here are named after CPython's; docs/conformance.md lists them.
  */
 import { onTestFinished, vi } from 'vitest';
-import { encode, kw, type Bytes } from '../../../lib/builtins/index.js';
-import * as client from '../../../lib/http/client/index.js';
-import * as socket from '../../../lib/socket/index.js';
-import * as blocking_client from '../../../lib/sync/http/client/index.js';
-import * as blocking_socket from '../../../lib/sync/socket/index.js';
+import { encode, kw, type Bytes } from '../../../lib/python/builtins/index.js';
+import * as client from '../../../lib/python/http/client/index.js';
+import * as socket from '../../../lib/python/socket/index.js';
+import * as blocking_client from '../../../lib/sync/python/http/client/index.js';
+import * as blocking_socket from '../../../lib/sync/python/socket/index.js';
 import { both } from '../../server/colours.js';
 import { script, type Script, type Step } from '../../server/script.js';
 

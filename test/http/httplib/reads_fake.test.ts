@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: responses), on its FakeSocket.
 import { describe, expect, test } from 'vitest';
-import { BytesIO, kw, type Bytes } from '../../../lib/builtins/index.js';
-import type { HTTPResponse, IncompleteRead } from '../../../lib/http/client/index.js';
+import { BytesIO, kw, type Bytes } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse, IncompleteRead } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import {
   FakeSocket,

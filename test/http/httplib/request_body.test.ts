@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { BytesIO, open, type Bytes } from '../../../lib/builtins/index.js';
-import type { Body, Headers, HTTPMessage } from '../../../lib/http/client/index.js';
+import { BytesIO, open, type Bytes } from '../../../lib/python/builtins/index.js';
+import type { Body, Headers, HTTPMessage } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, connection, latin, printed, text } from './peer.js';
 

@@ -7,12 +7,12 @@ import {
   OSError,
   encode,
   kw,
-} from '../../../lib/builtins/index.js';
-import type { HTTPConnection, HTTPResponse } from '../../../lib/http/client/index.js';
+} from '../../../lib/python/builtins/index.js';
+import type { HTTPConnection, HTTPResponse } from '../../../lib/python/http/client/index.js';
 import * as root from '../../../lib/index.js';
-import * as io from '../../../lib/io/index.js';
+import * as io from '../../../lib/python/io/index.js';
 import * as blocking_root from '../../../lib/sync/index.js';
-import * as blocking_io from '../../../lib/sync/io/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
 import { raised } from '../../server/colours.js';
 import { FakeSocket, as_sock, bytes_io, type FileClass } from './fake_socket.js';
 import { COLOURS, latin, text } from './peer.js';

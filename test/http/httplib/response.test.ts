@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPResponseTest).
 import { beforeEach, describe, expect, test } from 'vitest';
-import { kw } from '../../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/http/client/index.js';
+import { kw } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, response, text, unread } from './peer.js';
 

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (OfflineTest, and the parts of BasicTest that need no connection).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { repr } from '../../../lib/builtins/index.js';
-import { HTTPStatus } from '../../../lib/http/index.js';
+import { repr } from '../../../lib/python/builtins/index.js';
+import { HTTPStatus } from '../../../lib/python/http/index.js';
 import { COLOURS } from './peer.js';
 
 const vectors = <T>(name: string) =>

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (TransferEncodingTest).
 import { describe, expect, test } from 'vitest';
-import { kw, type Bytes } from '../../../lib/builtins/index.js';
+import { kw, type Bytes } from '../../../lib/python/builtins/index.js';
 import { COLOURS, connection, latin } from './peer.js';
 
 const BODY = "It's just a flesh wound";

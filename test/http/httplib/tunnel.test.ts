@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (TunnelTests).
 import { beforeEach, describe, expect, test } from 'vitest';
-import { OSError, RuntimeError, encode, kw } from '../../../lib/builtins/index.js';
-import type { HTTPConnection, Headers } from '../../../lib/http/client/index.js';
-import type { socket as Socket } from '../../../lib/socket/index.js';
+import { OSError, RuntimeError, encode, kw } from '../../../lib/python/builtins/index.js';
+import type { HTTPConnection, Headers } from '../../../lib/python/http/client/index.js';
+import type { socket as Socket } from '../../../lib/python/socket/index.js';
 import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
 import { COLOURS, all_sent, answering, printed, text } from './peer.js';

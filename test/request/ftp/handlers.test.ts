@@ -2,7 +2,7 @@
 // (urlopen_HttpTests: the ftp tests); also replaced parts of the handlers, streaming, and shared connections.
 import { networkInterfaces } from 'node:os';
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, OSError, encode, kw } from '../../../lib/builtins/index.js';
+import { BytesIO, OSError, encode, kw } from '../../../lib/python/builtins/index.js';
 import type * as async_error from '../../../lib/error/index.js';
 import type * as async_request from '../../../lib/request/index.js';
 import type { FTPConnection, Request } from '../../../lib/request/index.js';

@@ -1,7 +1,7 @@
 // The results of ftp: URLs and the commands sent to the server, against CPython (test/oracle/ftp.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OSError, kw, type_name } from '../../../lib/builtins/index.js';
+import { OSError, kw, type_name } from '../../../lib/python/builtins/index.js';
 import * as request from '../../../lib/request/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import { both } from '../../server/colours.js';

@@ -1,8 +1,8 @@
 // Parsing of replies, against CPython (test/oracle/ftp.py).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { str, type_name } from '../../../lib/builtins/index.js';
-import * as replies from '../../../lib/ftplib/replies.js';
+import { str, type_name } from '../../../lib/python/builtins/index.js';
+import * as replies from '../../../lib/python/ftplib/replies.js';
 import { cpu_time } from '../../cpu_time.js';
 import { raised } from '../../server/colours.js';
 

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { OSError, encode, kw } from '../../../lib/builtins/index.js';
+import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
 import type { Response } from '../../../lib/request/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { raised } from '../../server/colours.js';

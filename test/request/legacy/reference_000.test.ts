@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { OSError, encode } from '../../../lib/builtins/index.js';
+import { OSError, encode } from '../../../lib/python/builtins/index.js';
 import { urlencode } from '../../../lib/parse/index.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { OSError, repr } from '../../../lib/builtins/index.js';
-import { Message } from '../../../lib/email/index.js';
+import { OSError, repr } from '../../../lib/python/builtins/index.js';
+import { Message } from '../../../lib/python/email/index.js';
 import type { FTPConnection } from '../../../lib/request/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, fakehttp } from '../urllib2/mocks.js';

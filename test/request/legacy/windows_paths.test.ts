@@ -2,7 +2,7 @@
 // of its test_urllib.py.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { OSError, type_name } from '../../../lib/builtins/index.js';
+import { OSError, type_name } from '../../../lib/python/builtins/index.js';
 import { pathname2url, url2pathname } from '../../../lib/request/index.js';
 
 interface Refusal {

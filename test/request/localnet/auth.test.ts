@@ -2,8 +2,8 @@
 // servers and proxies that require a user and a password.
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { OSError, encode, kw } from '../../../lib/builtins/index.js';
-import { create_default_context } from '../../../lib/ssl/index.js';
+import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
+import { create_default_context } from '../../../lib/python/ssl/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, type OpenerDirector, type Request, type Response } from '../urllib2/mocks.js';
 

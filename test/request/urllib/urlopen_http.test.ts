@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { OSError, repr } from '../../../lib/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/http/client/index.js';
+import { OSError, repr } from '../../../lib/python/builtins/index.js';
+import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, fakehttp } from '../urllib2/mocks.js';
 

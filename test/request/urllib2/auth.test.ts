@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: authentication).
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BytesIO, encode, kw } from '../../../lib/builtins/index.js';
+import { BytesIO, encode, kw } from '../../../lib/python/builtins/index.js';
 import type {
   AbstractBasicAuthHandler,
   AlgorithmImplementations,

@@ -2,7 +2,7 @@
 // Lib/test/test_urllib.py (RequestTests).
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode, kw, repr, str } from '../../../lib/builtins/index.js';
+import { Bytes, encode, kw, repr, str } from '../../../lib/python/builtins/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, type Request as AnyRequest } from './mocks.js';
 

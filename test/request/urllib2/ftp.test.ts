@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: test_ftp).
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode } from '../../../lib/builtins/index.js';
+import { BytesIO, encode } from '../../../lib/python/builtins/index.js';
 import { COLOURS, with_opener } from './mocks.js';
 
 const DATA = 'rheum rhaponicum';

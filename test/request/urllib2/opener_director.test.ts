@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (OpenerDirectorTests, and test_build_opener of MiscTests).
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../../lib/builtins/index.js';
+import { kw } from '../../../lib/python/builtins/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, add_ordered_mock_handlers, type Call, type Request } from './mocks.js';
 

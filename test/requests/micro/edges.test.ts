@@ -7,12 +7,12 @@ import {
   TimeoutError,
   UnicodeEncodeError,
   encode,
-} from '../../../lib/builtins/index.js';
-import { HTTPConnection, IncompleteRead, InvalidURL } from '../../../lib/http/client/index.js';
+} from '../../../lib/python/builtins/index.js';
+import { HTTPConnection, IncompleteRead, InvalidURL } from '../../../lib/python/http/client/index.js';
 import {
   HTTPConnection as BlockingConnection,
   IncompleteRead as BlockingIncompleteRead,
-} from '../../../lib/sync/http/client/index.js';
+} from '../../../lib/sync/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 import { COLOURS, exchange } from './modules.js';

@@ -7,7 +7,7 @@ import {
   ValueError,
   encode,
   kw,
-} from '../../../lib/builtins/index.js';
+} from '../../../lib/python/builtins/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, exchange, lines } from './modules.js';
 

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BytesIO, Exception, dict, is_dict_like, repr } from '../../../lib/builtins/index.js';
+import { BytesIO, Exception, dict, is_dict_like, repr } from '../../../lib/python/builtins/index.js';
 import {
   JSONDecodeError,
   detect_encoding,
   dumps,
   loads_numbers as loads,
-} from '../../../lib/json/plain/index.js';
-import { NetrcParseError, netrc } from '../../../lib/netrc/index.js';
+} from '../../../lib/python/json/plain.js';
+import { NetrcParseError, netrc } from '../../../lib/python/netrc/index.js';
 import * as cookies from '../../../lib/requests/cookies/index.js';
 import { JSONDecodeError as RequestsJSONDecodeError } from '../../../lib/requests/exceptions.js';
 import { codes } from '../../../lib/requests/status_codes.js';

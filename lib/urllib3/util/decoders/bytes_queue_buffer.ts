@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
-import { Bytes, RuntimeError, ValueError, name_classes } from '../../../builtins/index.js';
+import { Bytes, RuntimeError, ValueError, name_classes } from '../../../python/builtins/index.js';
 import { EMPTY, joined } from './joined.js';
 
 /** A queue of bytes that are added in pieces of one size and removed in pieces of another. */

@@ -11,7 +11,7 @@ import {
   required,
   strip,
   type ArgumentsOf,
-} from '../../../builtins/index.js';
+} from '../../../python/builtins/index.js';
 import { DecodeError } from '../exceptions.js';
 import { DecompressObject } from './decompressobj.js';
 import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';

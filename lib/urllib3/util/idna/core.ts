@@ -10,8 +10,8 @@ import {
   repr,
   required,
   type ArgumentsOf,
-} from '../../../builtins/index.js';
-import { normalized } from '../../../builtins/inner/index.js';
+} from '../../../python/builtins/index.js';
+import { normalized } from '../../../python/builtins/internal.js';
 import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';

@@ -1,5 +1,5 @@
 // Mirrors idna 3.13 core.py (the exceptions).
-import { UnicodeError, name_classes } from '../../../builtins/index.js';
+import { UnicodeError, name_classes } from '../../../python/builtins/index.js';
 
 /** IDNA does not allow a name. */
 export class IDNAError extends UnicodeError {}

@@ -1,7 +1,7 @@
 // Mirrors idna 3.13 core.py (check_label, check_bidi, valid_contextj, valid_contexto, alabel, ulabel).
-import { UnicodeError, Bytes, encode, repr } from '../../../builtins/index.js';
-import { normalized } from '../../../builtins/inner/index.js';
-import { count_points } from '../../../builtins/text/index.js';
+import { UnicodeError, Bytes, encode, repr } from '../../../python/builtins/index.js';
+import { normalized } from '../../../python/builtins/internal.js';
+import { count_points } from '../../../python/values/index.js';
 import { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
 import { tables } from './tables.js';
 

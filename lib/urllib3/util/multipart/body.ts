@@ -1,4 +1,4 @@
-import { str, type Bytes } from '../../../builtins/index.js';
+import { str, type Bytes } from '../../../python/builtins/index.js';
 import type { RequestField } from '../fields.js';
 import { content_bytes, filepost, multipart_pieces } from '../filepost.js';
 import { source_of } from './sources.js';

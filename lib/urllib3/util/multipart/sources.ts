@@ -6,7 +6,7 @@ import {
   encode,
   is_promise,
   os_error_of,
-} from '../../../builtins/index.js';
+} from '../../../python/builtins/index.js';
 import { content_bytes } from '../filepost.js';
 
 /** Content that is read piece by piece. */

@@ -5,7 +5,7 @@ import {
   ValueError,
   name_classes,
   is_bytes_like,
-} from '../../../builtins/index.js';
+} from '../../../python/builtins/index.js';
 import type { Source } from './sources.js';
 
 /** A piece of the body: bytes, or a source to read them from. */

@@ -1,4 +1,0 @@
-/** Importing this room provides what the library does not find by itself in a browser or a bundle. */
-import { provide_codecs } from './on_demand/index.js';
-
-provide_codecs();

@@ -1,2 +1,0 @@
-/** Internal exports, for Requests. */
-export { expanduser } from '../home.js';

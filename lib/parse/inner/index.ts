@@ -1,4 +1,0 @@
-/** Exports for other rooms of the library only. */
-export { text_for_regex } from '../_text.js';
-export { IPV4, is_ipv6 } from '../bracketed_host.js';
-export { DEFAULT_PORTS, is_same_origin } from '../origin.js';

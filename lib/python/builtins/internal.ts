@@ -1,0 +1,24 @@
+/** Internal exports, for the library's other rooms only. */
+export { Collection, iterable_of } from '../objects/index.js';
+export { is_instance } from '../errors/index.js';
+export { DICT, MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../objects/index.js';
+export { openssl_error, verification_error } from '../errors/index.js';
+export { normalized } from '../values/index.js';
+export { null_on_value_error } from '../errors/index.js';
+export { entries_of } from '../objects/index.js';
+export { stock_methods } from '../values/index.js';
+export { fields_of, subscriptable, subscriptable_by_get } from '../objects/index.js';
+export { plain_text, primitive } from '../values/index.js';
+export { PointSet, count_until } from '../values/index.js';
+export {
+  as_integer,
+  no_attribute,
+  optional_size,
+  ordered_size,
+  small_int,
+} from '../errors/index.js';
+export { fspath, type PathLike } from '../objects/index.js';
+export { is_error } from '../values/index.js';
+export { required_bytes, writable_buffer } from '../values/index.js';
+export { StreamBase } from '../streams/index.js';
+export { redirect_warnings } from '../errors/index.js';

@@ -1,0 +1,173 @@
+// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
+import { is_int } from '../values/index.js';
+import { Bytes } from '../bytes/index.js';
+import { bytes } from '../bytes/index.js';
+import { Tuple, list, set, tuple } from '../objects/index.js';
+import { is_dict_like } from '../values/index.js';
+import type { Class } from '../errors/index.js';
+import { float, int } from '../objects/index.js';
+import { DICT, dict } from '../objects/index.js';
+import { NamedTuple } from '../collections/index.js';
+import { is_uint8_array } from '../values/index.js';
+import { without_overflow } from '../objects/index.js';
+import { str } from '../bytes/index.js';
+import { truth } from '../objects/index.js';
+
+/** The functions that stand for Python's built-in types, each with its test. */
+const TESTS = new Map<unknown, (value: unknown) => boolean>([
+  [str, (value) => typeof value === 'string' || value instanceof String],
+  [bytes, is_uint8_array],
+  [truth, (value) => typeof value === 'boolean'],
+  [int, is_integer],
+  [float, (value) => typeof value === 'number' && !is_integer(value)],
+  [list, (value) => is_array(value) && !(value instanceof NamedTuple || value instanceof Tuple)],
+  [tuple, is_array],
+  [dict, is_dict],
+  [set, (value) => value instanceof Set],
+]);
+
+/** JavaScript's classes for some of them: `issubclass(Bytes, bytes)`, and the other way round. */
+const CLASSES = new Map<unknown, Class>([
+  [str, String],
+  [bytes, Bytes],
+  [list, Array],
+  [tuple, Array],
+  [dict, Map],
+  [set, Set],
+]);
+
+/** Not only `Array.isArray`, which is false for the objects that `issubclass` makes. */
+function is_array(value: unknown): boolean {
+  return value instanceof Array || Array.isArray(value);
+}
+
+function is_integer(value: unknown): boolean {
+  if (typeof value === 'number') return is_int(value);
+  return typeof value === 'bigint' || typeof value === 'boolean' || value instanceof Number;
+}
+
+function is_dict(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Map || DICT in value || is_dict_like(value);
+}
+
+/** The functions of this module that stand for Python's built-in types. */
+type BuiltinType =
+  | typeof str
+  | typeof bytes
+  | typeof truth
+  | typeof int
+  | typeof float
+  | typeof list
+  | typeof tuple
+  | typeof dict
+  | typeof set;
+
+/** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of such. */
+export type ClassInfo = Class | BuiltinType | readonly ClassInfo[];
+
+/** The type of the instances of a {@link ClassInfo}. */
+export type InstanceOf<Info> = ClassInfo extends Info
+  ? unknown
+  : Info extends readonly (infer One)[]
+    ? One extends unknown
+      ? InstanceOf<One>
+      : never
+    : Info extends abstract new (...args: never) => infer Instance
+      ? Instance
+      : Info extends typeof str
+        ? string
+        : Info extends typeof truth
+          ? boolean
+          : Info extends typeof bytes
+            ? Uint8Array
+            : Info extends typeof float
+              ? number
+              : Info extends typeof int
+                ? number | bigint | boolean
+                : Info extends typeof set
+                  ? Set<unknown>
+                  : Info extends typeof list
+                    ? unknown[]
+                    : object;
+
+/**
+ * Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`, `bool`,
+ * `int`, `float`, `list`, `tuple`, `dict`, `set`.
+ *
+ * A boolean is an `int`, as in Python, and a number without a fraction is one, too (`1.0` cannot be told from `1`).
+ * An array is a `list` and a `tuple`; a named tuple and a result of `tuple()` are a `tuple` only. Plain objects and Maps are dicts.
+ * @param value Anything.
+ * @param classinfo A class, a built-in type, or an array of them, which may be nested.
+ * @returns True if the value is an instance of one of them.
+ * @throws {TypeError} When `classinfo` is none of these.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#isinstance}
+ * @example
+ * ```ts
+ * isinstance('text', [bytes, str]); // => true
+ * isinstance(true, int); // => true
+ * isinstance(new FileNotFoundError(2, 'gone'), OSError); // => true
+ * isinstance(1, 5 as never); // throws TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union
+ * ```
+ */
+export function isinstance<const Info extends ClassInfo>(
+  value: unknown,
+  classinfo: Info,
+): value is InstanceOf<Info> {
+  return any_of(
+    classinfo,
+    (one) => {
+      if (!is_type(one)) {
+        throw new TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+      }
+      return TESTS.get(one)?.(value) ?? value instanceof (one as Class);
+    },
+    'in __instancecheck__',
+  );
+}
+
+/**
+ * Python's `issubclass(Class, classinfo)`; for several base classes, too. See {@link isinstance} for the built-in types.
+ *
+ * @param Class A class, or a built-in type.
+ * @param classinfo A class, a built-in type, or an array of them, which may be nested.
+ * @returns True if the class is one of them, or derived from one.
+ * @throws {TypeError} When an argument is none of these.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#issubclass}
+ * @example
+ * ```ts
+ * issubclass(ConnectionResetError, [ValueError, OSError]); // => true
+ * issubclass(TypeError, Exception); // => true
+ * issubclass(bool, int); // => true
+ * issubclass(5 as never, int); // throws TypeError: issubclass() arg 1 must be a class
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type of `value.constructor`
+export function issubclass(Class: Class | BuiltinType | Function, classinfo: ClassInfo): boolean {
+  return any_of(classinfo, (one) => is_derived(Class, one), 'in __subclasscheck__');
+}
+
+function is_derived(Class: unknown, base: unknown): boolean {
+  if (!is_type(Class)) throw new TypeError('issubclass() arg 1 must be a class');
+  if (!is_type(base)) {
+    throw new TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  }
+  if (Class === base || (Class === truth && base === int)) return true;
+  const named = TESTS.has(Class) ? CLASSES.get(Class) : (Class as Class);
+  if (named === undefined || (TESTS.has(Class) && TESTS.has(base))) return false;
+  // An object with the class's prototype is an instance of whatever its instances are.
+  const instance: unknown = Object.create(named.prototype as object);
+  return TESTS.get(base)?.(instance) ?? instance instanceof (base as Class);
+}
+
+/** True if a test is true for one of the classes, which are examined in order, as far as needed. */
+function any_of(classinfo: unknown, test: (one: unknown) => boolean, when: string): boolean {
+  const found = (one: unknown): boolean => (Array.isArray(one) ? one.some(found) : test(one));
+  return without_overflow(() => found(classinfo), when);
+}
+
+/** True for the built-in types, and for functions with a prototype, which are classes. */
+function is_type(value: unknown): value is Class | BuiltinType {
+  if (TESTS.has(value)) return true;
+  return typeof value === 'function' && typeof value.prototype === 'object';
+}

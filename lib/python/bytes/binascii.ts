@@ -1,0 +1,81 @@
+// Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
+import { Bytes } from './bytes.js';
+import { string_of_units } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+
+/** Python's `binascii.Error`, whose name is just `Error`. */
+class BinasciiError extends ValueError {}
+Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
+
+const PAD = 0x3d;
+/** The value of each byte; 64 for bytes outside the alphabet. */
+const VALUES = new Uint8Array(256).fill(64);
+Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
+  (digit, value) => (VALUES[digit.charCodeAt(0)] = value),
+);
+
+/**
+ * Decodes base64. Unless `strict`, characters outside the alphabet are skipped, and complete padding ends the data.
+ *
+ * @param data ASCII bytes.
+ * @param strict True to allow only the alphabet, and padding at the end.
+ * @returns The decoded bytes.
+ * @throws {@link ValueError} (binascii's Error) when digits are missing, or `strict` is violated.
+ * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
+ * @example
+ * ```ts
+ * a2b_base64(encode('aGk=')).decode(); // => 'hi'
+ * ```
+ */
+export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
+  if (strict && data[0] === PAD) throw new BinasciiError('Leading padding not allowed');
+  const decoded = new Bytes(Math.ceil((data.length * 3) / 4));
+  let length = 0;
+  let digits = 0;
+  let bits = 0;
+  let pads = 0;
+  let padded = false;
+  for (let at = 0; at < data.length; at++) {
+    const byte = data[at]!;
+    const in_quad = digits % 4;
+    if (byte === PAD) {
+      padded = true;
+      if (strict && in_quad === 0) throw new BinasciiError('Excess padding not allowed');
+      if (in_quad < 2 || in_quad + ++pads < 4) continue;
+      if (!strict || at + 1 === data.length) return decoded.subarray(0, length);
+      throw new BinasciiError('Excess data after padding');
+    }
+    const value = VALUES[byte]!;
+    if (value === 64) {
+      if (strict) throw new BinasciiError('Only base64 data is allowed');
+      continue;
+    }
+    if (strict && padded) throw new BinasciiError('Discontinuous padding not allowed');
+    pads = 0;
+    bits = ((bits << 6) | value) & 0xffffff;
+    if (in_quad > 0) decoded[length++] = bits >> (6 - 2 * in_quad);
+    digits += 1;
+  }
+  if (digits % 4 === 1) {
+    throw new BinasciiError(
+      `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`,
+    );
+  }
+  if (digits % 4 !== 0) throw new BinasciiError('Incorrect padding');
+  return decoded.subarray(0, length);
+}
+
+/**
+ * Encodes as base64, on one line.
+ *
+ * @param data The bytes.
+ * @returns The text.
+ * @see {@link https://docs.python.org/3.13/library/base64.html#base64.b64encode}
+ * @example
+ * ```ts
+ * b64encode(encode('user:password')); // => 'dXNlcjpwYXNzd29yZA=='
+ * ```
+ */
+export function b64encode(data: Uint8Array): string {
+  return btoa(string_of_units(data));
+}

@@ -1,0 +1,86 @@
+// Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new_impl).
+import { check_str } from '../errors/index.js';
+import { bind } from '../calls/index.js';
+import { Bytes } from './bytes.js';
+import { bytes_content } from './bytes_content.js';
+import { buffer_bytes } from '../values/index.js';
+import { keys_of } from '../objects/index.js';
+import { encode_text } from '../encodings/index.js';
+import { def, optional, type ArgumentsOf } from '../calls/index.js';
+import { is_uint8_array } from '../values/index.js';
+import { OverflowError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+/** The first argument of {@link bytes}. */
+export type BytesSource =
+  | string
+  | number
+  | bigint
+  | boolean
+  | ArrayBufferLike
+  | ArrayBufferView
+  | Iterable<number | bigint | boolean>
+  | { __bytes__(): Uint8Array };
+
+const BYTES = def(
+  { name: 'bytes', builtin: true },
+  { source: optional<BytesSource | undefined>(undefined) },
+  { encoding: optional<string | undefined>(undefined) },
+  { errors: optional<string | undefined>(undefined) },
+);
+
+/** The largest size of an object in CPython. */
+const LARGEST_SIZE = 2n ** 63n - 1n;
+
+/**
+ * Python's `bytes(source, encoding, errors)`. The literal `b'caf\xe9'` is `encode('caf\xe9', 'latin-1')`: the same
+ * escapes, one character for each byte.
+ *
+ * @param args `source`: numbers from 0 to 255 in any iterable, a buffer, a number (that many zeros), an object with
+ *   `__bytes__`, or a text, which needs an `encoding`; then `encoding` and `errors` (`'strict'`), by position or by
+ *   keyword.
+ * @returns A copy; without a source, empty bytes.
+ * @throws {TypeError} For a text without an encoding, an encoding without a text, and any other kind of source.
+ * @throws {ValueError} For a number outside 0 to 255, or a negative size.
+ * @throws {UnicodeEncodeError} When the encoding cannot represent a character.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#func-bytes}
+ * @example
+ * ```ts
+ * repr(bytes([0xff, 0])); // => "b'\\xff\\x00'"
+ * repr(bytes('é', 'latin-1')); // => "b'\\xe9'"
+ * repr(bytes(2)); // => "b'\\x00\\x00'"
+ * bytes('a'); // throws TypeError: string argument without an encoding
+ * ```
+ */
+export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
+  const [source, encoding, errors] = bind(BYTES, args);
+  if (encoding !== undefined) check_str('bytes', 'encoding', encoding);
+  if (errors !== undefined) check_str('bytes', 'errors', errors);
+  if (typeof source === 'string' && encoding !== undefined) {
+    return Bytes.view(encode_text(source, encoding, errors ?? 'strict'));
+  }
+  if (encoding !== undefined || (errors !== undefined && typeof source !== 'string')) {
+    const what = encoding === undefined ? 'errors' : 'encoding';
+    throw new TypeError(`${what} without a string argument`);
+  }
+  return source === undefined ? new Bytes() : bytes_of(source);
+}
+
+function bytes_of(source: BytesSource): Bytes {
+  const { __bytes__ } = (source ?? {}) as { __bytes__?: unknown };
+  if (typeof __bytes__ === 'function') {
+    const made: unknown = __bytes__.call(source);
+    if (is_uint8_array(made)) return Bytes.view(made);
+    throw new TypeError(`__bytes__ returned non-bytes (type ${type_name(made)})`);
+  }
+  if (typeof source === 'boolean') return new Bytes(Number(source));
+  if (typeof source === 'bigint') {
+    if (source > LARGEST_SIZE || source < -LARGEST_SIZE - 1n) {
+      throw new OverflowError("cannot fit 'int' into an index-sized integer");
+    }
+    return new Bytes(Number(source));
+  }
+  // A view of an ArrayBuffer, so that its bytes are copied.
+  const content = buffer_bytes(source) ?? keys_of(source) ?? source;
+  return new Bytes(bytes_content(content) as Uint8Array);
+}

@@ -1,0 +1,40 @@
+// Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
+import { required_index } from '../errors/index.js';
+import { buffer_bytes } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import { is_array_buffer, is_uint8_array } from '../values/index.js';
+
+/** The bytes of an argument that may also be one byte as a number. */
+export function bytes_or_byte(value: unknown): Uint8Array {
+  if (is_uint8_array(value)) return value;
+  const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isInteger(number)) {
+    if (number < 0 || number > 255) throw new ValueError('byte must be in range(0, 256)');
+    return Uint8Array.of(number);
+  }
+  throw new TypeError(`argument should be integer or bytes-like object, not '${type_name(value)}'`);
+}
+
+/** The argument of Uint8Array's constructor for `bytes(source)`. */
+export function bytes_content(source: unknown): unknown {
+  if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
+  if (typeof source === 'object' && source !== null) {
+    if (is_array_buffer(source)) return source;
+    const viewed = buffer_bytes(source);
+    if (viewed !== null) return viewed;
+    if (Symbol.iterator in source) return Array.from(source as Iterable<unknown>, byte_of);
+    // SharedArrayBuffer is not available in every browser.
+    if (Object.prototype.toString.call(source) === '[object SharedArrayBuffer]') return source;
+  }
+  if (typeof source === 'string') throw new TypeError('string argument without an encoding');
+  if (typeof source === 'number' && Number.isInteger(source))
+    throw new ValueError('negative count');
+  throw new TypeError(`cannot convert '${type_name(source)}' object to bytes`);
+}
+
+function byte_of(item: unknown): number {
+  const byte = Number(required_index(item));
+  if (byte < 0 || byte > 255) throw new ValueError('bytes must be in range(0, 256)');
+  return byte;
+}

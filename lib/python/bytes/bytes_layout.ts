@@ -1,0 +1,137 @@
+// Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
+// Objects/bytesobject.c (fromhex, translate, maketrans).
+import { required_bytes } from '../values/index.js';
+import { as_integer } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+/** `center`, `ljust`, `rjust`. */
+export function padded(
+  data: Uint8Array,
+  method: 'center' | 'ljust' | 'rjust',
+  width: unknown,
+  fill: unknown,
+): Uint8Array {
+  const wanted = as_integer(width);
+  const byte = is_uint8_array(fill) && fill.length === 1 ? fill[0] : undefined;
+  if (byte === undefined) {
+    const found = fill === null ? 'None' : type_name(fill);
+    throw new TypeError(`${method}() argument 2 must be a byte string of length 1, not ${found}`);
+  }
+  const padding_size = Math.max(wanted - data.length, 0);
+  // CPython: the odd byte goes left when room and width are both odd.
+  const half = Math.floor(padding_size / 2) + (padding_size & wanted & 1);
+  const made = new Uint8Array(data.length + padding_size).fill(byte);
+  made.set(data, { center: half, ljust: 0, rjust: padding_size }[method]);
+  return made;
+}
+
+/** `expandtabs(tabsize)`, as the bytes of the result. */
+export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
+  const size = as_integer(tabsize);
+  const made: number[] = [];
+  let column = 0;
+  for (const byte of data) {
+    if (byte !== 0x09) {
+      made.push(byte);
+      column = byte === 0x0a || byte === 0x0d ? 0 : column + 1;
+    } else if (size > 0) {
+      const spaces = size - (column % size);
+      for (let count = 0; count < spaces; count += 1) made.push(0x20);
+      column += spaces;
+    }
+  }
+  return made;
+}
+
+/** `zfill(width)`, as the bytes of the result: zeros are inserted after a sign. */
+export function zfill(data: Uint8Array, width: unknown): number[] {
+  const padding_size = Math.max(as_integer(width) - data.length, 0);
+  const zeros = new Array<number>(padding_size).fill(0x30);
+  const signed = data[0] === 0x2b || data[0] === 0x2d ? 1 : 0;
+  return [...data.subarray(0, signed), ...zeros, ...data.subarray(signed)];
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** `hex(sep, bytes_per_sep)`: groups are counted from the right, or from the left if negative. */
+export function hex(data: Uint8Array, sep: unknown, bytes_per_sep: unknown): string {
+  const digits = Array.from(data, (byte) => HEX[byte] as string);
+  if (sep === undefined) return digits.join('');
+  const separator = separator_text(sep);
+  const group = as_integer(bytes_per_sep);
+  const size = Math.abs(group);
+  if (size === 0) return digits.join('');
+  const groups: string[] = [];
+  let start = 0;
+  let end = group > 0 ? digits.length % size || size : size;
+  while (start < digits.length) {
+    groups.push(digits.slice(start, end).join(''));
+    start = end;
+    end += size;
+  }
+  return groups.join(separator);
+}
+
+function separator_text(sep: unknown): string {
+  if (typeof sep !== 'string' && !is_uint8_array(sep)) {
+    throw new TypeError(`object of type '${type_name(sep)}' has no len()`);
+  }
+  const text = typeof sep === 'string' ? sep : String.fromCharCode(...sep.subarray(0, 2));
+  if (Array.from(text).length !== 1) throw new ValueError('sep must be length 1.');
+  if (text > '\x7f') throw new ValueError('sep must be ASCII.');
+  return text;
+}
+
+/** `bytes.fromhex(text)`, as the bytes of the result. White space is allowed between the bytes. */
+export function fromhex(text: unknown): number[] {
+  if (typeof text !== 'string') {
+    throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);
+  }
+  // CPython reports the first non-ASCII character, even if an invalid ASCII one precedes it.
+  const beyond = text.search(/[^\0-\x7f]/);
+  if (beyond >= 0) throw non_hexadecimal_error(beyond);
+  const made: number[] = [];
+  let index = 0;
+  for (;;) {
+    while (/[\t-\r ]/.test(text.charAt(index))) index += 1;
+    if (index >= text.length) return made;
+    const pair = text.slice(index, index + 2);
+    if (!/^[0-9a-fA-F]{2}$/.test(pair)) {
+      throw non_hexadecimal_error(index + (/^[0-9a-fA-F]/.test(pair) ? 1 : 0));
+    }
+    made.push(parseInt(pair, 16));
+    index += 2;
+  }
+}
+
+function non_hexadecimal_error(position: number): ValueError {
+  return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
+}
+
+/** `translate(table, delete)`, as the bytes of the result; a null `table` changes none. */
+export function translate(data: Uint8Array, table: unknown, deleted: unknown): number[] {
+  const map = table === null ? null : required_bytes(table);
+  if (map !== null && map.length !== 256) {
+    throw new ValueError('translation table must be 256 characters long');
+  }
+  const unwanted = new Set(required_bytes(deleted));
+  const made: number[] = [];
+  for (const byte of data) {
+    if (!unwanted.has(byte)) made.push(map === null ? byte : (map[byte] as number));
+  }
+  return made;
+}
+
+/** `bytes.maketrans(from, to)`, as a table of 256 bytes. */
+export function maketrans(from: unknown, to: unknown): number[] {
+  const source = required_bytes(from);
+  const target = required_bytes(to);
+  if (source.length !== target.length) {
+    throw new ValueError('maketrans arguments must have same length');
+  }
+  const table = Array.from({ length: 256 }, (_, byte) => byte);
+  for (const [index, byte] of source.entries()) table[byte] = target[index]!;
+  return table;
+}

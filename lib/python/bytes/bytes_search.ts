@@ -1,0 +1,75 @@
+// Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
+import { Needle } from './_needle.js';
+import { bytes_or_byte } from './bytes_content.js';
+import { required_bytes } from '../values/index.js';
+import { slice_index } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+/** A position in a slice: Python's int or None. */
+export type Position = number | null | undefined;
+
+/** The ends of the part to search. */
+function bounds({ length }: Uint8Array, start: Position, end: Position): [number, number] {
+  return [slice_index(start, length, 0), Math.min(slice_index(end, length, length), length)];
+}
+
+export function find(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const needle = new Needle(bytes_or_byte(sub));
+  const [first, last] = bounds(data, start, end);
+  return needle.find(data, first, last);
+}
+
+export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const wanted = bytes_or_byte(sub);
+  const [first, last] = bounds(data, start, end);
+  if (last - first < wanted.length) return -1;
+  return last_index(data.subarray(first, last), wanted, first);
+}
+
+/** The index of the last occurrence in `data`, plus `offset`; -1 if there is none. */
+export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
+  if (wanted.length === 1) {
+    const found = data.lastIndexOf(wanted[0]!);
+    return found < 0 ? -1 : found + offset;
+  }
+  // The last occurrence is the first one in the reversed data.
+  const reversed = new Needle(wanted.toReversed()).find(data.toReversed(), 0, data.length);
+  return reversed < 0 ? -1 : offset + data.length - reversed - wanted.length;
+}
+
+export function found(index: number): number {
+  if (index < 0) throw new ValueError('subsection not found');
+  return index;
+}
+
+export function count(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const needle = new Needle(bytes_or_byte(sub));
+  const [first, last] = bounds(data, start, end);
+  const step = Math.max(needle.length, 1);
+  let times = 0;
+  for (let at = first; (at = needle.find(data, at, last)) >= 0; at += step) times += 1;
+  return times;
+}
+
+/** `startswith` (`at` 'start') and `endswith` (`at` 'end'). */
+export function has_affix(
+  data: Uint8Array,
+  at: 'start' | 'end',
+  affix: unknown,
+  start: Position,
+  end: Position,
+): boolean {
+  const [first, last] = bounds(data, start, end);
+  const matches = (one: Uint8Array): boolean => {
+    if (last - first < one.length) return false;
+    const offset = at === 'start' ? first : last - one.length;
+    return one.every((byte, index) => byte === data[offset + index]);
+  };
+  if (is_uint8_array(affix)) return matches(affix);
+  if (Array.isArray(affix)) return affix.some((one) => matches(required_bytes(one)));
+  throw new TypeError(
+    `${at}swith first arg must be bytes or a tuple of bytes, not ${type_name(affix)}`,
+  );
+}

@@ -1,0 +1,156 @@
+// Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
+import { is_iterable } from '../objects/index.js';
+import { Needle } from './_needle.js';
+import { last_index } from './bytes_search.js';
+import { bytes_or_byte } from './bytes_content.js';
+import { required_bytes } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+// Slices are made by `data.slice`, so that they have the class of `data`.
+
+export function is_space(byte: number | undefined): boolean {
+  return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
+}
+
+function separator_of(sep: unknown): Uint8Array {
+  const separator = required_bytes(sep);
+  if (separator.length === 0) throw new ValueError('empty separator');
+  return separator;
+}
+
+/** `split(sep, maxsplit)`; `sep` null: at runs of white space. */
+export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
+  const most = maxsplit < 0 ? Infinity : maxsplit;
+  if (sep === null) return split_at_space(data, most);
+  const needle = new Needle(separator_of(sep));
+  const parts: Uint8Array[] = [];
+  let start = 0;
+  while (parts.length < most) {
+    const at = needle.find(data, start, data.length);
+    if (at < 0) break;
+    parts.push(data.slice(start, at));
+    start = at + needle.length;
+  }
+  parts.push(data.slice(start));
+  return parts;
+}
+
+function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let index = 0;
+  for (;;) {
+    while (is_space(data[index])) index += 1;
+    if (index >= data.length) return parts;
+    if (parts.length >= most) return [...parts, data.slice(index)];
+    const start = index;
+    while (index < data.length && !is_space(data[index])) index += 1;
+    parts.push(data.slice(start, index));
+  }
+}
+
+/** `rsplit(sep, maxsplit)`: like split, but counting from the end. */
+export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
+  const backwards = sep === null ? null : required_bytes(sep).toReversed();
+  const parts = split(data.slice().reverse(), backwards, maxsplit);
+  return parts.map((part) => part.reverse()).reverse();
+}
+
+/** `splitlines(keepends)`: bytes are split at \n, \r and \r\n only. */
+export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  while (start < data.length) {
+    let end = start;
+    while (end < data.length && data[end] !== 0x0a && data[end] !== 0x0d) end += 1;
+    const next = end + (data[end] === 0x0d && data[end + 1] === 0x0a ? 2 : 1);
+    lines.push(data.slice(start, keepends ? next : end));
+    start = next;
+  }
+  return lines;
+}
+
+/** `partition` (`from` 'start') and `rpartition` (`from` 'end'). */
+export function partition(
+  data: Uint8Array,
+  sep: unknown,
+  from: 'start' | 'end',
+): [Uint8Array, Uint8Array, Uint8Array] {
+  const separator = separator_of(sep);
+  const at =
+    from === 'start'
+      ? new Needle(separator).find(data, 0, data.length)
+      : last_index(data, separator, 0);
+  const nothing = data.slice(0, 0);
+  if (at < 0) {
+    return from === 'start' ? [data.slice(), nothing, nothing] : [nothing, nothing, data.slice()];
+  }
+  const after = at + separator.length;
+  return [data.slice(0, at), data.slice(at, after), data.slice(after)];
+}
+
+/** `strip`, `lstrip`, `rstrip`; `bytes` null: white space. */
+export function strip(
+  data: Uint8Array,
+  bytes: unknown,
+  side: 'both' | 'left' | 'right',
+): Uint8Array {
+  const unwanted = bytes === null ? null : new Set(required_bytes(bytes));
+  const drop = (byte: number | undefined): boolean =>
+    unwanted === null ? is_space(byte) : byte !== undefined && unwanted.has(byte);
+  let start = 0;
+  let end = data.length;
+  if (side !== 'right') while (start < end && drop(data[start])) start += 1;
+  if (side !== 'left') while (end > start && drop(data[end - 1])) end -= 1;
+  return data.slice(start, end);
+}
+
+/** The pieces of `replace(old, by, times)`, to be concatenated. */
+export function replaced_pieces(
+  data: Uint8Array,
+  old: unknown,
+  by: unknown,
+  times: number,
+): Uint8Array[] {
+  const needle = new Needle(required_bytes(old));
+  const replacement = required_bytes(by);
+  const pieces: Uint8Array[] = [];
+  let start = 0;
+  let from = 0;
+  for (let left = times < 0 ? Infinity : times; left > 0; left -= 1) {
+    const at = needle.find(data, from, data.length);
+    if (at < 0) break;
+    pieces.push(data.subarray(start, at), replacement);
+    start = at + needle.length;
+    // An empty needle is found between all bytes, and at both ends.
+    from = Math.max(start, at + 1);
+  }
+  pieces.push(data.subarray(start));
+  return pieces;
+}
+
+/** The pieces of `separator.join(iterable)`, to be concatenated. */
+export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
+  if (!is_iterable(iterable)) throw new TypeError('can only join an iterable');
+  const pieces: Uint8Array[] = [];
+  let index = 0;
+  for (const item of iterable) {
+    if (!is_uint8_array(item)) {
+      throw new TypeError(
+        `sequence item ${index}: expected a bytes-like object, ${type_name(item)} found`,
+      );
+    }
+    if (index > 0) pieces.push(separator);
+    pieces.push(item);
+    index += 1;
+  }
+  return pieces;
+}
+
+/** True if `sub` (bytes, or one byte as a number) occurs. */
+export function contains(data: Uint8Array, sub: unknown): boolean {
+  const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
+  const wanted = number ? bytes_or_byte(sub) : required_bytes(sub);
+  return new Needle(wanted).find(data, 0, data.length) >= 0;
+}

@@ -1,0 +1,55 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
+import { bind } from '../calls/index.js';
+import { Bytes } from './bytes.js';
+import { encode_text } from '../encodings/index.js';
+import { def, optional, required, type ArgumentsOf } from '../calls/index.js';
+import { check_str } from '../errors/index.js';
+
+const ENCODE = def(
+  { name: 'encode', builtin: true },
+  { text: required<string>() },
+  { encoding: optional('utf-8') },
+  { errors: optional('strict') },
+);
+
+/**
+ * Encodes a text: Python's `text.encode(encoding, errors)`.
+ *
+ * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
+ * @returns The bytes.
+ * @throws {UnicodeEncodeError} When the encoding cannot represent a character, or a surrogate is alone.
+ * @throws {LookupError} For an unknown encoding or error handler.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
+ * @example
+ * ```ts
+ * repr(encode('é')); // => "b'\\xc3\\xa9'"
+ * repr(encode('é', 'latin-1')); // => "b'\\xe9'"
+ * repr(encode('é', { encoding: 'ascii', errors: 'xmlcharrefreplace' })); // => "b'&#233;'"
+ * ```
+ */
+export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
+  const [text, encoding, errors] = bind(ENCODE, args);
+  check_str('encode', 'text', text);
+  check_str('encode', 'encoding', encoding);
+  check_str('encode', 'errors', errors);
+  return Bytes.view(encode_text(text, encoding, errors));
+}
+
+/** Names that the `idna` codec leaves unchanged: ASCII, with labels of 1 to 63 characters. */
+const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
+
+/**
+ * Converts a host name to ASCII, as `name.encode('idna')` does. Most names are ASCII already: for these, the codec
+ * and its tables are not loaded.
+ *
+ * @param name The host name.
+ * @returns The name in ASCII.
+ * @throws {UnicodeEncodeError} When a label is empty, too long or not allowed.
+ * @example
+ * ```ts
+ * idna_name('bücher.example'); // => 'xn--bcher-kva.example'
+ * ```
+ */
+export function idna_name(name: string): string {
+  return PLAIN_NAME.test(name) ? name : encode(name, 'idna').decode('ascii');
+}

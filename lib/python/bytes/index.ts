@@ -1,0 +1,6 @@
+/** Python's `bytes` and `str`. For the rooms above. */
+export { a2b_base64, b64encode } from './binascii.js';
+export { Bytes } from './bytes.js';
+export { type BytesSource, bytes } from './bytes_constructor.js';
+export { encode, idna_name } from './encode.js';
+export { str } from './str.js';

@@ -1,0 +1,53 @@
+// Mirrors CPython v3.13.0 `str`.
+import { format_str } from '../values/index.js';
+import { bind } from '../calls/index.js';
+import { decode_bytes } from '../encodings/index.js';
+import { Kw } from '../values/index.js';
+import { without_overflow } from '../objects/index.js';
+import { def, optional, type ArgumentsOf } from '../calls/index.js';
+import { check_str } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+/**
+ * Python's `str(object)`: a string itself, the result of `__str__`, else the repr.
+ *
+ * With an encoding, bytes are decoded instead.
+ * @param args `object`, then for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by
+ *   keyword. An object given as undefined is None.
+ * @returns The text.
+ * @throws {RecursionError} When the object is nested too deeply.
+ * @throws {TypeError} When an encoding is given for an object that is not bytes-like.
+ * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str}
+ * @example
+ * ```ts
+ * str(null); // => 'None'
+ * str([1, 'a']); // => "[1, 'a']"
+ * str(new Uint8Array([104, 105]), 'ascii'); // => 'hi'
+ * ```
+ */
+export function str(...args: ArgumentsOf<typeof STR>): string {
+  const [only] = args;
+  if (args.length === 1 && !(only instanceof Kw)) return text_of(only);
+  const [object, encoding, errors] = bind(STR, args);
+  if (encoding === null && errors === null) return text_of(object);
+  if (encoding !== null) check_str('str', 'encoding', encoding);
+  if (errors !== null) check_str('str', 'errors', errors);
+  if (typeof object === 'string') throw new TypeError('decoding str is not supported');
+  if (!is_uint8_array(object)) {
+    throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);
+  }
+  return decode_bytes(object, encoding ?? 'utf-8', errors ?? 'strict');
+}
+
+function text_of(object: unknown): string {
+  return without_overflow(() => format_str(object), 'while getting the str of an object');
+}
+
+const STR = def(
+  { name: 'str', builtin: true },
+  { object: optional<unknown>('', 'mapping') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+);

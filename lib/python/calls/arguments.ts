@@ -1,0 +1,54 @@
+import type { Explicit, Keywords } from '../values/index.js';
+
+/** Every prefix of a tuple, including the empty and the whole one; labels are preserved. */
+export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
+  ? T | Beginnings<Rest>
+  : T;
+
+/** The elements of a tuple, each optional or undefined. */
+type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] | undefined };
+
+/** Keywords, each of which may be undefined. */
+type Given<Named> = { [Name in keyof Named]?: Named[Name] | undefined };
+
+/** Keywords that {@link kw} gave. */
+type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
+
+/**
+ * The arguments of a Python-style function, as a rest parameter: by position, by keyword in a plain object that is the
+ * last argument and follows the required ones, or by `kw({...})` after any number of positional ones.
+ *
+ * @typeParam Required The required parameters, a labelled tuple.
+ * @typeParam Optional The optional ones, a labelled tuple without question marks.
+ * @typeParam Named Everything that can be passed by name (required parameters can, by `kw`).
+ * @typeParam Explicit The optional ones as accepted by a call that ends in `kw`, including plain objects.
+ * @example
+ * ```ts
+ * function shout(
+ *   ...args: Arguments<[text: string], [times: number, mark: string], { times: number; mark: string }>
+ * ): string {
+ *   const [text, times, mark] = bind(SHOUT, args);
+ *   return text.toUpperCase().repeat(times) + mark;
+ * }
+ * const SHOUT = signature<[string, number, string]>('shout', {
+ *   required: ['text'],
+ *   optional: { times: 1, mark: '!' },
+ * });
+ * shout('hi', 2); // => 'HIHI!'
+ * shout('hi', { mark: '?' }); // => 'HI?'
+ * shout('hi', 2, kw({ mark: '.' })); // => 'HIHI.'
+ * ```
+ */
+export type Arguments<
+  Required extends readonly unknown[],
+  Optional extends readonly unknown[],
+  Named extends object = Record<never, never>,
+  Explicit extends readonly unknown[] = Optional,
+> =
+  | [...required: Required, ...optional: Omissible<Optional>]
+  | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Named>]
+  | [
+      ...given: Beginnings<[...Required, ...Explicit]>,
+      keywords: GivenByKw<Named>,
+      ...more: GivenByKw<Named>[],
+    ];

@@ -1,0 +1,254 @@
+// Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals), including the order of the checks.
+import {
+  missing,
+  multiple_values,
+  positional_after_keyword,
+  positional_only_by_name,
+  repeated_keyword,
+  unexpected_object,
+  too_many,
+  too_many_for_builtin,
+  unexpected_keyword,
+} from './binding_errors.js';
+import { type Dict, is_dict_like, is_plain_object, is_plain_prototype } from '../values/index.js';
+import { dict } from '../objects/index.js';
+import { Kw } from '../values/index.js';
+import type { Signature } from './signature.js';
+
+/**
+ * Binds the arguments of a call to the parameters of a signature, as Python does.
+ *
+ * The last argument holds keywords if it is a plain object, follows the required ones, and its parameter takes no
+ * mapping; if its parameter takes any value, only if all its names are keywords. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
+ * `undefined` means the default for an optional parameter, and None (null) for a required one. Plain objects with
+ * methods (see {@link is_dict_like}) are values.
+ * @param signature From `signature()`.
+ * @param args The arguments of the call.
+ * @returns The values: positional, rest, keyword-only, unknown keywords.
+ * @throws {TypeError} With Python's text, when the arguments do not match; the text mentions `kw()` if a plain object
+ *   was given where no parameter takes a mapping.
+ * @example
+ * ```ts
+ * const LOAD = signature<[string, number | null]>('load', {
+ *   required: ['url'],
+ *   optional: { timeout: null },
+ * });
+ * bind(LOAD, ['http://localhost/', { timeout: 3 }]); // => ['http://localhost/', 3]
+ * bind(LOAD, ['a', 1, 2]); // throws TypeError: load() takes from 1 to 2 positional arguments but 3 were given
+ * ```
+ */
+export function bind<Values extends readonly unknown[]>(
+  signature: Signature<Values>,
+  args: readonly unknown[],
+): Values {
+  if (args.length === signature.complete_count && is_complete(signature, args)) {
+    return args as unknown as Values;
+  }
+  return (bind_positional(signature, args) ??
+    bind_one_object(signature, args) ??
+    bind_keywords(signature, args)) as unknown as Values;
+}
+
+/** True if all parameters are given by position, so that the arguments are the result. */
+function is_complete(signature: Signature, args: readonly unknown[]): boolean {
+  for (let index = 0; index < args.length; index += 1) {
+    const value = args[index];
+    if (typeof value === 'object' && value !== null) {
+      if (may_be_keywords(value, signature.takes_mapping[index]!)) return false;
+    } else if (value === undefined) return false;
+  }
+  return true;
+}
+
+/** Another common case, positional arguments only; null if the call is not of that form. */
+function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
+  const given = args.length;
+  const { required, empty, takes_mapping, rest } = signature;
+  const most = takes_mapping.length;
+  if (!signature.allows_positional_calls || given < required || (given > most && rest === null))
+    return null;
+  const values = empty.slice();
+  for (let index = 0; index < given; index += 1) {
+    const value = args[index];
+    if (may_be_keywords(value, takes_mapping[index] ?? signature.rest_takes_mapping)) return null;
+    if (value === undefined) {
+      if (index >= most) return null;
+      if (index < required) values[index] = null;
+    } else if (index < most) values[index] = value;
+  }
+  if (rest !== null) values[most] = args.slice(most);
+  if (signature.kwargs) values[values.length - 1] = signature.unknown_keywords();
+  return values;
+}
+
+/** A third common case, keywords in one object at the end; null if the call is not of that form or is invalid. */
+function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
+  const given = args.length - 1;
+  const { required, empty, takes_mapping, slots } = signature;
+  if (!signature.allows_positional_calls || signature.builtin || signature.rest !== null)
+    return null;
+  if (given < 0 || given > takes_mapping.length || signature.takes_any.has(given)) return null;
+  const keywords = args[given];
+  const is_marked = keywords instanceof Kw;
+  if (!is_marked) {
+    const may_be = given >= required && takes_mapping[given] !== true;
+    if (!may_be || !is_plain_object(keywords)) return null;
+  }
+  const values = empty.slice();
+  for (let index = 0; index < given; index += 1) {
+    const value = args[index];
+    if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return null;
+    values[index] = value;
+  }
+  const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
+  const names = Object.keys(keywords);
+  for (const name of names) {
+    const value = (keywords as Keywords)[name];
+    // An object with methods may be a value rather than keywords: `bind_keywords` decides.
+    if (!is_marked && typeof value === 'function') return null;
+    const slot = slots.get(name);
+    if (slot === undefined) {
+      if (unknown_keywords === null) return null;
+      unknown_keywords[name] = value;
+    } else if (slot < given || slot < signature.positional_only) return null;
+    else if (value !== undefined) values[slot] = value;
+  }
+  if (!is_marked && names.length === 0) return null;
+  for (let index = given; index < required; index += 1) {
+    if (values[index] === undefined) return null;
+  }
+  if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;
+  return values;
+}
+
+const KEYWORDS: unknown = Kw.prototype;
+
+/** True for `kw()`, and for a plain object if the parameter takes no mapping. */
+function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === KEYWORDS || (!takes_mapping && is_plain_prototype(prototype));
+}
+
+function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[] {
+  const { positional, rest } = signature;
+  const keywords: Keywords[] = [];
+  const given = take_keywords(signature, args, keywords);
+  const values = new Array<unknown>(signature.empty.length).fill(undefined);
+  for (let index = 0; index < given && index < positional.length; index += 1) {
+    values[index] = index < signature.required ? (args[index] ?? null) : args[index];
+  }
+  if (rest !== null) values[positional.length] = args.slice(positional.length, given);
+  const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
+  const by_name = merge_keywords(signature, keywords);
+  const count = given + Object.keys(by_name).length;
+  if (signature.builtin && count > positional.length + signature.keyword_only.length) {
+    throw too_many_for_builtin(signature, count);
+  }
+  fill_from_keywords(signature, by_name, values, unknown_keywords);
+  if (given > positional.length && rest === null) {
+    throw too_many(signature, given, keyword_only_given(signature, values));
+  }
+  fill_defaults(signature, values);
+  if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;
+  return values;
+}
+
+type Keywords = Readonly<Record<string, unknown>>;
+
+/** Moves the keyword arguments to `keywords`; returns the number of positional arguments. */
+function take_keywords(
+  signature: Signature,
+  args: readonly unknown[],
+  keywords: Keywords[],
+): number {
+  const { required, takes_mapping, rest_takes_mapping, takes_any } = signature;
+  let given = args.length;
+  while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
+  const is_explicit = given < args.length;
+  for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
+  while (given > required && args[given - 1] === undefined) given -= 1;
+  const is_object_at = (index: number): boolean =>
+    !is_explicit && is_dict_like(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
+  const is_value_at = (index: number): boolean =>
+    takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
+  if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {
+    given -= 1;
+    keywords.push(args[given] as Keywords);
+  }
+  for (let index = 0; index < given; index += 1) {
+    if (args[index] instanceof Kw) throw positional_after_keyword(signature);
+    if (is_object_at(index) && !takes_any.has(index)) throw unexpected_object(signature);
+  }
+  return given;
+}
+
+/** True if an object where any value is accepted holds keywords. */
+function are_keywords({ known_keywords }: Signature, object: Keywords): boolean {
+  const names = Object.keys(object);
+  return names.length > 0 && names.every((name) => known_keywords.has(name));
+}
+
+/** Merges the keywords of a call into one object. */
+function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Keywords {
+  const [only, ...more] = keywords;
+  if (only !== undefined && more.length === 0) return only;
+  const all = dict<unknown>();
+  for (const some of keywords) {
+    for (const name of Object.keys(some)) {
+      if (name in all) throw repeated_keyword(signature, name);
+      all[name] = some[name];
+    }
+  }
+  return all;
+}
+
+function fill_from_keywords(
+  signature: Signature,
+  keywords: Keywords,
+  values: unknown[],
+  unknown_keywords: Dict<unknown> | null,
+): void {
+  const { positional, positional_only, slots } = signature;
+  for (const name of Object.keys(keywords)) {
+    const slot = slots.get(name);
+    if (slot !== undefined && slot >= positional_only) {
+      if (values[slot] !== undefined) throw multiple_values(signature, name);
+      values[slot] = is_required(signature, slot) ? (keywords[name] ?? null) : keywords[name];
+    } else if (unknown_keywords !== null) {
+      unknown_keywords[name] = keywords[name];
+    } else {
+      const by_name = positional
+        .slice(0, positional_only)
+        .filter((each) => Object.hasOwn(keywords, each));
+      if (by_name.length > 0) throw positional_only_by_name(signature, by_name);
+      throw unexpected_keyword(signature, name);
+    }
+  }
+}
+
+/** True if the parameter in a slot has no default. */
+function is_required(signature: Signature, slot: number): boolean {
+  if (slot < signature.positional.length) return slot < signature.required;
+  const { required_keyword_only } = signature;
+  return required_keyword_only.size > 0 && required_keyword_only.has(signature.names[slot] ?? '');
+}
+
+function keyword_only_given(signature: Signature, values: readonly unknown[]): number {
+  const { keyword_only, slots } = signature;
+  return keyword_only.filter((name) => values[slots.get(name) ?? -1] !== undefined).length;
+}
+
+function fill_defaults(signature: Signature, values: unknown[]): void {
+  const { positional, names, empty } = signature;
+  let missing_names: string[] | null = null;
+  for (let slot = 0; slot < values.length; slot += 1) {
+    if (values[slot] !== undefined) continue;
+    if (is_required(signature, slot)) (missing_names ??= []).push(names[slot] ?? '');
+    else values[slot] = empty[slot];
+  }
+  if (missing_names === null) return;
+  const by_position = missing_names.filter((name) => positional.includes(name));
+  if (by_position.length > 0) throw missing(signature, 'positional', by_position);
+  throw missing(signature, 'keyword-only', missing_names);
+}

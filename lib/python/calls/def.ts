@@ -1,0 +1,279 @@
+// Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
+import type { Arguments } from './arguments.js';
+import type { Dict } from '../values/index.js';
+import { signature, type Parameters, type Signature } from './signature.js';
+
+type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
+
+/**
+ * A parameter of a function: its kind, default and types.
+ *
+ * @typeParam Value The type of the value that the function gets, and that a call can pass by name.
+ * @typeParam Positional The type that a call can pass by position, unless it ends in `kw`.
+ */
+export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
+  readonly kind: Of;
+  readonly default: unknown;
+  readonly mapping: boolean;
+  readonly any: boolean;
+  readonly passed_on: boolean;
+  /** Names of `**kwargs`. */
+  readonly names: readonly string[];
+  /** The types; absent at run time. */
+  readonly value?: [Value, Positional];
+}
+
+/** A parameter by name: an object with one property. */
+type Entry = Readonly<Record<string, Parameter>>;
+
+/** A function's name and its special properties. */
+type Described = { name: string } & Pick<
+  Parameters,
+  'builtin' | 'module' | 'positional_only' | 'self'
+>;
+
+/** Marks a parameter for which a plain object is a value, not keywords. */
+type IsMapping = 'mapping';
+
+/** Marks an optional parameter that takes any value: a plain object is keywords if all its names are. */
+type AnyValue = 'any';
+
+function parameter<Of extends Kind, Value, Positional>(
+  kind: Of,
+  value?: unknown,
+  flag?: IsMapping | AnyValue | 'passed on',
+  names: readonly string[] = [],
+): Parameter<Of, Value, Positional> {
+  const flags = {
+    mapping: flag === 'mapping',
+    any: flag === 'any',
+    passed_on: flag === 'passed on',
+  };
+  return { kind, default: value, ...flags, names };
+}
+
+/**
+ * Declares a positional parameter without a default. See {@link def}.
+ *
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
+ * @example
+ * ```ts
+ * required<string>().kind; // => 'required'
+ * ```
+ */
+export function required<Value, Positional = Value>(
+  flag?: IsMapping,
+): Parameter<'required', Value, Positional> {
+  return parameter('required', undefined, flag);
+}
+
+/**
+ * Declares a positional parameter with a default. See {@link def}.
+ *
+ * @param value The default.
+ * @param flag `'mapping'` if a plain object is a value, not keywords; `'any'` if any value is accepted: then a plain
+ *   object is keywords if it is not empty and all its names are keywords of the function, else a value.
+ * @returns The parameter, to be used as an entry's value.
+ * @example
+ * ```ts
+ * optional(3).default; // => 3
+ * ```
+ */
+export function optional<Value>(
+  value: Value,
+  flag?: IsMapping | AnyValue,
+): Parameter<'optional', Value>;
+export function optional<Value, Positional>(
+  value: Value,
+  flag?: IsMapping,
+): Parameter<'optional', Value, Positional>;
+export function optional(value: unknown, flag?: IsMapping | AnyValue): Parameter<'optional'> {
+  return parameter('optional', value, flag);
+}
+
+/**
+ * Declares a keyword-only parameter with a default. See {@link def}.
+ *
+ * @param value The default.
+ * @returns The parameter, to be used as an entry's value.
+ * @example
+ * ```ts
+ * keyword_only('!').default; // => '!'
+ * ```
+ */
+export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Value> {
+  return parameter('keyword_only', value);
+}
+
+/**
+ * Declares further positional arguments: `*args`. See {@link def}.
+ *
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
+ * @example
+ * ```ts
+ * var_positional<number>().kind; // => 'var_positional'
+ * ```
+ */
+export function var_positional<Value>(flag?: IsMapping): Parameter<'var_positional', Value[]> {
+  return parameter('var_positional', undefined, flag);
+}
+
+/**
+ * Declares further keywords: `**kwargs`. See {@link def}.
+ *
+ * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
+ * @param names The names that the function knows, for a plain object where a parameter takes any value.
+ * @returns The parameter, to be used as an entry's value.
+ * @example
+ * ```ts
+ * var_keyword<{ size: number }>().kind; // => 'var_keyword'
+ * ```
+ */
+export function var_keyword<Keywords extends object>(
+  flag?: 'passed on',
+  names?: readonly string[],
+): Parameter<'var_keyword', Dict<unknown>, Keywords> {
+  return parameter('var_keyword', undefined, flag, names);
+}
+
+type TypesOf<One> =
+  One extends Readonly<Record<string, Parameter<Kind, infer V, infer P>>> ? [V, P] : never;
+
+/** The values in the order of the parameters. */
+type Values<Entries extends readonly Entry[]> = {
+  [Index in keyof Entries]: TypesOf<Entries[Index]>[0];
+};
+
+/** A function's parameters, as returned by {@link def}. */
+export interface Definition<Entries extends readonly Entry[]> extends Signature<Values<Entries>> {
+  /** The parameters; absent at run time. */
+  readonly entries?: Entries;
+}
+
+/** The types of the parameters of a kind, by position (0: as values, 1: as positional arguments). */
+type OfKind<Entries, Of extends Kind, Which extends 0 | 1> = Entries extends readonly [
+  infer One,
+  ...infer More,
+]
+  ? One extends Readonly<Record<string, Parameter<Of, infer V, infer P>>>
+    ? [[V, P][Which], ...OfKind<More, Of, Which>]
+    : OfKind<More, Of, Which>
+  : [];
+
+/** The keywords of the named parameters, without `**kwargs`. */
+type Named<Entries extends readonly Entry[]> = {
+  [
+    One in Entries[number] as One extends Readonly<
+      Record<string, { kind: 'var_keyword' | 'var_positional' }>
+    >
+      ? never
+      : keyof One
+  ]: TypesOf<One>[0];
+};
+type FurtherKeywords<One> =
+  One extends Readonly<Record<string, Parameter<'var_keyword', infer _V, infer K>>> ? K : never;
+
+/** The keywords of a call. */
+type KeywordsOf<Entries extends readonly Entry[]> = [FurtherKeywords<Entries[number]>] extends [
+  never,
+]
+  ? Named<Entries>
+  : Named<Entries> & FurtherKeywords<Entries[number]>;
+
+type Replace<Entries extends readonly Entry[], Types, ByName> = {
+  [Index in keyof Entries]: {
+    [Name in keyof Entries[Index]]: Name extends keyof Types
+      ? Parameter<KindOf<Entries[Index][Name]>, ByName[Name & keyof ByName], Types[Name]>
+      : Entries[Index][Name];
+  };
+};
+type KindOf<One> = One extends Parameter<infer Of, unknown, unknown> ? Of : never;
+
+type EntriesOf<Defined> = Defined extends {
+  readonly entries?: infer Entries extends readonly Entry[];
+}
+  ? Entries
+  : never;
+
+type Call<Entries extends readonly Entry[], Explicit extends 0 | 1 = 0> = Arguments<
+  OfKind<Entries, 'required', 1>,
+  OfKind<Entries, 'optional', 1>,
+  KeywordsOf<Entries>,
+  OfKind<Entries, 'optional', Explicit>
+>;
+
+/**
+ * The type of a function's rest parameter, from its definition.
+ *
+ * @typeParam Defined The type of the definition that {@link def} returned.
+ * @typeParam Types Replacement types for some parameters, by name: for an overload or a generic function.
+ * @typeParam ByName Their types when they are passed by name.
+ */
+export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extends [never]
+  ? Call<EntriesOf<Defined>>
+  : Call<Replace<EntriesOf<Defined>, Types, ByName>, 1>;
+
+/** The type of the values that `bind` returns for a definition. */
+export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values : never;
+
+/** The keywords of a function, from its definition. */
+export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
+
+/**
+ * Declares the parameters of a Python-style function: names, order, types and defaults, each once.
+ * {@link ArgumentsOf} derives the types of a call from it, by position and by keyword; `bind` returns the values.
+ *
+ * @param named The qualified name in Python, such as `'quote'`; the name of a method is dotted: `'Request.__init__'`.
+ * @param entries The parameters in Python's order, each an object with one property.
+ * @returns The definition, for `bind`.
+ * @example
+ * ```ts
+ * const SHOUT = def('shout', { text: required<string>() }, { times: optional(1) }, { mark: keyword_only('!') });
+ * function shout(...args: ArgumentsOf<typeof SHOUT>): string {
+ *   const [text, times, mark] = bind(SHOUT, args);
+ *   return text.toUpperCase().repeat(times) + mark;
+ * }
+ * shout('hi', 2); // => 'HIHI!'
+ * shout('hi', { mark: '?' }); // => 'HI?'
+ * shout('hi', 2, kw({ mark: '.' })); // => 'HIHI.'
+ * ```
+ */
+export function def<Entries extends readonly Entry[]>(
+  named: string | Described,
+  ...entries: Entries
+): Definition<Entries> {
+  const { name, ...more } = typeof named === 'string' ? { name: named } : named;
+  const required_names: string[] = [];
+  const mapping: string[] = [];
+  const any: string[] = [];
+  const defaults: Record<'optional' | 'keyword_only', Record<string, unknown>> = {
+    optional: {},
+    keyword_only: {},
+  };
+  const further: Pick<Parameters, 'rest' | 'kwargs' | 'kwargs_names'> = {};
+  for (const entry of entries) {
+    for (const [parameter_name, described] of Object.entries(entry)) {
+      const { kind } = described;
+      if (kind === 'required') required_names.push(parameter_name);
+      else if (kind === 'var_positional') further.rest = parameter_name;
+      else if (kind === 'var_keyword') {
+        further.kwargs = described.passed_on ? 'passed on' : true;
+        further.kwargs_names = described.names;
+      } else defaults[kind][parameter_name] = described.default;
+      if (described.mapping) mapping.push(parameter_name);
+      if (described.any) any.push(parameter_name);
+    }
+  }
+  const self = name.includes('.') && !('builtin' in more);
+  return signature(name, {
+    self,
+    required: required_names,
+    ...defaults,
+    mapping,
+    any,
+    ...further,
+    ...more,
+  });
+}

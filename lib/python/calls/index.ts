@@ -1,0 +1,17 @@
+/** Signatures as Python declares them, and calls by position and keyword. For the rooms above. */
+export { type Arguments } from './arguments.js';
+export { bind } from './bind.js';
+export {
+  type ArgumentsOf,
+  type Definition,
+  type KeywordArguments,
+  type ValuesOf,
+  def,
+  keyword_only,
+  optional,
+  required,
+  var_keyword,
+  var_positional,
+} from './def.js';
+export { at_once, construct, is_promise, overridable } from './overridable.js';
+export { type Parameters, type Signature, signature, signatures } from './signature.js';

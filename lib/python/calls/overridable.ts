@@ -1,0 +1,203 @@
+// Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
+import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
+import { check_callable } from '../objects/index.js';
+import type { Dict } from '../values/index.js';
+import { dict } from '../objects/index.js';
+import { Kw, kw } from '../values/index.js';
+import { parameters_of, type ParameterList } from '../objects/index.js';
+import { signatures } from './signature.js';
+
+type Callee = (...args: unknown[]) => unknown;
+
+/**
+ * Returns a method that a subclass may override, for the library to call as Python does: with positional arguments,
+ * then `kw({...})`.
+ *
+ * A keyword is passed to the parameter of the same name. The others are passed as one plain object in the override's
+ * last parameter, unless Python's method has a parameter of that name; a rest parameter gets them as a trailing `kw`.
+ * @param self The object.
+ * @param name The name of the method.
+ * @returns The method, bound to the object.
+ * @throws {TypeError} Python's error, when the method is called with a keyword that the override does not accept.
+ * @example
+ * ```ts
+ * class Loud {
+ *   send(text: unknown, mark: unknown = '!') {
+ *     return `${text}${mark}`;
+ *   }
+ * }
+ * overridable(new Loud(), 'send')('hi', kw({ mark: '?' })); // => 'hi?'
+ * overridable(new Loud(), 'send')('hi', kw({ size: 3 })); // throws TypeError: Loud.send() got an unexpected keyword argument 'size'
+ * ```
+ */
+export function overridable<Self extends object, const Name extends keyof Self & string>(
+  self: Self,
+  name: Name,
+): Self[Name] {
+  const method = self[name];
+  if (typeof method !== 'function') return method;
+  const list = parameters_of(method);
+  if (is_rest_only(list)) return method.bind(self) as Self[Name];
+  const call = (...args: unknown[]): unknown =>
+    Reflect.apply(
+      method as unknown as Callee,
+      self,
+      arrange_arguments(list, args, name, () => qualified(self, name)),
+    );
+  return call as Self[Name];
+}
+
+/**
+ * Creates an object by what a program may supply for a class, as Python calls it: a class, a function without a
+ * prototype, or an object with `__call__`.
+ *
+ * @param Class The class, the function or the object.
+ * @param args Positional arguments, then `kw({...})`, passed to the parameters as by {@link overridable}.
+ * @returns The new object.
+ * @example
+ * ```ts
+ * class Point {
+ *   at: number[];
+ *   constructor(x: number, y = 0) {
+ *     this.at = [x, y];
+ *   }
+ * }
+ * construct(Point, 1, kw({ y: 2 })).at; // => [1, 2]
+ * ```
+ */
+export function construct<Made>(
+  Class:
+    | (new (...args: never) => Made)
+    | ((...args: never) => Made)
+    | { __call__(...args: never): Made },
+  ...args: unknown[]
+): Made {
+  if (typeof Class !== 'function') {
+    check_callable(Class);
+    return overridable(Class, '__call__')(...(args as never));
+  }
+  const { prototype } = Class as { prototype?: unknown };
+  const list = parameters_of(Class);
+  const own = is_rest_only(list)
+    ? args
+    : arrange_arguments(list, args, '__init__', () =>
+        prototype ? `${Class.name}.__init__` : Class.name,
+      );
+  return prototype
+    ? (Reflect.construct(Class as new () => Made, own) as Made)
+    : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, own);
+}
+
+/**
+ * Checks that the result of an override is not a promise where it is needed at once, in either colour.
+ *
+ * @param value The result.
+ * @param method The method's name, for the message.
+ * @returns The value.
+ * @throws {TypeError} For a promise, which nothing would await.
+ * @example
+ * ```ts
+ * at_once(3, 'get_adapter'); // => 3
+ * at_once(Promise.resolve(3), 'get_adapter'); // throws TypeError: get_adapter() returned a promise, but nothing waits for it: its result is needed at once
+ * ```
+ */
+export function at_once<T>(value: T, method: string): T {
+  if (!is_promise(value)) return value;
+  value.then(undefined, () => undefined);
+  throw new TypeError(
+    `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
+  );
+}
+
+/**
+ * True for any object with a method `then`.
+ *
+ * @param value Any value.
+ * @returns True if the value is a promise.
+ * @example
+ * ```ts
+ * is_promise(Promise.resolve()); // => true
+ * is_promise({ then: 3 }); // => false
+ * ```
+ */
+export function is_promise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
+}
+
+/** True for `(...args)`, as in all of the library's own functions that take keywords. */
+function is_rest_only(list: ParameterList): boolean {
+  return list.rest && list.named.length === 0;
+}
+
+/** Arranges the arguments of a call in the order of a function's own parameters. */
+function arrange_arguments(
+  { named, rest }: ParameterList,
+  args: readonly unknown[],
+  method: string,
+  label: () => string,
+): unknown[] {
+  const keywords = args.filter((arg) => arg instanceof Kw);
+  const values = args.slice(0, args.length - keywords.length);
+  const given = values.length;
+  const names = named.map(({ name }) => name);
+  const left = dict<unknown>();
+  const called = (): Called => ({
+    name: label(),
+    positional: names.filter((name) => name !== null),
+  });
+  for (const [name, value] of keywords.flatMap((each) => Object.entries(each))) {
+    const at = names.indexOf(name);
+    if (at < 0) left[name] = value;
+    else if (at < given) throw multiple_values(called(), name);
+    else values[at] = value;
+  }
+  const [first] = Object.keys(left);
+  if (rest) {
+    values.length = Math.max(values.length, names.length);
+    return first === undefined ? [...values] : [...values, kw(left)];
+  }
+  if (has_kwargs_parameter(named, given, method)) {
+    const { fallback, name } = named.at(-1)!;
+    if (first !== undefined || name === null || fallback === null) values[names.length - 1] = left;
+  } else if (first !== undefined) throw unexpected_keyword(called(), first);
+  return [...values];
+}
+
+/** A default that rules out `**kwargs`: a number, a string, a boolean, a list. */
+const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
+
+/** True if a function's last parameter acts as its `**kwargs`. */
+function has_kwargs_parameter(
+  named: ParameterList['named'],
+  given: number,
+  method: string,
+): boolean {
+  const last = named.at(-1);
+  if (last === undefined || given >= named.length) return false;
+  if (last.name === null) return true;
+  return !SCALAR.test(last.fallback ?? '') && !python_names(method).has(last.name);
+}
+
+let signatures_indexed = 0;
+const names_by_method: Dict<Set<string>> = dict();
+
+/** The names of the parameters of all Python methods of that name, in any class. */
+function python_names(method: string): ReadonlySet<string> {
+  const all = signatures();
+  for (; signatures_indexed < all.length; signatures_indexed += 1) {
+    const { name, slots } = all[signatures_indexed]!;
+    const names = (names_by_method[name.slice(name.lastIndexOf('.') + 1)] ??= new Set());
+    for (const parameter of slots.keys()) names.add(parameter);
+  }
+  return (names_by_method[method] ??= new Set());
+}
+
+/** A method's name as shown in Python's messages, with the class that defines it. */
+function qualified(self: object, name: string): string {
+  let owner: object | null = self;
+  while (owner !== null && !Object.hasOwn(owner, name)) {
+    owner = Object.getPrototypeOf(owner) as object | null;
+  }
+  if (owner === null || owner === self) return name;
+  return `${owner.constructor.name}.${name}`;
+}

@@ -1,0 +1,157 @@
+// Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
+import type { Dict } from '../values/index.js';
+import { dict } from '../objects/index.js';
+import { Kw } from '../values/index.js';
+
+/** The description of a function's parameters, for {@link signature}. */
+export interface Parameters {
+  /** Positional parameters without a default. */
+  required?: readonly string[];
+  /** Positional parameters with their defaults, in order. */
+  optional?: Readonly<Record<string, unknown>>;
+  /** The number of positional-only parameters. */
+  positional_only?: number;
+  /** The name of the parameter for further positional arguments (`*args`). */
+  rest?: string;
+  /** Keyword-only parameters without a default. */
+  required_keyword_only?: readonly string[];
+  /** Keyword-only parameters with their defaults. */
+  keyword_only?: Readonly<Record<string, unknown>>;
+  /** True if unknown keywords are collected (`**kwargs`) in a dict; `'passed on'`: in `kw`, for another call. */
+  kwargs?: boolean | 'passed on';
+  /** Parameters for which a plain object is a value; may include `rest`. */
+  mapping?: readonly string[];
+  /** Optional parameters that take any value: a plain object is keywords if all its names are, else a value. */
+  any?: readonly string[];
+  /** Names of `**kwargs` that the function knows: they count as its keywords where a parameter takes any value. */
+  kwargs_names?: readonly string[];
+  /** True if Python's function has a `self`, which its messages count. */
+  self?: boolean;
+  /** True if Python's function is written in C: its messages differ. */
+  builtin?: boolean;
+  /** The module, as shown in Python's message on a repeated keyword. */
+  module?: string;
+}
+
+/** A function's parameters, laid out for {@link bind}. */
+export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
+  /** The qualified name, as shown in messages: `Request.__init__`. */
+  readonly name: string;
+  readonly module: string;
+  readonly builtin: boolean;
+  /** Names of the positional parameters. */
+  readonly positional: readonly string[];
+  /** The number of those without a default, and of the positional-only ones. */
+  readonly required: number;
+  readonly positional_only: number;
+  /** 1 if there is a `self`, else 0. */
+  readonly self: number;
+  readonly keyword_only: readonly string[];
+  readonly required_keyword_only: ReadonlySet<string>;
+  readonly rest: string | null;
+  readonly kwargs: boolean;
+  /** Creates the object that collects unknown keywords. */
+  readonly unknown_keywords: () => Dict<unknown>;
+  /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
+  readonly takes_mapping: readonly boolean[];
+  readonly rest_takes_mapping: boolean;
+  /** Indexes of the parameters that take any value, and all names of keywords. */
+  readonly takes_any: ReadonlySet<number>;
+  readonly known_keywords: ReadonlySet<string>;
+  /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
+  readonly empty: readonly unknown[];
+  /** The name at each index of the result; `''` for rest. */
+  readonly names: readonly string[];
+  /** Name → index in the result. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** True if positional arguments alone can form a call. */
+  readonly allows_positional_calls: boolean;
+  /** The number of positional arguments that set all parameters; -1 if there are parameters of other kinds. */
+  readonly complete_count: number;
+  /** The type of the values that `bind` returns; absent at run time. */
+  readonly values?: Values;
+}
+
+const NONE: ReadonlySet<never> = new Set();
+const registry: Signature[] = [];
+const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
+
+/**
+ * Describes a function's parameters once, for {@link bind}.
+ *
+ * @typeParam Values The values that `bind` returns: the positional parameters in order, the rest (an
+ *   array) if there is one, the keyword-only ones, and the unknown keywords (a null-prototype object).
+ * @param name The qualified name in Python: `'quote'`, `'Request.__init__'`.
+ * @param parameters The parameters.
+ * @returns The signature.
+ * @example
+ * ```ts
+ * const QUOTE = signature<[string, string]>('quote', {
+ *   required: ['string'],
+ *   optional: { safe: '/' },
+ * });
+ * bind(QUOTE, ['a b']); // => ['a b', '/']
+ * ```
+ */
+export function signature<Values extends readonly unknown[] = readonly unknown[]>(
+  name: string,
+  parameters: Parameters = {},
+): Signature<Values> {
+  const {
+    required = [],
+    optional = {},
+    keyword_only = {},
+    required_keyword_only = [],
+  } = parameters;
+  const { rest = null, kwargs = false, kwargs_names = [] } = parameters;
+  const { mapping = [], any = [], positional_only = 0 } = parameters;
+  const positional = [...required, ...Object.keys(optional)];
+  const named = [...required_keyword_only, ...Object.keys(keyword_only)];
+  const names = [...positional, ...(rest === null ? [] : ['']), ...named];
+  const defaults = Object.assign(dict<unknown>(), optional, keyword_only);
+  const empty = names.map((each) => defaults[each]);
+  if (kwargs !== false) empty.push(undefined);
+  const slots = new Map(names.map((each, index) => [each, index]));
+  if (rest !== null) slots.delete('');
+  const made: Signature<Values> = {
+    name,
+    module: parameters.module ?? '',
+    builtin: parameters.builtin === true,
+    positional,
+    required: required.length,
+    positional_only,
+    self: parameters.self === true ? 1 : 0,
+    keyword_only: named,
+    required_keyword_only: new Set(required_keyword_only),
+    rest,
+    kwargs: kwargs !== false,
+    unknown_keywords: kwargs === 'passed on' ? keywords : dict,
+    takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
+    rest_takes_mapping: rest !== null && mapping.includes(rest),
+    takes_any: any.length === 0 ? NONE : new Set(any.map((each) => positional.indexOf(each))),
+    known_keywords:
+      any.length === 0
+        ? NONE
+        : new Set([...positional.slice(positional_only), ...named, ...kwargs_names]),
+    empty,
+    names,
+    slots,
+    allows_positional_calls: required_keyword_only.length === 0,
+    complete_count: names.length === positional.length && kwargs === false ? positional.length : -1,
+  };
+  registry.push(made);
+  return made;
+}
+
+/**
+ * Every signature created so far: for {@link overridable}, and for tests that check the whole table.
+ *
+ * @returns The signatures, in order of creation.
+ * @example
+ * ```ts
+ * signatures().some(({ name }) => name === 'encode'); // => true
+ * ```
+ */
+export function signatures(): readonly Signature[] {
+  return registry;
+}

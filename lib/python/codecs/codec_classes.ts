@@ -1,0 +1,38 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getwriter, getincrementaldecoder, getincrementalencoder).
+import { lookup_codec } from '../encodings/index.js';
+
+/** A class whose subclasses are for one encoding each. */
+interface CodecClass {
+  /** The name of the encoding. */
+  readonly encoding: string;
+  new (...args: never): object;
+}
+
+/**
+ * The subclasses of a class: one for each built-in codec, created when it is first needed.
+ *
+ * @param name The name of the class; in lower case, that of a registered codec's attribute with its own class.
+ */
+export function codec_classes<Class extends CodecClass>(base: Class, name: string) {
+  const classes = new Map<string, Class>();
+  /** The class of the built-in codec of that name. */
+  const of = (codec_name: string): Class => {
+    let made = classes.get(codec_name);
+    if (made === undefined) {
+      made = class extends (base as unknown as new (...args: unknown[]) => object) {
+        static readonly encoding = codec_name;
+      } as unknown as Class;
+      Object.defineProperty(made, 'name', { value: name });
+      classes.set(codec_name, made);
+    }
+    return made;
+  };
+  /** The class for an encoding; null or undefined if a codec was registered without one. */
+  const find = (encoding: string): Class | null | undefined => {
+    const found = lookup_codec(encoding);
+    if ('codec' in found) return of(found.codec.name);
+    const entry = found.entry as unknown as Record<string, Class | null | undefined>;
+    return entry[name.toLowerCase()];
+  };
+  return { of, find };
+}

@@ -1,0 +1,77 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (CodecInfo).
+import type { Decoder, Encoder } from '../encodings/index.js';
+import {
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+
+const CODEC_INFO = def(
+  'CodecInfo.__new__',
+  { encode: required<Encoder>() },
+  { decode: required<Decoder>() },
+  { streamreader: optional<unknown>(null) },
+  { streamwriter: optional<unknown>(null) },
+  { incrementalencoder: optional<unknown>(null) },
+  { incrementaldecoder: optional<unknown>(null) },
+  { name: optional<string | null>(null) },
+  { _is_text_encoding: keyword_only<boolean | null>(null) },
+);
+
+/**
+ * A codec in the registry: the 4-tuple of Python's protocol, with attributes.
+ *
+ * Built-in codecs have no stream classes here, since these differ between the colours: use `getreader` and `getwriter`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
+ * @example
+ * ```ts
+ * const info = lookup('L1');
+ * info.name; // => 'iso8859-1'
+ * info.decode(new Uint8Array([0xe9])); // => ['é', 1]
+ * ```
+ */
+export class CodecInfo extends Array<unknown> {
+  /** `map`, `filter` etc. return plain arrays. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  declare 0: Encoder;
+  declare 1: Decoder;
+  declare length: 4;
+  name: string | null;
+  /** Encodes text; returns the bytes and the number of code points consumed. */
+  encode: Encoder;
+  /** Decodes bytes; returns the text and the number of bytes consumed. */
+  decode: Decoder;
+  streamreader: unknown;
+  streamwriter: unknown;
+  incrementalencoder: unknown;
+  incrementaldecoder: unknown;
+  /** True if the codec converts between text and bytes. */
+  _is_text_encoding: boolean;
+
+  constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
+    super();
+    const values = bind(CODEC_INFO, args);
+    [
+      this.encode,
+      this.decode,
+      this.streamreader,
+      this.streamwriter,
+      this.incrementalencoder,
+      this.incrementaldecoder,
+      this.name,
+    ] = values;
+    this.push(...values.slice(0, 4));
+    this._is_text_encoding = values[7] ?? true;
+  }
+
+  /** Python's `repr`. */
+  __repr__(): string {
+    return `<codecs.CodecInfo object for encoding ${this.name ?? 'None'}>`;
+  }
+}

@@ -1,0 +1,187 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
+import { incremental_decoder, incremental_encoder, type DecoderState } from '../encodings/index.js';
+import {
+  Bytes,
+  LookupError,
+  bind,
+  def,
+  optional,
+  required,
+  type_name,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+import { required_bytes } from '../builtins/internal.js';
+import { codec_classes } from './codec_classes.js';
+
+const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
+const ENCODER = def('IncrementalEncoder.__init__', { errors: optional('strict') });
+const DECODE = def(
+  'IncrementalDecoder.decode',
+  { input: required<Uint8Array>() },
+  { final: optional(false) },
+);
+const ENCODE = def(
+  'IncrementalEncoder.encode',
+  { input: required<string>() },
+  { final: optional(false) },
+);
+
+/**
+ * An incremental decoder: an incomplete character is buffered until the rest of it arrives.
+ * {@link getincrementaldecoder} returns the class for an encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalDecoder}
+ * @example
+ * ```ts
+ * import { IncrementalDecoder, getincrementaldecoder } from 'pyurllib/codecs';
+ *
+ * new (getincrementaldecoder('utf-8'))() instanceof IncrementalDecoder; // => true
+ * ```
+ */
+export class IncrementalDecoder {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The error handler's name. */
+  readonly errors: string;
+  readonly #decoder;
+
+  /** @param errors The error handler's name. */
+  constructor(...args: ArgumentsOf<typeof DECODER>) {
+    [this.errors] = bind(DECODER, args);
+    const { encoding } = this.constructor as typeof IncrementalDecoder;
+    this.#decoder = incremental_decoder(encoding, this.errors);
+  }
+
+  /**
+   * Decodes the next piece, as far as it is complete.
+   * @param input The bytes.
+   * @param final True for the last piece: an incomplete character is an error then.
+   */
+  decode(...args: ArgumentsOf<typeof DECODE>): string {
+    const [input, final] = bind(DECODE, args);
+    return this.#decoder.decode(required_bytes(input), Boolean(final));
+  }
+
+  /** Resets the decoder to its initial state. */
+  reset(): void {
+    this.#decoder.reset();
+  }
+
+  /** The undecoded bytes, and a number that encodes the rest of the state. */
+  getstate(): [buffered: Bytes, flag: number] {
+    const [buffered, flag] = this.#decoder.getstate();
+    return [Bytes.view(buffered), flag];
+  }
+
+  /** Restores a state from {@link IncrementalDecoder.getstate}. */
+  setstate(state: DecoderState): void {
+    this.#decoder.setstate(state);
+  }
+}
+
+/**
+ * An incremental encoder: a byte order mark precedes the first piece only. {@link getincrementalencoder} returns the
+ * class for an encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
+ * @example
+ * ```ts
+ * import { IncrementalEncoder, getincrementalencoder } from 'pyurllib/codecs';
+ *
+ * new (getincrementalencoder('utf-8'))() instanceof IncrementalEncoder; // => true
+ * ```
+ */
+export class IncrementalEncoder {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The error handler's name. */
+  readonly errors: string;
+  readonly #encoder;
+
+  /** @param errors The error handler's name. */
+  constructor(...args: ArgumentsOf<typeof ENCODER>) {
+    [this.errors] = bind(ENCODER, args);
+    const { encoding } = this.constructor as typeof IncrementalEncoder;
+    this.#encoder = incremental_encoder(encoding, this.errors);
+  }
+
+  /**
+   * Encodes the next piece.
+   * @param input The text.
+   * @param final True for the last piece.
+   */
+  encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
+    const [input, final] = bind(ENCODE, args);
+    check_text(input);
+    return Bytes.view(this.#encoder.encode(input, Boolean(final)));
+  }
+
+  /** Resets the encoder: the next piece is the first. */
+  reset(): void {
+    this.#encoder.reset();
+  }
+
+  /** A number that encodes the state. */
+  getstate(): number {
+    return this.#encoder.getstate();
+  }
+
+  /** Restores a state from {@link IncrementalEncoder.getstate}. */
+  setstate(state: number): void {
+    this.#encoder.setstate(state);
+  }
+}
+
+/** Checks the argument of an encoder. @internal */
+export function check_text(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new TypeError(`encode() argument 1 must be str, not ${type_name(text)}`);
+}
+
+/** The incremental decoder classes of built-in codecs. */
+export const decoders = codec_classes(IncrementalDecoder, 'IncrementalDecoder');
+/** The incremental encoder classes of built-in codecs. */
+export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
+
+/**
+ * Returns the incremental decoder class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
+ * @example
+ * ```ts
+ * import { getincrementaldecoder } from 'pyurllib/codecs';
+ *
+ * const decoder = new (getincrementaldecoder('utf-8'))({ errors: 'replace' });
+ * decoder.decode(Uint8Array.of(0x61, 0xc3)); // => 'a'
+ * decoder.decode(Uint8Array.of(0xa9)); // => 'é'
+ * decoder.decode(Uint8Array.of(0xc3), true); // => '\ufffd'
+ * ```
+ */
+export function getincrementaldecoder(encoding: string): typeof IncrementalDecoder {
+  const found = decoders.find(encoding);
+  if (!found) throw new LookupError(encoding);
+  return found;
+}
+
+/**
+ * Returns the incremental encoder class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
+ * @example
+ * ```ts
+ * import { getincrementalencoder } from 'pyurllib/codecs';
+ *
+ * const encoder = new (getincrementalencoder('utf-8-sig'))();
+ * String(encoder.encode('a')); // => "b'\\xef\\xbb\\xbfa'"
+ * String(encoder.encode('b')); // => "b'b'"
+ * ```
+ */
+export function getincrementalencoder(encoding: string): typeof IncrementalEncoder {
+  const found = encoders.find(encoding);
+  if (!found) throw new LookupError(encoding);
+  return found;
+}

@@ -1,0 +1,150 @@
+// Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
+import {
+  lookup_codec,
+  result_of,
+  type Codec,
+  type Decoder,
+  type Encoder,
+} from '../encodings/index.js';
+import {
+  Bytes,
+  bind,
+  def,
+  optional,
+  required,
+  type_name,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+import { required_bytes } from '../builtins/internal.js';
+import { CodecInfo } from './codec_info.js';
+import { check_text, decoders, encoders } from './incremental.js';
+
+const infos = new WeakMap<Codec, CodecInfo>();
+
+/** The codec in Python's protocol; the same object for the same codec. */
+function info_of(codec: Codec): CodecInfo {
+  const known = infos.get(codec);
+  if (known !== undefined) return known;
+  const encode: Encoder = (text, errors = 'strict') => {
+    check_text(text);
+    return [Bytes.view(codec.encode(text, errors)), Array.from(text).length];
+  };
+  const decode: Decoder = (data, errors = 'strict') => {
+    return [codec.decode(required_bytes(data), errors), data.length];
+  };
+  const info = new CodecInfo(
+    encode,
+    decode,
+    null,
+    null,
+    encoders.of(codec.name),
+    decoders.of(codec.name),
+    codec.name,
+  );
+  infos.set(codec, info);
+  return info;
+}
+
+/**
+ * Finds a codec by its name, first among the built-in ones, then by the search functions in order of registration.
+ *
+ * Case and the kind of punctuation between letters and digits are ignored. Python's codecs that do not convert
+ * between text and bytes (`hex`, `rot13`, `zlib` …) are not supported.
+ * @param encoding The name, such as `'latin-1'`.
+ * @returns The codec: `[0]` encodes, `[1]` decodes, `name` is Python's name. The result of a search function is
+ *   returned unchanged.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {ValueError} When the name contains a NUL.
+ * @throws {TypeError} When the name is not a string, or a search function does not return four items.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup}
+ * @example
+ * ```ts
+ * lookup('Windows 1252').name; // => 'cp1252'
+ * lookup('utf8')[0]('é'); // => [b'\xc3\xa9', 1]
+ * ```
+ */
+export function lookup(encoding: string): CodecInfo {
+  if (typeof encoding !== 'string') {
+    const found = encoding === null ? 'None' : type_name(encoding);
+    throw new TypeError(`lookup() argument must be str, not ${found}`);
+  }
+  const found = lookup_codec(encoding);
+  // A registered entry may not be a CodecInfo, though Python's types also say so.
+  return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
+}
+
+/**
+ * Returns the encoder of a codec.
+ * @param encoding The name, as for {@link lookup}.
+ * @returns A function of a text and an error handler's name; it returns bytes and the number of code points consumed.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
+ * @example
+ * ```ts
+ * const [bytes, count] = getencoder('ascii')('naïve', 'replace');
+ * String(bytes); // => "b'na?ve'"
+ * count; // => 5
+ * ```
+ */
+export function getencoder(encoding: string): Encoder {
+  return lookup(encoding)[0];
+}
+
+/**
+ * Returns the decoder of a codec.
+ * @param encoding The name, as for {@link lookup}.
+ * @returns A function of bytes and an error handler's name; it returns the text and the number of bytes consumed.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
+ * @example
+ * ```ts
+ * getdecoder('utf-16')(new Uint8Array([0xff, 0xfe, 0x61, 0])); // => ['a', 4]
+ * ```
+ */
+export function getdecoder(encoding: string): Decoder {
+  return lookup(encoding)[1];
+}
+
+const coding = (name: string) =>
+  def(
+    { name, builtin: true },
+    { obj: required<unknown>() },
+    { encoding: optional('utf-8') },
+    { errors: optional('strict') },
+  );
+const ENCODE = coding('encode');
+const DECODE = coding('decode');
+
+/**
+ * Encodes an object with the codec of that name; a registered codec may take and return any type.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @returns The encoder's result: Bytes for all built-in codecs.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
+ * @example
+ * ```ts
+ * String(encode('é', 'latin-1')); // => "b'\\xe9'"
+ * ```
+ */
+export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
+  const [object, encoding, errors] = bind(ENCODE, args);
+  return result_of(getencoder(encoding)(object as string, errors), 'encode');
+}
+
+/**
+ * Decodes an object with the codec of that name; a registered codec may take and return any type.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @returns The decoder's result: a string for all built-in codecs.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}
+ * @example
+ * ```ts
+ * decode(new Uint8Array([0xe9]), { encoding: 'latin-1' }); // => 'é'
+ * ```
+ */
+export function decode(...args: ArgumentsOf<typeof DECODE>): unknown {
+  const [object, encoding, errors] = bind(DECODE, args);
+  return result_of(getdecoder(encoding)(object as Uint8Array, errors), 'decode');
+}

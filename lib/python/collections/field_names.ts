@@ -1,0 +1,55 @@
+// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of names).
+import { format_repr } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+
+const KEYWORDS: ReadonlySet<string> = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally ' +
+    'for from global if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+const IDENTIFIER = /^[_\p{XID_Start}]\p{XID_Continue}*$/u;
+
+function is_identifier(name: string): boolean {
+  return IDENTIFIER.test(name.normalize('NFKC'));
+}
+
+/** Checks and returns the field names; with `rename`, invalid ones are replaced by `_` and their position. */
+export function check_field_names(
+  typename: string,
+  names: readonly string[] | string,
+  rename: boolean,
+): string[] {
+  let fields =
+    typeof names === 'string' ? names.split(/[\s,]+/).filter((name) => name !== '') : [...names];
+  if (rename) {
+    const seen = new Set<string>();
+    fields = fields.map((name, index) => {
+      const bad =
+        !is_identifier(name) || KEYWORDS.has(name) || name.startsWith('_') || seen.has(name);
+      seen.add(name);
+      return bad ? `_${index}` : name;
+    });
+  }
+  for (const name of [typename, ...fields]) {
+    if (!is_identifier(name)) {
+      throw new ValueError(
+        `Type names and field names must be valid identifiers: ${format_repr(name)}`,
+      );
+    }
+    if (KEYWORDS.has(name)) {
+      throw new ValueError(`Type names and field names cannot be a keyword: ${format_repr(name)}`);
+    }
+  }
+  const seen = new Set<string>();
+  for (const name of fields) {
+    if (name.startsWith('_') && !rename) {
+      throw new ValueError(`Field names cannot start with an underscore: ${format_repr(name)}`);
+    }
+    if (seen.has(name)) {
+      throw new ValueError(`Encountered duplicate field name: ${format_repr(name)}`);
+    }
+    seen.add(name);
+  }
+  return fields;
+}

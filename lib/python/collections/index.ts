@@ -1,0 +1,5 @@
+/** `namedtuple` and `MutableMapping`. For the rooms above. */
+export { View } from './mapping_view.js';
+export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
+export { NamedTuple } from './named_tuple.js';
+export { type NamedTupleClass, namedtuple } from './namedtuple.js';

@@ -1,0 +1,78 @@
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
+import { equal } from '../objects/index.js';
+import { unpacked } from '../objects/index.js';
+import { repr } from '../objects/index.js';
+
+type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
+
+/** The mapping behind a view. */
+interface Viewed {
+  __contains__(key: unknown): boolean;
+  __getitem__(key: unknown): unknown;
+  __len__(): number;
+}
+
+/**
+ * An array that is printed like Python's dict views, `KeysView({...})`, and tests membership by the mapping, which may
+ * ignore case. Its items are a snapshot.
+ *
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * new SimpleCookie('a=b').keys() instanceof View; // => true
+ * ```
+ */
+export class View<Item> extends Array<Item> {
+  readonly #name: ViewName;
+  readonly #mapping: Viewed;
+
+  constructor(name: ViewName, mapping: Viewed, items: Iterable<Item>) {
+    super();
+    this.#name = name;
+    this.#mapping = mapping;
+    for (const item of items) this.push(item);
+  }
+
+  /** `map`, `filter` etc. return plain arrays. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  /** @returns The kind of view and the repr of the mapping. */
+  __repr__(): string {
+    return `${this.#name}(${repr(this.#mapping)})`;
+  }
+
+  /** Python's `item in view`. */
+  __contains__(item: unknown): boolean {
+    const mapping = this.#mapping;
+    if (this.#name === 'KeysView') return mapping.__contains__(item);
+    if (this.#name === 'ValuesView') return this.some((each) => equal(each, item));
+    const [key, value] = unpacked(item);
+    return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
+  }
+
+  /** Python's `view == other`: keys and items are compared as sets, with a Set or another view; values by identity. */
+  __eq__(other: unknown): boolean {
+    if (this.#name === 'ValuesView') return this === other;
+    const is_set = other instanceof Set || (other instanceof View && other.#name !== 'ValuesView');
+    if (!is_set) return false;
+    const items = [...(other as Iterable<unknown>)];
+    return items.length === this.__len__() && items.every((item) => this.__contains__(item));
+  }
+
+  /** The array's `includes`; without `from`, the same as {@link View.__contains__}. */
+  override includes(item: Item, from = 0): boolean {
+    return from === 0 ? this.__contains__(item) : super.includes(item, from);
+  }
+
+  /** Python's `len(view)`. */
+  __len__(): number {
+    return this.#mapping.__len__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}

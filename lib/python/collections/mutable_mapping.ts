@@ -1,0 +1,245 @@
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
+import { bind } from '../calls/index.js';
+import { Collection } from '../objects/index.js';
+import { def, optional, required, var_keyword } from '../calls/index.js';
+import { equal } from '../objects/index.js';
+import {
+  MAPPING,
+  MISSING,
+  PEEK,
+  is_mapping,
+  items_of,
+  mapping_items,
+  type Updates,
+} from '../objects/index.js';
+import { View } from './mapping_view.js';
+import { repr } from '../objects/index.js';
+import { KeyError } from '../errors/index.js';
+import { str } from '../bytes/index.js';
+
+const UPDATE = def(
+  { name: 'MutableMapping.update', positional_only: 1 },
+  { other: optional<unknown>([], 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+
+/**
+ * Python's `m.update(...)`: sets the items in order, until one fails.
+ *
+ * @param target The mapping.
+ * @param args The arguments of `update`: a mapping or pairs, then `kw`.
+ * @example
+ * ```ts
+ * const set: unknown[] = [];
+ * update_mapping({ __setitem__: (key: string, value: number) => set.push([key, value]) }, [{ a: 1 }]);
+ * set; // => [['a', 1]]
+ * ```
+ */
+export function update_mapping(
+  target: { __setitem__(key: never, value: never): void },
+  args: readonly unknown[],
+): void {
+  const [other, keywords] = bind(UPDATE, args);
+  const set = target.__setitem__.bind(target) as (key: unknown, value: unknown) => void;
+  for (const [key, value] of items_of(other)) set(key, value);
+  for (const key of Object.keys(keywords)) set(key, keywords[key]);
+}
+
+/** A method of mappings with a key and a default. */
+const keyed = (name: string, fallback: unknown = null) =>
+  def(name, { key: required<unknown>() }, { default: optional(fallback, 'any') });
+
+const GET = keyed('Mapping.get');
+const SETDEFAULT = keyed('MutableMapping.setdefault');
+const POP = keyed('MutableMapping.pop', MISSING);
+
+/**
+ * A mapping based on five methods that a subclass implements: Python's `collections.abc.MutableMapping`.
+ *
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * new SimpleCookie() instanceof MutableMapping; // => true
+ * ```
+ */
+export abstract class MutableMapping<
+  Key,
+  Value,
+  Keys = Key[],
+  Items = [key: Key, value: Value][],
+> extends Collection<Key> {
+  abstract __getitem__(key: Key): Value;
+  abstract __setitem__(key: Key, value: Value): void;
+  abstract __delitem__(key: Key): void;
+
+  /** The value of a key, or MISSING, which a subclass may know without the cost of an exception. @internal */
+  [PEEK](key: Key): Value | typeof MISSING {
+    try {
+      return this.__getitem__(key);
+    } catch (error) {
+      if (error instanceof KeyError) return MISSING;
+      throw error;
+    }
+  }
+
+  /**
+   * The value of a key.
+   * @param key The key.
+   * @param default_ The result if the key is missing; null by default.
+   */
+  get(key: Key): Value | null;
+  get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
+  get(...args: unknown[]): unknown {
+    const is_key = args.length === 1 && typeof args[0] === 'string';
+    const [key, default_ = null] = is_key ? args : bind(GET, args);
+    const value = this[PEEK](key as Key);
+    return value === MISSING ? default_ : value;
+  }
+
+  /** The keys. */
+  keys(): Keys {
+    return new View('KeysView', this, keys_of(this)) as Keys;
+  }
+
+  /** The values. */
+  values(): Value[] {
+    const value_of = (key: Key): Value => this.__getitem__(key);
+    return new View('ValuesView', this, Array.from(keys_of(this), value_of));
+  }
+
+  /** The pairs of key and value. */
+  items(): Items {
+    const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
+    return new View('ItemsView', this, Array.from(keys_of(this), item_of)) as Items;
+  }
+
+  /**
+   * Returns the value of a key, after setting it if the key is missing.
+   * @param key The key.
+   * @param default_ The value to set; null by default.
+   */
+  setdefault(key: Key, default_?: Value | { default: Value }): Value;
+  setdefault(...args: unknown[]): unknown {
+    const [key, default_] = bind(SETDEFAULT, args);
+    const value = this[PEEK](key as Key);
+    if (value !== MISSING) return value;
+    this.__setitem__(key as Key, default_ as Value);
+    return default_;
+  }
+
+  /**
+   * Removes a key.
+   * @param key The key.
+   * @param default_ The result if the key is missing.
+   * @returns Its value.
+   * @throws {@link KeyError} If the key is missing and there is no default.
+   */
+  pop(key: Key): Value;
+  pop<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
+  pop(...args: unknown[]): unknown {
+    const [key, default_] = bind(POP, args);
+    const is_required = default_ === MISSING;
+    const value = is_required ? this.__getitem__(key as Key) : this[PEEK](key as Key);
+    if (value === MISSING) return default_;
+    this.__delitem__(key as Key);
+    return value;
+  }
+
+  /**
+   * Removes the first item.
+   * @returns Its key and value.
+   * @throws {@link KeyError} If the mapping is empty.
+   */
+  popitem(): [key: Key, value: Value] {
+    const first = this.__iter__().next();
+    if (first.done === true) throw new KeyError();
+    const value = this.__getitem__(first.value);
+    this.__delitem__(first.value);
+    return [first.value, value];
+  }
+
+  /** Removes all items. */
+  clear(): void {
+    try {
+      for (;;) this.popitem();
+    } catch (error) {
+      if (!(error instanceof KeyError)) throw error;
+    }
+  }
+
+  /**
+   * Sets items.
+   * @param other A mapping or pairs, followed by further items in `kw`.
+   */
+  update(other?: Updates<Value>, ...keywords: object[]): void;
+  update(...args: unknown[]): void {
+    update_mapping(this, args);
+  }
+
+  /** Python's `key in m`. */
+  override __contains__(key: unknown): boolean {
+    return this[PEEK](key as Key) !== MISSING;
+  }
+
+  /** Python's `m == other`; false if `other` is not a mapping. */
+  __eq__(other: unknown): boolean {
+    return is_mapping(other) && equal(content_of(this), content_of(other));
+  }
+
+  /** Python's `m != other`. */
+  __ne__(other: unknown): boolean {
+    return !this.__eq__(other);
+  }
+
+  /** Python's `bool(m)`. */
+  __bool__(): boolean {
+    return this.__len__() > 0;
+  }
+
+  /** Python's `str(m)`, which is the repr. */
+  override toString(): string {
+    return str(this);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return repr(this);
+  }
+}
+Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });
+
+function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
+  return { [Symbol.iterator]: () => mapping.__iter__() };
+}
+
+/** Python's `dict(mapping.items())`. */
+function content_of(mapping: unknown): Map<unknown, unknown> {
+  return new Map(mapping_items(mapping) as Iterable<[unknown, unknown]>);
+}
+
+/**
+ * Makes a class with another base a mapping, by adding the methods it does not have.
+ *
+ * @param target The class.
+ * @example
+ * ```ts
+ * class Empty {
+ *   __iter__() {
+ *     return [][Symbol.iterator]();
+ *   }
+ *   __len__() {
+ *     return 0;
+ *   }
+ * }
+ * make_mapping(Empty);
+ * 'items' in new Empty(); // => true
+ * ```
+ */
+export function make_mapping(target: { readonly prototype: object }): void {
+  for (const base of [MutableMapping.prototype, Collection.prototype]) {
+    for (const name of Reflect.ownKeys(base)) {
+      if (name in target.prototype && name !== '__eq__') continue;
+      Object.defineProperty(target.prototype, name, Object.getOwnPropertyDescriptor(base, name)!);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+// Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
+import { format_repr } from '../values/index.js';
+import { bind } from '../calls/index.js';
+import { type Dict, is_dict_like } from '../values/index.js';
+import { dict } from '../objects/index.js';
+import { install_dunders, sequence_dunders, type Dunders } from '../objects/index.js';
+import { equal, same_items } from '../objects/index.js';
+import { type Explicit, Kw } from '../values/index.js';
+import { signature, type Signature } from '../calls/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+const signatures_of = new WeakMap<object, Signature>();
+
+/** The signature of a named tuple's constructor, created on first use. */
+function constructor_of(made: typeof NamedTuple): Signature {
+  let known = signatures_of.get(made);
+  if (known === undefined) {
+    const defaults = made._field_defaults;
+    known = signature(`${made.name}.__new__`, {
+      self: true,
+      required: made._fields.filter((name) => !(name in defaults)),
+      optional: defaults,
+      mapping: made._fields,
+    });
+    signatures_of.set(made, known);
+  }
+  return known;
+}
+
+/**
+ * The base of named tuples: arrays with named fields. A subclass declares its fields by `static _fields` and
+ * has a getter for each, or is created by `namedtuple`.
+ *
+ * `map`, `filter`, `slice` etc. return plain arrays. Unlike Python's tuples, these are not immutable at run
+ * time (freezing one would cost more than creating it), but their types are read-only.
+ * @typeParam Item The type of the fields.
+ * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
+ * @example
+ * ```ts
+ * class Point extends NamedTuple<number> {
+ *   static override readonly _fields = ['x', 'y'];
+ *   get x(): number {
+ *     return this[0] as number;
+ *   }
+ *   get y(): number {
+ *     return this[1] as number;
+ *   }
+ * }
+ * const [x, y] = new Point(1, 2);
+ * repr(new Point(1, 2)); // => 'Point(x=1, y=2)'
+ * repr(new Point(1, 2)._replace({ y: 3 })); // => 'Point(x=1, y=3)'
+ * ```
+ */
+export class NamedTuple<Item = unknown> extends Array<Item> {
+  /** The names of the fields, in order. */
+  static readonly _fields: readonly string[] = [];
+  /** The defaults of the last fields. */
+  static readonly _field_defaults: Readonly<Record<string, unknown>> = dict();
+
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  /**
+   * @param values A value for each field, or `kw({...})`.
+   * @throws {TypeError} With Python's text, when they do not match the fields.
+   */
+  constructor(...values: Item[] | [...Item[], Explicit<object>]) {
+    const { length } = new.target._fields;
+    const whole = values.length === length && !(values[length - 1] instanceof Kw);
+    const items = (whole ? values : bind(constructor_of(new.target), values)) as Item[];
+    // Allocating the array at its length and filling it is several times as fast as pushing the items or
+    // passing them to Array's constructor (measured, Node 20).
+    super(length);
+    for (let index = 0; index < length; index += 1) this[index] = items[index] as Item;
+  }
+
+  /**
+   * Creates a tuple from the items of an iterable.
+   *
+   * @param iterable The items.
+   * @returns The tuple.
+   * @throws {TypeError} When there are more or fewer items than fields.
+   */
+  static _make<Made extends NamedTuple>(
+    this: { new (...values: never): Made; readonly _fields: readonly string[] },
+    iterable: Iterable<unknown>,
+  ): Made {
+    const items = [...iterable];
+    if (items.length !== this._fields.length) {
+      throw new TypeError(`Expected ${this._fields.length} arguments, got ${items.length}`);
+    }
+    return new this(...(items as never));
+  }
+
+  /** The names of the fields, in order. */
+  get _fields(): readonly string[] {
+    return (this.constructor as typeof NamedTuple)._fields;
+  }
+
+  /** The defaults of the last fields. */
+  get _field_defaults(): Readonly<Record<string, unknown>> {
+    return (this.constructor as typeof NamedTuple)._field_defaults;
+  }
+
+  /** @returns The fields as a dict, in order. */
+  _asdict(): Dict<Item> {
+    const made = dict<Item>();
+    for (const [index, name] of this._fields.entries()) made[name] = this[index] as Item;
+    return made;
+  }
+
+  /**
+   * Returns a copy with some fields changed.
+   *
+   * @param changes The new values by name, in a plain object or `kw({...})`; undefined values are ignored.
+   * @returns The copy, of the same class.
+   * @throws {TypeError} For a name that is not a field.
+   */
+  _replace(...changes: Readonly<Record<string, unknown>>[]): this {
+    const made = this.constructor as typeof NamedTuple;
+    const [given, ...more] = changes;
+    if (
+      more.length > 0 ||
+      (given !== undefined && !(given instanceof Kw) && !is_dict_like(given))
+    ) {
+      throw new TypeError(
+        `${made.name}._replace() takes 1 positional argument but ${changes.length + 1} were given`,
+      );
+    }
+    const values = dict<unknown>(Object.entries(given ?? {}));
+    const names = Object.keys(values);
+    const unknown = names.filter((name) => !this._fields.includes(name));
+    if (unknown.length > 0) {
+      throw new TypeError(`Got unexpected field names: ${format_repr(unknown)}`);
+    }
+    const items = this._fields.map((name, index) =>
+      values[name] === undefined ? this[index] : values[name],
+    );
+    return made._make(items) as this;
+  }
+
+  /**
+   * Counts the occurrences of an item.
+   *
+   * @param item The item to look for.
+   * @returns The number of equal items.
+   */
+  count(item: unknown): number {
+    return this.filter((each) => equal(each, item)).length;
+  }
+
+  /**
+   * Finds the first occurrence of an item.
+   *
+   * @param item The item to look for.
+   * @param start The start of the search; counted from the end if negative.
+   * @param stop The end of the search (exclusive); counted from the end if negative.
+   * @returns Its index.
+   * @throws {ValueError} When there is no such item.
+   */
+  index(item: unknown, start = 0, stop = this.length): number {
+    const last = stop < 0 ? stop + this.length : Math.min(stop, this.length);
+    for (let at = start < 0 ? Math.max(start + this.length, 0) : start; at < last; at += 1) {
+      if (equal(this[at], item)) return at;
+    }
+    throw new ValueError('tuple.index(x): x not in tuple');
+  }
+
+  /** @returns True if the other is an array with equal items, as Python compares tuples. */
+  __eq__(other: unknown): boolean {
+    return Array.isArray(other) && same_items(this, other);
+  }
+
+  /** @returns The class name and the fields, as in Python's repr. */
+  __repr__(): string {
+    const items = this._fields.map((name, index) => `${name}=${format_repr(this[index])}`);
+    return `${type_name(this)}(${items.join(', ')})`;
+  }
+
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+type TupleMethods = '__len__' | '__bool__' | '__iter__' | '__contains__' | '__getitem__';
+export interface NamedTuple<Item> extends Pick<Dunders<Item>, TupleMethods> {}
+install_dunders(NamedTuple, sequence_dunders);

@@ -1,0 +1,82 @@
+// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
+import { check_field_names } from './field_names.js';
+import type { Explicit } from '../values/index.js';
+import { dict } from '../objects/index.js';
+import { NamedTuple } from './named_tuple.js';
+
+/** The fields of a tuple by name. */
+type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
+  readonly [
+    Index in Exclude<keyof Names, keyof unknown[]> as Names[Index] & string
+  ]: Index extends keyof Values ? Values[Index] : never;
+};
+
+/** The fields of a tuple by index. */
+type Items<Values extends readonly unknown[]> = {
+  readonly [Index in Exclude<keyof Values, keyof unknown[]>]: Values[Index];
+};
+
+/** A class created by {@link namedtuple}: its constructor takes a value for each field, the last ones also by `kw`. */
+export interface NamedTupleClass<
+  Names extends readonly string[],
+  Values extends readonly unknown[],
+> extends Omit<typeof NamedTuple, 'prototype' | '_fields'> {
+  new (...values: Values): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
+  new (
+    ...values: [...given: unknown[], keywords: Explicit<Partial<Fields<Names, Values>>>]
+  ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
+  readonly _fields: Names;
+}
+
+/**
+ * Creates a named tuple class.
+ *
+ * @typeParam Names The names, as a tuple of literals.
+ * @typeParam Values The types of the fields, a tuple of the same length.
+ * @param typename The name of the class.
+ * @param field_names The names, or one string with them separated by spaces or commas.
+ * @param options `defaults` for the last fields; `rename: true` replaces invalid names by their position
+ *   (`_1`).
+ * @returns The class.
+ * @throws {ValueError} For a name that is not an identifier, is a keyword, starts with `_` or is a duplicate.
+ * @throws {TypeError} For more defaults than fields.
+ * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
+ * @example
+ * ```ts
+ * const Point = namedtuple<['x', 'y'], [number, number]>('Point', ['x', 'y']);
+ * const p = new Point(1, 2);
+ * p.x + p.y; // => 3
+ * str(p); // => 'Point(x=1, y=2)'
+ * ```
+ */
+export function namedtuple<
+  const Names extends readonly string[] = readonly string[],
+  Values extends readonly unknown[] = readonly unknown[],
+>(
+  typename: string,
+  field_names: Names | string,
+  options: { defaults?: readonly unknown[] | null; rename?: boolean } = {},
+): NamedTupleClass<Names, Values> {
+  const fields = check_field_names(typename, field_names, options.rename === true);
+  const defaults = [...(options.defaults ?? [])];
+  if (defaults.length > fields.length) {
+    throw new TypeError('Got more default values than field names');
+  }
+  const first = fields.length - defaults.length;
+  class Made extends NamedTuple {
+    static override readonly _fields = Object.freeze(fields);
+    static override readonly _field_defaults = dict(
+      defaults.map((value, index) => [fields[first + index] ?? '', value] as const),
+    );
+  }
+  Object.defineProperty(Made, 'name', { value: typename, configurable: true });
+  fields.forEach((name, index) => {
+    Object.defineProperty(Made.prototype, name, {
+      get(this: readonly unknown[]) {
+        return this[index];
+      },
+      configurable: true,
+    });
+  });
+  return Made as unknown as NamedTupleClass<Names, Values>;
+}

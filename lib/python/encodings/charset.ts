@@ -1,0 +1,216 @@
+/** In-memory tables of double-byte charsets, built from iconv-lite's tables and corrections for CPython. */
+import { is_pair } from '../values/index.js';
+import type { Chunk, Correction, Tables } from './tables.js';
+
+/** A lead byte of a longer code, and a byte that starts no code at all. */
+const LEAD = -1;
+export const ILLEGAL_BYTE = -2;
+
+/** Four-byte codes are computed, not tabulated. */
+const LONGEST_CODE = 0xffffff;
+
+/** Marks a pair of code points in a chunk of a table. */
+const PAIR_MARK = 0x0fff;
+
+/** Maps codes to text: one code unit each, except for the entries in `long_texts`. */
+export class CodeTable {
+  /** The code unit of each two-byte code; 0 for none, 1 for a text in `long_texts`. */
+  readonly double = new Uint16Array(0x10000);
+  /** The code unit of each three-byte code, by its last two bytes; null if the charset has no such codes. */
+  triple: Uint16Array | null = null;
+  /** Characters beyond U+FFFF and pairs of characters, by code. */
+  readonly long_texts = new Map<number, string>();
+
+  set(code: number, text: string): void {
+    this.set_unit(code, text.length === 1 ? text.charCodeAt(0) : 1);
+    if (text.length > 1) this.long_texts.set(code, text);
+  }
+
+  /** Maps a code to a character of one code unit. */
+  set_unit(code: number, unit: number): void {
+    const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
+    units[code & 0xffff] = unit;
+  }
+
+  delete(code: number): void {
+    const units = code > 0xffff ? this.triple : this.double;
+    if (units !== null) units[code & 0xffff] = 0;
+    this.long_texts.delete(code);
+  }
+
+  /** The text of a two- or three-byte code. */
+  text_of(code: number): string | undefined {
+    const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
+    if (unit === 1) return this.long_texts.get(code);
+    return unit === 0 ? undefined : String.fromCharCode(unit);
+  }
+}
+
+/**
+ * A charset with codes of one and two bytes; Japanese EUC also has three-byte codes, which start with 0x8F.
+ */
+export class Charset {
+  /** The meaning of each single byte: a code point, LEAD or ILLEGAL_BYTE. */
+  readonly single_bytes: Int32Array;
+  /** The meaning of the longer codes. */
+  readonly table: CodeTable;
+  /** The code of each pair of characters that has one. */
+  readonly pairs = new Map<string, number>();
+  /** Codes of another edition of the standard: illegal as a whole, not just their first byte. */
+  readonly other_edition = new Set<number>();
+  /** The characters that come second in a pair. */
+  readonly second_characters = new Set<number>();
+  /** The code of each code point, in pages of 256; -1 for none. */
+  readonly #pages: (Int32Array | undefined)[] = [];
+
+  /** `last`: if a character has several two-byte codes, encode with the last one rather than the first. */
+  constructor(
+    single_bytes: Int32Array,
+    table: CodeTable,
+    last: boolean,
+    exceptions: Map<number, number>,
+  ) {
+    this.single_bytes = single_bytes;
+    this.table = table;
+    // Later entries win: two-byte codes override three-byte ones, and single bytes override both.
+    if (table.triple !== null) this.#invert(table.triple, 0x8f0000, true);
+    this.#invert(table.double, 0, last);
+    for (const [byte, point] of single_bytes.entries())
+      if (point >= 0) this.#set_point(point, byte);
+    for (const [point, code] of exceptions) this.#set_point(point, code === 0 ? -1 : code);
+  }
+
+  /** The code of a character, -1 for none. */
+  code_of(point: number): number {
+    return this.#pages[point >> 8]?.[point & 255] ?? -1;
+  }
+
+  /**
+   * Treats a NUL after a character that can start a pair as part of it, as CPython's JIS X 0213 codecs do.
+   * @returns This charset.
+   */
+  pair_with_nul(): this {
+    for (const pair of [...this.pairs.keys()]) {
+      const first = pair.charAt(0);
+      this.pairs.set(`${first}\0`, this.code_of(first.charCodeAt(0)));
+      this.second_characters.add(0);
+    }
+    return this;
+  }
+
+  #invert(units: Uint16Array, offset: number, ascending: boolean): void {
+    for (let step = 0; step < units.length; step += 1) {
+      const code = ascending ? step : units.length - 1 - step;
+      const unit = units[code] as number;
+      if (unit > 1) this.#set_point(unit, offset + code);
+      else if (unit === 1)
+        this.#set_long_text(this.table.long_texts.get(offset + code) as string, offset + code);
+    }
+  }
+
+  #set_long_text(text: string, code: number): void {
+    const point = text.codePointAt(0) as number;
+    if (point > 0xffff) return this.#set_point(point, code);
+    this.pairs.set(text, code);
+    this.second_characters.add(text.charCodeAt(1));
+  }
+
+  #set_point(point: number, code: number): void {
+    (this.#pages[point >> 8] ??= new Int32Array(256).fill(-1))[point & 255] = code;
+  }
+}
+
+/** Enters the chunks of a table: characters at ascending codes. */
+function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
+  for (const chunk of chunks) {
+    let code = parseInt(chunk[0] as string, 16);
+    if (code > LONGEST_CODE) continue;
+    let last = 0;
+    for (const part of chunk.slice(1)) {
+      if (typeof part === 'string') {
+        code = enter_text(table, code, part);
+        last = part.charCodeAt(part.length - 1);
+        continue;
+      }
+      // Only characters up to U+FFFF occur in sequences.
+      for (const end = code + part; code < end; code += 1) enter_unit(table, code, ++last);
+    }
+  }
+}
+
+function enter_unit(table: CodeTable, code: number, unit: number): void {
+  if (code > 0xff) table.set_unit(code, unit);
+}
+
+/** Enters the characters of a text, one per code, and returns the next code. */
+function enter_text(table: CodeTable, first: number, text: string): number {
+  let code = first;
+  for (let unit = 0; unit < text.length; unit += 1, code += 1) {
+    const value = text.charCodeAt(unit);
+    if (value === PAIR_MARK) {
+      table.set(code, text.slice(unit + 1, unit + 3));
+      unit += 2;
+    } else if (is_pair(text, unit)) {
+      table.set(code, text.slice(unit, unit + 2));
+      unit += 1;
+    } else enter_unit(table, code, value);
+  }
+  return code;
+}
+
+/** The words of a text, each as the hexadecimal numbers in it: `a1-df:ff61`. */
+function words_of(text: string): number[][] {
+  const words = text.split(' ').filter(Boolean);
+  return words.map((word) => word.split(/[-:]/).map((digits) => parseInt(digits, 16)));
+}
+
+/** The numbers of ranges such as `a1-af b0`. */
+function* numbers_of(spans: string): Generator<number> {
+  for (const [low, high = low] of words_of(spans)) {
+    for (let number = low!; number <= high!; number += 1) yield number;
+  }
+}
+
+/** The single bytes of a charset: ASCII, with the given exceptions. */
+export function parse_single_bytes(alone: string, illegal: string): Int32Array {
+  const bytes = new Int32Array(256).fill(LEAD);
+  for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;
+  for (const [low, high, point] of words_of(alone)) {
+    for (let byte = low!; byte <= high!; byte += 1) bytes[byte] = point! + byte - low!;
+  }
+  for (const byte of numbers_of(illegal)) bytes[byte] = ILLEGAL_BYTE;
+  return bytes;
+}
+
+function corrected_table(tables: Tables, correction: Correction): CodeTable {
+  const parent = tables.double_byte[correction.parent];
+  const table = parent === undefined ? new CodeTable() : corrected_table(tables, parent);
+  const iconv = tables.iconv[correction.iconv];
+  if (typeof iconv === 'object') enter_chunks(table, iconv.table());
+  for (const code of numbers_of(correction.drop)) table.delete(code);
+  enter_chunks(table, correction.set);
+  return table;
+}
+
+function encode_exceptions(tables: Tables, correction: Correction): Map<number, number> {
+  const parent = tables.double_byte[correction.parent];
+  const exceptions =
+    parent === undefined ? new Map<number, number>() : encode_exceptions(tables, parent);
+  for (const [point, code] of words_of(correction.encode)) exceptions.set(point!, code!);
+  return exceptions;
+}
+
+/** Builds the charset of that name from the tables. */
+export function make_charset(tables: Tables, name: string): Charset {
+  const correction = tables.double_byte[name] as Correction;
+  const charset = new Charset(
+    parse_single_bytes(correction.alone, correction.illegal),
+    corrected_table(tables, correction),
+    correction.last,
+    encode_exceptions(tables, correction),
+  );
+  if (correction.parent !== '') {
+    for (const code of numbers_of(correction.drop)) charset.other_edition.add(code);
+  }
+  return name.startsWith('euc_jis') ? charset.pair_with_nul() : charset;
+}

@@ -1,0 +1,236 @@
+// Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
+/**
+ * Python's error handlers, for input that a codec cannot encode or decode.
+ *
+ * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and user-defined handlers
+ * see a position in the text, so that the other built-in ones never pay for the conversion.
+ */
+import { IndexError, LookupError } from '../errors/index.js';
+import { UnicodeDecodeError, UnicodeEncodeError } from '../errors/index.js';
+import { count_points, index_after, is_pair } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+/** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
+export interface HandlerResult<Replacement> {
+  readonly replacement: Replacement;
+  readonly position: number;
+}
+
+/**
+ * A user-defined handler: it gets the exception and either throws it or returns the replacement and the position
+ * (in code points, or in bytes when decoding) to continue at.
+ */
+export type ErrorHandler = (
+  error: UnicodeEncodeError | UnicodeDecodeError,
+) => readonly [replacement: string | Uint8Array, position: number];
+
+const registered = new Map<string, ErrorHandler>();
+
+/** True if the code unit is a byte escaped by `surrogateescape`, not half of a surrogate pair. */
+export function is_escaped_byte(text: string, unit: number): boolean {
+  const code = text.charCodeAt(unit);
+  return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
+}
+
+/** A handler returns null if it cannot help; the original error is raised then. */
+type BuiltinHandler<Source, Result> = (
+  source: Source,
+  start: number,
+  end: number,
+  encoding: string,
+) => Result | null;
+
+export type EncodeHandler = BuiltinHandler<string, string | Uint8Array>;
+export type DecodeHandler = BuiltinHandler<Uint8Array, HandlerResult<string>>;
+
+const ENCODE_HANDLERS = new Map(
+  Object.entries<EncodeHandler>({
+    strict: () => null,
+    ignore: () => '',
+    replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
+  }),
+);
+
+const DECODE_HANDLERS = new Map(
+  Object.entries<DecodeHandler>({
+    strict: () => null,
+    ignore: (_data, _start, end) => ({ replacement: '', position: end }),
+    replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
+  }),
+);
+
+/** Adds handlers to the built-in ones. */
+export function add_handlers(
+  encode: ReadonlyMap<string, EncodeHandler>,
+  decode: ReadonlyMap<string, DecodeHandler>,
+): void {
+  for (const [name, handler] of encode) ENCODE_HANDLERS.set(name, handler);
+  for (const [name, handler] of decode) DECODE_HANDLERS.set(name, handler);
+}
+
+/** The errors of one call of a codec; the handler is looked up at the first of them. */
+class CodingErrors<Source> {
+  readonly errors: string;
+  readonly encoding: string;
+  readonly source: Source;
+  #custom: ErrorHandler | null = null;
+
+  constructor(errors: string, encoding: string, source: Source) {
+    this.errors = errors;
+    this.encoding = encoding;
+    this.source = source;
+  }
+
+  /** The answer of a handler that the program registered. */
+  protected ask(error: UnicodeEncodeError | UnicodeDecodeError): ReturnType<ErrorHandler> {
+    this.#custom ??= lookup_custom(this.errors);
+    const answer: unknown = this.#custom(error);
+    const is_decoding = error instanceof UnicodeDecodeError;
+    if (is_result_tuple(answer, !is_decoding)) return answer;
+    throw new TypeError(
+      `${is_decoding ? 'de' : 'en'}coding error handler must return (${is_decoding ? 'str' : 'str/bytes'}, int) tuple`,
+    );
+  }
+}
+
+/** Handles the errors of one call of an encoder. */
+export class EncodeErrors extends CodingErrors<string> {
+  #last_unit = 0;
+  #last_point = 0;
+
+  /** The result for `source[start:end]`, offsets in code units; throws if the handler does. */
+  handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
+    const builtin = ENCODE_HANDLERS.get(this.errors);
+    if (builtin === undefined) return this.#call_handler(start, end, reason);
+    const replacement = builtin(this.source, start, end, this.encoding);
+    if (replacement === null) this.raise(this.#first_fault(start), end, reason);
+    return { replacement, position: end };
+  }
+
+  /** Throws the error, with positions converted to code points. */
+  raise(start: number, end: number, reason: string): never {
+    throw this.#error(start, end, reason);
+  }
+
+  /** In CPython, these three encodings encode the escaped bytes first, and report only the rest. */
+  #first_fault(start: number): number {
+    let first = start;
+    if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
+      while (is_escaped_byte(this.source, first)) first += 1;
+    }
+    return first;
+  }
+
+  #error(start: number, end: number, reason: string): UnicodeEncodeError {
+    const first = this.#point_at(start);
+    const last = first + count_points(this.source, start, end);
+    return new UnicodeEncodeError(this.encoding, this.source, first, last, reason);
+  }
+
+  /** Continues counting at the previous position, so that many errors cost one pass over the text. */
+  #point_at(unit: number): number {
+    const from = unit >= this.#last_unit ? this.#last_unit : 0;
+    const base = from === 0 ? 0 : this.#last_point;
+    this.#last_point = base + count_points(this.source, from, unit);
+    this.#last_unit = unit;
+    return this.#last_point;
+  }
+
+  #call_handler(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
+    const error = this.#error(start, end, reason);
+    const [replacement, position] = this.ask(error);
+    if (position === error.end) return { replacement, position: end };
+    const length = this.#point_at(start) + count_points(this.source, start);
+    return { replacement, position: index_after(this.source, 0, bounded(position, length)) };
+  }
+}
+
+/** Handles the errors of one call of a decoder. */
+export class DecodeErrors extends CodingErrors<Uint8Array> {
+  /** The result for `source[start:end]`; throws if the handler does. */
+  handle(start: number, end: number, reason: string): HandlerResult<string> {
+    const { encoding, source } = this;
+    const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
+    const builtin = DECODE_HANDLERS.get(this.errors);
+    if (builtin === undefined) {
+      const [replacement, position] = this.ask(error());
+      return { replacement: replacement as string, position: bounded(position, source.length) };
+    }
+    const result = builtin(source, start, end, encoding);
+    if (result === null) throw error();
+    return result;
+  }
+}
+
+function is_result_tuple(
+  answer: unknown,
+  bytes_allowed: boolean,
+): answer is readonly [string | Uint8Array, number] {
+  if (!Array.isArray(answer) || answer.length !== 2 || !Number.isInteger(answer[1])) return false;
+  return typeof answer[0] === 'string' || (bytes_allowed && is_uint8_array(answer[0]));
+}
+
+function bounded(position: number, length: number): number {
+  const found = position < 0 ? position + length : position;
+  if (found < 0 || found > length) {
+    throw new IndexError(`position ${found} from error handler out of bounds`);
+  }
+  return found;
+}
+
+function lookup_custom(name: string): ErrorHandler {
+  const handler = registered.get(name);
+  if (handler !== undefined) return handler;
+  // Only encoders have it: `xmlcharrefreplace`.
+  if (ENCODE_HANDLERS.has(name)) {
+    throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
+  }
+  throw new LookupError(`unknown error handler name '${name}'`);
+}
+
+/**
+ * Looks up the error handler of that name.
+ * @param name `'strict'`, `'replace'` …, or a name given to {@link register_error}.
+ * @returns A function of the exception, which throws it or returns a replacement and a position.
+ * @throws {LookupError} `unknown error handler name 'x'`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
+ * @example
+ * ```ts
+ * const error = new UnicodeEncodeError('ascii', 'naïve', 2, 3, 'ordinal not in range(128)');
+ * lookup_error('xmlcharrefreplace')(error); // => ['&#239;', 3]
+ * ```
+ */
+export function lookup_error(name: string): ErrorHandler {
+  const custom = registered.get(name);
+  if (custom !== undefined) return custom;
+  if (!ENCODE_HANDLERS.has(name)) return lookup_custom(name);
+  return (error) => {
+    const { encoding, start, end, reason } = error;
+    if (error instanceof UnicodeDecodeError) {
+      const result = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
+      return [result.replacement, result.position];
+    }
+    const first = index_after(error.object, 0, start);
+    const last = index_after(error.object, 0, end);
+    const handler = new EncodeErrors(name, encoding, error.object);
+    return [handler.handle(first, last, reason).replacement, end];
+  };
+}
+
+/**
+ * Registers an error handler, or replaces a registered one.
+ * @param name The name to use in `errors` arguments.
+ * @param handler It gets the exception, and throws it or returns a replacement (text; for an encoder, also bytes) and
+ *   the position to continue at, in code points or bytes of `error.object`, from the end if negative.
+ * @throws {TypeError} When the handler is not a function.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register_error}
+ * @example
+ * ```ts
+ * register_error('dots', (error) => ['.'.repeat(error.end - error.start), error.end]);
+ * String(encode('naïve', 'ascii', 'dots')); // => "b'na.ve'"
+ * ```
+ */
+export function register_error(name: string, handler: ErrorHandler): void {
+  if (typeof handler !== 'function') throw new TypeError('handler must be callable');
+  registered.set(name, handler);
+}

@@ -1,0 +1,246 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and the like.
+/**
+ * Incremental decoding: an incomplete character is buffered until the rest of it arrives. Incremental encoding: a byte
+ * order mark precedes the first piece only. The codec's state carries over.
+ */
+import { LookupError } from '../errors/index.js';
+import { UnicodeDecodeError } from '../errors/index.js';
+import { joined } from '../values/index.js';
+import type { Codec } from './codec.js';
+import { type CodecEntry, lookup_codec } from './registry.js';
+import { SIGNATURE, utf_8 } from './utf8.js';
+import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
+
+/** The undecoded bytes, and a number that encodes the rest of the decoder's state. */
+export type DecoderState = readonly [buffered: Uint8Array, flag: number];
+
+/** An incremental decoder. */
+export interface IncrementalDecoder {
+  /** Decodes the next piece, as far as it is complete; with `final`, everything that is left. */
+  decode(data: Uint8Array, final?: boolean): string;
+  /** Resets the decoder to its initial state. */
+  reset(): void;
+  /** Returns the state, for {@link IncrementalDecoder.setstate}. */
+  getstate(): DecoderState;
+  /** Restores a state. */
+  setstate(state: DecoderState): void;
+}
+
+/** The decoding step of one decoder; {@link StepDecoder} buffers the undecoded bytes. */
+interface Step {
+  flag: number;
+  /** Decodes `data`; returns the text and the number of bytes decoded. */
+  run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
+}
+
+/** Decodes a piece: all of it if it is the last one. */
+function decode_piece(
+  codec: Codec,
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+): [text: string, end: number] {
+  if (!final && codec.decode_part) return codec.decode_part(data, errors);
+  return [codec.decode(data, errors), data.length];
+}
+
+/** The width of a code unit, and the codecs the byte order mark selects from. */
+const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: Codec]> = new Map([
+  ['utf-16', [2, utf_16_le, utf_16_be]],
+  ['utf-32', [4, utf_32_le, utf_32_be]],
+]);
+
+/** The flag of a decoder that has not seen the mark; 0 and 1 are the indices of the codecs. */
+const NO_MARK = 2;
+
+/** UTF-16 or UTF-32 in either byte order: the stream must start with the mark that tells which. */
+function marked(name: string, errors: string): Step {
+  const [width, ...codecs] = BY_MARK.get(name)!;
+  return {
+    flag: NO_MARK,
+    run(data, final) {
+      let start = 0;
+      if (this.flag === NO_MARK) {
+        if (data.length < width) {
+          return final ? [codecs[0].decode(data, errors), data.length] : ['', 0];
+        }
+        const mark = data.subarray(0, width);
+        const order = codecs.findIndex((each) => each.decode(mark, 'replace') === '\ufeff');
+        if (order < 0) {
+          const [text, end] = decode_piece(codecs[0], data, errors, final);
+          if (end < width) return [text, end];
+          throw new UnicodeDecodeError(name, data, 0, width, 'Stream does not start with BOM');
+        }
+        this.flag = order;
+        start = width;
+      }
+      const [text, end] = decode_piece(codecs[this.flag]!, data.subarray(start), errors, final);
+      return [text, start + end];
+    },
+  };
+}
+
+/** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
+function signed(errors: string): Step {
+  return {
+    flag: 1,
+    run(data, final) {
+      if (this.flag === 0) return decode_piece(utf_8, data, errors, final);
+      const may_be_signed = SIGNATURE.every((byte, at) => at >= data.length || byte === data[at]);
+      if (may_be_signed && data.length < 3) return ['', 0];
+      this.flag = 0;
+      const start = may_be_signed ? 3 : 0;
+      const [text, end] = decode_piece(utf_8, data.subarray(start), errors, final);
+      return [text, start + end];
+    },
+  };
+}
+
+/** A codec with internal state that can only be reset: setting any flag does so. */
+function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
+  let run = make();
+  return {
+    get flag() {
+      return 0;
+    },
+    set flag(_flag: number) {
+      run = make();
+    },
+    run: (data, final) => run(data, final),
+  };
+}
+
+function step_of(codec: Codec, errors: string): Step {
+  const { incremental } = codec;
+  if (incremental !== undefined) return stateful(() => incremental(errors));
+  if (codec.name === 'utf-8-sig') return signed(errors);
+  if (BY_MARK.has(codec.name)) return marked(codec.name, errors);
+  return { flag: 0, run: (data, final) => decode_piece(codec, data, errors, final) };
+}
+
+const NOTHING = new Uint8Array();
+
+class StepDecoder implements IncrementalDecoder {
+  readonly #step: Step;
+  readonly #initial_flag: number;
+  #buffered: Uint8Array = NOTHING;
+
+  constructor(step: Step) {
+    this.#step = step;
+    this.#initial_flag = step.flag;
+  }
+
+  decode(data: Uint8Array, final = false): string {
+    const all = this.#buffered.length === 0 ? data : joined(this.#buffered, data);
+    const [text, end] = this.#step.run(all, final);
+    this.#buffered = end === all.length ? NOTHING : all.slice(end);
+    return text;
+  }
+
+  reset(): void {
+    this.setstate([NOTHING, this.#initial_flag]);
+  }
+
+  getstate(): DecoderState {
+    return [this.#buffered.slice(), this.#step.flag];
+  }
+
+  setstate([buffered, flag]: DecoderState): void {
+    this.#buffered = buffered.slice();
+    this.#step.flag = flag;
+  }
+}
+
+/**
+ * Python's `codecs.getincrementaldecoder(encoding)(errors)`.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
+ */
+export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
+  const found = lookup_codec(encoding);
+  if ('codec' in found) return new StepDecoder(step_of(found.codec, errors));
+  return registered_coder(found.entry, 'incrementaldecoder', encoding, errors);
+}
+
+/** An incremental encoder. */
+export interface IncrementalEncoder {
+  /** Encodes a piece; `final` marks the last one. */
+  encode(text: string, final?: boolean): Uint8Array;
+  /** Resets the encoder: the next piece is the first. */
+  reset(): void;
+  /** Returns the state, for {@link IncrementalEncoder.setstate}. */
+  getstate(): number;
+  /** Restores a state; any but 0 is the start, where the mark is still to be written. */
+  setstate(state: number): void;
+}
+
+/** Codecs with a mark: Python's state before it is written, and the codec used afterwards. */
+const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
+  ['utf-8-sig', [1, utf_8]],
+  ['utf-16', [2, utf_16_le]],
+  ['utf-32', [2, utf_32_le]],
+]);
+
+class CodecEncoder implements IncrementalEncoder {
+  readonly #codec: Codec;
+  readonly #errors: string;
+  readonly #start: number;
+  readonly #next: Codec;
+  #state = 0;
+  #encode: ((text: string, final: boolean) => Uint8Array) | undefined;
+
+  constructor(codec: Codec, errors: string) {
+    this.#codec = codec;
+    this.#errors = errors;
+    [this.#start, this.#next] = WITH_MARK.get(codec.name) ?? [0, codec];
+    this.reset();
+  }
+
+  encode(text: string, final = false): Uint8Array {
+    if (this.#encode) return this.#encode(text, final);
+    const codec = this.#state === 0 ? this.#next : this.#codec;
+    const bytes = codec.encode(text, this.#errors);
+    this.#state = 0;
+    return bytes;
+  }
+
+  reset(): void {
+    this.#state = this.#start;
+    this.#encode = this.#codec.incremental_encode?.(this.#errors);
+  }
+
+  getstate(): number {
+    return this.#state;
+  }
+
+  setstate(state: number): void {
+    this.reset();
+    this.#state = state === 0 ? 0 : this.#start;
+  }
+}
+
+/**
+ * Python's `codecs.getincrementalencoder(encoding)(errors)`.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
+ */
+export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
+  const found = lookup_codec(encoding);
+  if ('codec' in found) return new CodecEncoder(found.codec, errors);
+  return registered_coder(found.entry, 'incrementalencoder', encoding, errors);
+}
+
+/** Constructs the class that a codec was registered with. */
+function registered_coder<Coder>(
+  entry: CodecEntry,
+  name: 'incrementaldecoder' | 'incrementalencoder',
+  encoding: string,
+  errors: string,
+): Coder {
+  const classes = entry as Partial<Record<typeof name, (new (errors: string) => Coder) | null>>;
+  const Class = classes[name];
+  if (!Class) throw new LookupError(encoding);
+  return new Class(errors);
+}

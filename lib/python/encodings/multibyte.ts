@@ -1,0 +1,104 @@
+// Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
+/** The framework of the East Asian codecs: loops over the characters and handles errors. */
+import { width_at } from '../values/index.js';
+import { UnicodeDecodeError } from '../errors/index.js';
+import { ByteWriter, type UnitWriter } from '../values/index.js';
+import { decode_part_by_step, type Codec } from './codec.js';
+import { EncodeErrors } from './errors.js';
+
+/** The result of {@link Reader.read} when the data ends in the middle of a character. */
+export const INCOMPLETE = 0;
+
+export interface Reader {
+  /** Reads the character at `at`; returns the number of bytes, INCOMPLETE, or minus the number of illegal bytes. */
+  read(data: Uint8Array, at: number, out: UnitWriter): number;
+}
+
+export interface Writer {
+  /** Writes the character at `unit`; returns the number of code units written, or 0 if the charset lacks it. */
+  write(text: string, unit: number, out: ByteWriter): number;
+  /** Writes the sequence that returns to the initial state. */
+  reset?(out: ByteWriter): void;
+}
+
+/** The most bytes of an incomplete character. */
+const MAX_PENDING = 8;
+const ILLEGAL = 'illegal multibyte sequence';
+
+/** Decodes complete characters, and returns where they end: unless the data is final, before an incomplete one. */
+function decode(
+  name: string,
+  reader: Reader,
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+): [text: string, end: number] {
+  const read_step = (at: number, out: UnitWriter) => {
+    const taken = reader.read(data, at, out);
+    if (taken > 0) return at + taken;
+    if (taken < 0) return { end: at - taken, reason: ILLEGAL };
+    return { end: data.length, reason: 'incomplete multibyte sequence', incomplete: true };
+  };
+  const [text, end] = decode_part_by_step(data, errors, name, read_step, 0, final);
+  if (data.length - end > MAX_PENDING) {
+    const rest = data.subarray(end);
+    throw new UnicodeDecodeError(name, rest, 0, rest.length, 'pending buffer overflow');
+  }
+  return [text, end];
+}
+
+/** Encodes a replacement in the current state; errors in the replacement itself are always strict. */
+function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
+  for (let unit = 0; unit < text.length;) {
+    const taken = writer.write(text, unit, out);
+    if (taken === 0) {
+      new EncodeErrors('strict', name, text).raise(unit, unit + width_at(text, unit), ILLEGAL);
+    }
+    unit += taken;
+  }
+}
+
+function encode(
+  name: string,
+  writer: Writer,
+  text: string,
+  errors: string,
+  final = true,
+): Uint8Array<ArrayBuffer> {
+  const handler = new EncodeErrors(errors, name, text);
+  const out = new ByteWriter(text.length * 2);
+  for (let unit = 0; unit < text.length;) {
+    const taken = writer.write(text, unit, out);
+    if (taken > 0) {
+      unit += taken;
+      continue;
+    }
+    const { replacement, position } = handler.handle(unit, unit + width_at(text, unit), ILLEGAL);
+    if (typeof replacement === 'string') write_replacement(name, writer, replacement, out);
+    else out.append(replacement);
+    unit = position;
+  }
+  if (final) writer.reset?.(out);
+  return out.finish();
+}
+
+/** Builds a codec from a reader and a writer, which are created for each call since they may have state. */
+export function multibyte_codec(
+  name: string,
+  make_reader: () => Reader,
+  make_writer: () => Writer,
+): Codec {
+  return {
+    name,
+    encode: (text, errors) => encode(name, make_writer(), text, errors),
+    decode: (data, errors) => decode(name, make_reader(), data, errors, true)[0],
+    incremental: (errors) => {
+      const reader = make_reader();
+      return (data, final) => decode(name, reader, data, errors, final);
+    },
+    incremental_encode: (errors) => {
+      const writer = make_writer();
+      return (text, final) => encode(name, writer, text, errors, final);
+    },
+  };
+}

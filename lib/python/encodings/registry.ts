@@ -1,0 +1,183 @@
+// Mirrors CPython v3.13.0 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
+import { LookupError, ValueError } from '../errors/index.js';
+import { alias_map, module_of } from './aliases.js';
+import { make_cp1252 } from './charmap.js';
+import type { Codec } from './codec.js';
+import { add_handlers } from './errors.js';
+import { ascii, charmap, latin_1 } from './latin.js';
+import { RARE, type Rare } from './rare.js';
+import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
+import { utf_8, utf_8_sig } from './utf8.js';
+
+/** The codecs that every bundle contains, by the name of Python's module. */
+const BUILT_IN: Readonly<Record<string, Codec>> = {
+  ascii,
+  charmap,
+  get cp1252() {
+    return make_cp1252();
+  },
+  latin_1,
+  utf_8,
+  utf_8_sig,
+  utf_16,
+  utf_16_be,
+  utf_16_le,
+  utf_32,
+  utf_32_be,
+  utf_32_le,
+};
+
+/** Their aliases. */
+const ALIASES = alias_map({
+  ascii:
+    '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
+  cp1252: '1252 windows_1252',
+  latin_1:
+    '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
+  utf_8: 'cp65001 u8 utf utf8 utf8_ucs2 utf8_ucs4',
+  utf_16: 'u16 utf16',
+  utf_16_be: 'unicodebigunmarked utf_16be',
+  utf_16_le: 'unicodelittleunmarked utf_16le',
+  utf_32: 'u32 utf32',
+  utf_32_be: 'utf_32be',
+  utf_32_le: 'utf_32le',
+});
+
+/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
+const NOT_TEXT = new Set(
+  (
+    'base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable ' +
+    'quotedprintable rot13 rot_13 uu uu_codec zip zlib zlib_codec'
+  ).split(' '),
+);
+
+/** An encoder in Python's registry protocol: returns the bytes and the length of the text consumed. */
+export type Encoder = (text: string, errors?: string) => readonly [Uint8Array, number];
+/** A decoder: returns the text and the number of bytes consumed. */
+export type Decoder = (data: Uint8Array, errors?: string) => readonly [string, number];
+/** The result of a search function: an encoder, a decoder, and two elements that are not used here. */
+export type CodecEntry = readonly [Encoder, Decoder, unknown, unknown] & {
+  readonly name?: string | null;
+  readonly _is_text_encoding?: boolean;
+};
+/** Finds a codec by its normalized name (lower case, underscores); null if it does not know the name. */
+export type SearchFunction = (name: string) => CodecEntry | null | undefined;
+
+/** A built-in codec, or one that was registered. */
+export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
+
+const search_path: SearchFunction[] = [];
+/** The cache of codecs found, by normalized name. */
+const found = new Map<string, Found>();
+
+/** Converts to lower case, and each run of anything but ASCII letters, digits and full stops to an underscore. */
+function normalize(name: string): string {
+  const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
+  const start = joined.startsWith('_') ? 1 : 0;
+  // Trailing punctuation is dropped.
+  return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
+}
+
+let find_rare_codec: (name: string) => Codec | null = () => null;
+
+/** Adds the rare codecs and error handlers. */
+export function provide_rare(rare: Rare | null): void {
+  if (rare === null) return;
+  find_rare_codec = rare.find_codec;
+  add_handlers(rare.encode_handlers, rare.decode_handlers);
+}
+// The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
+provide_rare(RARE);
+
+/** Python's own search function, for the standard codecs. */
+function search_standard(name: string): Codec | null {
+  const built_in = module_of(name, ALIASES, BUILT_IN);
+  return built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
+}
+
+function search(name: string): Found | null {
+  const codec = search_standard(name);
+  if (codec !== null) return { codec };
+  for (const function_ of search_path) {
+    const entry = function_(name);
+    if (entry === null || entry === undefined) continue;
+    if (!Array.isArray(entry) || entry.length !== 4) {
+      throw new TypeError('codec search functions must return 4-tuples');
+    }
+    return { entry };
+  }
+  return null;
+}
+
+/** True for the name of a Python codec that is not a text encoding, such as `hex`. */
+export function is_not_text(name: string): boolean {
+  return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
+}
+
+/** Finds the codec of that name, in any spelling; null if there is none. */
+export function find_codec(name: string): Found | null {
+  check_characters(name);
+  const normal = normalize(name);
+  const known = found.get(normal) ?? search(normal);
+  if (known !== null) found.set(normal, known);
+  return known;
+}
+
+/** Finds the codec of that name. @throws {LookupError} `unknown encoding: x`. */
+export function lookup_codec(name: string): Found {
+  const known = find_codec(name);
+  if (known === null) throw unknown_encoding(name);
+  return known;
+}
+
+/** Python's error for a name that no codec has. */
+export function unknown_encoding(name: string): LookupError {
+  return new LookupError(`unknown encoding: ${name}`);
+}
+
+/** Throws for a name that CPython cannot convert to a C string: one with a lone surrogate or a NUL. */
+export function check_characters(name: string): void {
+  // CPython passes the name as a C string in UTF-8.
+  if (/\p{Surrogate}/u.test(name)) utf_8.encode(name, 'strict');
+  if (name.includes('\0')) throw new ValueError('embedded null character');
+}
+
+/**
+ * Registers a search function, called after the standard codecs and the functions registered before.
+ * @param function_ It gets a name in lower case, with underscores for punctuation, and returns
+ *   `[encode, decode, null, null]`, or null for an unknown name. `encode(text, errors)` returns the bytes and the
+ *   length of the text consumed, `decode(bytes, errors)` the text and the number of bytes consumed.
+ * @throws {TypeError} When the argument is not a function.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
+ * @example
+ * ```ts
+ * import { type Decoder, type Encoder } from 'pyurllib/codecs';
+ *
+ * const upper: Encoder = (text) => [encode(text.toUpperCase()), text.length];
+ * const lower: Decoder = (bytes) => [str(bytes, 'ascii').toLowerCase(), bytes.length];
+ * register((name) => (name === 'shouting' ? [upper, lower, null, null] : null));
+ * String(encode('abc', 'Shouting')); // => "b'ABC'"
+ * ```
+ */
+export function register(function_: SearchFunction): void {
+  if (typeof function_ !== 'function') throw new TypeError('argument must be callable');
+  search_path.push(function_);
+}
+
+/**
+ * Unregisters a search function and clears the cache; has no effect if it is not registered.
+ * @param function_ The function passed to {@link register}.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.unregister}
+ * @example
+ * ```ts
+ * const nothing = () => null;
+ * register(nothing);
+ * unregister(nothing);
+ * ```
+ */
+export function unregister(function_: SearchFunction): void {
+  const index = search_path.indexOf(function_);
+  if (index < 0) return;
+  search_path.splice(index, 1);
+  found.clear();
+}

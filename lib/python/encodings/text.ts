@@ -1,0 +1,119 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
+import { LookupError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+import type { Codec } from './codec.js';
+import { ascii, latin_1 } from './latin.js';
+import {
+  check_characters,
+  type CodecEntry,
+  find_codec,
+  is_not_text,
+  unknown_encoding,
+} from './registry.js';
+import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
+import { is_uint8_array } from '../values/index.js';
+
+/** Codecs found without normalizing the name: the most common spellings, and those used first. */
+const COMMON = new Map<string, Codec>([
+  ['utf-8', utf_8],
+  ['utf8', utf_8],
+  ['UTF-8', utf_8],
+  ['ascii', ascii],
+  ['latin-1', latin_1],
+  ['latin1', latin_1],
+  ['iso-8859-1', latin_1],
+]);
+
+/** The maximum number of cached spellings, since names may come from untrusted input. */
+const MAX_CACHED_NAMES = 64;
+
+/** Finds the text encoding of that name; `function_name` is what the error suggests for other codecs. */
+function find(encoding: string, function_name: string): Codec {
+  const found = find_codec(encoding);
+  if (found === null) {
+    throw is_not_text(encoding) ? not_text(encoding, function_name) : unknown_encoding(encoding);
+  }
+  if ('codec' in found) {
+    if (COMMON.size < MAX_CACHED_NAMES) COMMON.set(encoding, found.codec);
+    return found.codec;
+  }
+  if (found.entry._is_text_encoding === false) throw not_text(encoding, function_name);
+  return registered_codec(encoding, found.entry);
+}
+
+/** A registered codec, whose results are checked. */
+function registered_codec(name: string, entry: CodecEntry): Codec {
+  return {
+    name,
+    encode(text, errors) {
+      const bytes = result_of(entry[0](text, errors), 'encode');
+      if (is_uint8_array(bytes)) return new Uint8Array(bytes);
+      throw wrong_result(name, 'encode', bytes, 'bytes');
+    },
+    decode(data, errors) {
+      const text = result_of(entry[1](data, errors), 'decode');
+      if (typeof text === 'string') return text;
+      throw wrong_result(name, 'decode', text, 'str');
+    },
+  };
+}
+
+/** The first item of a codec's result. */
+export function result_of(answer: unknown, operation: 'encode' | 'decode'): unknown {
+  if (Array.isArray(answer) && answer.length === 2) return answer[0];
+  const items = operation === 'encode' ? 'object, integer' : 'object,integer';
+  throw new TypeError(`${operation}r must return a tuple (${items})`);
+}
+
+function not_text(encoding: string, function_name: string): LookupError {
+  return new LookupError(
+    `'${encoding}' is not a text encoding; use codecs.${function_name}() to handle arbitrary codecs`,
+  );
+}
+
+/** Python looks up the handler only when there is an error, but rejects a NUL in its name at once. */
+function check_errors(errors: string): void {
+  if (errors !== 'strict') check_characters(errors);
+}
+
+/**
+ * `text.encode(encoding, errors)`
+ * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
+ * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
+ */
+export function encode_text(
+  text: string,
+  encoding = 'utf-8',
+  errors = 'strict',
+): Uint8Array<ArrayBuffer> {
+  check_errors(errors);
+  if (encoding === 'utf-8') return encode_utf8(text, errors);
+  return (COMMON.get(encoding) ?? find(encoding, 'encode')).encode(text, errors);
+}
+
+/**
+ * `data.decode(encoding, errors)`; for empty data, the encoding is not looked up.
+ * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
+ */
+export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
+  check_errors(errors);
+  if (encoding === 'utf-8') return decode_utf8(data, errors);
+  if (data.length === 0) {
+    check_characters(encoding);
+    return '';
+  }
+  return (COMMON.get(encoding) ?? find(encoding, 'decode')).decode(data, errors);
+}
+
+function wrong_result(
+  encoding: string,
+  function_name: 'encode' | 'decode',
+  value: unknown,
+  expected: string,
+): TypeError {
+  return new TypeError(
+    `'${encoding}' ${function_name}r returned '${type_name(value)}' instead of '${expected}'; ` +
+      `use codecs.${function_name}() to ${function_name} to arbitrary types`,
+  );
+}

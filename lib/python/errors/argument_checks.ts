@@ -1,0 +1,112 @@
+// Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
+// Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
+import { AttributeError, OverflowError } from './simple_exceptions.js';
+import { type_name } from '../values/index.js';
+
+/**
+ * Python's error for a missing attribute.
+ *
+ * @internal
+ */
+export function no_attribute(value: unknown, name: string): AttributeError {
+  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
+}
+
+/** Throws Python's TypeError unless an argument is a string. */
+export function check_str(method: string, parameter: string, value: unknown): void {
+  if (typeof value === 'string') return;
+  const found = value === null ? 'None' : type_name(value);
+  throw new TypeError(`${method}() argument '${parameter}' must be str, not ${found}`);
+}
+
+/** Throws unless an argument is a string or None. */
+export function check_str_or_none(owner: string, name: string, value: unknown): void {
+  if (value === null || typeof value === 'string') return;
+  throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
+}
+
+/** Converts an argument that must be an int to a number. @throws {@link OverflowError} beyond 63 bits. */
+export function as_integer(value: unknown): number {
+  const index = required_index(value);
+  if (!is_size(index)) throw new OverflowError('Python int too large to convert to C ssize_t');
+  return Number(index);
+}
+
+/** Returns an argument that must be an int, however large. */
+export function required_index(value: unknown): number | bigint {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  const index = typeof value === 'number' ? null : index_of(value);
+  if (index !== null) return index;
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
+}
+
+/** Python's `operator.index`: the integer that a value is or stands for by `__index__`; null if it is not one. */
+function index_of(value: unknown): number | bigint | null {
+  if (is_integer(value)) return typeof value === 'boolean' ? Number(value) : value;
+  const { __index__ } = (value ?? {}) as { __index__?: unknown };
+  if (typeof __index__ !== 'function') return null;
+  const index: unknown = __index__.call(value);
+  if (is_integer(index)) return typeof index === 'boolean' ? Number(index) : index;
+  throw new TypeError(`__index__ returned non-int (type ${type_name(index)})`);
+}
+
+/** True for a value that is an int in Python. */
+export function is_integer(value: unknown): value is number | bigint | boolean {
+  return typeof value === 'bigint' || typeof value === 'boolean' || Number.isInteger(value);
+}
+
+/** True if an integer fits into Python's `Py_ssize_t`. */
+function is_size(value: number | bigint): boolean {
+  return typeof value === 'number' || BigInt.asIntN(64, value) === value;
+}
+
+/** An end of a slice: null and undefined mean `absent`; negative values count from the end. */
+export function slice_index(value: unknown, length: number, absent: number): number {
+  if (value === null || value === undefined) return absent;
+  const given = index_of(value);
+  if (given === null) {
+    throw new TypeError('slice indices must be integers or None or have an __index__ method');
+  }
+  const index = Number(given);
+  return index < 0 ? Math.max(index + length, 0) : index;
+}
+
+/**
+ * Converts an optional size: -1 for null and undefined.
+ *
+ * @internal
+ */
+export function optional_size(value: unknown): number {
+  if (value === null || value === undefined) return -1;
+  const size = index_of(value);
+  if (size === null) {
+    throw new TypeError(`argument should be integer or None, not '${type_name(value)}'`);
+  }
+  if (!is_size(size)) throw new OverflowError("cannot fit 'int' into an index-sized integer");
+  return Number(size);
+}
+
+/** Converts a bigint that is exact as a number to a number; returns every other value unchanged. */
+export function small_int<Value>(value: Value): Exclude<Value, bigint> {
+  const is_small = typeof value === 'bigint' && Number.isSafeInteger(Number(value));
+  return (is_small ? Number(value) : value) as Exclude<Value, bigint>;
+}
+
+/**
+ * Checks a size that Python compares with an int before use.
+ *
+ * @param size The size.
+ * @param operator The operator of the comparison.
+ * @param is_right True if the size is its right operand.
+ * @throws {TypeError} when it is not a number.
+ */
+export function ordered_size(
+  size: unknown,
+  operator: string,
+  is_right = false,
+): asserts size is number {
+  if (['number', 'bigint', 'boolean'].includes(typeof size)) return;
+  const type = type_name(size);
+  const types = is_right ? `'int' and '${type}'` : `'${type}' and 'int'`;
+  throw new TypeError(`'${operator}' not supported between instances of ${types}`);
+}

@@ -1,0 +1,251 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
+import { format_repr, format_str, format_tuple } from '../values/index.js';
+import { define } from '../values/index.js';
+import { Kw } from '../values/index.js';
+import { masked_stack, may_hold_password } from './masked_stack.js';
+import { is_error, is_error_of } from '../values/index.js';
+
+/** Any class. */
+export type Class = abstract new (...args: never) => unknown;
+
+// Class → its virtual subclasses, which are not derived from it in JavaScript.
+const virtual_subclasses = new WeakMap<object, Set<Class>>();
+
+// Python's name of a class → the classes that implement it, one per colour; and each of these classes → the same set.
+const twins_by_name = new Map<string, Set<Class>>();
+const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
+
+/**
+ * The base of Python's exceptions; also a JavaScript `Error`.
+ *
+ * `e.message` is Python's `str(e)`, computed on access, so it reflects `args` and any state that a subclass's
+ * `__str__` uses. `e.name` is the name of the class, including that of a program's subclasses.
+ * The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
+ *
+ * @see {@link https://docs.python.org/3.13/library/exceptions.html#Exception}
+ * @example
+ * ```ts
+ * class Refused extends Exception {}
+ * const error = new Refused('not today', 42);
+ * error.name; // => 'Refused'
+ * error.message; // => "('not today', 42)"
+ * repr(error); // => "Refused('not today', 42)"
+ * ```
+ */
+export class Exception extends Error {
+  /** The arguments given to the constructor. */
+  declare args: readonly unknown[];
+  /** Texts added by {@link Exception.add_note}; absent until the first. */
+  declare __notes__?: string[];
+
+  /**
+   * @param args Stored as `args`; a single one is the message.
+   * @throws {TypeError} For `kw()`: only a subclass with a constructor of its own takes keywords.
+   */
+  constructor(...args: unknown[]) {
+    super();
+    if (args.at(-1) instanceof Kw) {
+      throw new TypeError(`${new.target.name}() takes no keyword arguments`);
+    }
+    define(this, 'args', args);
+    if (args.some(may_hold_password)) masked_stack(this, new.target);
+  }
+
+  /** Python's `str(e)`. */
+  override get message(): string {
+    return this.__str__();
+  }
+  override set message(value: string) {
+    define(this, 'message', value);
+  }
+
+  /** The name of the class. */
+  override get name(): string {
+    return this.constructor.name;
+  }
+  override set name(value: string) {
+    define(this, 'name', value);
+  }
+
+  /** The cause (`raise … from cause`); null if there is none. */
+  get __cause__(): unknown {
+    return this.cause ?? null;
+  }
+  set __cause__(value: unknown) {
+    with_cause(this, value);
+  }
+
+  /** @returns The text of the exception. */
+  __str__(): string {
+    const args = this.args as readonly unknown[] | undefined;
+    if (args === undefined || args.length === 0) return '';
+    return args.length === 1 ? format_str(args[0]) : format_tuple(args);
+  }
+
+  /** @returns The class name and the arguments, as in Python's `repr(e)`. */
+  __repr__(): string {
+    const args =
+      this.args.length === 1 ? `(${format_repr(this.args[0])})` : format_tuple(this.args);
+    return this.name + args;
+  }
+
+  /** @returns The same as `message`, as in Python's `print(e)`. */
+  override toString(): string {
+    return this.message;
+  }
+
+  /**
+   * Adds a note to `__notes__`.
+   *
+   * @param note The text.
+   * @throws {TypeError} When `note` is not a string.
+   */
+  add_note(note: string): void {
+    if (typeof note !== 'string') throw new TypeError('note must be a str');
+    if (this.__notes__ === undefined) define(this, '__notes__', []);
+    this.__notes__?.push(note);
+  }
+
+  /** Returns the enumerable fields. Without it, vitest reports all getters of an uncaught error, even hidden ones. */
+  toJSON(): object {
+    return { ...this };
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (is_instance(this, value)) return true;
+    // Of the engine's errors, only TypeError counts, since this library throws it where Python raises its
+    // TypeError. RangeError, ReferenceError, SyntaxError … are programming errors or limits of the engine,
+    // with other meanings than Python's classes: `catch (e) { if (e instanceof Exception)` must not
+    // swallow them.
+    if (this === Exception) return is_error_of(TypeError, value) || value === TypeError.prototype;
+    for (const twin of twins_by_class.get(this) ?? []) {
+      if (is_instance(twin, value)) return true;
+    }
+    return false;
+  }
+}
+
+/** `instanceof`, ignoring twins. */
+export function is_instance(base: Class, value: unknown): boolean {
+  return (
+    Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
+  );
+}
+
+/**
+ * True if `value` is an instance of `base` by {@link multiple_bases} alone: for the `instanceof` of a class
+ * that is not an exception.
+ *
+ * @param base The class.
+ * @param value Anything.
+ * @returns True if `value` is an instance of a virtual subclass of `base`.
+ * @example
+ * ```ts
+ * class Page {}
+ * class NotFound extends Exception {}
+ * multiple_bases(NotFound, Page);
+ * is_virtual_instance(Page, new NotFound()); // => true
+ * ```
+ */
+export function is_virtual_instance(base: Class, value: unknown): boolean {
+  for (const virtual of virtual_subclasses.get(base) ?? []) {
+    if (is_instance(virtual, value) || value === virtual.prototype) return true;
+  }
+  return false;
+}
+
+/**
+ * Makes instances of `derived` also `instanceof` further bases, where Python's class has several.
+ * Only `instanceof` is affected: methods come from the first base, which `derived` extends.
+ *
+ * @param derived An exception class.
+ * @param bases Its further bases; their ancestors are included.
+ * @returns `derived`.
+ * @example
+ * ```ts
+ * class NoSuchHost extends OSError {}
+ * multiple_bases(NoSuchHost, ValueError);
+ * new NoSuchHost() instanceof ValueError; // => true
+ * ```
+ */
+export function multiple_bases<Derived extends typeof Exception | Class>(
+  derived: Derived,
+  ...bases: Class[]
+): Derived {
+  for (const base of bases) {
+    let ancestor: Class | null = base;
+    while (ancestor !== null && ancestor !== Exception && ancestor !== Function.prototype) {
+      let known = virtual_subclasses.get(ancestor);
+      if (known === undefined) virtual_subclasses.set(ancestor, (known = new Set()));
+      known.add(derived);
+      ancestor = Object.getPrototypeOf(ancestor) as Class | null;
+    }
+  }
+  return derived;
+}
+
+/**
+ * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. This applies to these classes
+ * only: a subclass has the instances of its own twins, if declared, and its instances belong to all twins of its base.
+ *
+ * @param name Python's full name of the class, the same in both colours.
+ * @param Class The class in this colour.
+ * @example
+ * ```ts
+ * class Refused extends Exception {}
+ * class BlockingRefused extends Exception {}
+ * declare_twin('example.Refused', Refused);
+ * declare_twin('example.Refused', BlockingRefused);
+ * new Refused() instanceof BlockingRefused; // => true
+ * ```
+ */
+export function declare_twin(name: string, Class: typeof Exception | Class): void {
+  const twins = twins_by_name.get(name) ?? new Set<Class>();
+  twins_by_name.set(name, twins.add(Class));
+  twins_by_class.set(Class, twins);
+}
+
+/**
+ * Sets the cause of an exception: Python's `raise error from cause`. A cause that is an error is put behind an
+ * accessor, so that Node prints it in one line instead of with its stack trace, fields and own cause.
+ *
+ * @param error The exception, this library's or the engine's.
+ * @param cause The cause.
+ * @returns `error`, to be thrown.
+ * @example
+ * ```ts
+ * const cause = new KeyError('id');
+ * with_cause(new ValueError('no id'), cause).cause === cause; // => true
+ * ```
+ */
+export function with_cause<E extends Error>(error: E, cause: unknown): E {
+  if (is_error(cause)) {
+    Object.defineProperty(error, 'cause', {
+      configurable: true,
+      get: () => cause,
+      set: (value: unknown) => define(error, 'cause', value),
+    });
+  } else {
+    define(error, 'cause', cause);
+  }
+  return error;
+}
+
+/**
+ * Sets the names of classes to Python's, since minifiers would change them.
+ *
+ * @param classes The classes by name.
+ * @example
+ * ```ts
+ * class Refused extends Exception {}
+ * name_classes({ Refused });
+ * new Refused().name; // => 'Refused'
+ * ```
+ */
+export function name_classes(classes: Readonly<Record<string, Class>>): void {
+  for (const name of Object.keys(classes)) {
+    Object.defineProperty(classes[name], 'name', { value: name, configurable: true });
+  }
+}
+
+name_classes({ Exception });

@@ -1,0 +1,173 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
+import { format_repr, format_str } from '../values/index.js';
+import { errno } from './errno.js';
+import { Exception, multiple_bases, name_classes } from './exception.js';
+import { AttributeError, ValueError } from './simple_exceptions.js';
+
+type OSErrorClass = new (...args: unknown[]) => OSError;
+
+// Filled below, once the subclasses are defined.
+const by_errno = new Map<unknown, OSErrorClass>();
+
+/**
+ * An operating system error. `new OSError(errno, strerror, filename)` creates the subclass for the number, as in
+ * Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
+ *
+ * With two to five arguments (errno, strerror, filename, an ignored one, filename2), the attributes are set and
+ * the message is built from them; otherwise they are null and the message is built from the arguments.
+ * @see {@link https://docs.python.org/3.13/library/exceptions.html#OSError}
+ * @example
+ * ```ts
+ * const error = new OSError(2, 'No such file or directory', 'x.txt');
+ * error instanceof FileNotFoundError; // => true
+ * error.message; // => "[Errno 2] No such file or directory: 'x.txt'"
+ * error.code; // => 'ENOENT'
+ * ```
+ */
+export class OSError extends Exception {
+  /** The error number, or null. */
+  declare errno: number | null;
+  /** The text of the error, or null. */
+  declare strerror: string | null;
+  /** The file concerned, or null. */
+  declare filename: unknown;
+  /** The second file concerned (rename), or null. */
+  declare filename2: unknown;
+  /** The symbol of the error (`'ENOENT'`), as in Node's errors, if known. */
+  declare code?: string | number | null;
+
+  constructor(...args: unknown[]) {
+    if (new.target === OSError && args.length >= 2 && args.length <= 5) {
+      const derived = by_errno.get(args[0]);
+      if (derived !== undefined) return new derived(...args);
+    }
+    super(...args);
+    if (args.length < 2 || args.length > 5) return;
+    const [number, text, filename, , filename2] = args;
+    this.errno = (number ?? null) as number | null;
+    this.strerror = (text ?? null) as string | null;
+    const symbol = typeof number === 'number' ? errno.errorcode[number] : undefined;
+    if (symbol !== undefined) this.code = symbol;
+    this._set_filename(filename ?? null, filename2 ?? null);
+  }
+
+  /** @internal */
+  _set_filename(filename: unknown, filename2: unknown): void {
+    if (filename === null) return;
+    this.filename = filename;
+    if (filename2 !== null) this.filename2 = filename2;
+    // CPython keeps only the first two in `args`, for compatibility with programs that unpack them.
+    this.args = this.args.slice(0, 2);
+  }
+
+  override __str__(): string {
+    const given = Object.hasOwn(this, 'errno') && Object.hasOwn(this, 'strerror');
+    if (!given && this.filename === null) return super.__str__();
+    const numbered = `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}`;
+    if (this.filename === null) return numbered;
+    const files = [this.filename, this.filename2].filter((file) => file !== null);
+    return `${numbered}: ${files.map(format_repr).join(' -> ')}`;
+  }
+}
+// On the prototype, so that a debugger shows only the attributes an error was given.
+Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
+
+/** An operation would block (EAGAIN, EALREADY, EINPROGRESS). */
+export class BlockingIOError extends OSError {
+  #written: number | null = null;
+
+  /**
+   * The number of bytes written before the operation would have blocked: the third argument, if it is a number.
+   * @throws {AttributeError} When it was not given.
+   */
+  get characters_written(): number {
+    if (this.#written === null) throw new AttributeError('characters_written');
+    return this.#written;
+  }
+  set characters_written(count: number) {
+    this.#written = count;
+  }
+
+  constructor(...args: unknown[]) {
+    super(...args);
+    if (args.length >= 3 && args.length <= 5 && typeof args[2] === 'number') {
+      this.#written = args[2];
+    }
+  }
+
+  override _set_filename(filename: unknown, filename2: unknown): void {
+    if (typeof filename !== 'number') super._set_filename(filename, filename2);
+  }
+}
+/** A child process failed (ECHILD). */
+export class ChildProcessError extends OSError {}
+/** The base of connection errors. */
+export class ConnectionError extends OSError {}
+/** Writing to a connection or pipe whose other end is closed (EPIPE, ESHUTDOWN). */
+export class BrokenPipeError extends ConnectionError {}
+/** The peer aborted the connection (ECONNABORTED). */
+export class ConnectionAbortedError extends ConnectionError {}
+/** The peer refused the connection (ECONNREFUSED). */
+export class ConnectionRefusedError extends ConnectionError {}
+/** The peer reset the connection (ECONNRESET). */
+export class ConnectionResetError extends ConnectionError {}
+/** The file already exists (EEXIST). */
+export class FileExistsError extends OSError {}
+/** The file does not exist (ENOENT). */
+export class FileNotFoundError extends OSError {}
+/** Interrupted by a signal (EINTR). */
+export class InterruptedError extends OSError {}
+/** The path is a directory (EISDIR). */
+export class IsADirectoryError extends OSError {}
+/** The path is not a directory (ENOTDIR). */
+export class NotADirectoryError extends OSError {}
+/** Permission denied (EACCES, EPERM). */
+export class PermissionError extends OSError {}
+/** The process does not exist (ESRCH). */
+export class ProcessLookupError extends OSError {}
+/** An operation timed out (ETIMEDOUT). `socket.timeout` is this class. */
+export class TimeoutError extends OSError {}
+
+/** The stream does not support the operation. An OSError and a ValueError. */
+export class UnsupportedOperation extends OSError {}
+multiple_bases(UnsupportedOperation, ValueError);
+
+const SUBCLASSES: readonly (readonly [OSErrorClass, readonly number[]])[] = [
+  [BlockingIOError, [errno.EAGAIN, errno.EALREADY, errno.EINPROGRESS, errno.EWOULDBLOCK]],
+  [BrokenPipeError, [errno.EPIPE, errno.ESHUTDOWN]],
+  [ChildProcessError, [errno.ECHILD]],
+  [ConnectionAbortedError, [errno.ECONNABORTED]],
+  [ConnectionRefusedError, [errno.ECONNREFUSED]],
+  [ConnectionResetError, [errno.ECONNRESET]],
+  [FileExistsError, [errno.EEXIST]],
+  [FileNotFoundError, [errno.ENOENT]],
+  [InterruptedError, [errno.EINTR]],
+  [IsADirectoryError, [errno.EISDIR]],
+  [NotADirectoryError, [errno.ENOTDIR]],
+  [PermissionError, [errno.EACCES, errno.EPERM]],
+  [ProcessLookupError, [errno.ESRCH]],
+  [TimeoutError, [errno.ETIMEDOUT]],
+];
+for (const [derived, numbers] of SUBCLASSES) {
+  for (const number of numbers) by_errno.set(number, derived);
+}
+
+name_classes({
+  OSError,
+  BlockingIOError,
+  ChildProcessError,
+  ConnectionError,
+  BrokenPipeError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  FileExistsError,
+  FileNotFoundError,
+  InterruptedError,
+  IsADirectoryError,
+  NotADirectoryError,
+  PermissionError,
+  ProcessLookupError,
+  TimeoutError,
+  UnsupportedOperation,
+});

@@ -1,0 +1,129 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
+import { name_classes } from './exception.js';
+import { hidden_attributes } from '../values/index.js';
+import { escape_code, format_str } from '../values/index.js';
+import { index_after } from '../values/index.js';
+import { as_integer } from './argument_checks.js';
+import { required_bytes } from '../values/index.js';
+import { ValueError } from './simple_exceptions.js';
+import { type_name } from '../values/index.js';
+
+/**
+ * The base of encoding and decoding errors.
+ *
+ * @see {@link https://docs.python.org/3.13/library/exceptions.html#UnicodeError}
+ * @example
+ * ```ts
+ * new UnicodeEncodeError('ascii', 'aé', 1, 2, 'ordinal not in range(128)').message;
+ * // => "'ascii' codec can't encode character '\\xe9' in position 1: ordinal not in range(128)"
+ * ```
+ */
+export class UnicodeError extends ValueError {}
+
+type Kind = 'str' | 'bytes' | 'int';
+
+/** Checks the types of a constructor's arguments. */
+function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void {
+  if (args.length !== kinds.length) {
+    throw new TypeError(`function takes exactly ${kinds.length} arguments (${args.length} given)`);
+  }
+  for (const [index, kind] of kinds.entries()) {
+    const value = args[index];
+    if (kind === 'int') as_integer(value);
+    else if (kind === 'bytes') required_bytes(value);
+    else if (typeof value !== 'string') {
+      const found = value === null || value === undefined ? 'None' : type_name(value);
+      throw new TypeError(`argument ${index + 1} must be str, not ${found}`);
+    }
+  }
+}
+
+/** The invalid part of an object in words: `character '\\xe9' in position 3`, `bytes in position 3-4`. */
+function invalid_part(object: string | Uint8Array, start: number, end: number): string {
+  const is_text = typeof object === 'string';
+  const kind = is_text ? 'character' : 'byte';
+  if (start >= 0 && end === start + 1) {
+    const code = is_text ? object.codePointAt(index_after(object, 0, start)) : object[start];
+    if (code !== undefined) {
+      const shown = is_text ? `'${escape_code(code)}'` : `0x${code.toString(16).padStart(2, '0')}`;
+      return `${kind} ${shown} in position ${start}`;
+    }
+  }
+  return `${kind}s in position ${start}-${end - 1}`;
+}
+
+type Fault = UnicodeEncodeError | UnicodeDecodeError | UnicodeTranslateError;
+
+function message_of({ object, start, end, reason }: Fault, head: string): string {
+  // The engine asks for the message before the fields are set.
+  if ((object as unknown) === undefined) return '';
+  return `${head} ${invalid_part(object, start, end)}: ${format_str(reason)}`;
+}
+
+/** An encoding cannot represent a text. Positions count code points, as in Python. */
+export class UnicodeEncodeError extends UnicodeError {
+  encoding: string;
+  /** The text that was being encoded. */
+  declare object: string;
+  /** The start and the end (exclusive) of the invalid part, in code points. */
+  start: number;
+  end: number;
+  reason: string;
+
+  constructor(encoding: string, object: string, start: number, end: number, reason: string);
+  constructor(...args: [string, string, number, number, string]) {
+    check_arguments(args, ['str', 'str', 'int', 'int', 'str']);
+    super(...args);
+    [this.encoding, this.object, this.start, this.end, this.reason] = args;
+  }
+
+  override __str__(): string {
+    return message_of(this, `'${format_str(this.encoding)}' codec can't encode`);
+  }
+}
+hidden_attributes(UnicodeEncodeError, ['object']);
+
+/** Bytes are invalid in an encoding. */
+export class UnicodeDecodeError extends UnicodeError {
+  encoding: string;
+  /** The bytes that were being decoded. */
+  declare object: Uint8Array;
+  /** The start and the end (exclusive) of the invalid part, in bytes. */
+  start: number;
+  end: number;
+  reason: string;
+
+  constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string);
+  constructor(...args: [string, Uint8Array, number, number, string]) {
+    check_arguments(args, ['str', 'bytes', 'int', 'int', 'str']);
+    super(...args);
+    [this.encoding, this.object, this.start, this.end, this.reason] = args;
+  }
+
+  override __str__(): string {
+    return message_of(this, `'${format_str(this.encoding)}' codec can't decode`);
+  }
+}
+hidden_attributes(UnicodeDecodeError, ['object']);
+
+/** A translation table does not cover a text. Positions count code points. */
+export class UnicodeTranslateError extends UnicodeError {
+  declare object: string;
+  start: number;
+  end: number;
+  reason: string;
+
+  constructor(object: string, start: number, end: number, reason: string);
+  constructor(...args: [string, number, number, string]) {
+    check_arguments(args, ['str', 'int', 'int', 'str']);
+    super(...args);
+    [this.object, this.start, this.end, this.reason] = args;
+  }
+
+  override __str__(): string {
+    return message_of(this, "can't translate");
+  }
+}
+hidden_attributes(UnicodeTranslateError, ['object']);
+
+name_classes({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError });

@@ -1,0 +1,192 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
+import { EOFError, ValueError, encode, hidden_attributes } from '../builtins/index.js';
+import { no_attribute } from '../builtins/internal.js';
+import { TextIOWrapper } from '../io/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  create_connection,
+  type Timeout,
+  type socket,
+} from '../socket/index.js';
+import { FTPError, error_perm, error_proto, error_reply, error_temp } from './errors.js';
+import { parse150, parse227, parse229, parse257 } from './replies.js';
+
+/** The default FTP port. */
+export const FTP_PORT = 21;
+
+/** The longest line of a reply, in characters. */
+const MAXLINE = 8192;
+
+/** The most lines and characters a reply may have; CPython sets no limit. */
+const MAX_REPLY_LINES = 10_000;
+const MAX_REPLY = 1024 * 1024;
+
+/**
+ * A control connection to an FTP server, which also opens data connections.
+ *
+ * @see {@link https://docs.python.org/3.13/library/ftplib.html#ftplib.FTP}
+ */
+export class FTP {
+  host = '';
+  port = FTP_PORT;
+  /** The time-out of each operation in seconds, on data connections too. */
+  timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
+  declare sock: socket | null;
+  /** The server's welcome message. */
+  welcome: string | null = null;
+  #file: TextIOWrapper | null = null;
+
+  /** Connects and reads the welcome message. Port 0 selects the default port. */
+  async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
+    this.host = host;
+    if (port > 0) this.port = port as number;
+    this.timeout = timeout;
+    if (timeout !== null && !timeout) {
+      throw new ValueError('Non-blocking socket (timeout=0) is not supported');
+    }
+    this.sock = await create_connection([this.host, this.port], timeout);
+    this.#file = new TextIOWrapper(this.sock.makefile('rb'), { encoding: 'utf-8' });
+    this.welcome = await this.getresp();
+    return this.welcome;
+  }
+
+  /** Logs in; anonymously if `user` is empty. */
+  async login(user: string, passwd: string): Promise<string> {
+    const name = user || 'anonymous';
+    const anonymous = name === 'anonymous' && (passwd === '' || passwd === '-');
+    let reply = await this.sendcmd(`USER ${name}`);
+    if (reply.startsWith('3')) {
+      reply = await this.sendcmd(`PASS ${passwd}${anonymous ? 'anonymous@' : ''}`);
+    }
+    if (reply.startsWith('3')) reply = await this.sendcmd('ACCT ');
+    if (!reply.startsWith('2')) throw new error_reply(reply);
+    return reply;
+  }
+
+  /** Changes the working directory. */
+  async cwd(dirname: string): Promise<string> {
+    if (dirname === '..') {
+      try {
+        return await this.voidcmd('CDUP');
+      } catch (error) {
+        if (!(error instanceof error_perm && error.message.startsWith('500'))) throw error;
+      }
+    }
+    return await this.voidcmd(`CWD ${dirname || '.'}`);
+  }
+
+  /** The working directory; '' if the server's reply is not well-formed. */
+  async pwd(): Promise<string> {
+    const reply = await this.voidcmd('PWD');
+    return reply.startsWith('257') ? parse257(reply) : '';
+  }
+
+  /**
+   * Starts a transfer.
+   * @returns The data connection and the size of the data in bytes, null if the server does not announce it.
+   */
+  async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
+    const conn = await create_connection(await this.#makepasv(), this.timeout);
+    try {
+      let reply = await this.sendcmd(cmd);
+      // Some servers send a 200 reply first.
+      if (reply.startsWith('2')) reply = await this.getresp();
+      if (!reply.startsWith('1')) throw new error_reply(reply);
+      return [conn, parse150(reply)];
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
+  }
+
+  /** Sends a command and returns the reply. @throws {@link FTPError} if the reply is an error or malformed. */
+  async sendcmd(cmd: string): Promise<string> {
+    await this.#putline(cmd);
+    return await this.getresp();
+  }
+
+  /** Sends a command and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
+  async voidcmd(cmd: string): Promise<string> {
+    await this.#putline(cmd);
+    return await this.voidresp();
+  }
+
+  /** Reads a reply and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
+  async voidresp(): Promise<string> {
+    const reply = await this.getresp();
+    if (!reply.startsWith('2')) throw new error_reply(reply);
+    return reply;
+  }
+
+  /** Reads a reply, its lines joined by LF. @throws {@link FTPError} if it is an error or malformed. */
+  async getresp(): Promise<string> {
+    const reply = await this.#getmultiline();
+    if (/^[123]/.test(reply)) return reply;
+    if (reply.startsWith('4')) throw new error_temp(reply);
+    throw reply.startsWith('5') ? new error_perm(reply) : new error_proto(reply);
+  }
+
+  /** Closes the connection without sending QUIT. */
+  close(): void {
+    this.#file?.close();
+    this.#file = null;
+    this.sock?.close();
+    this.sock = null;
+  }
+
+  /** Requests a data port. The host the server names is ignored: data is fetched from the peer itself. */
+  async #makepasv(): Promise<[host: string, port: number]> {
+    const address = this.#require_socket('getpeername').getpeername();
+    const host = String(address[0]);
+    const port = host.includes(':')
+      ? parse229(await this.sendcmd('EPSV'))
+      : parse227(await this.sendcmd('PASV'));
+    return [host, port as number];
+  }
+
+  async #putline(line: string): Promise<void> {
+    if (/[\r\n]/.test(line)) {
+      throw new ValueError('an illegal newline character should not be contained');
+    }
+    await this.#require_socket('sendall').sendall(encode(`${line}\r\n`));
+  }
+
+  async #getline(): Promise<string> {
+    if (this.#file === null) throw no_attribute(null, 'readline');
+    const line = await this.#file.readline(MAXLINE + 1);
+    if (line.length > MAXLINE && Array.from(line).length > MAXLINE) {
+      throw new FTPError(`got more than ${MAXLINE} bytes`);
+    }
+    if (line === '') throw new EOFError();
+    return line.endsWith('\n') ? line.slice(0, -1) : line;
+  }
+
+  async #getmultiline(): Promise<string> {
+    const first = await this.#getline();
+    const [code, separator] = split_code(first);
+    if (separator !== '-') return first;
+    let size = first.length;
+    for (const lines = [first]; ;) {
+      const line = await this.#getline();
+      size += line.length;
+      if (lines.push(line) > MAX_REPLY_LINES || size > MAX_REPLY) {
+        throw new FTPError(`got more than ${MAX_REPLY_LINES} lines or ${MAX_REPLY} bytes`);
+      }
+      const [next_code, next_separator] = split_code(line);
+      if (next_code === code && next_separator !== '-') return lines.join('\n');
+    }
+  }
+
+  #require_socket(method: string): socket {
+    if (this.sock === null) throw no_attribute(null, method);
+    return this.sock;
+  }
+}
+hidden_attributes(FTP, [], { sock: null });
+
+/** The first three characters of a line and the fourth. */
+function split_code(line: string): [code: string, separator: string | undefined] {
+  const characters = Array.from(line.slice(0, 8));
+  return [characters.slice(0, 3).join(''), characters[3]];
+}

@@ -1,0 +1,91 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
+import {
+  buffer_bytes,
+  encode,
+  is_iterable,
+  is_plain_object,
+  is_readable,
+  type_name,
+} from '../../builtins/index.js';
+import { settle } from '../../../transport/index.js';
+import { print } from './debug.js';
+
+/** An object with Python's `read(n)`, which returns bytes (or text), empty at the end. */
+export interface Readable {
+  read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
+}
+
+/** A request's body: bytes, a readable, or an iterable of bytes. */
+export type Body =
+  | string
+  | ArrayBufferView
+  | ArrayBuffer
+  | Readable
+  | Iterable<Uint8Array | string>
+  //#if async
+  | AsyncIterable<Uint8Array | string>
+  | Blob
+  //#endif
+  | null;
+
+/**
+ * Yields the pieces of a body lazily, without checking their types.
+ * @param connection Its settings.
+ * @param name The name of the body in the TypeError for one that is not iterable.
+ * @param action What is done to a readable, for the debug output: `sending`.
+ */
+export async function* pieces_of(
+  { blocksize, debuglevel }: { readonly blocksize: number; readonly debuglevel: number },
+  body: unknown,
+  name: string,
+  action: string,
+): AsyncGenerator<unknown, void, undefined> {
+  if (is_readable(body)) {
+    if (debuglevel > 0) print(`${action} a readable`);
+    for (let first = true; ; first = false) {
+      const block = await settle((body as Readable).read(blocksize));
+      if (!block || block.length === 0) return;
+      if (debuglevel > 0 && first && typeof block === 'string') {
+        print('encoding file using iso-8859-1');
+      }
+      yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;
+    }
+  }
+  const bytes = buffer_bytes(body);
+  if (bytes !== null) {
+    yield bytes;
+    return;
+  }
+  const source = is_plain_object(body) ? Object.keys(body) : iterated(body);
+  //#if async
+  if (typeof source === 'object' && source !== null && Symbol.asyncIterator in source) {
+    yield* source as AsyncIterable<unknown>;
+    return;
+  }
+  //#endif
+  if (!is_iterable(source)) {
+    throw new TypeError(
+      `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>`,
+    );
+  }
+  yield* source;
+}
+
+/** Returns the iterable of a body's pieces: Node's own body types provide a stream. */
+function iterated(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  if (body instanceof Map) return body.keys();
+  //#if async
+  if (body instanceof Blob) return body.stream();
+  if ('createReadStream' in body)
+    return (body as { createReadStream(): unknown }).createReadStream();
+  //#else
+  //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
+  //~   throw new TypeError(
+  //~     'a body that is read asynchronously needs the async colour: pyurllib/request, not pyurllib/sync/request',
+  //~   );
+  //~ }
+  //#endif
+  return body;
+}

@@ -1,0 +1,504 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+import {
+  at_once,
+  Bytes,
+  ConnectionError,
+  OSError,
+  RuntimeError,
+  bind,
+  buffer_bytes,
+  class_attributes,
+  construct,
+  dict,
+  encode,
+  hidden_attributes,
+  kw,
+  overridable,
+  repr,
+  strip,
+  truth,
+  type ArgumentsOf,
+  type Dict,
+} from '../../builtins/index.js';
+import { no_attribute, plain_text, stock_methods } from '../../builtins/internal.js';
+import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
+import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
+import { settle, type ConnectionAgent } from '../../../transport/index.js';
+import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
+import { pieces_of, type Body } from './body.js';
+import {
+  CONNECTION,
+  ENDHEADERS,
+  PUTHEADER,
+  PUTREQUEST,
+  REQUEST,
+  SEND,
+  SET_DEBUGLEVEL,
+  SET_TUNNEL,
+  header_items,
+  type HeaderValue,
+  type Headers,
+} from './connection_parameters.js';
+import { print } from './debug.js';
+import {
+  CannotSendHeader,
+  CannotSendRequest,
+  NotConnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { host_header, split_host_port } from './host.js';
+import { parse_header_lines, read_headers } from './lines.js';
+import { HTTPMessage } from './message.js';
+import {
+  ascii_text,
+  header_name,
+  header_value,
+  lower_name,
+  validate_method,
+  validate_url_part,
+} from './request_lines.js';
+import { HTTPResponse } from './response.js';
+import { add_host, connect_request } from './tunnel.js';
+
+export const HTTP_PORT = 80;
+export const HTTPS_PORT = 443;
+
+type State = 'Idle' | 'Request-started' | 'Request-sent';
+
+/** The constructor of a connection's responses. */
+type ResponseClass = new (...args: never) => HTTPResponse;
+
+/**
+ * A connection to an HTTP server, which makes one request at a time.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPConnection}
+ * @example
+ * ```ts
+ * import { kw } from 'pyurllib/builtins';
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000, kw({ timeout: 10 }));
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status); // prints: 200
+ * connection.close();
+ * ```
+ */
+export class HTTPConnection {
+  static _http_vsn = 11;
+  static _http_vsn_str = 'HTTP/1.1';
+  static response_class: ResponseClass = HTTPResponse;
+  static default_port = HTTP_PORT;
+  static auto_open: number | boolean = 1;
+  static debuglevel = 0;
+  declare _http_vsn: number;
+  declare _http_vsn_str: string;
+  declare response_class: ResponseClass;
+  declare default_port: number;
+  declare auto_open: number | boolean;
+  declare debuglevel: number;
+
+  // Declared only, so that a subclass can make it an accessor.
+  declare host: string;
+  port: number;
+  /** The timeout of each operation in seconds. */
+  timeout: Timeout;
+  source_address: readonly [string, number] | null;
+  /** Number of bytes of a readable body sent at a time. */
+  blocksize: number;
+  /** The connected socket, or null. */
+  declare sock: socket | null;
+  _method: string | null = null;
+  _tunnel_host: string | null = null;
+  _tunnel_port: number | null = null;
+  declare _tunnel_headers: Dict<HeaderValue>;
+  declare _raw_proxy_headers: Bytes[] | null;
+  /** Creates the socket for `connect()`; replaceable. */
+  _create_connection = socket_module.create_connection;
+  declare _buffer: string[];
+  /** The socket that `connect()` created, as opposed to one set by the program. @internal */
+  declare _connected_sock: socket | null;
+  /** The agent that opens connections; null for this library's own. */
+  declare agent: ConnectionAgent | null;
+  #response: HTTPResponse | null = null;
+  #state: State = 'Idle';
+  /** The socket after its first response; null if the program has set its own. */
+  #reused_sock: socket | null = null;
+  /** The socket of a connection that speaks another protocol now (status 101): it is the program's. */
+  #upgraded_sock: socket | null = null;
+  /** The head of the last request. */
+  #head = '';
+
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
+    const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
+    this.agent = agent;
+    this.timeout = timeout;
+    this.source_address = source_address;
+    this.blocksize = blocksize;
+    [this.host, this.port] = this._get_hostport(host, port);
+    this._validate_host(this.host);
+  }
+
+  /**
+   * Sets up a tunnel to `host` through a proxy, by CONNECT. Must be called before connecting.
+   * @param host The host to reach, with or without `:port`.
+   * @param port Its port; null for the one in `host` or the default.
+   * @param headers More headers for the CONNECT request.
+   * @throws {@link RuntimeError} when connected. Invalid values are a {@link ValueError} of `connect()`.
+   */
+  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
+    const [host, port, headers] = bind(SET_TUNNEL, args);
+    if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
+    [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
+    if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
+    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
+    add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);
+  }
+
+  /** @internal */
+  _get_hostport(host: string, port: number | null): [string, number] {
+    return split_host_port(host, port, this.default_port);
+  }
+
+  /** Prints requests and responses if `level` is above 0. */
+  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
+    [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
+  }
+
+  /** @internal */
+  async _tunnel(): Promise<void> {
+    const headers = header_items(this._tunnel_headers);
+    const [host, port] = [this._tunnel_host!, this._tunnel_port!];
+    await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
+    const response = this.#make_response();
+    // Bytes that were read behind the response are discarded with its buffer. CPython's buffer has this size.
+    const raw = response.fp?.raw as { _read_size?: number } | undefined;
+    if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
+    try {
+      const [, code, message] = await response._read_status();
+      const lines = await read_headers(response.fp!);
+      this._raw_proxy_headers = lines.map((line) => encode(line, 'latin-1'));
+      if (this.debuglevel > 0) {
+        for (const line of this._raw_proxy_headers) print('header:', line.decode());
+      }
+      if (code !== 200) {
+        this.close();
+        throw new OSError(`Tunnel connection failed: ${code} ${strip(message)}`);
+      }
+    } finally {
+      response.close();
+    }
+  }
+
+  /** Returns the headers of the proxy's response to CONNECT; null if no CONNECT was sent. */
+  get_proxy_response_headers(): HTTPMessage | null {
+    const lines = this._raw_proxy_headers;
+    if (lines === null) return null;
+    return parse_header_lines(Bytes.concat(lines).decode('latin-1'), () => new HTTPMessage());
+  }
+
+  /**
+   * Connects to the host and port given at construction; requests do so automatically.
+   * @throws {@link OSError}: ConnectionRefusedError, TimeoutError, gaierror …
+   */
+  async connect(): Promise<void> {
+    const { timeout, source_address, agent } = this;
+    const address = [this.host, this.port] as const;
+    this.sock = await settle(
+      agent === null
+        ? this._create_connection(address, timeout, source_address)
+        : this._create_connection(address, timeout, source_address, kw({ agent })),
+    );
+    this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
+    if (this._tunnel_host) await settle(this._tunnel());
+    this._connected_sock = this.sock;
+  }
+
+  /** Closes the connection; the next request opens another. */
+  close(): void {
+    this.#state = 'Idle';
+    const { sock } = this;
+    this.sock = null;
+    try {
+      sock?.close();
+    } finally {
+      const response = this.#response;
+      this.#response = null;
+      response?.close();
+    }
+  }
+
+  /**
+   * Sends bytes, a readable, or an iterable of bytes, unchanged.
+   * @param data The data to send.
+   * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
+   */
+  async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
+    const [data] = bind(SEND, args);
+    const bytes = buffer_bytes(data);
+    if (this.sock === null) {
+      if (!this.auto_open) throw new NotConnected();
+      await settle(this.connect());
+    }
+    const sock = this.sock!;
+    if (this.debuglevel > 0) print('send:', repr(data));
+    if (bytes !== null) {
+      await settle(sock.sendall(bytes));
+      return;
+    }
+    for await (const piece of pieces_of(this, data, 'data', 'sending')) {
+      await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
+    }
+  }
+
+  /** @internal */
+  async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
+    const head = this._buffer.join('\r\n') + '\r\n\r\n';
+    this._buffer = [];
+    this.#head = head;
+    this.#close_if_unsolicited();
+    await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
+    if (message_body === null || message_body === undefined) return;
+    const chunked = encode_chunked && this._http_vsn === 11;
+    for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
+      if (!truth(buffer_bytes(piece) ?? piece)) {
+        if (this.debuglevel > 0) print('Zero length chunk ignored');
+        continue;
+      }
+      await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+    }
+    if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+  }
+
+  /** True after status 101, until the next request: the socket is the program's. @internal */
+  get _is_upgraded(): boolean {
+    return this.sock !== null && this.sock === this.#upgraded_sock;
+  }
+
+  /** Leaves an upgraded connection to the program, if that asked for it: the next request opens another. */
+  #leave_upgraded(): void {
+    if (this.#upgraded_sock === null) return;
+    if (!/\r\nupgrade:/i.test(this.#head)) {
+      this.#close_sock();
+    } else if (this._is_upgraded) {
+      this.sock = null;
+    }
+    this.#upgraded_sock = null;
+    this.#response = null;
+  }
+
+  /** Closes the connection, whose last response may be followed by bytes that are not the next one. */
+  #drop(response: HTTPResponse): void {
+    if (this.#response !== response) return;
+    this.#response = null;
+    if (this.#state !== 'Request-started') {
+      at_once(this.close(), 'close');
+      return;
+    }
+    // A request that was started before the body was read is sent over a new connection.
+    this.#close_sock();
+  }
+
+  /** Closes the socket only: `close()` would also forget the request that was started. */
+  #close_sock(): void {
+    const { sock } = this;
+    this.sock = null;
+    sock?.close();
+  }
+
+  /** Closes a reused connection that has unsolicited bytes: CPython would read them as the next response. */
+  #close_if_unsolicited(): void {
+    const { sock } = this;
+    if (sock === null || sock !== this.#reused_sock || !(sock as Partial<socket>)._has_unread?.())
+      return;
+    this.#close_sock();
+  }
+
+  /**
+   * Starts a request: the request line and the standard headers.
+   * @param method The method, sent as given.
+   * @param url The target; `/` when empty.
+   * @param skip_host True to omit `Host`.
+   * @param skip_accept_encoding True to omit `Accept-Encoding: identity`.
+   * @throws {@link CannotSendRequest} when another request is pending.
+   */
+  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
+    const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    const method = plain_text(given_method);
+    if (this.#response?.isclosed()) this.#response = null;
+    if (this.#state !== 'Idle') throw new CannotSendRequest(this.#state);
+    this.#leave_upgraded();
+    this.#state = 'Request-started';
+    this._validate_method(method);
+    this._method = method;
+    const url = given_url || '/';
+    this._validate_path(url);
+    const line = `${method} ${url} ${this._http_vsn_str}`;
+    // A request line need not be encoded only to be decoded again.
+    this._buffer.push(
+      has_stock_encoding(this)
+        ? ascii_text(line)
+        : Bytes.view(this._encode_request(line)).decode('latin-1'),
+    );
+    if (this._http_vsn !== 11) return;
+    if (!skip_host) {
+      // Through a tunnel, the host is the one behind the proxy.
+      const [host, port] = this._tunnel_host
+        ? [this._tunnel_host, this._tunnel_port!]
+        : [this.host, this.port];
+      at_once(this.putheader('Host', host_header(url, host, port, this.default_port)), 'putheader');
+    }
+    if (!skip_accept_encoding) at_once(this.putheader('Accept-Encoding', 'identity'), 'putheader');
+  }
+
+  /** @internal */
+  _encode_request(request: string): Uint8Array {
+    return encode(request, 'ascii');
+  }
+
+  /** @internal */
+  _validate_method(method: string): void {
+    validate_method(method);
+  }
+
+  /** @internal */
+  _validate_path(url: string): void {
+    validate_url_part(url);
+  }
+
+  /** @internal */
+  _validate_host(host: string): void {
+    validate_url_part(host);
+  }
+
+  /**
+   * Adds a header to the current request.
+   * @param header Its name.
+   * @param values Its value; several are put on continuation lines.
+   * @throws {@link CannotSendHeader} when no request was started; {@link ValueError} for an invalid header.
+   */
+  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
+  putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
+    if (header === undefined) bind(PUTHEADER, []);
+    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    this._buffer.push(`${header_name(header!)}: ${header_value(values)}`);
+  }
+
+  /**
+   * Ends the headers and sends the request.
+   * @param message_body The body to send after them.
+   * @param encode_chunked True to send the body in chunks.
+   * @throws {@link CannotSendHeader} when no request was started.
+   */
+  async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
+    const [message_body, encode_chunked] = bind(ENDHEADERS, args);
+    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    this.#state = 'Request-sent';
+    await this._send_output(message_body, encode_chunked);
+  }
+
+  /**
+   * Sends a complete request.
+   * @param method The method, sent as given.
+   * @param url The target: a path, or a whole URL for a proxy.
+   * @param body The body: bytes, text (sent as latin-1), a readable, an iterable of bytes.
+   * @param headers More headers.
+   * @param encode_chunked True to send the body in chunks when `headers` include `Transfer-Encoding`.
+   */
+  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
+    await settle(this._send_request(...bind(REQUEST, args)));
+  }
+
+  /** @internal */
+  async _send_request(
+    method: string,
+    url: string,
+    body: Body,
+    headers: Headers,
+    encode_chunked: boolean,
+  ): Promise<void> {
+    const items = header_items(headers);
+    const names = new Set(items.map(([name]) => lower_name(name)));
+    const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
+    if (names.has('host')) skips.skip_host = 1;
+    if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
+    at_once(overridable(this, 'putrequest')(method, url, kw(skips)), 'putrequest');
+    if (names.has('content-length')) {
+      encode_chunked = false;
+    } else if (!names.has('transfer-encoding')) {
+      encode_chunked = false;
+      const length = content_length_of(body, method);
+      if (length !== null) {
+        at_once(this.putheader('Content-Length', String(length)), 'putheader');
+      } else if (body !== null) {
+        if (this.debuglevel > 0) print(`Unable to determine size of ${repr(body)}`);
+        encode_chunked = true;
+        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
+      }
+    }
+    for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
+    const message_body = typeof body === 'string' ? encode_text_body(body) : body;
+    await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
+  }
+
+  /** The Content-Length of a body of known length; null otherwise. @internal */
+  static _get_content_length(body: Body, method: string): number | null {
+    return content_length_of(body, method);
+  }
+
+  /**
+   * Reads the head of the response.
+   * @returns The response, which must be read completely before the next request.
+   * @throws {@link ResponseNotReady} when no request was sent, or the last response is unread;
+   * {@link RemoteDisconnected}, {@link BadStatusLine}, {@link TimeoutError} …
+   */
+  async getresponse(): Promise<HTTPResponse> {
+    if (this.#response?.isclosed()) this.#response = null;
+    if (this.#state !== 'Request-sent' || this.#response !== null) {
+      throw new ResponseNotReady(this.#state);
+    }
+    const level = this.debuglevel > 0 ? [this.debuglevel] : [];
+    const response = this.#make_response(...level);
+    try {
+      await settle(response.begin());
+      this.#state = 'Idle';
+      if (response.will_close || response._forbids_reuse) {
+        at_once(this.close(), 'close');
+      } else {
+        this.#response = response;
+        (response as Partial<HTTPResponse>)._on_forbidden_reuse?.(() => this.#drop(response));
+        if (response.status === 101) this.#upgraded_sock = this.sock;
+      }
+      this.#reused_sock = this.sock === this._connected_sock ? this.sock : null;
+      return response;
+    } catch (error) {
+      if (error instanceof ConnectionError) this.close();
+      response.close();
+      throw error;
+    }
+  }
+
+  #make_response(...debuglevel: number[]): HTTPResponse {
+    return construct(this.response_class, this.sock, ...debuglevel, kw({ method: this._method }));
+  }
+}
+
+const has_stock_encoding = stock_methods(HTTPConnection, '_encode_request');
+hidden_attributes(HTTPConnection, [], {
+  sock: null,
+  _tunnel_headers: () => dict(),
+  _raw_proxy_headers: null,
+  _buffer: () => [],
+  _connected_sock: null,
+  agent: null,
+});
+
+class_attributes(HTTPConnection, [
+  '_http_vsn',
+  '_http_vsn_str',
+  'response_class',
+  'default_port',
+  'auto_open',
+  'debuglevel',
+]);

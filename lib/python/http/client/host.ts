@@ -1,0 +1,65 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
+import { encode, is_bytes_like } from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/internal.js';
+import { urlsplit } from '../../../parse/index.js';
+import { InvalidURL } from './exceptions.js';
+
+/** Stricter than CPython, which accepts what `int()` does: signs, white space, underscores, digits of any script. */
+const DIGITS = /^[0-9]+$/;
+
+/** Splits `host:port`, without the brackets of an IPv6 address. @throws {@link InvalidURL} for a non-numeric port. */
+export function split_host_port(
+  host: string,
+  port: number | null,
+  default_port: number,
+): [host: string, port: number] {
+  if (is_bytes_like(host)) {
+    throw new TypeError("argument should be integer or bytes-like object, not 'str'");
+  }
+  if (typeof host !== 'string') throw no_attribute(host, 'rfind');
+  if (port === null) {
+    const colon = host.lastIndexOf(':');
+    port = default_port;
+    if (colon > host.lastIndexOf(']')) {
+      const text = host.slice(colon + 1);
+      if (text !== '') port = Number(checked_port(text));
+      host = host.slice(0, colon);
+    }
+  } else if (typeof port === 'string') checked_port(port);
+  return [host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port];
+}
+
+function checked_port(text: string): string {
+  if (!DIGITS.test(text)) throw new InvalidURL(`nonnumeric port: '${text}'`);
+  return text;
+}
+
+/**
+ * Returns the value of a request's `Host` header.
+ * @param url The request's target; if it is an absolute URL, its host is used.
+ * @param host The host the request is sent to.
+ * @param default_port The port that is omitted.
+ */
+export function host_header(url: string, host: string, port: number, default_port: number): string {
+  const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
+  if (netloc) return strip_interface(ascii_host(netloc));
+  const wrapped = wrap_ipv6(ascii_host(host));
+  const name = host.includes(':') ? strip_interface(wrapped) : wrapped;
+  return port === default_port ? name : `${name}:${port}`;
+}
+
+/** Returns a host in ASCII: unchanged, or encoded by the `idna` codec. */
+function ascii_host(host: string): string {
+  return /^[\x00-\x7f]*$/.test(host) ? host : encode(host, 'idna').decode('ascii');
+}
+
+/** Adds brackets to an IPv6 address; returns anything else unchanged. */
+export function wrap_ipv6(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+/** Removes the interface (`%eth0`) from a bracketed IPv6 address. */
+function strip_interface(host: string): string {
+  const percent = host.indexOf('%');
+  return percent < 0 ? host : `${host.slice(0, percent)}]`;
+}

@@ -1,0 +1,82 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
+import {
+  bind,
+  def,
+  hidden_attributes,
+  keyword_only,
+  kw,
+  optional,
+  overridable,
+  required,
+  type ArgumentsOf,
+  type KeywordArguments,
+} from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/internal.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
+import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
+import { settle, type ConnectionAgent } from '../../../transport/index.js';
+import { HTTPConnection, HTTPS_PORT } from './connection.js';
+
+const CONNECTION = def(
+  'HTTPSConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { timeout: keyword_only<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: keyword_only<readonly [string, number] | null>(null) },
+  { context: keyword_only<SSLContext | null>(null) },
+  { blocksize: keyword_only(8192) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+
+/** The keywords of `HTTPSConnection`. */
+export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
+
+/**
+ * A connection to an HTTP server over TLS; the server's certificate is verified unless `context` says otherwise.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPSConnection}
+ * @example
+ * ```ts no-run
+ * import { kw } from 'pyurllib/builtins';
+ * import { HTTPSConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPSConnection('localhost', 8443, kw({ timeout: 10 }));
+ * await connection.request('GET', '/');
+ * console.log((await connection.getresponse()).status);
+ * connection.close();
+ * ```
+ */
+export class HTTPSConnection extends HTTPConnection {
+  static override default_port = HTTPS_PORT;
+  /** The TLS settings of the connection. */
+  declare _context: SSLContext;
+
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
+    const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
+    super(host, port, timeout, source_address, blocksize, kw({ agent }));
+    this._context = context ?? _create_https_context(this._http_vsn);
+  }
+
+  /** Connects, through the proxy if there is one, and starts TLS. */
+  override async connect(): Promise<void> {
+    await super.connect();
+    const server_hostname = this._tunnel_host || this.host;
+    if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
+      throw no_attribute(this._context, 'wrap_socket');
+    }
+    this.sock = await settle(
+      overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
+    );
+    this._connected_sock = this.sock;
+  }
+}
+hidden_attributes(HTTPSConnection, ['_context']);
+
+/** The context an HTTPS connection has when none is given. @internal */
+export function _create_https_context(http_version: number): SSLContext {
+  const context = ssl._create_default_https_context();
+  if (http_version === 11) context.set_alpn_protocols(['http/1.1']);
+  if (context.post_handshake_auth !== null) context.post_handshake_auth = true;
+  return context;
+}

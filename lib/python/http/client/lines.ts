@@ -1,0 +1,103 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
+import { Bytes, bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
+import { required_bytes } from '../../builtins/internal.js';
+import { parse_message } from '../../email/index.js';
+import { settle } from '../../../transport/index.js';
+import { HTTPException, LineTooLong } from './exceptions.js';
+import { limits } from './limits.js';
+import { HTTPMessage } from './message.js';
+
+/** A stream of lines, each a Uint8Array; in the async colour, promises too. */
+export interface LineReader {
+  readline(size: number): Uint8Array | Promise<Uint8Array>;
+  /** Returns a line in latin-1 if it is buffered; otherwise null. @internal */
+  _buffered_line?(limit: number): string | null;
+}
+
+/**
+ * Reads a line of at most `_MAXLINE` bytes.
+ * @param what The name of the line in the message of LineTooLong.
+ * @returns The line in latin-1, including its end; empty at the end of the stream.
+ */
+export async function read_line(fp: LineReader, what: string): Promise<string> {
+  const limit = limits._MAXLINE + 1;
+  const line =
+    fp._buffered_line?.(limit) ?? bytes_of(await settle(fp.readline(limit))).decode('latin-1');
+  if (line.length > limits._MAXLINE) throw new LineTooLong(what);
+  return line;
+}
+
+/**
+ * Reads header lines up to and including the blank one.
+ * @throws {@link LineTooLong}; {@link HTTPException} for more than `_MAXHEADERS` lines.
+ */
+export async function read_headers(fp: LineReader): Promise<string[]> {
+  const lines: string[] = [];
+  for (;;) {
+    const line = buffered_line(fp, 'header line') ?? (await read_line(fp, 'header line'));
+    lines.push(line);
+    if (lines.length > limits._MAXHEADERS) {
+      throw new HTTPException(`got more than ${limits._MAXHEADERS} headers`);
+    }
+    if (is_blank(line)) return lines;
+  }
+}
+
+/** A CR that is not part of a line end; at the end of the connection, it may be. */
+const BARE_CR = /\r(?!\n|$)/g;
+
+/** Parses header lines. A bare CR is a space (RFC 9112, 2.2); in CPython, it ends a line. */
+export function parse_header_lines<Kind extends HTTPMessage>(text: string, make: () => Kind): Kind {
+  return parse_message(text.replace(BARE_CR, ' '), make);
+}
+
+/** Like `read_line`, but never waits: null if the line is not buffered. */
+export function buffered_line(fp: LineReader, what: string): string | null {
+  const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
+  if (line !== null && line.length > limits._MAXLINE) throw new LineTooLong(what);
+  return line;
+}
+
+/** True for the line that ends the headers, or the end of the stream. */
+export function is_blank(line: string): boolean {
+  return line === '\r\n' || line === '\n' || line === '';
+}
+
+/** Converts data from a stream, maybe a program's own, to Bytes. @throws {TypeError} otherwise. */
+export function bytes_of(data: unknown): Bytes {
+  return Bytes.view(required_bytes(data));
+}
+
+/** The class of message to make. */
+type MessageClass<Kind extends HTTPMessage = HTTPMessage> = new () => Kind;
+
+const PARSE_HEADERS = def(
+  'parse_headers',
+  { fp: required<LineReader>() },
+  { _class: optional<MessageClass>(HTTPMessage) },
+);
+
+/**
+ * Reads header lines up to the blank one, and parses them.
+ *
+ * @param fp A stream of bytes at the start of the headers.
+ * @param _class The class of the result; HTTPMessage by default.
+ * @returns The headers.
+ * @throws {@link LineTooLong} for a line of more than 65,536 bytes; {@link HTTPException} for more than 100 lines.
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
+ * @example
+ * ```ts
+ * import { parse_headers } from 'pyurllib/http/client';
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ *
+ * const headers = await parse_headers(new BytesIO(encode('Server: x\r\n\r\n')));
+ * headers.get('server'); // => 'x'
+ * ```
+ */
+export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
+  ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
+): Promise<Kind> {
+  const [fp, _class] = bind(PARSE_HEADERS, args);
+  return parse_header_lines((await read_headers(fp)).join(''), () => new _class() as Kind);
+}

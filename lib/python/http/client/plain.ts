@@ -1,0 +1,8 @@
+/**
+ * The plain part of `http.client`, for the plain rooms above.
+ *
+ * @module
+ */
+export * from './exceptions.js';
+export { chunk_size, is_chunk_size_line, is_crlf, is_trailer_line } from './framing.js';
+export { MAX_SKIPPED } from './limits.js';

@@ -1,0 +1,100 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
+import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
+import { no_attribute, primitive } from '../../builtins/internal.js';
+import { text_for_regex } from '../../../parse/internal.js';
+import { InvalidURL } from './exceptions.js';
+
+/** Characters that would end a request line early: invalid in a target or a host. */
+export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
+const ASCII = /^[\0-\x7f]*$/;
+const LATIN1 = /^[\0-\xff]*$/;
+const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
+/** Matches a valid header name. */
+const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
+/** Matches NUL (which CPython sends), and a line end without a following blank, which would start another header. */
+const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
+
+/** @throws {@link ValueError} when a method contains a control character. */
+export function validate_method(method: string): void {
+  const found = control_character(method, 'method', DISALLOWED_IN_METHOD);
+  if (found !== null) throw new ValueError(found);
+}
+
+/** @throws {@link InvalidURL} when a target or a host contains a space or a control character. */
+export function validate_url_part(part: string): void {
+  const found = control_character(part, 'URL', DISALLOWED_IN_URL);
+  if (found !== null) throw new InvalidURL(found);
+}
+
+/** The error message for a text with a character that is not allowed; null if there is none. */
+function control_character(text: string, what: string, disallowed: RegExp): string | null {
+  const found = disallowed.exec(text_for_regex(text));
+  if (found === null) return null;
+  return `${what} can't contain control characters. ${repr(text)} (found at least ${repr(found[0])})`;
+}
+
+/** The name of a header as sent. @throws {@link ValueError} when it is invalid. */
+export function header_name(name: string | Uint8Array): string {
+  if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
+  const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
+  check_header_name(text);
+  return text;
+}
+
+/** @throws {@link ValueError} when a header's name, in latin-1, is invalid. */
+export function check_header_name(name: string): void {
+  if (LEGAL_NAME.test(name)) return;
+  throw new ValueError(`Invalid header name ${repr(encode(name, 'latin-1'))}`);
+}
+
+/** The values of a header as sent, one line each. @throws {@link ValueError} when one would end the header. */
+export function header_value(values: readonly (string | number | bigint | Uint8Array)[]): string {
+  return values.map(one_value).join('\r\n\t');
+}
+
+function one_value(given: string | number | bigint | Uint8Array): string {
+  const value = primitive(given);
+  const text =
+    typeof value === 'string'
+      ? latin1_text(value)
+      : is_bytes_like(value)
+        ? Bytes.view(value).decode('latin-1')
+        : integer_text(value);
+  check_header_value(text);
+  return text;
+}
+
+/** @throws {@link ValueError} when a header's value, in latin-1, would end the header. */
+export function check_header_value(value: string): void {
+  if (!ILLEGAL_VALUE.test(value)) return;
+  throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
+}
+
+/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not ASCII. */
+export function ascii_text(text: string): string {
+  if (!ASCII.test(text)) encode(text, 'ascii');
+  return text;
+}
+
+/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not latin-1. */
+function latin1_text(text: string): string {
+  if (!LATIN1.test(text)) encode(text, 'latin-1');
+  return text;
+}
+
+function integer_text(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
+  throw pattern_error(value);
+}
+
+/** A header's name in lower case, for comparison. */
+export function lower_name(name: string | Uint8Array): string {
+  if (typeof name === 'string') return name.toLowerCase();
+  if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
+  throw no_attribute(name, 'lower');
+}
+
+function pattern_error(value: unknown): TypeError {
+  return new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
+}

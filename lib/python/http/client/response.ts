@@ -1,0 +1,434 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
+import {
+  no_attribute,
+  ordered_size,
+  plain_text,
+  small_int,
+  writable_buffer,
+} from '../../builtins/internal.js';
+import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
+import {
+  Bytes,
+  bind,
+  def,
+  encode,
+  hidden_attributes,
+  optional,
+  repr,
+  required,
+  strip,
+  type_name,
+  type Arguments,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
+import { settle } from '../../../transport/index.js';
+import { peek_chunked, read1_chunked, read_chunked, readinto_chunked } from './chunked_body.js';
+import {
+  check_close,
+  content_length,
+  is_ambiguous,
+  is_ambiguous_interim,
+  is_plain_status,
+  split_status_line,
+  status_code,
+  version_number,
+} from './framing.js';
+import {
+  BadStatusLine,
+  HTTPException,
+  IncompleteRead,
+  RemoteDisconnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { limits } from './limits.js';
+import { bytes_of, read_headers, read_line, type LineReader, parse_headers } from './lines.js';
+import type { HTTPMessage } from './message.js';
+import { print } from './debug.js';
+
+const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { sock: required<ResponseSocket>() },
+  { debuglevel: optional(0) },
+  { method: optional<string | null>(null) },
+  { url: optional<string | null>(null) },
+);
+const GETHEADER = def(
+  'HTTPResponse.getheader',
+  { name: required<string>() },
+  { default: optional<unknown>(null, 'any') },
+);
+
+const READ = def('HTTPResponse.read', { amt: optional<number | bigint | null>(null) });
+const READ1 = def('HTTPResponse.read1', { n: optional<number | bigint>(-1) });
+const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
+const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
+const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
+
+/** The members of a stream needed to read a response by `read` and `readline`, and its head. */
+export interface ResponseStream extends LineReader {
+  read(size?: number | null): Uint8Array | Promise<Uint8Array>;
+  close(): unknown;
+}
+
+/** The source of a response: a socket, or any object that makes a stream. */
+export interface ResponseSocket {
+  makefile(mode: string): ResponseStream;
+}
+
+/** The default for a missing header, as a positional argument. */
+type HeaderDefault = string | number | Iterable<string> | null;
+
+/** Value of a response's attributes before `begin()` has read the head; typed so that no check for it is needed. */
+const UNKNOWN = 'UNKNOWN' as never;
+
+/**
+ * The response to an HTTP request: status and headers, and the body as a stream of bytes.
+ *
+ * Returned by `HTTPConnection.getresponse` and `urlopen`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#httpresponse-objects}
+ * @example
+ * ```ts
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000);
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status, response.reason);
+ * const body = await response.read();
+ * connection.close();
+ * ```
+ */
+export class HTTPResponse extends BufferedIOBase {
+  /** The stream the body is read from; null once all was read, or the response closed. */
+  declare fp: BufferedReader | null;
+  debuglevel: number;
+  /** The headers; null before `begin()`. */
+  declare headers: HTTPMessage;
+  /** The headers too; on a response of `urlopen`, the reason phrase. */
+  declare msg: HTTPMessage | string;
+  /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
+  version: number = UNKNOWN;
+  status: number = UNKNOWN;
+  reason: string = UNKNOWN;
+  /** The status again, once known. */
+  declare code: number;
+  /** The URL retrieved, on a response of `urlopen`. */
+  declare url: string;
+  /** True if the body is chunked. */
+  chunked: boolean = UNKNOWN;
+  /** Bytes left of the current chunk; 0 at its end, null between chunks. */
+  chunk_left: number | null = UNKNOWN;
+  /** Bytes left of a body with Content-Length; null without. */
+  length: number | null = UNKNOWN;
+  /** True if the connection closes after this response. */
+  will_close: boolean = UNKNOWN;
+  /** The method of the request. @internal */
+  _method: string | null;
+  /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
+  declare _was_read: boolean;
+  #forbids_reuse = false;
+  #drop_connection: (() => void) | null = null;
+
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
+    super();
+    const [sock, debuglevel, method] = bind(RESPONSE, args);
+    if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
+      throw no_attribute(sock, 'makefile');
+    }
+    this.fp = sock.makefile('rb') as BufferedReader;
+    this.debuglevel = debuglevel;
+    this._method = plain_text(method);
+  }
+
+  /** Reads the status line of the next response. @internal */
+  async _read_status(): Promise<[version: string, status: number, reason: string]> {
+    const line = await read_line(this.fp!, 'status line');
+    if (this.debuglevel > 0) print('reply:', repr(line));
+    if (line === '') {
+      throw new RemoteDisconnected('Remote end closed connection without response');
+    }
+    const fields = split_status_line(line);
+    if (fields === null) {
+      this._close_conn();
+      throw new BadStatusLine(line);
+    }
+    const [version, status, reason] = fields;
+    const code = status_code(status, line);
+    if (!is_plain_status(status)) this._forbid_reuse();
+    return [version, code, reason];
+  }
+
+  /**
+   * Reads the head of the response, unless already done.
+   * @throws {@link RemoteDisconnected} when the peer closed without sending anything; {@link BadStatusLine};
+   * {@link HTTPException} for 100 interim responses (status 100 to 199, except 101); {@link TimeoutError}.
+   */
+  async begin(): Promise<void> {
+    if ((this.headers as HTTPMessage | null) !== null) return;
+    let [version, status, reason] = await this._read_status();
+    // CPython skips only 100, and the next request then reads the response to this one.
+    for (let skipped = 1; status < 200 && status !== 101; skipped++) {
+      const lines = await read_headers(this.fp!);
+      if (is_ambiguous_interim(lines)) this._forbid_reuse();
+      if (this.debuglevel > 0)
+        print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
+      // CPython 3.13.15 (gh-150743) limits what could go on for ever.
+      if (skipped === limits._MAXHEADERS) {
+        throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
+      }
+      [version, status, reason] = await this._read_status();
+    }
+    this.status = status;
+    this.code = status;
+    this.reason = strip(reason);
+    this.version = version_number(version);
+    const headers = await parse_headers(this.fp!);
+    this.headers = headers;
+    this.msg = headers;
+    if (this.debuglevel > 0) {
+      for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
+    }
+    const transfer_encoding = headers.get('transfer-encoding');
+    const chunked = transfer_encoding?.toLowerCase() === 'chunked';
+    this.chunked = chunked;
+    if (chunked) this.chunk_left = null;
+    this.length = chunked ? null : content_length(headers);
+    if (status === 204 || status === 304 || status < 200 || this._method === 'HEAD') {
+      this.length = 0;
+    }
+    this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
+    if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
+  }
+
+  /** Called when bytes that follow this response might be part of it: the connection must not be used again. @internal */
+  _forbid_reuse(): void {
+    this.#forbids_reuse = true;
+    this.#drop_connection?.();
+  }
+
+  /** True if the connection must not be used for another request, even if `will_close` is false. @internal */
+  get _forbids_reuse(): boolean {
+    return this.#forbids_reuse;
+  }
+
+  /** Sets the function to call if this turns out later, while the body is read. @internal */
+  _on_forbidden_reuse(drop_connection: () => void): void {
+    this.#drop_connection = drop_connection;
+  }
+
+  /** Always true. */
+  override readable(): boolean {
+    return true;
+  }
+
+  /** Iterates over the lines of the body. A closed response has none, as in CPython. */
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
+      yield line;
+    }
+  }
+
+  override __iter__(): AsyncIterable<Bytes> {
+    return this;
+  }
+
+  /**
+   * Reads the body, or the next part of it.
+   * @param amt Maximum number of bytes to read; null for the rest.
+   * @returns The bytes; fewer than requested only at the end.
+   * @throws {@link IncompleteRead} when the body ended early: for a full read and for chunks; not for a partial read of a
+   * body with Content-Length, as in CPython.
+   */
+  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
+    const [given] = bind(READ, args);
+    const amt = small_int(given);
+    const fp = this.fp;
+    if (fp === null) return new Bytes(0);
+    if (this._method === 'HEAD') {
+      this._close_conn();
+      return new Bytes(0);
+    }
+    if (this.chunked)
+      return await read_chunked(this, typeof given === 'bigint' ? Number(given) : given);
+    const { length } = this;
+    if (amt !== null && length !== null) ordered_size(amt, '>');
+    // CPython 3.13.2: a negative amount reads the rest.
+    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
+    const size = length === null || amt < length ? amt : length;
+    const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
+    this.#consume(data.length, amt);
+    return data;
+  }
+
+  async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
+    if (length === null) {
+      const data = bytes_of(await settle(fp.read()));
+      this._close_conn();
+      return data;
+    }
+    try {
+      const data = await this._safe_read(length);
+      this.length = 0;
+      this._close_conn();
+      return data;
+    } catch (error) {
+      if (error instanceof IncompleteRead) this._close_conn();
+      throw error;
+    }
+  }
+
+  override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
+    const [given] = bind(READINTO, args);
+    const fp = this.fp;
+    if (fp === null) return 0;
+    if (this._method === 'HEAD') {
+      this._close_conn();
+      return 0;
+    }
+    const buffer = writable_buffer(given);
+    if (this.chunked) return await readinto_chunked(this, buffer);
+    const { length } = this;
+    const target = length === null ? buffer : buffer.subarray(0, length);
+    const size = await settle(fp.readinto(target));
+    this.#consume(size, target.length);
+    return size;
+  }
+
+  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
+    const n = small_int(bind(READ1, args)[0]);
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    if (this.chunked) return await read1_chunked(this, n);
+    const { length } = this;
+    if (length !== null) ordered_size(n, '<');
+    const limit = length !== null && (n < 0 || n > length) ? length : n;
+    const data = bytes_of(await settle(fp.read1(limit)));
+    this.#consume(data.length, limit);
+    return data;
+  }
+
+  override async peek(...args: ArgumentsOf<typeof PEEK>): Promise<Bytes> {
+    const n = small_int(bind(PEEK, args)[0]);
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    return this.chunked ? await peek_chunked(this) : bytes_of(await settle(fp.peek(n)));
+  }
+
+  override async readline(...args: ArgumentsOf<typeof READLINE>): Promise<Bytes> {
+    const limit = small_int(bind(READLINE, args)[0]);
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    if (this.chunked) return await super.readline(limit);
+    const { length } = this;
+    if (length !== null) ordered_size(limit, '<');
+    const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
+    const line = bytes_of(await settle(fp.readline(most)));
+    this.#consume(line.length, most);
+    return line;
+  }
+
+  /**
+   * Reads exactly `amt` bytes.
+   * @throws {@link IncompleteRead} when the stream ends first.
+   * @internal
+   */
+  async _safe_read(amt: number): Promise<Bytes> {
+    const data = this.fp!._buffered?.(amt) ?? bytes_of(await settle(this.fp!.read(amt)));
+    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
+    return data;
+  }
+
+  /** Subtracts `size` from the remaining length; closes the stream at 0, and if nothing was left of the `most` requested. */
+  #consume(size: number, most: number | null): void {
+    if (this.length !== null) this.length -= size;
+    if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
+  }
+
+  /** Closes the connection's stream, after the end of the body. @internal */
+  _close_conn(): void {
+    const fp = this.fp;
+    this.fp = null;
+    fp?.close();
+  }
+
+  /** Closes the response; the unread rest is discarded. */
+  override close(): void {
+    super.close();
+    if (this.fp === null) return;
+    const has_body = this._method !== 'HEAD' && (this.chunked || this.length !== 0);
+    if (has_body && !this._was_read) this._forbid_reuse();
+    this._close_conn();
+  }
+
+  /** True if the body was read to its end, or the response was closed. */
+  isclosed(): boolean {
+    return this.fp === null;
+  }
+
+  /** Not supported, as Node exposes no descriptor. @throws {@link UnsupportedOperation} */
+  override fileno(): number {
+    if (this.fp === null) throw no_attribute(null, 'fileno');
+    return this.fp.fileno();
+  }
+
+  /**
+   * Returns a header by name, in any case; several of the same name are joined by `', '`.
+   * @param name The header's name.
+   * @param default The value to return if there is none.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheader<D extends HeaderDefault = null>(
+    ...args: [name: string, default_?: D] | [name: string, keywords: { default: D }]
+  ): string | D;
+  getheader(
+    ...args: Arguments<
+      [name: string],
+      [default_: HeaderDefault],
+      { name: string; default: unknown }
+    >
+  ): unknown;
+  getheader(...args: unknown[]): unknown {
+    const [name, default_] = bind(GETHEADER, args);
+    if (!this.headers) throw new ResponseNotReady();
+    const values: unknown = this.headers.get_all(name) ?? default_;
+    if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
+      return Array.from(values as Iterable<unknown>, checked_str).join(', ');
+    }
+    return values;
+  }
+
+  /**
+   * Returns all headers, as received.
+   * @returns `[name, value]` pairs.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheaders(): [string, string][] {
+    if (!this.headers) throw new ResponseNotReady();
+    return Array.from(this.headers.items());
+  }
+
+  /** Returns the headers; the method's name is that of `urllib.response`. */
+  info(): HTTPMessage {
+    return this.headers;
+  }
+
+  /** Returns the URL retrieved; after redirects, the last one. */
+  geturl(): string {
+    return this.url;
+  }
+
+  /** Returns the status code. */
+  getcode(): number {
+    return this.status;
+  }
+}
+hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });
+
+/** Checks an element to be joined, as Python's `str.join` does. */
+function checked_str(value: unknown, index: number): string {
+  const text = plain_text(value);
+  if (typeof text === 'string') return text;
+  throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(value)} found`);
+}

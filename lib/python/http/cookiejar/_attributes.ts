@@ -1,0 +1,103 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
+import { dict, split_words, type Dict } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/internal.js';
+import { debug } from './_debug.js';
+import { to_int, type Integer } from './_number.js';
+import type { CookieWord } from './ns_headers.js';
+import {
+  eff_request_host,
+  escape_path,
+  request_path,
+  request_port,
+  type CookieRequest,
+} from './request_parts.js';
+
+/** The value of an attribute: text, true for a flag, an expiry time, null for none. */
+export type AttributeValue = string | Integer | true | null;
+
+/** A cookie as in a header: name, value, standard attributes, other attributes. */
+export type CookieTuple = [
+  name: string,
+  value: string | null,
+  standard: Dict<AttributeValue>,
+  rest: Dict<AttributeValue>,
+];
+
+const FLAGS = new Set(['discard', 'secure']);
+const VALUES = new Set([
+  ...['version', 'expires', 'max-age', 'domain', 'path', 'port', 'comment', 'commenturl'],
+]);
+const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
+
+/** Makes the cookie of a header's words; null if it is to be ignored. `now`: whole seconds since 1970. */
+export function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | null {
+  const [[name, value], ...attributes] = words as readonly [CookieWord, ...CookieWord[]];
+  const standard = dict<AttributeValue>();
+  const rest = dict<AttributeValue>();
+  let has_max_age = false;
+  for (const [given_name, given_value] of attributes) {
+    const lower = given_name.toLowerCase();
+    const is_known = VALUES.has(lower) || FLAGS.has(lower);
+    const key = is_known ? lower : given_name;
+    if (key in standard) continue; // the first one wins
+    if (!is_known) {
+      rest[key] = given_value;
+    } else if (key === 'max-age') {
+      has_max_age = true;
+      const age = null_on_value_error(() => to_int(given_value));
+      if (age === null) {
+        debug('   missing or invalid (non-numeric) value for max-age attribute');
+        return null;
+      }
+      standard['expires'] = to_int(BigInt(now) + BigInt(age));
+    } else if (key === 'expires' && (has_max_age || given_value === null)) {
+      if (!has_max_age)
+        debug('   missing or invalid value for expires attribute: treating as session cookie');
+    } else if (given_value !== null || FLAGS.has(key) || MAY_BE_EMPTY.has(key)) {
+      standard[key] = attribute_of(key, given_value);
+    } else {
+      debug(`   missing value for ${key} attribute`);
+      return null;
+    }
+  }
+  return [name, value as string | null, standard, rest];
+}
+
+function attribute_of(key: string, value: string | number | null): AttributeValue {
+  if (key === 'domain') return (value as string).toLowerCase();
+  return value === null && FLAGS.has(key) ? true : value;
+}
+
+type Given = AttributeValue | undefined;
+
+/** The version as a number, null if there is none; undefined if it is not a number. */
+export function version_of(given: AttributeValue): Integer | null | undefined {
+  return given === null ? null : (null_on_value_error(() => to_int(given)) ?? undefined);
+}
+
+/** A cookie's path, and whether it was specified. */
+export function path_for(
+  given: Given,
+  version: Integer | null,
+  request: CookieRequest,
+): [string, boolean] {
+  if (given !== undefined && given !== '') return [escape_path(given as string), true];
+  const path = request_path(request);
+  const slash = path.lastIndexOf('/');
+  // For Netscape cookies the slash is removed, despite the specification.
+  return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
+}
+
+/** A cookie's domain, whether it was specified, and whether with a leading dot. */
+export function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
+  if (given === undefined) return [eff_request_host(request)[1], false, false];
+  const domain = given as string;
+  return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
+}
+
+/** A cookie's ports, and whether they were specified: `Port` alone stands for the request's port. */
+export function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
+  if (given === undefined) return [null, false];
+  if (given === null) return [request_port(request), false];
+  return [split_words(given as string).join(''), true];
+}

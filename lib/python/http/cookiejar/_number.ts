@@ -1,0 +1,60 @@
+// Mirrors CPython v3.13.0 Objects/longobject.c and floatobject.c (int and float of any value).
+import { OverflowError, ValueError, float, int, type_name } from '../../builtins/index.js';
+import { null_on_value_error } from '../../builtins/internal.js';
+
+/** A Python int: a bigint beyond 2^53. */
+export type Integer = number | bigint;
+
+/**
+ * Python's `int(value)`.
+ *
+ * @throws {ValueError} For text that is not an integer or has more than 4300 digits; for NaN.
+ * @throws {OverflowError} For infinity.
+ * @throws {TypeError} Unless it is text or a number.
+ */
+export function to_int(value: unknown): Integer {
+  if (typeof value === 'string') return int(value);
+  if (typeof value === 'bigint') return normal(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return truncated(Number(value));
+  throw new TypeError(
+    `int() argument must be a string, a bytes-like object or a real number, not '${type_name(value)}'`,
+  );
+}
+
+/**
+ * Python's `float(value)`.
+ *
+ * @throws {ValueError} For text that is not a number.
+ * @throws {OverflowError} For an int that is too large.
+ * @throws {TypeError} Unless it is text or a number.
+ */
+export function to_float(value: unknown): number {
+  if (typeof value === 'string') return float(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
+  if (typeof value !== 'bigint') {
+    throw new TypeError(
+      `float() argument must be a string or a real number, not '${type_name(value)}'`,
+    );
+  }
+  const number = Number(value);
+  if (!Number.isFinite(number)) throw new OverflowError('int too large to convert to float');
+  return number;
+}
+
+/** True if Python's `int()` accepts the text. */
+export function is_int(text: string): boolean {
+  return null_on_value_error(() => int(text)) !== null;
+}
+
+/** Python's `int()` of a float. */
+function truncated(number: number): Integer {
+  if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
+  if (!Number.isFinite(number)) throw new OverflowError('cannot convert float infinity to integer');
+  const whole = Math.trunc(number) + 0;
+  return Number.isSafeInteger(whole) ? whole : BigInt(whole);
+}
+
+function normal(value: bigint): Integer {
+  const small = Number(value);
+  return Number.isSafeInteger(small) ? small : value;
+}

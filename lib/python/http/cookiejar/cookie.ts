@@ -1,0 +1,252 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (Cookie).
+import {
+  ValueError,
+  bind,
+  def,
+  dict,
+  optional,
+  pairs_of,
+  repr,
+  required,
+  str,
+  type ArgumentsOf,
+  type KeywordArguments,
+  type Dict,
+  type Mapping,
+  is_bytes_like,
+} from '../../builtins/index.js';
+import { no_attribute } from '../../builtins/internal.js';
+import { to_float, to_int, type Integer } from './_number.js';
+
+const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
+const GET_NONSTANDARD_ATTR = def(
+  'Cookie.get_nonstandard_attr',
+  { name: required<string>() },
+  { default: optional<unknown>(null, 'any') },
+);
+const COOKIE = def(
+  'Cookie.__init__',
+  { version: required<Whole>() },
+  { name: required<string>() },
+  { value: required<string | null>() },
+  { port: required<string | null>() },
+  { port_specified: required<boolean>() },
+  { domain: required<string>() },
+  { domain_specified: required<boolean>() },
+  { domain_initial_dot: required<boolean>() },
+  { path: required<string>() },
+  { path_specified: required<boolean>() },
+  { secure: required<boolean>() },
+  { expires: required<Whole>() },
+  { discard: required<boolean>() },
+  { comment: required<string | null>() },
+  { comment_url: required<string | null>() },
+  { rest: required<Mapping<unknown> | null>('mapping') },
+  { rfc2109: optional(false) },
+);
+
+type Whole = Integer | string | null;
+
+/** The keywords of `Cookie`. */
+export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
+
+// Counts changes of any cookie's `expires`. A jar's cached earliest expiry is invalid after a change.
+let changes = 0;
+
+/** Returns a number that changes whenever a cookie's `expires` is set. */
+export function expiry_changes(): number {
+  return changes;
+}
+
+/**
+ * A Netscape or RFC 2965 cookie: a plain object with writable attributes. `CookieJar.make_cookies` makes them from
+ * responses.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookie-objects}
+ * @example
+ * ```ts
+ * import { kw } from 'pyurllib/builtins';
+ * import { Cookie } from 'pyurllib/http/cookiejar';
+ *
+ * const cookie = new Cookie(
+ *   kw({
+ *     ...{ version: 0, name: 'id', value: '42', port: null, port_specified: false },
+ *     ...{ domain: 'example.com', domain_specified: false, domain_initial_dot: false },
+ *     ...{ path: '/', path_specified: true, secure: false, expires: null, discard: true },
+ *     ...{ comment: null, comment_url: null, rest: {} },
+ *   }),
+ * );
+ * String(cookie); // => '<Cookie id=42 for example.com/>'
+ * ```
+ */
+export class Cookie {
+  /** 0 for Netscape cookies, 1 for RFC 2965 and 2109. */
+  version: Integer | null;
+  name: string;
+  /** The value; null if there is only a name. */
+  value: string | null;
+  /** The ports it applies to, such as `80,8080`; null for all. */
+  port: string | null;
+  /** True if the server specified ports, rather than just `Port`. */
+  port_specified: boolean;
+  /** The domain in lower case, with a leading dot if the server specified one. */
+  domain: string;
+  /** True if the server specified a domain. */
+  domain_specified: boolean;
+  /** True if the specified domain started with a dot. */
+  domain_initial_dot: boolean;
+  /** The path it applies to, including all paths below. */
+  path: string;
+  /** True if the server specified a path. */
+  path_specified: boolean;
+  /** True if it is sent over secure connections only. */
+  secure: boolean;
+  /** The expiry time in seconds since 1970; null for the end of the session. */
+  declare expires: Integer | null;
+  /** True if it is discarded at the end of the session. */
+  discard: boolean;
+  /** The server's description of its purpose. */
+  comment: string | null;
+  /** URL of the server's description of its purpose. */
+  comment_url: string | null;
+  /** True if it was received as an RFC 2109 cookie: in `Set-Cookie`, with version 1. */
+  rfc2109: boolean;
+  /** The other attributes. */
+  _rest: Dict<unknown>;
+
+  /**
+   * @param version 0 or 1; null if unknown.
+   * @param name Its name.
+   * @param value Its value, or null.
+   * @param port Its ports, or null.
+   * @param port_specified True if ports were specified.
+   * @param domain Its domain.
+   * @param domain_specified True if a domain was specified.
+   * @param domain_initial_dot True if the specified domain started with a dot.
+   * @param path Its path.
+   * @param path_specified True if a path was specified.
+   * @param secure True if it is sent over secure connections only.
+   * @param expires Expiry time in seconds since 1970, or null; rounded towards 0; text is parsed.
+   * @param discard True if it is discarded at the end of the session.
+   * @param comment Description of its purpose, or null.
+   * @param comment_url URL of that description, or null.
+   * @param rest Other attributes.
+   * @param rfc2109 True if it was received as an RFC 2109 cookie.
+   * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
+   */
+  constructor(...args: ArgumentsOf<typeof COOKIE>) {
+    let version, expires, rest;
+    [
+      version,
+      this.name,
+      this.value,
+      this.port,
+      this.port_specified,
+      this.domain,
+      this.domain_specified,
+      this.domain_initial_dot,
+      this.path,
+      this.path_specified,
+      this.secure,
+      expires,
+      this.discard,
+      this.comment,
+      this.comment_url,
+      rest,
+      this.rfc2109,
+    ] = bind(COOKIE, args);
+    this.version = version === null ? null : to_int(version);
+    observe_expires(this, expires === null ? null : to_int(to_float(expires)));
+    if (this.port === null && this.port_specified === true) {
+      throw new ValueError('if port is None, port_specified must be false');
+    }
+    const domain: unknown = this.domain;
+    if (typeof domain === 'string') this.domain = domain.toLowerCase();
+    else if (!is_bytes_like(domain)) throw no_attribute(domain, 'lower');
+    this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
+  }
+
+  /** True if it has a non-standard attribute of that name. */
+  has_nonstandard_attr(name: string): boolean {
+    return name in this._rest;
+  }
+
+  /**
+   * Returns a non-standard attribute, such as `HttpOnly`.
+   * @param name Its name, in the case received.
+   * @param default The value to return if there is none.
+   */
+  get_nonstandard_attr<Default = null>(
+    ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
+  ): unknown {
+    const [name, default_] = bind(GET_NONSTANDARD_ATTR, args);
+    return name in this._rest ? this._rest[name] : default_;
+  }
+
+  /** Sets a non-standard attribute. */
+  set_nonstandard_attr(name: string, value: unknown): void {
+    this._rest[name] = value;
+  }
+
+  /**
+   * True if it has expired.
+   * @param now Seconds since 1970; null for now.
+   */
+  is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
+    const [given] = args;
+    const now =
+      typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);
+    return this.expires !== null && this.expires <= now;
+  }
+
+  /** Python's `copy.copy(cookie)`: another cookie with the same attributes. */
+  __copy__(): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    Object.assign(copy, this);
+    observe_expires(copy, this.expires);
+    return copy;
+  }
+
+  /** @returns `<Cookie name=value for domain/path>` */
+  __str__(): string {
+    const port = this.port === null ? '' : `:${this.port}`;
+    const word = this.value === null ? this.name : `${this.name}=${str(this.value)}`;
+    return `<Cookie ${word} for ${this.domain}${port}${this.path}>`;
+  }
+
+  /** @returns The class and all attributes. */
+  __repr__(): string {
+    const attribute = (name: string): unknown =>
+      Reflect.get(this, name === 'rest' ? '_rest' : name);
+    const shown = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
+    return `${this.constructor.name}(${shown.join(', ')})`;
+  }
+
+  /** The same as {@link Cookie.__str__}. */
+  toString(): string {
+    return this.__str__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+const times = new WeakMap<Cookie, Integer | null>();
+const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return times.get(this);
+  },
+  set(value: Integer | null) {
+    changes += 1;
+    times.set(this, value);
+  },
+};
+
+/** Makes `expires` an accessor that counts changes. */
+function observe_expires(cookie: Cookie, expires: Integer | null): void {
+  times.set(cookie, expires);
+  Object.defineProperty(cookie, 'expires', EXPIRES);
+}

@@ -1,0 +1,226 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+import {
+  AttributeError,
+  Exception,
+  NotImplementedError,
+  OSError,
+  ValueError,
+  bind,
+  def,
+  name_classes,
+  open,
+  optional,
+  repr,
+  warn,
+  type ArgumentsOf,
+  type KeywordArguments,
+} from '../../builtins/index.js';
+import { fspath, type PathLike as FilePath } from '../../builtins/internal.js';
+import type { StringIO, TextIOWrapper } from '../../streams/index.js';
+import { warn_unhandled } from './_debug.js';
+import type { FileName } from './_files.js';
+import type { Cookie } from './cookie.js';
+import { CookieJar } from './jar.js';
+import type { CookiePolicy } from './policy.js';
+import { no_cookies } from './store.js';
+
+/** Error message if neither the method nor the jar was given a file. */
+export const MISSING_FILENAME_TEXT =
+  'a filename was not supplied (nor was the CookieJar instance initialised with one)';
+
+/** A text stream that a jar is read from. */
+export type TextFile = TextIOWrapper | StringIO;
+
+/** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
+export type PathLike = FilePath | URL;
+
+/** Declares the parameters of a class's `save`, `load` or `revert`. */
+export const file_def = (name: string) =>
+  def(
+    name,
+    { filename: optional<PathLike | null>(null) },
+    { ignore_discard: optional(false) },
+    { ignore_expires: optional(false) },
+  );
+
+const FILE_COOKIE_JAR = def(
+  'FileCookieJar.__init__',
+  { filename: optional<PathLike | null>(null) },
+  { delayload: optional(false) },
+  { policy: optional<CookiePolicy | null>(null) },
+);
+const SAVE = file_def('FileCookieJar.save');
+const LOAD = file_def('FileCookieJar.load');
+const REVERT = file_def('FileCookieJar.revert');
+
+/** The keywords of `save`, `load` and `revert`. */
+export type FileOptions = KeywordArguments<typeof SAVE>;
+
+/**
+ * A file is not a cookie file in the expected format.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
+ */
+export class LoadError extends OSError {}
+name_classes({ LoadError });
+
+/**
+ * A jar that can be saved to a file and loaded from it: the base class of jars for a specific format.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.FileCookieJar}
+ * @example
+ * ```ts
+ * import { FileCookieJar, LWPCookieJar } from 'pyurllib/http/cookiejar';
+ *
+ * const jar = new LWPCookieJar('cookies.txt');
+ * jar instanceof FileCookieJar; // => true
+ * jar.filename; // => 'cookies.txt'
+ * ```
+ */
+export class FileCookieJar extends CookieJar {
+  /** The default file to save to and load from. */
+  filename: FileName | null;
+  /** Unused: a file is loaded when `load` is called. */
+  delayload: boolean;
+
+  /**
+   * @param filename The default file; it is not loaded.
+   * @param delayload Unused.
+   * @param policy Decides which cookies to accept and to send.
+   * @throws {TypeError} If `filename` is not a path.
+   */
+  constructor(...args: ArgumentsOf<typeof FILE_COOKIE_JAR>) {
+    const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
+    super(policy);
+    this.filename = filename === null ? null : path_of(filename);
+    this.delayload = Boolean(delayload);
+  }
+
+  /**
+   * Saves the cookies in a file that only its owner can read. The old file is replaced once the new one is complete.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard True to save session cookies, too.
+   * @param ignore_expires True to save expired cookies, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link OSError} If the file cannot be written.
+   */
+  save(...args: ArgumentsOf<typeof SAVE>): void {
+    bind(SAVE, args);
+    throw new NotImplementedError();
+  }
+
+  /**
+   * Adds the cookies of a file.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard True to load session cookies, too.
+   * @param ignore_expires True to load expired cookies, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link LoadError} If it is in another format; cookies before the error may have been added.
+   * @throws {@link OSError} If the file cannot be read.
+   */
+  load(...args: ArgumentsOf<typeof LOAD>): void {
+    const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
+    const name = filename_for(this, filename);
+    const file = open(name);
+    try {
+      this._really_load(file, name, ignore_discard, ignore_expires);
+    } finally {
+      file.close();
+    }
+  }
+
+  /**
+   * Replaces all cookies by those of a file. If that fails, the old ones are kept.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard True to load session cookies, too.
+   * @param ignore_expires True to load expired cookies, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link LoadError} If it is in another format.
+   * @throws {@link OSError} If the file cannot be read.
+   */
+  revert(...args: ArgumentsOf<typeof REVERT>): void {
+    const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
+    const name = filename_for(this, filename);
+    const before = this._cookies;
+    this._cookies = no_cookies();
+    try {
+      this.load(name, ignore_discard, ignore_expires);
+    } catch (error) {
+      if (error instanceof OSError) this._cookies = before;
+      throw error;
+    }
+  }
+
+  /**
+   * Adds the cookies of an open file. Implemented by the class of each format.
+   * @param _file The file.
+   * @param _filename Its name.
+   * @param _ignore_discard As for {@link FileCookieJar.load}.
+   * @param _ignore_expires As for {@link FileCookieJar.load}.
+   */
+  _really_load(
+    _file: TextFile,
+    _filename: FileName,
+    _ignore_discard: boolean,
+    _ignore_expires: boolean,
+  ): void {
+    throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
+  }
+}
+
+/** Returns the name of the file to use. */
+export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
+  const filename = given ?? jar.filename;
+  if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);
+  return path_of(filename);
+}
+
+/** Returns a function that tells whether a cookie is to be saved or loaded now. */
+export function wanted(
+  ignore_discard: boolean,
+  ignore_expires: boolean,
+): (cookie: Cookie) => boolean {
+  const now = Date.now() / 1000;
+  return (cookie) =>
+    (ignore_discard || !cookie.discard) && (ignore_expires || !cookie.is_expired(now));
+}
+
+/**
+ * Reads a file line by line. `content_of` returns the content of a line, null if none; any error is turned into a
+ * LoadError.
+ */
+export function each_line(
+  file: TextFile,
+  failure: string,
+  content_of: (line: string) => string | null,
+  read: (content: string) => void,
+): void {
+  let line = '';
+  try {
+    for (;;) {
+      const next = file.readline();
+      if (next === '') return;
+      const content = content_of(next);
+      line = content ?? next;
+      if (content !== null) read(content);
+    }
+  } catch (error) {
+    if (error instanceof OSError || !(error instanceof Exception)) throw error;
+    warn_unhandled(error);
+    throw new LoadError(`${failure}: ${repr(line)}`);
+  }
+}
+
+/** Joins the lines that can be loaded again; one warning for all others, whose cookies contain `what`. */
+export function sound_lines(lines: readonly string[], pattern: RegExp, what: string): string {
+  const sound = lines.filter((line) => pattern.test(line));
+  const lost = lines.length - sound.length;
+  if (lost > 0) warn(`${lost} cookies with ${what} were left out`, 'UserWarning');
+  return sound.join('');
+}
+
+/** Python's `os.fspath`, which takes a `file:` URL object too. */
+function path_of(path: PathLike): FileName {
+  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  return fspath(path);
+}

@@ -1,0 +1,393 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
+import {
+  Exception,
+  KeyError,
+  bind,
+  class_attributes,
+  contains,
+  def,
+  lazy_attributes,
+  optional,
+  required,
+  str,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
+import { stock_methods } from '../../builtins/internal.js';
+import { unfold } from '../../email/index.js';
+import {
+  cookie_tuple,
+  domain_for,
+  path_for,
+  port_for,
+  version_of,
+  type CookieTuple,
+} from './_attributes.js';
+import { debug, refuse, warn_unhandled } from './_debug.js';
+import { type Integer } from './_number.js';
+import { in_order, keys_of } from './_order.js';
+import { Cookie } from './cookie.js';
+import { DefaultCookiePolicy } from './default_policy.js';
+import { returnable_domains } from './domains.js';
+import { split_header_words } from './header_words.js';
+import { parse_ns_headers, type CookieWord } from './ns_headers.js';
+import type { CookiePolicy } from './policy.js';
+import { eff_request_host, type CookieRequest } from './request_parts.js';
+import { CookieStore } from './store.js';
+
+const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
+
+const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>('mapping') });
+const REQUEST = { request: required<CookieRequest>('mapping') };
+const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', REQUEST);
+const EXCHANGE = [{ response: required<CookieResponse>('mapping') }, REQUEST] as const;
+const MAKE_COOKIES = def('CookieJar.make_cookies', ...EXCHANGE);
+const EXTRACT_COOKIES = def('CookieJar.extract_cookies', ...EXCHANGE);
+const SET_COOKIE_IF_OK = def(
+  'CookieJar.set_cookie_if_ok',
+  { cookie: required<Cookie>('mapping') },
+  REQUEST,
+);
+
+/** The members of a response that cookies need: `urlopen`'s responses have them, as can any object. */
+export interface CookieResponse {
+  /** The headers. */
+  info(): {
+    /** Returns the values of all headers with a name. */
+    get_all(name: string, failobj: string[]): Iterable<string>;
+  };
+}
+
+type Words = readonly CookieWord[];
+
+/**
+ * A collection of cookies, which extracts them from responses and adds them to requests, as its policy allows.
+ *
+ * Iteration yields the cookies; `length` is their number. One jar can serve requests of both colours.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiejar-and-filecookiejar-objects}
+ * @example
+ * ```ts
+ * import { CookieJar } from 'pyurllib/http/cookiejar';
+ * import { HTTPMessage } from 'pyurllib/http/client';
+ * import { Request } from 'pyurllib/request';
+ *
+ * const headers = new HTTPMessage();
+ * headers['Set-Cookie'] = 'id=42; Path=/shop';
+ * const jar = new CookieJar();
+ * jar.extract_cookies({ info: () => headers }, new Request('http://example.com/shop/cart'));
+ * jar.length; // => 1
+ *
+ * const request = new Request('http://example.com/shop/pay');
+ * jar.add_cookie_header(request);
+ * request.get_header('Cookie'); // => 'id=42'
+ * ```
+ */
+export class CookieJar extends CookieStore {
+  /** Characters that require a value to be quoted. */
+  static non_word_re = /[^\p{L}\p{N}_]/u;
+  declare non_word_re: RegExp;
+  /** Characters that are escaped in quoted values. */
+  static quote_re = /(["\\])/g;
+  declare quote_re: RegExp;
+  /** Unused; kept for programs that read it. */
+  static strict_domain_re = /\.?[^.]*/;
+  declare strict_domain_re: RegExp;
+  /** Unused; kept for programs that read it. */
+  static domain_re = /[^.]*/;
+  declare domain_re: RegExp;
+  /** Unused; kept for programs that read it. */
+  static dots_re = /^\.+/;
+  declare dots_re: RegExp;
+  /** Matches the start of an LWPCookieJar file. */
+  static magic_re = /^#LWP-Cookies-(\d+\.\d+)/;
+  declare magic_re: RegExp;
+
+  declare _policy: CookiePolicy;
+  /** The time of the current request or response, in whole seconds since 1970. */
+  _now = 0;
+
+  /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
+  constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
+    super();
+    const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
+    if (policy !== null) this._policy = policy;
+  }
+
+  /** Sets the policy. */
+  set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void {
+    [this._policy] = bind(SET_POLICY, args);
+  }
+
+  /** Returns the cookies of one domain to send with a request. */
+  _cookies_for_domain(domain: string, request: CookieRequest): Cookie[] {
+    if (!this._policy.domain_return_ok(domain, request)) return [];
+    debug('Checking %s for cookies to return', domain);
+    const by_path = this._cookies[domain]!;
+    const cookies: Cookie[] = [];
+    for (const path of keys_of(by_path)) {
+      if (!this._policy.path_return_ok(path, request)) continue;
+      const by_name = by_path[path]!;
+      for (const name of keys_of(by_name)) {
+        const cookie = by_name[name]!;
+        const is_ok = this._policy.return_ok(cookie, request);
+        debug(is_ok ? "   it's a match" : '   not returning cookie');
+        if (is_ok) cookies.push(cookie);
+      }
+    }
+    return cookies;
+  }
+
+  /** Returns the cookies to send with a request. */
+  _cookies_for_request(request: CookieRequest): Cookie[] {
+    const domains = domains_to_ask(this, request) ?? keys_of(this._cookies);
+    return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
+  }
+
+  /** Returns the parts of a Cookie header for the cookies, after sorting them by path, longest first. */
+  _cookie_attrs(cookies: Cookie[]): string[] {
+    cookies.sort((a, b) => length_of(b.path) - length_of(a.path));
+    const parts: string[] = [];
+    for (const [index, cookie] of cookies.entries()) {
+      const { version, name, value } = cookie;
+      // No standard defines what to send for cookies of different versions.
+      if (index === 0 && version! > 0) parts.push(`$Version=${version}`);
+      if (value === null) parts.push(name);
+      else parts.push(`${name}=${version! > 0 ? quoted(this, value) : str(value)}`);
+      if (version! > 0) parts.push(...attributes_to_send(cookie));
+    }
+    return parts;
+  }
+
+  /**
+   * Adds a Cookie header to a request, unless it has one; and a Cookie2 header if the policy supports RFC 2965 cookies.
+   */
+  add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
+    const [request] = bind(ADD_COOKIE_HEADER, args);
+    debug('add_cookie_header');
+    this._policy._now = this._now = whole_now();
+    const cookies = this._cookies_for_request(request);
+    const parts = this._cookie_attrs(cookies);
+    if (parts.length > 0 && !request.has_header('Cookie')) {
+      request.add_unredirected_header('Cookie', parts.join('; '));
+    }
+    const { rfc2965, hide_cookie2 } = this._policy;
+    if (rfc2965 && !hide_cookie2 && !request.has_header('Cookie2')) {
+      if (cookies.some(({ version }) => version !== 1)) {
+        request.add_unredirected_header('Cookie2', '$Version="1"');
+      }
+    }
+    this._clear_expired_if_any();
+  }
+
+  /** Converts parsed headers to cookie tuples, with standard and other attributes separated. */
+  _normalized_cookie_tuples(attrs_set: readonly Words[]): CookieTuple[] {
+    return attrs_set
+      .map((words) => cookie_tuple(words, this._now))
+      .filter((tuple) => tuple !== null);
+  }
+
+  /** Makes a cookie from such a tuple; null if it is to be ignored, or deletes another. */
+  _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
+    const [name, value, standard, rest] = tup;
+    const { secure = false, discard = false, comment = null, commenturl = null } = standard;
+    const version = version_of(standard['version'] ?? null);
+    if (version === undefined) return null;
+    const [path, path_specified] = path_for(standard['path'], version, request);
+    const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
+    const [port, port_specified] = port_for(standard['port'], request);
+    const { expires } = standard;
+    if (typeof expires === 'string') {
+      throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
+    }
+    if (expires !== undefined && (expires as Integer) <= this._now) {
+      // A time in the past deletes the cookie, without asking the policy.
+      if (may_replace(this, { domain, path, name }, request)) drop_if_any(this, domain, path, name);
+      debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
+      return null;
+    }
+    return new Cookie(
+      version,
+      name,
+      value,
+      port,
+      port_specified,
+      domain,
+      domain_specified,
+      initial_dot,
+      path,
+      path_specified,
+      secure as boolean,
+      (expires ?? null) as Integer | null,
+      expires === undefined ? true : (discard as boolean),
+      comment as string | null,
+      commenturl as string | null,
+      rest,
+    );
+  }
+
+  /** Makes the cookies of parsed headers. */
+  _cookies_from_attrs_set(attrs_set: readonly Words[], request: CookieRequest): Cookie[] {
+    return this._normalized_cookie_tuples(attrs_set)
+      .map((tuple) => this._cookie_from_cookie_tuple(tuple, request))
+      .filter((cookie) => cookie !== null);
+  }
+
+  /** Marks RFC 2109 cookies, and converts them to Netscape cookies if the policy says so. */
+  _process_rfc2109_cookies(cookies: Iterable<Cookie>): void {
+    const { rfc2109_as_netscape, rfc2965 } = this._policy;
+    for (const cookie of cookies) {
+      if (cookie.version !== 1) continue;
+      cookie.rfc2109 = true;
+      if (rfc2109_as_netscape ?? !rfc2965) cookie.version = 0;
+    }
+  }
+
+  /**
+   * Returns the cookies that a response sets, without storing them (see {@link CookieJar.extract_cookies}); an expired
+   * one is deleted from the jar at once.
+   * @param response The response.
+   * @param request Its request.
+   */
+  make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[] {
+    const [response, request] = bind(MAKE_COOKIES, args);
+    const headers = response.info();
+    const rfc2965_headers = [...headers.get_all('Set-Cookie2', [])];
+    const ns_headers = [...headers.get_all('Set-Cookie', [])];
+    this._policy._now = this._now = whole_now();
+    const { rfc2965, netscape } = this._policy;
+    const has_relevant =
+      (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
+    if (!has_relevant) return [];
+
+    const cookies = cookies_of(this, () => split_header_words(usable(rfc2965_headers)), request);
+    if (ns_headers.length === 0 || !netscape) return cookies;
+    const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
+    this._process_rfc2109_cookies(ns_cookies);
+    if (!rfc2965) return [...cookies, ...ns_cookies];
+    // A cookie set in both ways counts as an RFC 2965 cookie.
+    const known = new Set(cookies.map(key_of));
+    return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
+  }
+
+  /** Stores a cookie if the policy allows it. */
+  set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
+    const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
+    this._policy._now = this._now = whole_now();
+    if (this._policy.set_ok(cookie, request) && may_replace(this, cookie, request)) {
+      this.set_cookie(cookie);
+    }
+  }
+
+  /**
+   * Stores the cookies that a response sets, as far as the policy allows.
+   * @param response The response: any object with `info()`.
+   * @param request Its request.
+   */
+  extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void {
+    const [response, request] = bind(EXTRACT_COOKIES, args);
+    debug('extract_cookies: %s', response.info());
+    for (const cookie of this.make_cookies(response, request)) {
+      if (!this._policy.set_ok(cookie, request) || !may_replace(this, cookie, request)) continue;
+      debug(' setting cookie: %s', cookie);
+      this.set_cookie(cookie);
+    }
+  }
+}
+
+lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
+class_attributes(CookieJar, [
+  'non_word_re',
+  'quote_re',
+  'strict_domain_re',
+  'domain_re',
+  'dots_re',
+  'magic_re',
+]);
+
+const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
+const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
+
+/** The domains that can have cookies for a request, in order; null if only the policy can tell. */
+function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
+  const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
+  const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
+  const known = domains?.filter((domain) => Object.hasOwn(jar._cookies, domain));
+  return known ? in_order(jar._cookies, known) : null;
+}
+
+/** The cookies of headers; none, with a warning, if one of them causes an unexpected error. */
+function cookies_of(
+  jar: CookieJar,
+  read: () => readonly Words[],
+  request: CookieRequest,
+): Cookie[] {
+  try {
+    return jar._cookies_from_attrs_set(read(), request);
+  } catch (error) {
+    if (!(error instanceof Exception)) throw error;
+    warn_unhandled(error);
+    return [];
+  }
+}
+
+/** False if an insecure response would overwrite or delete a Secure cookie, which CPython allows. */
+function may_replace(
+  jar: CookieJar,
+  { domain, path, name }: Pick<Cookie, 'domain' | 'path' | 'name'>,
+  request: CookieRequest,
+): boolean {
+  const { secure_protocols = ['https', 'wss'] } = jar._policy as Partial<DefaultCookiePolicy>;
+  const by_name = own(own(jar._cookies, domain), path);
+  if (!own(by_name, name)?.secure || contains(secure_protocols, request.type)) return true;
+  return refuse('   not replacing secure cookie %s by an insecure answer', name);
+}
+
+function own<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {
+  return items !== undefined && Object.hasOwn(items, key) ? items[key] : undefined;
+}
+
+function drop_if_any(jar: CookieJar, domain: string, path: string, name: string): void {
+  try {
+    jar.clear(domain, path, name);
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error;
+  }
+}
+
+/** Matches control characters other than TAB. */
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
+
+/** Unfolds headers, and leaves out those with control characters (RFC 6265bis 5.6), which could harm later requests. */
+function usable(headers: readonly string[]): string[] {
+  return headers
+    .map(unfold)
+    .filter((header) => !CONTROL.test(header) || refuse('   control character in a cookie'));
+}
+
+/** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */
+function quoted(jar: CookieJar, value: string): string {
+  return jar.non_word_re.test(value) ? value.replace(jar.quote_re, '\\$1') : value;
+}
+
+function whole_now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** Python's `len`: a surrogate pair counts as one. */
+function length_of(path: string): number {
+  return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
+}
+
+/** A key of a cookie's domain, path and name. */
+function key_of({ domain, path, name }: Cookie): string {
+  return JSON.stringify([domain, path, name]);
+}
+
+function attributes_to_send(cookie: Cookie): string[] {
+  const parts: string[] = [];
+  if (cookie.path_specified) parts.push(`$Path="${cookie.path}"`);
+  if (cookie.domain.startsWith('.')) {
+    parts.push(`$Domain="${cookie.domain_initial_dot ? cookie.domain : cookie.domain.slice(1)}"`);
+  }
+  if (cookie.port !== null) parts.push(cookie.port_specified ? `$Port="${cookie.port}"` : '$Port');
+  return parts;
+}

@@ -1,0 +1,54 @@
+import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
+import { DICT, entries_of, subscriptable_by_get } from '../../builtins/internal.js';
+
+/** A dict whose items are also the object's subscripts: `d['key']`, `d['key'] = value`, `'key' in d`, `delete d['key']`. */
+export abstract class DictBase<Value> extends MutableMapping<string, Value> {
+  // `any`, because an index signature must fit the methods, too.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [key: string]: any;
+
+  /** The items, past any `__setitem__` of a subclass. @internal */
+  readonly _items = new Map<string, Value>();
+
+  constructor() {
+    super();
+    return subscriptable_by_get(this);
+  }
+
+  /** Returns the value of a key. @throws {@link KeyError} if there is none. */
+  __getitem__(key: string): Value {
+    const value = this._items.get(key);
+    if (value === undefined) throw new KeyError(key);
+    return value;
+  }
+
+  __setitem__(key: string, value: Value): void {
+    this._items.set(key, value);
+  }
+
+  __delitem__(key: string): void {
+    if (!this._items.delete(key)) throw new KeyError(key);
+  }
+
+  *__iter__(): Generator<string, void> {
+    for (const [key] of entries_of(this._items)) yield key;
+  }
+
+  __len__(): number {
+    return this._items.size;
+  }
+
+  override __contains__(key: string): boolean {
+    return this._items.has(key);
+  }
+
+  __repr__(): string {
+    return repr(this._items);
+  }
+}
+Object.defineProperty(DictBase.prototype, DICT, { value: true });
+
+/** Returns the items sorted by key, in Python's order of text. */
+export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {
+  return [...mapping._items].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+}

@@ -1,0 +1,188 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
+import {
+  AssertionError,
+  bind,
+  def,
+  name_classes,
+  optional,
+  repr,
+  required,
+  str,
+  truth,
+  type ArgumentsOf,
+  type Updates,
+} from '../../builtins/index.js';
+import { mapping_items, no_attribute } from '../../builtins/internal.js';
+import { DictBase, sorted_items } from './dict_base.js';
+import { check_control_characters } from './error.js';
+import { Morsel, type Attributes } from './morsel.js';
+import { _quote, _unquote } from './quoting.js';
+import { read_token } from './tokens.js';
+
+/** The source of cookies: a header's text, or names with values. */
+export type CookieSource = string | Updates<unknown>;
+
+const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
+const LOAD = def('BaseCookie.load', { rawdata: required<CookieSource>('mapping') });
+const OUTPUT = def(
+  'BaseCookie.output',
+  { attrs: optional<Attributes>(null) },
+  { header: optional('Set-Cookie:') },
+  { sep: optional('\r\n') },
+);
+const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null) });
+
+/**
+ * A dict of cookies by name; the values are {@link Morsel}s. Subclasses define the encoding of values.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
+ * @example
+ * ```ts
+ * import { BaseCookie } from 'pyurllib/http/cookies';
+ *
+ * new BaseCookie('a="b"')['a'].value; // => '"b"'
+ * ```
+ */
+export class BaseCookie extends DictBase<Morsel> {
+  /** @param input The data to {@link BaseCookie.load}. */
+  constructor(...args: ArgumentsOf<typeof INIT>) {
+    super();
+    const [input] = bind(INIT, args);
+    if (truth(input)) this.load(input!);
+  }
+
+  /** Decodes a header's text; returns the value and the text. To be overridden. */
+  value_decode(val: string): [value: unknown, coded_value: string] {
+    return [val, val];
+  }
+
+  /** Encodes a value; returns its text and that text as used in a header. To be overridden. */
+  value_encode(val: unknown): [value: unknown, coded_value: string] {
+    const text = str(val);
+    return [text, text];
+  }
+
+  /** Sets the value of a cookie, or a Morsel. */
+  override __setitem__(key: string, value: unknown): void {
+    if (value instanceof Morsel) this._items.set(key, value);
+    else this.#set(key, ...this.value_encode(value));
+  }
+
+  /**
+   * Returns the cookies as headers.
+   * @param attrs The attributes to show; null for all.
+   * @param header The name of the header.
+   * @param sep The separator.
+   * @throws {@link CookieError} for control characters.
+   */
+  output(...args: ArgumentsOf<typeof OUTPUT>): string {
+    const [attrs, header, sep] = bind(OUTPUT, args);
+    const wanted = attrs === null ? null : [...attrs];
+    return sorted_items<Morsel>(this)
+      .map(([, morsel]) => {
+        const line = morsel.output(wanted, header);
+        check_control_characters(line);
+        return line;
+      })
+      .join(sep);
+  }
+
+  /** Returns scripts that set the cookies. */
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
+    const [attrs] = bind(JS_OUTPUT, args);
+    const wanted = attrs === null ? null : [...attrs];
+    return sorted_items<Morsel>(this)
+      .map(([, morsel]) => morsel.js_output(wanted))
+      .join('');
+  }
+
+  /**
+   * Loads cookies from a header's text (all, or none if it is invalid) or from a mapping.
+   * @throws {@link CookieError} for invalid names and attributes.
+   */
+  load(...args: ArgumentsOf<typeof LOAD>): void {
+    const [rawdata] = bind(LOAD, args);
+    if (typeof rawdata === 'string') this.#parse(rawdata);
+    else {
+      const items = mapping_items(rawdata) as Iterable<[string, never]> | null;
+      if (items === null) throw no_attribute(rawdata, 'items');
+      for (const [key, value] of items) this.__setitem__(key, value);
+    }
+  }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  override __repr__(): string {
+    const shown = sorted_items<Morsel>(this).map(([key, { value }]) => `${key}=${repr(value)}`);
+    return `<${this.constructor.name}: ${shown.join(' ')}>`;
+  }
+
+  #set(key: string, value: unknown, coded_value: string): void {
+    const morsel = this._items.get(key) ?? new Morsel();
+    morsel.set(key, value, coded_value);
+    this._items.set(key, morsel);
+  }
+
+  #parse(text: string): void {
+    const found: (() => void)[] = [];
+    let morsel: Morsel | null = null;
+    const set_attribute = (name: string, value: unknown) => () => {
+      if (morsel === null) throw new AssertionError();
+      morsel.__setitem__(name, value);
+    };
+    let seen = false;
+    for (let at = 0; at < text.length;) {
+      const token = read_token(text, at);
+      if (token === null) break;
+      const { key, value } = token;
+      at = token.end;
+      const name = key.toLowerCase();
+      if (key.startsWith('$')) {
+        // Before the first cookie, an attribute such as $Version applies to all of them, and is ignored.
+        if (seen) found.push(set_attribute(key.slice(1), value));
+      } else if (name in Morsel._reserved) {
+        if (!seen || (value === null && !Morsel._flags.has(name))) return;
+        found.push(set_attribute(key, value === null ? true : _unquote(value)));
+      } else {
+        if (value === null) return;
+        const decoded = this.value_decode(value);
+        found.push(() => {
+          this.#set(key, ...decoded);
+          morsel = this.__getitem__(key);
+        });
+        seen = true;
+      }
+    }
+    for (const apply of found) apply();
+  }
+}
+
+/**
+ * A dict of cookies whose values are text, quoted in headers if necessary.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.SimpleCookie}
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * const cookie = new SimpleCookie();
+ * cookie['fig'] = 'newton';
+ * cookie['sugar'] = 'wa,fer';
+ * cookie.output(); // => 'Set-Cookie: fig=newton\r\nSet-Cookie: sugar="wa\\054fer"'
+ * cookie.load('chips=ahoy; Path=/');
+ * cookie['chips'].value; // => 'ahoy'
+ * ```
+ */
+export class SimpleCookie extends BaseCookie {
+  override value_decode(val: string): [value: unknown, coded_value: string] {
+    return [_unquote(val), val];
+  }
+
+  override value_encode(val: unknown): [value: unknown, coded_value: string] {
+    const text = str(val);
+    return [text, _quote(text)];
+  }
+}
+name_classes({ BaseCookie, SimpleCookie });

@@ -1,0 +1,309 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
+import {
+  BufferedReader as FileReader,
+  Bytes,
+  OSError,
+  UnsupportedOperation,
+  ValueError,
+  bind,
+  def,
+  is_bytes_like,
+  multiple_bases,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { BufferedIOBase } from './buffered_io_base.js';
+import { as_integer, optional_size, stock_methods, writable_buffer } from '../builtins/internal.js';
+
+/** The default buffer size: the number of bytes that one read of the raw stream asks for. */
+export const DEFAULT_BUFFER_SIZE = 8192;
+
+const INIT = def(
+  { name: 'BufferedReader', builtin: true },
+  { raw: required<RawStream>('mapping') },
+  { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
+);
+
+/** Parts smaller than this fraction of their buffer are copied, so that they do not keep it alive. */
+const COPIED_SHARE = 1 / 8;
+
+/** The largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
+const MAX_READ = 1 << 20;
+
+const EMPTY = Buffer.alloc(0);
+
+/** An unbuffered byte stream. */
+export interface RawStream {
+  /** Reads into `buffer`; returns the number of bytes, 0 at the end; null if a non-blocking stream has none yet. */
+  readinto(buffer: Uint8Array): number | null | Promise<number | null>;
+  close(): unknown;
+  readonly closed?: boolean;
+  readable?(): boolean;
+  fileno?(): number;
+  /** Reads all remaining bytes. */
+  readall?(): unknown;
+  /** Reads some bytes; called until there are none, if there is no `readall`. */
+  read?(): unknown;
+  /** Waits for the next bytes, without copying; empty at the end. @internal */
+  _recv?(): Promise<Uint8Array>;
+  /** Returns the bytes that have arrived, without waiting; null if there are none. @internal */
+  _take?(): Uint8Array | null;
+  /** Called when bytes that were read are dropped unread. @internal */
+  _mark_discarded?(): void;
+}
+
+/**
+ * A buffer over a raw stream: the result of `sock.makefile('rb')`, and therefore an HTTP response's `fp`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { BufferedReader, BytesIO } from 'pyurllib/io';
+ *
+ * const reader = new BufferedReader(new BytesIO(encode('one\ntwo\n')));
+ * const start = await reader.peek();
+ * start.decode(); // => 'one\ntwo\n'
+ * const line = await reader.readline();
+ * line.decode(); // => 'one\n'
+ * ```
+ */
+export class BufferedReader extends BufferedIOBase {
+  /** The underlying stream; for a socket's reader, `raw._sock` is the socket. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its type is that of the stream given
+  readonly raw: any;
+  readonly #raw: RawStream;
+  readonly #size: number;
+  /** Bytes read from the raw stream; those from `#start` on are unread. */
+  #buffer: Buffer = EMPTY;
+  #start = 0;
+  /** A buffer to reuse, since its content was copied. */
+  #reusable: Buffer | null = null;
+
+  /**
+   * @param raw The stream to read.
+   * @param buffer_size The number of bytes to ask it for.
+   * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
+   * is not readable.
+   */
+  constructor(...args: ArgumentsOf<typeof INIT>) {
+    super();
+    const [raw, buffer_size] = bind(INIT, args);
+    if (raw.readable?.() === false)
+      throw new UnsupportedOperation('File or stream is not readable.');
+    if (buffer_size <= 0) throw new ValueError('buffer size must be strictly positive');
+    this.raw = this.#raw = raw;
+    this.#size = buffer_size;
+  }
+
+  /** True if the raw stream is readable. */
+  override readable(): boolean {
+    return this.#raw.readable?.() ?? true;
+  }
+
+  /** True if the raw stream is closed. */
+  override get closed(): boolean {
+    return this.#raw.closed ?? super.closed;
+  }
+
+  override async read(size: number | null = -1): Promise<Bytes> {
+    const asked = optional_size(size);
+    if (asked < -1) throw new ValueError('read length must be non-negative or -1');
+    this.#check_open('read');
+    const raw = this.#raw;
+    if (asked < 0 && !raw._recv && (raw.readall || raw.read)) return await this.#read_all();
+    const wanted = asked < 0 ? Infinity : asked;
+    if (this.#available >= wanted) return this.#take(wanted);
+    const pieces: Uint8Array[] = [];
+    for (let left = wanted; left > 0 && (this.#available > 0 || (await this.#fill()));) {
+      const piece = this.#view(Math.min(left, this.#available));
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    return joined(pieces);
+  }
+
+  override async read1(size: number = -1): Promise<Bytes> {
+    const asked = as_integer(size);
+    this.#check_open('read');
+    const most = asked < 0 ? this.#size : asked;
+    if (most === 0 || (this.#available === 0 && !(await this.#fill(most)))) return new Bytes(0);
+    return this.#take(asked < 0 ? this.#available : Math.min(most, this.#available));
+  }
+
+  override async peek(size: number = 0): Promise<Bytes> {
+    as_integer(size);
+    this.#check_open('peek');
+    if (this.#available === 0) await this.#fill();
+    return Bytes.view(this.#buffer.subarray(this.#start));
+  }
+
+  override async readline(size: number | null = -1): Promise<Bytes> {
+    const asked = optional_size(size);
+    this.#check_open('readline');
+    const pieces: Uint8Array[] = [];
+    for (let left = asked < 0 ? Infinity : asked; left > 0;) {
+      if (this.#available === 0 && !(await this.#fill())) break;
+      const piece = this.#view(Math.min(this.#line_length(left) || this.#available, left));
+      pieces.push(piece);
+      left -= piece.length;
+      if (piece[piece.length - 1] === 10) break;
+    }
+    return joined(pieces);
+  }
+
+  override async readinto(buffer: Uint8Array): Promise<number> {
+    return await this.#read_into(writable_buffer(buffer), false);
+  }
+
+  override async readinto1(buffer: Uint8Array): Promise<number> {
+    return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
+  }
+
+  /** Fills `target`; with `once`, by at most one read of the raw stream. */
+  async #read_into(target: Uint8Array, once: boolean): Promise<number> {
+    this.#check_open('readinto');
+    let filled = 0;
+    for (let ended = false; ;) {
+      const piece = this.#view(Math.min(this.#available, target.length - filled));
+      target.set(piece, filled);
+      filled += piece.length;
+      const remaining = target.length - filled;
+      // As in CPython, readinto1() with data in hand does not fill the buffer for the rest.
+      const enough = remaining === 0 || (once && filled > 0 && remaining <= this.#size);
+      if (ended || enough || !(await this.#fill(Math.max(remaining, this.#size)))) return filled;
+      ended = once;
+    }
+  }
+
+  /** Returns exactly `size` bytes without waiting; null if fewer are buffered. @internal */
+  _buffered(size: number): Bytes | null {
+    if (!has_stock_read(this)) return null;
+    this.#refill();
+    const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
+    return buffered ? this.#take(size) : null;
+  }
+
+  /** Returns a buffered line of at most `limit` bytes (latin-1) without waiting; else null. @internal */
+  _buffered_line(limit: number): string | null {
+    if (!has_stock_readline(this)) return null;
+    this.#refill();
+    const length = this.#line_length(Infinity);
+    if ((length === 0 && this.#available < limit) || this.closed) return null;
+    const start = this.#start;
+    this.#start += Math.min(length || limit, limit);
+    return this.#buffer.toString('latin1', start, this.#start);
+  }
+
+  /** Drops the buffered bytes and closes the raw stream. */
+  override close(): void {
+    if (this.closed) return;
+    super.close();
+    if (this.#available > 0) this.#raw._mark_discarded?.();
+    this.#buffer = EMPTY;
+    this.#start = 0;
+    this.#raw.close();
+  }
+
+  override fileno(): number {
+    return this.#raw.fileno ? this.#raw.fileno() : super.fileno();
+  }
+
+  /** The number of buffered bytes. */
+  get #available(): number {
+    return this.#buffer.length - this.#start;
+  }
+
+  /** The length of the next line in the buffer; 0 if its end is not among the first `limit` bytes. */
+  #line_length(limit: number): number {
+    const start = this.#start;
+    if (limit < this.#available) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
+    const feed = this.#buffer.indexOf(10, start);
+    return feed < 0 ? 0 : feed + 1 - start;
+  }
+
+  /** Fills an empty buffer with data that the raw stream has already received. */
+  #refill(): void {
+    if (this.#available > 0) return;
+    const piece = this.#raw._take?.();
+    if (piece) this.#set(piece);
+  }
+
+  /** Reads everything by the methods that CPython uses: their errors may not be those of `readinto`. */
+  async #read_all(): Promise<Bytes> {
+    const raw = this.#raw;
+    const at_once = typeof raw.readall === 'function';
+    const pieces: Uint8Array[] = this.#available > 0 ? [this.#view(this.#available)] : [];
+    for (;;) {
+      const piece = (await settle(at_once ? raw.readall!() : raw.read!())) as Uint8Array | null;
+      if (piece !== null && !is_bytes_like(piece)) {
+        throw new TypeError(`${at_once ? 'readall' : 'read'}() should return bytes`);
+      }
+      if (piece && piece.length > 0) pieces.push(piece);
+      if (at_once || !piece || piece.length === 0) return joined(pieces);
+    }
+  }
+
+  /** Reads the raw stream once, asking for `size` bytes where the stream takes a size; false at its end. */
+  async #fill(size: number = this.#size): Promise<boolean> {
+    const raw = this.#raw;
+    if (raw._recv) {
+      this.#set(raw._take?.() ?? (await raw._recv()));
+    } else {
+      const most = Math.min(size, Math.max(this.#size, MAX_READ));
+      const buffer =
+        this.#reusable?.length === most ? this.#reusable : Buffer.allocUnsafeSlow(most);
+      this.#reusable = null;
+      const filled = (await settle(raw.readinto(buffer))) ?? 0;
+      if (!(filled >= 0 && filled <= most)) {
+        throw new OSError(
+          `raw readinto() returned invalid length ${filled} (should have been between 0 and ${most})`,
+        );
+      }
+      const piece = buffer.subarray(0, filled);
+      // Small pieces are copied, so that they share one buffer.
+      const copied = filled < most * COPIED_SHARE;
+      if (copied) this.#reusable = buffer;
+      this.#set(copied ? Buffer.from(piece) : piece);
+    }
+    return this.#available > 0;
+  }
+
+  #set(piece: Uint8Array): void {
+    this.#buffer = Buffer.isBuffer(piece)
+      ? piece
+      : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    this.#start = 0;
+  }
+
+  /** Takes `size` of the buffered bytes, without copying. */
+  #view(size: number): Uint8Array {
+    const start = this.#start;
+    this.#start += size;
+    return this.#buffer.subarray(start, this.#start);
+  }
+
+  /** Takes `size` of the buffered bytes as a result, copied if they are a small part of their buffer. */
+  #take(size: number): Bytes {
+    const piece = this.#view(size);
+    return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
+  }
+
+  /** What is buffered can be read although the raw stream is closed, as in CPython. */
+  #check_open(operation: string): void {
+    if (this.#available === 0 && this.closed) throw new ValueError(`${operation} of closed file`);
+  }
+}
+
+const has_stock_read = stock_methods(BufferedReader, 'read');
+const has_stock_readline = stock_methods(BufferedReader, 'readline');
+
+multiple_bases(FileReader, BufferedReader);
+
+/** Concatenates the pieces; a single one is not copied. */
+function joined(pieces: readonly Uint8Array[]): Bytes {
+  return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
+}

@@ -1,0 +1,91 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
+import { BinaryStream, Bytes, multiple_bases } from '../builtins/index.js';
+import { StreamBase, is_instance, optional_size } from '../builtins/internal.js';
+import { TextIOBase } from '../streams/index.js';
+import { next_line, read_lines } from './lines.js';
+
+/** Relative to the start of the stream. */
+export const SEEK_SET = 0;
+/** Relative to the current position. */
+export const SEEK_CUR = 1;
+/** Relative to the end of the stream. */
+export const SEEK_END = 2;
+
+/**
+ * A byte stream. A subclass implements `read`; this class adds lines, iteration and closing, and rejects writing and
+ * seeking.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { BytesIO, IOBase } from 'pyurllib/io';
+ *
+ * new BytesIO(encode('bytes')) instanceof IOBase; // => true
+ * ```
+ */
+export abstract class IOBase extends StreamBase<Uint8Array, number> implements AsyncDisposable {
+  /** Reads at most `size` bytes; everything up to the end if it is negative, null or not given. */
+  abstract read(size?: number | null): Promise<Bytes>;
+
+  /**
+   * Reads up to and including the next line feed: byte by byte, unless the class has a method `peek`.
+   * @param size The maximum number of bytes; negative or null for no limit.
+   * @returns The line; cut off at the limit or the end of the stream; empty at the end.
+   */
+  async readline(size: number | null = -1): Promise<Bytes> {
+    const asked = optional_size(size);
+    const limit = asked < 0 ? Infinity : asked;
+    const { peek } = this as { peek?: (size: number) => Promise<Bytes> };
+    const pieces: Bytes[] = [];
+    for (let taken = 0; taken < limit;) {
+      const ahead = (await peek?.call(this, 1)) ?? new Bytes();
+      // As in CPython, reads a single byte if `peek` returns nothing, and applies the full limit to each read.
+      const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
+      const piece = await this.read(Math.min(wanted, limit));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      taken += piece.length;
+      if (piece[piece.length - 1] === 10) break;
+    }
+    return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
+  }
+
+  /**
+   * Reads the remaining lines.
+   * @param hint Stops after the line that makes the total exceed this many bytes; null or 0 for all.
+   * @returns The lines, each with its line feed.
+   */
+  async readlines(hint: number | null = -1): Promise<Bytes[]> {
+    return await read_lines(this, optional_size(hint));
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    this._checkClosed();
+    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
+      yield line;
+    }
+  }
+
+  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<Bytes> {
+    return await next_line(this);
+  }
+
+  __iter__(): AsyncIterable<Bytes> {
+    this._checkClosed();
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /** Also true for the synchronous streams of `builtins`, in both colours. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return is_instance(this, value);
+  }
+}
+multiple_bases(BinaryStream, IOBase);
+multiple_bases(TextIOBase, IOBase);

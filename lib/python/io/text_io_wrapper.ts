@@ -1,0 +1,76 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
+//#if async
+import { multiple_bases, name_classes, type Size } from '../builtins/index.js';
+import { is_instance, optional_size } from '../builtins/internal.js';
+import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../streams/index.js';
+import { provide_codecs } from '../encodings/on_demand.js';
+import { next_line, read_lines } from './lines.js';
+
+provide_codecs();
+
+/**
+ * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
+ *
+ * Reading is asynchronous, since reading the bytes may be. Writing, `seek` and `tell` are not: they are used on files
+ * and memory. The text files of `open`, which read synchronously in both colours, are instances of this class, too.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
+ * @example
+ * ```ts
+ * import { TextIOWrapper } from 'pyurllib/io';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const text = new TextIOWrapper(await urlopen('http://localhost:8000/'), { encoding: 'utf-8' });
+ * for await (const line of text) console.log(line.trimEnd());
+ * ```
+ */
+export class TextIOWrapper extends TextWrapper {
+  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
+  override async read(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, false));
+  }
+
+  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
+  override async readline(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, true));
+  }
+
+  async #finish(reading: Reading): Promise<string> {
+    while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
+    return reading.pieces.join('');
+  }
+
+  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total exceed as many characters. */
+  async readlines(hint: Size = null): Promise<string[]> {
+    return await read_lines(this, optional_size(hint));
+  }
+
+  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<string> {
+    return await next_line(this);
+  }
+
+  __iter__(): this {
+    this._checkClosed();
+    return this;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    this._checkClosed();
+    for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return is_instance(this, value);
+  }
+}
+multiple_bases(FileWrapper, TextIOWrapper);
+name_classes({ TextIOWrapper });
+//#else
+//~ export { TextIOWrapper } from '../../../python/streams/index.js';
+//#endif

@@ -1,0 +1,121 @@
+// Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
+import {
+  bind,
+  def,
+  dict,
+  keyword_only,
+  kw,
+  required,
+  var_keyword,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { no_attribute } from '../builtins/internal.js';
+import {
+  ENCODER_PARAMETERS,
+  JSONEncoder,
+  has_stock_iterencode,
+  write_json,
+  type EncoderOptions,
+} from './encoder.js';
+
+/** The keywords of {@link dumps}. */
+export interface DumpsOptions extends EncoderOptions {
+  /** The encoder class: it is constructed with the other keywords, and its `encode(obj)` is called. */
+  cls?: EncoderClass | null;
+}
+
+/** A stream that {@link dump} writes to. */
+export interface WritableText {
+  write(text: string): unknown;
+}
+
+type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
+
+const KEYWORDS = [
+  { cls: keyword_only<EncoderClass | null>(null) },
+  ...ENCODER_PARAMETERS,
+  { kwargs: var_keyword<Record<string, unknown>>() },
+] as const;
+const DUMPS = def('dumps', { obj: required<unknown>('mapping') }, ...KEYWORDS);
+const DUMP = def(
+  'dump',
+  { obj: required<unknown>('mapping') },
+  { fp: required<WritableText>('mapping') },
+  ...KEYWORDS,
+);
+
+/** Creates the encoder from the keywords. */
+function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONEncoder {
+  const given = dict(
+    ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
+  );
+  const more = values.at(-1) as Dict<unknown>;
+  return new ((cls ?? JSONEncoder) as new (keywords: object) => JSONEncoder)(
+    kw({ ...given, ...more }),
+  );
+}
+
+/**
+ * Encodes a value as JSON, formatted as in Python: a space after each comma and colon, non-ASCII characters escaped.
+ *
+ * @param obj Null, a boolean, a number, a string, or an array, a plain object or a Map of these.
+ * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
+ *   `default`, `sort_keys`.
+ * @returns The text.
+ * @throws {TypeError} For other values, also in keys.
+ * @throws {ValueError} For circular references, and for NaN and infinities if they are not allowed.
+ * @throws {RecursionError} When the value is nested too deeply.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
+ * @example
+ * ```ts
+ * import { dumps } from 'pyurllib/json';
+ *
+ * dumps({ b: [1, 2.5, null], a: 'é' }); // => '{"b": [1, 2.5, null], "a": "\\u00e9"}'
+ * dumps({ b: 1, a: 2 }, { sort_keys: true, separators: [',', ':'] }); // => '{"a":2,"b":1}'
+ * dumps([1], { indent: 2 }); // => '[\n  1\n]'
+ * ```
+ */
+export function dumps(
+  ...args: Arguments<[obj: unknown], [], DumpsOptions & { obj: unknown }>
+): string {
+  const [obj, cls, ...values] = bind(DUMPS, args);
+  return encoder_of(cls, values).encode(obj);
+}
+
+/**
+ * Writes a value as JSON to a stream.
+ *
+ * @param obj The value, as for {@link dumps}.
+ * @param fp The stream, whose `write(text)` is called for each piece.
+ * @param keywords The same as for {@link dumps}.
+ * @throws {TypeError} For a value that cannot be encoded; everything before it was written then.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
+ * @example
+ * ```ts
+ * import { StringIO } from 'pyurllib/io';
+ * import { dump } from 'pyurllib/json';
+ *
+ * const file = new StringIO();
+ * dump(['streaming API'], file);
+ * file.getvalue(); // => '["streaming API"]'
+ * ```
+ */
+export function dump(
+  ...args: Arguments<
+    [obj: unknown, fp: WritableText],
+    [],
+    DumpsOptions & { obj: unknown; fp: WritableText }
+  >
+): void {
+  const [obj, fp, cls, ...values] = bind(DUMP, args);
+  const encoder = encoder_of(cls, values);
+  const write = (piece: string): unknown => {
+    if (typeof (fp as WritableText | null)?.write !== 'function') throw no_attribute(fp, 'write');
+    return fp.write(piece);
+  };
+  const { iterencode } = encoder as Partial<JSONEncoder>;
+  if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
+  if (has_stock_iterencode(encoder)) write_json(encoder, obj, write);
+  else for (const piece of encoder.iterencode(obj)) write(piece);
+}

@@ -1,0 +1,217 @@
+// Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
+import {
+  Bytes,
+  bind,
+  def,
+  dict,
+  keyword_only,
+  name_classes,
+  open,
+  optional,
+  required,
+  split_words,
+  type ArgumentsOf,
+  type Dict,
+} from '../builtins/index.js';
+import { fspath, no_attribute, type PathLike } from '../builtins/internal.js';
+import { urlparse } from '../../parse/index.js';
+import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
+
+/** The built-in tables. As in Python, changes before `init()` affect the initial tables. */
+export const defaults: Record<
+  'suffix_map' | 'encodings_map' | 'types_map' | 'common_types',
+  Dict<string>
+> = {
+  suffix_map: dict(SUFFIX_MAP),
+  encodings_map: dict(ENCODINGS_MAP),
+  types_map: dict(TYPES_MAP),
+  common_types: dict(COMMON_TYPES),
+};
+
+/** Type and encoding; null if unknown. */
+export type Guess = [type: string | null, encoding: string | null];
+/** A stream of lines. */
+export interface LineReader {
+  readline(): string;
+}
+
+// The parameters that the methods share with the functions of the module.
+export const STRICT = { strict: optional(true) };
+export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }, STRICT] as const;
+export const BY_PATH = [{ path: required<PathLike>() }, { strict: keyword_only(true) }] as const;
+
+const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<PathLike>>([]) }, STRICT);
+const GUESS_TYPE = def('MimeTypes.guess_type', { url: required<PathLike>('mapping') }, STRICT);
+const of_type = (name: string) => def(name, { type: required<string>('mapping') }, STRICT);
+const GUESS_ALL = of_type('MimeTypes.guess_all_extensions');
+const GUESS_EXTENSION = of_type('MimeTypes.guess_extension');
+const READ = def('MimeTypes.read', { filename: required<PathLike>('mapping') }, STRICT);
+const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
+const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
+const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
+
+/**
+ * Tables of file types by suffix: initially CPython's own, to which files in `mime.types` format can be added.
+ *
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.MimeTypes}
+ * @example
+ * ```ts
+ * import { MimeTypes } from 'pyurllib/mimetypes';
+ *
+ * const types = new MimeTypes();
+ * types.add_type('text/x-rust', '.rs');
+ * types.guess_type('main.rs.gz'); // => ['text/x-rust', 'gzip']
+ * ```
+ */
+export class MimeTypes {
+  /** Suffix → encoding; case matters. */
+  encodings_map: Dict<string> = dict(defaults.encodings_map);
+  /** Suffix → the suffixes it abbreviates. */
+  suffix_map: Dict<string> = dict(defaults.suffix_map);
+  /** Suffix → type: the types in common use that are not registered, then the registered ones. */
+  types_map: [common: Dict<string>, registered: Dict<string>] = [dict(), dict()];
+  /** Type → suffixes, in the same order. */
+  types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = [dict(), dict()];
+
+  /**
+   * @param filenames Files to read.
+   * @param strict False to add their types as unregistered.
+   */
+  constructor(...args: ArgumentsOf<typeof INIT>) {
+    const [filenames, strict] = bind(INIT, args);
+    for (const [ext, type] of Object.entries(defaults.types_map)) this.add_type(type, ext, true);
+    for (const [ext, type] of Object.entries(defaults.common_types))
+      this.add_type(type, ext, false);
+    for (const name of filenames) this.read(name, strict);
+  }
+
+  /**
+   * Adds a suffix of a type; replaces an earlier type of the suffix.
+   * @param type The type.
+   * @param ext The suffix, with its dot.
+   * @param strict False to add the type as unregistered.
+   */
+  add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
+    const [type, ext, strict] = bind(ADD_TYPE, args);
+    this.types_map[Number(Boolean(strict))]![ext] = type;
+    const suffixes = (this.types_map_inv[Number(Boolean(strict))]![type] ??= []);
+    if (!suffixes.includes(ext)) suffixes.push(ext);
+  }
+
+  /**
+   * Guesses the type and encoding of a file by its suffixes.
+   * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
+   * @param strict False to include unregistered types.
+   */
+  guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
+    const [given, strict] = bind(GUESS_TYPE, args);
+    const url = fspath(given);
+    const { scheme, path } = urlparse(url);
+    if (scheme.length <= 1) return this.guess_file_type(url, { strict });
+    // CPython's tables contain no bytes, so that none are found.
+    if (typeof path !== 'string') return [null, null];
+    return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
+  }
+
+  /**
+   * Guesses the type and encoding of a file by the suffixes of its path.
+   * @param path The path.
+   * @param strict False to include unregistered types.
+   */
+  guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
+    const [path, strict] = bind(GUESS_FILE_TYPE, args);
+    const text = text_of(fspath(path));
+    if (process.platform !== 'win32') return this.#guess(text, strict, /\//g);
+    const drive = /^(?:[a-z]:|[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?)/i;
+    return this.#guess(text.replace(drive, ''), strict, /[\\/]/g);
+  }
+
+  #guess(path: string, strict: boolean, separators: RegExp): Guess {
+    let [base, suffix] = split_suffix(path, separators);
+    for (;;) {
+      const longer = this.suffix_map[suffix.toLowerCase()];
+      if (longer === undefined) break;
+      [base, suffix] = split_suffix(base + longer, separators);
+    }
+    const encoding = this.encodings_map[suffix] ?? null;
+    if (encoding !== null) [base, suffix] = split_suffix(base, separators);
+    suffix = suffix.toLowerCase();
+    const [common, registered] = this.types_map;
+    return [registered[suffix] ?? (strict ? null : (common[suffix] ?? null)), encoding];
+  }
+
+  /**
+   * Returns all suffixes of a type.
+   * @param type The type, in any case.
+   * @param strict False to include unregistered types.
+   */
+  guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
+    const [type, strict] = bind(GUESS_ALL, args);
+    if (typeof type !== 'string') throw no_attribute(type, 'lower');
+    const [common, registered] = this.types_map_inv;
+    const name = type.toLowerCase();
+    const suffixes = [...(registered[name] ?? []), ...(strict ? [] : (common[name] ?? []))];
+    return [...new Set(suffixes)];
+  }
+
+  /**
+   * Returns the suffix of a type, or null.
+   * @param type The type, in any case.
+   * @param strict False to include unregistered types.
+   */
+  guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
+    const [type, strict] = bind(GUESS_EXTENSION, args);
+    return this.guess_all_extensions(type, strict)[0] ?? null;
+  }
+
+  /**
+   * Adds the types in a file in `mime.types` format.
+   * @param filename The file.
+   * @param strict False to add its types as unregistered.
+   */
+  read(...args: ArgumentsOf<typeof READ>): void {
+    const [filename, strict] = bind(READ, args);
+    const fp = open(filename, { encoding: 'utf-8' });
+    try {
+      this.readfp(fp, strict);
+    } finally {
+      fp.close();
+    }
+  }
+
+  /**
+   * Adds the types in an open file.
+   * @param fp The file: an object with `readline()`.
+   * @param strict False to add its types as unregistered.
+   */
+  readfp(...args: ArgumentsOf<typeof READFP>): void {
+    const [fp, strict] = bind(READFP, args);
+    for (let line = fp.readline(); line !== ''; line = fp.readline()) {
+      const words = split_words(line);
+      const comment = words.findIndex((word) => word.startsWith('#'));
+      const [type, ...suffixes] = comment < 0 ? words : words.slice(0, comment);
+      for (const suffix of suffixes) this.add_type(type!, `.${suffix}`, strict);
+    }
+  }
+}
+name_classes({ MimeTypes });
+
+function text_of(path: string | Uint8Array): string {
+  return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');
+}
+
+/** The media type of a `data:` URL; null if it has no comma. */
+function media_type(path: string): string | null {
+  const comma = path.indexOf(',');
+  if (comma < 0) return null;
+  const [type = ''] = path.slice(0, comma).split(';');
+  return type.includes('=') || !type.includes('/') ? 'text/plain' : type;
+}
+
+/** Splits off the last suffix; leading dots of a file name do not start one. */
+function split_suffix(path: string, separators: RegExp): [base: string, suffix: string] {
+  const dot = path.lastIndexOf('.');
+  const last = [...path.matchAll(separators)].at(-1)?.index ?? -1;
+  const name = path.slice(last + 1, Math.max(dot, 0));
+  return dot > last && /[^.]/.test(name) ? [path.slice(0, dot), path.slice(dot)] : [path, ''];
+}

@@ -1,0 +1,204 @@
+// Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
+import {
+  OSError,
+  bind,
+  def,
+  open,
+  optional,
+  required,
+  type ArgumentsOf,
+  type Dict,
+} from '../builtins/index.js';
+import type { PathLike } from '../builtins/internal.js';
+import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
+
+/** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
+export const knownfiles: string[] = [];
+/** True once {@link init} was called. */
+export let inited = false;
+/** Suffix → the suffixes it abbreviates. */
+export let suffix_map: Dict<string> = defaults.suffix_map;
+/** Suffix → encoding; case matters. */
+export let encodings_map: Dict<string> = defaults.encodings_map;
+/** Suffix → registered type. */
+export let types_map: Dict<string> = defaults.types_map;
+/** Suffix → type in common use that is not registered. */
+export let common_types: Dict<string> = defaults.common_types;
+
+let shared: MimeTypes | null = null;
+
+const INIT = def('init', { files: optional<Iterable<PathLike> | null>(null) });
+const GUESS_TYPE = def('guess_type', { url: required<PathLike>() }, STRICT);
+const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
+const GUESS_ALL = of_type('guess_all_extensions');
+const GUESS_EXTENSION = of_type('guess_extension');
+const ADD_TYPE = def('add_type', ...TO_ADD);
+const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
+
+/**
+ * Rebuilds the tables shared by this module's functions, from CPython's own and {@link knownfiles}, or adds files.
+ *
+ * @param files Files in `mime.types` format to add; null discards everything that was added before.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
+ * @example
+ * ```ts
+ * import { add_type, guess_extension, init } from 'pyurllib/mimetypes';
+ *
+ * add_type('foo/bar', '.foobar');
+ * init();
+ * guess_extension('foo/bar'); // => null
+ * ```
+ */
+export function init(...args: ArgumentsOf<typeof INIT>): void {
+  const [given] = bind(INIT, args);
+  inited = true;
+  const db = given === null || shared === null ? new MimeTypes() : shared;
+  const first = given === null || shared === null ? knownfiles : [];
+  for (const file of [...first, ...(given ?? [])]) read_if_exists(db, file);
+  ({ encodings_map, suffix_map } = db);
+  [common_types, types_map] = db.types_map;
+  shared = db;
+}
+
+function read_if_exists(db: MimeTypes, file: PathLike): void {
+  try {
+    db.read(file);
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+  }
+}
+
+function database(): MimeTypes {
+  if (shared === null) init();
+  return shared!;
+}
+
+/**
+ * Guesses the type and encoding of a file by its suffixes and CPython's own tables: `application/x-tar` and
+ * `gzip` for `a.tar.gz`.
+ *
+ * CPython also reads the system's tables (`/etc/mime.types` …); here only the built-in ones are used, so that
+ * the result is the same everywhere.
+ * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
+ * @param strict False to include types in common use that are not registered.
+ * @returns The type, such as `text/html`, and the encoding, such as `gzip`; null if unknown.
+ * @throws {TypeError} if `url` is neither text nor bytes.
+ * @throws {ValueError} if a URL's host is malformed.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
+ * @example
+ * ```ts
+ * import { guess_type } from 'pyurllib/mimetypes';
+ *
+ * guess_type('http://example.com/a.tar.gz?x'); // => ['application/x-tar', 'gzip']
+ * guess_type('song.midi'); // => [null, null]
+ * guess_type('song.midi', { strict: false }); // => ['audio/midi', null]
+ * ```
+ */
+export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
+  return database().guess_type(...bind(GUESS_TYPE, args));
+}
+
+/**
+ * Like {@link guess_type}, for a path only, never a URL.
+ *
+ * @param path The path.
+ * @param strict False to include types in common use that are not registered.
+ * @returns The type and the encoding.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_file_type}
+ * @example
+ * ```ts
+ * import { guess_file_type } from 'pyurllib/mimetypes';
+ *
+ * guess_file_type('http:?#.html'); // => ['text/html', null]
+ * ```
+ */
+export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
+  const [path, strict] = bind(GUESS_FILE_TYPE, args);
+  return database().guess_file_type(path, { strict });
+}
+
+/**
+ * Returns all suffixes of a type.
+ *
+ * @param type The type, in any case.
+ * @param strict False to include types in common use that are not registered.
+ * @returns The suffixes, with their dots.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_all_extensions}
+ * @example
+ * ```ts
+ * import { guess_all_extensions } from 'pyurllib/mimetypes';
+ *
+ * guess_all_extensions('text/html'); // => ['.html', '.htm']
+ * ```
+ */
+export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
+  return database().guess_all_extensions(...bind(GUESS_ALL, args));
+}
+
+/**
+ * Returns the suffix of a type.
+ *
+ * @param type The type, in any case.
+ * @param strict False to include types in common use that are not registered.
+ * @returns The suffix, with its dot; null if there is none.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_extension}
+ * @example
+ * ```ts
+ * import { guess_extension } from 'pyurllib/mimetypes';
+ *
+ * guess_extension('image/jpeg'); // => '.jpg'
+ * ```
+ */
+export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
+  return database().guess_extension(...bind(GUESS_EXTENSION, args));
+}
+
+/**
+ * Adds a suffix of a type to the tables shared by this module's functions.
+ *
+ * @param type The type.
+ * @param ext The suffix, with its dot; its earlier type is replaced.
+ * @param strict False to add the type as unregistered.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.add_type}
+ * @example
+ * ```ts
+ * import { add_type, guess_type, init } from 'pyurllib/mimetypes';
+ *
+ * add_type('text/x-rust', '.rs');
+ * guess_type('main.rs'); // => ['text/x-rust', null]
+ * init();
+ * ```
+ */
+export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
+  database().add_type(...bind(ADD_TYPE, args));
+}
+
+/**
+ * Reads a file in `mime.types` format.
+ *
+ * @param file The file.
+ * @returns Suffix → type, including CPython's own table; null if the file cannot be opened.
+ * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.read_mime_types}
+ * @example
+ * ```ts
+ * import { read_mime_types } from 'pyurllib/mimetypes';
+ *
+ * read_mime_types('/nowhere/mime.types'); // => null
+ * ```
+ */
+export function read_mime_types(file: PathLike): Dict<string> | null {
+  let fp;
+  try {
+    fp = open(file, { encoding: 'utf-8' });
+  } catch (error) {
+    if (error instanceof OSError) return null;
+    throw error;
+  }
+  try {
+    const db = new MimeTypes();
+    db.readfp(fp, true);
+    return db.types_map[1];
+  } finally {
+    fp.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Internal exports, for Requests. */
+export { expanduser } from './home.js';

@@ -1,0 +1,103 @@
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
+import { is_dict_like } from '../values/index.js';
+import { equal } from './equal.js';
+import { type_name } from '../values/index.js';
+
+/**
+ * True if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
+ *
+ * @param value Anything.
+ * @returns True if the value is iterable.
+ * @example
+ * ```ts
+ * is_iterable('text'); // => true
+ * is_iterable({ a: 1 }); // => false
+ * ```
+ */
+export function is_iterable(value: unknown): value is Iterable<unknown> {
+  const iterable = value as Partial<Iterable<unknown>> | null | undefined;
+  return typeof iterable?.[Symbol.iterator] === 'function';
+}
+
+/** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`; null for any other. */
+export function iterable_of(value: unknown): Iterable<unknown> | null {
+  if (is_iterable(value)) return value;
+  const { __iter__ } = (value ?? {}) as { __iter__?: unknown };
+  if (typeof __iter__ !== 'function') return null;
+  return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
+}
+
+/** Iterates over a value as Python's `iter` does: over the keys of a dict or Map. Returns null if it is not iterable. */
+export function keys_of(value: unknown): Iterable<unknown> | null {
+  if (value instanceof Map) return value.keys();
+  return is_dict_like(value) ? Object.keys(value) : iterable_of(value);
+}
+
+/**
+ * Python's `item in collection`.
+ *
+ * @param collection A string, a list, a set, a dict, or an object with `__contains__` or an iterator.
+ * @param item The item to look for.
+ * @returns True if the collection contains the item.
+ * @throws {TypeError} When the collection is not iterable.
+ * @example
+ * ```ts
+ * contains(['a', 'b'], 'a'); // => true
+ * contains('abc', 'bc'); // => true
+ * contains(5, 'a'); // throws TypeError: argument of type 'int' is not iterable
+ * ```
+ */
+export function contains(collection: unknown, item: unknown): boolean {
+  if (collection instanceof Set || collection instanceof Map) {
+    if (collection.has(item)) return true;
+    // Equal objects, such as HTTPMethod.GET and 'GET', are one element in Python.
+    for (const each of collection.keys()) {
+      if ((typeof each === 'object' || typeof item === 'object') && equal(each, item)) return true;
+    }
+    return false;
+  }
+  if (typeof collection === 'string') {
+    if (typeof item === 'string') return collection.includes(item);
+    throw new TypeError(`'in <string>' requires string as left operand, not ${type_name(item)}`);
+  }
+  if (is_dict_like(collection)) return Object.hasOwn(collection, String(item));
+  if (typeof collection === 'object' && collection !== null) {
+    const { __contains__ } = collection as { __contains__?: unknown };
+    if (typeof __contains__ === 'function') return Boolean(__contains__.call(collection, item));
+    if (Symbol.iterator in collection) {
+      for (const each of collection as Iterable<unknown>) if (equal(each, item)) return true;
+      return false;
+    }
+  }
+  throw new TypeError(`argument of type '${type_name(collection)}' is not iterable`);
+}
+
+/** Derives the JavaScript members of a container from its special methods: Python's `collections.abc.Collection`. */
+export abstract class Collection<Item> {
+  /** Python's `len(c)`. */
+  abstract __len__(): number;
+  /** Python's `iter(c)`. */
+  abstract __iter__(): Iterator<Item>;
+  /** Python's `item in c`. */
+  abstract __contains__(item: unknown): boolean;
+
+  /** The number of items. */
+  get length(): number {
+    return this.__len__();
+  }
+
+  /** The number of items, as `size` of a Map. */
+  get size(): number {
+    return this.__len__();
+  }
+
+  /** Iterates over the items; over the keys of a mapping. */
+  [Symbol.iterator](): Iterator<Item> {
+    return this.__iter__();
+  }
+
+  /** True if it contains the item; a mapping, the key. */
+  has(item: unknown): boolean {
+    return this.__contains__(item);
+  }
+}

@@ -1,0 +1,77 @@
+// Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
+import { format_tuple } from '../values/index.js';
+import { keys_of } from './collection.js';
+import { name_classes } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+/**
+ * Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
+ *
+ * @param iterable Any of these; nothing for an empty list.
+ * @returns A new array.
+ * @throws {TypeError} For a value that is not iterable.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#list}
+ * @example
+ * ```ts
+ * list({ a: 1, b: 2 }); // => ['a', 'b']
+ * list(5); // throws TypeError: 'int' object is not iterable
+ * ```
+ */
+export function list<Item>(iterable: Iterable<Item>): Item[];
+export function list(iterable?: unknown): unknown[];
+export function list(iterable: unknown = []): unknown[] {
+  const items = keys_of(iterable);
+  if (items === null) throw new TypeError(`'${type_name(iterable)}' object is not iterable`);
+  return [...items];
+}
+
+/** An array that prints as a tuple. The results of its methods are ordinary arrays. */
+export class Tuple<Item = unknown> extends Array<Item> {
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  __repr__(): string {
+    return format_tuple(this);
+  }
+}
+name_classes({ tuple: Tuple });
+
+/**
+ * Python's `tuple(iterable)`: an array that `repr` and `print` show as a tuple, and that is no `list` for `isinstance`.
+ *
+ * @param iterable An iterable; nothing for an empty tuple.
+ * @returns A new array, which is equal to an ordinary one with the same items.
+ * @throws {TypeError} For a value that is not iterable.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#tuple}
+ * @example
+ * ```ts
+ * const pair = tuple(['a', 1]);
+ * repr(pair); // => "('a', 1)"
+ * isinstance(pair, list); // => false
+ * pair[1]; // => 1
+ * ```
+ */
+export function tuple<Item>(iterable: Iterable<Item>): Item[];
+export function tuple(iterable?: unknown): unknown[];
+export function tuple(iterable: unknown = []): unknown[] {
+  return Tuple.from(list(iterable));
+}
+
+/**
+ * Python's `set(iterable)`.
+ *
+ * @param iterable An iterable; nothing for an empty set.
+ * @returns A Set with the items.
+ * @throws {TypeError} For a value that is not iterable.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#set}
+ * @example
+ * ```ts
+ * set(['a', 'b', 'a']).size; // => 2
+ * ```
+ */
+export function set<Item>(iterable: Iterable<Item>): Set<Item>;
+export function set(iterable?: unknown): Set<unknown>;
+export function set(iterable: unknown = []): Set<unknown> {
+  return new Set(list(iterable));
+}

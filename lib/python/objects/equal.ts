@@ -1,0 +1,90 @@
+// Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
+import { is_plain_object } from '../values/index.js';
+import { without_overflow } from './repr.js';
+import { is_uint8_array } from '../values/index.js';
+
+/**
+ * Python's `a == b`: by value for numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts
+ * (plain objects, Maps) and sets; by `__eq__` for objects that have it; by identity for all others.
+ * `null` and `undefined` are both None.
+ *
+ * @param a Anything.
+ * @param b Anything.
+ * @returns True if they are equal.
+ * @throws {RecursionError} When the values are nested too deeply.
+ * @see {@link https://docs.python.org/3.13/reference/expressions.html#value-comparisons}
+ * @example
+ * ```ts
+ * equal([1, 'a'], [true, 'a']); // => true
+ * equal(encode('a'), new Uint8Array([97])); // => true
+ * equal({ a: 1 }, new Map([['a', 1]])); // => true
+ * ```
+ */
+export function equal(a: unknown, b: unknown): boolean {
+  return without_overflow(() => same(a, b), 'in comparison');
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b || (is_none(a) && is_none(b))) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return same_number(a, b) || by_method(a, b) === true || by_method(b, a) === true;
+  }
+  return by_method(a, b) ?? by_method(b, a) ?? same_content(a, b);
+}
+
+function is_none(value: unknown): boolean {
+  return value === null || value === undefined;
+}
+
+function same_number(a: unknown, b: unknown): boolean {
+  const [x, y] = [numeric(a), numeric(b)];
+  // Not `===`: a bigint and a number of the same value are equal in Python.
+  return x !== null && y !== null && x <= y && x >= y;
+}
+
+function numeric(value: unknown): number | bigint | null {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'number' || typeof value === 'bigint' ? value : null;
+}
+
+/** The result of `a.__eq__(b)`; null if there is no such method, or its result is not a boolean. */
+function by_method(a: unknown, b: unknown): boolean | null {
+  if (typeof a !== 'object' || a === null) return null;
+  const method = (a as { __eq__?: unknown }).__eq__;
+  if (typeof method !== 'function') return null;
+  const answer: unknown = method.call(a, b);
+  return typeof answer === 'boolean' ? answer : null;
+}
+
+function same_content(a: object, b: object): boolean {
+  if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b);
+  if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
+  if (a instanceof Set) {
+    return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
+  }
+  const [left, right] = [as_map(a), as_map(b)];
+  if (left === null || right === null || left.size !== right.size) return false;
+  for (const [key, value] of left) {
+    if (!right.has(key) || !same(value, right.get(key))) return false;
+  }
+  return true;
+}
+
+/** True if two sequences have equal items in the same order. */
+export function same_items(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => same(item, b[index]));
+}
+
+/** True if two byte strings have the same content. */
+export function same_bytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) {
+    if (a[index] !== b[index]) return false;
+  }
+  return true;
+}
+
+function as_map(value: object): ReadonlyMap<unknown, unknown> | null {
+  if (value instanceof Map) return value;
+  return is_plain_object(value) ? new Map(Object.entries(value)) : null;
+}

@@ -1,0 +1,28 @@
+// Mirrors CPython v3.13.0 Modules/posixmodule.c (os.fspath, os.PathLike).
+import { is_uint8_array } from '../values/index.js';
+import { type_name } from '../values/index.js';
+
+/** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */
+export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };
+
+/**
+ * Python's `os.fspath`.
+ *
+ * @param path A path.
+ * @returns The path as text or bytes: `path` itself, or the result of its `__fspath__`.
+ * @throws {TypeError} if it is not a path.
+ * @internal
+ */
+export function fspath(path: unknown): string | Uint8Array {
+  if (typeof path === 'string' || is_uint8_array(path)) return path;
+  const { __fspath__ } = (path ?? {}) as { __fspath__?: unknown };
+  const type = type_name(path);
+  if (typeof __fspath__ !== 'function') {
+    throw new TypeError(`expected str, bytes or os.PathLike object, not ${type}`);
+  }
+  const found: unknown = __fspath__.call(path);
+  if (typeof found === 'string' || is_uint8_array(found)) return found;
+  throw new TypeError(
+    `expected ${type}.__fspath__() to return str or bytes, not ${type_name(found)}`,
+  );
+}

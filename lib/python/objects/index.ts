@@ -1,0 +1,29 @@
+/** What Python asks of any object: `repr`, `==`, `in`, truth, mappings, numbers. For the rooms above. */
+export { type Combined, bases } from './bases.js';
+export { type Callable, callable, check_callable, function_of } from './callable.js';
+export { Collection, contains, is_iterable, iterable_of, keys_of } from './collection.js';
+export { Tuple, list, set, tuple } from './constructors.js';
+export { type Dunders, context_dunders, install_dunders, sequence_dunders } from './dunder.js';
+export { entries_of } from './entries_of.js';
+export { equal, same_bytes, same_items } from './equal.js';
+export { type PathLike, fspath } from './fspath.js';
+export { float, hex_int, int } from './int.js';
+export {
+  DICT,
+  MAPPING,
+  MISSING,
+  PEEK,
+  type Updates,
+  dict,
+  dict_of,
+  is_keyed,
+  is_mapping,
+  items_of,
+  mapping_items,
+  pairs_of,
+  unpacked,
+} from './mapping.js';
+export { type ParameterList, parameters_of } from './parameters.js';
+export { repr, without_overflow } from './repr.js';
+export { fields_of, subscriptable, subscriptable_by_get } from './subscript.js';
+export { truth } from './truth.js';

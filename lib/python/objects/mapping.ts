@@ -1,0 +1,205 @@
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
+import { is_iterable, iterable_of } from './collection.js';
+import { is_dict_like, type Dict, type Mapping } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+/** Marks this library's classes that are mappings in Python. */
+export const MAPPING = Symbol('is a mapping');
+/** Marks this library's classes that are derived from dict in Python. */
+export const DICT = Symbol('is a dict');
+/** Stands for a value that is missing, or for a default that is not given. */
+export const MISSING: unique symbol = Symbol('missing');
+/** The name of a mapping's look-up that raises nothing; a string could be a key. */
+export const PEEK: unique symbol = Symbol('peek');
+
+/** The argument of `update()`: a mapping of any kind, or pairs. */
+export type Updates<Value> =
+  | Readonly<Record<string, Value>>
+  | ReadonlyMap<string, Value>
+  | Iterable<readonly [string, Value]>
+  | { keys(): Iterable<string>; __getitem__(key: string): unknown };
+
+interface Keyed {
+  keys(): Iterable<unknown>;
+  __getitem__(key: unknown): unknown;
+}
+
+/**
+ * Iterates over the items of an argument of `update()`.
+ *
+ * @param other A mapping of any kind, or pairs.
+ * @returns An iterator over the pairs of key and value.
+ * @throws {TypeError} When the argument is neither.
+ * @example
+ * ```ts
+ * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
+ * ```
+ */
+export function items_of<Value>(other: KeyedBy<Value>): Generator<readonly [string, Value], void>;
+export function items_of<Key, Value>(
+  other: ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>,
+): Generator<readonly [Key, Value], void>;
+export function items_of<Value>(
+  other: Readonly<Record<string, Value>>,
+): Generator<readonly [string, Value], void>;
+export function items_of(other: unknown): Generator<readonly [unknown, unknown], void>;
+export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
+  if (is_dict_like(other)) {
+    for (const key of Object.keys(other)) yield [key, other[key]];
+  } else if (other instanceof Map) {
+    yield* other as Map<unknown, unknown>;
+  } else if (is_keyed(other)) {
+    for (const key of other.keys()) yield [key, other.__getitem__(key)];
+  } else {
+    const pairs = iterable_of(other);
+    if (pairs === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
+    for (const pair of pairs) yield unpacked(pair);
+  }
+}
+
+/** True for an object with `keys()` and `__getitem__`. */
+export function is_keyed(value: unknown): value is Keyed {
+  if (typeof value !== 'object' || value === null) return false;
+  const { keys, __getitem__ } = value as Partial<Keyed>;
+  return typeof keys === 'function' && typeof __getitem__ === 'function';
+}
+
+/** Python's `key, value = pair`. */
+export function unpacked(pair: unknown): readonly [unknown, unknown] {
+  const parts = iterable_of(pair);
+  if (parts === null) throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
+  const items: unknown[] = [];
+  for (const item of parts) {
+    if (items.length === 2) throw new ValueError('too many values to unpack (expected 2)');
+    items.push(item);
+  }
+  if (items.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
+  }
+  return items as [unknown, unknown];
+}
+
+/** Python's `mapping.items()`; null if there is no such method. */
+export function mapping_items(mapping: unknown): Iterable<unknown> | null {
+  if (is_dict_like(mapping)) return Object.entries(mapping);
+  const { items } = (mapping ?? {}) as { items?: unknown };
+  if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
+  return mapping instanceof Map ? [...(mapping as Map<unknown, unknown>)] : null;
+}
+
+/**
+ * True if Python's `isinstance(value, Mapping)` would be true.
+ *
+ * @param value Anything.
+ * @returns True for a plain object, a Map, and this library's mappings.
+ * @example
+ * ```ts
+ * is_mapping(new Map()); // => true
+ * is_mapping([]); // => false
+ * ```
+ */
+export function is_mapping(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
+}
+
+/**
+ * Python's `dict(mapping.items())`.
+ *
+ * @param mapping A mapping of any kind, or pairs.
+ * @returns Its items.
+ * @example
+ * ```ts
+ * dict_of({ a: 1 }).get('a'); // => 1
+ * ```
+ */
+export function dict_of(mapping: unknown): Map<unknown, unknown> {
+  return new Map(items_of(mapping));
+}
+
+/**
+ * The items of an argument of Python's `dict(x)`: a Map, a plain object, an object with `items()`, or with
+ * `keys()` and `__getitem__`, or an iterable of pairs.
+ *
+ * @param source Any of these.
+ * @returns The items, in order.
+ * @throws {TypeError} When the source is none of these, or an element is not a sequence.
+ * @throws {ValueError} When an element does not have two items.
+ * @example
+ * ```ts
+ * pairs_of({ a: 1 }); // => [['a', 1]]
+ * pairs_of(new Map([['a', 1]])); // => [['a', 1]]
+ * pairs_of([['a', 1]]); // => [['a', 1]]
+ * pairs_of([1]); // throws TypeError: cannot convert dictionary update sequence element #0 to a sequence
+ * ```
+ */
+export function pairs_of(source: unknown): [unknown, unknown][] {
+  const items = mapping_items(source) ?? (is_keyed(source) ? items_of(source) : null);
+  if (items !== null) return [...items] as [unknown, unknown][];
+  if (!is_iterable(source)) throw new TypeError(`'${type_name(source)}' object is not iterable`);
+  return Array.from(source, pair_at);
+}
+
+function pair_at(element: unknown, index: number): [unknown, unknown] {
+  if (Array.isArray(element) && element.length === 2) return element as [unknown, unknown];
+  if (!is_iterable(element)) {
+    throw new TypeError(
+      `cannot convert dictionary update sequence element #${index} to a sequence`,
+    );
+  }
+  const items = [...element];
+  if (items.length !== 2) {
+    throw new ValueError(
+      `dictionary update sequence element #${index} has length ${items.length}; 2 is required`,
+    );
+  }
+  return items as unknown as [unknown, unknown];
+}
+
+/** A mapping of this library, such as headers or a cookie jar of Requests. */
+interface KeyedBy<Value> {
+  keys(): Iterable<string>;
+  __getitem__(key: string): Value | null;
+}
+
+/**
+ * Creates a {@link Dict}.
+ *
+ * @param entries The items: a mapping of any kind, such as headers or a cookie jar of Requests, or pairs.
+ * @param keywords More items: `kw({…})`, as in Python's `dict(a, b=1)`.
+ * @returns A new object without a prototype.
+ * @throws {TypeError} When `entries` is neither, or an element is not a sequence.
+ * @throws {ValueError} When an element does not have two items.
+ * @example
+ * ```ts
+ * const d = dict([['__proto__', 1]]);
+ * Object.keys(d); // => ['__proto__']
+ * ```
+ */
+export function dict<Value>(
+  entries?: Mapping<Value> | KeyedBy<Value>,
+  keywords?: object,
+): Dict<Value> {
+  const made = Object.create(null) as Dict<Value>;
+  if (entries !== undefined) {
+    for (const [key, value] of entries_of(entries)) made[key] = value;
+  }
+  return keywords === undefined ? made : Object.assign(made, keywords);
+}
+
+/** The items of an argument of {@link dict}. */
+function entries_of<Value>(
+  entries: Mapping<Value> | KeyedBy<Value>,
+): Iterable<readonly [string, Value]> {
+  // As in CPython, `keys()` and subscripts come before iteration and `items()`.
+  if (is_keyed(entries)) {
+    return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key) as Value]);
+  }
+  if (typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries)) {
+    return Object.entries(entries as Record<string, Value>);
+  }
+  if (entries instanceof Map) return entries as Map<string, Value>;
+  if (!is_iterable(entries)) throw new TypeError(`'${type_name(entries)}' object is not iterable`);
+  return Array.from(entries, pair_at) as [string, Value][];
+}

@@ -1,0 +1,103 @@
+import { AttributeError, KeyError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+/** Read-only attributes that Python's mappings lack: assignment sets an item. */
+const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
+
+/** The methods that subscripting a mapping calls. */
+export interface Subscripted {
+  __getitem__(name: string): unknown;
+  __setitem__(name: string, value: unknown): void;
+  __delitem__(name: string): void;
+  __contains__(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+/**
+ * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the dunder methods, for
+ * every name that is not an attribute of the object or its class.
+ *
+ * If `__getitem__` raises KeyError, `m[name]` is null. `in` checks items only. `__proto__` is a name like any other.
+ * Only the items are enumerable: `{...m}` is Python's `{**m}`.
+ */
+export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
+  return new Proxy<Subscripted>(mapping, BY_ITEM) as Mapping;
+}
+
+/** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and need not raise. */
+export function subscriptable_by_get<Mapping extends Gettable>(mapping: Mapping): Mapping {
+  return new Proxy<Gettable>(mapping, BY_GET) as Mapping;
+}
+
+type Gettable = Subscripted & { get(name: string): unknown };
+
+/** The traps; `read` returns `m[key]` for a key that is not an attribute. */
+const subscripts = <Mapping extends Subscripted>(
+  read: (mapping: Mapping, key: string) => unknown,
+): ProxyHandler<Mapping> => ({
+  get(target, key, receiver: Mapping): unknown {
+    if (key !== '__proto__') {
+      const found = (target as Record<string | symbol, unknown>)[key];
+      // Fast path for methods and own fields. A getter is called for the proxy.
+      if (typeof found === 'function' || Object.hasOwn(target, key)) return found;
+      const value = Reflect.get(target, key, receiver) as unknown;
+      if (value !== undefined) return value;
+    }
+    return typeof key === 'symbol' || is_attribute(target, key) ? undefined : read(receiver, key);
+  },
+  set(target, key, value: unknown, receiver: Subscripted) {
+    // Fast path for own fields: skips the proxy's other traps.
+    if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
+    const settable = typeof key === 'symbol' || is_attribute(target, key);
+    if (settable && Reflect.set(target, key, value, receiver)) return true;
+    if (typeof key === 'symbol') return false;
+    if (settable && !SIZES.has(key)) {
+      throw new AttributeError(`property '${key}' of '${type_name(target)}' object has no setter`);
+    }
+    receiver.__setitem__(key, value);
+    return true;
+  },
+  has(target, key) {
+    return typeof key === 'symbol' ? key in target : target.__contains__(key);
+  },
+  deleteProperty(target, key) {
+    if (typeof key === 'symbol' || is_attribute(target, key)) {
+      return Reflect.deleteProperty(target, key);
+    }
+    target.__delitem__(key);
+    return true;
+  },
+  ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...target.keys()])],
+  getOwnPropertyDescriptor(target, key) {
+    const field = Reflect.getOwnPropertyDescriptor(target, key);
+    if (field !== undefined) return field.configurable ? { ...field, enumerable: false } : field;
+    if (typeof key === 'symbol' || !target.__contains__(key)) return undefined;
+    const value = target.__getitem__(key);
+    return { value, writable: true, enumerable: true, configurable: true };
+  },
+});
+const BY_ITEM = /* @__PURE__ */ subscripts(item_of);
+const BY_GET = /* @__PURE__ */ subscripts((mapping: Gettable, key) => mapping.get(key));
+
+/** The fields of a {@link subscriptable} mapping, without its items. */
+export function fields_of(mapping: object): Record<string | symbol, unknown> {
+  const fields: Record<string | symbol, unknown> = {};
+  for (const key of Reflect.ownKeys(mapping)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(mapping, key);
+    if (descriptor?.enumerable === false) fields[key] = descriptor.value;
+  }
+  return fields;
+}
+
+function item_of(mapping: Subscripted, key: string): unknown {
+  try {
+    return mapping.__getitem__(key);
+  } catch (error) {
+    if (error instanceof KeyError) return null;
+    throw error;
+  }
+}
+
+function is_attribute(target: object, key: string | symbol): boolean {
+  return key !== '__proto__' && key in target;
+}

@@ -1,0 +1,31 @@
+// Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
+import { as_integer } from '../errors/index.js';
+import { is_plain_object } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+import { is_uint8_array } from '../values/index.js';
+
+/**
+ * Python's `bool(value)`: false for None, false, zero and empty containers; else by `__bool__` or `__len__`.
+ *
+ * @param value Anything; a plain object, a Map or a Set is true unless it is empty.
+ * @returns True if the value is true in Python.
+ * @example
+ * ```ts
+ * truth([]); // => false
+ * truth({}); // => false
+ * truth('0'); // => true
+ * ```
+ */
+export function truth(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
+  if (Array.isArray(value) || is_uint8_array(value)) return value.length > 0;
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  const { __bool__, __len__ } = value as Record<string, unknown>;
+  if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
+  if (typeof __len__ === 'function') {
+    const length = as_integer(__len__.call(value));
+    if (length < 0) throw new ValueError('__len__() should return >= 0');
+    return length > 0;
+  }
+  return !is_plain_object(value) || Object.keys(value).length > 0;
+}

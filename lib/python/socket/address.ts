@@ -1,0 +1,99 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
+import {
+  Bytes,
+  OSError,
+  OverflowError,
+  ValueError,
+  gaierror,
+  idna_name,
+  is_bytes_like,
+  type_name,
+} from '../builtins/index.js';
+import { as_integer } from '../builtins/internal.js';
+
+/** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
+export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
+
+/** A host and a port that the transport can connect to. */
+export interface Endpoint {
+  host: string;
+  port: number;
+}
+
+/** Parses the address argument of `socket.connect`; an IPv6 address may have two more parts. */
+export function inet_address(address: unknown, ipv6: boolean): Endpoint {
+  const family = ipv6 ? 'AF_INET6' : 'AF_INET';
+  if (!Array.isArray(address)) {
+    throw new TypeError(`connect(): ${family} address must be tuple, not ${type_name(address)}`);
+  }
+  const parts: unknown[] = address;
+  if (parts.length < 2 || parts.length > (ipv6 ? 4 : 2)) {
+    const shape = ipv6 ? 'a tuple (host, port[, flowinfo[, scopeid]])' : 'a pair (host, port)';
+    throw new TypeError(`${family} address must be ${shape}`);
+  }
+  const [host, given] = parts;
+  const name = text_of(host);
+  if (name === null) {
+    throw new TypeError(`str, bytes or bytearray expected, not ${type_name(host)}`);
+  }
+  const port = as_integer(given);
+  if (port < 0 || port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
+  return { host: idna_name(name), port };
+}
+
+/** Parses the address argument of `create_connection`, which accepts a port as text too. */
+export function service_address(address: unknown): Endpoint {
+  const [host, port] = unpacked_pair(address);
+  const name = host === null ? 'localhost' : text_of(host);
+  if (name === null) throw new TypeError('getaddrinfo() argument 1 must be string or None');
+  return { host: idna_name(name), port: service_port(port) };
+}
+
+/** Unpacks `host, port = address`. */
+export function unpacked_pair(address: unknown): [unknown, unknown] {
+  if (typeof address !== 'string' && !Array.isArray(address)) {
+    throw new TypeError(`cannot unpack non-iterable ${type_name(address)} object`);
+  }
+  const parts: unknown[] = [...(address as Iterable<unknown>)];
+  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  if (parts.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
+  }
+  return parts as [unknown, unknown];
+}
+
+/** The services known by name; other names would need the system's table, which Node does not read. */
+const SERVICES: ReadonlyMap<string, number> = new Map([
+  ['', 0],
+  ['ftp', 21],
+  ['http', 80],
+  ['https', 443],
+]);
+
+/**
+ * Parses the port; a negative one, or text that is neither a number nor a known name, is an unknown service. The system
+ * would use the low 16 bits of a larger one, and so connect to an unintended port.
+ */
+function service_port(port: unknown): number {
+  if (port === null) return 0;
+  const text = text_of(port);
+  if (text === null && typeof port !== 'bigint' && !Number.isInteger(port)) {
+    throw new OSError('Int or String expected');
+  }
+  const value = text === null ? Number(port) : port_number(text);
+  if (value < 0) throw new gaierror(-8, 'Servname not supported for ai_socktype');
+  if (value > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
+  return value;
+}
+
+/** The port that a text gives in digits or as the name of a service; -1 if it is neither. */
+function port_number(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
+}
+
+/** Text or bytes as text; null for anything else. */
+export function text_of(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;
+}

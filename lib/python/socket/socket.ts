@@ -1,0 +1,422 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/socket.py (socket): the part that users of HTTP need, over the transport's wire.
+import {
+  BrokenPipeError,
+  Bytes,
+  OSError,
+  UnsupportedOperation,
+  ValueError,
+  bind,
+  buffer_bytes,
+  def,
+  dict,
+  gaierror,
+  hidden_attributes,
+  optional,
+  type_name,
+  type Arguments,
+  type ArgumentsOf,
+  type Dict,
+} from '../builtins/index.js';
+import {
+  CERT_NONE,
+  cipher_in_use,
+  decode_certificate,
+  to_tls_options,
+  type SSLContext,
+} from '../ssl/index.js';
+import {
+  open_wire,
+  type Address,
+  type ConnectionAgent,
+  type TLSOptions,
+  type Wire,
+} from '../../transport/index.js';
+import { BufferedReader } from '../io/index.js';
+import { as_integer, stock_methods, writable_buffer } from '../builtins/internal.js';
+import { inet_address, type SocketAddress } from './address.js';
+import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
+import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
+import { SocketIO } from './socket_io.js';
+
+const SOCKET = def(
+  'socket.__init__',
+  { family: optional<number>(AF_INET) },
+  { type: optional<number>(SOCK_STREAM) },
+  { proto: optional(0) },
+);
+const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
+
+/**
+ * A stream socket with a timeout.
+ *
+ * Methods that wait return a promise: `connect`, `sendall`, `send`, `recv`, `recv_into`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
+ * @example
+ * ```ts no-run
+ * import { socket } from 'pyurllib/socket';
+ *
+ * const sock = new socket();
+ * sock.settimeout(5);
+ * await sock.connect(['localhost', 8000]);
+ * await sock.sendall(new TextEncoder().encode('GET / HTTP/1.0\r\n\r\n'));
+ * console.log(await sock.recv(100));
+ * sock.close();
+ * ```
+ */
+export class socket implements AsyncDisposable {
+  readonly family: number;
+  readonly type: number;
+  readonly proto: number;
+  /** The connection; null before `connect` and once closed. @internal */
+  declare _wire: Wire | null;
+  /** True if the peer closed the connection before it could read the last data sent. @internal */
+  _refused = false;
+  /** True once a reader was closed with unread bytes. @internal */
+  _has_discarded_bytes = false;
+  /** Number of open readers made by `makefile`, which keep the connection open. @internal */
+  _io_refs = 0;
+  #closed = false;
+  #timeout: number | null = getdefaulttimeout();
+  /** The argument of `bind`. @internal */
+  _source_address: readonly [string, number] | null = null;
+
+  constructor(...args: ArgumentsOf<typeof SOCKET>) {
+    const [family, type, proto] = bind(SOCKET, args);
+    this.family = family < 0 ? AF_INET : family;
+    this.type = type < 0 ? SOCK_STREAM : type;
+    this.proto = proto < 0 ? 0 : proto;
+  }
+
+  /** Sets the local address to connect from. */
+  bind(address: readonly [string, number]): void {
+    this._source_address = address;
+  }
+
+  /**
+   * Connects.
+   * @param address `[host, port]`, or the path of a Unix socket.
+   * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
+   */
+  async connect(address: SocketAddress): Promise<void> {
+    if (this.family === AF_UNIX && typeof address === 'string') {
+      return await this._open({ path: address });
+    }
+    const endpoint = inet_address(address, this.family === AF_INET6);
+    await this._open({ ...endpoint, source_address: this._source_address });
+  }
+
+  /**
+   * Connects like `connect`, but returns a system error.
+   * @returns 0, or the error's errno.
+   * @throws {@link gaierror} if the name does not resolve.
+   */
+  async connect_ex(address: SocketAddress): Promise<number> {
+    try {
+      await this.connect(address);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof OSError) || error instanceof gaierror) throw error;
+      // A time-out has no errno; CPython returns EAGAIN.
+      return error.errno ?? 11;
+    }
+  }
+
+  /** @internal */
+  async _open(destination: Address, agent: ConnectionAgent | null = null): Promise<void> {
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
+    this._wire = await open_wire(destination, this.#timeout, agent);
+  }
+
+  /** Sets the timeout of each operation in seconds, `null` for none. @throws {@link ValueError} if negative. */
+  settimeout(value: Timeout): void {
+    if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
+    this.#timeout = checked_timeout(value);
+  }
+
+  /** The timeout in seconds; `null` for none. */
+  gettimeout(): number | null {
+    return this.#timeout;
+  }
+
+  /** `settimeout(null)`, or `settimeout(0)` when `flag` is false. */
+  setblocking(flag: boolean): void {
+    this.#timeout = flag ? null : 0;
+  }
+
+  /** True unless the timeout is 0. */
+  getblocking(): boolean {
+    return this.#timeout !== 0;
+  }
+
+  /** Accepted and ignored: connections already use TCP_NODELAY. */
+  setsockopt(_level: number, _option: number, _value: unknown): void {
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+  }
+
+  /** Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} … */
+  async sendall(data: Uint8Array): Promise<void> {
+    const bytes = buffer_bytes(data);
+    if (bytes === null) {
+      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+    }
+    if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
+    const { wire, timeout } = this._connected();
+    await wire.sendall(bytes, timeout);
+  }
+
+  /** Sends all of `data`; returns its length. */
+  async send(data: Uint8Array): Promise<number> {
+    await this.sendall(data);
+    return data.byteLength;
+  }
+
+  /**
+   * Receives at most `size` bytes; empty at the end of the stream.
+   * @param flags Must be 0.
+   */
+  async recv(size: number, flags: number = 0): Promise<Bytes> {
+    const most = as_integer(size);
+    if (most < 0) throw new ValueError('negative buffersize in recv');
+    const { wire, timeout } = this._connected();
+    // Node supports none.
+    if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
+    return Bytes.view(await wire.recv(most, timeout));
+  }
+
+  /**
+   * Receives into `buffer`; returns the number of bytes.
+   * @param size Maximum number of bytes to receive; 0 for as many as fit in the buffer.
+   * @param flags Must be 0.
+   */
+  async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
+    const wanted = as_integer(size);
+    const target = writable_buffer(buffer, 'recv_into() argument 1');
+    if (wanted < 0) throw new ValueError('negative buffersize in recv_into');
+    if (wanted > target.length) throw new ValueError('buffer too small for requested bytes');
+    const data = await this.recv(wanted || target.length, flags);
+    target.set(data);
+    return data.length;
+  }
+
+  /** Returns a buffered reader, which keeps the connection open until it is closed too. `mode` must be `'rb'`. */
+  makefile(mode: string = 'r'): BufferedReader {
+    if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
+    return new BufferedReader(new SocketIO(this));
+  }
+
+  /** Returns the peer's address. */
+  getpeername(): readonly [string, number] | string {
+    return this._connected().wire.remote_address;
+  }
+
+  /** Returns the local address. */
+  getsockname(): readonly [string, number] | string {
+    return this._connected().wire.local_address;
+  }
+
+  /**
+   * True if the socket is readable, as for `select`; waits for it at most `timeout` seconds. A closed connection is
+   * readable.
+   * @internal
+   */
+  async _readable(timeout: number | null = 0): Promise<boolean> {
+    return this._wire === null || this._has_discarded_bytes || (await this._wire.readable(timeout));
+  }
+
+  /** True if there are unread bytes, which before a request are unsolicited. @internal */
+  _has_unread(): boolean {
+    return this._has_discarded_bytes || this._wire?.pending === true;
+  }
+
+  /** Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
+  async shutdown(how: number): Promise<void> {
+    const direction = (['read', 'write', 'both'] as const)[as_integer(how)];
+    if (direction === undefined) throw new OSError(22, 'Invalid argument');
+    await this._connected().wire.shutdown(direction);
+  }
+
+  /** Returns -1 once closed. @throws {@link UnsupportedOperation} otherwise, as Node exposes no file descriptors. */
+  fileno(): number {
+    if (this.#closed && this._wire === null) return -1;
+    throw new UnsupportedOperation('fileno');
+  }
+
+  /** Closes the socket; the connection stays open until every reader made from it is closed. Twice is harmless. */
+  close(): void {
+    this.#closed = true;
+    if (this._io_refs <= 0) this.#disconnect();
+  }
+
+  /** Called when a reader made by `makefile` is closed. @internal */
+  _release(): void {
+    if (this._io_refs > 0) this._io_refs -= 1;
+    if (this.#closed) this.close();
+  }
+
+  /** True unless `recv_into` is overridden, in which case readers have to call it. @internal */
+  _has_stock_reads(): boolean {
+    return has_stock_recv_into(this);
+  }
+
+  /** Returns the connection and the timeout of the next operation. @internal */
+  _connected(): { wire: Wire; timeout: number | null } {
+    if (this._wire === null) {
+      throw this.#closed
+        ? new OSError(9, 'Bad file descriptor')
+        : new OSError(107, 'Transport endpoint is not connected');
+    }
+    return { wire: this._wire, timeout: this.#timeout };
+  }
+
+  /** Starts TLS for `SSLContext.wrap_socket`; the result takes over this connection. @internal */
+  async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    const options = to_tls_options(context, server_hostname);
+    const secure = new SSLSocket(this, context, server_hostname, options);
+    this._wire = null;
+    this.#closed = true;
+    if (secure._wire !== null) await secure._handshake();
+    return secure;
+  }
+
+  #disconnect(): void {
+    const wire = this._wire;
+    this._wire = null;
+    if (wire === null) return;
+    this._refused = wire.refused;
+    wire.close();
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): void {
+    this.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}
+const has_stock_recv_into = stock_methods(socket, 'recv_into');
+hidden_attributes(socket, [], { _wire: null });
+
+/**
+ * A TLS socket, as returned by `SSLContext.wrap_socket`.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ * import { create_default_context } from 'pyurllib/ssl';
+ *
+ * const plain = await create_connection(['localhost', 8443]);
+ * const secure = await create_default_context().wrap_socket(plain, { server_hostname: 'localhost' });
+ * secure.close();
+ * ```
+ */
+export class SSLSocket extends socket {
+  readonly context: SSLContext;
+  readonly server_hostname: string | null;
+  readonly server_side = false;
+  readonly #options: TLSOptions;
+
+  /** @internal */
+  constructor(
+    plain: socket,
+    context: SSLContext,
+    server_hostname: string | null,
+    options: TLSOptions,
+  ) {
+    super(plain.family, plain.type, plain.proto);
+    this.context = context;
+    this.server_hostname = server_hostname;
+    this.#options = options;
+    this._wire = plain._wire;
+    this._source_address = plain._source_address;
+    this.settimeout(plain.gettimeout());
+  }
+
+  /** Connects, if the wrapped socket was not connected, and performs the handshake. */
+  override async connect(address: SocketAddress): Promise<void> {
+    await super.connect(address);
+    await this._handshake();
+  }
+
+  /** @internal */
+  async _handshake(): Promise<void> {
+    const { wire, timeout } = this._connected();
+    try {
+      await wire.start_tls(this.#options, timeout);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** Receives at most `size` bytes, 1024 by default; empty at the end of the stream. */
+  override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
+    return await super.recv(size, flags);
+  }
+
+  /**
+   * Receives like `recv`; with `buffer`, receives into it and returns the number of bytes.
+   * @throws {@link ValueError} if the socket is closed.
+   */
+  async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
+    if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
+    return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
+  }
+
+  /** Sends all of `data`; returns its length. @throws {@link ValueError} if the socket is closed. */
+  async write(data: Uint8Array): Promise<number> {
+    if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
+    return await this.send(data);
+  }
+
+  /** Returns the protocol version in use, such as `'TLSv1.3'`; null if not connected. */
+  version(): string | null {
+    return this._wire?.tls_session()?.version ?? null;
+  }
+
+  /** Returns the cipher in use: its name, the protocol version that defines it, its secret bits; null if not connected. */
+  cipher(): [name: string, version: string, bits: number] | null {
+    const session = this._wire?.tls_session();
+    return session ? cipher_in_use(session.cipher) : null;
+  }
+
+  /** Returns the protocol selected from those of `SSLContext.set_alpn_protocols`; null if there is none. */
+  selected_alpn_protocol(): string | null {
+    return this._wire?.tls_session()?.alpn_protocol ?? null;
+  }
+
+  /** True if the handshake resumed an earlier session; null if not connected. */
+  get session_reused(): boolean | null {
+    return this._wire?.tls_session()?.reused ?? null;
+  }
+
+  /** Returns the compression in use: always null, as there is none. */
+  compression(): null {
+    return null;
+  }
+
+  /**
+   * Returns the peer's certificate.
+   * @param binary_form True for the DER-encoded bytes.
+   * @returns The bytes, or a dict of its fields, empty if it was not verified; null if there is no certificate.
+   */
+  getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
+  getpeercert(
+    ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
+  ): Bytes | Dict<unknown> | null;
+  getpeercert(...args: unknown[]): Bytes | Dict<unknown> | null {
+    const [binary_form] = bind(GETPEERCERT, args);
+    const certificate = this._connected().wire.peer_certificate();
+    if (certificate === null) return null;
+    if (binary_form) return Bytes.view(certificate);
+    return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
+  }
+}

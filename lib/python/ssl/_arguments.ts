@@ -1,0 +1,52 @@
+// Converts arguments as CPython's C code does.
+import { SSLError, ValueError, encode, type_name, is_bytes_like } from '../builtins/index.js';
+import { fspath, type PathLike } from '../builtins/internal.js';
+
+/** A path argument: text, its bytes, an object with `__fspath__`, or a file URL. */
+export type Path = PathLike | URL;
+
+/** @returns The path as text; null if it is not a path. */
+export function path_text(path: unknown): string | null {
+  if (typeof path === 'string') return path;
+  if (is_bytes_like(path)) return new TextDecoder().decode(path);
+  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
+  return is_path_like ? path_text(fspath(path)) : null;
+}
+
+/** @throws {TypeError} Unless `value` is an integer. */
+export function integer(value: unknown): number {
+  const primitive: unknown =
+    typeof value === 'object' && value !== null && 'valueOf' in value ? value.valueOf() : value;
+  if (typeof primitive === 'boolean' || typeof primitive === 'bigint') return Number(primitive);
+  if (typeof primitive === 'number' && Number.isInteger(primitive)) return primitive;
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
+}
+
+/** @throws {TypeError} Unless `path` is a path. */
+export function path_or_error(path: unknown, parameter: string): string {
+  const text = path_text(path);
+  if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
+  if (text.includes('\0')) throw new ValueError('embedded null byte');
+  return text;
+}
+
+/** True if all characters are ASCII. */
+export function is_ascii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
+/** @throws {SSLError} Unless the names are 1 to 255 bytes long. */
+export function read_alpn_protocols(protocols: Iterable<string>): string[] {
+  if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {
+    throw new TypeError(`'${type_name(protocols)}' object is not iterable`);
+  }
+  return Array.from(protocols, (protocol) => {
+    if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
+    const { length } = encode(protocol, 'ascii');
+    if (length === 0 || length > 255) {
+      throw new SSLError('ALPN protocols must be 1 to 255 in length');
+    }
+    return protocol;
+  });
+}

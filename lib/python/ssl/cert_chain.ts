@@ -1,0 +1,88 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
+import type { KeyObject } from 'node:crypto';
+import { ValueError, encode, is_bytes_like, with_cause } from '../builtins/index.js';
+import { openssl_error } from '../builtins/internal.js';
+import { cryptography, fingerprint } from './_node.js';
+import { type PEMBlock } from './pem.js';
+import { pem_lib_error } from './openssl_error.js';
+import { is_certificate, load_pem_file } from './pem_file.js';
+
+/** A certificate, its issuers, and its private key, as PEM. The key is decrypted. */
+export interface CertificateChain {
+  readonly cert: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** The password of an encrypted key: text (as UTF-8), bytes, or a function that returns either. */
+export type Password = string | Uint8Array | (() => string | Uint8Array);
+
+const MAX_PASSWORD = 1024;
+
+export function is_password(value: unknown): value is Password | null {
+  const kind = typeof value;
+  return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
+}
+
+/**
+ * Reads a certificate and its private key.
+ *
+ * @param certfile Path of a file with the certificate, followed by its issuers.
+ * @param keyfile Path of the key.
+ * @param password Used only if the key is encrypted. Without one, CPython prompts on the terminal; here the key is
+ * rejected.
+ * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content is invalid.
+ */
+export function read_cert_chain(
+  certfile: string,
+  keyfile: string,
+  password: Password | null,
+): CertificateChain {
+  const { blocks, certificates, failure } = load_pem_file(certfile).content;
+  const chain = blocks.filter(is_certificate);
+  const [first] = chain;
+  if (first === undefined || certificates.length === 0) throw pem_lib_error('SSL');
+  if (failure !== null) throw failure;
+  const key_blocks = load_pem_file(keyfile).content.blocks;
+  const key_block = key_blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
+  if (key_block === undefined || key_block.fault !== null) throw pem_lib_error('SSL');
+  const key = open_key(key_block, password);
+  check_pair(first, key);
+  const cert = chain.map(({ text }) => `${text}\n`).join('');
+  const key_text = key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { cert, key: key_text, id: fingerprint(cert + key_text) };
+}
+
+function open_key({ label, text, has_headers }: PEMBlock, password: Password | null): KeyObject {
+  const encrypted =
+    label === 'ENCRYPTED PRIVATE KEY' || (has_headers && text.includes('ENCRYPTED'));
+  const passphrase = encrypted && password !== null ? password_bytes(password) : undefined;
+  try {
+    return cryptography().createPrivateKey(
+      passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
+    );
+  } catch (error) {
+    throw with_cause(pem_lib_error('SSL'), error);
+  }
+}
+
+/** @throws {TypeError}, {@link ValueError} When it is not a password, or too long. */
+function password_bytes(password: Password): Uint8Array {
+  const given: unknown = typeof password === 'function' ? password() : password;
+  const bytes = typeof given === 'string' ? encode(given) : given;
+  if (!is_bytes_like(bytes)) throw new TypeError('password callback must return a string');
+  if (bytes.length > MAX_PASSWORD) {
+    throw new ValueError(`password cannot be longer than ${MAX_PASSWORD} bytes`);
+  }
+  return bytes;
+}
+
+/** @throws {@link SSLError} Unless the key belongs to the certificate. */
+function check_pair({ text }: PEMBlock, key: KeyObject): void {
+  const certificate = new (cryptography().X509Certificate)(text);
+  if (certificate.checkPrivateKey(key)) return;
+  if (certificate.publicKey.asymmetricKeyType !== key.asymmetricKeyType) {
+    throw openssl_error(177, 'SSL', 'NO_CERTIFICATE_ASSIGNED');
+  }
+  throw openssl_error(116, 'X509', 'KEY_VALUES_MISMATCH');
+}

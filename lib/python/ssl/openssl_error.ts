@@ -1,0 +1,35 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
+import { SSLError } from '../builtins/index.js';
+import { openssl_error } from '../builtins/internal.js';
+import type { PEMFault } from './pem.js';
+
+const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
+  BAD_BASE64_DECODE: 100,
+  BAD_END_LINE: 102,
+  NOT_PROC_TYPE: 107,
+};
+
+/** An error whose reason is just another library: `[SSL] PEM lib`. */
+function library_error(number: number, library: string, words: string): SSLError {
+  return Object.assign(new SSLError(number, `[${library}] ${words}`), { library });
+}
+
+/** The error of a malformed PEM block. */
+export function pem_error(fault: PEMFault): SSLError {
+  return openssl_error(PEM_FAULTS[fault], 'PEM', fault);
+}
+
+/** The error of a file that is not PEM. */
+export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
+  return library_error(0x8_0009, library, 'PEM lib');
+}
+
+/** The error of a PEM block that is not a certificate. */
+export function asn1_lib_error(): SSLError {
+  return library_error(0x8_000d, 'PEM', 'ASN1 lib');
+}
+
+/** The error of bytes that are not a certificate. */
+export function nested_asn1_error(): SSLError {
+  return library_error(0x8_010a, 'ASN1', 'nested asn1 error');
+}

@@ -1,0 +1,95 @@
+// The only I/O in builtins. Node's `fs` is looked up when a file is opened: importing nothing from Node keeps the
+// room bundlable for browsers.
+import { errno, strerror } from '../errors/index.js';
+import { with_cause } from '../errors/index.js';
+import { OSError, UnsupportedOperation } from '../errors/index.js';
+import { is_error } from '../values/index.js';
+
+interface Stats {
+  readonly size: number;
+  readonly blksize: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
+/** The part of `node:fs` that is used. */
+export interface FileSystem {
+  openSync(path: FilePath, flags: string, mode: number): number;
+  closeSync(fd: number): void;
+  fstatSync(fd: number): Stats;
+  ftruncateSync(fd: number, size: number): void;
+  readonly readSync: Transfer;
+  readonly writeSync: Transfer;
+}
+
+type Transfer = (
+  fd: number,
+  buffer: Uint8Array,
+  offset: number,
+  length: number,
+  position: number | null,
+) => number;
+
+declare global {
+  // For programs compiled without the types of Node and of browsers. Otherwise these merge with theirs.
+  interface URL {
+    href: string;
+  }
+  interface Blob {
+    readonly size: number;
+  }
+}
+
+/** A path, as Python and Node accept it. */
+export type FilePath = string | Uint8Array | URL;
+
+type Builtins = { getBuiltinModule?: (name: string) => unknown } | undefined;
+
+function builtin_module(name: string): unknown {
+  const { process } = globalThis as { process?: Builtins };
+  return process?.getBuiltinModule?.(name);
+}
+
+/** Node's `fs`. */
+export function filesystem(): FileSystem {
+  const fs = builtin_module('node:fs');
+  if (fs === undefined) throw new UnsupportedOperation('open() needs the files of Node.js');
+  return fs as FileSystem;
+}
+
+/** True if the descriptor is a terminal. */
+export function is_terminal(fd: number): boolean {
+  return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
+}
+
+/** Calls `fs` and translates its errors into Python's. */
+export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw os_error_of(error, ...(filename === undefined ? [] : [filename]));
+  }
+}
+
+/**
+ * Translates an error of Node's `fs` into Python's, by its code: the numbers differ between systems, and on Windows
+ * they are libuv's own. Any other error is returned unchanged.
+ *
+ * @param error The value that was thrown.
+ * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.
+ * @returns The error to raise.
+ * @example
+ * ```ts no-run
+ * try {
+ *   process.getBuiltinModule('node:fs').readFileSync('nowhere');
+ * } catch (error) {
+ *   throw os_error_of(error, 'nowhere'); // FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'
+ * }
+ * ```
+ */
+export function os_error_of(error: unknown, ...files: unknown[]): unknown {
+  if (!is_error(error) || !('code' in error)) return error;
+  const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
+  if (typeof number !== 'number') return error;
+  return with_cause(new OSError(number, strerror(number), ...files), error);
+}

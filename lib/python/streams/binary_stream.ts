@@ -1,0 +1,42 @@
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
+import type { Bytes } from '../bytes/index.js';
+import type { BytesLike } from '../values/index.js';
+import { install_lines, type Lines } from './lines.js';
+import { UnsupportedOperation } from '../errors/index.js';
+import { StreamBase, type Size } from './stream_base.js';
+
+/**
+ * The common base of {@link BytesIO} and the files of {@link open}: Python's `io.IOBase` for bytes.
+ * Iteration yields lines; `using` closes the stream.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
+ * @example
+ * ```ts
+ * const stream: BinaryStream = new BytesIO(encode('a\nb\n'));
+ * repr([...stream]); // => "[b'a\\n', b'b\\n']"
+ * ```
+ */
+export abstract class BinaryStream extends StreamBase<BytesLike, number> implements Disposable {
+  /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
+  abstract read(size?: Size): Bytes;
+  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
+  abstract readline(size?: Size): Bytes;
+  /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
+  abstract readinto(buffer: Uint8Array): number;
+
+  /** Detaches the underlying stream, in Python. @throws {UnsupportedOperation} Always: there is none here. */
+  detach(): never {
+    throw new UnsupportedOperation('detach');
+  }
+
+  __iter__(): Iterator<Bytes> {
+    this._checkClosed();
+    return this[Symbol.iterator]();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+export interface BinaryStream extends Lines<Bytes> {}
+install_lines(BinaryStream);

@@ -1,0 +1,293 @@
+// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
+import { format_repr } from '../values/index.js';
+import { BinaryStream } from './binary_stream.js';
+import type { Size } from './stream_base.js';
+import { Bytes } from '../bytes/index.js';
+import { type BytesLike, writable_buffer, required_bytes } from '../values/index.js';
+import { name_classes } from '../errors/index.js';
+import { type FileIO } from './file_io.js';
+import { as_integer, optional_size } from '../errors/index.js';
+import { UnsupportedOperation } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+
+const NEWLINE = 0x0a;
+
+/**
+ * The common base of the three kinds of buffered file that {@link open} returns. Reads are buffered; writes are not,
+ * since nothing would flush them if the program forgot to close the file.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
+ * @example
+ * ```ts
+ * const file: BufferedFile = open('/dev/null', 'rb');
+ * repr(file); // => "<_io.BufferedReader name='/dev/null'>"
+ * file.close();
+ * ```
+ */
+export abstract class BufferedFile extends BinaryStream {
+  /** The underlying raw file. */
+  readonly raw: FileIO;
+  readonly #buffer: Bytes;
+  /** The bounds of the unread data in the buffer. */
+  #start = 0;
+  #end = 0;
+
+  /** @internal */
+  constructor(raw: FileIO, buffer_size: number) {
+    super();
+    this.raw = raw;
+    this.#buffer = new Bytes(buffer_size);
+  }
+
+  override get closed(): boolean {
+    return this.raw.closed;
+  }
+
+  /** The path or descriptor the file was opened with. */
+  get name(): unknown {
+    return this.raw.name;
+  }
+
+  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
+  get mode(): string {
+    return this.raw.mode;
+  }
+
+  /** True for a class that can read. */
+  readonly #reads: boolean = !(this instanceof BufferedWriter);
+  /** True for a class that can write. */
+  readonly #writes: boolean = !(this instanceof BufferedReader);
+
+  #check_read(operation: string, unsupported = 'read'): void {
+    if (!this.#reads) throw new UnsupportedOperation(unsupported);
+    if (this.closed) throw new ValueError(`${operation} of closed file`);
+  }
+
+  /** CPython converts the size before it refuses to read, and rejects None there. */
+  #refuse_read(size: Size, operation: string): never {
+    as_integer(size);
+    throw new UnsupportedOperation(operation);
+  }
+
+  /** If the buffer is empty, reads into it once; returns the number of buffered bytes. */
+  #fill(): number {
+    if (this.#start === this.#end) {
+      this.#start = 0;
+      this.#end = 0;
+      this.#end = this.raw.readinto(this.#buffer);
+    }
+    return this.#end - this.#start;
+  }
+
+  /** Takes at most `size` bytes from the buffer. */
+  #take(size: number): Bytes {
+    const end = Math.min(this.#start + size, this.#end);
+    const taken = this.#buffer.slice(this.#start, end);
+    this.#start = end;
+    return taken;
+  }
+
+  /** Drops the data read ahead and seeks back to the position the program sees. */
+  #synchronize(): void {
+    if (this.#start === this.#end) return;
+    this.raw.seek(this.#start - this.#end, 1);
+    this.#start = 0;
+    this.#end = 0;
+  }
+
+  /** Reads `size` bytes, fewer only at the end of the file; by default, everything up to the end. */
+  read(size: Size = -1): Bytes {
+    if (!this.#reads) this.#refuse_read(size, 'read');
+    const most = optional_size(size);
+    if (most < -1) throw new ValueError('read length must be non-negative or -1');
+    this.#check_read('read');
+    const pieces = [this.#take(most < 0 ? Infinity : most)];
+    if (most < 0) return Bytes.concat([...pieces, this.raw.readall()]);
+    let left = most - (pieces[0]?.length ?? 0);
+    while (left > 0) {
+      // Large reads bypass the buffer.
+      const piece =
+        left >= this.#buffer.length ? this.raw.read(left) : this.#take(this.#fill() && left);
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+  }
+
+  /** Reads at most `size` bytes (default: the buffer's size) with at most one system call. */
+  read1(size: Size = -1): Bytes {
+    if (!this.#reads) this.#refuse_read(size, 'read1');
+    const given = as_integer(size);
+    this.#check_read('read');
+    const most = given < 0 ? this.#buffer.length : given;
+    if (most === 0) return new Bytes();
+    return this.#fill() === 0 ? new Bytes() : this.#take(most);
+  }
+
+  /** Returns the buffered data, filled by at most one system call, without advancing the position. */
+  peek(size: Size = 0): Bytes {
+    as_integer(size);
+    this.#check_read('peek', 'peek');
+    this.#fill();
+    return this.#buffer.slice(this.#start, this.#end);
+  }
+
+  /** Fills `buffer`, unless the file ends first; returns the number of bytes read. */
+  readinto(buffer: Uint8Array): number {
+    return this.#read_into(buffer, (size) => this.read(size));
+  }
+
+  /** Like {@link BufferedFile.readinto}, with at most one system call. */
+  readinto1(buffer: Uint8Array): number {
+    return this.#read_into(buffer, (size) => this.read1(size));
+  }
+
+  #read_into(buffer: Uint8Array, read: (size: number) => Bytes): number {
+    if (!this.#reads) throw new UnsupportedOperation('read');
+    const target = writable_buffer(buffer);
+    this.#check_read('readinto');
+    const data = read(target.length);
+    target.set(data);
+    return data.length;
+  }
+
+  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
+  readline(size: Size = -1): Bytes {
+    const most = optional_size(size);
+    // CPython reads byte by byte here, so that a size of 0 never reaches the check.
+    if (!this.#reads && most === 0) return new Bytes();
+    this.#check_read('readline');
+    const pieces: Bytes[] = [];
+    let left = most < 0 ? Infinity : most;
+    while (left > 0 && this.#fill() > 0) {
+      const newline = this.#buffer.subarray(0, this.#end).indexOf(NEWLINE, this.#start);
+      const end = newline < 0 ? this.#end : newline + 1;
+      const piece = this.#take(Math.min(left, end - this.#start));
+      pieces.push(piece);
+      left -= piece.length;
+      if (piece.at(-1) === NEWLINE) break;
+    }
+    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+  }
+
+  /** Writes all the bytes to the file, unbuffered; returns their number. */
+  override write(data: BytesLike): number {
+    if (!this.#writes) throw new UnsupportedOperation('write');
+    const bytes = required_bytes(data);
+    if (this.closed) throw new ValueError('write to closed file');
+    this.#synchronize();
+    let written = 0;
+    while (written < bytes.length) written += this.raw.write(bytes.subarray(written));
+    return written;
+  }
+
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  override seek(position: number, whence = 0): number {
+    const from = as_integer(whence);
+    if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
+    if (this.closed) throw new ValueError('seek of closed file');
+    if (!this.raw.seekable()) throw new UnsupportedOperation('File or stream is not seekable.');
+    const distance = as_integer(position);
+    this.#synchronize();
+    return this.raw.seek(distance, from);
+  }
+
+  /** The current position: where the next byte is read or written. */
+  override tell(): number {
+    return this.raw.tell() - (this.#end - this.#start);
+  }
+
+  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
+  override truncate(size: Size = null): number {
+    if (this.closed) throw new ValueError('truncate of closed file');
+    if (!this.#writes) throw new UnsupportedOperation('truncate');
+    this.#synchronize();
+    return this.raw.truncate(size);
+  }
+
+  override flush(): void {
+    if (this.closed && this.#writes) throw new ValueError('flush of closed file');
+    this._checkClosed();
+  }
+
+  override fileno(): number {
+    return this.raw.fileno();
+  }
+
+  override isatty(): boolean {
+    return this.raw.isatty();
+  }
+
+  /** True if the file is open for reading. */
+  override readable(): boolean {
+    return this.#reads && this.raw.readable();
+  }
+
+  /** True if the file is open for writing. */
+  override writable(): boolean {
+    return this.#writes && this.raw.writable();
+  }
+
+  /** True if the file supports seeking; pipes and terminals do not. */
+  override seekable(): boolean {
+    return this.raw.seekable();
+  }
+
+  /** Closes the file; closing twice has no effect. */
+  override close(): void {
+    this.raw.close();
+  }
+
+  /** @returns `<_io.BufferedReader name='x'>` */
+  __repr__(): string {
+    return `<_io.${this.constructor.name} name=${format_repr(this.name)}>`;
+  }
+
+  /** @returns The same as {@link BufferedFile.__repr__}. */
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/**
+ * A file open for reading (`'rb'`).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'rb');
+ * file instanceof BufferedReader; // => true
+ * ```
+ */
+export class BufferedReader extends BufferedFile {}
+
+/**
+ * A file open for writing (`'wb'`, `'ab'`, `'xb'`).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedWriter}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'wb');
+ * file instanceof BufferedWriter; // => true
+ * ```
+ */
+export class BufferedWriter extends BufferedFile {}
+
+/**
+ * A file open for reading and writing (`'r+b'`, `'w+b'` …).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedRandom}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'r+b');
+ * file instanceof BufferedRandom; // => true
+ * ```
+ */
+export class BufferedRandom extends BufferedFile {}
+
+name_classes({ BufferedReader, BufferedWriter, BufferedRandom });

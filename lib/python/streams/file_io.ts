@@ -1,0 +1,247 @@
+// Mirrors CPython v3.13.0 Modules/_io/fileio.c.
+import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
+import { format_repr } from '../values/index.js';
+import { BinaryStream } from './binary_stream.js';
+import type { Size } from './stream_base.js';
+import { Bytes } from '../bytes/index.js';
+import { type BytesLike, writable_buffer, required_bytes } from '../values/index.js';
+import { errno, strerror } from '../errors/index.js';
+import { name_classes } from '../errors/index.js';
+import { type FileMode } from './file_mode.js';
+import { as_integer, optional_size } from '../errors/index.js';
+import { OSError, UnsupportedOperation } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+
+const SMALLEST_READ = 64 * 1024;
+const NEWLINE = 0x0a;
+
+// CPython closes a file with its last reference; here, the garbage collector does so eventually.
+const finalizers =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<() => void>((close) => close())
+    : null;
+
+/** The stats of a file just opened. On an error, or for a directory, closes the file unless a descriptor was given. */
+function checked_stats(
+  fs: FileSystem,
+  fd: number,
+  name: unknown,
+  closefd: boolean,
+): ReturnType<FileSystem['fstatSync']> {
+  try {
+    const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
+    if (!stats.isDirectory()) return stats;
+    throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
+  } catch (error) {
+    if (closefd && typeof name !== 'number') fs.closeSync(fd);
+    throw error;
+  }
+}
+
+/**
+ * An unbuffered file, as returned by `open(path, mode, 0)` and as `raw` of buffered files: Python's
+ * `io.FileIO`. Created by {@link open}.
+ *
+ * The position is kept in the object: that of the operating system is ignored, also for a file given by descriptor.
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.FileIO}
+ * @example
+ * ```ts
+ * const file = open('/dev/null', 'rb', 0);
+ * file.mode; // => 'rb'
+ * file.close();
+ * ```
+ */
+export class FileIO extends BinaryStream {
+  /** The path or descriptor the file was opened with. */
+  readonly name: unknown;
+  /** True if `close()` closes the file; false only for a descriptor. */
+  readonly closefd: boolean;
+  readonly #fs: FileSystem;
+  readonly #mode: FileMode;
+  readonly #seekable: boolean;
+  /** The operating system's preferred size of a read, in bytes. */
+  readonly block_size: number;
+  #fd: number;
+  #position = 0;
+
+  /** @internal */
+  constructor(fs: FileSystem, fd: number, name: unknown, mode: FileMode, closefd: boolean) {
+    super();
+    this.#fs = fs;
+    this.#fd = fd;
+    this.#mode = mode;
+    this.name = name;
+    this.closefd = closefd;
+    const stats = checked_stats(fs, fd, name, closefd);
+    this.block_size = stats.blksize;
+    this.#seekable = stats.isFile();
+    if (mode.appending && this.#seekable) this.#position = stats.size;
+    if (closefd) finalizers?.register(this, () => fs.closeSync(fd), this);
+  }
+
+  override get closed(): boolean {
+    return this.#fd < 0;
+  }
+
+  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
+  get mode(): string {
+    return this.#mode.name;
+  }
+
+  #open_fd(): number {
+    if (this.#fd < 0) throw new ValueError('I/O operation on closed file');
+    return this.#fd;
+  }
+
+  #check(operation: 'reading' | 'writing'): number {
+    const fd = this.#open_fd();
+    if (!this.#mode[operation]) throw new UnsupportedOperation(`File not open for ${operation}`);
+    return fd;
+  }
+
+  /** Reads into `buffer` with one system call; returns the number of bytes read. */
+  readinto(buffer: Uint8Array): number {
+    const fd = this.#check('reading');
+    const target = writable_buffer(buffer);
+    const position = this.#seekable ? this.#position : null;
+    const got = call_fs(() => this.#fs.readSync(fd, target, 0, target.length, position));
+    this.#position += got;
+    return got;
+  }
+
+  /** Reads at most `size` bytes with one system call; by default, everything up to the end. */
+  read(size: Size = -1): Bytes {
+    this.#check('reading');
+    const most = optional_size(size);
+    if (most < 0) return this.readall();
+    const buffer = new Bytes(Math.min(most, Math.max(this.#remaining(), SMALLEST_READ)));
+    const got = this.readinto(buffer);
+    return got === buffer.length ? buffer : buffer.slice(0, got);
+  }
+
+  /** The number of bytes up to the end of a regular file; 0 for others. */
+  #remaining(): number {
+    if (!this.#seekable) return 0;
+    return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
+  }
+
+  /** Reads everything up to the end. */
+  readall(): Bytes {
+    this.#check('reading');
+    const pieces: Bytes[] = [];
+    for (let size = Math.max(this.#remaining(), 0) + 1; ; size = SMALLEST_READ) {
+      const buffer = new Bytes(size);
+      const got = this.readinto(buffer);
+      if (got === 0) break;
+      pieces.push(buffer.subarray(0, got));
+    }
+    return Bytes.concat(pieces);
+  }
+
+  /** Reads one line byte by byte, since there is no buffer for data read beyond it. */
+  readline(size: Size = -1): Bytes {
+    this.#check('reading');
+    const most = optional_size(size);
+    const line: number[] = [];
+    const byte = new Uint8Array(1);
+    while ((most < 0 || line.length < most) && this.readinto(byte) === 1) {
+      line.push(byte[0] as number);
+      if (byte[0] === NEWLINE) break;
+    }
+    return new Bytes(line);
+  }
+
+  /** Writes bytes with one system call; returns how many were written. */
+  override write(data: BytesLike): number {
+    const bytes = required_bytes(data);
+    const fd = this.#check('writing');
+    // The operating system appends at the end, regardless of the position given.
+    const position = this.#seekable && !this.#mode.appending ? this.#position : null;
+    const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
+    if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
+    else this.#position += written;
+    return written;
+  }
+
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  override seek(position: number, whence = 0): number {
+    const fd = this.#open_fd();
+    const distance = as_integer(position);
+    if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
+    const end = whence === 2 ? call_fs(() => this.#fs.fstatSync(fd)).size : 0;
+    const origin = [0, this.#position, end][whence];
+    if (origin === undefined || origin + distance < 0) {
+      throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
+    }
+    this.#position = origin + distance;
+    return this.#position;
+  }
+
+  /** The current position. */
+  override tell(): number {
+    this.#open_fd();
+    if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
+    return this.#position;
+  }
+
+  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
+  override truncate(size: Size = null): number {
+    const fd = this.#check('writing');
+    const given = size === null ? this.tell() : as_integer(size);
+    if (given < 0) throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
+    call_fs(() => this.#fs.ftruncateSync(fd, given));
+    return given;
+  }
+
+  override fileno(): number {
+    return this.#open_fd();
+  }
+
+  override isatty(): boolean {
+    return is_terminal(this.#open_fd());
+  }
+
+  /** True if the file is open for reading. */
+  override readable(): boolean {
+    this.#open_fd();
+    return this.#mode.reading;
+  }
+
+  /** True if the file is open for writing. */
+  override writable(): boolean {
+    this.#open_fd();
+    return this.#mode.writing;
+  }
+
+  /** True if the file supports seeking; pipes and terminals do not. */
+  override seekable(): boolean {
+    this.#open_fd();
+    return this.#seekable;
+  }
+
+  /** Closes the file, unless `closefd` is false; closing twice has no effect. */
+  override close(): void {
+    if (this.#fd < 0) return;
+    const fd = this.#fd;
+    this.#fd = -1;
+    finalizers?.unregister(this);
+    if (this.closefd) call_fs(() => this.#fs.closeSync(fd));
+  }
+
+  /** @returns `<_io.FileIO name='x' mode='rb' closefd=True>` */
+  __repr__(): string {
+    if (this.closed) return '<_io.FileIO [closed]>';
+    const closefd = format_repr(this.closefd);
+    return `<_io.FileIO name=${format_repr(this.name)} mode='${this.mode}' closefd=${closefd}>`;
+  }
+
+  /** @returns The same as {@link FileIO.__repr__}. */
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+name_classes({ FileIO });

@@ -1,0 +1,44 @@
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
+import { format_repr } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
+
+/** A parsed mode. */
+export interface FileMode {
+  readonly reading: boolean;
+  readonly writing: boolean;
+  readonly appending: boolean;
+  readonly binary: boolean;
+  /** The flags for Node's `fs`. */
+  readonly flags: string;
+  /** FileIO's name for the mode: `'rb+'`, also for `w+b`. */
+  readonly name: string;
+}
+
+/** Parses a mode such as `'rb'` or `'w+b'`. */
+export function parse_mode(mode: string): FileMode {
+  const letters = new Set(mode);
+  if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {
+    throw new ValueError(`invalid mode: ${format_repr(mode)}`);
+  }
+  const binary = letters.has('b');
+  if (binary && letters.has('t')) throw new ValueError("can't have text and binary mode at once");
+  const kinds = ['x', 'r', 'w', 'a'].filter((letter) => letters.has(letter));
+  if (kinds.length > 1) {
+    throw new ValueError('must have exactly one of create/read/write/append mode');
+  }
+  const [kind] = kinds;
+  if (kind === undefined) {
+    throw new ValueError(
+      'Must have exactly one of create/read/write/append mode and at most one plus',
+    );
+  }
+  const plus = letters.has('+') ? '+' : '';
+  return {
+    reading: kind === 'r' || plus === '+',
+    writing: kind !== 'r' || plus === '+',
+    appending: kind === 'a',
+    binary,
+    flags: (kind === 'x' ? 'wx' : kind) + plus,
+    name: `${kind === 'w' && plus === '+' ? 'r' : kind}b${plus}`,
+  };
+}

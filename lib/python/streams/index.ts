@@ -1,0 +1,14 @@
+/** Python's streams that wait for nothing: files, BytesIO, StringIO. For the rooms above. */
+export { os_error_of } from './_filesystem.js';
+export { BinaryStream } from './binary_stream.js';
+export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
+export { BytesIO } from './bytesio.js';
+export { FileIO } from './file_io.js';
+export { type Opener, open } from './open.js';
+export { type Size, StreamBase, is_readable } from './stream_base.js';
+export { type Reading } from './text/decoded_text.js';
+export { IncrementalNewlineDecoder } from './text/newlines.js';
+export { StringIO } from './text/string_io.js';
+export { TextIOBase } from './text/text_io_base.js';
+export { TextIOWrapper } from './text/text_io_wrapper.js';
+export { TextWrapper } from './text/text_wrapper.js';

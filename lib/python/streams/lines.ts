@@ -1,0 +1,52 @@
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
+import { optional_size } from '../errors/index.js';
+import { define } from '../values/index.js';
+import { StopIteration } from '../errors/index.js';
+import type { Size } from './stream_base.js';
+
+/** Iteration over the lines of a stream whose `readline` is synchronous. */
+export interface Lines<Line> extends Iterable<Line> {
+  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total length exceed it. */
+  readlines(hint?: Size): Line[];
+  /** Python's `next(stream)`: the next line. @throws {StopIteration} At the end. */
+  __next__(): Line;
+  __iter__(): Iterable<Line> | Iterator<Line>;
+}
+
+type Line = Uint8Array | string;
+type Stream = Lines<Line> & { readline(): Line; _checkClosed(): void };
+
+const METHODS: Lines<Line> & ThisType<Stream> = {
+  readlines(hint = null) {
+    const most = optional_size(hint);
+    const lines: Line[] = [];
+    let length = 0;
+    for (const line of this) {
+      lines.push(line);
+      length += line.length;
+      if (most > 0 && length > most) break;
+    }
+    return lines;
+  },
+  __next__() {
+    const line = this.readline();
+    if (line.length === 0) throw new StopIteration();
+    return line;
+  },
+  __iter__() {
+    this._checkClosed();
+    return this;
+  },
+  *[Symbol.iterator]() {
+    this._checkClosed();
+    for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
+  },
+};
+
+/** Adds the methods of {@link Lines} to a class, except those that it has. */
+export function install_lines(target: { readonly prototype: Lines<Line> }): void {
+  for (const name of Reflect.ownKeys(METHODS)) {
+    if (Object.hasOwn(target.prototype, name)) continue;
+    define(target.prototype, name, Reflect.get(METHODS, name));
+  }
+}

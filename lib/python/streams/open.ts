@@ -1,0 +1,172 @@
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
+import { call_fs, filesystem, type FilePath } from './_filesystem.js';
+import { bind } from '../calls/index.js';
+import { type BinaryStream } from './binary_stream.js';
+import {
+  BufferedRandom,
+  BufferedReader,
+  BufferedWriter,
+  type BufferedFile,
+} from './buffered_file.js';
+import { FileIO } from './file_io.js';
+import { parse_mode, type FileMode } from './file_mode.js';
+import { fspath, type PathLike } from '../objects/index.js';
+import { as_integer, check_str, check_str_or_none } from '../errors/index.js';
+import { type Keywords } from '../values/index.js';
+import {
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+  type KeywordArguments,
+} from '../calls/index.js';
+import { ValueError } from '../errors/index.js';
+import { TextIOWrapper } from './text/text_io_wrapper.js';
+import { warn } from '../errors/index.js';
+
+/** Opens a path and returns the file descriptor: Python's `opener`. */
+export type Opener = (path: FilePath, flags: string) => number;
+
+type OpenArguments = ArgumentsOf<typeof OPEN>;
+
+const OPEN = def(
+  { name: 'open', builtin: true },
+  { file: required<PathLike | URL | number>() },
+  { mode: optional('r') },
+  { buffering: optional(-1) },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+  { newline: optional<string | null>(null) },
+  { closefd: optional(true) },
+  { opener: optional<Opener | null>(null) },
+);
+
+const DEFAULT_BUFFER_SIZE = 8192;
+const PERMISSIONS = 0o666;
+
+/** A text mode: one without `b`. */
+export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
+
+type FileArgument = PathLike | URL | number;
+type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
+type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
+
+/** The keywords of `open` after a mode for text. */
+export interface OpenTextOptions extends Omit<OpenOptions, 'mode'>, Keywords<TextOption> {}
+
+/** The keywords of `open` for text. */
+export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<TextOption | 'mode'> {
+  /** The mode. Default: `'r'`. */
+  mode?: TextMode;
+}
+
+/**
+ * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously, in both colours; needs Node.
+ *
+ * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
+ * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
+ * @param file A path, a `file:` URL object, or a descriptor.
+ * @param mode `'r'`, `'w'`, `'a'`, `'x'`, with `b` for bytes and `+` for both directions.
+ * @param buffering The size of the buffer in bytes; 0: none; 1: line-buffered text; -1: the system's block size.
+ * @param encoding The encoding of text, as for `io.TextIOWrapper`.
+ * @param errors How errors of the encoding are handled.
+ * @param newline How line ends are translated.
+ * @param keywords The parameters by name; also `closefd` and `opener`.
+ * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
+ *   {@link BufferedRandom}, or an unbuffered {@link FileIO}.
+ * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
+ * @throws {ValueError} For an invalid mode.
+ * @throws {LookupError} For an unknown encoding.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#open}
+ * @example
+ * ```ts
+ * using file = open('/tmp/pyurllib-example', 'w+b');
+ * file.write(encode('first\nsecond\n')); // => 13
+ * file.seek(0); // => 0
+ * file.readline().decode(); // => 'first\n'
+ * using text = open('/tmp/pyurllib-example', { encoding: 'ascii' });
+ * [...text]; // => ['first\n', 'second\n']
+ * ```
+ */
+export function open(file: FileArgument, keywords?: OpenTextKeywords): TextIOWrapper;
+export function open(file: FileArgument, mode: TextMode, keywords?: OpenTextOptions): TextIOWrapper;
+export function open(
+  file: FileArgument,
+  mode: TextMode,
+  buffering: number,
+  encoding?: string | null,
+  errors?: string | null,
+  newline?: string | null,
+): TextIOWrapper;
+export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
+export function open(...args: OpenArguments): BufferedFile;
+export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
+  const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
+  const path = is_descriptor(file) || file instanceof URL ? file : fspath(file);
+  check_str('open', 'mode', mode);
+  const size = as_integer(buffering);
+  const text_arguments = Object.entries({ encoding, errors, newline });
+  for (const [name, value] of text_arguments) check_str_or_none('open', name, value);
+  const parsed = parse_mode(mode);
+  for (const [name, value] of text_arguments) {
+    if (value === null || !parsed.binary) continue;
+    const article = name === 'newline' ? 'a' : 'an';
+    throw new ValueError(`binary mode doesn't take ${article} ${name} argument`);
+  }
+  if (parsed.binary && size === 1) {
+    warn(
+      "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
+      'RuntimeWarning',
+    );
+  }
+  const raw = open_raw(path, parsed, closefd, opener);
+  try {
+    if (size === 0) {
+      if (parsed.binary) return raw;
+      throw new ValueError("can't have unbuffered text I/O");
+    }
+    const buffer = buffered(raw, parsed, size);
+    if (parsed.binary) return buffer;
+    const by_line = size === 1 || (size < 0 && raw.isatty());
+    const text = new TextIOWrapper(buffer, encoding, errors, newline, by_line);
+    text.mode = mode;
+    return text;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
+  const default_size = raw.block_size > 1 ? raw.block_size : DEFAULT_BUFFER_SIZE;
+  const buffer_size = size > 1 ? size : default_size;
+  if (mode.reading && mode.writing) return new BufferedRandom(raw, buffer_size);
+  return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
+}
+
+function is_descriptor(file: unknown): file is number {
+  return Number.isInteger(file);
+}
+
+function open_raw(
+  file: FilePath | number,
+  mode: FileMode,
+  closefd: boolean,
+  opener: Opener | null,
+): FileIO {
+  const fs = filesystem();
+  if (typeof file === 'number') {
+    if (file < 0) throw new ValueError('negative file descriptor');
+    return new FileIO(fs, file, file, mode, closefd);
+  }
+  const zero =
+    typeof file === 'string' ? file.includes('\0') : 'includes' in file && file.includes(0);
+  if (zero) throw new ValueError('embedded null byte');
+  if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
+  const { flags } = mode;
+  const fd =
+    opener === null
+      ? call_fs(() => fs.openSync(file, flags, PERMISSIONS), file)
+      : opener(file, flags);
+  return new FileIO(fs, fd, file, mode, closefd);
+}

@@ -1,0 +1,124 @@
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
+import { is_iterable } from '../objects/index.js';
+import { UnsupportedOperation } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
+
+/** The number of bytes to read: null, undefined or negative for all. */
+export type Size = number | bigint | { __index__(): number | bigint } | null;
+
+/**
+ * The base class of all streams, of bytes and of text, in both colours: Python's `io.IOBase`. Operations that a subclass
+ * does not override are unsupported.
+ *
+ * @typeParam Data The type of the data to write.
+ * @typeParam Position The type of positions.
+ */
+export abstract class StreamBase<Data, Position extends number | bigint> {
+  #closed = false;
+
+  /** True once the stream is closed. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Writes data; returns how much was written. */
+  write(_data: Data): number {
+    throw new UnsupportedOperation('write');
+  }
+
+  /** Writes several pieces of data, without separators. */
+  writelines(lines: Iterable<Data>): void {
+    this._checkClosed();
+    if (!is_iterable(lines)) throw new TypeError(`'${type_name(lines)}' object is not iterable`);
+    for (const line of lines) this.write(line);
+  }
+
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  seek(_position: Position, _whence: number = 0): Position {
+    throw new UnsupportedOperation('seek');
+  }
+
+  /** The current position. */
+  tell(): Position {
+    return this.seek(0 as Position, 1);
+  }
+
+  /** Truncates to a size, by default the current position; returns it. */
+  truncate(_size: Size = null): number {
+    throw new UnsupportedOperation('truncate');
+  }
+
+  /** The file descriptor. */
+  fileno(): number {
+    throw new UnsupportedOperation('fileno');
+  }
+
+  /** True if the stream is a terminal. */
+  isatty(): boolean {
+    this._checkClosed();
+    return false;
+  }
+
+  /** True if the stream can be read. */
+  readable(): boolean {
+    return false;
+  }
+
+  /** True if the stream can be written. */
+  writable(): boolean {
+    return false;
+  }
+
+  /** True if the stream supports seeking. */
+  seekable(): boolean {
+    return false;
+  }
+
+  /** Writes buffered data, if any. @throws {ValueError} If the stream is closed. */
+  flush(): void {
+    this._checkClosed();
+  }
+
+  /** Closes the stream; closing twice has no effect. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** @internal */
+  _checkClosed(): void {
+    if (this.closed) throw new ValueError('I/O operation on closed file.');
+  }
+
+  __enter__(): this {
+    this._checkClosed();
+    return this;
+  }
+
+  __exit__(..._exception: unknown[]): void {
+    this.close();
+  }
+}
+
+/**
+ * True if a value has Python's `read(n)`. Node's streams and file handles have a different `read` and are iterated
+ * instead.
+ *
+ * @param value Anything.
+ * @returns True for an object with a method `read`, except Node's.
+ * @example
+ * ```ts
+ * is_readable(new BytesIO()); // => true
+ * is_readable('text'); // => false
+ * ```
+ */
+export function is_readable(value: unknown): value is { read(size?: number): unknown } {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('read' in value) || typeof value.read !== 'function') return false;
+  const is_of_node =
+    ('pipe' in value && Symbol.asyncIterator in value) || 'createReadStream' in value;
+  // The `read()` of a response of Requests takes no size; as in Python, such a body is iterated.
+  const is_response =
+    'iter_content' in value && (Symbol.asyncIterator in value || Symbol.iterator in value);
+  return !is_of_node && !is_response;
+}

@@ -1,0 +1,159 @@
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper's decoded_chars, snapshot and cookie).
+import { count_points, index_after } from '../../values/index.js';
+import type { IncrementalDecoder } from '../../encodings/index.js';
+import { OSError } from '../../errors/index.js';
+import { line_end, type Newlines } from './newlines.js';
+
+/** A position in a text stream. */
+interface Cookie {
+  /** The byte position to continue from. */
+  readonly start: number;
+  /** The decoder's flag there. */
+  readonly flag: number;
+  /** The number of bytes to decode from there, and of code units of their text that were already read. */
+  readonly bytes_to_feed: number;
+  readonly skip: number;
+  /** True if these bytes are decoded as the final ones. */
+  readonly final: boolean;
+}
+
+/** Packs a position into one number; it is just the byte position if the rest is zero. */
+function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
+  if (flag === 0 && skip === 0) return start;
+  return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
+    (sum, field) => (sum << 64n) | BigInt(field),
+    0n,
+  );
+}
+
+/** Unpacks a number from {@link make_cookie}. */
+export function read_cookie(cookie: number | bigint): Cookie {
+  let rest = BigInt(cookie);
+  const next = (): number => {
+    const field = Number(BigInt.asUintN(64, rest));
+    rest >>= 64n;
+    return field;
+  };
+  const [start, flag, bytes_to_feed, skip, final] = [next(), next(), next(), next(), next()];
+  return { start, flag, bytes_to_feed, skip, final: final !== 0 };
+}
+
+/** The state of a read: the pieces so far, and the number of characters left to read. */
+export interface Reading {
+  readonly pieces: string[];
+  readonly is_line: boolean;
+  left: number;
+  /** True once the input was decoded to its end. */
+  done: boolean;
+}
+
+/** The input bytes of a text, and the decoder's flag before them. */
+interface Snapshot {
+  readonly flag: number;
+  readonly input: Uint8Array;
+}
+
+/** The text of a stream that is decoded but not read yet, and its position in the byte stream. */
+export class DecodedText {
+  #text = '';
+  /** The text was read up to here. */
+  #used = 0;
+  /** The bytes that the text was decoded from; null if the position is that of the byte stream. */
+  #snapshot: Snapshot | null = null;
+
+  /** True if the stream was read from. */
+  get is_started(): boolean {
+    return this.#text !== '' || this.#snapshot !== null;
+  }
+
+  /** Replaces the text. */
+  set(text: string, snapshot: Snapshot | null): void {
+    this.#text = text;
+    this.#used = 0;
+    this.#snapshot = snapshot;
+  }
+
+  /** Consumes text; true once the read is complete. */
+  advance(reading: Reading, newlines: Newlines): boolean {
+    const { pieces, is_line } = reading;
+    const [text, start] = [this.#text, this.#used];
+    if (reading.left === 0) return true;
+    if (start === text.length) return reading.done;
+    let end = 0;
+    if (is_line) {
+      const is_split = newlines.end === '\r\n' && pieces.at(-1)?.endsWith('\r');
+      end = is_split && text[start] === '\n' ? start + 1 : line_end(text, start, newlines);
+    }
+    const limit = reading.left === Infinity ? text.length : index_after(text, start, reading.left);
+    const stop = Math.min(end || text.length, limit);
+    const piece = text.slice(start, stop);
+    pieces.push(piece);
+    this.#used = stop;
+    if (reading.left !== Infinity) reading.left -= count_points(piece);
+    const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
+    // As in CPython, a line that continues beyond the decoded text consumes all of it.
+    if (is_line && !is_whole) [this.#text, this.#used] = ['', 0];
+    return is_whole;
+  }
+
+  /** The position, as an argument for `seek`; `end` is the byte stream's. */
+  position(decoder: IncrementalDecoder, end: number): number | bigint {
+    if (this.#snapshot === null) return end;
+    const { flag, input } = this.#snapshot;
+    const start = end - input.length;
+    if (this.#used === 0) {
+      return make_cookie({ start, flag, bytes_to_feed: 0, skip: 0, final: false });
+    }
+    const saved = decoder.getstate();
+    try {
+      return make_cookie(this.#locate(decoder, this.#snapshot, start));
+    } finally {
+      decoder.setstate(saved);
+    }
+  }
+
+  /** Finds the position in the snapshot's bytes where the text read so far ends. */
+  #locate(decoder: IncrementalDecoder, { flag, input }: Snapshot, start: number): Cookie {
+    const decode = (size: number, final = false): number => {
+      decoder.setstate([new Uint8Array(), flag]);
+      return decoder.decode(input.subarray(0, size), final).length;
+    };
+    const used = this.#used;
+    let [low, high] = [0, input.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (decode(middle) >= used) high = middle;
+      else low = middle + 1;
+    }
+    // Goes back to a position where the decoder buffers no bytes.
+    for (let size = low; ; size -= 1) {
+      const found = decode(size);
+      const [buffered, found_flag] = decoder.getstate();
+      if (size > 0 && (buffered.length > 0 || found > used)) continue;
+      const skip = used - (size > 0 ? found : 0);
+      const rest = { start: start + size, flag: size > 0 ? found_flag : flag, skip };
+      if (skip === 0) return { ...rest, bytes_to_feed: 0, final: false };
+      const final = decode(low) < used;
+      if (final && decode(low, true) < used) {
+        throw new OSError("can't reconstruct logical file position");
+      }
+      return { ...rest, bytes_to_feed: low - size, final };
+    }
+  }
+
+  /** Moves to a position, given the byte stream is at its start. */
+  restore(
+    { start, flag, bytes_to_feed, skip, final }: Cookie,
+    decoder: IncrementalDecoder,
+    read: (size: number) => unknown,
+  ): void {
+    if (start === 0 && flag === 0) decoder.reset();
+    else decoder.setstate([new Uint8Array(), flag]);
+    this.set('', { flag, input: new Uint8Array() });
+    if (skip === 0) return;
+    const input = read(bytes_to_feed) as Uint8Array;
+    this.set(decoder.decode(input, final), { flag, input });
+    if (this.#text.length < skip) throw new OSError("can't restore logical file position");
+    this.#used = skip;
+  }
+}

@@ -1,0 +1,187 @@
+// Mirrors CPython v3.13.0 Modules/_io/stringio.c.
+import type { Size } from '../stream_base.js';
+import { bind } from '../../calls/index.js';
+import { count_points, index_after } from '../../values/index.js';
+import { name_classes } from '../../errors/index.js';
+import { install_lines, type Lines } from '../lines.js';
+import { as_integer, optional_size } from '../../errors/index.js';
+import { OSError } from '../../errors/index.js';
+import { repr } from '../../objects/index.js';
+import { def, optional, type ArgumentsOf } from '../../calls/index.js';
+import { ValueError } from '../../errors/index.js';
+import { type_name } from '../../values/index.js';
+import {
+  IncrementalNewlineDecoder,
+  is_newline,
+  line_end,
+  newlines_of,
+  type Newlines,
+} from './newlines.js';
+import { TextIOBase } from './text_io_base.js';
+
+const STRINGIO = def(
+  { name: 'StringIO', builtin: true },
+  { initial_value: optional<string | null>('') },
+  { newline: optional<string | null>('\n') },
+);
+
+/**
+ * An in-memory text stream: Python's `io.StringIO`. Positions are counted in characters; a surrogate pair is one.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.StringIO}
+ * @example
+ * ```ts
+ * import { StringIO } from 'pyurllib/io';
+ *
+ * const stream = new StringIO('one\ntwo\n');
+ * stream.readline(); // => 'one\n'
+ * stream.seek(0, 2); // => 8
+ * stream.write('three\n'); // => 6
+ * stream.getvalue(); // => 'one\ntwo\nthree\n'
+ * ```
+ */
+export class StringIO extends TextIOBase {
+  readonly #newlines: Newlines;
+  readonly #decoder: IncrementalNewlineDecoder | null;
+  #text = '';
+  /** The position: an index into the text, or its length plus the number of characters beyond the end. */
+  #at = 0;
+
+  /**
+   * @param initial_value The initial content; the position is at its start.
+   * @param newline The line endings to read and write, as for {@link TextIOWrapper}.
+   */
+  constructor(...args: ArgumentsOf<typeof STRINGIO>) {
+    super();
+    const [initial_value, newline] = bind(STRINGIO, args);
+    for (const [name, value] of Object.entries({ initial_value, newline })) {
+      if (value === null || typeof value === 'string') continue;
+      throw new TypeError(`${name} must be str or None, not ${type_name(value)}`);
+    }
+    if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
+    // The data stays in the process: the system's line ending is not used.
+    this.#newlines = newlines_of(newline, '\n');
+    const { universal, translate } = this.#newlines;
+    this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
+    this.write(initial_value ?? '');
+    this.#at = 0;
+  }
+
+  override get newlines(): string | string[] | null {
+    this._checkClosed();
+    return this.#decoder?.newlines ?? null;
+  }
+
+  /** Always false. */
+  get line_buffering(): boolean {
+    this._checkClosed();
+    return false;
+  }
+
+  /** The whole content, regardless of the position. */
+  getvalue(): string {
+    this._checkClosed();
+    return this.#text;
+  }
+
+  override read(size: Size = -1): string {
+    const most = optional_size(size);
+    this._checkClosed();
+    return this.#take(index_after(this.#text, this.#at, most < 0 ? Infinity : most));
+  }
+
+  override readline(size: Size = -1): string {
+    const most = optional_size(size);
+    this._checkClosed();
+    if (this.#at >= this.#text.length) return '';
+    const end = line_end(this.#text, this.#at, this.#newlines) || this.#text.length;
+    return this.#take(most < 0 ? end : Math.min(end, index_after(this.#text, this.#at, most)));
+  }
+
+  #take(end: number): string {
+    if (this.#at >= this.#text.length) return '';
+    const taken = this.#text.slice(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  override write(text: string): number {
+    if (typeof text !== 'string') {
+      throw new TypeError(`string argument expected, got '${type_name(text)}'`);
+    }
+    this._checkClosed();
+    const { written } = this.#newlines;
+    const decoded = this.#decoder?.decode(text, true) ?? text;
+    const data = written === '\n' ? decoded : decoded.replaceAll('\n', written);
+    if (data !== '') {
+      const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
+      const before = this.#text.slice(0, this.#at) + gap;
+      const after = index_after(this.#text, this.#at, count_points(data));
+      this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
+      this.#at = before.length + data.length;
+    }
+    return count_points(text);
+  }
+
+  /**
+   * Moves to a position from the start; with `whence` 1 or 2, only by 0 from the current position or the end.
+   * @returns The position.
+   */
+  override seek(position: number, whence = 0): number {
+    const given = as_integer(position);
+    const from = as_integer(whence);
+    this._checkClosed();
+    if (from < 0 || from > 2) throw new ValueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
+    if (from === 0 && given < 0) throw new ValueError(`Negative seek position ${given}`);
+    if (from !== 0 && given !== 0) throw new OSError("Can't do nonzero cur-relative seeks");
+    if (from === 2) this.#at = this.#text.length;
+    else if (from === 0) this.#move(given);
+    return this.tell();
+  }
+
+  #move(position: number): void {
+    const beyond = position - count_points(this.#text);
+    this.#at = beyond > 0 ? this.#text.length + beyond : index_after(this.#text, 0, position);
+  }
+
+  override tell(): number {
+    this._checkClosed();
+    const inside = count_points(this.#text.slice(0, this.#at));
+    return inside + Math.max(0, this.#at - this.#text.length);
+  }
+
+  /** Truncates to `size` characters (default: the current position); never extends. Returns `size`. */
+  override truncate(size: Size = null): number {
+    const given = size === null ? this.tell() : optional_size(size);
+    this._checkClosed();
+    if (given < 0) throw new ValueError(`Negative size value ${given}`);
+    const position = this.tell();
+    this.#text = this.#text.slice(0, index_after(this.#text, 0, given));
+    this.#move(position);
+    return given;
+  }
+
+  override readable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
+  override writable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
+  override seekable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
+  /** Closes the stream and releases the content. */
+  override close(): void {
+    super.close();
+    this.#text = '';
+  }
+}
+export interface StringIO extends Lines<string> {}
+install_lines(StringIO);
+name_classes({ StringIO });

@@ -1,0 +1,62 @@
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c, textio.c (_TextIOBase).
+import { name_classes } from '../../errors/index.js';
+import { UnsupportedOperation } from '../../errors/index.js';
+import { StreamBase, type Size } from '../stream_base.js';
+
+/**
+ * The base of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are unsupported.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOBase}
+ * @example
+ * ```ts
+ * import { StringIO, TextIOBase } from 'pyurllib/io';
+ *
+ * new StringIO('text') instanceof TextIOBase; // => true
+ * ```
+ */
+export class TextIOBase extends StreamBase<string, number | bigint> implements Disposable {
+  /** The name of the encoding, or null. */
+  get encoding(): string | null {
+    return null;
+  }
+
+  /** The name of the error handler, or null. */
+  get errors(): string | null {
+    return null;
+  }
+
+  /** The line endings seen so far: one, an array of several, or null. */
+  get newlines(): string | string[] | null {
+    return null;
+  }
+
+  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
+  read(_size?: Size): string | Promise<string> {
+    throw new UnsupportedOperation('read');
+  }
+
+  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
+  readline(_size?: Size): string | Promise<string> {
+    throw new UnsupportedOperation('readline');
+  }
+
+  /** Detaches and returns the byte stream. */
+  detach(): unknown {
+    throw new UnsupportedOperation('detach');
+  }
+
+  /** Writes buffered text, and closes the stream; closing twice has no effect. */
+  override close(): void {
+    if (super.closed) return;
+    try {
+      this.flush();
+    } finally {
+      super.close();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+name_classes({ TextIOBase });

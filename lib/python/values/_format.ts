@@ -1,0 +1,202 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
+// dictobject.c (their repr). Does not import the exceptions, since their messages are built from it.
+import { PRINTABLE_STEPS } from './printable_data.js';
+import { Kw } from './kw.js';
+import { PointSet } from './point_set.js';
+import { is_dict_like } from './dict.js';
+import { string_of_units } from './_writers.js';
+import { is_error, is_uint8_array } from './realm.js';
+
+type Method = () => unknown;
+
+/** The method of that name, or null. */
+function method_of(value: object, name: string): Method | null {
+  const method = (value as Record<string, unknown>)[name];
+  return typeof method === 'function' ? (method as Method) : null;
+}
+
+// Objects being formatted: a nested occurrence is shown as `...` (CPython's Py_ReprEnter).
+const formatting = new Set<object>();
+
+function guarded(value: object, cycle: string, format: () => string): string {
+  if (formatting.has(value)) return cycle;
+  const before = formatting.size;
+  formatting.add(value);
+  try {
+    return format();
+  } finally {
+    formatting.delete(value);
+    // Where the stack ran out, the deletion of nested objects may have failed, too.
+    if (formatting.size > before) {
+      for (const nested of Array.from(formatting).slice(before)) formatting.delete(nested);
+    }
+  }
+}
+
+/** `repr(value)`; throws the engine's RangeError when the stack runs out. */
+export function format_repr(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return format_string(value);
+    case 'number':
+      return format_number(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'bigint':
+    case 'symbol':
+      return String(value);
+    case 'undefined':
+      return 'None';
+    case 'function':
+      return format_function(value);
+    default:
+      return value === null ? 'None' : format_object(value as object);
+  }
+}
+
+/** `str(value)`; throws the engine's RangeError when the stack runs out. */
+export function format_str(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return format_repr(value);
+  const own = method_of(value, '__str__');
+  if (own) return own.call(value) as string;
+  if (is_error(value)) return value.message;
+  if (method_of(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
+    return format_repr(value);
+  }
+  // Other JavaScript objects (URL, Date …) keep their own `toString`.
+  const to_string = method_of(value, 'toString');
+  if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
+    return to_string.call(value) as string;
+  }
+  return format_repr(value);
+}
+
+function format_object(value: object): string {
+  const own = method_of(value, '__repr__');
+  if (own) return own.call(value) as string;
+  if (Array.isArray(value)) {
+    return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
+  }
+  if (is_uint8_array(value)) return format_bytes(value);
+  if (value instanceof Map) return guarded(value, '{...}', () => format_items(value));
+  if (value instanceof Set) {
+    if (value.size === 0) return 'set()';
+    return guarded(value, 'set(...)', () => `{${Array.from(value, format_repr).join(', ')}}`);
+  }
+  if (is_error(value)) {
+    return `${value.name}(${value.message === '' ? '' : format_string(value.message)})`;
+  }
+  if (is_dict_like(value) || value instanceof Kw)
+    return guarded(value, '{...}', () => format_items(Object.entries(value)));
+  // CPython adds the module and the address, which do not exist here.
+  return `<${constructor_name(value)} object>`;
+}
+
+function format_items(items: Iterable<readonly [unknown, unknown]>): string {
+  return `{${Array.from(items, ([key, item]) => `${format_repr(key)}: ${format_repr(item)}`).join(', ')}}`;
+}
+
+/** The repr of a tuple: `('a',)`, `(1, 2)`. */
+export function format_tuple(items: readonly unknown[]): string {
+  if (items.length === 1) return `(${format_repr(items[0])},)`;
+  return guarded(items, '(...)', () => `(${Array.from(items, format_repr).join(', ')})`);
+}
+
+function format_function(value: { name?: unknown }): string {
+  const name = typeof value.name === 'string' && value.name !== '' ? value.name : '<lambda>';
+  return is_class(value) ? `<class '${name}'>` : `<function ${name}>`;
+}
+
+/** True if a function was declared as a class. */
+export function is_class(value: object): boolean {
+  return Function.prototype.toString.call(value).startsWith('class');
+}
+
+/** The name of an object's class; `object` if it has none. */
+export function constructor_name(value: object): string {
+  const Class: unknown = (value as { constructor?: unknown }).constructor;
+  return typeof Class === 'function' && Class.name !== '' ? Class.name : 'object';
+}
+
+/** True if a number represents an int: integral, not -0, and a safe integer (larger ints are bigints). */
+export function is_int(value: number): boolean {
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
+}
+
+function format_number(value: number): string {
+  if (is_int(value)) return String(value);
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  // Both languages print the shortest digits that round-trip; only the layout differs.
+  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const point = Number(exponent);
+  if (point < -4 || point >= 16) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    const magnitude = String(Math.abs(point)).padStart(2, '0');
+    return `${sign}${digits[0] ?? '0'}${fraction}e${point < 0 ? '-' : '+'}${magnitude}`;
+  }
+  if (point < 0) return `${sign}0.${'0'.repeat(-point - 1)}${digits}`;
+  const whole = digits.padEnd(point + 1, '0');
+  return `${sign}${whole.slice(0, point + 1)}.${whole.slice(point + 1) || '0'}`;
+}
+
+/** All but printable ASCII, and the backslash. */
+const SPECIAL = /[^ -[\]-~]/gu;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+/** The repr of a str. A surrogate pair is one character; a lone surrogate is escaped. */
+function format_string(text: string): string {
+  return quoted(text, text.replace(SPECIAL, escape_character));
+}
+
+/** Puts quotes around an escaped text: `"` if the text contains `'` but no `"`; otherwise `'`. */
+function quoted(text: string, escaped: string): string {
+  if (text.includes("'") && !text.includes('"')) return `"${escaped}"`;
+  return `'${escaped.replaceAll("'", "\\'")}'`;
+}
+
+function escape_character(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return SHORT_ESCAPES[character] ?? (is_printable(code) ? character : escape_code(code));
+}
+
+/** The shortest of `\xNN`, `\uNNNN` and `\UNNNNNNNN` for a code point. */
+export function escape_code(code: number): string {
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+/** The repr of bytes. */
+export function format_bytes(bytes: Uint8Array): string {
+  const text = string_of_units(bytes);
+  return `b${quoted(text, escape_ascii(text))}`;
+}
+
+/** Escapes all but printable ASCII. */
+export function escape_ascii(text: string): string {
+  return text.replace(SPECIAL, escape_unprintable);
+}
+
+/** Escapes one character. */
+export function escape_unprintable(character: string): string {
+  return SHORT_ESCAPES[character] ?? escape_code(character.codePointAt(0)!);
+}
+
+let printable: PointSet | null = null;
+
+/** `str.isprintable` for one code point, by CPython's Unicode tables rather than the engine's. */
+export function is_printable(code: number): boolean {
+  if (code < 0x7f) return code >= 0x20;
+  printable ??= new PointSet(PRINTABLE_STEPS, 16, 0x80);
+  return printable.has(code);
+}

@@ -1,0 +1,44 @@
+/** Plain values: attributes, mappings, keywords, text; what everything else is written with. For the rooms above. */
+export {
+  escape_ascii,
+  escape_code,
+  escape_unprintable,
+  format_bytes,
+  format_repr,
+  format_str,
+  format_tuple,
+  is_int,
+} from './_format.js';
+export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
+export {
+  attributes_of,
+  class_attributes,
+  define,
+  hidden_attributes,
+  lazy_attributes,
+} from './attributes.js';
+export {
+  type BytesLike,
+  buffer_bytes,
+  is_bytes_like,
+  required_bytes,
+  writable_buffer,
+} from './bytes_like.js';
+export { count_points, index_after, is_ascii, is_lone, is_pair, width_at } from './code_points.js';
+export {
+  type Dict,
+  type Mapping,
+  is_dict_like,
+  is_duck,
+  is_plain_object,
+  is_plain_prototype,
+} from './dict.js';
+export { type ByKw, type ByName, type Explicit, type Keywords, Kw, type NotKw, kw } from './kw.js';
+export { memoize } from './memoize.js';
+export { normalized } from './normalized.js';
+export { PointSet, count_until } from './point_set.js';
+export { plain_text, primitive } from './primitive.js';
+export { is_array_buffer, is_error, is_error_of, is_uint8_array } from './realm.js';
+export { stock_methods } from './stock_methods.js';
+export { type_name } from './type_name.js';
+export { is_space, lstrip, rstrip, split_words, strip } from './whitespace.js';

@@ -1,7 +1,0 @@
-/**
- * The plain part of `urllib.request`, for the plain folders that depend on it.
- *
- * @module
- */
-export { parse_http_list } from '../auth/http_lists.js';
-export * from '../proxies/environment.js';
