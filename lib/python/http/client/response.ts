@@ -19,17 +19,21 @@ import {
   required,
   strip,
   type_name,
+  with_cause,
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { settle } from '../../../transport/index.js';
-import { peek_chunked, read1_chunked, read_chunked, readinto_chunked } from './chunked_body.js';
 import {
   check_close,
+  chunk_size,
   content_length,
   is_ambiguous,
   is_ambiguous_interim,
+  is_chunk_size_line,
+  is_crlf,
   is_plain_status,
+  is_trailer_line,
   split_status_line,
   status_code,
   version_number,
@@ -42,7 +46,15 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { limits } from './limits.js';
-import { bytes_of, read_headers, read_line, type LineReader, parse_headers } from './lines.js';
+import {
+  buffered_line,
+  bytes_of,
+  is_blank,
+  parse_headers,
+  read_headers,
+  read_line,
+  type LineReader,
+} from './lines.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
@@ -250,14 +262,15 @@ export class HTTPResponse extends BufferedIOBase {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked)
-      return await read_chunked(this, typeof given === 'bigint' ? Number(given) : given);
+    if (this.chunked) {
+      return await this.#read_chunked(typeof given === 'bigint' ? Number(given) : given);
+    }
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
     // CPython 3.13.2: a negative amount reads the rest.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null || amt < length ? amt : length;
-    const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
+    const data = this.#buffered(size) ?? bytes_of(await settle(fp.read(size)));
     this.#consume(data.length, amt);
     return data;
   }
@@ -288,7 +301,7 @@ export class HTTPResponse extends BufferedIOBase {
       return 0;
     }
     const buffer = writable_buffer(given);
-    if (this.chunked) return await readinto_chunked(this, buffer);
+    if (this.chunked) return await this.#readinto_chunked(buffer);
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await settle(fp.readinto(target));
@@ -300,7 +313,7 @@ export class HTTPResponse extends BufferedIOBase {
     const n = small_int(bind(READ1, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    if (this.chunked) return await read1_chunked(this, n);
+    if (this.chunked) return await this.#read1_chunked(n);
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
@@ -313,7 +326,7 @@ export class HTTPResponse extends BufferedIOBase {
     const n = small_int(bind(PEEK, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    return this.chunked ? await peek_chunked(this) : bytes_of(await settle(fp.peek(n)));
+    return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
   }
 
   override async readline(...args: ArgumentsOf<typeof READLINE>): Promise<Bytes> {
@@ -335,9 +348,131 @@ export class HTTPResponse extends BufferedIOBase {
    * @internal
    */
   async _safe_read(amt: number): Promise<Bytes> {
-    const data = this.fp!._buffered?.(amt) ?? bytes_of(await settle(this.fp!.read(amt)));
+    const data = this.#buffered(amt) ?? bytes_of(await settle(this.fp!.read(amt)));
     if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
     return data;
+  }
+
+  /** Reads at most `amt` bytes; the rest of the body for null or a negative number. */
+  async #read_chunked(amt: number | null): Promise<Bytes> {
+    const pieces: Bytes[] = [];
+    try {
+      // CPython 3.13.2: a negative amount reads the rest.
+      for (let left = amt !== null && amt < 0 ? null : amt; ;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) break;
+        if (left !== null) ordered_size(left, '<=');
+        if (left !== null && left <= chunk_left) {
+          pieces.push(this.#buffered(left) ?? (await this._safe_read(left)));
+          this.chunk_left = chunk_left - left;
+          break;
+        }
+        pieces.push(this.#buffered(chunk_left) ?? (await this._safe_read(chunk_left)));
+        if (left !== null) left -= chunk_left;
+        this.chunk_left = 0;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw with_cause(new IncompleteRead(Bytes.concat(pieces)), error);
+    }
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  /** Reads until `buffer` is full or the body ends; returns the number of bytes. */
+  async #readinto_chunked(buffer: Uint8Array): Promise<number> {
+    let filled = 0;
+    try {
+      for (;;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) return filled;
+        const rest = buffer.subarray(filled);
+        const is_last = rest.length <= chunk_left;
+        // As in CPython, nothing is read for a negative size: the next chunk begins.
+        const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
+        filled += size;
+        this.chunk_left = is_last ? chunk_left - size : 0;
+        if (is_last) return filled;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, filled)));
+    }
+  }
+
+  /** Reads at most `n` bytes of the current chunk by a single read; all that are left of it if `n` is negative. */
+  async #read1_chunked(n: number): Promise<Bytes> {
+    const chunk_left = await this.#get_chunk_left();
+    if (chunk_left === null || n === 0) return new Bytes(0);
+    ordered_size(n, '<=', true);
+    const most = n >= 0 && n <= chunk_left ? n : chunk_left;
+    const data = bytes_of(await settle(this.fp!.read1(most)));
+    this.chunk_left! -= data.length;
+    if (data.length === 0) throw new IncompleteRead(new Bytes(0));
+    return data;
+  }
+
+  /** Returns buffered bytes of the current chunk without consuming them. */
+  async #peek_chunked(): Promise<Bytes> {
+    let chunk_left: number | null;
+    try {
+      chunk_left = await this.#get_chunk_left();
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      return new Bytes(0);
+    }
+    if (chunk_left === null) return new Bytes(0);
+    return bytes_of(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+  }
+
+  /**
+   * Starts the next chunk if the current one is finished.
+   * @returns The number of bytes left of it; null after the last.
+   */
+  async #get_chunk_left(): Promise<number | null> {
+    if (this.chunk_left) return this.chunk_left;
+    // The line end after a chunk's data.
+    if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
+      this._forbid_reuse();
+    }
+    const fp = this.fp!;
+    const line = buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size'));
+    const is_valid = is_chunk_size_line(line);
+    // Without a line end, it is the end of the connection.
+    if (!is_valid && line.endsWith('\n')) this._forbid_reuse();
+    const size = chunk_size(line, is_valid);
+    if (size === null) {
+      this._close_conn();
+      throw new IncompleteRead(new Bytes(0));
+    }
+    if (size === 0) {
+      await this.#discard_trailer(fp);
+      this._close_conn();
+    }
+    return (this.chunk_left = size === 0 ? null : size);
+  }
+
+  async #discard_trailer(fp: LineReader): Promise<void> {
+    for (let count = 1; ; count++) {
+      const line = await read_line(fp, 'trailer line');
+      if (is_blank(line)) return;
+      if (!is_trailer_line(line)) this._forbid_reuse();
+      if (count > limits._MAXHEADERS) {
+        throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
+      }
+    }
+  }
+
+  async #safe_readinto(buffer: Uint8Array): Promise<number> {
+    const size = await settle(this.fp!.readinto(buffer));
+    if (size < buffer.length) {
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, size)), buffer.length - size);
+    }
+    return size;
+  }
+
+  /** Returns exactly `size` bytes if they are buffered, without waiting; otherwise null. */
+  #buffered(size: number): Bytes | null {
+    return this.fp!._buffered?.(size) ?? null;
   }
 
   /** Subtracts `size` from the remaining length; closes the stream at 0, and if nothing was left of the `most` requested. */
