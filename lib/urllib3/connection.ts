@@ -34,7 +34,7 @@ import {
   REQUEST,
   REQUEST_CHUNKED,
   SET_TUNNEL,
-} from './connection_arguments.js';
+} from './connection_parameters.js';
 import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
 import { connection_module, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';

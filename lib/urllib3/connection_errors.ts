@@ -10,14 +10,9 @@ import {
   with_cause,
 } from '../python/builtins/index.js';
 import { HTTPException } from '../python/http/client/index.js';
+import type { HTTPConnection } from './connection.js';
 import { CertificateError } from './match_hostname.js';
-import { exceptions } from './util/index.js';
-
-/** The part of a connection that converting its errors needs. */
-interface ProxiedConnection {
-  readonly proxy: { readonly scheme: string | null } | null;
-  readonly has_connected_to_proxy: boolean;
-}
+import { exceptions, type Url } from './util/index.js';
 
 const EAGAIN = 11;
 const EPROTOTYPE = 91;
@@ -64,7 +59,7 @@ export function is_request_error(error: unknown): error is Error {
 }
 
 /** Converts an error of connecting into one of TLS or of the proxy where it applies. */
-export function connecting_error(error: Error, conn: ProxiedConnection | null): Error {
+export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = as_ssl_error(error);
   return is_connecting_error(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
@@ -72,7 +67,7 @@ export function connecting_error(error: Error, conn: ProxiedConnection | null): 
 }
 
 /** Converts an error of a request into the reason for its retry. */
-export function request_error(error: Error, conn: ProxiedConnection | null): Error {
+export function request_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = connecting_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {
     return _wrap_proxy_error(failed, conn.proxy.scheme);
@@ -89,9 +84,7 @@ function as_ssl_error(error: Error): Error {
     : error;
 }
 
-function is_before_proxy(
-  conn: ProxiedConnection | null,
-): conn is ProxiedConnection & { proxy: { scheme: string | null } } {
+function is_before_proxy(conn: HTTPConnection | null): conn is HTTPConnection & { proxy: Url } {
   return conn !== null && conn.proxy !== null && !conn.has_connected_to_proxy;
 }
 

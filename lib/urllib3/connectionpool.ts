@@ -2,20 +2,25 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
 import { stock_methods } from '../python/builtins/internal.js';
 import {
+  ConnectionResetError,
   OSError,
   bind,
+  buffer_bytes,
   class_attributes,
   construct,
+  def,
   hidden_attributes,
   kw,
   name_classes,
+  optional,
   overridable,
+  required,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
 } from '../python/builtins/index.js';
+import { RemoteDisconnected } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
-import { attempt, type AttemptOptions, type AttemptedRequest } from './attempt.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import { HTTPConnection } from './connection.js';
@@ -24,28 +29,97 @@ import {
   connecting_error,
   is_connecting_error,
   is_ignorable_send_error,
+  is_request_error,
+  request_error,
   timeout_error,
 } from './connection_errors.js';
 import type { LifoQueue } from './lifo_queue.js';
 import {
-  GET_CONN,
-  MAKE_REQUEST,
   POOL,
   URLOPEN,
   type AnyTimeout,
   type UrlopenArguments,
-} from './pool_arguments.js';
+  type UrlopenOptions,
+} from './connectionpool_parameters.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
+import { REQUEST_PARAMETERS } from './connection_parameters.js';
 import type { RequestBody } from './request_body.js';
-import { NextCall, is_final, redirected, retries_after } from './redirect.js';
-import { header_items, with_headers, type RequestHeaders } from './request_headers.js';
+import {
+  header_dict,
+  header_items,
+  with_headers,
+  without_headers,
+  type RequestHeaders,
+} from './request_headers.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
-import { Timeout, _encode_target, exceptions, parse_url, type Url } from './util/index.js';
+import {
+  Timeout,
+  _DEFAULT_TIMEOUT,
+  _encode_target,
+  exceptions,
+  parse_url,
+  type Url,
+} from './util/index.js';
 
 /** The level of debug messages. */
 const DEBUG = 10;
+
+/** The methods whose requests may safely reach a server twice. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+const GET_CONN = def('HTTPConnectionPool._get_conn', { timeout: optional<number | null>(null) });
+const MAKE_REQUEST = def(
+  'HTTPConnectionPool._make_request',
+  { conn: required<HTTPConnection>() },
+  ...REQUEST_PARAMETERS,
+  { retries: optional<Retry | null>(null) },
+  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
+  { chunked: optional(false) },
+  { response_conn: optional<HTTPConnection | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { enforce_content_length: optional(true) },
+);
+
+/** A request to make. */
+interface AttemptedRequest {
+  method: string;
+  url: string;
+  body: RequestBody;
+  headers: RequestHeaders;
+  /** True if it goes through a tunnel of the proxy. */
+  tunnel: boolean;
+}
+
+/** Its options, which the next attempt uses, too. */
+interface AttemptOptions extends Required<
+  Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
+> {
+  release_conn: boolean;
+  enforce_content_length?: boolean;
+}
+
+/** The parts of a request that a redirect may change. */
+interface Redirectable {
+  method: string;
+  body?: RequestBody;
+  headers?: RequestHeaders | null;
+}
+
+/**
+ * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes that call instead of
+ * recursion, so the depth of the stack does not depend on the number of retries and redirects.
+ */
+export class NextCall {
+  readonly args: unknown[];
+
+  /** @param args The arguments of the call. */
+  constructor(args: unknown[]) {
+    this.args = args;
+  }
+}
 
 /** The class of a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -378,13 +452,94 @@ export class HTTPConnectionPool extends ConnectionPool {
       ...response_kw,
     };
     const request = { method: given_method, url, body, headers, tunnel };
-    const outcome = await attempt(this, request, retries, options);
+    const outcome = await this.#attempt(request, retries, options);
     if (!(outcome instanceof Retry)) {
       if (is_final(outcome, given_method, retries, redirect)) return outcome;
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
     return new NextCall([given_method, url, body, keywords]);
+  }
+
+  /**
+   * Makes a request once.
+   * @returns The response, or the retries that are left after an error.
+   */
+  async #attempt(
+    { method, url, body, headers, tunnel }: AttemptedRequest,
+    retries: Retry,
+    options: AttemptOptions,
+  ): Promise<HTTPResponse | Retry> {
+    let conn: HTTPConnection | null = null;
+    let clean = false;
+    let put_back = options.release_conn;
+    try {
+      const timeout = this._get_timeout(options.timeout);
+      conn = await settle(overridable(this, '_get_conn')(kw({ timeout: options.pool_timeout })));
+      conn.timeout = timeout.connect_timeout;
+      const reused_socket = conn.sock;
+      const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
+      if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
+      const { chunked, preload_content, decode_content, enforce_content_length } = options;
+      const response_conn = options.release_conn ? null : conn;
+      const given = { timeout, body, headers, chunked, retries, response_conn };
+      const response_options =
+        enforce_content_length === undefined ? {} : { enforce_content_length };
+      const keywords = { ...given, preload_content, decode_content, ...response_options };
+      const make_request = overridable(this, '_make_request');
+      let response;
+      try {
+        response = await settle(make_request(conn, method, url, kw(keywords)));
+      } catch (error) {
+        // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
+        // before it sends the next request; this code may be too fast.
+        const not_processed =
+          error instanceof RemoteDisconnected
+            ? reused_socket?._refused
+            : retry_on_reset && error instanceof ConnectionResetError;
+        if (!not_processed || !can_be_resent(body, options.body_pos)) throw error;
+        this.num_requests -= 1;
+        conn.close();
+        set_file_position(body, options.body_pos);
+        if (this.proxy !== null && tunnel) await this.#connect_through(conn);
+        response = await settle(make_request(conn, method, url, kw(keywords)));
+      }
+      clean = true;
+      return response;
+    } catch (error) {
+      if (error instanceof exceptions.EmptyPoolError) {
+        clean = true;
+        put_back = false;
+        throw error;
+      }
+      if (!is_request_error(error)) throw error;
+      const reason = request_error(error, conn);
+      const left = overridable(retries, 'increment')(
+        method,
+        url,
+        kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
+      );
+      await settle(left.sleep());
+      const message = "Retrying (%r) after connection broken by '%r': %s";
+      globals.log.warning(message, left, reason, url);
+      return left;
+    } finally {
+      if (!clean) {
+        conn?.close();
+        conn = null;
+        put_back = true;
+      }
+      if (put_back) this._put_conn(conn);
+    }
+  }
+
+  async #connect_through(conn: HTTPConnection): Promise<void> {
+    try {
+      await settle(this._prepare_proxy(conn));
+    } catch (error) {
+      if (error instanceof OSError) this._raise_timeout(error, this.proxy!.url, conn.timeout);
+      throw error;
+    }
   }
 
   /** Returns the response itself, or the next call for a redirect or a retry. */
@@ -426,3 +581,71 @@ hidden_attributes(HTTPConnectionPool, [
 ]);
 class_attributes(HTTPConnectionPool, ['ConnectionCls']);
 name_classes({ HTTPConnectionPool });
+
+/** True if a body can be sent again. */
+function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
+  if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
+  return typeof body_pos === 'number' || Array.isArray(body);
+}
+
+/** True if a response needs neither a redirect nor a retry. */
+function is_final(
+  response: HTTPResponse,
+  method: string,
+  retries: Retry,
+  redirect: boolean,
+): boolean {
+  if (redirect && response.get_redirect_location()) return false;
+  const has_retry_after = Boolean(response.headers.get('Retry-After'));
+  return !retries.is_retry(method, response.status, has_retry_after);
+}
+
+/**
+ * Adapts a request to a redirect.
+ * @returns A copy: after status 303 a GET without a body; for another host without the headers that are not for it.
+ */
+export function redirected<Request extends Redirectable>(
+  request: Request,
+  status: number,
+  location: string,
+  retries: Retry,
+  pool: HTTPConnectionPool,
+): Request {
+  const next = { ...request };
+  if (status === 303) {
+    next.method = 'GET';
+    next.body = null;
+    next.headers = header_dict(request.headers ?? {})._prepare_for_method_change();
+  }
+  const unsafe = retries.remove_headers_on_redirect;
+  if (unsafe.size > 0 && !pool.is_same_host(location)) {
+    next.headers = without_headers(next.headers ?? {}, unsafe);
+  }
+  return next;
+}
+
+/**
+ * Counts a response as a redirect or a retry, and reads the rest of it so that its connection can be reused.
+ * @param raises The attribute of `retries` that decides if too many of them are an error.
+ * @returns The retries that are left; null if there are none and the response is to be returned.
+ * @throws {@link exceptions.MaxRetryError} if there are none and that is an error.
+ */
+export async function retries_after(
+  response: HTTPResponse,
+  { method, url }: { method: string; url: string },
+  retries: Retry,
+  raises: 'raise_on_redirect' | 'raise_on_status',
+  pool: HTTPConnectionPool,
+): Promise<Retry | null> {
+  let left;
+  try {
+    left = overridable(retries, 'increment')(method, url, kw({ response, _pool: pool }));
+  } catch (error) {
+    if (!(error instanceof exceptions.MaxRetryError)) throw error;
+    if (!retries[raises]) return null;
+    await settle(response.drain_conn());
+    throw error;
+  }
+  await settle(response.drain_conn());
+  return left;
+}

@@ -20,7 +20,7 @@ import {
   TLS_KEYWORDS,
   type ConnectionOptions,
   type HTTPSOptions,
-} from './connection_arguments.js';
+} from './connection_parameters.js';
 import { HTTPConnection } from './connection.js';
 import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
 import { by_name, picked } from './options.js';

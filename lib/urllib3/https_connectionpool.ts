@@ -7,6 +7,7 @@ import {
   hidden_attributes,
   kw,
   name_classes,
+  optional,
   overridable,
   required,
   var_keyword,
@@ -16,13 +17,32 @@ import {
 } from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPConnection } from './connection.js';
-import type { HTTPSOptions } from './connection_arguments.js';
+import type { HTTPSOptions } from './connection_parameters.js';
 import { connectionpool_globals as globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { by_name, picked } from './options.js';
-import { HTTPS_POOL, type POOL, type PoolOptions } from './pool_arguments.js';
+import { POOL_PARAMETERS, type POOL, type PoolOptions } from './connectionpool_parameters.js';
+import type { SSLConstantName } from './tls_context.js';
 import { exceptions, parse_url } from './util/index.js';
+
+const HTTPS_POOL = def(
+  'HTTPSConnectionPool.__init__',
+  { host: required<string>() },
+  ...POOL_PARAMETERS,
+  { key_file: optional<string | null>(null) },
+  { cert_file: optional<string | null>(null) },
+  { cert_reqs: optional<SSLConstantName>(null) },
+  { key_password: optional<string | null>(null) },
+  { ca_certs: optional<string | null>(null) },
+  { ssl_version: optional<SSLConstantName>(null) },
+  { ssl_minimum_version: optional<SSLConstantName>(null) },
+  { ssl_maximum_version: optional<SSLConstantName>(null) },
+  { assert_hostname: optional<string | false | null>(null) },
+  { assert_fingerprint: optional<string | null>(null) },
+  { ca_cert_dir: optional<string | null>(null) },
+  { conn_kw: var_keyword<PoolOptions>() },
+);
 
 const TLS_NAMES = HTTPS_POOL.names.slice(HTTPS_POOL.names.indexOf('key_file'));
 

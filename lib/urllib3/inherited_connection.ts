@@ -9,7 +9,7 @@ import type { HeaderValue, HTTPResponse } from '../python/http/client/index.js';
 import type { socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 
-interface InheritedConnection {
+export interface InheritedConnection {
   _http_vsn: number;
   _http_vsn_str: string;
   response_class: new (...args: never) => HTTPResponse;

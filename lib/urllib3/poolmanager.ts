@@ -23,11 +23,11 @@ import {
 } from '../python/builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import { TLS_KEYWORDS } from './connection_arguments.js';
+import { TLS_KEYWORDS } from './connection_parameters.js';
 import { port_by_scheme } from './connection_globals.js';
-import { HTTPConnectionPool } from './connectionpool.js';
+import { HTTPConnectionPool, NextCall, redirected, retries_after } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
-import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
+import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './connectionpool_parameters.js';
 import {
   _DEFAULT_BLOCKSIZE,
   _default_key_normalizer,
@@ -36,7 +36,6 @@ import {
   type RequestContext,
 } from './pool_key.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { NextCall, redirected, retries_after } from './redirect.js';
 import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';
 import type { HTTPResponse } from './response.js';

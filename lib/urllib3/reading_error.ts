@@ -25,19 +25,3 @@ export function reading_error(error: unknown, pool: unknown): unknown {
     : `Connection broken: ${repr(error)}`;
   return with_cause(new exceptions.ProtocolError(message, error), error);
 }
-
-/** The part of a response that the end of a read concerns. */
-interface ReadResponse {
-  readonly _original_response: { close(): void; isclosed(): boolean } | null;
-  readonly _connection: { close(): void } | null;
-  release_conn(): void;
-}
-
-/** Closes a response's connection after an error; releases it once the body is complete. */
-export function after_reading(response: ReadResponse, clean: boolean): void {
-  if (!clean) {
-    response._original_response?.close();
-    response._connection?.close();
-  }
-  if (response._original_response?.isclosed()) response.release_conn();
-}

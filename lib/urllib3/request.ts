@@ -9,7 +9,7 @@ import {
   type ArgumentsOf,
 } from '../python/builtins/index.js';
 import { settle } from '../transport/index.js';
-import type { AnyTimeout } from './pool_arguments.js';
+import type { AnyTimeout } from './connectionpool_parameters.js';
 import { PoolManager } from './poolmanager.js';
 import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';

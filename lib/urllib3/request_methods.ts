@@ -19,7 +19,7 @@ import {
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
-import { URLOPEN } from './pool_arguments.js';
+import { URLOPEN } from './connectionpool_parameters.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
 import { dumps } from '../python/json/plain.js';

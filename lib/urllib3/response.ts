@@ -1,49 +1,119 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
-import { small_int, stock_methods } from '../python/builtins/internal.js';
+import { ordered_size, small_int, stock_methods } from '../python/builtins/internal.js';
 import {
   Bytes,
   OSError,
   RuntimeError,
   ValueError,
   bind,
+  def,
+  encode,
   hidden_attributes,
+  is_bytes_like,
   kw,
   name_classes,
+  optional,
   overridable,
   type ArgumentsOf,
-  is_bytes_like,
 } from '../python/builtins/index.js';
-import { HTTPException, type HTTPMessage } from '../python/http/client/index.js';
-import type { HTTPResponse as OriginalResponse } from '../python/http/client/index.js';
-import { MAX_SKIPPED } from '../python/http/client/plain.js';
-import { IOBase } from '../python/io/index.js';
+import {
+  HTTPException,
+  IncompleteRead,
+  type HTTPMessage,
+  type HTTPResponse as OriginalResponse,
+} from '../python/http/client/index.js';
+import {
+  MAX_SKIPPED,
+  chunk_size,
+  is_chunk_size_line,
+  is_crlf,
+  is_trailer_line,
+} from '../python/http/client/plain.js';
+import { IOBase, type BufferedReader } from '../python/io/index.js';
 import { namespace as socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
-import { read_chunked } from './chunks.js';
 import { stated_length } from './content_length.js';
-import { after_reading, reading_error } from './reading_error.js';
+import type { InheritedConnection } from './inherited_connection.js';
+import { reading_error } from './reading_error.js';
 import { is_fp_closed } from './response_checks.js';
-import {
-  READ,
-  READ1,
-  READ_CHUNKED,
-  RESPONSE,
-  STREAM,
-  type ResponseConnection,
-  type ResponsePool,
-  type Shutdown,
-} from './response_arguments.js';
-import { checked_amount, is_source, read_part, type ResponseSource } from './response_source.js';
-import {
-  decoded_whole,
-  lines_of,
-  read_all_decoded,
-  stream_parts,
-  undecoded_parts,
-} from './stream_parts.js';
-import { BytesQueueBuffer, exceptions } from './util/index.js';
+import type { Retry } from './retry.js';
+import { BytesQueueBuffer, exceptions, type HeaderSource } from './util/index.js';
+
+/** The source of a response's body: http.client's response, or any readable. */
+interface ResponseSource {
+  read(amt?: number): Uint8Array | Promise<Uint8Array>;
+  read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
+  close?(): unknown;
+  flush?(): unknown;
+  fileno?(): number;
+  isclosed?(): boolean;
+  readonly closed?: boolean;
+  /** Only http.client's response has one; it is required for reading by chunks. */
+  readonly fp?: unknown;
+}
+
+/** The values that a response accepts as its body. */
+type ResponseBody = string | Bytes | ResponseSource | null;
+
+/** The part of a pool that its responses need. The pool itself imports this file. */
+interface ResponsePool {
+  _put_conn(conn: InheritedConnection | null): void;
+}
+
+/** Shuts down one side of a response's socket. */
+type Shutdown = (how: number) => Promise<void>;
+
+const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { body: optional<ResponseBody>('') },
+  { headers: optional<HeaderSource | null>(null, 'mapping') },
+  { status: optional(0) },
+  { version: optional(0) },
+  { version_string: optional('HTTP/?') },
+  { reason: optional<string | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { original_response: optional<OriginalResponse | null>(null) },
+  { pool: optional<ResponsePool | null>(null) },
+  { connection: optional<InheritedConnection | null>(null) },
+  { msg: optional<HTTPMessage | null>(null) },
+  { retries: optional<Retry | null>(null) },
+  { enforce_content_length: optional(true) },
+  { request_method: optional<string | null>(null) },
+  { request_url: optional<string | null>(null) },
+  { auto_close: optional(true) },
+  { sock_shutdown: optional<Shutdown | null>(null) },
+);
+const READ = def(
+  'HTTPResponse.read',
+  { amt: optional<number | bigint | null>(null) },
+  { decode_content: optional<boolean | null>(null) },
+  { cache_content: optional(false) },
+);
+const part_def = (name: string) =>
+  def(
+    name,
+    { amt: optional<number | bigint | null>(null) },
+    { decode_content: optional<boolean | null>(null) },
+  );
+const READ1 = part_def('HTTPResponse.read1');
+const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
+const STREAM = def(
+  'HTTPResponse.stream',
+  { amt: optional<number | bigint | null>(65536) },
+  { decode_content: optional<boolean | null>(null) },
+);
+
+/** The longest line accepted, in bytes, and the most lines of a trailer. urllib3 has no limits of its own. */
+const MAX_LINE = 65_536;
+const MAX_TRAILERS = 100;
+
+/** The number of bytes that Requests reads at a time. */
+const STREAM_SIZE = 10_240;
+
+const LINE_FEED = 10;
 
 /**
  * The response to a request: status, headers, and a body that is read and decoded on demand.
@@ -65,7 +135,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   declare _fp: ResponseSource | null;
   declare _original_response: OriginalResponse | null;
   declare _pool: ResponsePool | null;
-  declare _connection: ResponseConnection | null;
+  declare _connection: InheritedConnection | null;
   declare _sock_shutdown: Shutdown | null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
@@ -169,7 +239,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /** The connection, while the body is being read. */
-  override get connection(): ResponseConnection | null {
+  override get connection(): InheritedConnection | null {
     return this._connection;
   }
 
@@ -217,10 +287,10 @@ export class HTTPResponse extends BaseHTTPResponse {
         void fp.close?.();
       }
     } catch (error) {
-      after_reading(this, false);
+      this.#after_reading(false);
       throw reading_error(error, this._pool);
     }
-    after_reading(this, true);
+    this.#after_reading(true);
     this._fp_bytes_read += data.length;
     if (this.length_remaining !== null) this.length_remaining -= data.length;
     return data;
@@ -275,20 +345,82 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
+  /** Closes the connection after an error; releases it once the body is complete. */
+  #after_reading(clean: boolean): void {
+    if (!clean) {
+      this._original_response?.close();
+      this._connection?.close();
+    }
+    if (this._original_response?.isclosed()) this.release_conn();
+  }
+
   /** Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`. @internal */
-  _read_all_decoded(): Promise<Bytes> {
-    return read_all_decoded(this, has_stock_reads(this));
+  async _read_all_decoded(): Promise<Bytes> {
+    this._init_decoder();
+    // Nothing to decode: one read will do, but an error must look like one of reading in parts.
+    const plain = has_stock_reads(this) && this._decoder === null && this._fp !== null;
+    const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
+    if (plain && !this.chunked && untouched) return await this.#read_whole(this._fp!);
+    const by_chunks = plain && this.chunked && this.supports_chunked_reads();
+    const source = by_chunks
+      ? this.#read_chunked(null, false, STREAM_SIZE)
+      : this.stream(STREAM_SIZE, true);
+    const pieces: Bytes[] = [];
+    for await (const piece of source) pieces.push(piece);
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  async #read_whole(fp: ResponseSource): Promise<Bytes> {
+    let all: Bytes;
+    try {
+      try {
+        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(fp.read()));
+      } catch (error) {
+        if (!(error instanceof IncompleteRead)) throw error;
+        all = Bytes.view(error.partial);
+      }
+      if (this.length_remaining !== null) this.length_remaining -= all.length;
+      this._fp_bytes_read += all.length;
+      if (this.enforce_content_length && this.length_remaining) {
+        // Reading piece by piece leaves the last, short piece to the next read.
+        this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
+        throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
+      }
+    } catch (error) {
+      this.#after_reading(false);
+      throw reading_error(error, this._pool);
+    }
+    this.#after_reading(true);
+    this._uncached_read_occurred = true;
+    return all;
   }
 
   /** Returns the body in parts for `_decode_whole`; null if any of it has been read. @internal */
   _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
     const is_untouched = this._fp_bytes_read === 0 && !this._has_decoded_content;
-    return is_untouched ? undecoded_parts(this) : null;
+    return is_untouched ? this.#undecoded_parts() : null;
   }
 
-  /** Decodes a whole body that was read by `_undecoded_parts`. @internal */
+  /** Yields the parts. If the body breaks off, a short last part is left to the next read, as by reading it decoded. */
+  async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
+    let last = new Bytes(0);
+    const parts = overridable(this, 'stream')(STREAM_SIZE, kw({ decode_content: false }));
+    try {
+      for await (const part of parts) yield (last = Bytes.view(part));
+    } catch (error) {
+      if (!this.chunked && last.length < STREAM_SIZE) this._decoded_buffer.put(last);
+      throw error;
+    }
+  }
+
+  /** Decodes a body that `_undecoded_parts` yielded, in parts of the same size, and leaves the same state. @internal */
   _decode_whole(body: Bytes): Bytes {
-    return decoded_whole(this, body);
+    this._init_decoder();
+    const decoded: Bytes[] = [];
+    for (let at = 0; at < body.length; at += STREAM_SIZE)
+      decoded.push(this._decode(body.subarray(at, at + STREAM_SIZE), true, false));
+    decoded.push(this._decode(new Bytes(0), true, true));
+    return Bytes.concat(decoded);
   }
 
   /** Makes the decoder return output it held back, until `amt` bytes are buffered. */
@@ -339,7 +471,31 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
-    return stream_parts(this, small_int(amt), decode_content);
+    return this.#stream(small_int(amt), decode_content);
+  }
+
+  async *#stream(
+    amt: number | null,
+    decode_content: boolean | null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    if (amt === 0) return;
+    if (this.chunked && this.supports_chunked_reads()) {
+      yield* overridable(this, 'read_chunked')(amt, kw({ decode_content }));
+      return;
+    }
+    while (this.#has_more()) {
+      const data = await settle(overridable(this, 'read')(kw({ amt, decode_content })));
+      if (data.length > 0) yield data;
+    }
+  }
+
+  /** True if there is more of the body to read. */
+  #has_more(): boolean {
+    return (
+      !is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail === true
+    );
   }
 
   override readable(): boolean {
@@ -406,7 +562,119 @@ export class HTTPResponse extends BaseHTTPResponse {
     ...args: ArgumentsOf<typeof READ_CHUNKED>
   ): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(READ_CHUNKED, args);
-    return read_chunked(this, small_int(amt), decode_content);
+    return this.#read_chunked(small_int(amt), decode_content);
+  }
+
+  /** @param error_chunk_size If given, errors are reported as if the body had been read in parts of this size. */
+  async *#read_chunked(
+    given: number | null,
+    decode_content: boolean | null,
+    error_chunk_size: number | null = null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    this._init_decoder();
+    if (!this.chunked) {
+      throw new exceptions.ResponseNotChunked(
+        "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
+      );
+    }
+    if (!this.supports_chunked_reads()) {
+      throw new exceptions.BodyNotHttplibCompatible(
+        'Body should be http.client.HTTPResponse like. ' +
+          'It should have have an fp attribute which returns raw chunks.',
+      );
+    }
+    const original = this._original_response;
+    const body = this._fp as OriginalResponse;
+    let clean = false;
+    try {
+      if (original?._method?.toUpperCase() === 'HEAD') {
+        original.close();
+      } else if (body.fp !== null && given !== 0) {
+        const amt = checked_amount(given);
+        // Stop asking a decoder for held-back output once it returns none; input after its end could go on without
+        // limit.
+        for (let is_stuck = false; ;) {
+          const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
+          const chunk = held_back ? new Bytes(0) : await this.#read_chunk(body, amt);
+          if (chunk === null) break;
+          const decoded = this._decode(chunk, decode_content, false, amt);
+          is_stuck = held_back && decoded.length === 0;
+          if (decoded.length > 0) yield decoded;
+        }
+        if (decode_content) {
+          const decoded = this._flush_decoder();
+          if (decoded.length > 0) yield decoded;
+        }
+        await this.#discard_trailer(body.fp);
+        if (original !== null) {
+          original._was_read = true;
+          original.close();
+        }
+      }
+      clean = true;
+    } catch (error) {
+      throw reading_error(
+        error_chunk_size === null ? error : error_of_partial_read(error, error_chunk_size),
+        this._pool,
+      );
+    } finally {
+      this.#after_reading(clean);
+    }
+  }
+
+  /**
+   * Reads the next chunk, or a part of it.
+   *
+   * @param amt The most bytes to read; null for the whole chunk.
+   * @returns The bytes; null after the last chunk.
+   * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
+   * connection ended before one; http.client's IncompleteRead if the connection ended within a chunk.
+   */
+  async #read_chunk(body: OriginalResponse, amt: number | null): Promise<Bytes | null> {
+    this.chunk_left ??= await this.#next_size(body.fp!);
+    this._uncached_read_occurred = true;
+    const left = this.chunk_left;
+    if (left === 0) return null;
+    if (amt !== null && amt < left) {
+      const part = await body._safe_read(amt);
+      this.chunk_left = left - amt;
+      return part;
+    }
+    const chunk = await body._safe_read(left);
+    if (!is_crlf(await body._safe_read(2))) this.#forbid_reuse();
+    this.chunk_left = null;
+    return chunk;
+  }
+
+  async #next_size(fp: BufferedReader): Promise<number> {
+    const whole_line = await read_line(fp);
+    const is_valid = is_chunk_size_line(whole_line);
+    // Without a line end, it is the end of the connection.
+    if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
+    const line = whole_line.split(';', 1)[0]!;
+    const size = line.length > MAX_LINE ? null : chunk_size(whole_line, is_valid);
+    if (size !== null) return size;
+    this.close();
+    if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
+    throw new exceptions.InvalidChunkLength(this, encode(line, 'latin-1'));
+  }
+
+  /**
+   * Reads and discards the trailer after the last chunk.
+   * @throws {@link HTTPException} for more than 100 lines, the limit of http.client.
+   */
+  async #discard_trailer(fp: BufferedReader): Promise<void> {
+    for (let count = 0; count <= MAX_TRAILERS; count++) {
+      const line = await read_line(fp);
+      if (line === '' || line === '\r\n') return;
+      if (!is_trailer_line(line)) this.#forbid_reuse();
+    }
+    throw new HTTPException(`got more than ${MAX_TRAILERS} trailers`);
+  }
+
+  /** Closes the connection for further requests: the framing is one that RFC 9112 does not allow. */
+  #forbid_reuse(): void {
+    (this._original_response as Partial<OriginalResponse> | null)?._forbid_reuse?.();
   }
 
   /** The URL of the response; after redirects, the last one. */
@@ -435,3 +703,58 @@ hidden_attributes(
   { _decoded_buffer: () => new BytesQueueBuffer() },
 );
 name_classes({ HTTPResponse });
+
+/** True for a body that is read: an object with `read`. */
+function is_source(body: unknown): body is ResponseSource {
+  return (
+    typeof body === 'object' && body !== null && 'read' in body && typeof body.read === 'function'
+  );
+}
+
+/** Normalizes an amount to read: null or a negative number for all. */
+function checked_amount(amt: number | bigint | null): number | null {
+  if (amt === null) return null;
+  ordered_size(amt, '<');
+  return amt < 0 ? null : Number(amt);
+}
+
+/** Reads from a source: at most `amt` bytes, by `read1` if that is true. */
+function read_part(
+  fp: ResponseSource,
+  amt: number | null,
+  read1: boolean,
+): Uint8Array | Promise<Uint8Array> {
+  if (read1) return amt === null ? fp.read1!() : fp.read1!(amt);
+  return amt === null ? fp.read() : fp.read(amt);
+}
+
+async function read_line(fp: BufferedReader): Promise<string> {
+  return (
+    fp._buffered_line?.(MAX_LINE + 1) ??
+    Bytes.view(await settle(fp.readline(MAX_LINE + 1))).decode('latin-1')
+  );
+}
+
+/** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
+function error_of_partial_read(error: unknown, size: number): unknown {
+  if (!(error instanceof IncompleteRead) || error.expected === null) return error;
+  if (!is_bytes_like(error.partial)) return error;
+  const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
+  const left = last.length + error.expected;
+  return new IncompleteRead(last, Math.min(size, left) - last.length);
+}
+
+/** Yields the lines of a byte stream with their line feeds; the last line may have none. */
+async function* lines_of(stream: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+  let pieces: Bytes[] = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
+      pieces.push(chunk.subarray(start, feed + 1));
+      yield Bytes.concat(pieces);
+      pieces = [];
+    }
+    if (start < chunk.length) pieces.push(chunk.subarray(start));
+  }
+  if (pieces.length > 0) yield Bytes.concat(pieces);
+}

@@ -4,7 +4,7 @@ import { kw, overridable } from '../python/builtins/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
-import type { HTTPSOptions } from './connection_arguments.js';
+import type { HTTPSOptions } from './connection_parameters.js';
 import { connection_globals as globals } from './connection_globals.js';
 import { CertificateError, type PeerCertificate } from './match_hostname.js';
 import { assert_fingerprint, is_ipaddress, type SSLConstant } from './tls_context.js';

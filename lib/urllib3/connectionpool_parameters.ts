@@ -9,16 +9,14 @@ import {
   type KeywordArguments,
 } from '../python/builtins/index.js';
 import type { BodyPosition } from './body_position.js';
-import type { HTTPConnection } from './connection.js';
 import {
   REQUEST_PARAMETERS,
   type ConnectionOptions,
   type HTTPSOptions,
-} from './connection_arguments.js';
+} from './connection_parameters.js';
 import type { ProxyConfig } from './proxy.js';
 import type { RequestHeaders } from './request_headers.js';
 import type { Retry } from './retry.js';
-import type { SSLConstantName } from './tls_context.js';
 import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './util/index.js';
 
 /** Retries: a Retry, a number of them, false for none, null for the default. */
@@ -26,7 +24,8 @@ export type Retries = Retry | number | boolean | null;
 /** A time-out: a Timeout, or the seconds both for connecting and for reading. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
-const SHARED = [
+/** The parameters that pools for HTTP and for HTTPS share. */
+export const POOL_PARAMETERS = [
   { port: optional<number | null>(null) },
   { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
   { maxsize: optional(1) },
@@ -42,33 +41,15 @@ export interface PoolOptions
   extends
     Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>,
     Partial<HTTPSOptions>,
-    KeywordArguments<{ entries: typeof SHARED }> {
+    KeywordArguments<{ entries: typeof POOL_PARAMETERS }> {
   _proxy_config?: ProxyConfig | null;
 }
 
 export const POOL = def(
   'HTTPConnectionPool.__init__',
   { host: required<string>() },
-  ...SHARED,
+  ...POOL_PARAMETERS,
   { _proxy_config: optional<ProxyConfig | null>(null) },
-  { conn_kw: var_keyword<PoolOptions>() },
-);
-
-export const HTTPS_POOL = def(
-  'HTTPSConnectionPool.__init__',
-  { host: required<string>() },
-  ...SHARED,
-  { key_file: optional<string | null>(null) },
-  { cert_file: optional<string | null>(null) },
-  { cert_reqs: optional<SSLConstantName>(null) },
-  { key_password: optional<string | null>(null) },
-  { ca_certs: optional<string | null>(null) },
-  { ssl_version: optional<SSLConstantName>(null) },
-  { ssl_minimum_version: optional<SSLConstantName>(null) },
-  { ssl_maximum_version: optional<SSLConstantName>(null) },
-  { assert_hostname: optional<string | false | null>(null) },
-  { assert_fingerprint: optional<string | null>(null) },
-  { ca_cert_dir: optional<string | null>(null) },
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
@@ -95,20 +76,3 @@ export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | '
 export type UrlopenArguments<More extends unknown[]> =
   | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
   | [method: string, url: string, ...others: unknown[]];
-
-export const GET_CONN = def('HTTPConnectionPool._get_conn', {
-  timeout: optional<number | null>(null),
-});
-
-export const MAKE_REQUEST = def(
-  'HTTPConnectionPool._make_request',
-  { conn: required<HTTPConnection>() },
-  ...REQUEST_PARAMETERS,
-  { retries: optional<Retry | null>(null) },
-  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
-  { chunked: optional(false) },
-  { response_conn: optional<HTTPConnection | null>(null) },
-  { preload_content: optional(true) },
-  { decode_content: optional(true) },
-  { enforce_content_length: optional(true) },
-);
