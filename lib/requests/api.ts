@@ -12,9 +12,8 @@ import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { has_stock_request, namespace as sessions } from './sessions/index.js';
-import { type VerbKeywords, verb_definitions } from './parameters.js';
+import { bind_verb, type VerbKeywords, verb_definitions } from './session_parameters.js';
 import type { URLType } from './types.js';
-import { bind_verb } from './verb_arguments.js';
 
 const REQUEST = def(
   'request',

@@ -19,7 +19,6 @@ export { PoolManager, type ManagerOptions } from './poolmanager.js';
 export { ProxyManager, proxy_from_url, type ProxyOptions } from './proxy_manager.js';
 export { HTTPResponse } from './response.js';
 export { RequestHistory } from './request_history.js';
-export { Retry } from './retry.js';
-export type { RetriedResponse, RetryOptions } from './retry_arguments.js';
+export { Retry, type RetriedResponse, type RetryOptions } from './retry.js';
 export { create_urllib3_context } from './tls_context.js';
 export * from './util/index.js';

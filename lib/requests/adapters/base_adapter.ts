@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
 import { NotImplementedError } from '../../python/builtins/index.js';
 import type { Response } from '../models/index.js';
-import type { Adapter, SendArguments } from '../sending.js';
+import type { Adapter, SendArguments } from '../adapter_parameters.js';
 
 /**
  * The base class of adapters, which send the requests of a session. A subclass overrides `send` and `close`.

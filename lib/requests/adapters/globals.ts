@@ -3,7 +3,15 @@
 import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
-import { DEFAULT_RETRIES } from './arguments.js';
+
+/** True if a pool waits for a free connection. */
+export const DEFAULT_POOLBLOCK = false;
+/** The number of pools to keep, and of connections in each. */
+export const DEFAULT_POOLSIZE = 10;
+/** How often to retry failed connections. */
+export const DEFAULT_RETRIES = 0;
+/** Seconds to wait for a free connection. */
+export const DEFAULT_POOL_TIMEOUT = null;
 
 /**
  * Makes the pool manager of a SOCKS proxy. urllib3 supports SOCKS through a Python package, which does not exist here; a

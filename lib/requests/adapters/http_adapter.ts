@@ -5,13 +5,18 @@ import {
   ValueError,
   bind,
   class_attributes,
+  def,
   dict,
   hidden_attributes,
+  keyword_only,
   kw,
   lazy_attributes,
+  optional,
   overridable,
+  required,
   str,
   truth,
+  var_keyword,
   warn,
   type ArgumentsOf,
   type Dict,
@@ -27,13 +32,14 @@ import {
   type PoolManager,
   type ProxyManager,
 } from '../../urllib3/index.js';
+import { ADAPTER_SEND, type SendArguments } from '../adapter_parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
 import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
-import { SEND, type SendArguments } from '../sending.js';
+import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
   get_encoding_from_headers,
@@ -41,24 +47,72 @@ import {
   select_proxy,
   urldefragauth,
 } from '../utils/index.js';
-import {
-  BUILD_RESPONSE,
-  CERT_VERIFY,
-  GET_CONNECTION,
-  GET_CONNECTION_BY_URL,
-  HTTP_ADAPTER,
-  INIT_POOLMANAGER,
-  POOL_KEY_ATTRIBUTES,
-  PROXY_HEADERS,
-  PROXY_MANAGER_FOR,
-  REQUEST_URL,
-} from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error, url_error } from './errors.js';
-import { globals } from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
 import { is_found_again, last_pool, type LastPool } from './last_pool.js';
 import { resolved_timeout } from './timeout.js';
+
+const HTTP_ADAPTER = def(
+  'HTTPAdapter.__init__',
+  { pool_connections: optional<number>(DEFAULT_POOLSIZE) },
+  { pool_maxsize: optional<number>(DEFAULT_POOLSIZE) },
+  { max_retries: optional<number | Retry | boolean | null>(DEFAULT_RETRIES) },
+  { pool_block: optional<boolean>(DEFAULT_POOLBLOCK) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+const INIT_POOLMANAGER = def(
+  'HTTPAdapter.init_poolmanager',
+  { connections: required<number>() },
+  { maxsize: required<number>() },
+  { block: optional<boolean>(DEFAULT_POOLBLOCK) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const PROXY_MANAGER_FOR = def(
+  'HTTPAdapter.proxy_manager_for',
+  { proxy: required<string>() },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const GET_CONNECTION = def(
+  'HTTPAdapter.get_connection_with_tls_context',
+  { request: required<PreparedRequest>() },
+  { verify: required<VerifyType>() },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+  { cert: optional<CertType>(null) },
+);
+
+const CERT_VERIFY = def(
+  'HTTPAdapter.cert_verify',
+  { conn: required<HTTPConnectionPool>('mapping') },
+  { url: required<string>('mapping') },
+  { verify: required<VerifyType>('mapping') },
+  { cert: required<CertType>('mapping') },
+);
+const BUILD_RESPONSE = def(
+  'HTTPAdapter.build_response',
+  { req: required<PreparedRequest>('mapping') },
+  { resp: required<unknown>('mapping') },
+);
+const POOL_KEY_ATTRIBUTES = def(
+  'HTTPAdapter.build_connection_pool_key_attributes',
+  { request: required<PreparedRequest>('mapping') },
+  { verify: required<VerifyType>('mapping') },
+  { cert: optional<CertType>(null, 'mapping') },
+);
+const GET_CONNECTION_BY_URL = def(
+  'HTTPAdapter.get_connection',
+  { url: required<string>('mapping') },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+);
+const REQUEST_URL = def(
+  'HTTPAdapter.request_url',
+  { request: required<PreparedRequest>('mapping') },
+  { proxies: required<ProxiesType>('mapping') },
+);
+const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
+  proxy: required<string>('mapping'),
+});
 
 /**
  * Sends requests over HTTP, through pools of connections.
@@ -372,7 +426,7 @@ export class HTTPAdapter extends BaseAdapter {
    * {@link RetryError}, {@link InvalidURL}, {@link InvalidHeader}; {@link OSError} if a file does not exist.
    */
   override async send(...args: SendArguments): Promise<Response> {
-    const [request, stream, timeout, verify, cert, proxies] = bind(SEND, args);
+    const [request, stream, timeout, verify, cert, proxies] = bind(ADAPTER_SEND, args);
     //#if async
     await request._settle_auth();
     //#endif

@@ -28,9 +28,8 @@ import {
   select_proxy,
   urldefragauth,
 } from '../utils/index.js';
-import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT } from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
-import { globals } from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, globals } from './globals.js';
 import { HTTPAdapter } from './http_adapter.js';
 
 const {

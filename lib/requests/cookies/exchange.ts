@@ -4,18 +4,18 @@ import { stock_methods } from '../../python/builtins/internal.js';
 import { Message as HeaderMessage } from '../../python/email/index.js';
 import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
-import { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
+import { MockRequest, MockResponse } from './mock_request.js';
 
 const EXTRACT_COOKIES_TO_JAR = def(
   'extract_cookies_to_jar',
   { jar: required<CookieJar>('mapping') },
-  { request: required<PreparedLike>('mapping') },
+  { request: required<MockRequest['_r']>('mapping') },
   { response: required<unknown>('mapping') },
 );
 const GET_COOKIE_HEADER = def(
   'get_cookie_header',
   { jar: required<CookieJar>() },
-  { request: required<PreparedLike>('mapping') },
+  { request: required<MockRequest['_r']>('mapping') },
 );
 
 type Message = ReturnType<CookieResponse['info']>;

@@ -18,4 +18,4 @@ export {
   remove_cookie_by_name,
 } from './jar.js';
 export { _copy_cookie_jar, cookiejar_from_dict, merge_cookies, type CookieDict } from './merge.js';
-export { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
+export { MockRequest, MockResponse } from './mock_request.js';

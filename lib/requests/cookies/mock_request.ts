@@ -21,12 +21,6 @@ const GET_HEADER = def(
   { default: optional<string | null>(null) },
 );
 
-/** The part of a prepared request that cookies need. */
-export interface PreparedLike {
-  readonly url: string | null;
-  readonly headers: unknown;
-}
-
 function header_of(headers: unknown, name: string): string | Uint8Array | null {
   if (is_dict_like(headers)) return (headers[name] ?? null) as string | null;
   return (headers as { get(name: string): string | Uint8Array | undefined }).get(name) ?? null;
@@ -49,14 +43,14 @@ function header_of(headers: unknown, name: string): string | Uint8Array | null {
  */
 export class MockRequest implements CookieRequest {
   /** The request. */
-  declare _r: PreparedLike;
+  declare _r: { readonly url: string | null; readonly headers: unknown };
   /** The headers that the jar added. */
   declare _new_headers: Dict<string>;
   /** The scheme. */
   type: string;
 
   /** @param request The request. */
-  constructor(request: PreparedLike) {
+  constructor(request: MockRequest['_r']) {
     this._r = request;
     this.type = urlparse(request.url ?? '').scheme;
   }

@@ -29,7 +29,7 @@ import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js
 import { detect } from '../detection.js';
 import { HTTPError, StreamConsumedError } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
-import type { Adapter } from '../sending.js';
+import type { Adapter } from '../adapter_parameters.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';

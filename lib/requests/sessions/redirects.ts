@@ -25,7 +25,7 @@ import { TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
-import type { SendKeywords } from '../parameters.js';
+import type { SEND, SendKeywords } from '../session_parameters.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
@@ -34,7 +34,6 @@ import {
   resolve_proxies,
   rewind_body,
 } from '../utils/index.js';
-import type { SEND } from './arguments.js';
 import { consume, followed_requests, followed_responses, is_unrequested } from './bodies.js';
 import { globals } from './globals.js';
 

@@ -6,12 +6,14 @@ import {
   ValueError,
   bind,
   class_attributes,
+  def,
   dict,
   hidden_attributes,
   is_bytes_like,
   kw,
   overridable,
   repr,
+  required,
   str,
   truth,
   type ArgumentsOf,
@@ -38,29 +40,52 @@ import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../m
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
 import type { AuthType, HooksType } from '../callback_types.js';
-import { type REQUEST, verb_definitions } from '../parameters.js';
-import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
+import {
+  SEND,
+  bind_request,
+  bind_verb,
+  verb_definitions,
+  type REQUEST,
+} from '../session_parameters.js';
+import type {
+  CertType,
+  HeadersType,
+  ParamsType,
+  ProxiesType,
+  URLType,
+  VerifyType,
+} from '../types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { followed_responses, read_body } from './bodies.js';
 //#if async
 import { unfollowed_requests } from '../models/read_ahead.js';
 import { followed_requests } from './bodies.js';
 //#endif
-import {
-  GET_ADAPTER,
-  INIT,
-  MERGE_ENVIRONMENT_SETTINGS,
-  MOUNT,
-  PREPARE_REQUEST,
-  SEND,
-  SESSION,
-} from './arguments.js';
 import { globals } from './globals.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
-import { bind_request, bind_verb } from '../verb_arguments.js';
 import { merged_settings, type Settings } from './settings.js';
 
+const INIT = def('Session.__init__');
+const SESSION = def('session');
+
+const PREPARE_REQUEST = def('Session.prepare_request', {
+  request: required<Request>('mapping'),
+});
+const GET_ADAPTER = def('Session.get_adapter', { url: required<string>('mapping') });
+const MOUNT = def(
+  'Session.mount',
+  { prefix: required<string>('mapping') },
+  { adapter: required<BaseAdapter>('mapping') },
+);
+const MERGE_ENVIRONMENT_SETTINGS = def(
+  'Session.merge_environment_settings',
+  { url: required<string | null>('mapping') },
+  { proxies: required<ProxiesType>('mapping') },
+  { stream: required<boolean | null>('mapping') },
+  { verify: required<VerifyType>('mapping') },
+  { cert: required<CertType>('mapping') },
+);
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
 /** The hooks of a session, by event; `response` is always a list when it is read. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session.merge_environment_settings).
-import type { SendKeywords } from '../parameters.js';
+import type { SendKeywords } from '../session_parameters.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import { globals } from './globals.js';
 import { merge_setting } from './merge.js';

@@ -128,15 +128,11 @@ function length_and_position(
 }
 
 const REWIND_BODY = def('rewind_body', {
-  prepared_request: required<RewindableRequest>('mapping'),
+  // The start of the body is not a number if it is unknown.
+  prepared_request: required<{ readonly body: unknown; readonly _body_position: unknown }>(
+    'mapping',
+  ),
 });
-
-/** The part of a prepared request that is used. */
-export interface RewindableRequest {
-  readonly body: unknown;
-  /** The start of the body; not a number if it is unknown. */
-  readonly _body_position: unknown;
-}
 
 /**
  * Rewinds the body of a request to its start, so that it can be sent again.

@@ -25,19 +25,13 @@ const GET_ENCODINGS_FROM_CONTENT = def('get_encodings_from_content', {
   content: required<string>(),
 });
 const GET_UNICODE_FROM_RESPONSE = def('get_unicode_from_response', {
-  r: required<ContentResponse>('mapping'),
+  r: required<{ readonly content: Uint8Array | null; readonly headers: Headers }>('mapping'),
 });
 
 /** The headers to read: a CaseInsensitiveDict, an object with `get`, or a plain object with lower-case names. */
 export type Headers =
   | { get(name: string): string | null | undefined }
   | { readonly 'content-type'?: string | null; readonly [name: string]: unknown };
-
-/** The part of a response that is used. */
-export interface ContentResponse {
-  readonly content: Uint8Array | null;
-  readonly headers: Headers;
-}
 
 /**
  * Parses a `Content-Type` header.

@@ -73,7 +73,7 @@ const INCOMPLETE_READ = def(
 );
 const INVALID_CHUNK_LENGTH = def(
   'InvalidChunkLength.__init__',
-  { response: required<ChunkedResponse>() },
+  { response: required<InvalidChunkLength['response']>() },
   { length: required<Uint8Array>() },
 );
 
@@ -323,14 +323,6 @@ export class IncompleteRead extends PartialRead {
 }
 multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
-/** The part of a response that {@link InvalidChunkLength} needs. */
-export interface ChunkedResponse {
-  /** Returns the number of bytes received so far. */
-  tell(): number;
-  /** The number of bytes missing; null if unknown. */
-  readonly length_remaining: number | null;
-}
-
 /** The size of a chunk is not a number. */
 export class InvalidChunkLength extends PartialRead {
   /** The number of bytes read. */
@@ -338,7 +330,7 @@ export class InvalidChunkLength extends PartialRead {
   /** The number of bytes missing; null if unknown. */
   expected: number | null;
   /** The response. */
-  declare response: ChunkedResponse;
+  declare response: { tell(): number; readonly length_remaining: number | null };
   /** The size as received. */
   declare length: Uint8Array;
 

@@ -5,6 +5,9 @@ import {
   bind,
   class_attributes,
   contains,
+  def,
+  optional,
+  required,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { debug, refuse } from './_debug.js';
@@ -24,20 +27,45 @@ import {
 } from './domains.js';
 import { CookiePolicy } from './policy.js';
 import {
-  DEFAULT_COOKIE_POLICY,
-  IS_BLOCKED,
-  IS_NOT_ALLOWED,
-  SET_ALLOWED_DOMAINS,
-  SET_BLOCKED_DOMAINS,
-  type Protocols,
-} from './policy_arguments.js';
-import {
   eff_request_host,
   is_third_party,
   request_path,
   request_port,
   type CookieRequest,
 } from './request_parts.js';
+
+/** Hosts and (with a leading dot) domains. */
+type Domains = Iterable<string> | null;
+/** Schemes. */
+type Protocols = readonly string[] | ReadonlySet<string> | string;
+
+const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
+  blocked_domains: required<Iterable<string>>(),
+});
+const IS_BLOCKED = def('DefaultCookiePolicy.is_blocked', { domain: required<string>() });
+const SET_ALLOWED_DOMAINS = def('DefaultCookiePolicy.set_allowed_domains', {
+  allowed_domains: required<Iterable<string> | null>(),
+});
+const IS_NOT_ALLOWED = def('DefaultCookiePolicy.is_not_allowed', {
+  domain: required<string>(),
+});
+
+const DEFAULT_COOKIE_POLICY = def(
+  'DefaultCookiePolicy.__init__',
+  { blocked_domains: optional<Domains>(null) },
+  { allowed_domains: optional<Domains>(null) },
+  { netscape: optional(true) },
+  { rfc2965: optional(false) },
+  { rfc2109_as_netscape: optional<boolean | null>(null) },
+  { hide_cookie2: optional(false) },
+  { strict_domain: optional(false) },
+  { strict_rfc2965_unverifiable: optional(true) },
+  { strict_ns_unverifiable: optional(false) },
+  { strict_ns_domain: optional(0) },
+  { strict_ns_set_initial_dollar: optional(false) },
+  { strict_ns_set_path: optional(false) },
+  { secure_protocols: optional<Protocols>(['https', 'wss']) },
+);
 
 const SET_CHECKS = [
   ...(['set_ok_version', 'set_ok_verifiability', 'set_ok_name'] as const),

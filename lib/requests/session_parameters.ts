@@ -1,15 +1,21 @@
 // @unasync
-// The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them. The
-// parameters of the verbs are shared by the functions of the module and the methods of Session.
+// Mirrors requests 2.34.2 sessions.py and api.py: the parameters of requests, each declared once. The keywords of the
+// verbs and of adapters follow from them; the functions of the module and the methods of Session share the verbs'.
 import {
-  type KeywordArguments,
+  Kw,
+  bind,
   def,
+  keyword_only,
   optional,
   required,
   var_keyword,
+  type KeywordArguments,
+  type Signature,
+  type ValuesOf,
 } from '../python/builtins/index.js';
 import type { AuthType, HooksType } from './callback_types.js';
-import type { SENDING } from './sending.js';
+import type { SENDING } from './adapter_parameters.js';
+import type { PreparedRequest } from './models/prepared_request.js';
 import type {
   CertType,
   CookiesType,
@@ -55,6 +61,13 @@ type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 /** The options for sending a prepared request, by name: each is a keyword of the verbs, too. */
 export type SendKeywords = Pick<VerbKeywords, NamesOf<(typeof SENDING)[number]>>;
 
+export const SEND = def(
+  'Session.send',
+  { request: required<PreparedRequest>() },
+  { allow_redirects: keyword_only(true) },
+  { kwargs: var_keyword<SendKeywords>('passed on') },
+);
+
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
 const JSON = { json: optional<unknown>(null, 'any') };
@@ -76,4 +89,43 @@ export function verb_definitions(prefix: '' | 'Session.') {
     PATCH: def(`${prefix}patch`, URL, DATA, KWARGS),
     DELETE: def(`${prefix}delete`, URL, KWARGS),
   };
+}
+
+/** Keywords that no request has and that a call gave without `kw`, with the parameter that would take them as a value. */
+const misplaced = new WeakMap<object, string>();
+
+/**
+ * Binds the arguments of a verb, and remembers a plain object with names that are no keywords: `bind_request` explains
+ * the error of `requests.post(url, { a: 1 })`, where Python would take the mapping as `data`.
+ */
+export function bind_verb<Values extends readonly unknown[]>(
+  verb: Signature<Values>,
+  args: readonly unknown[],
+): Values {
+  const values = bind(verb, args);
+  const kwargs = values.at(-1) as object;
+  if (Object.keys(kwargs).some((name) => !REQUEST.slots.has(name))) {
+    const given = args.at(-1) as object;
+    const parameter =
+      given instanceof Kw
+        ? misplaced.get(given)
+        : verb.positional.includes('data')
+          ? 'data'
+          : 'params';
+    if (parameter !== undefined) misplaced.set(kwargs, parameter);
+  }
+  return values;
+}
+
+/** Binds the arguments of `Session.request`; the error for such an object says how to pass it. */
+export function bind_request(args: readonly unknown[]): ValuesOf<typeof REQUEST> {
+  try {
+    return bind(REQUEST, args);
+  } catch (error) {
+    const parameter = misplaced.get(args.at(-1) as object);
+    if (parameter === undefined || !(error instanceof TypeError)) throw error;
+    throw new TypeError(
+      `${error.message}; a plain object after the URL is keywords: pass { ${parameter}: … } or a Map, or add kw({})`,
+    );
+  }
 }

@@ -13,8 +13,12 @@ export const SENDING = [
   { proxies: optional<ProxiesType>(null, 'mapping') },
 ] as const;
 
-export const SEND = def('HTTPAdapter.send', { request: required<PreparedRequest>() }, ...SENDING);
-export type SendArguments = ArgumentsOf<typeof SEND>;
+export const ADAPTER_SEND = def(
+  'HTTPAdapter.send',
+  { request: required<PreparedRequest>() },
+  ...SENDING,
+);
+export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
 
 /** A BaseAdapter, as its responses see it. */
 export interface Adapter<Response> {
