@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
 import {
+  AttributeError,
   at_once,
   Bytes,
   ConnectionError,
@@ -10,36 +11,36 @@ import {
   buffer_bytes,
   class_attributes,
   construct,
+  def,
   dict,
   encode,
   hidden_attributes,
+  keyword_only,
   kw,
+  optional,
   overridable,
+  pairs_of,
   repr,
+  required,
   strip,
   truth,
+  var_positional,
   type ArgumentsOf,
   type Dict,
+  type KeywordArguments,
+  type Mapping,
 } from '../../builtins/index.js';
 import { no_attribute, plain_text, stock_methods } from '../../builtins/internal.js';
 import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
-import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  namespace as socket_module,
+  type Timeout,
+  type socket,
+} from '../../socket/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
-import {
-  CONNECTION,
-  ENDHEADERS,
-  PUTHEADER,
-  PUTREQUEST,
-  REQUEST,
-  SEND,
-  SET_DEBUGLEVEL,
-  SET_TUNNEL,
-  header_items,
-  type HeaderValue,
-  type Headers,
-} from './connection_parameters.js';
 import { print } from './debug.js';
 import {
   CannotSendHeader,
@@ -63,6 +64,57 @@ import { add_host, connect_request } from './tunnel.js';
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
+
+/** A header value as an argument. */
+export type HeaderValue = string | number | bigint | Uint8Array;
+/** Headers as an argument: a mapping, or pairs. */
+export type Headers = Mapping<HeaderValue>;
+
+/** The keywords of `HTTPConnection`. */
+export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
+
+const CONNECTION = def(
+  'HTTPConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { blocksize: optional(8192) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+const REQUEST = def(
+  'HTTPConnection.request',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<Body>(null) },
+  { headers: optional<Headers>({}, 'mapping') },
+  { encode_chunked: keyword_only(false) },
+);
+const PUTREQUEST = def(
+  'HTTPConnection.putrequest',
+  { method: required<string>() },
+  { url: required<string>() },
+  { skip_host: optional<boolean | number>(false) },
+  { skip_accept_encoding: optional<boolean | number>(false) },
+);
+const PUTHEADER = def(
+  'HTTPConnection.putheader',
+  { header: required<unknown>() },
+  { values: var_positional<unknown>() },
+);
+const ENDHEADERS = def(
+  'HTTPConnection.endheaders',
+  { message_body: optional<Body>(null) },
+  { encode_chunked: keyword_only(false) },
+);
+const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
+const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', { level: required<number>() });
+const SET_TUNNEL = def(
+  'HTTPConnection.set_tunnel',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { headers: optional<Headers | null>(null, 'mapping') },
+);
 
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
@@ -502,3 +554,11 @@ class_attributes(HTTPConnection, [
   'auto_open',
   'debuglevel',
 ]);
+
+/** Returns the names and values of headers, as `headers.items()` does in Python. */
+function header_items(headers: Headers): [string, HeaderValue][] {
+  if (typeof headers === 'string') {
+    throw new AttributeError("'str' object has no attribute 'items'");
+  }
+  return pairs_of(headers) as [string, HeaderValue][];
+}

@@ -5,8 +5,14 @@
  * @see {@link https://docs.python.org/3.13/library/http.client.html}
  * @module
  */
-export { HTTPConnection, HTTPS_PORT, HTTP_PORT } from './connection.js';
-export type { ConnectionOptions, HeaderValue, Headers } from './connection_parameters.js';
+export {
+  HTTPConnection,
+  HTTPS_PORT,
+  HTTP_PORT,
+  type ConnectionOptions,
+  type HeaderValue,
+  type Headers,
+} from './connection.js';
 export {
   HTTPSConnection,
   _create_https_context,
