@@ -81,7 +81,7 @@ export default defineConfig(
   },
   {
     // Values from JSON, a worker or a benchmarked library are untyped.
-    files: ['bench/**', 'test/**', 'examples/pyodide/**'],
+    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide}/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
