@@ -5,7 +5,6 @@ import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
 import type { Address, ConnectionAgent, TLSOptions, TLSSession, WireInterface } from './base.js';
 
-/** The colour of this transport. */
 export const COLOR = 'async';
 
 /** Closes the connections of garbage-collected wires. */
@@ -40,7 +39,7 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
-  // Each is an async method, which keeps this object, and so its connection, alive while it runs.
+  // An async method keeps `this`, and so the connection, alive while it runs.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     await raising_python(() => this.#connection.write(data, timeout));
   }
@@ -97,13 +96,13 @@ export async function open_wire(
   return new Wire(await raising_python(() => connect(address, timeout, agent)));
 }
 
-/** The addresses of a name, in the resolver's order. */
+/** Returns the addresses of a name, in the resolver's order. */
 export async function resolve(host: string): Promise<string[]> {
   const found = await raising_python(() => addresses_of(host));
   return found.map(({ address }) => address);
 }
 
-/** Returns the result of a user's hook, to be awaited; `await` accepts a plain value too. */
+/** Returns the result of a user's hook as a promise. It accepts plain values, since `await` does. */
 export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
   return value as Promise<T>;
 }

@@ -32,7 +32,6 @@ export type {
 
 export { interruption } from './interruption.js';
 
-/** The colour of this transport. */
 export const COLOR = 'blocking';
 
 /** Closes the connections of garbage-collected wires, once the caller's event loop runs. */
@@ -48,13 +47,13 @@ export class Wire implements WireInterface {
   #session: TLSSession | null = null;
   #closed = false;
   #write_ended = false;
-  /** Bytes were received since the last send. */
+  /** True if bytes were received since the last send. */
   #received_since_send = true;
-  /** The error that ended the connection, as raised. */
+  /** The Python exception for the error that ended the connection. */
   #failure: Error | null = null;
-  /** Number of bytes read and not yet reported to the worker. */
+  /** Number of bytes that were read but not yet reported to the worker. */
   #unreported_reads = 0;
-  /** A send timed out: `close` does not wait for the bytes it left unsent. */
+  /** True if a send timed out. `close` then does not wait for unsent bytes. */
   #send_timed_out = false;
 
   /** @internal */
@@ -78,7 +77,7 @@ export class Wire implements WireInterface {
     return this.#session !== null;
   }
   get refused(): boolean {
-    // Asks the worker only if the answer can be true.
+    // The worker is asked only if its answer can be true.
     const unread = !this.#received_since_send && !this.#closed && !this.#bridge.ended;
     return (
       unread &&
@@ -102,7 +101,7 @@ export class Wire implements WireInterface {
     const state = this.#state;
     this.#check();
     if (this.#write_ended && data.length > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
-    // The worker sends while the caller continues, which waits only while the window is full.
+    // The worker sends while the caller continues. The caller waits only while the window is full.
     for (let start = 0; start < data.length; start += REPORT_SIZE) {
       const piece = data.subarray(start, start + REPORT_SIZE);
       while (state.unsent_bytes + piece.length > WINDOW && this.#find_failure() === null) {
@@ -185,13 +184,13 @@ export class Wire implements WireInterface {
     this.#bridge.drop(this.#state, this.#send_timed_out);
   }
 
-  /** True if bytes, the end or a failure can be read, as far as the worker has reported. */
+  /** True if the worker has reported bytes, the end of the stream or a failure that can be read. */
   get has_input(): boolean {
     this.#bridge.receive();
     return !this.open || this.#state.received.size > 0 || this.#state.ended;
   }
 
-  /** True if {@link REPORT_SIZE} bytes can be sent, or a failure be raised, without waiting. */
+  /** True if {@link REPORT_SIZE} bytes can be sent, or a failure can be raised, without waiting. */
   get writable(): boolean {
     this.#bridge.receive();
     return !this.open || this.#state.unsent_bytes + REPORT_SIZE <= WINDOW;
@@ -206,7 +205,7 @@ export class Wire implements WireInterface {
     return this.#failure;
   }
 
-  /** Sends a command and waits for its result; any failure but a time-out or EAGAIN ends the wire. */
+  /** Sends a command and waits for its result. A failure other than a timeout or EAGAIN closes the wire. */
   #call<Op extends keyof Calls>(
     kind: Op,
     details: Calls[Op][0],
@@ -243,7 +242,7 @@ function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
 
-/** Starts the worker ahead of the first connection. */
+/** Starts the worker before the first connection. */
 export function start(): void {
   bridge();
 }
@@ -262,14 +261,14 @@ export function open_wire(
   return new Wire(address, timeout);
 }
 
-/** Waits until `ready` is true, calling it after each report of the worker. @returns False if it timed out. */
+/** Waits until `ready()` is true, calling it after each report of the worker. @returns False if the wait timed out. */
 export function wait_until(ready: () => boolean, timeout: number | null): boolean {
   const link = bridge();
   for (const until = deadline(timeout); !ready();) if (!link.wait(until)) return ready();
   return true;
 }
 
-/** The addresses of a name, in the resolver's order. */
+/** Returns the addresses of a name, in the resolver's order. */
 export function resolve(host: string): string[] {
   const link = bridge();
   const state = link.register();
@@ -296,7 +295,7 @@ export function settle<T>(value: T): T {
   return value;
 }
 
-/** Never notified: waiting on it always lasts the full time. */
+/** Memory that is never notified, so that waiting on it always lasts the full time. */
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /** Blocks the thread for `seconds`. */

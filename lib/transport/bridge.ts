@@ -1,6 +1,6 @@
 /**
- * The caller's side of the blocking colour: one worker per calling thread, started at first use; it does not keep the
- * process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
+ * The caller's side of the blocking colour. Each calling thread has one worker, which is started at first use and does
+ * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../python/builtins/index.js';
@@ -17,14 +17,14 @@ import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 /** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
 const PING_INTERVAL = 400;
 /**
- * How many such intervals a worker may let pass without answering a ping before it counts as dead, and how many while
- * it starts. A process that was stopped and continued has missed one only, as this thread counts them.
+ * The number of intervals after which a worker that has not answered a ping counts as dead, while it runs and while it
+ * starts. This thread counts the intervals, so that stopping and continuing the process adds at most one.
  */
 const MAX_MISSED_PINGS = 8;
 const MAX_MISSED_PINGS_AT_START = 50;
 const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
 
-/** The id of a reply that tells why the program of the worker could not be loaded. */
+/** The id of the reply that reports why the worker's program could not be loaded. */
 const LOADING = 0;
 
 /**
@@ -54,17 +54,17 @@ const FLUSH_TIMEOUT = 1000;
 /** The state of one wire as last reported by the worker. */
 export class WireState {
   readonly id: number;
-  /** The host connected to; empty for a Unix socket. */
+  /** The host of the connection, or empty for a Unix socket. */
   host = '';
-  /** The reply to the last command; null until it has arrived. */
+  /** The reply to the last command, or null until it arrives. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
   /** Received bytes that the caller has not read yet. */
   readonly received = new Pieces();
-  /** The peer has ended its side. */
+  /** True if the peer has closed its side. */
   ended = false;
   /** The error that ended the connection. */
   failure: Failure | null = null;
-  /** Number of bytes posted to the worker and not yet reported as sent. */
+  /** Number of bytes that were posted to the worker but not yet reported as sent. */
   unsent_bytes = 0;
   /** The error of a failed send. */
   send_failure: Failure | null = null;
@@ -97,7 +97,7 @@ export class Bridge {
   /** The worker thread. @internal */
   readonly _worker: Worker;
   #last_id = LOADING;
-  /** Why the worker did not start. */
+  /** The error with which the worker failed to start. */
   #start_failure: Failure | null = null;
 
   constructor() {
@@ -115,13 +115,13 @@ export class Bridge {
       eval: true,
       workerData,
       transferList: [port2],
-      // Excludes the caller's loaders and inspector: they may need the thread that is about to sleep.
+      // The caller's loaders and inspector are excluded: they may need the thread that is about to sleep.
       execArgv: [],
     };
-    // Without a prototype, as Node reads inherited options too.
+    // The options have no prototype, because Node also reads inherited options.
     this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
-    // A sleeping caller notices the worker's end by missed pings, one that is awake by this event too.
+    // A sleeping caller detects the worker's end by missed pings. A caller that is awake also receives this event.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, ENDED));
   }
@@ -131,24 +131,27 @@ export class Bridge {
     return Atomics.load(this.#signal, STATE) === ENDED;
   }
 
-  /** Registers a wire, or a name resolution. */
+  /** Registers a wire or a name resolution. */
   register(): WireState {
     const wire = new WireState(++this.#last_id);
     this.#wires.set(wire.id, wire);
     return wire;
   }
 
-  /** Forgets a wire and makes the worker close it. */
+  /** Removes a wire and tells the worker to close it. */
   drop(wire: WireState, abort: boolean): void {
     if (!this.#wires.delete(wire.id) || this.ended) return;
     try {
       this.post(wire.id, 'close', { abort });
     } catch {
-      // The worker has ended, and its sockets with it.
+      // The worker has ended, which closed its sockets.
     }
   }
 
-  /** Posts a command. @throws {@link OSError} if that fails; the worker, which may have missed others, is terminated. */
+  /**
+   * Posts a command. @throws {@link OSError} if posting fails. The worker is then terminated, since it may have missed
+   * other commands.
+   */
   post<Op extends keyof Commands>(
     id: number,
     kind: Op,
@@ -173,7 +176,7 @@ export class Bridge {
     wire.outcome = null;
     this.post<keyof Calls>(wire.id, kind, details, data);
     for (;;) {
-      // Set by `update`.
+      // `update` has set it.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
         if ('failure' in outcome) throw to_python(load(outcome.failure));
@@ -199,7 +202,7 @@ export class Bridge {
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= -PING_INTERVAL && !extended) {
-        // This process was stopped: the worker gets one interval to report what arrived meanwhile.
+        // This process was stopped. The worker gets one more interval to report what arrived while it was.
         extended = true;
         until = performance.now() + PING_INTERVAL;
         continue;
@@ -207,7 +210,7 @@ export class Bridge {
       if (left <= 0) return false;
       if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
       if (wire) warn_of_own_server(wire.host, waited_ms);
-      // A worker that was terminated or ran out of memory cannot report it.
+      // A worker that was terminated or ran out of memory cannot report its end.
       const answered = Atomics.load(this.#signal, PING_REPLIES);
       missed = answered === ping_replies ? missed + 1 : 0;
       const starting = Atomics.load(this.#signal, STATE) === STARTING;
@@ -249,11 +252,11 @@ export class Bridge {
       const until = performance.now() + FLUSH_TIMEOUT;
       while (wire.outcome === null && this.wait(until, wire));
     } catch {
-      // The worker has ended: nothing more can be sent.
+      // The worker has ended, so that nothing more can be sent.
     }
   }
 
-  /** Terminates the worker. @returns True if it had started. */
+  /** Terminates the worker. @returns True if the worker had started. */
   #end(): boolean {
     const started = Atomics.exchange(this.#signal, STATE, ENDED) !== STARTING;
     void this._worker.terminate();
@@ -266,7 +269,10 @@ export class Bridge {
   }
 }
 
-/** Key of this thread's bridge, shared by several copies of the library; the number changes with the message format. */
+/**
+ * The key of this thread's bridge, which several copies of the library share. Its number changes with the message
+ * format.
+ */
 const KEY = Symbol.for('pyurllib.bridge.7');
 const globals = globalThis as { [KEY]?: Bridge };
 

@@ -1,6 +1,6 @@
 /**
- * TLS for connections opened by Node's HTTP client: converts a context to its options and verifies the peer by our own
- * rules. Node's types stay out of the signatures, so that users need not compile them.
+ * TLS for connections opened by Node's HTTP client. Converts a context to Node's options and verifies the peer by this
+ * library's rules. The signatures do not contain Node's types, so that users do not have to compile those.
  */
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -23,14 +23,14 @@ export function client_options(options: TLSOptions): object {
         return error;
       }
     },
-    // The agent caches sessions whether or not the name was verified, and a resumed one has no certificate.
+    // An agent caches sessions whether or not the name was verified, and a resumed session has no certificate.
     session: undefined,
     ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
   };
 }
 
 /**
- * Rejects a connection that an agent opened, now or for an earlier request, if it does not satisfy these options.
+ * Rejects a connection that does not satisfy these options. The agent may have opened it for an earlier request.
  * @param socket A TLSSocket after its handshake.
  * @throws An error for `to_python` if the peer is rejected.
  */
@@ -43,12 +43,12 @@ export function check_peer(socket: object, options: TLSOptions): void {
   );
 }
 
-/** The certificate presented by a TLSSocket's peer, DER-encoded; null if there is none. */
+/** Returns the certificate of a TLSSocket's peer in DER, or null if there is none. */
 export function certificate_of(socket: object): Uint8Array | null {
   return secure.peer_certificate(socket as TLSSocket, null)?.raw ?? null;
 }
 
-/** The error for an error code of Node's HTTP client; null if the code is not about a certificate. */
+/** Returns the error for an error code of Node's HTTP client, or null if the code does not concern a certificate. */
 export function certificate_failure(code: string): Error | null {
   return secure.certificate_failure(code);
 }

@@ -1,7 +1,7 @@
 // Tables that map Node's errors to Python's, for errors.ts.
 import type { errno } from '../python/builtins/index.js';
 
-/** Resolver error codes → the errno of gaierror and glibc's message. */
+/** Maps resolver error codes to the errno of gaierror and glibc's message. */
 export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   ENOTFOUND: [-2, 'Name or service not known'],
   EAI_NONAME: [-2, 'Name or service not known'],
@@ -14,14 +14,14 @@ export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   EAI_MEMORY: [-10, 'Memory allocation failure'],
 };
 
-/** Node's own codes → the errno names that CPython would get from the system. */
+/** Maps Node's own codes to the names of the errnos that CPython would receive from the system. */
 export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
 };
 
-/** Python's names of OpenSSL's libraries; any other is named by its first word. */
+/** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */
 export const LIBRARIES: Readonly<Record<string, string>> = {
   'SSL routines': 'SSL',
   'x509 certificate routines': 'X509',

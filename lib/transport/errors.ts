@@ -1,6 +1,6 @@
 /**
- * Translates Node's errors to Python's, with the class, errno and message of CPython on Linux. Node's error is kept as
- * `cause`, its `code` as `code`.
+ * Translates Node's errors to Python's, with the class, errno and message of CPython on Linux. The result has Node's
+ * error as its `cause` and Node's `code`.
  */
 import {
   MemoryError,
@@ -32,7 +32,7 @@ interface NodeError extends Error {
 
 /**
  * @param error The error of the wire.
- * @returns The exception Python would raise; errors of neither the network nor TLS are returned unchanged.
+ * @returns The exception that Python would raise. Errors unrelated to the network or TLS are returned unchanged.
  */
 export function to_python(error: unknown): Error {
   if (!is_error(error)) return new OSError(String(error));
@@ -42,12 +42,12 @@ export function to_python(error: unknown): Error {
   return is_of_wire(error) ? raised : with_cause(raised, error);
 }
 
-/** True for an error made by the wire itself, which adds nothing as a cause. */
+/** True for an error created by the wire itself, which would be of no use as a cause. */
 function is_of_wire({ code = '', handshake }: NodeError): boolean {
   return code.startsWith('PYURLLIB_') || code === 'EBADF' || handshake === true;
 }
 
-/** True if V8 could not allocate a buffer. Matched by text, as an error from the worker has lost its class. */
+/** True if V8 could not allocate a buffer. The text is compared because an error from the worker has lost its class. */
 function is_out_of_memory({ name, message }: Error): boolean {
   return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
@@ -86,10 +86,10 @@ function unexpected_eof_error(): SSLError {
   return Object.assign(error, { code: `ERR_SSL_${reason}` });
 }
 
-/** Converts an OpenSSL error, which in `write EPROTO` is found in Node's message only. */
+/** Converts an OpenSSL error. For `write EPROTO`, its details are only in Node's message. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
   const parts = /\berror:[0-9A-Fa-f]+:([^:]*):[^:]*:([^:]*)/.exec(message);
-  // OpenSSL 3.2 words SSLv3's alerts differently, under the old names.
+  // OpenSSL 3.2 changed the words of SSLv3's alerts; the old names are kept here.
   const words = (reason ?? parts?.[2] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[1] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

@@ -1,14 +1,14 @@
 'use strict';
-// Passes messages between the two threads of the blocking colour. Small ones go through shared memory, at a fraction of
-// the cost of a MessagePort; large ones, and those that find no free slot, go through a port. All are numbered, so that
-// they are taken in the order they were posted in.
+// Passes messages between the two threads of the blocking colour. Small messages go through shared memory, at a
+// fraction of the cost of a MessagePort. Large messages, and messages that find no free slot, go through a port.
+// Messages are numbered, so that they are taken in the order in which they were posted.
 const { receiveMessageOnPort } = require('node:worker_threads');
 
 /** The number of message slots in shared memory, and the bytes in each. */
 const SLOTS = 8;
 const SLOT_SIZE = 1 << 14;
 
-// Shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
+// The indices of the shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
 const POSTED = 0;
 const TAKEN = 1;
 const IDLE = 2;
@@ -23,9 +23,12 @@ const NUMBERS = 3;
  * @property {Uint8Array | null} data
  */
 
-/** Memory for one message: the header fields below, then its details as JSON, then its data. */
+/** Memory for one message: the header fields, the details as JSON, and the data. */
 class Slot {
-  /** The header: the message's number, id and kind, the length of its details, the size of its data (-1 for none). */
+  /**
+   * The number of header fields: the message's number, id and kind, the length of its details, the size of its data (-1
+   * for none).
+   */
   static #NUMBERS = 5;
   static SIZE = 4 * Slot.#NUMBERS + SLOT_SIZE;
   #numbers;
@@ -70,7 +73,8 @@ class Slot {
 }
 
 /**
- * One direction. Each thread makes one on the same memory, with its end of the same channel.
+ * The mailbox of one direction. Each of the two threads creates one over the same memory, with its end of the same
+ * channel.
  * @template {string} Kind
  */
 class Mailbox {
@@ -81,12 +85,12 @@ class Mailbox {
   #numbers;
   /** @type {Slot[]} */
   #slots = [];
-  /** Number of messages this thread has posted, and taken. */
+  /** Number of messages this thread has posted and taken. */
   #posted = 0;
   #taken = 0;
   /**
-   * The last allocation of `#receive`. Transferred buffers are external memory, which V8 accounts late; allocating a
-   * little triggers the accounting. Without it, 64 MiB of garbage pile up.
+   * The last allocation of `#receive`. V8 counts the external memory of transferred buffers late; a small allocation
+   * makes it do so. Without it, 64 MiB of garbage accumulate.
    * @type {ArrayBuffer | null}
    */
   last_allocation = null;
@@ -115,13 +119,13 @@ class Mailbox {
    * @param {Kind} kind
    * @param {unknown} details serialisable as JSON
    * @param {Uint8Array | null} data
-   * @param {boolean} transfer true if its buffer may be transferred, as the sender no longer uses it
+   * @param {boolean} transfer true if the buffer of `data` may be transferred because the sender no longer uses it
    * @returns {boolean} true if the reader is idle and has to be called
    */
   post(id, kind, details = null, data = null, transfer = false) {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
-    // A character takes three bytes at most; a slot is free once its previous message was taken.
+    // A character takes at most three bytes. A slot is free once its previous message was taken.
     const fits = text.length * 3 + (data?.length ?? 0) <= SLOT_SIZE;
     if (fits && ((number - Atomics.load(this.#numbers, TAKEN)) | 0) <= SLOTS)
       this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, data);
@@ -141,7 +145,7 @@ class Mailbox {
     Atomics.notify(this.#numbers, POSTED);
   }
 
-  /** Takes the next message; null if there is none. @returns {Message<Kind> | null} */
+  /** Returns the next message, or null if there is none. @returns {Message<Kind> | null} */
   take() {
     if (!this.#waiting) return null;
     const number = (this.#taken + 1) | 0;
@@ -170,7 +174,10 @@ class Mailbox {
     return Atomics.wait(this.#numbers, POSTED, this.#taken, timeout_ms) !== 'timed-out';
   }
 
-  /** Marks the reader as idle, to be called at the next message. @returns {boolean} false if there is one already */
+  /**
+   * Marks the reader as idle, so that the next post has to call it. @returns {boolean} false if there is already a
+   * message
+   */
   set_idle() {
     Atomics.store(this.#numbers, IDLE, 1);
     if (!this.#waiting) return true;
@@ -180,7 +187,8 @@ class Mailbox {
 }
 
 /**
- * Returns the bytes in a buffer of their own, since only that can be transferred: uncopied if `transfer` allows it.
+ * Returns the bytes in a separate buffer, which can be transferred. They are copied unless `transfer` is true and they
+ * fill their buffer.
  * @param {Uint8Array} bytes
  * @param {boolean} transfer
  * @returns {Uint8Array<ArrayBuffer>}
@@ -189,7 +197,7 @@ function transferable(bytes, transfer) {
   const { buffer } = bytes;
   if (transfer && buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length)
     return new Uint8Array(buffer);
-  // Overwritten at once, so it need not be zeroed.
+  // The buffer is overwritten at once, so that it does not have to be zeroed.
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);
   return copy;

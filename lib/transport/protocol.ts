@@ -1,50 +1,50 @@
 /**
- * The messages between the blocking colour's two threads: the caller (bridge.ts) sends commands, the worker
- * (worker.cjs) replies. Apart from the bytes in `data`, everything is JSON.
+ * The messages between the two threads of the blocking colour. The caller (bridge.ts) sends commands and the worker
+ * (worker.cjs) replies. Except for the bytes in `data`, messages are JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { Address, TLSOptions, TLSSession } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
-/** The data passed to the worker at its start. */
+/** The data passed to the worker when it starts. */
 export interface WorkerData {
   port: MessagePort;
-  /** See signal.cjs. */
+  /** The shared state described in signal.cjs. */
   signal: Int32Array;
   /** The shared memory of the mailbox for each direction (mailbox.cjs). */
   commands: SharedArrayBuffer;
   replies: SharedArrayBuffer;
 }
 
-/** Commands that have a reply: their details and result. */
+/** Commands that have a reply, each with its details and its result. */
 export interface Calls {
   open: [{ address: Address; timeout: number | null }, null];
   /** The addresses of both ends. */
   addresses: [null, { local: End; remote: End }];
-  /** Polls the socket and reports everything received before it replies. */
+  /** Polls the socket and reports all received bytes before replying. */
   poll: [null, null];
-  /** See Wire.refused. */
+  /** Returns the value of `Wire.refused`. */
   refused: [null, boolean];
   /**
-   * Starts the handshake if the worker has the context and has reported no bytes. Otherwise the result is null, and no
-   * more bytes are reported: the caller asks again with the settings and the bytes received so far, which belong to the
-   * handshake.
+   * Starts the handshake if the worker has the context and has not reported any bytes. Otherwise, the result is null
+   * and the worker stops reporting bytes. The caller then repeats the command with the settings and the bytes received
+   * so far, which belong to the handshake.
    */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];
   resolve: [{ host: string }, string[]];
-  /** Replies once the kernel has all queued bytes. */
+  /** Replies once the kernel has accepted all queued bytes. */
   flush: [null, null];
 }
 
 /** All commands, each for the wire (or the name resolution) of the message's `id`. */
 export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
-  /** No reply. Sends the bytes in `data`. */
+  /** Sends the bytes in `data`. There is no reply. */
   send: null;
-  /** No reply. `size` more of the received bytes have been read. */
+  /** Reports that `size` more of the received bytes have been read. There is no reply. */
   consumed: { size: number };
-  /** No reply. `abort`: does not wait for queued bytes to be sent. */
+  /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
   /** Answered by the PING_REPLIES counter in shared memory. */
   ping: null;
@@ -55,20 +55,20 @@ export type Command = {
   [Op in keyof Commands]: { id: number; kind: Op; details: Commands[Op]; data: Uint8Array | null };
 }[keyof Commands];
 
-/** A reply as a message: a command's result (as details or data), its failure, or an event. */
+/** A reply as a message: the result of a command (in details or data), its failure, or an event. */
 export type Reply = { id: number; data: Uint8Array | null } & (
   | { kind: 'done'; details: unknown }
   | { kind: 'failed'; details: Failure }
   | { kind: 'event'; details: WireEvent | null }
 );
 
-/** An event on a wire; the message's `data` are bytes received. */
+/** An event on a wire. The message's `data` are received bytes. */
 export interface WireEvent {
-  /** The peer has ended its side. */
+  /** True if the peer has closed its side. */
   ended?: true;
   /** The error that ended the connection. */
   failure?: Failure;
-  /** This many more bytes were handed to the kernel. */
+  /** Number of further bytes that the kernel has accepted. */
   sent?: number;
   /** The error of a failed send. */
   send_failure?: Failure;

@@ -1,10 +1,10 @@
-/** Warns about a blocking call that waits for a server on its own thread, which can never answer. */
+/** Warns about a blocking call to a server on the same thread, which can never answer. */
 import { writeSync } from 'node:fs';
 
 /** Loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
 
-/** State of the warning, set by tests. */
+/** State of the warning, which tests set. */
 export const warning_state = {
   /** Milliseconds to wait before warning. */
   delay_ms: 10_000,
@@ -14,9 +14,8 @@ export const warning_state = {
 };
 
 /**
- * Writes one line to standard error, once, if this thread has waited long for a loopback address while it has a
- * listening socket itself.
- * `PYURLLIB_QUIET=1` disables it.
+ * Warns once, by a line on standard error, if this thread has waited long for a loopback address and has a listening
+ * socket itself. `PYURLLIB_QUIET=1` disables it.
  *
  * @param host The name or address connected to.
  * @param waited_ms How long the call has waited, in milliseconds.
@@ -34,6 +33,6 @@ export function warn_of_own_server(host: string, waited_ms: number): void {
         'another process or thread. (PYURLLIB_QUIET=1 silences this.)\n',
     );
   } catch {
-    // Standard error is closed or full: the warning is lost.
+    // Standard error is closed or full. The warning is lost.
   }
 }

@@ -10,7 +10,7 @@ const STARTING = 0;
 const RUNNING = 1;
 const ENDED = 2;
 
-/** How many received bytes the worker reports ahead of the reader, and how many may be waiting to be sent. */
+/** The number of received bytes that the worker reports ahead of the reader, and of bytes that may wait to be sent. */
 const WINDOW = 1 << 20;
 /** Progress is reported once per this many bytes, well below the window. */
 const REPORT_SIZE = 1 << 18;

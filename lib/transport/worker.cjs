@@ -1,6 +1,6 @@
 'use strict';
-// The blocking colour's worker: it owns every socket, executes the bridge's commands (protocol.ts) and reports
-// the bytes that the sockets receive.
+// The worker of the blocking colour. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
+// bytes that the sockets receive.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {
@@ -31,24 +31,27 @@ const outbox = new Mailbox(port, REPLIES, replies);
 /** @param {number} id @param {WireEvent | null} event @param {Uint8Array} [data] */
 const report = (id, event, data) => outbox.post(id, 'event', event, data, true);
 
-/** Received pieces whose average size is below this are joined. */
+/** Received pieces are joined if their average size is below this number of bytes. */
 const SMALL = 1 << 14;
 
 /** The worker's side of one wire. */
 class ServedWire {
   #id;
-  /** Null until connected. @type {import('./wire/connection.cjs').Connection | null} */
+  /** The connection, or null until it is established. @type {import('./wire/connection.cjs').Connection | null} */
   #connection = null;
   #closed = false;
-  /** The end or the failure was reported. */
+  /** True if the end or the failure was reported. */
   #end_reported = false;
-  /** Received bytes belong to a handshake, and are not reported. */
+  /** True if received bytes belong to a handshake and are not reported. */
   #in_handshake = false;
-  /** Received bytes were reported to the caller. */
+  /** True if received bytes were reported to the caller. */
   #bytes_reported = false;
-  /** How many more received bytes may be reported before the caller reads some. */
+  /** Number of further received bytes that may be reported before the caller reads some. */
   #credit = WINDOW;
-  /** Fulfilled once the sends so far are done; number of pending sends; number of bytes sent but not reported. */
+  /**
+   * A promise fulfilled once all previous sends are done, the number of pending sends, and the number of bytes sent but
+   * not yet reported.
+   */
   sends = Promise.resolve();
   #sending = 0;
   #sent = 0;
@@ -114,7 +117,9 @@ class ServedWire {
     return this.connection.tls_session;
   }
 
-  /** Ends the sending side after the queued bytes, as the kernel does. @param {Commands['shutdown']} details */
+  /**
+   * Like the kernel, ends the sending side after the queued bytes have been sent. @param {Commands['shutdown']} details
+   */
   shutdown({ how }) {
     const { connection } = this;
     if (how === 'read' || this.#sending === 0) connection.shutdown(how);
@@ -138,7 +143,7 @@ class ServedWire {
     this.#connection?.close();
   }
 
-  /** Reports received bytes as far as the credit allows: small pieces joined, large ones uncopied. */
+  /** Reports as many received bytes as the credit allows. Small pieces are joined, and large pieces are not copied. */
   #push() {
     if (this.#in_handshake) return;
     const { connection } = this;
@@ -164,10 +169,12 @@ class ServedWire {
 /** @type {Map<number, ServedWire>} */
 const wires = new Map();
 
-/** Closed wires with bytes still to send. @type {Set<ServedWire>} */
+/** Closed wires that still have bytes to send. @type {Set<ServedWire>} */
 const closing = new Set();
 
-/** Closes a wire once its queued bytes are sent, as the kernel does with a closed socket. @param {ServedWire} wire */
+/**
+ * Closes a wire once its queued bytes have been sent, as the kernel does with a closed socket. @param {ServedWire} wire
+ */
 async function close_later(wire) {
   closing.add(wire);
   await wire.sends;
@@ -175,7 +182,7 @@ async function close_later(wire) {
   wire.close();
 }
 
-/** Waits until the kernel has all queued bytes. */
+/** Waits until the kernel has accepted all queued bytes. */
 async function flush() {
   for (const wire of [...wires.values(), ...closing]) await wire.sends;
 }
@@ -188,7 +195,7 @@ async function reply_with(id, operation) {
   } catch (error) {
     return void outbox.post(id, 'failed', dump(error));
   }
-  // A reply that cannot be posted ends this thread, which the caller notices; otherwise it would wait for ever.
+  // A reply that cannot be posted ends this thread. The caller notices that; otherwise, it would wait forever.
   if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
   else outbox.post(id, 'done', value);
 }
@@ -232,7 +239,7 @@ function execute({ id, kind, details, data }) {
   }
 }
 
-/** Executes all pending commands; the caller posts a message when there are more. */
+/** Executes all pending commands. The caller posts a message when there are more. */
 function process_commands() {
   do
     for (let command; (command = inbox.take()) !== null;)
@@ -245,6 +252,6 @@ process.on('exit', () => {
   outbox.wake();
 });
 worker_threads.parentPort?.on('message', process_commands);
-// Unless the caller has given up on this worker meanwhile.
+// Keeps the state if the caller has given up on this worker.
 Atomics.compareExchange(signal, STATE, STARTING, RUNNING);
 process_commands();

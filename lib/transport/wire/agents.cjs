@@ -32,9 +32,10 @@ const NOT_GIVEN = Object.fromEntries(
 );
 
 /**
- * Opens a socket, connecting or connected, without TLS: the handshake and the verification are this library's own.
+ * Opens a socket without TLS, since this library performs the handshake and the verification itself. The socket may
+ * still be connecting.
  * @param {ConnectionAgent | null} agent
- * @param {object} options of `net.connect`
+ * @param {object} options options of `net.connect`
  * @returns {net.Socket | Promise<net.Socket>}
  */
 function open_socket(agent, options) {
@@ -50,7 +51,7 @@ function open_socket(agent, options) {
       if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket)) resolve(socket);
       else reject(unusable());
     }
-    // Otherwise the callback receives the socket.
+    // Otherwise, the callback receives the socket.
     if (opened) take(opened);
   });
 }
@@ -63,7 +64,7 @@ function open_socket(agent, options) {
 function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
-  // This method would start TLS.
+  // The agent's own method would start TLS.
   if (create === https.Agent.prototype.createConnection)
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {

@@ -1,5 +1,5 @@
 'use strict';
-// Resolves names and connects as socket.create_connection does: tries each address of the name in turn.
+// Resolves names and connects like socket.create_connection: tries each address of the name in turn.
 const net = require('node:net');
 const { Connection } = require('./connection.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
@@ -9,7 +9,7 @@ const { after } = require('./timer.cjs');
 const LONGEST_PATH = 107;
 
 /**
- * Returns the addresses of a name, in the system resolver's order. Not bounded by a timeout, as in Python.
+ * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies.
  * @param {string} host
  * @returns {Promise<import('node:dns').LookupAddress[]>}
  */
@@ -31,7 +31,7 @@ async function resolve(host) {
 /**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} [agent] the program's, if any
+ * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any
  */
 async function connect(address, timeout, agent = null) {
   const path = has_path(address) ? address.path : '';
@@ -39,7 +39,7 @@ async function connect(address, timeout, agent = null) {
 }
 
 /**
- * Does not use `in`, which would find a `path` inherited from Object.prototype.
+ * Tells whether an address has a path. The operator `in` would find a `path` inherited from Object.prototype.
  * @param {import('../base.js').Address} address
  * @returns {address is Extract<import('../base.js').Address, { path: string }>}
  */
@@ -48,10 +48,10 @@ function has_path(address) {
 }
 
 /**
- * Returns a connected socket of which nothing has been read.
+ * Returns a connected socket from which nothing has been read.
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} agent the program's, which then resolves names itself
+ * @param {import('../base.js').ConnectionAgent | null} agent the program's agent, which resolves names itself
  * @returns {Promise<net.Socket>}
  */
 async function connect_socket(address, timeout, agent) {
@@ -108,7 +108,7 @@ async function connect_to(options, timeout, agent) {
     };
     const use = (/** @type {net.Socket} */ given) => {
       socket = given;
-      // As an option of `connect`, noDelay has no effect (Node 20 to 26).
+      // As an option of `connect`, noDelay has no effect in Node 20 to 26.
       given.once('error', failed).setNoDelay().pause();
       if (is_over) given.destroy();
       else if (given.connecting) given.once('connect', () => connected(given));
@@ -116,7 +116,7 @@ async function connect_to(options, timeout, agent) {
     };
     const timer =
       timeout === null ? undefined : after(timeout, () => failed(timed_out('connect', false)));
-    // No `instanceof Promise`: a test runner's realm has another Promise.
+    // `instanceof Promise` would fail in test runners, whose realm has another Promise.
     if ('then' in opened) opened.then(use, failed);
     else use(opened);
   });

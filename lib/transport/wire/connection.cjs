@@ -1,17 +1,18 @@
 'use strict';
-// One connection: bytes out, bytes in, over a socket of node:net or node:tls. The async colour runs it on the caller's
-// thread, the blocking colour in its worker (../worker.cjs). It is CommonJS because a worker starts sooner without the
-// ES module loader, and plain JavaScript so that the worker runs this same file from lib/ and from dist/.
+// One connection over a socket of node:net or node:tls, which sends and receives bytes. The async colour runs this file
+// on the caller's thread, the blocking colour in its worker (../worker.cjs). It is CommonJS because a worker starts
+// sooner without the ES module loader. It is plain JavaScript so that the worker can run the same file from lib/ and
+// from dist/.
 //
-// Received bytes are moved from Node's stream to a queue here at once: a later error does not discard them, and the end
-// of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
+// Received bytes are moved from Node's stream to a queue at once. A later error therefore does not discard them, and
+// the end of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
 const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { after } = require('./timer.cjs');
 
 /** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
-/** Number of writes whose callback may be pending although the kernel has taken their bytes. */
+/** Number of writes whose callbacks may be pending although the kernel has accepted their bytes. */
 const MAX_PENDING_WRITES = 16;
 
 /**
@@ -26,11 +27,11 @@ class Connection {
   encrypted = false;
   /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
-  /** The peer has ended its side. */
+  /** True if the peer has closed its side. */
   ended = false;
   /** The error that ended the connection. @type {Error | null} */
   failure = null;
-  /** Called when bytes, the end or a failure have arrived. @type {(() => void) | null} */
+  /** Called when bytes, the end of the stream or a failure have arrived. @type {(() => void) | null} */
   on_change = null;
   /** @type {Socket | TLSSocket} */
   #socket;
@@ -41,17 +42,17 @@ class Connection {
   #received = new Pieces();
   #closed = false;
   #write_ended = false;
-  /** Bytes were received since the last write. */
+  /** True if bytes were received since the last write. */
   #received_since_send = false;
   #pending_writes = 0;
-  /** Wake-up functions of operations that wait for bytes, the end or a failure. @type {Set<() => void>} */
+  /** Functions that wake up the operations that wait for input. @type {Set<() => void>} */
   #waiting = new Set();
-  /** Number of pending operations; only these keep the process alive. */
+  /** Number of pending operations. The connection keeps the process alive only while there are any. */
   #operations = 0;
 
   /**
-   * @param {Socket} socket connected, and paused
-   * @param {string} path of a Unix socket
+   * @param {Socket} socket a connected and paused socket
+   * @param {string} path the path of a Unix socket
    */
   constructor(socket, path = '') {
     this.#socket = socket;
@@ -74,13 +75,13 @@ class Connection {
     return end_point(remoteAddress, remotePort, this.#path);
   }
 
-  /** True if the peer closed the connection before it could read the last data sent, which its kernel answers by a reset. */
+  /** True if the peer closed the connection before reading the last data sent. The peer's kernel then sends a reset. */
   get refused() {
     if (this.#received_since_send) return false;
     return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#is_reset();
   }
 
-  /** True if bytes, the end or a failure can be read, as of the event loop's last poll. */
+  /** True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. */
   get readable() {
     return this.#received.size > 0 || this.ended || !this.open || this.#socket.destroyed;
   }
@@ -91,7 +92,8 @@ class Connection {
   }
 
   /**
-   * Sends all of `data`, which may be reused after this returns and its promise, if any, is fulfilled.
+   * Sends all of `data`. The caller may reuse it after this function has returned and its promise, if any, is
+   * fulfilled.
    * @param {Uint8Array} data
    * @param {number | null} timeout
    * @returns {Promise<void> | null} null if there is nothing to wait for
@@ -109,8 +111,8 @@ class Connection {
       confirmation.outcome = error ?? null;
       confirmation.notify?.();
     });
-    // Once Node's buffer is empty, the kernel has the bytes; the callback is still pending. It is awaited now and then,
-    // so that the callbacks of a program that only sends do not pile up.
+    // Once Node's buffer is empty, the kernel has accepted the bytes, but the callback is still pending. Some callbacks
+    // are awaited, so that those of a program that only sends do not accumulate.
     const taken = socket.writableLength === 0 && !socket.errored;
     if (taken && (++this.#pending_writes < MAX_PENDING_WRITES || timeout === 0)) return null;
     if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
@@ -128,12 +130,14 @@ class Connection {
       else done();
     });
     this.#check_open();
-    // Node reports a write that was pending when the socket failed as successful.
+    // If a write was pending when the socket failed, Node reports success.
     const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
     if (outcome) throw this.failure ?? outcome;
   }
 
-  /** Takes at most `size` received bytes; null if there are none. @param {number} size @returns {Uint8Array | null} */
+  /**
+   * Returns at most `size` received bytes, or null if there are none. @param {number} size @returns {Uint8Array | null}
+   */
   take(size) {
     const piece = this.#received.take(size);
     if (piece !== null && this.#socket.isPaused() && this.#received.size < HIGH_WATER)
@@ -142,7 +146,7 @@ class Connection {
   }
 
   /**
-   * Receives at most `size` bytes; empty at the end of the stream.
+   * Receives at most `size` bytes. The result is empty at the end of the stream.
    * @param {number} size
    * @param {number | null} timeout
    * @returns {Promise<Uint8Array>}
@@ -161,12 +165,13 @@ class Connection {
   }
 
   /**
-   * Lets the event loop poll the socket once more, then waits; true if bytes, the end or a failure can be read.
+   * Lets the event loop poll the socket once more, then waits for input. Returns true if bytes, the end of the stream
+   * or a failure can be read.
    * @param {number | null} timeout in seconds; null for no limit
    * @returns {Promise<boolean>}
    */
   async poll(timeout = 0) {
-    // The first callback may run before the next poll, the second one runs after it.
+    // The first callback may run before the next poll. The second callback runs after it.
     for (let turn = 0; turn < 2 && !this.readable; turn++)
       await new Promise((resolve) => setImmediate(resolve));
     const until = timeout === null ? Infinity : performance.now() + timeout * 1000;
@@ -178,7 +183,7 @@ class Connection {
           this.#waiting.add(done),
         );
       } catch {
-        break; // It timed out.
+        break; // The wait timed out.
       }
     }
     return this.readable;
@@ -187,7 +192,7 @@ class Connection {
   /**
    * @param {import('../base.js').TLSOptions} options
    * @param {number | null} timeout
-   * @param {Uint8Array | null} taken bytes that were taken already but belong to the handshake
+   * @param {Uint8Array | null} taken bytes that were already taken but belong to the handshake
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout, taken = null) {
@@ -280,12 +285,13 @@ class Connection {
     else this.#finish();
   };
 
-  /** True if the connection, whose peer has ended its side, was reset. */
+  /** True if the connection was reset after the peer closed its side. */
   #is_reset() {
     const socket = this.#socket;
     if (this.#path !== '' || this.#write_ended || socket.destroyed) return false;
     if (socket.remoteAddress === undefined) return true;
-    // Node caches the address once it was read. An empty write, which sends nothing, fails; but not over TLS.
+    // Node caches the address once it has been read. An empty write sends nothing, but fails on a reset connection,
+    // except over TLS.
     if (this.encrypted || !socket.allowHalfOpen || !socket.writable) return false;
     socket.write('');
     return socket.errored !== null;
@@ -318,7 +324,7 @@ class Connection {
   }
 
   /**
-   * Waits at most `timeout` seconds and keeps the process alive meanwhile.
+   * Waits at most `timeout` seconds and keeps the process alive while waiting.
    * @param {number | null} timeout
    * @param {'read' | 'write' | 'handshake'} what
    * @param {(done: () => void, fail: (error: Error) => void) => void} start
@@ -333,7 +339,7 @@ class Connection {
     try {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
-        // Bytes that arrived while the event loop was blocked are read before the time-out takes effect.
+        // Bytes that arrived while the event loop was blocked are read before the timeout takes effect.
         const expired = () => reject(timed_out(what, this.encrypted));
         if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
         start(done, reject);

@@ -1,6 +1,6 @@
 'use strict';
-// Errors inside the wire are Node's, or have a `code` of our own; ../errors.ts translates them to Python's. Defined
-// here are our own codes, and the plain form in which an error is posted between threads.
+// Inside the wire, errors are those of Node, or have one of the codes defined here. ../errors.ts translates both to
+// Python's exceptions. This file also defines the plain form in which an error is posted between threads.
 
 /**
  * @typedef {object} Failure An error as plain data.
@@ -11,15 +11,15 @@
  * @property {Failure | null} cause
  */
 
-/** Our own codes. */
+/** Error codes of this library. */
 const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
 const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
 const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
-/** An OSError with a message but no errno. */
+/** The code of an OSError with a message but no errno. */
 const MESSAGE_ONLY = 'PYURLLIB_MESSAGE_ONLY';
 
 /**
- * Returns an error with a code, as Node's errors have.
+ * Returns an error with a `code` property, like Node's errors.
  * @param {string} code
  * @param {string} message
  * @param {object} [fields]
@@ -29,7 +29,7 @@ function coded(code, message, fields) {
 }
 
 /**
- * Returns the error of a time-out, with Python's message.
+ * Returns the error for a timeout, with Python's message.
  * @param {'connect' | 'read' | 'write' | 'handshake'} what
  * @param {boolean} encrypted
  */

@@ -3,13 +3,13 @@
 /** Number of empty entries at the front of the list that trigger its compaction. */
 const COMPACT_THRESHOLD = 1024;
 
-/** A queue of received bytes, in the pieces they arrived in. Every operation takes amortised constant time. */
+/** A queue of received bytes, in the pieces in which they arrived. Every operation takes amortised constant time. */
 class Pieces {
-  /** How many bytes are queued. */
+  /** Number of queued bytes. */
   size = 0;
   /** @type {Uint8Array[]} */
   #pieces = [];
-  /** Index of the first piece that is not taken yet. */
+  /** Index of the first piece that has not been taken. */
   #first = 0;
 
   /** @param {Uint8Array} bytes */
@@ -20,7 +20,7 @@ class Pieces {
   }
 
   /**
-   * Takes at most `limit` bytes off the first piece, uncopied.
+   * Takes at most `limit` bytes off the first piece without copying them.
    * @param {number} limit
    * @returns {Uint8Array | null} null if the queue is empty
    */

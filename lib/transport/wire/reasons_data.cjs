@@ -1,6 +1,9 @@
 'use strict';
 
-/** Node's verification error codes → OpenSSL's number and message. @type {Record<string, [number, string] | undefined>} */
+/**
+ * Maps Node's verification error codes to OpenSSL's numbers and messages. @type {Record<string, [number, string] |
+ * undefined>}
+ */
 const REASONS = {
   UNABLE_TO_GET_ISSUER_CERT: [2, 'unable to get issuer certificate'],
   UNABLE_TO_GET_CRL: [3, 'unable to get certificate CRL'],
@@ -21,7 +24,8 @@ const REASONS = {
   DEPTH_ZERO_SELF_SIGNED_CERT: [18, 'self-signed certificate'],
   SELF_SIGNED_CERT_IN_CHAIN: [19, 'self-signed certificate in certificate chain'],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [20, 'unable to get local issuer certificate'],
-  // Node continues after the first failure and reports the last; 21 only ever follows 20, at which CPython stops.
+  // Node continues after the first failure and reports the last one. Error 21 always follows error 20, at which CPython
+  // stops.
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: [20, 'unable to get local issuer certificate'],
   CERT_CHAIN_TOO_LONG: [22, 'certificate chain too long'],
   CERT_REVOKED: [23, 'certificate revoked'],

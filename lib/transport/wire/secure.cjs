@@ -1,6 +1,6 @@
 'use strict';
-// TLS over a connected socket: converts a context as plain data to options of Node's tls, and verifies certificates
-// after the handshake and before anything is sent, with OpenSSL's own checks and in OpenSSL's order.
+// TLS over a connected socket. Converts a context, given as plain data, to options of Node's tls module. After the
+// handshake and before anything is sent, verifies certificates with OpenSSL's checks in OpenSSL's order.
 const { X509Certificate } = require('node:crypto');
 const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
@@ -11,7 +11,9 @@ const { REASONS } = require('./reasons_data.cjs');
 const sessions = require('./sessions.cjs');
 const { certificates_in, strict_failure } = require('./strict.cjs');
 
-/** Failures that OpenSSL checks for only after the name: if the name is wrong too, it reports the name. */
+/**
+ * Failures that OpenSSL detects only after it has checked the name. If the name is wrong as well, it reports the name.
+ */
 const CHECKED_AFTER_NAME = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
@@ -24,7 +26,7 @@ const CHECKED_AFTER_NAME = new Set([
 /** Maximum number of {@link known} settings. */
 const MAX_KNOWN = 16;
 
-/** Settings with what is derived from them, made when first needed. */
+/** Settings and the objects derived from them, which are created when first needed. */
 class Known {
   #settings;
   /** @type {tls.SecureContext | null} */
@@ -53,14 +55,14 @@ class Known {
 /** The settings of recent connections by their id, the most recently used last. @type {Map<string, Known>} */
 const known = new Map();
 
-/** One handshake: a full one, or one that resumes a session of the same peer and settings. */
+/** One handshake. It is either a full handshake or resumes a session with the same peer and settings. */
 class Handshake {
   /** @type {tls.TLSSocket} */
   socket;
   #options;
-  /** The key of the sessions it may resume; null if none. */
+  /** The key of the sessions that this handshake may resume, or null if it may not resume any. */
   #key;
-  /** The peer as known from an earlier handshake, then from this one. @type {sessions.Peer | null} */
+  /** The peer as known from an earlier handshake, and later from this one. @type {sessions.Peer | null} */
   #peer;
   /** The certificate of a full handshake, with its chain. @type {PeerCertificateChain | null} */
   #chain = null;
@@ -71,7 +73,7 @@ class Handshake {
   #unverified_sessions = [];
 
   /**
-   * Starts the handshake; the socket's `secureConnect` or `error` event follows.
+   * Starts the handshake. The socket then emits `secureConnect` or `error`.
    * @param {import('node:net').Socket} plain
    * @param {import('../base.js').TLSOptions} options
    */
@@ -87,7 +89,7 @@ class Handshake {
       // Without a host, Node would verify the name `localhost`.
       host: name ?? '',
       servername: name === null || isIP(name) ? '' : name,
-      // Verified by `verify` instead, below.
+      // The method `verify` verifies the peer instead.
       rejectUnauthorized: false,
       checkServerIdentity: (_host, certificate) => {
         this.#chain = certificate;
@@ -107,13 +109,13 @@ class Handshake {
   }
 
   /**
-   * Rejects a peer whose certificate does not satisfy this connection's options, whether resumed or not.
+   * Rejects a peer whose certificate does not satisfy this connection's options, even if the session was resumed.
    * @throws {Error} if the peer is rejected
    */
   verify() {
     const { socket } = this;
     if (!this.reused) {
-      // The server will not resume the others either.
+      // The server will not resume the other sessions either.
       this.abandon();
       this.#peer = null;
     }
@@ -121,7 +123,7 @@ class Handshake {
       socket,
       this.#options,
       () => this.certificate,
-      // Node tells the chain to `checkServerIdentity` only if it has found no fault.
+      // Node passes the chain to `checkServerIdentity` only if it has found no error.
       () => this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true)),
     );
     this.#verified = true;
@@ -154,10 +156,11 @@ class Handshake {
 }
 
 /**
- * Returns a key that is equal for connections that may resume each other's sessions: those to the same name and
- * address, with equal settings as far as the handshake or the verification depends on them. Null if no session may be
- * resumed: without a name; after plain bytes (of a proxy's tunnel or STARTTLS), as the address may not be the peer's;
- * and if keys are logged, since a log of resumed connections alone could not decrypt them.
+ * Returns a key that is equal for connections that may resume each other's sessions. Such connections have the same
+ * name and address, and equal values of all settings that affect the handshake or the verification. The key is null if
+ * no session may be resumed: if there is no name; if plain bytes were exchanged before (with a proxy or for STARTTLS),
+ * because the address may not be that of the peer; and if keys are logged, because the log could not decrypt a
+ * connection that was resumed.
  * @param {import('node:net').Socket} plain
  * @param {import('../base.js').TLSOptions} options
  */
@@ -178,14 +181,14 @@ function log_keys(socket, filename) {
     try {
       appendFileSync(filename, line);
     } catch (error) {
-      // Nobody could catch it in an event handler: it fails the handshake instead.
+      // Nobody could catch an exception thrown by an event handler, so the error fails the handshake instead.
       socket.destroy(/** @type {Error} */ (error));
     }
   });
 }
 
 /**
- * Returns the certificates of a chain in turn, in which a root is its own issuer.
+ * Generates the certificates of a chain. In Node's chains, a root is its own issuer.
  * @param {PeerCertificateChain | null} chain
  */
 function certificates_of(chain) {
@@ -206,13 +209,13 @@ function expiry(chain, certificate) {
   return Math.min(...dates.map((date) => Date.parse(date)));
 }
 
-/** True if the settings of this id are cached, so that they need not be sent. @param {string} id */
+/** True if the settings of this id are cached, so that they do not have to be sent. @param {string} id */
 function knows(id) {
   return known.has(id);
 }
 
 /**
- * Returns the settings of a connection, which stay cached.
+ * Returns the settings of a connection and keeps them in the cache.
  * @param {import('../base.js').TLSOptions} options
  */
 function settings_of({ id, settings }) {
@@ -225,7 +228,10 @@ function settings_of({ id, settings }) {
   return found;
 }
 
-/** Node's default list; before Node 22.15 without those added by flags such as --use-system-ca. @returns {readonly string[]} */
+/**
+ * Returns Node's default list. Before Node 22.15, it lacks the certificates added by flags such as --use-system-ca.
+ * @returns {readonly string[]}
+ */
 function node_certificates() {
   /** @type {typeof tls & { getCACertificates?: (type: 'default') => string[] }} */
   const { getCACertificates, rootCertificates } = tls;
@@ -244,7 +250,7 @@ function context_options(settings) {
   const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
   /** @type {tls.SecureContextOptions} */
   const given = {
-    // Without `ca`, Node uses its own list and those of NODE_EXTRA_CA_CERTS.
+    // Without `ca`, Node uses its own list and that of NODE_EXTRA_CA_CERTS.
     ...((ca.length > 0 || !node_roots) && { ca: roots_of(settings) }),
     ...(crl.length > 0 && { crl: [...crl] }),
     ...(cert !== null && { cert }),
@@ -255,7 +261,7 @@ function context_options(settings) {
     secureOptions: settings.secure_options,
     allowPartialTrustChain: settings.partial_chain,
   };
-  // Without a prototype, as Node would use an inherited `ca` or `pfx`.
+  // The options have no prototype, because Node would use an inherited `ca` or `pfx`.
   Object.setPrototypeOf(given, null);
   return given;
 }
@@ -264,8 +270,8 @@ function context_options(settings) {
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
  * @param {() => X509Certificate | null} certificate
- * @param {() => PeerCertificateChain | null} chain of a full handshake; null after a resumed one, whose chain has been
- * checked
+ * @param {() => PeerCertificateChain | null} chain returns the chain of a full handshake; null if a session was
+ * resumed, since its chain has already been checked
  */
 function verify(socket, options, certificate, chain) {
   if (!options.verify) return;
@@ -278,13 +284,13 @@ function verify(socket, options, certificate, chain) {
 }
 
 /**
- * Applies VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as that can be told.
+ * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.
  * @param {import('../base.js').TLSOptions} options
- * @param {PeerCertificateChain | null} chain the certificates that the peer sent, and perhaps their root; null if they
- * have been checked
+ * @param {PeerCertificateChain | null} chain the certificates that the peer sent, possibly with their root; null if
+ * they have already been checked
  */
 function check_strictly(options, chain) {
-  // Buffers also where the runtime gives another Uint8Array.
+  // Converts to Buffers, because some runtimes return another Uint8Array.
   const [raw, ...sent] = certificates_of(chain).flatMap(({ raw }) =>
     raw ? [Buffer.from(raw)] : [],
   );
@@ -308,7 +314,10 @@ function check_name({ check_hostname, check_common_name, server_hostname: name }
   }
 }
 
-/** Returns the error for an error code of Node's; null if it is not about a certificate. @param {unknown} code */
+/**
+ * Returns the error for an error code of Node, or null if the code does not concern a certificate. @param {unknown}
+ * code
+ */
 function certificate_failure(code) {
   return typeof code === 'string' && Object.hasOwn(REASONS, code) ? verification_error(code) : null;
 }
@@ -319,14 +328,14 @@ function verification_error(code) {
 }
 
 /**
- * Returns the certificate of a full handshake. Node 20's `getPeerX509Certificate` returns it only once, and removes it
- * from `getPeerCertificate` too.
+ * Returns the certificate of a full handshake. In Node 20, `getPeerX509Certificate` returns it only once, and
+ * `getPeerCertificate` no longer returns it afterwards.
  * @param {tls.TLSSocket} socket
  * @param {tls.PeerCertificate | null} chain
  * @returns {X509Certificate | null}
  */
 function peer_certificate(socket, chain) {
-  // An empty object if there is no certificate, null if the socket is closed.
+  // `getPeerCertificate` returns an empty object if there is no certificate, and null if the socket is closed.
   const { raw } = chain ?? socket.getPeerCertificate() ?? {};
   return raw === undefined ? null : new X509Certificate(raw);
 }

@@ -1,16 +1,16 @@
 'use strict';
-// Cache of TLS sessions to resume: if a peer was verified recently, the next handshake needs neither its certificate
-// nor a signature. The key (secure.cjs) decides which connections may resume a session; the cache limits their age and
-// number.
+// A cache of TLS sessions to resume. If a peer was verified recently, the next handshake requires neither its
+// certificate nor a signature. The key (secure.cjs) determines which connections may resume a session. The cache limits
+// the age and number of sessions.
 
 /** Maximum number of peers with sessions; the least recently used one is dropped first. */
 const MAX_PEERS = 256;
 /** Maximum number of sessions per peer: TLS 1.3 servers send two. */
 const MAX_SESSIONS = 2;
-/** How long after a full handshake its sessions, and those of connections that resumed it, are used: 5 minutes, in ms. */
+/** How long sessions may be used after the full handshake on which they are based: 5 minutes, in milliseconds. */
 const LIFETIME = 300_000;
 
-/** A peer as seen in a full handshake: on a resumed connection Node does not have its certificate. */
+/** A peer as seen in a full handshake. On a resumed connection, Node does not have the peer's certificate. */
 class Peer {
   /** @type {import('node:crypto').X509Certificate} */
   certificate;
@@ -21,7 +21,7 @@ class Peer {
 
   /**
    * @param {import('node:crypto').X509Certificate} certificate
-   * @param {number} expires the earliest expiry time of it and its issuers
+   * @param {number} expires the earliest expiry time of the certificate and its issuers
    */
   constructor(certificate, expires) {
     this.certificate = certificate;
@@ -38,7 +38,10 @@ class Peer {
     if (this.#sessions.length > MAX_SESSIONS) this.#sessions.shift();
   }
 
-  /** Takes the latest session, for one use; the last one is kept, as some servers (Node's) send no new one when resumed. */
+  /**
+   * Returns the latest session and removes it, except for the last one: some servers, such as Node's, send no new
+   * session after a resumption.
+   */
   take() {
     return this.#sessions.length > 1 ? this.#sessions.pop() : this.#sessions[0];
   }
@@ -66,7 +69,7 @@ function keep(key, peer) {
   if (peers.size > MAX_PEERS) peers.delete(oldest);
 }
 
-/** Forgets a peer, unless another handshake has replaced it. @param {string} key @param {Peer} peer */
+/** Removes a peer, unless another handshake has replaced it. @param {string} key @param {Peer} peer */
 function drop(key, peer) {
   if (peers.get(key) === peer) peers.delete(key);
 }

@@ -1,5 +1,6 @@
 'use strict';
-// The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL, made on the `raw` of each certificate of the chain.
+// The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL. They are applied to the `raw` data of each
+// certificate in the chain.
 const { X509Certificate } = require('node:crypto');
 
 /** DER-encoded object identifiers of extensions, in hex. */
@@ -11,7 +12,7 @@ const AUTHORITY_KEY_IDENTIFIER = '551d23';
 
 const BOOLEAN = 0x01;
 const INTEGER = 0x02;
-/** Context tags: `[0]` of the version and of a key identifier, `[3]` of the extensions. */
+/** Context tags: `[0]` for the version and the key identifier, `[3]` for the extensions. */
 const VERSION = 0xa0;
 const KEY_IDENTIFIER = 0x80;
 const EXTENSIONS = 0xa3;
@@ -31,7 +32,7 @@ const MAX_CHAIN = 100;
 /** @typedef {{ critical: boolean, value: Buffer }} Extension */
 
 /**
- * Returns the consecutive values in `data`, up to one whose length is not in DER; OpenSSL reads BER too.
+ * Returns the consecutive values in `data`, up to a value whose length is not encoded in DER. OpenSSL also accepts BER.
  * @param {Buffer} data
  * @returns {Value[]}
  */
@@ -71,12 +72,12 @@ function extensions_of(value) {
   return found;
 }
 
-/** The encodings of a string in a name: UTF8String, BMPString; others are read as latin-1. */
+/** The tags of the string types that are not decoded as latin-1: UTF8String and BMPString. */
 const UTF8 = 0x0c;
 const BMP = 0x1e;
 
 /**
- * Returns a name as OpenSSL compares it: without regard to case, spaces and encoding.
+ * Returns the form of a name that OpenSSL compares. It ignores case, spaces and encoding.
  * @param {Value | undefined} name
  */
 function comparable(name) {
@@ -95,7 +96,7 @@ function comparable(name) {
   return texts.length === 0 ? '' : JSON.stringify(texts);
 }
 
-/** A certificate with the fields that are checked. */
+/** A certificate and the fields that are checked. */
 class Certificate {
   /** @type {X509Certificate | null} */
   #x509 = null;
@@ -120,7 +121,7 @@ class Certificate {
     return others.some(({ raw }) => raw.equals(this.raw));
   }
 
-  /** Returns those of `others` that OpenSSL would take for the issuer. @param {Certificate[]} others */
+  /** Returns the certificates in `others` that OpenSSL would accept as the issuer. @param {Certificate[]} others */
   issuers_among(others) {
     const now = Date.now();
     const named = others.filter(({ subject }) => subject === this.issuer);
@@ -134,7 +135,7 @@ class Certificate {
 }
 
 /**
- * Decodes the certificates of PEM texts, each different one once.
+ * Decodes the certificates in PEM texts and removes duplicates.
  * @param {readonly string[]} texts
  */
 function certificates_in(texts) {
@@ -145,9 +146,9 @@ function certificates_in(texts) {
 }
 
 /**
- * Returns the chain that OpenSSL verified, from the peer's certificate on: it looks for an issuer among the trusted
- * certificates first, then among those that the peer sent, and takes one that is valid now. If several could be the
- * issuer, the chain is unknown from there on, and ends.
+ * Returns the chain that OpenSSL verified, starting with the peer's certificate. OpenSSL looks for an issuer first
+ * among the trusted certificates and then among those sent by the peer, and chooses one that is currently valid. If
+ * there are several candidates, the rest of the chain is unknown and left out.
  * @param {Certificate} peer
  * @param {Certificate[]} sent
  * @param {Certificate[]} trusted
@@ -163,7 +164,7 @@ function verified_chain(peer, sent, trusted, partial) {
     let candidates = last.issuers_among(trusted);
     if (candidates.length === 0) candidates = last.issuers_among(sent);
     const [next] = candidates;
-    // The peer's own certificate is looked for among the trusted ones last.
+    // The peer's own certificate is looked up among the trusted certificates last.
     if (!next) return { chain, complete: ends_chain };
     if (candidates.length > 1) break;
     chain.push(next);
@@ -173,7 +174,7 @@ function verified_chain(peer, sent, trusted, partial) {
 }
 
 /**
- * Returns the fault of the chain that OpenSSL verified, in OpenSSL's order and words; null if it has none.
+ * Returns the first error in the chain that OpenSSL verified, in OpenSSL's order and words, or null if there is none.
  * @param {Buffer} raw the peer's certificate
  * @param {Buffer[]} sent the other certificates that it sent
  * @param {Certificate[]} trusted
@@ -203,10 +204,10 @@ function certificate_failure({ issuer, subject, version, extensions }, depth, is
   const is_ca = limits[0]?.tag === BOOLEAN && limits[0].content[0] !== 0;
   const usage = extensions.get(KEY_USAGE);
   const may_sign = ((usage && values(usage.value)[0]?.content[1]) ?? 0) & KEY_CERT_SIGN;
-  // OpenSSL tolerates these authorities without constraints if it is not strict.
+  // Unless it is strict, OpenSSL accepts these authorities without constraints.
   const is_tolerated = !constraints && (may_sign || (version === V1 && issuer === subject));
   if (is_tolerated || (depth > 0 && !is_ca)) return [79, 'invalid CA certificate'];
-  // OpenSSL checks a chain of one certificate no further.
+  // OpenSSL does not check a chain of one certificate further.
   if (depth === 0 && is_last) return null;
   if (is_ca && limits.at(-1)?.tag === INTEGER && !may_sign)
     return [81, 'Path length given without key usage keyCertSign'];

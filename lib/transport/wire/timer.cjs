@@ -1,6 +1,6 @@
 'use strict';
 
-/** Maximum delay of a Node timer in milliseconds; a longer one would fire at once. */
+/** Maximum delay of a Node timer in milliseconds. A longer delay would elapse at once. */
 const LONGEST = 2 ** 31 - 1;
 
 /**
