@@ -1,4 +1,4 @@
-// Escapes text and bytes as %XX: shared by quote, quote_plus and urlencode.
+// Escapes text and bytes as %XX. Shared by quote, quote_plus and urlencode.
 import { encode } from '../python/builtins/index.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
@@ -9,13 +9,13 @@ const SPACE = 0x20;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 
-/** Tells how each character is written. */
+/** Determines how each character is written. */
 export interface EscapeTable {
-  /** The ASCII code written for each byte, or -1 for a %XX escape. */
+  /** The ASCII code written for each byte, or -1 if the byte is escaped as %XX. */
   readonly output: Int8Array;
-  /** Matches a character that is changed. */
+  /** Matches a character that escaping changes. */
   readonly unsafe: RegExp;
-  /** Matches a character that encodeURIComponent writes differently. */
+  /** Matches a character that encodeURIComponent escapes differently. */
   readonly differs_from_native: RegExp;
 }
 
@@ -32,7 +32,7 @@ const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
 /**
- * Clears the cached tables of `quote`. URLs are not cached here.
+ * Clears the cached tables of `quote`. This library does not cache parsed URLs.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -47,7 +47,7 @@ export function clear_cache(): void {
 }
 
 /**
- * Returns the table for a set of safe characters, from a cache.
+ * Returns the table for a set of safe characters. Tables are cached.
  *
  * @param safe The safe characters besides the unreserved ones; non-ASCII characters have no effect.
  * @param plus True if a space becomes a plus.
@@ -85,7 +85,7 @@ function differs_from_native_at(output: Int8Array, code: number): boolean {
   return ours !== encodeURIComponent(String.fromCharCode(code));
 }
 
-/** The contents of a regular expression's character class. */
+/** Returns the contents of a character class for a regular expression. */
 function class_of(codes: readonly number[]): string {
   return codes.map((code) => `\\x${code.toString(16).padStart(2, '0')}`).join('');
 }
@@ -107,20 +107,20 @@ export function escape_text(text: string, table: EscapeTable, errors: string): s
   return table.unsafe.test(text) ? escape_unsafe(text, table, errors) : text;
 }
 
-/** {@link escape_text} for text that is known to need escaping. */
+/** Escapes text like {@link escape_text}, if it is known to contain characters to escape. */
 export function escape_unsafe(text: string, table: EscapeTable, errors: string): string {
   const escaped = text.length <= SHORT ? escape_short(text, table) : escape_long(text, table);
   return escaped ?? escape_bytes(encode(text, 'utf-8', errors), table);
 }
 
-/** Returns null if there is a lone surrogate. */
+/** Escapes a short text. Returns null if it contains a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
-  // A regular expression and the engine's own function are faster than a loop.
+  // The regular expression and the engine's own function are faster than a loop.
   if (!table.differs_from_native.test(text)) return escape_natively(text);
   const { output } = table;
   const { length } = text;
   let escaped = '';
-  let copied_to = 0; // the text before this index is already in `escaped`
+  let copied_to = 0; // The text before this index has been added to `escaped`.
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
@@ -152,7 +152,7 @@ function escape_natively(text: string): string | null {
   }
 }
 
-/** The UTF-8 escapes of a non-ASCII code point. */
+/** Returns the UTF-8 escapes of a non-ASCII code point. */
 function escape_code_point(code: number): string {
   const last = ESCAPES[0x80 | (code & 0x3f)] as string;
   if (code < 0x800) return (ESCAPES[0xc0 | (code >> 6)] as string) + last;
@@ -162,11 +162,12 @@ function escape_code_point(code: number): string {
   return (ESCAPES[0xf0 | (code >> 18)] as string) + second;
 }
 
-// Allocated for the first long text. Sharing them is safe: no other code can run between filling and reading them.
+// The buffers are allocated for the first long text. They can be shared, because no other code runs
+// while they are in use.
 let utf8_piece = new Uint8Array(0);
 let escaped_piece = new Uint8Array(0);
 
-/** Returns null if there is a lone surrogate. */
+/** Escapes a long text. Returns null if it contains a lone surrogate. */
 function escape_long(text: string, table: EscapeTable): string | null {
   if (!is_well_formed(text)) return null;
   if (utf8_piece.length === 0) utf8_piece = new Uint8Array(PIECE * 3);

@@ -12,7 +12,10 @@ export function _url_text(url: unknown): unknown {
   return url instanceof URL ? url.href : url;
 }
 
-/** Requires text; throws the error of CPython's regular expressions otherwise. */
+/**
+ * Returns `value` if it is text. Otherwise, throws the error that CPython's regular expressions
+ * raise.
+ */
 export function text_for_regex(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError(
@@ -22,7 +25,10 @@ export function text_for_regex(value: unknown): string {
   );
 }
 
-/** Requires text; throws the error of a call to its method `name` in CPython otherwise. */
+/**
+ * Returns `value` if it is text. Otherwise, throws the error that CPython raises for a call of its
+ * method `name`.
+ */
 export function text_for_method(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
@@ -39,7 +45,10 @@ export function latin1_bytes(text: string): Bytes {
   return encode(text, 'latin-1');
 }
 
-/** The text before and after the first `separator`; all of it and null if there is none. */
+/**
+ * Returns the text before and after the first `separator`, or the whole text and null if there is
+ * no separator.
+ */
 export function split_first(
   text: string,
   separator: string,
@@ -47,18 +56,18 @@ export function split_first(
   return split_at(text, text.indexOf(separator));
 }
 
-/** The text before and after index `i`; all of it and null for a negative one. */
+/** Returns the text before and after index `i`, or the whole text and null if `i` is negative. */
 export function split_at(text: string, i: number): [before: string, after: string | null] {
   return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
 }
 
-/** Python's `left + right` for texts. */
+/** Implements Python's `left + right` for texts. */
 export function concatenate(left: unknown, right: unknown): string {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   throw no_sum(left, right);
 }
 
-/** Python's error for `left + right` if the types do not match. */
+/** Returns Python's error for `left + right` with operands of different types. */
 export function no_sum(left: unknown, right: unknown): TypeError {
   const [type, other] = [type_name(left), type_name(right)];
   if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);

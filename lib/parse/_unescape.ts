@@ -1,11 +1,11 @@
-// Decodes %XX escapes to bytes and text: shared by unquote, unquote_plus and parse_qsl.
+// Decodes %XX escapes to bytes and text. Shared by unquote, unquote_plus and parse_qsl.
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const PERCENT = 0x25;
 const PLUS = 0x2b;
 const SPACE = 0x20;
 
-/** The value of an ASCII hexadecimal digit, -1 for any other character. */
+/** The values of ASCII hexadecimal digits, and -1 for other characters. */
 const DIGIT_VALUE = new Int8Array(128).fill(-1);
 for (let value = 0; value < 16; value++) {
   const digit = value.toString(16);
@@ -13,7 +13,10 @@ for (let value = 0; value < 16; value++) {
   DIGIT_VALUE[digit.toUpperCase().charCodeAt(0)] = value;
 }
 
-/** The byte that two hexadecimal digits stand for; negative if one of them is not a digit. */
+/**
+ * Returns the byte that two hexadecimal digits represent, or a negative number if one of them is
+ * not a digit.
+ */
 function byte_of(high: number, low: number): number {
   if (!(high < 128 && low < 128)) return -1;
   // A -1 on either side makes the result negative.
@@ -21,8 +24,8 @@ function byte_of(high: number, low: number): number {
 }
 
 /**
- * Replaces the escapes in `bytes` by the bytes they stand for, in place. A `%` not followed by two
- * hexadecimal digits is left unchanged.
+ * Replaces the escapes in `bytes` with the bytes that they represent, in place. A `%` not followed
+ * by two hexadecimal digits is left unchanged.
  *
  * @param plus True if a plus stands for a space.
  * @returns The part of `bytes` that holds the result.
@@ -46,7 +49,10 @@ export function unescape_in_place(bytes: Uint8Array, plus = false): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-/** The number of bytes in a short text once unescaped; -1 if it is too long or not ASCII. */
+/**
+ * Returns the number of bytes in a short text once it is unescaped, or -1 if it is too long or not
+ * ASCII.
+ */
 export function unescaped_length(text: string): number {
   let length = text.length;
   if (length > SHORT) return -1;
@@ -81,8 +87,8 @@ export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: T
  * Decodes the escapes of `text` as UTF-8; malformed sequences become U+FFFD.
  *
  * @param plus True if a plus stands for a space.
- * @returns The text, or null if only the general method gives CPython's result: with lone
- *   surrogates among malformed escapes.
+ * @returns The text, or null if there are lone surrogates among malformed escapes. Only the general
+ * method then returns the same result as CPython.
  */
 export function decode_escapes(text: string, plus: boolean): string | null {
   if (text.length <= SHORT) {
@@ -90,16 +96,18 @@ export function decode_escapes(text: string, plus: boolean): string | null {
     if (decoded !== null) return decoded;
   }
   if (!is_well_formed(text)) return null;
-  // CPython decodes each run of ASCII characters separately. In UTF-8 that makes no difference:
+  // CPython decodes each run of ASCII characters separately. In UTF-8, this makes no difference:
   // the text after a run starts with a lead byte, which also ends a malformed sequence.
   return utf8_decoder.decode(unescape_in_place(utf8_encoder.encode(text), plus));
 }
 
-/** Like {@link decode_escapes}, but returns null if the escapes are not well-formed UTF-8. */
+/**
+ * Decodes escapes like {@link decode_escapes}, but returns null if they are not well-formed UTF-8.
+ */
 export function decode_well_formed(text: string, plus: boolean): string | null {
   const length = text.length;
   let decoded = '';
-  let copied_to = 0; // the text before this index is already in `decoded`
+  let copied_to = 0; // The text before this index has been added to `decoded`.
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === PERCENT) {
@@ -125,7 +133,10 @@ export function decode_well_formed(text: string, plus: boolean): string | null {
   return copied_to < length ? decoded + text.slice(copied_to) : decoded;
 }
 
-/** The code point whose escaped UTF-8 starts at `i` with byte `lead`; negative if malformed. */
+/**
+ * Returns the code point whose escaped UTF-8 starts at `i` with byte `lead`, or a negative number
+ * if it is malformed.
+ */
 function code_point_at(text: string, i: number, lead: number): number {
   if (lead < 0xc2 || lead > 0xf4) return -1;
   const second = continuation_at(text, i + 3);
@@ -142,7 +153,10 @@ function code_point_at(text: string, i: number, lead: number): number {
   return code < 0x10000 || code > 0x10ffff ? -1 : code;
 }
 
-/** The six payload bits of the continuation byte escaped at `i`; negative if there is none. */
+/**
+ * Returns the six payload bits of the continuation byte escaped at `i`, or a negative number if
+ * there is none.
+ */
 function continuation_at(text: string, i: number): number {
   if (text.charCodeAt(i) !== PERCENT) return -1;
   const byte = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));

@@ -8,9 +8,12 @@ const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 export const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 const HEXTET = /^[0-9A-Fa-f]{1,4}$/;
 const HEXTETS = 8;
-/** The length of the longest IPv6 address: six full hextets and an IPv4 tail (gh-128840). */
+/**
+ * The length of the longest IPv6 address, which has six full hextets and ends in an IPv4 address
+ * (gh-128840).
+ */
 const LONGEST_IPV6 = 45;
-/** RFC 3986's IPvFuture; Python's `.` is any character but a newline. */
+/** IPvFuture of RFC 3986. In Python, `.` matches any character except a newline. */
 const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
 
 /**
@@ -18,7 +21,8 @@ const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
  * userinfo.
  *
  * CPython 3.13.0 also accepts text before `[` and between `]` and the colon, so that two programs
- * may see different hosts in one URL (gh-105704, CVE-2025-0938; fixed in 3.13.2 and here).
+ * may find different hosts in one URL (gh-105704, CVE-2025-0938). CPython 3.13.2 and this library
+ * reject such text.
  *
  * @throws {ValueError} If the host has any other form.
  */
@@ -38,7 +42,7 @@ export function _check_bracketed_netloc(netloc: string): void {
  * Checks that the text between the brackets of a host is an IPv6 address, with or without a zone,
  * or an IPvFuture.
  *
- * @throws {ValueError} If it is neither, or an IPv4 address.
+ * @throws {ValueError} If the text is neither, or is an IPv4 address.
  */
 export function _check_bracketed_host(hostname: string): void {
   if (hostname.startsWith('v')) {
@@ -50,7 +54,7 @@ export function _check_bracketed_host(hostname: string): void {
   }
 }
 
-/** True if ipaddress.IPv6Address accepts `text`, zone included. */
+/** Returns true if ipaddress.IPv6Address accepts `text`, which may include a zone. */
 export function is_ipv6(text: string): boolean {
   const [address, zone] = split_first(text, '%');
   if (zone === '' || zone?.includes('%')) return false;
@@ -63,9 +67,9 @@ function are_hextets(address: string): boolean {
   const tail = parts[parts.length - 1] ?? '';
   if (tail.includes('.')) {
     if (!IPV4.test(tail)) return false;
-    parts.splice(-1, 1, '0', '0'); // the two hextets it stands for
+    parts.splice(-1, 1, '0', '0'); // Stands for the last two hextets.
   }
-  const gaps: number[] = []; // the inner empty parts, each from a '::'
+  const gaps: number[] = []; // The indices of the inner empty parts, each of which comes from a `::`.
   for (let i = 1; i < parts.length - 1; i++) if (parts[i] === '') gaps.push(i);
   const [gap] = gaps;
   if (gap === undefined) {
@@ -74,7 +78,7 @@ function are_hextets(address: string): boolean {
   if (gaps.length > 1) return false;
   const high = parts.slice(0, gap);
   const low = parts.slice(gap + 1);
-  // An empty first or last part is valid only as half of the '::'.
+  // An empty first or last part is valid only if it belongs to the `::`.
   if (high.length === 1 && high[0] === '') high.pop();
   if (low.length === 1 && low[0] === '') low.pop();
   return high.length + low.length < HEXTETS && [...high, ...low].every((part) => HEXTET.test(part));

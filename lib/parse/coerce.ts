@@ -10,7 +10,10 @@ interface Encodable {
   encode(encoding: string, errors: string): unknown;
 }
 
-/** Converts a function's result to the type of its arguments: unchanged for text, ASCII for bytes. */
+/**
+ * Converts a function's result to the type of its arguments. Text is left unchanged; bytes are
+ * encoded as ASCII.
+ */
 export type CoerceResult = (result: string | Encodable) => unknown;
 
 const noop: CoerceResult = (result) => result;
@@ -23,8 +26,8 @@ const encode_result: CoerceResult = (result) =>
 /**
  * Converts bytes arguments to text for a function that works on text.
  *
- * The first argument decides the type. Later ones may be of the other type only if they are empty
- * or None, so that a default of `''` works with bytes.
+ * The first argument decides the type. Later arguments may have the other type only if they are
+ * empty or None, so that a default of `''` can be used with bytes.
  * @returns The arguments, followed by the function that converts the result to their type.
  * @throws {TypeError} If text and bytes are mixed.
  * @throws {UnicodeDecodeError} If bytes are not ASCII.

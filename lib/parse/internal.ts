@@ -1,4 +1,4 @@
-/** Exports for other rooms of the library only. */
+/** Exports that only other rooms of this library use. */
 export { text_for_regex } from './_text.js';
 export { IPV4, is_ipv6 } from './bracketed_host.js';
 export { DEFAULT_PORTS, is_same_origin } from './origin.js';

@@ -27,12 +27,13 @@ const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
 /**
  * Resolves a reference against the URL `base` and returns the absolute URL.
  *
- * An absolute `url`, or one of another scheme, is returned as it is: if it comes from an untrusted
- * source, check the host of the result. If one of the two is empty, the other is returned
- * unchanged. `..` beyond the root is dropped. Only schemes in `uses_relative` are resolved.
+ * If `url` is absolute or has another scheme, it is returned unchanged. If it comes from an
+ * untrusted source, check the host of the result. If one of the two is empty, the other is returned
+ * unchanged. A `..` that would lead above the root is removed. References are resolved only for the
+ * schemes in `uses_relative`.
  * @param base The URL the reference is relative to: text, bytes or a URL object.
  * @param url The reference, of the same type.
- * @param allow_fragments As for `urlsplit`.
+ * @param allow_fragments If true, `#` starts a fragment.
  * @returns The URL, of the type of the arguments.
  * @throws {ValueError} As `urlsplit`.
  * @throws {TypeError} If text and bytes are mixed.
@@ -84,13 +85,13 @@ function unparse({ scheme, netloc, path, params, query, fragment }: Parts): stri
 }
 
 /**
- * Resolves `path` against `base`: RFC 3986 section 5.2.
+ * Resolves `path` against `base` (RFC 3986 section 5.2).
  *
- * Empty segments of a relative path are dropped, except for the first and the last.
+ * Empty segments of a relative path are removed, except for the first and the last.
  */
 function resolve(base: string, path: string): string {
   const is_relative = !path.startsWith('/');
-  // The segment after the base's last slash is not part of its directory.
+  // The segment after the last slash of the base is not part of the directory.
   const folder = base === '' ? '/' : base.slice(0, base.lastIndexOf('/') + 1);
   const text = is_relative ? folder + path : path;
   const resolved: string[] = [];
@@ -103,15 +104,15 @@ function resolve(base: string, path: string): string {
     else if (segment === '' && is_inner && is_relative) continue;
     else if (segment !== '.') resolved.push(segment);
   }
-  if (segment === '.' || segment === '..') resolved.push(''); // a directory keeps its trailing slash
+  if (segment === '.' || segment === '..') resolved.push(''); // A path that refers to a directory keeps its trailing slash.
   return resolved.join('/') || '/';
 }
 
 /**
  * Splits a URL from its fragment.
  *
- * Without a `#` the URL is left as it is; with one it is parsed and rebuilt, which lower-cases its
- * scheme and drops the `?` of an empty query.
+ * A URL without a `#` is returned unchanged. Otherwise, it is parsed and rebuilt, which converts
+ * the scheme to lower case and removes the `?` of an empty query.
  * @param url The URL: text, bytes or a URL object.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
  * @throws {ValueError} As `urlsplit`.

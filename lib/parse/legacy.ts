@@ -13,7 +13,9 @@ import {
 } from '../python/builtins/index.js';
 import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
 
-/** Splits `type:opaquestring`: the scheme in lower case, null if there is none, and the rest. */
+/**
+ * Splits `type:opaquestring` into the scheme in lower case, or null if there is none, and the rest.
+ */
 export function _splittype(url: unknown): [scheme: string | null, data: string] {
   const text = text_for_regex(url);
   const colon = text.indexOf(':');
@@ -21,7 +23,10 @@ export function _splittype(url: unknown): [scheme: string | null, data: string] 
   return [text.slice(0, colon).toLowerCase(), text.slice(colon + 1)];
 }
 
-/** Splits `//host[:port]/path`: the host, null if it does not start with `//`, and the path. */
+/**
+ * Splits `//host[:port]/path` into the host, or null if the URL does not start with `//`, and the
+ * path.
+ */
 export function _splithost(url: unknown): [host: string | null, path: string] {
   const text = text_for_regex(url);
   if (!text.startsWith('//')) return [null, text];
@@ -31,19 +36,28 @@ export function _splithost(url: unknown): [host: string | null, path: string] {
   return [text.slice(2, 2 + length), path.startsWith('/') ? path : '/' + path];
 }
 
-/** Splits `user[:password]@host[:port]` at the last `@`: the user, null if there is none. */
+/**
+ * Splits `user[:password]@host[:port]` at the last `@` into the user, or null if there is none, and
+ * the host.
+ */
 export function _splituser(host: unknown): [user: string | null, host: string] {
   const text = text_for_method(host, 'rpartition');
   const at = text.lastIndexOf('@');
   return at < 0 ? [null, text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Splits `user:password` at the first colon: the password, null if there is none. */
+/**
+ * Splits `user:password` at the first colon into the user and the password, or null if there is
+ * none.
+ */
 export function _splitpasswd(user: unknown): [user: string, passwd: string | null] {
   return split_first(text_for_method(user, 'partition'), ':');
 }
 
-/** Splits `host:port`, if only digits follow the last colon: the port, null if there are none. */
+/**
+ * Splits `host:port` at the last colon if only digits follow it. The port is null if there are no
+ * digits.
+ */
 export function _splitport(host: unknown): [host: string, port: string | null] {
   const text = text_for_regex(host);
   const colon = text.lastIndexOf(':');
@@ -53,8 +67,8 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
 }
 
 /**
- * Splits `host:port` at the last colon: `defport` if there is no port, null if it is not a number,
- * a bigint if it is beyond 2^53.
+ * Splits `host:port` at the last colon. The port is `defport` if it is missing, null if it is not a
+ * number, and a bigint if it is greater than 2^53.
  */
 export function _splitnport<Default = number>(
   host: unknown,
@@ -69,12 +83,12 @@ export function _splitnport<Default = number>(
   return [text.slice(0, colon), /^[0-9]+$/.test(port) ? int(port) : null];
 }
 
-/** Splits `/path?query` at the last `?`: the query, null if there is none. */
+/** Splits `/path?query` at the last `?` into the path and the query, or null if there is none. */
 export function _splitquery(url: unknown): [path: string, query: string | null] {
   return split_last(text_for_method(url, 'rpartition'), '?');
 }
 
-/** Splits `/path#tag` at the last `#`: the tag, null if there is none. */
+/** Splits `/path#tag` at the last `#` into the path and the tag, or null if there is none. */
 export function _splittag(url: unknown): [path: string, tag: string | null] {
   return split_last(text_for_method(url, 'rpartition'), '#');
 }
@@ -85,7 +99,10 @@ export function _splitattr(url: unknown): [path: string, attributes: string[]] {
   return [path, attributes];
 }
 
-/** Splits `attribute=value` at the first `=`: the value, null if there is none. */
+/**
+ * Splits `attribute=value` at the first `=` into the attribute and the value, or null if there is
+ * none.
+ */
 export function _splitvalue(attr: unknown): [attr: string, value: string | null] {
   return split_first(text_for_method(attr, 'partition'), '=');
 }
@@ -97,7 +114,7 @@ function split_last(text: string, separator: string): [string, string | null] {
 type Url = Arguments<[url: string], [], { url: string }>;
 type Host = Arguments<[host: string], [], { host: string }>;
 
-/** Wraps a function under its public name, which Python deprecates. */
+/** Wraps a function under its public name, which is deprecated in Python. */
 function deprecated<Result>(
   name: string,
   parameter: string,
@@ -120,11 +137,12 @@ function warn_deprecated(name: string, instead: string): void {
 const SPLITTYPE = deprecated('splittype', 'url', _splittype);
 
 /**
- * The scheme, in lower case, and the rest of a URL. Deprecated since Python 3.8: it warns once.
+ * Splits a URL into the scheme, in lower case, and the rest. Deprecated since Python 3.8; the first
+ * call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The scheme, null if there is none, and the rest.
+ * @returns The scheme, or null if there is none, and the rest.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -139,11 +157,12 @@ export function splittype(...args: Url): ReturnType<typeof _splittype> {
 const SPLITHOST = deprecated('splithost', 'url', _splithost);
 
 /**
- * The host and the path of a URL without its scheme. Deprecated since Python 3.8: it warns once.
+ * Splits a URL without a scheme into the host and the path. Deprecated since Python 3.8; the first
+ * call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The host, null if `url` does not start with `//`, and the path.
+ * @returns The host, or null if `url` does not start with `//`, and the path.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -158,11 +177,12 @@ export function splithost(...args: Url): ReturnType<typeof _splithost> {
 const SPLITUSER = deprecated('splituser', 'host', _splituser);
 
 /**
- * The userinfo and the host of a network location. Deprecated since Python 3.8: it warns once.
+ * Splits a network location into the userinfo and the host. Deprecated since Python 3.8; the first
+ * call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param host Text.
- * @returns The userinfo, null if there is none, and the host.
+ * @returns The userinfo, or null if there is none, and the host.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -177,11 +197,12 @@ export function splituser(...args: Host): ReturnType<typeof _splituser> {
 const SPLITPASSWD = deprecated('splitpasswd', 'user', _splitpasswd);
 
 /**
- * The user name and the password of a userinfo. Deprecated since Python 3.8: it warns once.
+ * Splits a userinfo into the user name and the password. Deprecated since Python 3.8; the first
+ * call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param user Text.
- * @returns The user name and the password, null if there is none.
+ * @returns The user name and the password, which is null if there is none.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -198,11 +219,12 @@ export function splitpasswd(
 const SPLITPORT = deprecated('splitport', 'host', _splitport);
 
 /**
- * The host and the port of a network location. Deprecated since Python 3.8: it warns once.
+ * Splits a network location into the host and the port. Deprecated since Python 3.8; the first call
+ * emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param host Text.
- * @returns The host and the digits of the port, null if there are none.
+ * @returns The host and the port as text, which is null if there are no digits.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -221,12 +243,14 @@ const SPLITNPORT = def(
 );
 
 /**
- * The host and the port number of a network location. Deprecated since Python 3.8: it warns once.
+ * Splits a network location into the host and the port number. Deprecated since Python 3.8; the
+ * first call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param host Text.
- * @param defport The value returned if there is no port, -1 by default.
- * @returns The host and the port: null if it is not a number, a bigint beyond 2^53.
+ * @param defport The port to return if there is none, -1 by default.
+ * @returns The host and the port. The port is null if it is not a number, and a bigint if it is
+ * greater than 2^53.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -245,11 +269,11 @@ export function splitnport<Default = number>(
 const SPLITQUERY = deprecated('splitquery', 'url', _splitquery);
 
 /**
- * The parts of a URL before and after the last `?`. Deprecated since Python 3.8: it warns once.
+ * Splits a URL at the last `?`. Deprecated since Python 3.8; the first call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The URL and the query, null if there is none.
+ * @returns The URL and the query, which is null if there is none.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -264,11 +288,11 @@ export function splitquery(...args: Url): ReturnType<typeof _splitquery> {
 const SPLITTAG = deprecated('splittag', 'url', _splittag);
 
 /**
- * The parts of a URL before and after the last `#`. Deprecated since Python 3.8: it warns once.
+ * Splits a URL at the last `#`. Deprecated since Python 3.8; the first call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The URL and the fragment, null if there is none.
+ * @returns The URL and the fragment, which is null if there is none.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -283,7 +307,8 @@ export function splittag(...args: Url): ReturnType<typeof _splittag> {
 const SPLITATTR = deprecated('splitattr', 'url', _splitattr);
 
 /**
- * The path of a URL and the attributes after its semicolons. Deprecated since Python 3.8: it warns once.
+ * Splits a URL into the path and the attributes, which follow semicolons. Deprecated since Python
+ * 3.8; the first call emits a warning.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
@@ -302,11 +327,12 @@ export function splitattr(...args: Url): ReturnType<typeof _splitattr> {
 const SPLITVALUE = deprecated('splitvalue', 'attr', _splitvalue, 'parse_qsl');
 
 /**
- * The name and the value of an attribute. Deprecated since Python 3.8: it warns once.
+ * Splits an attribute into the name and the value. Deprecated since Python 3.8; the first call
+ * emits a warning.
  *
  * @deprecated Use `parse_qsl`.
  * @param attr Text.
- * @returns The name and the value, null if there is none.
+ * @returns The name and the value, which is null if there is none.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example

@@ -8,13 +8,16 @@ const QUESTION = 0x3f;
 const HASH = 0x23;
 const NON_ASCII = /[^\0-\x7f]/;
 
-/** Splits `url`, from `start` on, at the first `/`, `?` or `#`, which stays with the rest. */
+/** Splits `url`, starting at `start`, before the first `/`, `?` or `#`. */
 export function _splitnetloc(url: string, start = 0): [netloc: string, rest: string] {
   const end = netloc_end(url, start);
   return [url.slice(start, end), url.slice(end)];
 }
 
-/** Returns the index of the first `/`, `?` or `#` from `start` on; the length of `url` if there is none. */
+/**
+ * Returns the index of the first `/`, `?` or `#` at or after `start`, or the length of `url` if
+ * there is none.
+ */
 export function netloc_end(url: string, start: number): number {
   for (let i = start; i < url.length; i++) {
     const unit = url.charCodeAt(i);
@@ -24,32 +27,39 @@ export function netloc_end(url: string, start: number): number {
 }
 
 /**
- * Rejects a network location in which IDNA's normalisation turns a character into one of `/?#@:`
- * (U+2100 becomes "a/c"), because that would change where the host ends.
+ * Rejects a network location if IDNA's normalisation converts one of its characters to `/`, `?`,
+ * `#`, `@` or `:`, because that would change where the host ends. For example, U+2100 becomes
+ * "a/c".
  *
  * @throws {ValueError} `netloc '…' contains invalid characters under NFKC normalization`
  */
 export function _checknetloc(netloc: string): void {
   if (!NON_ASCII.test(netloc)) return;
-  const without_delimiters = netloc.replace(/[@:#?]/g, ''); // already used as delimiters
+  const without_delimiters = netloc.replace(/[@:#?]/g, ''); // Delimiters that the network location itself contains are allowed.
   const normal_form = normalized(without_delimiters, 'NFKC');
   if (normal_form !== without_delimiters && /[/?#@:]/.test(normal_form)) {
     throw new ValueError(`netloc '${netloc}' contains invalid characters under NFKC normalization`);
   }
 }
 
-/** User name and password: the text before the last `@`, split at its first `:`. */
+/**
+ * Returns the user name and the password, which are the text before the last `@`, split at its
+ * first `:`.
+ */
 export function userinfo_of(netloc: string): [username: string | null, password: string | null] {
   const at = netloc.lastIndexOf('@');
   return at < 0 ? [null, null] : split_first(netloc.slice(0, at), ':');
 }
 
-/** Host, without the brackets of an IPv6 address, and port, null if there is none or it is empty. */
+/**
+ * Returns the host, without the brackets of an IPv6 address, and the port. The port is null if it
+ * is missing or empty.
+ */
 export function hostinfo_of(netloc: string): [hostname: string, port: string | null] {
   const host_start = netloc.lastIndexOf('@') + 1;
   const open = netloc.indexOf('[', host_start);
   let hostname = netloc.slice(open < 0 ? host_start : open + 1);
-  let rest: string | null = hostname; // the text that may contain the port
+  let rest: string | null = hostname; // The text that may contain the port.
   if (open >= 0) [hostname, rest] = split_first(hostname, ']');
   const [before_port, port] = split_first(rest ?? '', ':');
   return [open < 0 ? before_port : hostname, port || null];
@@ -63,7 +73,7 @@ const MAX_PORT = 65535;
  *
  * @param text The port as text.
  * @param original The port for the error message: text or bytes.
- * @throws {ValueError} If it is not all ASCII digits, or is beyond 65535.
+ * @throws {ValueError} If it contains other characters than ASCII digits, or is greater than 65535.
  */
 export function port_number(text: string, original: string | Uint8Array): number {
   if (!DIGITS.test(text)) {

@@ -1,4 +1,5 @@
-// The rule by which credentials follow a redirect: shared by urllib.request and Requests.
+// Decides whether credentials are kept when a redirect is followed. Shared by urllib.request and
+// Requests.
 import type { ParseResult, SplitResult } from './results.js';
 
 /** The default ports of the schemes. */
@@ -9,7 +10,8 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 };
 
 /**
- * True if two URLs have the same scheme, host and port, or `to` upgrades http to https on the default ports.
+ * Returns true if two URLs have the same scheme, host and port, or if `to` changes http to https on
+ * the default ports.
  *
  * @param ports The default ports of the schemes.
  * @throws {ValueError} If the hosts are the same and a port is invalid.

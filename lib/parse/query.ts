@@ -35,15 +35,15 @@ type QueryArguments<Text> = ArgumentsOf<typeof PARSE_QS, { qs: Text }>;
 /**
  * Parses a query into a dict that maps each name to the list of its values.
  *
- * The dict has no prototype, so `__proto__` is a name like any other; names that look like integers
- * come first, as in all JavaScript objects. For a query in bytes, names are the latin-1 text of
- * Python's keys and values are bytes.
+ * The dict has no prototype, so that `__proto__` can be a name. Names that look like integers come
+ * first, as in all JavaScript objects. If the query is bytes, the names are Python's keys decoded
+ * as latin-1, and the values are bytes.
  * @param qs The query, text or bytes. None is treated as empty.
  * @param keep_blank_values If true, keeps fields without a value as empty strings.
  * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
  * @param encoding The encoding of escapes, `'utf-8'` by default; not used for bytes.
  * @param errors The error handler for decoding, `'replace'` by default.
- * @param max_num_fields The most fields allowed; null for any number.
+ * @param max_num_fields The maximum number of fields, or null for no limit.
  * @param separator The separator between fields, `'&'` by default.
  * @returns The dict.
  * @throws {ValueError} If there are too many fields, if a field is malformed with `strict_parsing`,
@@ -70,14 +70,14 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
 }
 
 /**
- * Parses a query into a list of pairs of name and value, in their order.
+ * Parses a query into a list of `[name, value]` pairs in the order of the query.
  *
  * @param qs The query, text or bytes. None is treated as empty.
- * @param keep_blank_values As for {@link parse_qs}, like all other parameters.
+ * @param keep_blank_values If true, keeps fields without a value as empty strings.
  * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
  * @param encoding The encoding of escapes; not used for bytes.
  * @param errors The error handler for decoding.
- * @param max_num_fields The most fields allowed; null for any number.
+ * @param max_num_fields The maximum number of fields, or null for no limit.
  * @param separator The separator between fields.
  * @returns The pairs, of the type of `qs`.
  * @throws {ValueError} As {@link parse_qs}.
@@ -157,7 +157,10 @@ function unescape_latin1(text: string): Bytes {
   return Bytes.view(unescape_in_place(latin1_bytes(text), true));
 }
 
-/** Rejects too many fields before any is decoded, as a guard against memory exhaustion. */
+/**
+ * Rejects a query with too many fields before any field is decoded, which protects against memory
+ * exhaustion.
+ */
 function check_number_of_fields(qs: string, separator: string, max_num_fields: unknown): void {
   if (max_num_fields === null) return;
   ordered_size(max_num_fields, '<');

@@ -37,17 +37,19 @@ const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() },
 
 /**
  * Replaces special characters in `string` by `%XX` escapes. Letters, digits and `_.-~` are never
- * escaped; nor is `/` by default, because the default is meant for the path of a URL.
+ * escaped. By default, `/` is not escaped either, since the default is intended for the path of a
+ * URL.
  *
  * Empty text is returned before the other arguments are checked. Non-ASCII characters in `safe`
  * have no effect.
  * @param string Text, or bytes, which are escaped without encoding.
  * @param safe Further characters not to escape, `'/'` by default.
- * @param encoding The encoding for non-ASCII characters, `'utf-8'` by default. Not for bytes.
- * @param errors The error handler for characters that the encoding lacks, `'strict'` by default.
- *   Not for bytes.
+ * @param encoding The encoding for non-ASCII characters, `'utf-8'` by default. Not allowed for
+ * bytes.
+ * @param errors The error handler for characters that cannot be encoded, `'strict'` by default. Not
+ * allowed for bytes.
  * @returns The escaped text, which is ASCII.
- * @throws {UnicodeEncodeError} If the encoding lacks a character (in UTF-8: a lone surrogate).
+ * @throws {UnicodeEncodeError} If a character cannot be encoded (in UTF-8: a lone surrogate).
  * @throws {TypeError} If bytes are given with an encoding, or `string` is neither text nor bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote}
  * @example A path with non-ASCII characters
@@ -67,13 +69,13 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
  * Like {@link quote}, but replaces spaces by plus signs, as HTML form values require, and also
  * escapes `/` and plus signs.
  *
- * With a plus in `safe`, a plus in the result is ambiguous.
+ * If `safe` contains a plus sign, plus signs in the result are ambiguous.
  * @param string Text or bytes.
  * @param safe Characters not to escape, none by default.
  * @param encoding As for {@link quote}.
  * @param errors As for {@link quote}.
  * @returns The escaped text.
- * @throws {UnicodeEncodeError} If the encoding lacks a character.
+ * @throws {UnicodeEncodeError} If a character cannot be encoded.
  * @throws {TypeError} As {@link quote}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
  * @example A form value
@@ -141,11 +143,11 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
 }
 
 /**
- * {@link quote_plus} with all four arguments given.
+ * Implements {@link quote_plus} for four arguments by position.
  *
- * CPython quotes with the space as an additional safe character, then replaces the spaces. Without
- * a space in `string` it calls `quote`, which matters in an encoding like UTF-16: other characters
- * contain bytes equal to a space there, and those are escaped.
+ * CPython quotes with the space as an additional safe character, then replaces the spaces. If
+ * `string` contains no space, it calls `quote`. This matters in encodings such as UTF-16, in which
+ * other characters contain bytes equal to a space, and these bytes are escaped.
  */
 function quote_plus_values(
   given: unknown,
@@ -170,7 +172,7 @@ function table_of(safe: unknown, plus: boolean): EscapeTable {
   return escape_table(text_of_codes(safe), plus);
 }
 
-/** The ASCII characters of a sequence of byte values. */
+/** Returns the ASCII characters in a sequence of byte values. */
 function text_of_codes(safe: unknown): string {
   if (!is_iterable(safe)) throw new TypeError(`'${type_name(safe)}' object is not iterable`);
   let text = '';

@@ -4,13 +4,13 @@ import { escape_table, ESCAPES } from './_escape.js';
 import { latin1_text } from './_text.js';
 
 /**
- * A mapping from byte values to their quoted forms, filled on demand. Nothing here uses it; it
- * exists because Python has it.
+ * A mapping from byte values to their quoted forms, filled on demand. This library does not use it;
+ * it exists for compatibility with Python.
  */
 export class _Quoter extends Map<number, string> {
   readonly #output: Int8Array;
 
-  /** @param safe Characters not to escape, besides the unreserved ones. */
+  /** @param safe Characters not to escape in addition to the unreserved ones. */
   constructor(safe: Uint8Array) {
     super();
     this.#output = escape_table(latin1_text(safe), false).output;
@@ -35,7 +35,7 @@ export class _Quoter extends Map<number, string> {
 }
 
 /**
- * The old public name of {@link _Quoter}. Its constructor warns.
+ * The former public name of {@link _Quoter}. Its constructor emits a warning.
  *
  * @deprecated In Python 3.11; removed in 3.14.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}

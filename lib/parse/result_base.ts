@@ -8,8 +8,8 @@ import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
  * The base class of the results of `urlsplit` and `urlparse`: gives access to the parts of the
  * network location, which are parsed on demand.
  *
- * It is not instantiated itself. In Python it is the old name of a mixin of the text results only;
- * here the bytes results extend it, too.
+ * It cannot be instantiated. In Python, it is a former name of a mixin of the text results. Here,
+ * the bytes results also extend it.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#structured-parse-results}
  * @example
  * ```ts
@@ -20,7 +20,7 @@ import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
  * ```
  */
 export abstract class ResultBase<Text extends string | Bytes = string> extends NamedTuple<Text> {
-  /** User name; null if there is no `@`, empty if nothing precedes it. */
+  /** User name. It is null if there is no `@`, and empty if nothing precedes the `@`. */
   get username(): Text | null {
     return this._userinfo[0];
   }
@@ -30,7 +30,9 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return this._userinfo[1];
   }
 
-  /** Host name without brackets, in lower case except for an IPv6 zone; null if there is none. */
+  /**
+   * Host name without brackets, in lower case except for an IPv6 zone, or null if there is none.
+   */
   get hostname(): Text | null {
     const [host] = hostinfo_of(netloc_text(this));
     if (host === '') return null;
@@ -43,7 +45,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
   /**
    * Port number; null if there is none.
    *
-   * @throws {ValueError} If it is not all digits, or is beyond 65535.
+   * @throws {ValueError} If it contains other characters than digits, or is greater than 65535.
    */
   get port(): number | null {
     const [, port] = hostinfo_of(netloc_text(this));
@@ -56,7 +58,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return [own_type(this, username), own_type(this, password)];
   }
 
-  /** Host, not lower-cased, and port. */
+  /** Host, not converted to lower case, and port. */
   get _hostinfo(): [hostname: Text, port: Text | null] {
     const [hostname, port] = hostinfo_of(netloc_text(this));
     return [own_type(this, hostname) as Text, own_type(this, port)];
@@ -86,7 +88,7 @@ function own_type<Text extends string | Bytes>(
   return (text !== null && is_bytes_result(result) ? latin1_bytes(text) : text) as Text | null;
 }
 
-/** Python's bytes.lower: ASCII letters only. */
+/** Implements Python's bytes.lower, which changes only ASCII letters. */
 function lower_ascii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

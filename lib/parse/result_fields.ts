@@ -39,19 +39,19 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
   get url(): Text {
     return this[0] as Text;
   }
-  /** The fragment, empty if there was none. */
+  /** The fragment, or an empty string if there was none. */
   get fragment(): Text {
     return this[1] as Text;
   }
 }
 
-/** The fields that both kinds of result begin with. */
+/** The fields with which both kinds of result begin. */
 abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
   /** Scheme, in lower case. */
   get scheme(): Text {
     return this[0] as Text;
   }
-  /** Network location: `user:password@host:port`, each part but the host optional. */
+  /** Network location: `user:password@host:port`, in which only the host is required. */
   get netloc(): Text {
     return this[1] as Text;
   }
@@ -61,15 +61,15 @@ abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Tex
 export abstract class SplitTuple<Text extends string | Bytes> extends LocationTuple<Text> {
   static override readonly _fields = SPLIT_FIELDS;
 
-  /** Path, params included. */
+  /** Path, including params. */
   get path(): Text {
     return this[2] as Text;
   }
-  /** Query, without its `?`. */
+  /** Query, without the `?`. */
   get query(): Text {
     return this[3] as Text;
   }
-  /** Fragment, without its `#`. */
+  /** Fragment, without the `#`. */
   get fragment(): Text {
     return this[4] as Text;
   }
@@ -83,15 +83,15 @@ export abstract class ParseTuple<Text extends string | Bytes> extends LocationTu
   get path(): Text {
     return this[2] as Text;
   }
-  /** Params of the last path segment, without their `;`. */
+  /** Params of the last path segment, without the `;`. */
   get params(): Text {
     return this[3] as Text;
   }
-  /** Query, without its `?`. */
+  /** Query, without the `?`. */
   get query(): Text {
     return this[4] as Text;
   }
-  /** Fragment, without its `#`. */
+  /** Fragment, without the `#`. */
   get fragment(): Text {
     return this[5] as Text;
   }

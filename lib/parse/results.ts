@@ -89,14 +89,14 @@ export class DefragResult extends DefragTuple<string> {
    * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
-   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   * @returns The encoded result.
+   * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
     return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
   }
 
-  /** The URL, with `#` and the fragment unless that is empty. */
+  /** Returns the URL, with `#` and the fragment if the fragment is not empty. */
   geturl(): string {
     const { url, fragment }: DefragFields<unknown> = this;
     if (!truth(fragment)) return url as string;
@@ -105,7 +105,7 @@ export class DefragResult extends DefragTuple<string> {
 }
 
 /**
- * {@link DefragResult} for bytes.
+ * The result of `urldefrag` for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.DefragResultBytes}
  * @example
@@ -131,14 +131,14 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
+   * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
     return new DefragResult(...(decoded(this, args) as DefragValues<string>));
   }
 
-  /** The URL, with `#` and the fragment unless that is empty. */
+  /** Returns the URL, with `#` and the fragment if the fragment is not empty. */
   geturl(): Bytes {
     const { url, fragment }: DefragFields<unknown> = this;
     if (!truth(fragment)) return url as Bytes;
@@ -175,21 +175,21 @@ export class SplitResult extends SplitTuple<string> {
    * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
-   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   * @returns The encoded result.
+   * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
     return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
   }
 
-  /** The URL, rebuilt from its parts. */
+  /** Returns the URL, rebuilt from its parts. */
   geturl(): string {
     return urlunsplit(this);
   }
 }
 
 /**
- * {@link SplitResult} for bytes.
+ * The result of `urlsplit` for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.SplitResultBytes}
  * @example
@@ -215,14 +215,14 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
+   * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
     return new SplitResult(...(decoded(this, args) as SplitValues<string>));
   }
 
-  /** The URL, rebuilt from its parts. */
+  /** Returns the URL, rebuilt from its parts. */
   geturl(): Bytes {
     return urlunsplit(this);
   }
@@ -251,21 +251,21 @@ export class ParseResult extends ParseTuple<string> {
    * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
-   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   * @returns The encoded result.
+   * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
     return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
   }
 
-  /** The URL, rebuilt from its parts. */
+  /** Returns the URL, rebuilt from its parts. */
   geturl(): string {
     return urlunparse(this);
   }
 }
 
 /**
- * {@link ParseResult} for bytes.
+ * The result of `urlparse` for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.ParseResultBytes}
  * @example
@@ -291,14 +291,14 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns It.
+   * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
     return new ParseResult(...(decoded(this, args) as ParseValues<string>));
   }
 
-  /** The URL, rebuilt from its parts. */
+  /** Returns the URL, rebuilt from its parts. */
   geturl(): Bytes {
     return urlunparse(this);
   }

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the tables of schemes).
 
 /**
- * Schemes whose relative references {@link urljoin} resolves. Like the other tables here, it may be
- * changed in place: `urljoin` supports a custom scheme once it is added here and to
+ * Schemes whose relative references {@link urljoin} resolves. Programs may modify this list and the
+ * other lists of this module. To support a custom scheme in `urljoin`, add it to this list and to
  * {@link uses_netloc}.
  *
  * @example A custom scheme
@@ -30,24 +30,24 @@ export const uses_params: string[] = [
   ...['sip', 'sips', 'mms', 'sftp', 'tel'],
 ];
 
-/** No longer used; kept because programs may read it. */
+/** No longer used, but kept because programs may read it. */
 export const non_hierarchical: string[] = [
   ...['gopher', 'hdl', 'mailto', 'news', 'telnet', 'wais', 'imap', 'snews', 'sip', 'sips'],
 ];
 
-/** No longer used; kept because programs may read it. */
+/** No longer used, but kept because programs may read it. */
 export const uses_query: string[] = [
   ...['', 'http', 'wais', 'imap', 'https', 'shttp', 'mms', 'gopher', 'rtsp', 'rtsps', 'rtspu'],
   ...['sip', 'sips'],
 ];
 
-/** No longer used; kept because programs may read it. */
+/** No longer used, but kept because programs may read it. */
 export const uses_fragment: string[] = [
   ...['', 'ftp', 'hdl', 'http', 'gopher', 'news', 'nntp', 'wais', 'https', 'shttp', 'snews'],
   ...['file', 'prospero'],
 ];
 
-/** The characters allowed in a scheme (the first must be an ASCII letter). */
+/** The characters allowed in a scheme. The first character must be an ASCII letter. */
 export const scheme_chars: string =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.';
 
@@ -55,9 +55,9 @@ const IS_SCHEME_CHAR = new Uint8Array(128);
 for (const character of scheme_chars) IS_SCHEME_CHAR[character.charCodeAt(0)] = 1;
 
 /**
- * The index of the colon that ends the scheme of `url`, or -1 if there is no scheme.
+ * Returns the index of the colon that ends the scheme of `url`, or -1 if there is no scheme.
  *
- * Only the first colon counts, and the text before it must be a valid scheme.
+ * Only the first colon is considered. The text before it must be a valid scheme.
  */
 export function scheme_end(url: string): number {
   const first = url.charCodeAt(0) | 0x20;

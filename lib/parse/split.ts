@@ -33,15 +33,15 @@ type SplitArguments<Url, Text = Url> = ArgumentsOf<
 /**
  * Splits a URL into scheme, network location, path, query and fragment.
  *
- * Leading control characters and spaces are dropped, and so are tabs and line ends anywhere in the
- * URL. A network location is recognised only after `//`; otherwise "host/path" is all path. Nothing
- * is unescaped, and little is validated: see the security notes in Python's documentation.
+ * Leading control characters and spaces are removed, as are all tabs and line ends in the URL. A
+ * network location is recognised only after `//`; without it, "host/path" is a path. Escapes are
+ * not decoded, and few errors are detected: see the security notes in Python's documentation.
  * @param url The URL: text, bytes or a URL object. Bytes must be ASCII. None is treated as b''.
  * @param scheme The default scheme, of the type of `url`.
  * @param allow_fragments If true, `#` starts a fragment; otherwise it belongs to the path or query.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
- * @throws {ValueError} If brackets in the network location do not hold an IPv6 or IPvFuture address,
- *   or NFKC normalisation turns one of its characters into a delimiter.
+ * @throws {ValueError} If brackets in the network location do not contain an IPv6 or IPvFuture
+ * address, or if NFKC normalisation converts one of its characters to a delimiter.
  * @throws {TypeError} If text and bytes are mixed.
  * @throws {UnicodeDecodeError} If bytes are not ASCII.
  * @throws {AttributeError} If `url` is neither text, bytes nor empty.
@@ -71,8 +71,8 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
 }
 
 /**
- * Like {@link urlsplit}, but also splits the params (`;…`) off the last path segment, for schemes
- * that have them.
+ * Like {@link urlsplit}, but also splits the params (`;…`) off the last path segment if the scheme
+ * is in `uses_params`.
  *
  * @param url As for {@link urlsplit}.
  * @param scheme As for {@link urlsplit}.
@@ -119,7 +119,10 @@ function check_hashable(value: unknown): void {
 
 const UNSAFE = /[\t\r\n]/;
 const UNSAFES = /[\t\r\n]+/g;
-/** A network location without brackets and non-ASCII characters, which needs no check. */
+/**
+ * Matches a network location without brackets and non-ASCII characters, which does not have to be
+ * checked.
+ */
 const PLAIN_NETLOC = /^[\0-Z\\^-\x7f]*$/;
 
 const TAB = 0x09;
@@ -127,7 +130,7 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SLASH = 0x2f;
 
-/** The parts of a URL; only {@link parse} fills `params`, which otherwise are part of the path. */
+/** The parts of a URL. Only {@link parse} sets `params`; otherwise, they are part of the path. */
 export interface Parts {
   scheme: string;
   netloc: string;
@@ -145,7 +148,7 @@ function parse_result({ scheme, netloc, path, params, query, fragment }: Parts):
   return new ParseResult(scheme, netloc, path, params, query, fragment);
 }
 
-/** {@link urlsplit} for text. */
+/** Implements {@link urlsplit} for text. */
 function split(url: string, scheme: string, allow_fragments: boolean): Parts {
   const text = clean(url, strip_start(url), url.length);
   const colon = scheme_end(text);
@@ -175,7 +178,7 @@ function split(url: string, scheme: string, allow_fragments: boolean): Parts {
   return { scheme: own_scheme, netloc, path, params: '', query, fragment };
 }
 
-/** {@link urlparse} for text. */
+/** Implements {@link urlparse} for text. */
 export function parse(url: string, scheme: string, allow_fragments: boolean): Parts {
   const parts = split(url, scheme, allow_fragments);
   if (parts.path.includes(';') && uses_params.includes(parts.scheme)) {
@@ -190,7 +193,7 @@ export function _splitparams(url: string): [path: string, params: string] {
   return semicolon < 0 ? [url, ''] : [url.slice(0, semicolon), url.slice(semicolon + 1)];
 }
 
-/** The part of `text` from `start` to `end`, without tabs and line ends. */
+/** Returns the part of `text` from `start` to `end`, without tabs and line ends. */
 function clean(text: string, start: number, end: number): string {
   const stripped = end - start === text.length ? text : text.slice(start, end);
   return UNSAFE.test(stripped) ? without_unsafe(stripped) : stripped;
@@ -214,7 +217,7 @@ function clean_scheme(scheme: string): string {
   return clean(scheme, start, end);
 }
 
-/** The index of the first character that is not a control character or space. */
+/** Returns the index of the first character that is neither a control character nor a space. */
 function strip_start(text: string): number {
   let start = 0;
   while (text.charCodeAt(start) <= 0x20) start++;

@@ -30,19 +30,19 @@ const UNQUOTE_PLUS = def('unquote_plus', { string: required<string>() }, ...ENCO
 const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uint8Array>() });
 
 /**
- * Replaces the `%XX` escapes in `string` by the characters they stand for.
+ * Replaces the `%XX` escapes in `string` with the characters that they represent.
  *
  * A `%` not followed by two hexadecimal digits is left unchanged. In text, each run of ASCII
  * characters is decoded separately, so an escape never combines with a non-ASCII character.
- * @param string Text; or bytes, which are unescaped and decoded as a whole.
+ * @param string Text, or bytes, which are unescaped and decoded as a whole.
  * @param encoding The encoding of the escaped bytes, `'utf-8'` by default.
  * @param errors The error handler for bytes that cannot be decoded, `'replace'` by default: each
  *   malformed sequence becomes U+FFFD.
  * @returns The text.
  * @throws {UnicodeDecodeError} With `errors` "strict", for escapes that cannot be decoded.
  * @throws {LookupError} If the encoding is unknown and there is something to decode.
- * @throws {TypeError} If `string` is neither text nor bytes; AttributeError if it is a container
- *   without a `'%'` among its items.
+ * @throws {TypeError} If `string` is neither text nor bytes. If it is a container without the item
+ * `'%'`, the error is an AttributeError.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote}
  * @example
  * ```ts
@@ -61,15 +61,15 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
 }
 
 /**
- * Like {@link unquote}, but replaces plus signs by spaces first, as HTML form values require.
- * Accepts only text.
+ * Like {@link unquote}, but first replaces plus signs with spaces, as required for HTML form
+ * values. Accepts only text.
  *
  * @param string Text.
  * @param encoding As for {@link unquote}.
  * @param errors As for {@link unquote}.
  * @returns The text.
  * @throws {TypeError} For bytes.
- * @throws {AttributeError} For anything else that has no `replace`.
+ * @throws {AttributeError} For other values that have no `replace`.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_plus}
  * @example
  * ```ts
@@ -85,9 +85,9 @@ export function unquote_plus(...args: ArgumentsOf<typeof UNQUOTE_PLUS>): string 
 }
 
 /**
- * Replaces the `%XX` escapes in `string` by the bytes they stand for.
+ * Replaces the `%XX` escapes in `string` with the bytes that they represent.
  *
- * @param string Text, whose non-ASCII characters become UTF-8, or bytes.
+ * @param string Bytes, or text, whose non-ASCII characters are encoded as UTF-8.
  * @returns The bytes.
  * @throws {UnicodeEncodeError} For a lone surrogate in text.
  * @throws {AttributeError} If `string` is neither text nor bytes.
@@ -112,13 +112,19 @@ function unescape_text(text: string): Bytes {
     : fill_unescaped(text, new Bytes(length));
 }
 
-/** Unescapes `bytes`; returns it as it is if it is a Bytes without escapes, else a copy. */
+/**
+ * Unescapes `bytes`. Returns the same object if it is a Bytes without escapes, and a copy
+ * otherwise.
+ */
 function unescape_bytes(bytes: Uint8Array): Bytes {
   if (bytes instanceof Bytes && !bytes.includes(0x25)) return bytes;
   return Bytes.view(unescape_in_place(new Bytes(bytes)));
 }
 
-/** CPython's error for a value that is not text: from `'%' in string`, `string.split` or a regular expression. */
+/**
+ * Returns CPython's error for a value that is not text. It is raised by `'%' in string`,
+ * `string.split` or a regular expression.
+ */
 function not_text(value: unknown): Error {
   const container = typeof value === 'object' && value !== null && Symbol.iterator in value;
   if (!container && !is_dict_like(value)) {
@@ -133,7 +139,7 @@ function not_text(value: unknown): Error {
   return no_attribute(value, 'split');
 }
 
-/** {@link unquote} of text, or with `plus` {@link unquote_plus}. */
+/** Implements {@link unquote} for text, or {@link unquote_plus} if `plus` is true. */
 export function unquote_text(
   text: string,
   encoding: string | null,

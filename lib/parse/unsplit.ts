@@ -16,7 +16,9 @@ import { _coerce_args, type CoerceResult } from './coerce.js';
 import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';
 
-/** The parts of a URL, in order. None is accepted for an empty part, except for the first and the path. */
+/**
+ * The parts of a URL, in order. An empty part may be None, except for the first part and the path.
+ */
 export type Components<Text> = Iterable<Text | null>;
 
 const URLUNSPLIT = def('urlunsplit', { components: required<unknown>() });
@@ -24,15 +26,15 @@ const URLUNPARSE = def('urlunparse', { components: required<unknown>() });
 type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Components<Text> }>;
 
 /**
- * Joins the parts that `urlsplit` returns into a URL. Details that parsing drops are not restored,
- * such as the `?` of an empty query.
+ * Joins the parts that `urlsplit` returns into a URL. Details that parsing removes are not
+ * restored, such as the `?` of an empty query.
  *
  * If there is no network location, a path that starts with `//` is prefixed with `//`, so that it
- * is not read as one.
- * @param components Any five strings, or five bytes: scheme, netloc, path, query, fragment. None is
- *   accepted for an empty part, except for the path; the type of the first one decides.
+ * is not parsed as a network location.
+ * @param components Five parts, either strings or bytes: scheme, netloc, path, query, fragment. An
+ * empty part may be None, except for the path. The first part determines the type.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If there are more or fewer than five.
+ * @throws {ValueError} If the number of parts is not five.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunsplit}
  * @example
@@ -54,9 +56,10 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
 /**
  * Like {@link urlunsplit}, for the six parts that `urlparse` returns.
  *
- * @param components Any six strings, or bytes: scheme, netloc, path, params, query, fragment.
+ * @param components Six parts, either strings or bytes: scheme, netloc, path, params, query,
+ * fragment.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If there are more or fewer than six.
+ * @throws {ValueError} If the number of parts is not six.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunparse}
  * @example
@@ -77,7 +80,7 @@ export function urlunparse(...args: unknown[]): string | Bytes {
   return unsplit_values([scheme, netloc, whole, query, fragment], coerce_result);
 }
 
-/** {@link urlunsplit} for five texts. */
+/** Implements {@link urlunsplit} for five texts. */
 export function unsplit(
   scheme: string,
   netloc: string,
@@ -102,7 +105,7 @@ export function unsplit(
   return fragment === '' ? url : `${url}#${fragment}`;
 }
 
-/** {@link unsplit} for parts that are text or, in Python's sense, false. */
+/** Implements {@link unsplit} for parts that are text or false in Python's sense. */
 function unsplit_values(
   [scheme, netloc, path, query, fragment]: unknown[],
   coerce_result: CoerceResult,
@@ -111,7 +114,7 @@ function unsplit_values(
     const type = type_name(path);
     const is_sequence = typeof path === 'object' && path !== null;
     if (is_bytes_like(path) && !truth(scheme) && !truth(netloc)) {
-      // Bytes among texts are empty.
+      // Any bytes among texts are empty.
       if (!truth(query) && !truth(fragment)) return Bytes.view(path);
       throw new TypeError("can't concat str to bytes");
     }
@@ -135,7 +138,7 @@ function are_texts(components: unknown, count: number): boolean {
   return true;
 }
 
-/** Converts bytes parts to text; also returns the function that converts the URL back. */
+/** Converts parts in bytes to text. Also returns the function that converts the URL back. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
   if (!is_iterable(components)) {
     const type = type_name(components);

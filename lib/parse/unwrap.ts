@@ -17,10 +17,10 @@ const TO_BYTES = def('to_bytes', { url: required<unknown>() });
 const NON_ASCII = /[^\0-\x7f]/;
 
 /**
- * Extracts the URL from `<URL:scheme://host/path>`; both the brackets and the `URL:` may be
- * missing. Surrounding white space is dropped.
+ * Extracts the URL from `<URL:scheme://host/path>`. The brackets and the `URL:` are optional.
+ * Surrounding white space is removed.
  *
- * @param url The text; anything else is converted by Python's `str` first.
+ * @param url The text. Other values are first converted by Python's `str`.
  * @returns The URL.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unwrap}
  * @example
@@ -35,12 +35,12 @@ export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
 }
 
 /**
- * Checks that a URL is ASCII. Deprecated since Python 3.8: it warns once.
+ * Checks that a URL is ASCII. Deprecated since Python 3.8; the first call emits a warning.
  *
- * @deprecated Despite its name it never returns bytes; use `encode`.
- * @param url The text; anything else is returned as it is.
+ * @deprecated Despite its name, it never returns bytes. Use `encode`.
+ * @param url The text. Other values are returned unchanged.
  * @returns `url`.
- * @throws {UnicodeError} If it contains non-ASCII characters.
+ * @throws {UnicodeError} If `url` contains non-ASCII characters.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function to_bytes<Value>(...args: ArgumentsOf<typeof TO_BYTES, { url: Val
   return _to_bytes(url as Value);
 }
 
-/** {@link to_bytes} without the warning. */
+/** Implements {@link to_bytes} without the warning. */
 export function _to_bytes<Value>(url: Value): Value {
   if (typeof url === 'string' && NON_ASCII.test(url)) {
     throw new UnicodeError(`URL ${repr(url)} contains non-ASCII characters`);

@@ -18,7 +18,10 @@ import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
-/** Quotes a name or value; text is passed with encoding and errors, bytes without. */
+/**
+ * Quotes a name or value. Text is passed with an encoding and an error handler, and bytes are
+ * passed without.
+ */
 export type QuoteVia = (
   string: string | Uint8Array,
   safe: Safe,
@@ -44,21 +47,21 @@ const URLENCODE = def(
 );
 
 /**
- * Encodes pairs of name and value as a query: `name=value`, joined by `&`, each quoted by
- * `quote_via`.
+ * Encodes names and values as a query of `name=value` pairs joined by `&`. Each name and value is
+ * quoted by `quote_via`.
  *
- * Names and values that are neither text nor bytes are converted as by Python's `str`: `null` to
- * "None", `true` to "True", an array to its repr.
+ * Names and values that are neither text nor bytes are converted like Python's `str`: `null`
+ * becomes "None", `true` becomes "True", and an array becomes its repr.
  * @param query A dict (plain object or Map), an object with `items()`, or an array of pairs.
- * @param doseq If true, a value with a length (an array, a Map, a Set …) yields a pair for each of
- *   its elements.
+ * @param doseq If true, a value with a length, such as an array, Map or Set, is encoded as one pair
+ * for each of its elements.
  * @param safe Characters not to quote, passed to `quote_via`.
- * @param encoding Passed to `quote_via` with each text.
- * @param errors The error handler, passed likewise.
+ * @param encoding The encoding, passed to `quote_via` with each text.
+ * @param errors The error handler, passed to `quote_via` with each text.
  * @param quote_via The function that quotes, {@link quote_plus} by default.
  * @returns The query.
- * @throws {TypeError} If `query` is of another type.
- * @throws {ValueError} If one of its elements does not have two items.
+ * @throws {TypeError} If `query` has another type.
+ * @throws {ValueError} If an element of `query` does not have two items.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlencode}
  * @example
  * ```ts
@@ -74,10 +77,13 @@ export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
   return encoded ?? encode_query(...bind(URLENCODE, args));
 }
 
-/** The most items that are joined by string concatenation. */
+/** The maximum number of items that are joined by string concatenation. */
 const MAX_CONCATENATED = 64;
 
-/** Fast path for an object literal of texts and numbers, without options; null for anything else. */
+/**
+ * Encodes an object literal of texts and numbers without options, as a fast path. Returns null for
+ * other arguments.
+ */
 function encode_literal(query: unknown): string | null {
   if (!is_plain_object(query)) return null;
   const keys = Object.keys(query);
@@ -98,7 +104,10 @@ function encode_literal(query: unknown): string | null {
 
 const OUTPUT = FORM_TABLE.output;
 
-/** Quotes text that is usually a plain word, for which a loop is faster than the regular expression. */
+/**
+ * Quotes text that is usually a plain word. For such text, a loop is faster than the regular
+ * expression.
+ */
 function escape_word(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -147,7 +156,7 @@ function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: un
     is_bytes_like(value) ? quote_by(value, safe) : quote_by(str(value), safe, encoding, errors);
 }
 
-/** Calls `add` with each name and value of a mapping or a sequence of pairs, as Python defines them. */
+/** Calls `add` with each name and value of a mapping or a sequence of pairs in Python's sense. */
 function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => void): void {
   if (is_dict_like(query)) {
     for (const key of Object.keys(query)) add(key, query[key]);
@@ -164,7 +173,7 @@ function items_of(query: unknown): Iterable<unknown> {
   if (query instanceof Map) return query;
   const { items, get, entries } = (query ?? {}) as Record<string, unknown>;
   if (typeof items === 'function') return items.call(query) as Iterable<unknown>;
-  // JavaScript's own mappings: URLSearchParams, Headers, FormData.
+  // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
   if (typeof get === 'function' && typeof entries === 'function') {
     return entries.call(query) as Iterable<unknown>;
   }
@@ -173,7 +182,10 @@ function items_of(query: unknown): Iterable<unknown> {
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
 
-/** The elements of a value that has a length; null for text, bytes and values without one. */
+/**
+ * Returns the elements of a value that has a length, or null for text, bytes and values without a
+ * length.
+ */
 function elements_of(value: unknown): Iterable<unknown> | null {
   if (value instanceof String) return null;
   if (Array.isArray(value)) return value as unknown[];
