@@ -2,7 +2,7 @@ import { type_name } from '../python/builtins/index.js';
 import { no_attribute } from '../python/builtins/internal.js';
 
 /**
- * Returns an attribute of a value that a custom handler returned, which may be anything.
+ * Returns an attribute of a value that a custom handler returned. The value can have any type.
  * @throws AttributeError if there is no such attribute.
  */
 export function attribute_of(value: unknown, name: string): unknown {
@@ -11,7 +11,10 @@ export function attribute_of(value: unknown, name: string): unknown {
   throw no_attribute(value, name);
 }
 
-/** Returns a method of such a value, bound to it. @throws AttributeError if there is no such attribute. */
+/**
+ * Returns a method of a value that a custom handler returned, bound to it. @throws AttributeError if there is no such
+ * attribute.
+ */
 export function method_of(value: unknown, name: string): (...args: unknown[]) => unknown {
   const method = attribute_of(value, name) as (...args: unknown[]) => unknown;
   if (typeof method !== 'function')

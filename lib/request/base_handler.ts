@@ -4,8 +4,9 @@ import { class_attributes, hidden_attributes } from '../python/builtins/index.js
 import type { Handler, OpenerDirector } from './opener_director.js';
 
 /**
- * The base class of handlers. The names of a subclass's methods decide when it is called: `http_open`,
- * `https_request`, `ftp_response`, `http_error_404`, `default_open`, `unknown_open` … They may return a promise.
+ * The base class of handlers. The names of a subclass's methods determine when they are called. Examples are
+ * `http_open`, `https_request`, `ftp_response`, `http_error_404`, `default_open` and `unknown_open`. In the async
+ * colour, they may return a promise.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#basehandler-objects}
  * @example
@@ -26,18 +27,18 @@ export class BaseHandler implements Handler {
   /** Handlers are called in ascending order of this number. */
   static handler_order = 500;
   declare handler_order: number;
-  /** The opener the handler was added to. */
+  /** The opener to which the handler was added. */
   declare parent: OpenerDirector;
 
-  /** Called by the opener the handler is added to. */
+  /** Called by the opener to which the handler is added. */
   add_parent(parent: OpenerDirector): void {
     this.parent = parent;
   }
 
-  /** Nothing to do; for programs that call it. */
+  /** Does nothing. It exists for programs that call it. */
   close(): void {}
 
-  /** True if this handler sorts before `other`, as it does before any object without an order. */
+  /** Returns true if this handler sorts before `other`, which is so for any object without an order. */
   __lt__(other: unknown): boolean {
     if (typeof other !== 'object' || other === null || !('handler_order' in other)) return true;
     return this.handler_order < (other.handler_order as number);

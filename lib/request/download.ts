@@ -7,8 +7,8 @@ import { settle } from '../transport/index.js';
 import type { Response } from './response.js';
 
 /**
- * Receives a download's progress: the number of blocks read, the largest size of a block in bytes, and the total
- * number of bytes, -1 if the server does not send it. An object with `__call__` is accepted, too.
+ * Receives the progress of a download: the number of blocks read, the maximum size of a block in bytes, and the total
+ * number of bytes, which is -1 if the server does not send it. An object with `__call__` is also accepted.
  */
 export type ReportHook =
   | ((blocknum: number, blocksize: number, totalsize: number) => unknown)
@@ -20,7 +20,7 @@ export type Retrieved = [filename: string, headers: HTTPMessage];
 const BLOCK_SIZE = 8192;
 
 /**
- * Writes the rest of a response to a file and closes the file.
+ * Writes the remaining bytes of a response to a file and closes the file.
  * @throws {@link ContentTooShortError} with `result` if fewer bytes were read than expected.
  */
 export async function save(
@@ -34,7 +34,7 @@ export async function save(
   try {
     const headers = fp.info();
     if ('content-length' in headers) size = Number(int(headers.get('Content-Length')!));
-    // A false value means no hook, as in CPython.
+    // A false value means that there is no hook, as in CPython.
     const report = reporthook ? function_of(reporthook) : null;
     if (report) await settle(report(0, BLOCK_SIZE, size));
     for (let blocknum = 1; ; blocknum++) {

@@ -13,12 +13,15 @@ export async function connect_wrapper(
   args: ConstructorParameters<typeof ftpwrapper>,
 ): Promise<FTPConnection> {
   const wrapper = new globals.ftpwrapper(...args);
-  // A replacement of the class may connect in its constructor.
+  // A class that replaces `ftpwrapper` may connect in its constructor.
   if ('_connect' in wrapper) await wrapper._connect();
   return wrapper;
 }
 
-/** The parts of a URL's authority: the host's name unquoted, user and password as in the URL, '' if missing. */
+/**
+ * Returns the parts of a URL's authority. The host is unquoted; the user and the password are not, and are empty if
+ * missing.
+ */
 export function ftp_authority(authority: string) {
   const [place, digits] = _splitport(authority);
   const [login, name] = _splituser(place);
@@ -26,7 +29,7 @@ export function ftp_authority(authority: string) {
   return { user, passwd: passwd ?? '', name: unquote(name), port: digits ? int(digits) : FTP_PORT };
 }
 
-/** The transfer type that a URL's attributes request; the last one counts. */
+/** Returns the transfer type that a URL's attributes request. The last attribute takes precedence. */
 export function requested_type(attributes: string[]): string | null {
   let type: string | null = null;
   for (const attribute of attributes) {
@@ -38,7 +41,7 @@ export function requested_type(attributes: string[]): string | null {
   return type;
 }
 
-/** The headers of a response; the two callers spell the names differently. */
+/** Returns the headers of a response. The two callers use different header names. */
 export function ftp_headers(
   type_name: string,
   length_name: string,

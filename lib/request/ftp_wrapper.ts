@@ -26,9 +26,11 @@ export interface Retrieval {
   close?(): unknown;
 }
 
-/** A connection to an FTP server in a directory, as `connect_ftp` returns: an `ftpwrapper` or a similar object. */
+/** A connection to an FTP server in a directory, which `connect_ftp` returns: an `ftpwrapper` or a similar object. */
 export interface FTPConnection {
-  /** Returns the content of a file, or a listing for type `'D'`, and its size, null or negative if unknown. */
+  /**
+   * Returns the content of a file, or a listing for type `'D'`, and the size. The size is null or negative if unknown.
+   */
   retrfile(
     file: string,
     type: string,
@@ -38,7 +40,7 @@ export interface FTPConnection {
   close(): void;
 }
 
-/** The most connections that `URLopener` caches. */
+/** The maximum number of connections that `URLopener` caches. */
 export const MAXFTPCACHE = 10;
 
 /** The connection cache of `URLopener`. */
@@ -69,7 +71,7 @@ let empty_headers: HTTPMessage | null = null;
 /**
  * Returns empty headers.
  *
- * @returns An empty message, the same each time.
+ * @returns An empty message. Every call returns the same object.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts
@@ -93,7 +95,7 @@ const FTPWRAPPER = def(
 );
 
 /**
- * A connection to an FTP server, logged in and in a directory whose files it retrieves.
+ * A connection to an FTP server, which is logged in and retrieves files from one directory.
  *
  * It connects on first use.
  *
@@ -118,24 +120,24 @@ export class ftpwrapper {
   timeout: Timeout;
   /** The number of retrieved files that are open. */
   refcount = 0;
-  /** True to stay connected while no file is open. */
+  /** True if the connection stays open while no file is open. */
   keepalive: boolean;
-  /** 1 while the server's reply at the end of a transfer has not been read. */
+  /** 1 if the server's reply at the end of a transfer has not been read yet. */
   busy = 0;
-  /** The connection; null before the first use. */
+  /** The connection, or null before the first use. */
   declare ftp: FTP | null;
   //#if async
   #last_retrieval: Promise<unknown> = Promise.resolve();
   //#endif
 
   /**
-   * @param user The user name; '' for anonymous.
+   * @param user The user name, or '' for an anonymous login.
    * @param passwd The password.
    * @param host The server.
-   * @param port Its port; 0 for the default, 21.
+   * @param port The port of the server, or 0 for the default port, 21.
    * @param dirs The components of the directory.
-   * @param timeout The time-out of each operation in seconds; null for no limit.
-   * @param persistent True to stay connected while no file is open.
+   * @param timeout The timeout of each operation in seconds, or null for no limit.
+   * @param persistent If true, the connection stays open while no file is open.
    */
   constructor(...args: ArgumentsOf<typeof FTPWRAPPER>) {
     const [user, passwd, host, port, dirs, timeout, persistent] = bind(FTPWRAPPER, args);
@@ -158,7 +160,7 @@ export class ftpwrapper {
     await ftp.cwd(this.dirs.join('/'));
   }
 
-  /** Connects unless connected; in Python the constructor does. @internal */
+  /** Connects if there is no connection. In Python, the constructor connects. @internal */
   async _connect(): Promise<FTP> {
     try {
       if (this.ftp === null) await settle(this.init());
@@ -173,11 +175,11 @@ export class ftpwrapper {
   /**
    * Retrieves a file or lists a directory.
    *
-   * @param file Its name in the directory; '' for the directory itself.
+   * @param file The file's name in the directory, or '' for the directory itself.
    * @param type `'I'` for bytes, `'A'` for text, `'D'` for a listing; a directory is always listed.
-   * @returns The content as a stream, and its size, null if the server does not announce it.
-   * @throws {@link URLError} if the server refuses it; otherwise one of {@link ftperrors}; {@link ValueError} for a
-   *   newline in the name.
+   * @returns The content as a stream and its size, which is null if the server does not send it.
+   * @throws {@link URLError} if the server refuses the file; {@link ValueError} if the name contains a newline; one of
+   * {@link ftperrors} for other failures.
    */
   async retrfile(
     file: string,
@@ -202,14 +204,15 @@ export class ftpwrapper {
       const reader = conn.makefile('rb');
       conn.close();
       this.refcount += 1;
-      // The data connection is closed first: while still sending, a server cannot reply that the transfer has ended.
+      // The data connection is closed first, because a server that is still sending cannot reply that the transfer has
+      // ended.
       const on_close = () => {
         reader.close();
         this.file_close();
       };
       return [new addclosehook(reader, on_close), retrlen];
     } catch (error) {
-      // No file remains that would close the connection; in CPython it is garbage-collected.
+      // No file remains that would close the connection. In CPython, it is garbage-collected.
       if (!this.keepalive && this.refcount <= 0) {
         this.real_close();
         this.ftp = null;
@@ -227,7 +230,7 @@ export class ftpwrapper {
         return await ftp.ntransfercmd(`RETR ${file}`);
       } catch (error) {
         if (!(error instanceof error_perm)) throw error;
-        // 550 may mean that it is a directory.
+        // A reply of 550 may mean that the file is a directory.
         if (!error.message.startsWith('550')) throw ftp_error(error.message, error);
       }
     }
@@ -244,7 +247,7 @@ export class ftpwrapper {
     return await ftp.ntransfercmd(`LIST ${file}`);
   }
 
-  /** Sends the first command of a retrieval; reconnects if the idle connection has been closed. */
+  /** Sends the first command of a retrieval. Reconnects if the server has closed the idle connection. */
   async #set_type(type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);
@@ -266,7 +269,7 @@ export class ftpwrapper {
     }
   }
 
-  /** Disconnects as soon as no file is open. */
+  /** Disconnects once no file is open. */
   close(): void {
     this.keepalive = false;
     if (this.refcount <= 0) this.real_close();

@@ -4,15 +4,15 @@ import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request, request_host } from './request.js';
 
-/** The version of Python's library mirrored here, as sent to servers. */
+/** The version of Python's library that this library mirrors. It is sent to servers. */
 const __version__ = '3.13';
 
 /** The User-Agent of urllib's openers. */
 export const USER_AGENT = `Python-urllib/${__version__}`;
 
 /**
- * The names of the module `urllib.request` that its own classes look up at run time: the base of
- * `namespace`, without the classes that depend on them.
+ * The names of the module `urllib.request` that its own classes look up at run time. `namespace` extends this object
+ * with the classes that depend on it.
  */
 export const globals = {
   __version__,

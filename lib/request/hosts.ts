@@ -7,7 +7,7 @@ import { resolve } from '../transport/index.js';
 
 /**
  * Resolves a name to its IPv4 addresses.
- * @throws {@link gaierror} if it has none.
+ * @throws {@link gaierror} if the name has no addresses.
  * @internal
  */
 export async function addresses_of(name: string): Promise<string[]> {
@@ -20,7 +20,7 @@ let localhost_address: string | null = null;
 let own_addresses: readonly string[] | null = null;
 
 /**
- * Returns the address of `localhost`, which is looked up once.
+ * Returns the address of `localhost`. It is looked up only once.
  *
  * @returns The IPv4 address.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
@@ -37,9 +37,9 @@ export async function localhost(): Promise<string> {
 }
 
 /**
- * Returns the addresses of this machine, which are looked up once.
+ * Returns the addresses of this machine. They are looked up only once.
  *
- * @returns The IPv4 addresses of its name; those of `localhost` if the name does not resolve.
+ * @returns The IPv4 addresses of this machine's name, or those of `localhost` if the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts

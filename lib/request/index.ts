@@ -19,5 +19,5 @@ export { urlcleanup, urlretrieve, type UrlretrieveKeywords } from './retrieve.js
 export type { ReportHook, Retrieved } from './download.js';
 export * from './names.js';
 
-/** The module as a plain object: a name replaced in it takes effect inside the module. @hidden */
+/** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
 export const namespace = Object.assign(module, { urlretrieve, urlcleanup });

@@ -39,7 +39,7 @@ export {
 } from './ftp_wrapper.js';
 export { DataHandler } from './handlers/data.js';
 
-// Names that CPython's module imports, so that programs import them from it.
+// Names that CPython's module imports, so that programs can import them from it.
 export { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 export {
   _splitattr,

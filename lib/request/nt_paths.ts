@@ -2,15 +2,15 @@
 import { IndexError, OSError } from '../python/builtins/index.js';
 import { quote, unquote } from '../parse/index.js';
 
-// Without the `u` flag, with which V8 14.6 (Node 26) does not match an astral character before `$`.
+// The expression has no `u` flag: with it, V8 14.6 (Node 26) does not match an astral character before `$`.
 const NOT_A_LETTER = /[^A-Za-z]$/;
 
 /** Converts the path of a `file:` URL to a Windows path. */
 export function nt_url2pathname(given: string): string {
-  // Either mark may follow a drive.
+  // Either `:` or `|` may follow a drive.
   const url = given.replaceAll(':', '|');
   if (!url.includes('|')) {
-    // The leading slashes of a share are halved. Escaped slashes are not separators.
+    // Half of the leading slashes of a share are removed. Escaped slashes are not separators.
     const shared = url.startsWith('////') ? url.slice(2) : url;
     return unquote(shared.replaceAll('/', '\\'));
   }
@@ -45,7 +45,7 @@ function without_extended_prefix(path: string): string {
   return bare;
 }
 
-/** The non-empty components of a path. */
+/** Returns the non-empty components of a path. */
 function parts_of(path: string, separator: string): string[] {
   return path.split(separator).filter((part) => part !== '');
 }

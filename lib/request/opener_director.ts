@@ -34,7 +34,7 @@ const OPEN = def(
 
 const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<Handler>() });
 
-/** The interface an opener requires of its handlers, of any class. */
+/** The interface that an opener requires of its handlers, which may be of any class. */
 export interface Handler {
   handler_order: number;
   parent: OpenerDirector;
@@ -43,10 +43,10 @@ export interface Handler {
   __lt__(other: unknown): boolean;
 }
 
-/** Handlers by hook: the key is a scheme, `default`, `unknown` or a status code. */
+/** The handlers for each hook. The key is a scheme, `default`, `unknown` or a status code. */
 export type Lookup = Dict<Handler[]>;
 
-/** Methods whose names only look like hooks. */
+/** Methods that are not hooks although their names look like those of hooks. */
 const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
 
 /**
@@ -65,17 +65,17 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
  * ```
  */
 export class OpenerDirector {
-  /** Headers added to every request that lacks them. */
+  /** Headers added to every request that does not have them. */
   declare addheaders: [name: string, value: string][];
   declare handlers: Handler[];
   declare handle_open: Lookup;
-  /** Scheme → status or `default` → handlers. */
+  /** Maps schemes to tables, which map a status or `default` to handlers. */
   declare handle_error: Dict<Lookup>;
   declare process_response: Lookup;
   declare process_request: Lookup;
 
   /**
-   * Adds a handler and registers it for each hook that one of its methods is named after.
+   * Adds a handler. Registers it for each hook whose name is that of one of the handler's methods.
    * @param handler The handler.
    * @throws {TypeError} if it is not a handler.
    */
@@ -98,10 +98,10 @@ export class OpenerDirector {
     handler.add_parent(this);
   }
 
-  /** The table and key to register a method of this name under; null if it is not a hook. */
+  /** Returns the table and the key under which to register a method, or null if the method is not a hook. */
   #hook(name: string): [lookup: Lookup, kind: string] | null {
     const underscore = name.indexOf('_');
-    // For a name without an underscore this is Python's slice with -1.
+    // If the name has no underscore, this is Python's slice with the index -1.
     const protocol = name.slice(0, underscore);
     const condition = name.slice(underscore + 1);
     if (condition.startsWith('error')) {
@@ -115,7 +115,7 @@ export class OpenerDirector {
     return null;
   }
 
-  /** Does nothing; kept for programs that call it. */
+  /** Does nothing. It exists for programs that call it. */
   close(): void {}
 
   /** @internal */
@@ -136,9 +136,9 @@ export class OpenerDirector {
    * Opens a URL.
    * @param fullurl A URL, as text or a URL object, or a Request.
    * @param data The body to send; see `Request`.
-   * @param timeout The time-out of each operation in seconds; the global default if omitted.
-   * @returns The response; null if no handler opened the request.
-   * @throws {@link URLError}, {@link HTTPError} and other errors of its handlers.
+   * @param timeout The timeout of each operation in seconds. If omitted, the global default applies.
+   * @returns The response, or null if no handler opened the request.
+   * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);
@@ -148,8 +148,8 @@ export class OpenerDirector {
     for (const processor of this.process_request[protocol] ?? []) {
       request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
     }
-    // CPython passes these to sys.audit: an override of `get_method` sees the call, and an object that is not a request
-    // raises AttributeError.
+    // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
+    // not a request raises AttributeError.
     attribute_of(request, 'full_url');
     void method_of(request, 'get_method')();
     let response = await this._open(request, data);
@@ -170,13 +170,14 @@ export class OpenerDirector {
 
   /**
    * Passes an error to the handlers.
-   * @param proto The scheme; for `http` and `https` the rest is request, response, status, message, headers.
+   * @param proto The scheme. For `http` and `https`, the other arguments are request, response, status, message and
+   * headers.
    * @param args The arguments for the handlers.
    * @returns The first result of a handler: a response, or null.
    */
   async error(proto: string, ...args: unknown[]): Promise<Response | null> {
     if (proto !== 'http' && proto !== 'https') {
-      // CPython looks the scheme up at the top level of the table.
+      // CPython looks up the scheme at the top level of the table.
       const chain = this.handle_error as unknown as Lookup;
       return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
     }
@@ -212,13 +213,13 @@ function request_of(url: string | URL | Request, data: unknown): Request {
   return fullurl;
 }
 
-/** True if the corresponding Python value does not allow new attributes. */
+/** Returns true if the corresponding Python value does not support new attributes. */
 function is_builtin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return Array.isArray(value) || is_bytes_like(value) || value instanceof Map;
 }
 
-/** Python's `dir()`: the sorted names of all attributes, inherited ones included. */
+/** Implements Python's `dir()`: returns the sorted names of all attributes, including inherited ones. */
 function attribute_names(handler: object): string[] {
   const names = new Set<string>();
   for (
@@ -231,7 +232,7 @@ function attribute_names(handler: object): string[] {
   return [...names].sort();
 }
 
-/** Python's `bisect.insort`: inserts after all elements that are not greater. */
+/** Implements Python's `bisect.insort`: inserts after all elements that are not greater. */
 function insert(handlers: Handler[], handler: Handler): void {
   let low = 0;
   let high = handlers.length;

@@ -10,7 +10,7 @@ const PATHNAME2URL = def('pathname2url', { pathname: required<string>() });
  * Converts the path of a `file:` URL to a local path.
  *
  * @param pathname The URL's path.
- * @returns The unquoted path; on Windows with backslashes and drive.
+ * @returns The unquoted path. On Windows, it has backslashes and may start with a drive.
  * @throws {@link OSError} on Windows, if the text before a `:` or `|` is not a drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
  * @example
@@ -29,7 +29,8 @@ export function url2pathname(...args: ArgumentsOf<typeof URL2PATHNAME>): string 
  * Converts a local path to the path of a `file:` URL.
  *
  * @param pathname The path.
- * @returns The quoted path, without a scheme; on Windows with slashes, three of them before a drive.
+ * @returns The quoted path without a scheme. On Windows, it has slashes instead of backslashes, and three slashes
+ * precede a drive.
  * @throws {@link OSError} on Windows, if the text before a `:` is not a drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
  * @example
@@ -46,7 +47,7 @@ export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string 
 
 const on_windows = () => process.platform === 'win32';
 
-/** Python's `os.path.normpath()`: two leading slashes are kept, three or more become one. */
+/** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. */
 export function normpath(path: string): string {
   if (path === '') return '.';
   const root = /^\/\/(?!\/)|^\/*/.exec(path)![0].slice(0, path.startsWith('///') ? 1 : 2);
@@ -62,7 +63,7 @@ export function normpath(path: string): string {
   return root + parts.join('/') || '.';
 }
 
-/** The extension of a path, with its dot: Python's `os.path.splitext(path)[1]`. */
+/** Returns the extension of a path, with its dot, like Python's `os.path.splitext(path)[1]`. */
 export function extension_of(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/^\.+/, '');
   const dot = name.lastIndexOf('.');

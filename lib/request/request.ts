@@ -77,15 +77,15 @@ export type RequestKeywords = KeywordArguments<typeof REQUEST>;
  * ```
  */
 export class Request<Data = unknown> {
-  /** Headers, under their capitalised names (`X-tag`). */
+  /** The headers by capitalised name, such as `X-tag`. */
   declare headers: Dict<HeaderValue>;
   /** Headers that are not added to a redirected request. */
   declare unredirected_hdrs: Dict<HeaderValue>;
-  /** The scheme: `http`. */
+  /** The scheme, such as `http`. */
   declare type: string;
-  /** The host, with its port if the URL has one; the proxy's host once a proxy is set. */
+  /** The host, with its port if the URL has one. After `set_proxy`, it is the proxy's host. */
   declare host: string | null;
-  /** The request target: path and query; the whole URL for a proxy. */
+  /** The request target: the path and query, or the whole URL if there is a proxy. */
   declare selector: string;
   /** The text after `#`, or null. */
   declare fragment: string | null;
@@ -95,26 +95,26 @@ export class Request<Data = unknown> {
   unverifiable: boolean;
   /** The method, if one was given; see `get_method()`. */
   declare method?: string;
-  /** The URLs the request was redirected to and how often; maintained by HTTPRedirectHandler. */
+  /** The URLs to which the request was redirected, with the number of redirects. HTTPRedirectHandler maintains it. */
   declare redirect_dict?: Dict<number>;
   /**
-   * The time-out of each operation in seconds. `OpenerDirector.open` sets it; `AbstractHTTPHandler.do_open` reads it
-   * for the connection, as `FTPHandler` does. Handlers that open another request pass it on.
+   * The timeout of each operation in seconds. `OpenerDirector.open` sets it. `AbstractHTTPHandler.do_open` and
+   * `FTPHandler` use it for the connection. Handlers that open another request pass it on.
    */
   declare timeout?: unknown;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
-  /** The Proxy-Authorization that ProxyHandler made from a proxy's URL. @internal */
+  /** The Proxy-Authorization header that ProxyHandler created from the URL of a proxy. @internal */
   declare _proxy_credentials?: string;
 
   /**
-   * @param url The URL, as text or a URL object; a wrapping `<URL:…>` is removed.
+   * @param url The URL, as text or a URL object. An enclosing `<URL:…>` is removed.
    * @param data The body to send: bytes, a readable or an iterable of bytes.
    * @param headers Headers to send.
-   * @param origin_req_host The host of the request that led to this one; this request's own by default.
+   * @param origin_req_host The host of the request that led to this one. The default is this request's host.
    * @param unverifiable True if the user could not approve the request.
-   * @param method The method; by default GET, or POST if there is data.
+   * @param method The method. The default is POST if there is data, and GET otherwise.
    * @throws {@link ValueError} if the URL has no scheme.
    */
   constructor(...args: ArgumentsOf<typeof REQUEST>) {
@@ -127,7 +127,7 @@ export class Request<Data = unknown> {
     if (method) this.method = method;
   }
 
-  /** The URL, with its fragment. Setting it parses it; `delete` clears it. */
+  /** The URL, with its fragment. Setting it parses the URL; `delete` clears it. */
   get full_url(): string {
     if (make_deletable(this, 'full_url')) {
       this._full_url = null;
@@ -163,15 +163,15 @@ export class Request<Data = unknown> {
     if (this.host) this.host = unquote(this.host);
   }
 
-  /** Returns the method: the one given, else POST if there is data, else GET. */
+  /** Returns the given method, or else POST if there is data and GET if there is none. */
   get_method(): string {
     const { method } = this.constructor as { method?: string };
-    // A method set to None is kept: sending it is an error, as in CPython.
+    // A method set to None is kept. Sending such a request is an error, as in CPython.
     const given = this.method === undefined ? method : this.method;
     return given === undefined ? (this.data === null ? 'GET' : 'POST') : given;
   }
 
-  /** Returns the URL, with its fragment. */
+  /** Returns the URL with its fragment. */
   get_full_url(): string {
     return this.full_url;
   }
@@ -192,12 +192,12 @@ export class Request<Data = unknown> {
     this.host = host;
   }
 
-  /** True if the request target is a whole URL, for a proxy. */
+  /** Returns true if the request target is a whole URL, which is sent to a proxy. */
   has_proxy(): boolean {
     return this.full_url === this.selector;
   }
 
-  /** Sets a header; its name is capitalised (`X-Tag` is stored as `X-tag`). */
+  /** Sets a header. Its name is capitalised: `X-Tag` is stored as `X-tag`. */
   add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
     const [key, val] = bind(ADD_HEADER, args);
     this.headers[capitalize(key)] = val;
@@ -209,7 +209,7 @@ export class Request<Data = unknown> {
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
-  /** True if a header is set under exactly this (capitalised) name. */
+  /** Returns true if a header is set under this name, which must be capitalised. */
   has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean {
     const [header_name] = bind(HAS_HEADER, args);
     return header_name in this.headers || header_name in this.unredirected_hdrs;
@@ -217,8 +217,8 @@ export class Request<Data = unknown> {
 
   /**
    * Returns a header's value.
-   * @param header_name Its capitalised name.
-   * @param default The value returned if it is not set.
+   * @param header_name The header's capitalised name.
+   * @param default The value to return if the header is not set.
    */
   get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);
@@ -238,10 +238,13 @@ export class Request<Data = unknown> {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
   }
 
-  /** Python's `copy.copy(request)`. `Object.assign` copies enumerable properties only: not the URL, headers or data. */
+  /**
+   * Implements Python's `copy.copy(request)`. `Object.assign` copies enumerable properties only, which do not include
+   * the URL, the headers and the data.
+   */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
-    // A shallow copy shares the two dicts, which are created when they are first read.
+    // A shallow copy shares these two dicts, which are created when they are first read.
     const { headers, unredirected_hdrs } = this;
     Object.assign(copy, attributes_of(this), { headers, unredirected_hdrs });
     for (const name of ['data', 'full_url'] as const) {
@@ -250,7 +253,7 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-// Shadows any `method` that other code may have defined on Object.prototype.
+// This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
@@ -264,7 +267,7 @@ hidden_attributes(Request, HIDDEN, {
   _data: null,
 });
 
-/** Own accessors of a request that delegate to its class's. */
+/** Accessors on a request itself that call the accessors of its class. */
 const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full_url') };
 
 function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
@@ -280,8 +283,8 @@ function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
 }
 
 /**
- * Defines an own accessor on a request, which `delete request.data` removes: JavaScript has no hook for
- * deletions, but a missing accessor reveals one.
+ * Defines an accessor on the request itself, which `delete request.data` removes. JavaScript has no hook for deletions,
+ * but the missing accessor shows that the attribute was deleted.
  * @returns True if the accessor was missing.
  */
 function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boolean {
@@ -300,10 +303,11 @@ function header_pairs(headers: Mapping<HeaderValue>): [string, HeaderValue][] {
 const PORT = /:[0-9]+$/;
 
 /**
- * Returns the host of a request in lower case, without its port: from the URL, else from the Host header.
+ * Returns the host of a request in lower case and without its port. It is taken from the URL, or else from the Host
+ * header.
  *
  * @param request The request.
- * @returns The host; empty if neither has one.
+ * @returns The host, or an empty string if there is none.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.Request.origin_req_host}
  * @example
  * ```ts

@@ -9,8 +9,8 @@ type OfHTTP =
 type Addinfourl = addinfourl<HTTPMessage>;
 
 /**
- * The result of `urlopen`: an HTTPResponse for http and https; for other schemes an addinfourl, which, as in Python,
- * lacks the attributes of HTTP.
+ * The result of `urlopen`. For http and https, it is an HTTPResponse. For other schemes, it is an addinfourl, which
+ * does not have the attributes of HTTP responses, as in Python.
  */
 export interface Response
   extends

@@ -32,12 +32,14 @@ export type UrlretrieveKeywords = KeywordArguments<typeof URLRETRIEVE>;
 const temporary_files: string[] = [];
 
 /**
- * Downloads a URL to a file, a block at a time.
+ * Downloads a URL to a file in blocks.
  *
- * @param url The URL, as text or a URL object. A `file:` URL is not copied unless there is a filename.
- * @param filename The file's name; null for a temporary file, which `urlcleanup()` or the process's exit removes.
- * @param reporthook Called to report progress: first for block 0, then for each block read. An error ends the download.
- * @param data The body to send; makes the request a POST.
+ * @param url The URL, as text or a URL object. A local file is copied only if there is a filename.
+ * @param filename The file's name, or null for a temporary file, which is removed by `urlcleanup()` or when the process
+ * exits.
+ * @param reporthook Called to report progress, first for block 0 and then for each block read. If it throws, the
+ * download ends.
+ * @param data The body to send, which makes the request a POST.
  * @returns The file's name and the response headers.
  * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `urlopen`;
  * {@link OSError} if the file cannot be written.

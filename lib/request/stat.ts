@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { ValueError, os_error_of } from '../python/builtins/index.js';
 
-/** A file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails. */
+/**
+ * Returns a file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails.
+ */
 export function stat(path: string): { size: number; modified: number } {
   if (path.includes('\0')) throw new ValueError('stat: embedded null character in path');
   try {

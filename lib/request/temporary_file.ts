@@ -15,15 +15,15 @@ import {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 const RANDOM_LETTERS = 8;
-/** The number of names tried, as in CPython. */
+/** The maximum number of names to try, as in CPython. */
 const ATTEMPTS = 10_000;
 
-/** Files to remove when the process exits, if not before. */
+/** Files that are removed when the process exits if they still exist. */
 const pending_removal = new Set<string>();
 
 /**
  * Creates an empty file that only this user can read, in the system's temporary directory.
- * @param suffix The end of its name.
+ * @param suffix The end of the file's name.
  * @throws {@link OSError} if the file cannot be created.
  */
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
@@ -40,14 +40,14 @@ export function make_temporary_file(suffix = ''): [name: string, file: BufferedW
   }
 }
 
-/** Removes a file, if it is still there. */
+/** Removes a file if it still exists. */
 export function remove_temporary_file(name: string): void {
   pending_removal.delete(name);
   if (pending_removal.size === 0) process.off('exit', remove_all);
   remove_quietly(name);
 }
 
-/** The first directory in which a file can be created. */
+/** Returns the first directory in which a file can be created. */
 function temporary_directory(): string {
   const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
   const usual =
@@ -78,7 +78,8 @@ function temporary_directory(): string {
 
 function make_file(directory: string, suffix: string): [name: string, fd: number] {
   for (let attempt = 1; ; attempt++) {
-    // A guessable name is harmless: the file must not exist yet (`wx`), and only this user can access it.
+    // A guessable name is harmless: the flag `wx` requires that the file does not exist, and only this user can access
+    // it.
     const letters = Array.from(
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
@@ -98,7 +99,7 @@ function remove_quietly(name: string): void {
   try {
     rmSync(name);
   } catch {
-    // The file is gone or no longer ours; CPython ignores that, too.
+    // The file no longer exists or belongs to another user. CPython also ignores this error.
   }
 }
 

@@ -22,11 +22,11 @@ import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
 /**
- * The module `urllib.request` as a plain object. The module itself looks its names up here, so that a replaced
- * class or function takes effect. `index.ts` adds `urlretrieve` and `urlcleanup`.
+ * The module `urllib.request` as a plain object. The module's own code looks up names here, so that replacing a class
+ * or function has an effect. `index.ts` adds `urlretrieve` and `urlcleanup`.
  */
 export const namespace = Object.assign(globals, names, {
-  /** The opener `urlopen` uses; null until it is first needed. */
+  /** The opener that `urlopen` uses, or null if it has not been created yet. */
   _opener: null as OpenerDirector | null,
   _parse_proxy,
   build_opener,
@@ -41,9 +41,10 @@ type HandlerClass = new (...args: never) => BaseHandler;
 const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>() });
 
 /**
- * Creates an opener with the default handlers and those given.
+ * Creates an opener with the default handlers and the given handlers.
  *
- * @param handlers Handlers or handler classes; one derived from a default handler's class replaces it.
+ * @param handlers Handlers or handler classes. A handler whose class is derived from that of a default handler replaces
+ * the default handler.
  * @returns The opener.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.build_opener}
  * @example
@@ -109,12 +110,13 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  *
  * @param url The URL, as text or a URL object, or a Request.
  * @param data The body to send (bytes, a readable, an iterable of bytes), which makes the request a POST.
- * @param timeout The time-out of each operation in seconds; `null` for no limit; the global default if omitted.
+ * @param timeout The timeout of each operation in seconds, or `null` for no limit. If omitted, the global default
+ * applies.
  * @param context The TLS settings for https.
  * @returns The response, which the caller must close.
- * @throws {@link URLError} if the server cannot be reached or the scheme is unknown; {@link HTTPError} if the
- * response is not 2xx; {@link ValueError} if the URL has no scheme. Errors while reading the response's head are not
- * wrapped: {@link TimeoutError}, RemoteDisconnected, BadStatusLine.
+ * @throws {@link URLError} if the server cannot be reached or the scheme is unknown; {@link HTTPError} if the status is
+ * not 2xx; {@link ValueError} if the URL has no scheme. Errors while the head of the response is read are not wrapped,
+ * such as {@link TimeoutError}, RemoteDisconnected and BadStatusLine.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlopen}
  * @example
  * ```ts
@@ -136,7 +138,7 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
 /**
  * Sets the opener that `urlopen` uses.
  *
- * @param opener An OpenerDirector, or any object with its `open`; null for the default one.
+ * @param opener An OpenerDirector or any object with an `open` method, or null for the default opener.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
  * @example
  * ```ts

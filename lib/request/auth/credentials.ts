@@ -2,7 +2,7 @@ import { b64encode, encode, str } from '../../python/builtins/index.js';
 import { no_attribute } from '../../python/builtins/internal.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
-/** The interface the handlers require of a password manager: HTTPPasswordMgr or a caller's own object. */
+/** The interface that handlers require of a password manager: an HTTPPasswordMgr or an object of the caller. */
 export interface PasswordManager {
   add_password(
     realm: string | null,
@@ -16,17 +16,17 @@ export interface PasswordManager {
   update_authenticated?(uri: string, is_authenticated?: boolean): void;
 }
 
-/** Returns the given manager or a new one, and its bound `add_password`, which the handler exposes. */
+/** Returns the given manager or a new one, and the bound method `add_password`, which the handler exposes. */
 export function resolve_manager(
   given: PasswordManager | null,
 ): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
   const passwd = given ?? new HTTPPasswordMgr();
   if (typeof passwd.add_password !== 'function') throw no_attribute(passwd, 'add_password');
-  // The manager itself decides if it accepts keywords; HTTPPasswordMgr does.
+  // The manager decides whether it accepts keywords. HTTPPasswordMgr does.
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
-/** The credentials of the Basic scheme: `user:password` in base64. */
+/** Returns the credentials of the Basic scheme: `user:password` in base64. */
 export function basic_credentials(user: string | null, password: string | null): string {
   return base64(`${str(user)}:${str(password)}`);
 }

@@ -16,11 +16,11 @@ const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
 const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });
 
 /**
- * Splits a comma-separated header value; commas inside double quotes do not separate, and a backslash escapes a
- * character there.
+ * Splits a comma-separated header value. Inside double quotes, commas do not separate elements, and a backslash escapes
+ * a character.
  *
  * @param s The header's value.
- * @returns Its elements, stripped of white space; quotes are kept, backslashes inside quotes are removed.
+ * @returns The elements, without surrounding white space. Quotes are kept, and backslashes inside quotes are removed.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts
@@ -53,9 +53,9 @@ export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): s
 
 const SPECIAL = /[,"]/g;
 
-/** The index after the closing quote; the end of the text if there is none. */
+/** Returns the index after the closing quote, or the end of the text if there is none. */
 function end_of_quoted(text: string, start: number): number {
-  // Not by a regular expression: V8's stack overflows for some megabytes.
+  // A regular expression would overflow V8's stack for texts of some megabytes.
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === '"') return at + 1;
     if (text[at] === '\\') at += 1;
@@ -64,10 +64,10 @@ function end_of_quoted(text: string, start: number): number {
 }
 
 /**
- * Converts `key=value` elements to a mapping; double quotes around a value are removed.
+ * Converts `key=value` elements to a mapping. Double quotes around a value are removed.
  *
  * @param l The elements, as returned by `parse_http_list`.
- * @returns The mapping; of a repeated key, the last value.
+ * @returns The mapping. If a key is repeated, its last value is used.
  * @throws {@link ValueError} if an element has no `=`; {@link IndexError} if a value is empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
@@ -93,7 +93,10 @@ export function parse_keqv_list(...args: ArgumentsOf<typeof PARSE_KEQV_LIST>): D
   return parsed;
 }
 
-/** The first word of a header, such as a challenge's scheme. @throws {@link IndexError} if there is nothing but white space, as in Python. */
+/**
+ * Returns the first word of a header, such as the scheme of a challenge. @throws {@link IndexError} if there is only
+ * white space, as in Python.
+ */
 export function first_word(header: string): string {
   const [word] = split_words(header);
   if (word === undefined) throw new IndexError('list index out of range');

@@ -11,7 +11,7 @@ import {
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 
-/** User name and password; both null if unknown. */
+/** User name and password, which are both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];
 
 /** A URI's authority and path. */
@@ -52,13 +52,13 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
   authuri: required<string>(),
 });
 
-/** A reduced URI, whether it accepts the password, and its scheme. */
+/** A reduced URI, whether it accepts the password, and the scheme of the URI. */
 type Authenticated = [uri: ReducedURI, is_authenticated: boolean, scheme: string];
 
 /** A group of URIs and the credentials for everything below them. */
 interface Entry {
   readonly uris: readonly ReducedURI[];
-  /** For each URI, its scheme; empty for a host. */
+  /** The scheme of each URI, or an empty string for a host. */
   readonly schemes: readonly string[];
   authinfo: Credentials;
 }
@@ -83,8 +83,8 @@ export class HTTPPasswordMgr {
 
   /**
    * Adds a user's password.
-   * @param realm The realm as named by the server.
-   * @param uri One or several URIs: the password applies to everything below them.
+   * @param realm The realm that the server sends in its challenge.
+   * @param uri One or several URIs. The password applies to them and all URIs below them.
    * @param user The user's name.
    * @param passwd The password.
    */
@@ -107,17 +107,17 @@ export class HTTPPasswordMgr {
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
     for (const default_port of [true, false]) {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
-      // Arrays are compared by identity, so the key is their text.
+      // Arrays are compared by identity. Therefore, the key is their text.
       const schemes = uris.map(scheme_of);
       entries.set(JSON.stringify(reduced), { uris: reduced, schemes, authinfo: [user, passwd] });
     }
   }
 
   /**
-   * Returns the credentials for a URI. A password given for an https URI is not found for an http one.
+   * Returns the credentials for a URI. A password for an https URI is not used for an http URI.
    * @param realm The realm.
    * @param authuri The URI, or a host with or without a port.
-   * @returns The user's name and password; two nulls if unknown.
+   * @returns The user name and the password, or two nulls if they are unknown.
    */
   find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials {
     const [realm, authuri] = bind(FIND, args);
@@ -148,9 +148,9 @@ export class HTTPPasswordMgr {
   }
 
   /**
-   * True if a reduced URI equals another or is below it.
-   * @param base The URI that may be above.
-   * @param test The URI that may be below.
+   * Returns true if the reduced URI `test` equals `base` or is below it.
+   * @param base The reduced URI that may be the parent.
+   * @param test The reduced URI that may be below `base`.
    */
   is_suburi(...args: ArgumentsOf<typeof IS_SUBURI>): boolean {
     const [[authority, path], [test_authority, test_path]] = bind(IS_SUBURI, args);
@@ -176,7 +176,7 @@ hidden_attributes(HTTPPasswordMgr, [], {
  * ```
  */
 export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
-  /** Returns the credentials for a URI in that realm, else in the realm `null`. */
+  /** Returns the credentials for a URI in the given realm, or else those in the realm `null`. */
   override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials {
     const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
     const [user, password] = super.find_user_password(realm, authuri);
@@ -186,7 +186,7 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
 }
 
 /**
- * An {@link HTTPPasswordMgrWithDefaultRealm} that also knows which URIs are sent the password without a challenge.
+ * An {@link HTTPPasswordMgrWithDefaultRealm} that also records to which URIs the password is sent without a challenge.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgrwithpriorauth-objects}
  * @example
@@ -199,13 +199,13 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
  * ```
  */
 export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
-  /** The URIs known to accept the password, or not to. */
+  /** URIs for which it is known whether they accept the password. */
   declare authenticated: Map<string, Authenticated>;
 
   /**
-   * Adds a user's password, also for the realm `null`.
-   * @param realm The realm as named by the server.
-   * @param uri One or several URIs: the password applies to everything below them.
+   * Adds a user's password. It is also stored for the realm `null`.
+   * @param realm The realm that the server sends in its challenge.
+   * @param uri One or several URIs. The password applies to them and all URIs below them.
    * @param user The user's name.
    * @param passwd The password.
    * @param is_authenticated If true, the password is sent without a challenge.
@@ -219,7 +219,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   }
 
   /**
-   * Records if URIs accept the password.
+   * Records whether URIs accept the password.
    * @param uri One or several URIs.
    * @param is_authenticated If true, the password is sent without a challenge.
    */
@@ -239,9 +239,9 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   }
 
   /**
-   * Tells if a URI accepts the password.
+   * Returns whether a URI is known to accept the password.
    * @param authuri The URI.
-   * @returns The value recorded for it or for a URI above it; null if there is none.
+   * @returns The value recorded for the URI or for a URI above it, or null if there is none.
    */
   is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
     const [authuri] = bind(IS_AUTHENTICATED, args);
@@ -258,7 +258,7 @@ hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
   authenticated: () => new Map<string, Authenticated>(),
 });
 
-/** The scheme of a URI; empty for a host. */
+/** Returns the scheme of a URI, or an empty string for a host. */
 function scheme_of(uri: string): string {
   const { scheme, netloc } = urlsplit(uri);
   return netloc ? scheme : '';

@@ -8,8 +8,8 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
- * Runs a retry and closes the refused response if the retry replaces it or throws: nobody will read it. CPython closes
- * it with the last reference; here it would stay open until garbage-collected.
+ * Runs a retry and closes the refused response if the retry returns another response or throws. CPython closes the
+ * response when its last reference is dropped. Here, it would stay open until it is garbage-collected.
  */
 export async function replace_response(
   refused: FileLike | null,
@@ -25,13 +25,13 @@ export async function replace_response(
   }
 }
 
-/** The number of attempts, one inside the other, at which CPython reaches its recursion limit. */
+/** The number of nested attempts at which CPython reaches its recursion limit. */
 const MAX_ATTEMPTS = 140;
 
-/** How often each request is being opened again. */
+/** The number of nested attempts to open each request. */
 const attempts = new WeakMap<Request, number>();
 
-/** Opens a request again, or one that takes the place of another, with its time-out. */
+/** Opens a request again, or opens a request that replaces it, with the timeout of the original request. */
 export async function reopen(
   { parent }: BaseHandler,
   request: Request,

@@ -37,7 +37,7 @@ const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
   level: required<number>(),
 });
 
-/** Creates a connection: a class, or a function or an object with `__call__` that returns one. */
+/** Creates a connection. It can be a class, or a function or an object with `__call__` that returns a connection. */
 export type ConnectionFactory =
   | (new (host: string, options: never) => HTTPConnection)
   | ((host: string, options: never) => HTTPConnection)
@@ -68,12 +68,13 @@ export type ConnectionFactory =
 export class AbstractHTTPHandler extends BaseHandler {
   _debuglevel: number;
 
-  /** The agent that opens connections; null for this library's own. */
+  /** The agent that opens connections, or null if this library opens them itself. */
   declare agent: ConnectionAgent | null;
 
   /**
-   * @param debuglevel If above 0, prints the traffic of connections; `HTTPConnection.debuglevel` if null.
-   * @param agent A Node `http.Agent` that opens connections. Not in Python; async colour only.
+   * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPConnection.debuglevel`
+   * applies.
+   * @param agent A Node `http.Agent` that opens connections. Does not exist in Python. Async colour only.
    */
   constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();
@@ -82,7 +83,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
   }
 
-  /** Prints the traffic of connections if `level` is above 0. */
+  /** Prints the traffic of connections if `level` is greater than 0. */
   set_http_debuglevel(...args: ArgumentsOf<typeof SET_HTTP_DEBUGLEVEL>): void {
     [this._debuglevel] = bind(SET_HTTP_DEBUGLEVEL, args);
   }
@@ -99,7 +100,7 @@ export class AbstractHTTPHandler extends BaseHandler {
    * Adds missing headers to a request.
    * @param request The request.
    * @returns The same request.
-   * @throws {@link URLError} if it has no host; {@link TypeError} if its data is text.
+   * @throws {@link URLError} if the request has no host; {@link TypeError} if its data is text.
    */
   do_request_(request: Request): Request {
     const { host } = request;
@@ -135,9 +136,10 @@ export class AbstractHTTPHandler extends BaseHandler {
 
   /**
    * Sends the request over a new connection.
-   * @param http_class Creates the connection: called with the host, and `timeout` and `http_conn_args` as keywords.
+   * @param http_class Creates the connection. It is called with the host and with `timeout` and `http_conn_args` as
+   * keywords.
    * @param req The request.
-   * @param http_conn_args More keywords for the connection.
+   * @param http_conn_args Further keywords for the connection.
    * @returns The response.
    * @throws {@link URLError} if connecting or sending fails; later errors are not wrapped.
    */
@@ -157,7 +159,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
-      // Only the proxy receives its credentials.
+      // The credentials of a proxy are sent only to the proxy.
       const name = 'Proxy-Authorization';
       const tunnel_headers = dict(Object.entries(headers).filter(([key]) => key === name));
       delete headers[name];
@@ -183,7 +185,8 @@ export class AbstractHTTPHandler extends BaseHandler {
       connection.close();
       throw error;
     }
-    // Closes the connection's own socket, even if the server would keep it open: only the response still uses it.
+    // Closes the connection's own socket, even if the server would keep it open. From here on, only the response uses
+    // the socket.
     if (connection.sock) {
       connection.sock.close();
       connection.sock = null;
@@ -195,7 +198,7 @@ export class AbstractHTTPHandler extends BaseHandler {
 }
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** The headers as sent: unredirected ones first, always with `Connection: close`. */
+/** Returns the headers to send: first the unredirected headers, and always `Connection: close`. */
 function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
   const sent = { ...unredirected_hdrs, ...headers, ...unredirected_hdrs, Connection: 'close' };
   return dict(

@@ -29,7 +29,8 @@ const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
 });
 
 /**
- * The base class of HTTPBasicAuthHandler and ProxyBasicAuthHandler. In Python it is a mixin next to BaseHandler.
+ * The base class of HTTPBasicAuthHandler and ProxyBasicAuthHandler. In Python, it is a mixin used together with
+ * BaseHandler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractbasicauthhandler-objects}
  * @example
@@ -40,7 +41,10 @@ const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
  * ```
  */
 export class AbstractBasicAuthHandler extends BaseHandler {
-  /** Matches a challenge: a scheme and its realm, quoted or not, at the header's start or after a comma. */
+  /**
+   * Matches a challenge at the start of a header or after a comma. A challenge is a scheme and a realm, which may be
+   * quoted.
+   */
   static rx = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
   declare rx: RegExp;
   /** The header that carries the credentials. */
@@ -50,7 +54,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   /** The manager's `add_password`. */
   declare add_password: HTTPPasswordMgr['add_password'];
 
-  /** @param password_mgr The password manager; a new HTTPPasswordMgr if null. */
+  /** @param password_mgr The password manager. If null, a new HTTPPasswordMgr is created. */
   constructor(...args: ArgumentsOf<typeof BASIC_AUTH_HANDLER>) {
     super();
     const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
@@ -72,12 +76,12 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /**
    * Answers a challenge for credentials.
-   * @param authreq The name of the header that holds the challenge.
-   * @param host The URL or authority the credentials are for.
+   * @param authreq The name of the header that contains the challenge.
+   * @param host The URL or authority for which credentials are required.
    * @param req The request.
    * @param headers The response headers.
-   * @returns The response to the request with credentials; null if there are none to send.
-   * @throws {@link ValueError} if no challenge is for Basic.
+   * @returns The response to the request with credentials, or null if there are no credentials to send.
+   * @throws {@link ValueError} if no challenge has the scheme Basic.
    */
   async http_error_auth_reqed(
     authreq: string,
@@ -102,7 +106,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /**
    * Repeats the request with credentials.
-   * @returns The response; null if no credentials are known or these have been tried.
+   * @returns The response, or null if no credentials are known or the known ones have already been tried.
    */
   async retry_http_basic_auth(
     host: string | null,
@@ -127,7 +131,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return req;
   }
 
-  /** Tells the manager if the credentials were accepted. */
+  /** Tells the manager whether the credentials were accepted. */
   async http_response(req: Request, response: Response): Promise<Response> {
     if (this.passwd.is_authenticated) {
       const code = attribute_of(response, 'code') as number;
@@ -136,12 +140,12 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return response;
   }
 
-  /** The same for https. */
+  /** Sends credentials with an https request in the same way as `http_request`. */
   https_request(req: Request): Request {
     return AbstractBasicAuthHandler.prototype.http_request.call(this, req);
   }
 
-  /** The same for https. */
+  /** Processes the response to an https request in the same way as `http_response`. */
   async https_response(req: Request, response: Response): Promise<Response> {
     return await AbstractBasicAuthHandler.prototype.http_response.call(this, req, response);
   }

@@ -7,7 +7,8 @@ import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
 import { FTPHandler } from './ftp.js';
 
 /**
- * Opens `ftp:` URLs and caches the connections for a while, for URLs with the same user, server and directory.
+ * Opens `ftp:` URLs and caches connections for a limited time. A connection is reused for URLs with the same user,
+ * server and directory.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#cacheftphandler-objects}
  * @example
@@ -26,18 +27,18 @@ import { FTPHandler } from './ftp.js';
  * ```
  */
 export class CacheFTPHandler extends FTPHandler {
-  /** The connections. */
+  /** The cached connections. */
   declare readonly cache: Map<string, FTPConnection>;
   /** The expiry time of each connection, in seconds since 1970. */
   declare readonly timeout: Map<string, number>;
   /** The earliest expiry time. */
   soonest = 0;
-  /** The seconds a connection is cached after its last use. */
+  /** How long a connection is cached after its last use, in seconds. */
   delay = 60;
-  /** The size limit: once that many connections are cached, one is dropped. */
+  /** The maximum number of cached connections. When it is reached, one connection is removed. */
   max_conns = 16;
 
-  /** Sets the seconds a connection is cached. */
+  /** Sets how long a connection is cached, in seconds. */
   setTimeout(t: number): void {
     this.delay = t;
   }
@@ -58,7 +59,7 @@ export class CacheFTPHandler extends FTPHandler {
     const key = JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
     if (!this.cache.has(key)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
-      // In the async colour, another request may have connected meanwhile.
+      // In the async colour, another request may have opened a connection in the meantime.
       if (this.cache.has(key)) connection.close();
       else this.cache.set(key, connection);
     }
@@ -69,7 +70,7 @@ export class CacheFTPHandler extends FTPHandler {
     return cached;
   }
 
-  /** Closes expired connections, then drops one if the size limit is reached. */
+  /** Closes expired connections. If the size limit is reached, removes another connection. */
   check_cache(): void {
     const time = now();
     if (this.soonest <= time) {
@@ -83,7 +84,7 @@ export class CacheFTPHandler extends FTPHandler {
     if (this.cache.size !== this.max_conns) return;
     for (const [key, until] of this.timeout) {
       if (until !== this.soonest) continue;
-      // In CPython, it is closed when garbage-collected.
+      // In CPython, the connection is closed when it is garbage-collected.
       const connection = this.cache.get(key);
       if (connection instanceof ftpwrapper) connection.close();
       this.#drop(key);
@@ -92,7 +93,7 @@ export class CacheFTPHandler extends FTPHandler {
     this.soonest = earliest(this.timeout);
   }
 
-  /** Closes all connections; one with an open response is closed when the response is. */
+  /** Closes all connections. A connection with an open response is closed when the response is closed. */
   clear_cache(): void {
     for (const connection of this.cache.values()) connection.close();
     this.cache.clear();

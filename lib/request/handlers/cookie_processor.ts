@@ -20,8 +20,8 @@ const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
 });
 
 /**
- * Stores the cookies that responses set, redirects included, and sends them with later requests. It is not among
- * the default handlers.
+ * Stores the cookies that responses set, including redirects, and sends them with later requests. It is not a default
+ * handler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPCookieProcessor}
  * @example
@@ -40,10 +40,10 @@ export class HTTPCookieProcessor extends BaseHandler {
   /** The cookie jar. */
   declare cookiejar: CookieJar;
 
-  /** @param cookiejar The cookie jar; a new `CookieJar` if null. */
+  /** @param cookiejar The cookie jar. If null, a new `CookieJar` is created. */
   constructor(...args: ArgumentsOf<typeof HTTP_COOKIE_PROCESSOR>) {
     super();
-    // Compared with null, because an empty jar is false in Python's sense.
+    // The argument is compared with null, because an empty jar is false in Python's sense.
     this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();
   }
 
@@ -59,12 +59,12 @@ export class HTTPCookieProcessor extends BaseHandler {
     return response;
   }
 
-  /** The same for https. */
+  /** Adds cookies to an https request in the same way as `http_request`. */
   https_request(request: Request): Request {
     return HTTPCookieProcessor.prototype.http_request.call(this, request);
   }
 
-  /** The same for https. */
+  /** Stores the cookies of an https response in the same way as `http_response`. */
   async https_response(request: Request, response: Response): Promise<Response> {
     return await HTTPCookieProcessor.prototype.http_response.call(this, request, response);
   }

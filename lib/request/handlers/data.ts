@@ -11,7 +11,7 @@ import type { Request } from '../request.js';
 const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
 
 /**
- * Opens `data:` URLs; their content is the body.
+ * Opens `data:` URLs. The body of the response is the content of the URL.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.DataHandler}
  * @example
@@ -23,7 +23,7 @@ const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
  * ```
  */
 export class DataHandler extends BaseHandler {
-  /** Opens the URL. @throws {@link ValueError} if there is no comma, or a control character in the media type. */
+  /** Opens the URL. @throws {@link ValueError} if there is no comma or the media type contains a control character. */
   data_open(req: Request): addinfourl<HTTPMessage> {
     const url = req.full_url;
     const content = url.slice(url.indexOf(':') + 1);
@@ -39,7 +39,7 @@ export class DataHandler extends BaseHandler {
       mediatype = mediatype.slice(0, -';base64'.length);
     }
     const headers = HTTPMessage.from_items([
-      // CPython parses the headers from text, which strips leading white space from values.
+      // CPython parses the headers from text, which removes leading white space from values.
       ['Content-type', (mediatype || 'text/plain;charset=US-ASCII').replace(/^[ \t]+/, '')],
       ['Content-length', String(data.length)],
     ]);

@@ -8,7 +8,7 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
- * Raises an HTTPError for an HTTP error that no other handler dealt with.
+ * Raises an HTTPError for an HTTP error that no other handler has handled.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPDefaultErrorHandler}
  * @example

@@ -29,14 +29,14 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, replace_response } from './_retry.js';
 
-/** Node's hashes and random bytes, loaded on first use, because importing them is slow. */
+/** Loads Node's hashes and random bytes on first use, because importing them is slow. */
 const cryptography = () => process.getBuiltinModule('node:crypto');
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
 });
 
-/** The most challenges in a row that one handler answers. */
+/** The maximum number of consecutive challenges that one handler answers. */
 const MAX_RETRIES = 5;
 
 /** Maps hash names in challenges to Node's. */
@@ -54,7 +54,8 @@ export type AlgorithmImplementations = [
 ];
 
 /**
- * The base class of HTTPDigestAuthHandler and ProxyDigestAuthHandler. In Python it is a mixin next to BaseHandler.
+ * The base class of HTTPDigestAuthHandler and ProxyDigestAuthHandler. In Python, it is a mixin used together with
+ * BaseHandler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractdigestauthhandler-objects}
  * @example
@@ -71,13 +72,13 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare passwd: PasswordManager;
   /** The manager's `add_password`. */
   declare add_password: HTTPPasswordMgr['add_password'];
-  /** The number of challenges answered in a row. */
+  /** The number of consecutive challenges answered. */
   retried = 0;
   /** The number of uses of the server's last nonce. */
   nonce_count = 0;
   declare last_nonce: string | null;
 
-  /** @param passwd The password manager; a new HTTPPasswordMgr if null. */
+  /** @param passwd The password manager. If null, a new HTTPPasswordMgr is created. */
   constructor(...args: ArgumentsOf<typeof DIGEST_AUTH_HANDLER>) {
     super();
     const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
@@ -91,13 +92,13 @@ export class AbstractDigestAuthHandler extends BaseHandler {
 
   /**
    * Answers a challenge for credentials.
-   * @param auth_header The name of the header that holds the challenge.
-   * @param _host The authority the credentials are for.
+   * @param auth_header The name of the header that contains the challenge.
+   * @param _host The authority for which credentials are required.
    * @param req The request.
    * @param headers The response headers.
-   * @returns The response to the request with credentials; null if there are none to send.
-   * @throws {@link HTTPError} after too many challenges in a row; {@link ValueError} if the scheme is neither
-   * Digest nor Basic, or the challenge is malformed.
+   * @returns The response to the request with credentials, or null if there are no credentials to send.
+   * @throws {@link HTTPError} after too many consecutive challenges; {@link ValueError} if the scheme is neither Digest
+   * nor Basic, or the challenge is malformed.
    */
   async http_error_auth_reqed(
     auth_header: string,
@@ -124,7 +125,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /**
    * Repeats the request with credentials.
    * @param auth The challenge, with its scheme.
-   * @returns The response; null if no credentials are known or these have been tried.
+   * @returns The response, or null if no credentials are known or the known ones have already been tried.
    */
   async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
     const space = auth.indexOf(' ');
@@ -152,7 +153,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * Computes the credentials for a challenge.
    * @param req The request.
    * @param chal The challenge's parameters.
-   * @returns The header's value after `Digest `; null if realm or nonce is missing or no password is known.
+   * @returns The value that follows `Digest ` in the header, or null if the realm or nonce is missing or no password is
+   * known.
    * @throws {@link ValueError} for an unknown algorithm; {@link URLError} for a quality of protection other than auth.
    */
   async get_authorization(req: Request, chal: Mapping<string>): Promise<string | null> {
@@ -190,7 +192,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /**
    * Returns the hash functions of an algorithm.
    * @param algorithm `MD5`, `SHA` or `SHA-256`.
-   * @throws {@link ValueError} for any other.
+   * @throws {@link ValueError} for another algorithm.
    */
   get_algorithm_impls(algorithm: string): AlgorithmImplementations {
     const hash = HASHES[algorithm];
@@ -202,7 +204,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     return [H, (secret, data) => H(`${secret}:${data}`)];
   }
 
-  /** The digest of the request's body: always null, as in CPython. */
+  /** Returns the digest of the request's body. As in CPython, it is always null. */
   get_entity_digest(_data: unknown, _chal: Mapping<string>): string | null {
     return null;
   }

@@ -8,7 +8,7 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
- * Passes every response that is not 2xx to the opener's error handlers.
+ * Passes every response without a 2xx status to the opener's error handlers.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPErrorProcessor}
  * @example
@@ -28,7 +28,7 @@ import type { Response } from '../response.js';
 export class HTTPErrorProcessor extends BaseHandler {
   static override handler_order = 1000;
 
-  /** Returns a 2xx response as it is; otherwise the result of the error handlers. */
+  /** Returns a response with a 2xx status unchanged. For another status, returns the result of the error handlers. */
   async http_response(request: Request, response: Response): Promise<Response | null> {
     const code = attribute_of(response, 'code') as number;
     const msg = attribute_of(response, 'msg');
@@ -37,13 +37,14 @@ export class HTTPErrorProcessor extends BaseHandler {
     try {
       return await this.parent.error('http', request, response, code, msg, headers);
     } catch (error) {
-      // Unless the error carries the response, it is closed here; in CPython, dropping the last reference closes it.
+      // The response is closed here unless the error carries it. In CPython, it is closed when its last reference is
+      // dropped.
       if (!(error instanceof HTTPError && error.fp === response)) await settle(response.close());
       throw error;
     }
   }
 
-  /** The same for https. */
+  /** Processes the response to an https request in the same way as `http_response`. */
   async https_response(request: Request, response: Response): Promise<Response | null> {
     return await HTTPErrorProcessor.prototype.http_response.call(this, request, response);
   }

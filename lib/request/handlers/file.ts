@@ -27,7 +27,7 @@ import { stat } from '../stat.js';
  * ```
  */
 export class FileHandler extends BaseHandler {
-  /** The addresses of this machine, once looked up. */
+  /** The addresses of this machine, or null if they have not been looked up yet. */
   static names: readonly string[] | null = null;
   declare names: readonly string[] | null;
 
@@ -42,7 +42,7 @@ export class FileHandler extends BaseHandler {
     return null;
   }
 
-  /** The IPv4 addresses of `localhost` and of this machine's name. */
+  /** Returns the IPv4 addresses of `localhost` and of this machine's name. */
   async get_names(): Promise<readonly string[]> {
     FileHandler.names ??= [
       ...(await known_addresses_of('localhost')),
@@ -82,7 +82,7 @@ export class FileHandler extends BaseHandler {
 }
 class_attributes(FileHandler, ['names']);
 
-/** The IPv4 addresses of a name; none if it does not resolve. */
+/** Returns the IPv4 addresses of a name, or no addresses if it does not resolve. */
 async function known_addresses_of(name: string): Promise<string[]> {
   try {
     return await addresses_of(name);

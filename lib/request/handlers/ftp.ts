@@ -29,7 +29,8 @@ import type { Request } from '../request.js';
 export class FTPHandler extends BaseHandler {
   /**
    * Opens the URL.
-   * @throws {@link URLError} with the cause as `reason` on failure; {@link ValueError} for a newline in its names.
+   * @throws {@link URLError} with the cause as `reason` on failure; {@link ValueError} if a file or directory name
+   * contains a newline.
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
@@ -55,15 +56,15 @@ export class FTPHandler extends BaseHandler {
   }
 
   /**
-   * Connects to a server; override it to use a connection of your own.
+   * Connects to a server. A subclass can override it to use its own connections.
    *
-   * @param user The user name; '' if none.
-   * @param passwd The password; '' if none.
+   * @param user The user name, or '' if there is none.
+   * @param passwd The password, or '' if there is none.
    * @param host The server's address.
-   * @param port Its port.
+   * @param port The server's port.
    * @param dirs The components of the directory.
-   * @param timeout The time-out of each operation in seconds; null for no limit; or the global default.
-   * @returns The connection; in the async colour it may be a promise.
+   * @param timeout The timeout of each operation in seconds, null for no limit, or the marker for the global default.
+   * @returns The connection. In the async colour, it may be a promise.
    */
   connect_ftp(
     user: string,

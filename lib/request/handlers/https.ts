@@ -45,10 +45,12 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   declare _context: SSLContext;
 
   /**
-   * @param debuglevel If above 0, prints the traffic of connections.
-   * @param context The TLS settings; the default ones if null.
-   * @param check_hostname If true, the certificate must match the server's name; null keeps the context's setting.
-   * @param agent A Node agent that opens connections; TLS remains this library's. Not in Python; async colour only.
+   * @param debuglevel If greater than 0, the traffic of connections is printed.
+   * @param context The TLS settings, or null for the default settings.
+   * @param check_hostname If true, the certificate must match the server's name. If null, the context's setting
+   * applies.
+   * @param agent A Node agent that opens connections. This library still performs the TLS handshakes. Does not exist in
+   * Python. Async colour only.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
     const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);

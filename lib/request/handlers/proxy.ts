@@ -25,7 +25,7 @@ const PROXY_HANDLER = def('ProxyHandler.__init__', {
 });
 
 /**
- * Sends requests through proxies, by a method `<scheme>_open` for each scheme that has a proxy.
+ * Sends requests through proxies. For each scheme that has a proxy, it has a method `<scheme>_open`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxyhandler-objects}
  * @example
@@ -38,14 +38,14 @@ const PROXY_HANDLER = def('ProxyHandler.__init__', {
  * ```
  */
 export class ProxyHandler extends BaseHandler {
-  // Before all handlers that open URLs.
+  // This handler runs before all handlers that open URLs.
   static override handler_order = 100;
-  /** Scheme → proxy URL. */
+  /** Maps schemes to proxy URLs. */
   declare proxies: Mapping<string>;
 
   /**
-   * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
-   * @throws {@link AssertionError} if it is not a mapping.
+   * @param proxies A plain object or a Map from schemes to proxy URLs. If null, `getproxies()` is used.
+   * @throws {@link AssertionError} if `proxies` is not a mapping.
    */
   constructor(...args: ArgumentsOf<typeof PROXY_HANDLER>) {
     super();
@@ -62,8 +62,9 @@ export class ProxyHandler extends BaseHandler {
    * Redirects a request to a proxy, unless its host bypasses proxies.
    * @param req The request.
    * @param proxy The proxy's URL or authority.
-   * @param _type The scheme the proxy is for.
-   * @returns The response if the proxy uses another scheme; null to continue with the modified request.
+   * @param _type The scheme for which the proxy is used.
+   * @returns The response if the proxy uses another scheme, or null if the opener should continue with the modified
+   * request.
    * @throws {@link ValueError} if the proxy's URL has no authority.
    */
   async proxy_open(req: Request, proxy: string, _type: string): Promise<Response | null> {
@@ -77,7 +78,7 @@ export class ProxyHandler extends BaseHandler {
     }
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
-    // The handlers of the original scheme cannot open the proxy's scheme, so start over.
+    // The handlers of the original scheme cannot open the proxy's scheme. Therefore, the request is opened again.
     return await reopen(this, req);
   }
 }

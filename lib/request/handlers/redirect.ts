@@ -18,7 +18,7 @@ import { reopen } from './_retry.js';
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** The longest chain of redirects that CPython's stack allows; a higher `max_redirections` has no effect. */
+/** The longest chain of redirects that CPython's recursion limit allows. A greater `max_redirections` has no effect. */
 const MAX_DEPTH = 196;
 
 const PORTS: Readonly<Record<string, number>> = {
@@ -29,7 +29,7 @@ const PORTS: Readonly<Record<string, number>> = {
 
 /** Headers that describe a body, which a redirected request does not have. */
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
-/** Headers intended for one origin only. */
+/** Headers that are intended for one origin only. */
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 /**
@@ -53,17 +53,17 @@ const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
  * ```
  */
 export class HTTPRedirectHandler extends BaseHandler {
-  /** The most redirects to one URL. */
+  /** The maximum number of redirects to one URL. */
   static max_repeats = 4;
-  /** The most different URLs redirected to. */
+  /** The maximum number of different URLs to redirect to. */
   static max_redirections = 10;
   /** The start of the error message for a redirect loop. */
   static inf_msg =
     'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
     'The last 30x error message was:\n';
   /**
-   * If true, the request's Authorization and Cookie headers are sent to other origins too, and its Host header to other
-   * hosts, as in CPython. Off by default.
+   * If true, the request's Authorization and Cookie headers are also sent to other origins and its Host header to other
+   * hosts, as in CPython. The default is false.
    */
   static keep_credentials = false;
   declare max_repeats: number;
@@ -72,18 +72,19 @@ export class HTTPRedirectHandler extends BaseHandler {
   declare keep_credentials: boolean;
 
   /**
-   * Creates the request that follows a redirect; override it to change how redirects are followed.
+   * Creates the request that follows a redirect. A subclass can override it to change how redirects are followed.
    *
-   * A GET or HEAD is redirected by 301, 302, 303, 307 and 308, and a POST by 301, 302 and 303. Anything else, such as a
-   * POST answered by 307 or 308, is refused with an HTTPError. The new request is a HEAD if the redirected one was,
-   * otherwise a GET; it has no body, and none of the headers that describe one.
+   * A GET or HEAD request is redirected for the status codes 301, 302, 303, 307 and 308, and a POST request for 301,
+   * 302 and 303. Other combinations, such as a POST request with status 307, raise an HTTPError. The new request is a
+   * HEAD request if the redirected request was one, and a GET request otherwise. It has no body and no headers that
+   * describe a body.
    * @param req The redirected request.
    * @param fp The response.
-   * @param code Its status code.
-   * @param msg Its reason phrase.
-   * @param headers Its headers.
+   * @param code The status code of the response.
+   * @param msg The reason phrase of the response.
+   * @param headers The headers of the response.
    * @param newurl The target URL.
-   * @returns The new request; null to leave the redirect to other handlers.
+   * @returns The new request, or null to leave the redirect to other handlers.
    * @throws {@link HTTPError} if the request may not be redirected.
    */
   redirect_request(
@@ -96,7 +97,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Request | null {
     // The method may be a member of HTTPMethod.
     const method = String(req.get_method());
-    // A further status also needs a method `http_error_NNN` below; without it, the handler is not called.
+    // To support a further status, also add a method `http_error_NNN` below. Without it, this handler is not called.
     const allowed =
       method === 'GET' || method === 'HEAD'
         ? [301, 302, 303, 307, 308]
@@ -105,16 +106,16 @@ export class HTTPRedirectHandler extends BaseHandler {
           : [];
     if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
-    // CPython keeps Authorization and Cookie for any origin: see keep_credentials.
+    // CPython keeps Authorization and Cookie for all origins; see keep_credentials.
     const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
     const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
-    // ProxyHandler sets its own again, if the new request goes through a proxy.
+    // If the new request goes through a proxy, ProxyHandler sets its credentials again.
     const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
     const new_headers = dict<HeaderValue>();
     for (const name of Object.keys(req.headers)) {
       const key = name.toLowerCase();
       if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
-      // The caller's Host names the previous server.
+      // The caller's Host header names the previous server.
       if (key === 'host' && !keep_host) continue;
       if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
       new_headers[name] = req.headers[name]!;
@@ -132,9 +133,9 @@ export class HTTPRedirectHandler extends BaseHandler {
 
   /**
    * Follows a redirect.
-   * @returns The response to the new request; null if there is no target.
-   * @throws {@link HTTPError} on a loop, or on a redirect to a scheme other than http, https and ftp;
-   * {@link RecursionError} for the 197th redirect of a chain.
+   * @returns The response to the new request, or null if there is no target.
+   * @throws {@link HTTPError} if there is a loop, or if the scheme of the target is not http, https or ftp; {@link
+   * RecursionError} for the 197th redirect in a chain.
    */
   async http_error_302(
     req: Request,
@@ -160,7 +161,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     return await reopen(this, next, req.timeout);
   }
 
-  /** Records the redirect's target; calls `raise_loop` if there seems to be a loop. */
+  /** Records the target of a redirect. Calls `raise_loop` if there seems to be a loop. */
   #count_visit(req: Request, next: Request, newurl: string, raise_loop: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
@@ -173,25 +174,25 @@ export class HTTPRedirectHandler extends BaseHandler {
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
   }
 
-  /** The same for 301. */
+  /** Follows a redirect with status 301. */
   async http_error_301(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
-  /** The same for 303. */
+  /** Follows a redirect with status 303. */
   async http_error_303(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
-  /** The same for 307. */
+  /** Follows a redirect with status 307. */
   async http_error_307(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
-  /** The same for 308. */
+  /** Follows a redirect with status 308. */
   async http_error_308(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
 }
 
-/** The arguments of the error hooks. */
+/** The arguments of the methods that handle errors. */
 type RedirectArguments = [
   req: Request,
   fp: FileLike,
@@ -207,38 +208,40 @@ class_attributes(HTTPRedirectHandler, [
   'keep_credentials',
 ]);
 
-/** The absolute URL of a Location; null if redirects to its scheme are not allowed. */
+/** Returns the absolute URL of a Location header, or null if redirects to its scheme are not allowed. */
 function redirect_target(req: Request, location: string): string | null {
   const { scheme, netloc, path, params, query, fragment } = urlparse(location);
   if (!['http', 'https', 'ftp', ''].includes(scheme)) return null;
   const rooted = !path && netloc ? '/' : path;
   const url = urlunparse([scheme, netloc, rooted, params, query, fragment]);
-  // Non-ASCII characters are the header's bytes, decoded as latin-1.
+  // The non-ASCII characters are bytes of the header decoded as latin-1.
   const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
   return urljoin(req.full_url, quoted);
 }
 
-/** {@link is_same_origin}; false if a URL's port is invalid: the request fails later, as in CPython. */
+/**
+ * Calls {@link is_same_origin}. Returns false if the port of a URL is invalid; the request fails later, as in CPython.
+ */
 function same_origin(before: string, after: string): boolean {
   const compare = () => is_same_origin(urlsplit(before), urlsplit(after), PORTS);
   return null_on_value_error(compare) ?? false;
 }
 
-/** True if the URLs have the same host name; false if one is invalid. */
+/** Returns true if the URLs have the same host name, or false if one of them is invalid. */
 function same_host(before: string, after: string): boolean {
   const compare = () => urlsplit(before).hostname === urlsplit(after).hostname;
   return null_on_value_error(compare) ?? false;
 }
 
-/** Skips the body of a redirect, up to a limit; CPython reads all of it. */
+/** Skips the body of a redirect up to a limit. CPython reads the whole body. */
 async function skip_body(fp: FileLike): Promise<void> {
   const { length } = fp as { length?: number | null };
-  // With a known length, a truncated body is an error, as in CPython.
+  // If the length is known, a truncated body is an error, as in CPython.
   const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
   await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
 }
 
-/** The target of a redirect; null if there is none. */
+/** Returns the target of a redirect, or null if there is none. */
 function location_of(headers: HTTPMessage): string | null {
   if ('location' in headers) return headers['location'] as string;
   return 'uri' in headers ? (headers['uri'] as string) : null;

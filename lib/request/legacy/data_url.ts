@@ -7,7 +7,7 @@ import { unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { StringIO } from '../../python/streams/index.js';
 
-/** Opens a data URL without its scheme. As in CPython, the response reads as text that includes the headers. */
+/** Opens a data URL without its scheme. As in CPython, the response is text that includes the headers. */
 export function open_data_url(url: string): addinfourl<HTTPMessage> {
   const comma = url.indexOf(',');
   if (comma < 0) throw new OSError('data error', 'bad data URL');

@@ -13,7 +13,7 @@ import type { Response } from '../response.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
-/** User name and password; two nulls or empty texts if the user gave none. */
+/** User name and password, or two nulls or empty texts if the user did not enter them. */
 export type UserPassword = [user: string | null, passwd: string | null];
 
 /** The arguments of the error methods. */
@@ -31,8 +31,8 @@ type RetryArguments = [url: string, realm: string, data?: unknown];
 const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
 
 /**
- * A URLopener that follows redirects and returns error responses instead of raising.
- * Deprecated in Python since 3.3: use `urlopen`.
+ * A URLopener that follows redirects and returns error responses instead of raising. Deprecated since Python 3.3; use
+ * `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.FancyURLopener}
  * @example
@@ -46,14 +46,14 @@ const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
  * ```
  */
 export class FancyURLopener extends URLopener {
-  /** User name and password by realm and host. */
+  /** User names and passwords by realm and host. */
   declare auth_cache: Record<string, UserPassword>;
   /** The number of redirects followed, and the limit. */
   tries = 0;
   maxtries = 10;
 
   /**
-   * @param proxies Scheme → proxy URL; `getproxies()` if null.
+   * @param proxies A mapping from schemes to proxy URLs. If null, `getproxies()` is used.
    * @param key_file A file with the client's private key.
    * @param cert_file A file with the client's certificate.
    */
@@ -61,7 +61,7 @@ export class FancyURLopener extends URLopener {
     super(...args);
   }
 
-  /** Returns the response as it is. */
+  /** Returns the response unchanged. */
   override async http_error_default(
     url: string,
     fp: FileLike,
@@ -72,7 +72,7 @@ export class FancyURLopener extends URLopener {
     return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;
   }
 
-  /** Follows a redirect, unless there have been too many. */
+  /** Follows a redirect unless there have been too many. */
   async http_error_302(
     url: string,
     fp: FileLike,
@@ -99,7 +99,7 @@ export class FancyURLopener extends URLopener {
 
   /**
    * Opens the target of a redirect.
-   * @throws {@link HTTPError} if its scheme is neither http, https nor ftp.
+   * @throws {@link HTTPError} if the target's scheme is not http, https or ftp.
    */
   async redirect_internal(
     url: string,
@@ -120,24 +120,24 @@ export class FancyURLopener extends URLopener {
     return await settle(this.open(newurl));
   }
 
-  /** The same as for 302. */
+  /** Follows a redirect with status 301 in the same way as 302. */
   async http_error_301(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
-  /** The same as for 302. */
+  /** Follows a redirect with status 303 in the same way as 302. */
   async http_error_303(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
-  /** Redirects as for 302, but only a request without a body. */
+  /** Follows a redirect with status 307 in the same way as 302, but only if the request has no body. */
   async http_error_307(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_302(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
-  /** Redirects as for 301, but only a request without a body. */
+  /** Follows a redirect with status 308 in the same way as 301, but only if the request has no body. */
   async http_error_308(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_301(...args));
@@ -176,29 +176,29 @@ export class FancyURLopener extends URLopener {
     }
     const retry_with_password = method_of(this, `${prefix}${this.type}_basic_auth`);
     const retry_args = data === null ? [url, match[2]!] : [url, match[2]!, data];
-    // Without a password, the refused response itself is returned.
+    // If there is no password, the refused response itself is returned.
     return await replace_response(
       fp,
       async () => (await settle(retry_with_password(...retry_args))) as Response | null,
     );
   }
 
-  /** Reopens the URL with the user's credentials for its host in it. */
+  /** Opens the URL again with the user's credentials in the host of the URL. */
   async retry_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_password('http', ...args);
   }
 
-  /** Reopens the URL with the user's credentials for its host in it. */
+  /** Opens the URL again with the user's credentials in the host of the URL. */
   async retry_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_password('https', ...args);
   }
 
-  /** Reopens the URL with the user's credentials in the proxy's URL. */
+  /** Opens the URL again with the user's credentials in the URL of the proxy. */
   async retry_proxy_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_proxy_password('http', ...args);
   }
 
-  /** Reopens the URL with the user's credentials in the proxy's URL. */
+  /** Opens the URL again with the user's credentials in the URL of the proxy. */
   async retry_proxy_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_proxy_password('https', ...args);
   }
@@ -233,7 +233,7 @@ export class FancyURLopener extends URLopener {
     return await this.#open_again(`${scheme}://${host}${selector}`, data);
   }
 
-  /** An authority with user name and password; null if the user gave none. */
+  /** Returns an authority with user name and password, or null if the user did not enter them. */
   async #with_password(authority: string, realm: string): Promise<string | null> {
     // A password already in the authority was wrong, so the user is asked again.
     const start = authority.indexOf('@') + 1;
@@ -251,7 +251,7 @@ export class FancyURLopener extends URLopener {
    * Returns the user's name and password for a host.
    * @param host The host.
    * @param realm The realm.
-   * @param clear_cache If not 0, asks for them again.
+   * @param clear_cache If not 0, the user is asked again.
    */
   async get_user_passwd(
     host: string,
@@ -269,10 +269,10 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Prompts the user on the terminal; override it to prompt elsewhere.
+   * Prompts the user on the terminal. A subclass can override it to prompt in another way.
    * @param host The host.
    * @param realm The realm.
-   * @returns The user's name and password; two nulls if the user interrupts.
+   * @returns The user name and the password, or two nulls if the user interrupts the prompt.
    */
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
     const user = prompt_line(`Enter username for ${realm} at ${host}: `);

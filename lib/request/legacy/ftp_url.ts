@@ -11,7 +11,7 @@ import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
 
-/** Opens an FTP URL without its scheme, over a cached connection or a new one, which is added to the cache. */
+/** Opens an FTP URL without its scheme. Uses a cached connection, or adds a new connection to the cache. */
 export async function open_ftp_url(
   cache: Dict<FTPConnection>,
   url: string,
@@ -31,7 +31,7 @@ export async function open_ftp_url(
   try {
     if (!(key in cache)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs]);
-      // In the async colour, another request may have connected meanwhile.
+      // In the async colour, another request may have opened a connection in the meantime.
       if (key in cache) connection.close();
       else cache[key] = connection;
     }
@@ -46,7 +46,7 @@ export async function open_ftp_url(
   }
 }
 
-/** Closes the other connections if there are too many. */
+/** Closes the other cached connections if there are too many. */
 function prune(cache: Dict<FTPConnection>, key: string): void {
   if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
   for (const other of Object.keys(cache)) {

@@ -32,7 +32,7 @@ interface Destination {
   proxy_passwd: string | null;
 }
 
-/** The members of an opener used here: its headers and its error handling. */
+/** The members of an opener that are used here: its headers and its error handling. */
 interface Opener {
   readonly addheaders: readonly (readonly [name: string, value: string])[];
   http_error(
@@ -80,7 +80,7 @@ async function send_request(
     const method = data === null ? 'GET' : 'POST';
     await settle(connection.request(method, selector, data as Body, headers));
     const response = await settle(connection.getresponse());
-    // The response keeps the socket open until it is closed; CPython drops the connection's reference here.
+    // The response keeps the socket open until it is closed. CPython drops its reference to the connection here.
     connection.sock?.close();
     connection.sock = null;
     return response;
@@ -99,7 +99,7 @@ function direct(url: string): Destination {
 }
 
 function proxied(authority: string | null, selector: string): Destination {
-  // Both errors are Python's for None.
+  // These are Python's errors for None.
   if (authority === null) throw no_attribute(null, 'rpartition');
   const [proxy_passwd, proxy] = _splituser(authority);
   const [urltype, url] = _splittype(selector);

@@ -12,7 +12,7 @@ import { localhost, thishost } from '../hosts.js';
 import { url2pathname } from '../paths.js';
 import { stat } from '../stat.js';
 
-/** Opens the file of a URL without its scheme. */
+/** Opens the file of a `file:` URL that is given without its scheme. */
 export async function open_local_file_url(url: string): Promise<addinfourl<HTTPMessage>> {
   const [host, file] = _splithost(url);
   const localname = url2pathname(file);

@@ -14,16 +14,16 @@ const INTERRUPT = 0x03;
 const END_OF_FILE = 0x04;
 const BACKSPACES = [0x08, 0x7f];
 
-/** Prompts for a line. @throws {@link EOFError} if there is none. */
+/** Prompts for a line. @throws {@link EOFError} at the end of standard input. */
 export function prompt_line(prompt: string): string {
   writeSync(STDOUT, prompt);
   return input_line('EOF when reading a line');
 }
 
 /**
- * Prompts for a line without echo, on the terminal if there is one.
- * @returns The line; null if the user interrupts.
- * @throws {@link EOFError} if there is none.
+ * Prompts for a line without echoing it. Uses the terminal if there is one.
+ * @returns The line, or null if the user interrupts the prompt.
+ * @throws {@link EOFError} at the end of the input.
  */
 export function prompt_hidden(prompt: string): string | null {
   let terminal: number;
@@ -54,7 +54,7 @@ export function end_line(): void {
   writeSync(STDOUT, '\n');
 }
 
-/** Reads a line of standard input, without its newline. */
+/** Reads a line from standard input. The result does not include the newline. */
 function input_line(message?: string): string {
   const line: number[] = [];
   let byte: number | null;
@@ -81,14 +81,14 @@ function hidden_line(terminal: number): string | null {
   return Buffer.from(line).toString('utf8');
 }
 
-/** Removes the last character of a line of UTF-8. */
+/** Removes the last character from a line encoded as UTF-8. */
 function drop_character(line: number[]): void {
   let byte: number | undefined;
   do byte = line.pop();
   while (byte !== undefined && byte >> 6 === 0b10);
 }
 
-/** Reads one byte, even from a non-blocking terminal or pipe; null at the end. */
+/** Reads one byte, even from a non-blocking terminal or pipe. Returns null at the end of the input. */
 function read_byte(fd: number): number | null {
   const byte = new Uint8Array(1);
   for (;;) {
@@ -107,6 +107,6 @@ function close_quietly(fd: number): void {
   try {
     closeSync(fd);
   } catch {
-    // The stream has closed it.
+    // The stream has already closed the descriptor.
   }
 }

@@ -72,14 +72,17 @@ const RETRIEVE = def(
 /** The characters that `open()` does not quote. */
 const SAFE = "%/:=&?~#+!$,;'@()*[]|";
 
-/** The argument of a method `open_<scheme>`: the URL without its scheme; for a proxy its host and the whole URL. */
+/**
+ * The argument of a method `open_<scheme>`: the URL without its scheme, or for a proxy, the proxy's host and the whole
+ * URL.
+ */
 export type OpenableURL = string | ProxiedURL;
 
 /** The arguments of URLopener. */
 export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
 
 /**
- * Opens URLs by a method `open_<scheme>` for each scheme. Deprecated in Python since 3.3: use `urlopen`.
+ * Opens URLs. It has a method `open_<scheme>` for each scheme. Deprecated since Python 3.3; use `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.URLopener}
  * @example
@@ -93,7 +96,7 @@ export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
  * ```
  */
 export class URLopener {
-  /** The User-Agent that is sent. */
+  /** The value of the User-Agent header. */
   static version = USER_AGENT;
   declare version: string;
   declare proxies: Mapping<string>;
@@ -102,15 +105,15 @@ export class URLopener {
   cert_file: string | null;
   /** The scheme of the last URL opened. */
   declare type: string;
-  /** The results of `retrieve` by URL; null, the default, disables this cache. */
+  /** The results of `retrieve` by URL. Null, the default, disables this cache. */
   declare tempcache: Record<string, Retrieved> | null;
-  /** The FTP connection cache: shared by all openers unless set. */
+  /** The FTP connection cache. All openers share one cache unless this attribute is set. */
   declare ftpcache: Dict<FTPConnection>;
   #addheaders: [name: string, value: string][] | null = null;
   readonly #temporary_files: string[] = [];
 
   /**
-   * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
+   * @param proxies A plain object or a Map from schemes to proxy URLs. If null, `getproxies()` is used.
    * @param key_file A file with the client's private key.
    * @param cert_file A file with the client's certificate.
    */
@@ -127,7 +130,7 @@ export class URLopener {
 
   /** The headers added to every request. */
   get addheaders(): [name: string, value: string][] {
-    // Created lazily: a subclass may set `version` only after this class's constructor has run.
+    // The list is created lazily, because a subclass may set `version` only after this class's constructor has run.
     return (this.#addheaders ??= [
       ['User-Agent', this.version],
       ['Accept', '*/*'],
@@ -137,7 +140,7 @@ export class URLopener {
     this.#addheaders = headers;
   }
 
-  /** The same as `cleanup()`. */
+  /** Calls `cleanup()`. */
   close(): void {
     this.cleanup();
   }
@@ -155,7 +158,7 @@ export class URLopener {
 
   /**
    * Opens a URL.
-   * @param fullurl The URL; illegal characters are quoted. Without a scheme it names a file.
+   * @param fullurl The URL. Illegal characters are quoted. A URL without a scheme is the path of a file.
    * @param data The body to send, which makes the request a POST.
    * @returns The response.
    * @throws {@link HTTPError}, {@link URLError}, {@link OSError}.
@@ -173,7 +176,7 @@ export class URLopener {
     const proxy = proxies.find(([key]) => key === urltype)?.[1];
     if (proxy !== undefined) {
       const [proxy_type, proxyhost] = _splittype(proxy);
-      // Python's 'open_' + None.
+      // In Python, 'open_' + None is evaluated.
       if (proxy_type === null) {
         throw new TypeError('can only concatenate str (not "NoneType") to str');
       }
@@ -194,13 +197,13 @@ export class URLopener {
     }
   }
 
-  /** The cached result of `retrieve` for a URL. */
+  /** Returns the cached result of `retrieve` for a URL. */
   #cached(url: string): Retrieved | null {
     const cache = this.tempcache;
     return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;
   }
 
-  /** Calls a method of this opener by name; a subclass may define it. */
+  /** Calls a method of this opener by name. A subclass may define the method. */
   async #call(name: string, args: unknown[]): Promise<Response> {
     return (await settle(method_of(this, name)(...args))) as Response;
   }
@@ -222,7 +225,8 @@ export class URLopener {
   /**
    * Downloads a URL to a file.
    * @param url The URL. A local file is not copied unless `filename` is given.
-   * @param filename The file's name; null for a temporary file, which `cleanup()` or the process's exit removes.
+   * @param filename The file's name, or null for a temporary file, which is removed by `cleanup()` or when the process
+   * exits.
    * @param reporthook Called to report progress.
    * @param data The body to send, which makes the request a POST.
    * @returns The file's name and the response headers.
@@ -254,7 +258,7 @@ export class URLopener {
     }
   }
 
-  /** The result for a local file; null if it cannot be opened. */
+  /** Returns the result for a local file, or null if the file cannot be opened. */
   async #retrieve_local(url: string): Promise<Retrieved | null> {
     try {
       const fp = await settle(this.open_local_file(url));
@@ -283,7 +287,8 @@ export class URLopener {
   }
 
   /**
-   * Handles a response that is not 2xx: by a method `http_error_<status>`, else by `http_error_default`.
+   * Handles a response without a 2xx status. Calls the method `http_error_<status>` if it exists, or else
+   * `http_error_default`.
    * @param url The URL without its scheme.
    * @param fp The response body.
    * @param errcode The status code.
@@ -336,7 +341,7 @@ export class URLopener {
     return await this._open_generic_http((host) => this._https_connection(host), url, data);
   }
 
-  /** Opens a file URL of this machine. @throws {@link TypeError} if there is a body to send. */
+  /** Opens a file URL on this machine. @throws {@link TypeError} if there is a body to send. */
   async open_file(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FILE, args);
     if (typeof url !== 'string') {
@@ -378,7 +383,7 @@ hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => glo
 
 class_attributes(URLopener, ['version']);
 
-/** The path of a URL, without its query and attributes. */
+/** Returns the path of a URL, without its query and attributes. */
 function path_of(url: string): string {
   const [, path] = _splithost(_splittype(url)[1] || '');
   return _splitattr(_splitquery(path || '')[0] || '')[0] || '';

@@ -24,12 +24,12 @@ const SUFFIX = '_proxy';
 const UNDERSCORE = 0x5f;
 
 /**
- * Returns the proxies set in the environment: `http_proxy`, `https_proxy`, `no_proxy` … in either case. Lower-case
- * names take precedence; an empty one removes the proxy. `HTTP_PROXY` is ignored if REQUEST_METHOD is set, because a
- * CGI server may have derived it from a client's header.
+ * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in lower or
+ * upper case. Lower-case names take precedence. An empty value removes the proxy. `HTTP_PROXY` is ignored if
+ * REQUEST_METHOD is set, because a CGI server may have derived it from a client's header.
  *
- * @param args None; any argument is a TypeError.
- * @returns Scheme → proxy URL; `no` → the hosts that bypass proxies.
+ * @param args No arguments. Any argument raises a TypeError.
+ * @returns A mapping from schemes to proxy URLs. The key `no` has the hosts that bypass proxies.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   bind(GETPROXIES, args);
   const proxies = dict<string>();
   const lower_case_entries: [scheme: string, value: string][] = [];
-  // Only the names are listed: reading all values takes six times as long, listing enumerable names twice as long.
+  // Only the names are listed. Reading all values takes six times as long, and listing enumerable names twice as long.
   for (const name of Object.getOwnPropertyNames(process.env)) {
     if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
     if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
@@ -62,11 +62,12 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
 }
 
 /**
- * True if `no_proxy` exempts a host from proxies: `*`, or a comma-separated list of host name suffixes.
+ * Returns true if `no_proxy` exempts a host from proxies. Its value is `*` or a comma-separated list of host name
+ * suffixes.
  *
  * @param host The host, with or without its port.
- * @param proxies The proxies, including `no`; those of the environment if null.
- * @returns True to connect directly.
+ * @param proxies The proxies, including `no`. If null, those of the environment are used.
+ * @returns True if the connection should be direct.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts
@@ -94,10 +95,10 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 }
 
 /**
- * Returns the proxies to use: those of the environment.
+ * Returns the proxies to use, which are those of the environment.
  *
- * @param args None; any argument is a TypeError.
- * @returns Scheme → proxy URL.
+ * @param args No arguments. Any argument raises a TypeError.
+ * @returns A mapping from schemes to proxy URLs.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts
@@ -111,11 +112,11 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 export const getproxies = getproxies_environment;
 
 /**
- * True if the environment exempts a host from proxies.
+ * Returns true if the environment exempts a host from proxies.
  *
  * @param host The host, with or without its port.
- * @param proxies The proxies, including `no`; those of the environment if null.
- * @returns True to connect directly.
+ * @param proxies The proxies, including `no`. If null, those of the environment are used.
+ * @returns True if the connection should be direct.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { AssertionError, type Mapping } from '../../python/builtins/index.js';
 import { globals } from '../globals.js';
 
 /**
- * The proxies for a handler or an opener: those given, or `getproxies()` if null.
+ * Returns the proxies for a handler or an opener: the given proxies, or `getproxies()` if they are null.
  * @throws {@link AssertionError} if they are not a mapping in Python's sense.
  */
 export function given_proxies(given: Mapping<string> | null): Mapping<string> {

@@ -2,7 +2,7 @@
 import { ValueError, repr } from '../../python/builtins/index.js';
 import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
 
-/** The parts of a proxy's URL or authority; null for missing ones. */
+/** The parts of a proxy's URL or authority. Missing parts are null. */
 export type ParsedProxy = [
   scheme: string | null,
   user: string | null,
@@ -12,7 +12,7 @@ export type ParsedProxy = [
 
 /**
  * Splits a proxy's URL or authority.
- * @throws {@link ValueError} if it is a URL without an authority.
+ * @throws {@link ValueError} if `proxy` is a URL without an authority.
  * @internal
  */
 export function _parse_proxy(proxy: string): ParsedProxy {
@@ -26,7 +26,7 @@ export function _parse_proxy(proxy: string): ParsedProxy {
   return [is_url ? scheme : null, user, password, hostport];
 }
 
-/** The text between `//` and the path; a password may contain slashes. */
+/** Returns the text between `//` and the path. A password may contain slashes. */
 function authority_of(rest: string): string {
   const at = rest.indexOf('@');
   const end = rest.indexOf('/', at < 0 ? 2 : at);
