@@ -1,9 +1,9 @@
 // @unasync
 /**
- * Python's modules as objects, so that code reads as in Python: `urllib.request.urlopen(url)`,
+ * Python's modules as objects, which allow code to look like Python code: `urllib.request.urlopen(url)`,
  * `http.client.HTTPConnection(host)`, `requests.get(url)`.
  *
- * They are plain objects: a name replaced in one takes effect inside the module wherever it would in Python.
+ * The modules are plain objects. Replacing a name in a module has the same effect inside the module as in Python.
  *
  * @example
  * ```ts
@@ -28,7 +28,8 @@ import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './python/socket/index.js';
 import { namespace as ssl } from './python/ssl/index.js';
 
-// Python's modules contain the modules that they import. Those of the package are added here, where all of them are known.
+// In Python, a module contains the modules that it imports. The modules of this package are added here, where all of
+// them are known.
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export interface Urllib {

@@ -60,8 +60,8 @@ export class HTTPError extends URLError {
    * @param url The requested URL.
    * @param code The status code.
    * @param msg The reason phrase.
-   * @param hdrs The headers: of a response, a mapping, or null for none.
-   * @param fp The body; null for an empty one.
+   * @param hdrs The headers: those of a response, a mapping, or null if there are none.
+   * @param fp The body, or null if it is empty.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
     const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
@@ -96,14 +96,15 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
-/** The members of the second base class, except those that {@link URLError} has, too. */
+/** The members of the second base class, except those that {@link URLError} also has. */
 export interface HTTPError extends Omit<
   addinfourl<HTTPMessage>,
   keyof URLError | '__iter__' | '__enter__' | '_close_called'
 > {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
-// Python's second base class: copies the members HTTPError lacks. They keep their state in public fields only.
+// Copies the members of Python's second base class that HTTPError lacks. These classes keep their state in public
+// fields only.
 for (const Base of [addinfourl, addinfo, addbase]) {
   for (const key of Reflect.ownKeys(Base.prototype)) {
     if (key in HTTPError.prototype) continue;

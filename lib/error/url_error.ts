@@ -29,7 +29,7 @@ const URL_ERROR = def(
  * ```
  */
 export class URLError extends OSError {
-  /** The URL concerned; null if none was given. */
+  /** The URL concerned, or null if none was given. */
   declare filename: string | null;
   #reason: unknown;
 
@@ -75,7 +75,7 @@ const CONTENT_TOO_SHORT = def(
  * ```
  */
 export class ContentTooShortError extends URLError {
-  /** The partial download: the result `urlretrieve` would have returned. */
+  /** The partial download, as `urlretrieve` would have returned it. */
   declare content: [filename: string, headers: Message];
 
   /**

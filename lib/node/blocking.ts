@@ -1,6 +1,6 @@
 /**
- * The names of `pyurllib/node` in the blocking colour, which does not support them: its sockets are in a worker, where
- * Node's HTTP client cannot use the agents, mocks and instrumentation of the program's thread.
+ * The exports of `pyurllib/node` in the blocking colour, which does not support them. Its sockets are in a worker,
+ * where Node's HTTP client cannot use the agents, mocks and instrumentation of the program's thread.
  *
  * @module
  */

@@ -1,4 +1,4 @@
-/** Decodes the chunked body sent by http.client, as Node's client encodes chunks itself. */
+/** Decodes the chunked body sent by http.client, since Node's client encodes chunks itself. */
 import { ValueError } from '../python/builtins/index.js';
 
 /** Maximum length of a chunk-size line. */
@@ -8,7 +8,7 @@ const MAX_LINE = 1024;
 export class ChunkedReader {
   /** True after the last chunk and the line that ends the body. */
   done = false;
-  /** Bytes left of the chunk's data; null if a chunk-size line is expected. */
+  /** Number of bytes left in the chunk's data, or null if a chunk-size line is expected. */
   #left: number | null = null;
   /** The start of an incomplete line. */
   #line = '';
@@ -16,7 +16,7 @@ export class ChunkedReader {
 
   /**
    * @param data The next bytes.
-   * @returns The data they contain.
+   * @returns The data that they contain.
    * @throws {@link ValueError} for malformed chunks.
    */
   push(data: Uint8Array): Uint8Array[] {
@@ -44,12 +44,12 @@ export class ChunkedReader {
     const line = this.#line.trimEnd();
     this.#line = '';
     if (this.#left === 0) {
-      // The line end after a chunk's data.
+      // This is the line end after a chunk's data.
       if (line !== '')
         throw new ValueError(`a chunk of the request is longer than it says: ${line}`);
       this.#left = null;
     } else if (this.#last) {
-      // Trailers are dropped: an empty line ends them.
+      // Trailers are discarded. An empty line ends them.
       if (line === '') this.done = true;
     } else {
       if (!/^[0-9a-f]+(?:;.*)?$/i.test(line)) throw new ValueError(`no size of a chunk: ${line}`);

@@ -40,7 +40,10 @@ function is_of_connecting(sock: socket | null, error: unknown): boolean {
 /** The type of the base classes below. */
 type Class<T> = new (...args: never) => T;
 
-/** Subclasses http.client's connection: it connects when the head is sent, at the latest when the response is read. */
+/**
+ * Derives a class from http.client's connection that connects when the head is sent, or at the latest when the response
+ * is read.
+ */
 function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof HTTPConnection) {
     override _create_connection = (async (
@@ -60,7 +63,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   } as unknown as Base;
 }
 
-/** Subclasses urllib3's connection in the same way. */
+/** Derives such a class from urllib3's connection. */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {

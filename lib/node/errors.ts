@@ -4,17 +4,17 @@ import { is_error } from '../python/builtins/internal.js';
 import { BadStatusLine, HTTPException } from '../python/http/client/index.js';
 import { certificate_failure, to_python } from '../transport/index.js';
 
-/** Codes of Node's parser for a malformed status line. */
+/** Codes of Node's parser that stand for a malformed status line. */
 const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;
 
-/** Returns Node's code of an error; empty if there is none. */
+/** Returns the code of an error of Node, or an empty string if there is none. */
 export function code_of(error: unknown): string {
   return is_error(error) && 'code' in error ? String(error.code) : '';
 }
 
 /**
  * @param error The error of Node's client.
- * @returns An OSError, or an HTTPException for an error of Node's parser; Python's errors are returned unchanged.
+ * @returns An OSError, or an HTTPException for an error of Node's parser. Python's errors are returned unchanged.
  */
 export function python_error(error: unknown): Error {
   const code = code_of(error);

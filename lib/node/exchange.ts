@@ -1,4 +1,4 @@
-/** One request and its response over Node's HTTP client, as the bytes that http.client writes and reads. */
+/** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
 import { once, type EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
@@ -12,7 +12,7 @@ import { ChunkedReader } from './chunked_reader.js';
 import { code_of, python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
-/** The most interim responses, as in http.client. */
+/** Maximum number of interim responses, as in http.client. */
 const MAX_INTERIM = 100;
 
 /** How the end of a request's body is determined. */
@@ -23,25 +23,25 @@ export class Exchange {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
   readonly #framing: Framing;
-  /** Bytes of the body that were sent with the head. */
+  /** Bytes of the body that http.client sent with the head. */
   readonly #first: Uint8Array;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
-  /** Aborted by the error of the exchange. */
+  /** Aborted with the error when the exchange fails. */
   readonly #failed = new AbortController();
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
-  /** The connection established by a proxy for a CONNECT. */
+  /** The connection that a proxy established for a CONNECT. */
   tunnel: Duplex | null = null;
   connected = false;
-  /** True for a socket of nock or msw, which connects once there is a response, and never emits `drain`. */
+  /** True for a socket of nock or msw, which connects only when there is a response and never emits `drain`. */
   #is_mocked = false;
   /** True until the request's body is complete. */
   sending = true;
 
   /**
-   * @param data The request's head, and possibly some of its body.
-   * @param open Starts a request of Node's client.
-   * @param tls The options to verify its connection by; null without TLS.
+   * @param data The request's head, possibly followed by bytes of its body.
+   * @param open Starts a request with Node's client.
+   * @param tls The options for verifying its connection, or null without TLS.
    */
   constructor(
     data: Uint8Array,
@@ -65,7 +65,7 @@ export class Exchange {
     this.#request.on('error', (error) => this.#failed.abort(error));
     this.#request.on('socket', (socket) => (this.#socket = socket));
     const response = this.#wait_for_head(method);
-    // A rejection is handled by the reader, if there is one.
+    // Prevents an unhandled rejection. The reader receives the error, if there is one.
     response.catch(() => {});
     this.#response = response_bytes(response, method);
   }
@@ -80,7 +80,7 @@ export class Exchange {
       request.on('information', () => {
         if (++interim < MAX_INTERIM) return;
         const error = new HTTPException(`got more than ${MAX_INTERIM} interim responses`);
-        // The response may already have been received, too.
+        // The error also fails a response that has already been received.
         reject(error);
         request.destroy(error);
       });
@@ -95,7 +95,7 @@ export class Exchange {
     });
     this.#message = message;
     this.connected = true;
-    // Before Node's own listener, which returns the connection to the agent.
+    // This listener runs before Node's own, which returns the connection to the agent.
     if (forbids_reuse(message)) message.prependListener('end', () => this.#socket?.destroy());
     return message;
   }
@@ -123,7 +123,7 @@ export class Exchange {
     try {
       check_peer(socket, this.#tls);
     } catch (error) {
-      // Nothing has been sent yet: the head is sent after this check.
+      // The head is sent only after this check, so that nothing has been sent yet.
       this.#request.destroy();
       throw error;
     }
@@ -141,8 +141,8 @@ export class Exchange {
   }
 
   /**
-   * Sends a part of the body, framed as declared in the head.
-   * @throws {@link ValueError} for more bytes than declared in the head.
+   * Sends a part of the body with the framing declared in the head.
+   * @throws {@link ValueError} if there are more bytes than declared in the head.
    */
   async send(data: Uint8Array): Promise<void> {
     await raising_python(() => this.#send(data));
@@ -157,7 +157,7 @@ export class Exchange {
           throw new ValueError('more bytes than the headers of the request say');
         framing.left -= piece.length;
       }
-      // Copied, as Node may keep the buffer and the caller may reuse it.
+      // The data is copied because Node may keep the buffer and the caller may reuse it.
       const has_room = this.#request.write(Buffer.from(piece));
       if (!has_room && !this.#is_mocked) await this.#wait_for_event(this.#request, 'drain');
     }
@@ -169,7 +169,7 @@ export class Exchange {
     this.#request.end();
   }
 
-  /** Returns the next bytes of the response; null at its end. */
+  /** Returns the next bytes of the response, or null at its end. */
   async receive(): Promise<Uint8Array | null> {
     const next = await raising_python(() => this.#response.next());
     return next.done ? null : next.value;
@@ -189,7 +189,7 @@ export class Exchange {
     return this.#socket instanceof TLSSocket ? certificate_of(this.#socket) : null;
   }
 
-  /** Returns the connection to its agent if the response is complete; otherwise closes it. */
+  /** Returns the connection to its agent if the response is complete, and closes it otherwise. */
   close(): void {
     if (this.tunnel !== null) this.tunnel.destroy();
     else if (this.#message?.complete && !this.sending) this.#message.resume();
@@ -197,7 +197,10 @@ export class Exchange {
   }
 }
 
-/** True if Node's parser has accepted a response after which the connection must not be used again: see http.client. */
+/**
+ * True if Node's parser has accepted a response after which the connection must not be reused, according to
+ * http.client.
+ */
 function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage): boolean {
   const encodings = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.toLowerCase() === 'transfer-encoding',
@@ -208,14 +211,14 @@ function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage)
 
 /** Parses the head of a request that http.client has built and validated. */
 function parse_head(head: string): { method: string; path: string; headers: [string, string][] } {
-  // Joins the continuation lines of a header with several values, as Node accepts one line only.
+  // Joins the continuation lines of a header with several values, because Node accepts only one line.
   const [first = '', ...lines] = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
   const [method = '', path = ''] = first.split(' ');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  // The agent decides whether to keep a connection alive, and Node writes the header.
+  // This header is left out: the agent decides whether to keep a connection alive, and Node writes the header.
   const kept = headers.filter(
     ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
   );

@@ -1,6 +1,6 @@
 /**
- * Requests over Node's own HTTP client, for openers and Sessions of the async colour: with any Node agent, and visible
- * to tools that mock, trace or instrument that client.
+ * Sends the requests of openers and Sessions with Node's own HTTP client, in the async colour. They can use any Node
+ * agent and are visible to tools that mock, trace or instrument that client.
  *
  * @module
  */

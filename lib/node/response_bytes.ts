@@ -1,4 +1,7 @@
-/** Converts a response read by Node's client back to bytes for http.client: the head and the framed body. */
+/**
+ * Converts a response read by Node's client back to bytes for http.client. The bytes contain the head and the framed
+ * body.
+ */
 import type { IncomingMessage } from 'node:http';
 import { code_of } from './errors.js';
 
@@ -7,7 +10,7 @@ const CRLF = '\r\n';
 /**
  * @param response The response, once its head has been read.
  * @param method The request's method.
- * @returns The bytes, which end early if the connection did.
+ * @returns The bytes. They end early if the connection ended early.
  */
 export async function* response_bytes(
   response: Promise<IncomingMessage>,
@@ -22,10 +25,10 @@ export async function* response_bytes(
   }
   yield latin1(head_of(message));
   if (method === 'CONNECT' || method === 'HEAD') return;
-  // A body that Node's parser rejects ends early too.
+  // A body that Node's parser rejects also ends early.
   const chunked = /(?:^|,)\s*chunked$/i.test(message.headers['transfer-encoding'] ?? '');
   try {
-    // Node 20.19 waits for chunks even if the status forbids a body. This connection is not reused anyway.
+    // Node 20.19 waits for chunks even if the status forbids a body. The connection would not be reused in any case.
     if (chunked && (message.statusCode === 204 || message.statusCode === 304)) message.destroy();
     else {
       for await (const piece of message as AsyncIterable<Buffer>) {
@@ -50,7 +53,7 @@ function head_of({ httpVersion, statusCode, statusMessage, rawHeaders }: Incomin
   return `HTTP/${httpVersion} ${statusCode} ${statusMessage}${CRLF}${lines_of(rawHeaders)}${CRLF}`;
 }
 
-/** @param flat Alternating names and values. */
+/** Returns the header lines. @param flat Alternating names and values. */
 function lines_of(flat: readonly string[]): string {
   let lines = '';
   for (let i = 0; i < flat.length; i += 2) lines += `${flat[i]}: ${flat[i + 1]}${CRLF}`;

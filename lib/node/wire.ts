@@ -1,4 +1,4 @@
-/** A wire over Node's HTTP client: the bytes sent are a request, the bytes received its response. */
+/** A wire over Node's HTTP client. The bytes sent are a request, and the bytes received are its response. */
 import http from 'node:http';
 import type { ClientRequest } from 'node:http';
 import https from 'node:https';
@@ -26,19 +26,19 @@ const abandoned = new FinalizationRegistry<{ current: Exchange | null }>(({ curr
   current?.close(),
 );
 
-/** One connection from the view of http.client; the actual sockets belong to the agent. */
+/** One connection as http.client sees it. The actual sockets belong to the agent. */
 export class ClientWire implements WireInterface {
   readonly #endpoint: Endpoint;
   readonly #agent: ConnectionAgent | null;
-  /** The current exchange, or the last one. */
+  /** The current exchange, or the last one if none is in progress. */
   readonly #exchange: { current: Exchange | null } = { current: null };
-  /** The connection established by a proxy for a CONNECT. */
+  /** The connection that a proxy established for a CONNECT. */
   #tunnel: Duplex | null = null;
   #tls: TLSOptions | null = null;
   #open = true;
-  /** Received bytes that were not taken yet. */
+  /** Received bytes that have not been taken. */
   #buffered: Uint8Array = new Uint8Array(0);
-  /** The pending read of the response, kept if its caller timed out. */
+  /** The pending read of the response. It is kept if its caller timed out. */
   #next: Promise<Uint8Array | null> | null = null;
 
   constructor(endpoint: Endpoint, agent: ConnectionAgent | null) {
@@ -66,7 +66,7 @@ export class ClientWire implements WireInterface {
     const { host, port } = this.#endpoint;
     return this.#exchange.current?.remote_address ?? [host, port];
   }
-  /** True once connected: later failures are not connection failures. */
+  /** True once connected. Later failures are not failures to connect. */
   get connected(): boolean {
     return this.#exchange.current?.connected === true || this.#tunnel !== null;
   }
@@ -91,7 +91,7 @@ export class ClientWire implements WireInterface {
     const tls = this.#tls;
     const [localAddress, localPort] = source_address ?? [];
     const options: RequestOptions = {
-      // Without a prototype, as Node reads inherited options too.
+      // The options have no prototype, because Node also reads inherited options.
       ...({ __proto__: null } as object),
       ...exchange,
       host: encode(host, 'idna').decode('ascii') || 'localhost',
@@ -101,11 +101,11 @@ export class ClientWire implements WireInterface {
       ...(localPort && { localPort }),
       ...(tls && client_options(tls)),
     };
-    // Looked up for each request, since instrumentation and mocks replace it.
+    // `request` is looked up for each request, because instrumentation and mocks replace it.
     const { request } = tls === null ? http : https;
     const socket = this.#tunnel;
     if (socket === null) {
-      // The CONNECT to a proxy is sent without TLS.
+      // A CONNECT is sent to the proxy without TLS.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
       const agent = fits && (this.#agent as RequestOptions['agent'] | null);
       return request({ ...options, ...(agent && { agent }) });
@@ -136,13 +136,13 @@ export class ClientWire implements WireInterface {
     return taken;
   }
 
-  /** Node performs the handshake when it opens a connection for a request. */
+  /** Stores the options. Node performs the handshake when it opens a connection for a request. */
   async start_tls(options: TLSOptions): Promise<void> {
     this.#adopt_tunnel();
     this.#tls = options;
   }
 
-  /** True after any exchange: its connection belongs to the agent and must not be reused here. */
+  /** True after any exchange. Its connection then belongs to the agent and must not be reused here. */
   async readable(): Promise<boolean> {
     return this.#exchange.current !== null;
   }

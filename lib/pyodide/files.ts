@@ -1,13 +1,16 @@
-// Provides Pyodide's file system as the subset of node:fs that certificates are read with.
+// Provides Pyodide's file system as the functions of node:fs that are used to read certificates.
 import type { FileSystem } from '../python/ssl/internal.js';
 import type { EmscriptenFS, Pyodide } from './types.js';
 
-/** Number of interpreters so far; makes device ids unique, as two may have different files at the same path. */
+/**
+ * Number of interpreters so far. It makes device ids unique, because two interpreters may have different files at the
+ * same path.
+ */
 let interpreters = 0;
 
 /**
  * @param py The interpreter that owns the file system.
- * @returns Read-only functions of `node:fs` over that file system.
+ * @returns The read-only functions of `node:fs`, applied to that file system.
  */
 export function files_of({ FS, ERRNO_CODES }: Pyodide): FileSystem {
   const fs = FS as EmscriptenFS;

@@ -1,5 +1,5 @@
 /**
- * Blocking network access for Python in Pyodide on Node: `socket`, `ssl` and `select` below CPython's own code.
+ * Blocking network access for Python in Pyodide on Node: provides `socket`, `ssl` and `select` to CPython's own code.
  *
  * @see {@link https://pyodide.org/en/stable/usage/api/js-api.html}
  * @module

@@ -21,22 +21,23 @@ def load(name, source, filename):
 load`;
 
 interface PythonFunction {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy of whatever Python gives
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy of any Python object
   (...args: unknown[]): any;
   destroy(): void;
 }
 
 /**
- * Gives Python in Pyodide, on Node, blocking network access: plain `runPython` is enough.
+ * Gives Python in Pyodide blocking network access on Node, so that programs can run with plain `runPython`.
  *
- * Installs `_socket`, `select`, `_ssl` and `ssl`, and patches modules of the standard library that were imported before.
- * Everything above is CPython's own code: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and urllib3.
+ * Installs `_socket`, `select`, `_ssl` and `ssl`, and patches modules of the standard library that were imported
+ * before. The libraries that use them are unchanged: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and
+ * urllib3.
  *
  * @param py The result of `loadPyodide`: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
  * @param options `allow` decides which hosts Python may reach.
  * @returns A function that uninstalls the modules and closes all open connections.
- * @throws Error in a browser, for an unsupported interpreter, or one that has a network by `useNodeSockFS` or by an
- * earlier `install`.
+ * @throws Error in a browser, for an unsupported interpreter, and for an interpreter that already has network access
+ * from `useNodeSockFS` or an earlier `install`.
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
  * ```ts no-run

@@ -1,4 +1,5 @@
-// The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
+// The functions that Python's `_socket`, `_ssl` and `select` call. Their arguments and results are numbers, text and
+// bytes.
 import { OSError, OverflowError, errno, strerror } from '../python/builtins/index.js';
 import {
   type Wire,
@@ -15,18 +16,18 @@ import { Context, constants, describe_certificate, describe_session, type Warn }
 import type { FileSystem } from '../python/ssl/internal.js';
 import type { Allow } from './types.js';
 
-/** Maximum number of addresses whose name is remembered. */
+/** Maximum number of addresses whose names are remembered. */
 const MAX_NAMES = 1024;
 
-/** Maximum number of bytes passed to Python as text, one character each, which is quicker. */
+/** Maximum number of bytes passed to Python as text with one character per byte, which is faster for few bytes. */
 const TEXT_LIMIT = 1 << 11;
 
 /** The connections of one interpreter, by id. */
 export class Network {
-  /** The functions below, as the module that Python imports. */
+  /** The functions below as a module that Python imports. */
   readonly module: object;
   readonly #wires = new Map<number, Wire>();
-  /** The name that last resolved to each address, if `allow` permitted the address. */
+  /** Maps each address to the name that last resolved to it, if `allow` permitted the address. */
   readonly #names = new Map<string, string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
@@ -43,7 +44,7 @@ export class Network {
       context: (protocol: number, warn: Warn) => new Context(protocol, files, warn),
       resolve: (host: string, port: number) => this.#resolve(host, port),
       open: (host: string, port: number, source?: string, source_port = 0, timeout?: number) => {
-        // Python's code resolves names itself; other callers may pass one.
+        // Python's own code resolves names first. Other callers may pass a name.
         const [address = host] = is_address(text(host)) ? [host] : this.#resolve(host, port);
         const number = port_number(port);
         this.#check(this.#names.get(address) ?? host, number, address);
@@ -99,7 +100,10 @@ export class Network {
     return wire;
   }
 
-  /** @throws {@link PermissionError} Unless `allow` permits it. @throws {@link OSError} Once uninstalled. */
+  /**
+   * Checks that a connection is permitted. @throws {@link PermissionError} if `allow` does not permit it. @throws
+   * {@link OSError} after uninstalling.
+   */
   #check(host: string, port: number, address: string): void {
     if (this.#closed) throw os_error(errno.ENETDOWN);
     if (!this.#permits(host, port, address)) throw os_error(errno.EACCES);
@@ -109,7 +113,7 @@ export class Network {
     return this.#allow === null || Boolean(settle(this.#allow(host, port, address)));
   }
 
-  /** Returns the addresses of a name that `allow` permits. @throws {@link PermissionError} If there is none. */
+  /** Returns the addresses of a name that `allow` permits. @throws {@link PermissionError} if there are none. */
   #resolve(host: string, port: number): string[] {
     if (this.#closed) throw os_error(errno.ENETDOWN);
     const number = port_number(port);
@@ -156,7 +160,7 @@ export class Network {
     return ready();
   }
 
-  /** Runs an operation that may wait; KeyboardInterrupt ends it. */
+  /** Runs an operation that may wait. A KeyboardInterrupt ends the wait. */
   #interruptible<T>(run: () => T): T {
     const before = interruption.check;
     interruption.check = this.#check_interrupt;
@@ -168,7 +172,10 @@ export class Network {
   }
 }
 
-/** Python code that calls these functions directly may pass anything; `allow` sees what is used. */
+/**
+ * Converts the port. Python code may call these functions directly with any value, and `allow` receives the value that
+ * is used.
+ */
 function port_number(port: unknown): number {
   const number = Number(port);
   if (Number.isInteger(number) && number >= 0 && number <= 0xffff) return number;

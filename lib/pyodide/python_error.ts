@@ -1,12 +1,12 @@
-// Describes, as data, the exception that Python raises for a JavaScript error.
+// Describes the exception that Python raises for a JavaScript error as plain data.
 import { OSError, SSLError, errno, gaierror, herror, type_name } from '../python/builtins/index.js';
 import { is_error } from '../python/builtins/internal.js';
 
-/** The name of a Python class, and the arguments to construct it. */
+/** The name of a Python class and the arguments for its constructor. */
 interface Raised {
   type: string;
   args: unknown[];
-  /** The symbol of the errno in `args[0]`: Pyodide's `errno` module has a different number for it. */
+  /** The symbol of the errno in `args[0]`, whose number differs in Pyodide's `errno` module. */
   symbol: string | null;
   attributes: Record<string, unknown>;
 }
@@ -14,8 +14,8 @@ interface Raised {
 const ATTRIBUTES = ['library', 'reason', 'verify_code', 'verify_message'] as const;
 
 /**
- * @param error Anything thrown.
- * @returns JSON of the exception to raise; undefined if it is not an Error.
+ * @param error A thrown value.
+ * @returns The exception to raise as JSON, or undefined if `error` is not an Error.
  */
 export function describe_error(error: unknown): string | undefined {
   if (!is_error(error)) return undefined;
@@ -26,7 +26,7 @@ export function describe_error(error: unknown): string | undefined {
       if (name in error)
         raised.attributes[name] = (error as unknown as Record<string, unknown>)[name];
   } else if (error instanceof OSError && !(error instanceof gaierror || error instanceof herror)) {
-    // Constructed from its errno, which determines the class in Python too.
+    // The exception is constructed from its errno, which also determines the class in Python.
     if (args.length >= 2 && typeof error.errno === 'number') {
       raised.type = 'OSError';
       raised.symbol = errno.errorcode[error.errno] ?? null;

@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 const FOLDER = new URL('./python/', import.meta.url);
 
 /**
- * The texts of the Python modules by name. The build replaces this module by one that contains the texts, so that
- * every bundler and every copy of the built file carries them along.
+ * The texts of the Python modules by name. The build replaces this module with one that contains the texts, so that
+ * bundlers and copies of the built file include them.
  */
 export const PYTHON_SOURCES: Readonly<Record<string, string>> = Object.fromEntries(
   readdirSync(FOLDER).map((file) => [

@@ -1,13 +1,13 @@
-// The settings of Python's SSLContext are kept here, in the same class that JavaScript programs use.
+// Keeps the settings of Python's SSLContext in the class that JavaScript programs also use.
 import { redirect_warnings } from '../python/builtins/internal.js';
 import * as ssl from '../python/ssl/index.js';
 import { NODE_ROOTS, with_file_system, type FileSystem } from '../python/ssl/internal.js';
 import type { TLSOptions, Wire } from '../transport/blocking.js';
 
-/** Python's `warnings.warn`, by the name of the category. */
+/** Python's `warnings.warn`. The category is passed by its name. */
 export type Warn = (text: string, category: string) => void;
 
-/** The context behind Python's. Paths refer to Python's file system. */
+/** The context behind a Python SSLContext. Paths refer to Python's file system. */
 export class Context {
   readonly #context: ssl.SSLContext;
   readonly #files: FileSystem;
@@ -51,7 +51,7 @@ export class Context {
     this.#context.set_ciphers(rule);
   }
 
-  /** @param protocols A list of names as JSON. */
+  /** @param protocols A JSON list of names. */
   set_alpn_protocols(protocols: string): void {
     this.#context.set_alpn_protocols(JSON.parse(protocols) as string[]);
   }
@@ -86,12 +86,14 @@ export class Context {
   }
 }
 
-/** @returns The certificate as described by `getpeercert`, as JSON. @throws ValueError if it is not one certificate. */
+/**
+ * @returns The certificate as described by `getpeercert`, as JSON. @throws ValueError if `der` is not one certificate.
+ */
 export function describe_certificate(der: Uint8Array): string {
   return JSON.stringify(ssl.decode_certificate(der));
 }
 
-/** @returns The outcome of a wire's handshake as JSON; undefined without TLS. */
+/** @returns The outcome of a wire's handshake as JSON, or undefined without TLS. */
 export function describe_session(wire: Wire): string | undefined {
   const session = wire.tls_session();
   if (session === null) return undefined;

@@ -1,4 +1,4 @@
-/** The part of Pyodide's interface that {@link install} uses; the result of `loadPyodide` has it. */
+/** The part of Pyodide's interface that {@link install} uses. The result of `loadPyodide` has this type. */
 export interface Pyodide {
   readonly version: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Pyodide declares it
@@ -13,18 +13,20 @@ export interface Pyodide {
 }
 
 /**
- * Decides if Python may reach a host.
+ * Decides whether Python may reach a host.
  *
  * @param host The name or address requested by the program, or the path of a Unix socket.
- * @param port The port, an integer: 0 for a Unix socket, and for a look-up of a name without a port.
- * @param address The IP address to connect to, or that a name was resolved to; the path of a Unix socket.
+ * @param port The port, an integer. It is 0 for a Unix socket and for a name lookup without a port.
+ * @param address The IP address to connect to, an address to which a name was resolved, or the path of a Unix socket.
  * @returns True to allow it; a falsy value raises PermissionError in Python.
  */
 export type Allow = (host: string, port: number, address: string) => boolean;
 
 /** Options of {@link install}. */
 export interface InstallOptions {
-  /** Called for each address that a name resolves to, and before each connection; by default, everything is allowed. */
+  /**
+   * Called for each address to which a name resolves, and before each connection. By default, everything is allowed.
+   */
   allow?: Allow;
 }
 

@@ -19,7 +19,7 @@ import { is_instance, no_attribute } from '../python/builtins/internal.js';
 import { next_line } from '../python/io/internal.js';
 import { settle } from '../transport/index.js';
 
-/** A byte stream that a response can wrap; in the async colour its methods may return promises. */
+/** A byte stream that a response can wrap. In the async colour, its methods may return promises. */
 export interface FileLike {
   read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
   close?(): unknown;
@@ -30,7 +30,7 @@ type Method = (...args: unknown[]) => unknown;
 
 const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
 
-/** A size, by position or by the wrapped stream's name for it. */
+/** A size, passed by position or under the wrapped stream's name for it. */
 type SizeArguments = Arguments<
   [],
   [size: number | null],
@@ -54,7 +54,7 @@ type SizeArguments = Arguments<
 export class addbase implements AsyncDisposable {
   /** The wrapped stream. */
   declare fp: FileLike;
-  /** The wrapped stream: the one that methods read from. */
+  /** The wrapped stream, whose methods are called. */
   declare file: FileLike;
   name: string = '<urllib response>';
   /** @internal */
@@ -72,7 +72,7 @@ export class addbase implements AsyncDisposable {
     return this.file.closed ?? false;
   }
 
-  /** Reads at most `size` bytes; everything if it is negative, null or omitted. */
+  /** Reads at most `size` bytes, or all remaining bytes if `size` is negative, null or omitted. */
   async read(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'read', args);
   }
@@ -87,22 +87,22 @@ export class addbase implements AsyncDisposable {
     return await delegate(this, 'peek', args);
   }
 
-  /** Reads into `buffer`; returns the number of bytes read. */
+  /** Reads into `buffer` and returns the number of bytes read. */
   async readinto(buffer: Uint8Array): Promise<number> {
     return await delegate(this, 'readinto', [buffer]);
   }
 
-  /** Reads into `buffer` with at most one underlying read; returns the number of bytes read. */
+  /** Reads into `buffer` with at most one read of the underlying stream, and returns the number of bytes read. */
   async readinto1(buffer: Uint8Array): Promise<number> {
     return await delegate(this, 'readinto1', [buffer]);
   }
 
-  /** Reads a line, or at most `size` bytes of it if `size` is not negative. */
+  /** Reads a line, or at most `size` bytes of the line if `size` is not negative. */
   async readline(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'readline', args);
   }
 
-  /** Reads the remaining lines; if `hint` is positive, stops once they hold that many bytes. */
+  /** Reads the remaining lines. If `hint` is positive, stops once the lines contain that many bytes. */
   async readlines(...hint: [hint?: number | null]): Promise<Bytes[]> {
     const lines = await delegate<Bytes[]>(this, 'readlines', hint);
     return lines.map(as_bytes);
@@ -120,12 +120,12 @@ export class addbase implements AsyncDisposable {
     return this;
   }
 
-  /** The contents of an in-memory stream. */
+  /** Returns the contents of an in-memory stream. */
   getvalue(): Bytes {
     return call(this, 'getvalue') as Bytes;
   }
 
-  /** The stream's file descriptor, if it has one. */
+  /** Returns the stream's file descriptor, if it has one. */
   fileno(): number {
     return call(this, 'fileno') as number;
   }
@@ -135,22 +135,22 @@ export class addbase implements AsyncDisposable {
     call(this, 'flush');
   }
 
-  /** True if the stream is a terminal. */
+  /** Returns true if the stream is a terminal. */
   isatty(): boolean {
     return call(this, 'isatty') as boolean;
   }
 
-  /** True if the stream can be read. */
+  /** Returns true if the stream can be read. */
   readable(): boolean {
     return call(this, 'readable') as boolean;
   }
 
-  /** True if the stream can be written. */
+  /** Returns true if the stream can be written. */
   writable(): boolean {
     return call(this, 'writable') as boolean;
   }
 
-  /** True if the stream supports `seek`. */
+  /** Returns true if the stream supports `seek`. */
   seekable(): boolean {
     return call(this, 'seekable') as boolean;
   }
@@ -160,7 +160,7 @@ export class addbase implements AsyncDisposable {
     return call(this, 'seek', offset, whence) as number;
   }
 
-  /** The current position in the stream. */
+  /** Returns the current position in the stream. */
   tell(): number {
     return call(this, 'tell') as number;
   }
@@ -175,7 +175,7 @@ export class addbase implements AsyncDisposable {
     return call(this, 'write', data) as number;
   }
 
-  /** Closes the stream; a second call does nothing. */
+  /** Closes the stream. A second call does nothing. */
   close(): void {
     if (this._close_called) return;
     this._close_called = true;
@@ -186,7 +186,7 @@ export class addbase implements AsyncDisposable {
     return `<${type_name(this)} whose fp = ${repr(this.file)}>`;
   }
 
-  /** @throws {@link ValueError} if the stream is closed. */
+  /** Returns this response. @throws {@link ValueError} if the stream is closed. */
   __enter__(): this {
     if (this.fp.closed) throw new ValueError('I/O operation on closed file');
     return this;
@@ -200,7 +200,7 @@ export class addbase implements AsyncDisposable {
     this.close();
   }
 
-  /** HTTPError counts as a response though it extends URLError. */
+  /** Treats an HTTPError as a response although its class extends URLError. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return is_instance(this, value);
   }
@@ -212,7 +212,7 @@ async function delegate<T>(response: addbase, name: string, args: unknown[]): Pr
   return as_bytes((await settle(call(response, name, ...args))) as T);
 }
 
-/** Converts a Uint8Array, as a caller's own stream may return, to Bytes; anything else is unchanged. */
+/** Converts a Uint8Array, which a caller's own stream may return, to Bytes. Other values are returned unchanged. */
 function as_bytes<T>(value: T): T {
   return is_bytes_like(value) && !(value instanceof Bytes) ? (Bytes.view(value) as T) : value;
 }
@@ -310,7 +310,7 @@ export class addinfo<Headers = unknown> extends addbase {
     this.headers = headers;
   }
 
-  /** The headers. */
+  /** Returns the headers. */
   info(): Headers {
     return this.headers;
   }
@@ -325,7 +325,7 @@ const ADDINFOURL = def(
 );
 
 /**
- * A response with headers, a URL and a status, as `urlopen` returns for `file:`, `data:` and `ftp:`.
+ * A response with headers, a URL and a status, which `urlopen` returns for `file:`, `data:` and `ftp:` URLs.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.response.addinfourl}
  * @example
@@ -348,7 +348,7 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
    * @param fp The stream to wrap.
    * @param headers The value `info()` returns.
    * @param url The value `geturl()` returns.
-   * @param code The status code; null if there is none.
+   * @param code The status code, or null if there is none.
    */
   constructor(...args: ArgumentsOf<typeof ADDINFOURL, { headers: Headers }, { headers: unknown }>) {
     const [fp, headers, url, code] = bind(ADDINFOURL, args);
@@ -357,17 +357,17 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
     this.code = code;
   }
 
-  /** The status code; null for schemes other than HTTP. */
+  /** The status code, or null for schemes other than HTTP. */
   get status(): number | null {
     return this.code;
   }
 
-  /** The status code. */
+  /** Returns the status code. */
   getcode(): number | null {
     return this.code;
   }
 
-  /** The retrieved URL. */
+  /** Returns the URL of the retrieved resource. */
   geturl(): string {
     return this.url;
   }

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `urllib.robotparser`: what a site's robots.txt allows.
+ * `urllib.robotparser`: determines what a site's robots.txt allows.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html}
  * @module

@@ -27,24 +27,24 @@ const CAN_FETCH = def(
 const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
 const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
-/** The maximum number of bytes of a file: servers may send without end. */
+/** The maximum number of bytes read from a file, since a server may send bytes without end. */
 const MAX_FILE = 5 * 1024 * 1024;
 
 /** The line ends of Python's `str.splitlines()`. */
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
 
-/** The non-decimal characters for which Python's `isdigit()` is true: superscripts, circled digits and the like. */
+/** The non-decimal characters for which Python's `isdigit()` is true, such as superscripts and circled digits. */
 const NON_DECIMAL_DIGITS =
   '\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c' +
   '\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792' +
   '\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}';
 const DIGITS = new RegExp(`^[\\p{Nd}${NON_DECIMAL_DIGITS}]+$`, 'u');
 
-/** The parser's position in an entry: before it, in its user agents, in its rules. */
+/** The parser's position in an entry: before the entry, in its user agents, or in its rules. */
 type State = 'start' | 'agents' | 'rules';
 
 /**
- * Parses a `robots.txt` file and tells what it allows.
+ * Parses a `robots.txt` file and answers questions about what it allows.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html#urllib.robotparser.RobotFileParser}
  * @example
@@ -68,7 +68,7 @@ export class RobotFileParser {
   declare url: string;
   declare host: string;
   declare path: string;
-  /** The time of the last read in seconds since the epoch; 0 before the first. */
+  /** The time of the last read in seconds since the epoch, or 0 before the first read. */
   last_checked = 0;
 
   /** @param url The file's URL. */
@@ -77,7 +77,7 @@ export class RobotFileParser {
     this.set_url(url);
   }
 
-  /** Returns the time of the last read in seconds since the epoch; 0 before the first. */
+  /** Returns the time of the last read in seconds since the epoch, or 0 before the first read. */
   mtime(): number {
     return this.last_checked;
   }
@@ -100,8 +100,8 @@ export class RobotFileParser {
   }
 
   /**
-   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything. After
-   * 5 MiB, the connection is closed, and the complete lines up to there are parsed.
+   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything. After 5
+   * MiB, the connection is closed and only the complete lines received are parsed.
    * @throws {@link URLError} if the server cannot be reached; {@link UnicodeDecodeError} if the file is not UTF-8.
    */
   async read(): Promise<void> {
@@ -137,7 +137,7 @@ export class RobotFileParser {
 
   /**
    * Parses the file's lines.
-   * @param lines The lines, without their ends.
+   * @param lines The lines, without line ends.
    */
   parse(...args: ArgumentsOf<typeof PARSE>): void {
     const [lines] = bind(PARSE, args);
@@ -170,8 +170,8 @@ export class RobotFileParser {
   }
 
   /**
-   * Returns true if a user agent may fetch a URL; false before the file has been read.
-   * @param useragent Its name.
+   * Returns true if a user agent may fetch a URL. Before the file has been read, returns false.
+   * @param useragent The name of the user agent.
    * @param url The URL.
    */
   can_fetch(...args: ArgumentsOf<typeof CAN_FETCH>): boolean {
@@ -186,8 +186,8 @@ export class RobotFileParser {
 
   /**
    * Returns the seconds a user agent should wait between requests.
-   * @param useragent Its name.
-   * @returns The seconds; null if the file does not say or has not been read.
+   * @param useragent The name of the user agent.
+   * @returns The number of seconds, or null if the file does not specify it or has not been read.
    */
   crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
     const [useragent] = bind(CRAWL_DELAY, args);
@@ -198,8 +198,8 @@ export class RobotFileParser {
 
   /**
    * Returns the number of requests a user agent may make in a number of seconds.
-   * @param useragent Its name.
-   * @returns A named tuple; null if the file does not say or has not been read.
+   * @param useragent The name of the user agent.
+   * @returns A named tuple, or null if the file does not specify a rate or has not been read.
    */
   request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
@@ -208,34 +208,34 @@ export class RobotFileParser {
     return rate && new RequestRate(Number(rate.requests), Number(rate.seconds));
   }
 
-  /** The URLs of the site maps; null if the file names none. */
+  /** Returns the URLs of the site maps, or null if the file names none. */
   site_maps(): string[] | null {
     return this.sitemaps.length > 0 ? this.sitemaps : null;
   }
 
-  /** The file as it was parsed. */
+  /** Returns the parsed file as text. */
   __str__(): string {
     const entries = this.default_entry ? [...this.entries, this.default_entry] : this.entries;
     return entries.map((entry) => str(entry)).join('\n\n');
   }
 
-  /** The file as it was parsed. */
+  /** Returns the parsed file as text. */
   toString(): string {
     return this.__str__();
   }
 
-  /** The first entry that applies to a user agent, else the default entry. */
+  /** Returns the first entry that applies to a user agent, or else the default entry. */
   #entry_for(useragent: string): Entry | null {
     return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
   }
 }
 
-/** Returns the index after the last LF or CR before `limit`; 0 if there is none. */
+/** Returns the index after the last LF or CR before `limit`, or 0 if there is none. */
 function end_of_lines(raw: Uint8Array, limit: number): number {
   return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
 }
 
-/** Generates the lines one by one: a list of millions takes many times the memory of the file. */
+/** Generates the lines one by one, because a list of millions of lines takes many times the memory of the file. */
 function* lines_of(text: string): Generator<string, void, undefined> {
   let start = 0;
   for (const { 0: end, index } of text.matchAll(LINE_END)) {
@@ -245,7 +245,7 @@ function* lines_of(text: string): Generator<string, void, undefined> {
   if (start < text.length) yield text.slice(start);
 }
 
-/** A line's field name in lower case and its value; null if there is no colon. */
+/** Returns a line's field name in lower case and its value, or null if the line has no colon. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
   const colon = text.indexOf(':');
@@ -275,7 +275,7 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
   }
 }
 
-/** Python's `text.strip().isdigit()`. */
+/** Implements Python's `text.strip().isdigit()`. */
 function is_digits(text: string): boolean {
   return DIGITS.test(strip(text));
 }

@@ -32,38 +32,38 @@ export type RequestRate = InstanceType<typeof RequestRate>;
  * ```
  */
 export class RuleLine {
-  /** The prefix of the paths it applies to, quoted. */
+  /** The quoted prefix of the paths to which the line applies. */
   path: string;
-  /** True if those paths may be fetched. */
+  /** True if paths with this prefix may be fetched. */
   allowance: boolean;
 
   /**
    * @param path The path prefix.
-   * @param allowance True if the paths may be fetched; an empty `Disallow:` allows all.
+   * @param allowance True if the paths may be fetched. An empty `Disallow:` allows all paths.
    */
   constructor(path: string, allowance: boolean) {
     this.path = quote(urlunparse(urlparse(path)));
     this.allowance = allowance || path === '';
   }
 
-  /** True if the line applies to a path. */
+  /** Returns true if the line applies to a path. */
   applies_to(filename: string): boolean {
     return this.path === '*' || filename.startsWith(this.path);
   }
 
-  /** The line as text. */
+  /** Returns the line as text. */
   __str__(): string {
     return `${this.allowance ? 'Allow' : 'Disallow'}: ${this.path}`;
   }
 
-  /** The line as text. */
+  /** Returns the line as text. */
   toString(): string {
     return this.__str__();
   }
 }
 
 /**
- * A group of rules and the user agents they apply to.
+ * A group of rules and the user agents to which they apply.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html}
  * @example
@@ -84,19 +84,19 @@ export class Entry {
   delay: number | bigint | null = null;
   req_rate: RequestRate | null = null;
 
-  /** True if one of the entry's names is `*` or part of the user agent's name. */
+  /** Returns true if one of the entry's names is `*` or part of the user agent's name. */
   applies_to(useragent: string): boolean {
     const [name = ''] = useragent.split('/', 1);
     const sought = name.toLowerCase();
     return this.useragents.some((agent) => agent === '*' || sought.includes(agent.toLowerCase()));
   }
 
-  /** True if a path may be fetched: the first rule that applies decides; without one it may. */
+  /** Returns true if a path may be fetched. The first rule that applies decides; a path without a rule is allowed. */
   allowance(filename: string): boolean {
     return this.rulelines.find((line) => line.applies_to(filename))?.allowance ?? true;
   }
 
-  /** The entry as text. */
+  /** Returns the entry as text. */
   __str__(): string {
     const lines = this.useragents.map((agent) => `User-agent: ${agent}`);
     if (this.delay !== null) lines.push(`Crawl-delay: ${this.delay}`);
@@ -106,7 +106,7 @@ export class Entry {
     return [...lines, ...this.rulelines.map((line) => str(line))].join('\n');
   }
 
-  /** The entry as text. */
+  /** Returns the entry as text. */
   toString(): string {
     return this.__str__();
   }
