@@ -1,6 +1,6 @@
 import type { Explicit, Keywords } from '../values/index.js';
 
-/** Every prefix of a tuple, including the empty and the whole one; labels are preserved. */
+/** All prefixes of a tuple, including the empty tuple and the tuple itself. Labels are preserved. */
 export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
   ? T | Beginnings<Rest>
   : T;
@@ -11,17 +11,18 @@ type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] |
 /** Keywords, each of which may be undefined. */
 type Given<Named> = { [Name in keyof Named]?: Named[Name] | undefined };
 
-/** Keywords that {@link kw} gave. */
+/** Keywords created by {@link kw}. */
 type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
 
 /**
- * The arguments of a Python-style function, as a rest parameter: by position, by keyword in a plain object that is the
- * last argument and follows the required ones, or by `kw({...})` after any number of positional ones.
+ * The arguments of a Python-style function, as the type of a rest parameter. They can be passed by position, as
+ * keywords in a plain object that is the last argument and follows the required arguments, or by `kw({...})` after any
+ * number of positional arguments.
  *
  * @typeParam Required The required parameters, a labelled tuple.
- * @typeParam Optional The optional ones, a labelled tuple without question marks.
- * @typeParam Named Everything that can be passed by name (required parameters can, by `kw`).
- * @typeParam Explicit The optional ones as accepted by a call that ends in `kw`, including plain objects.
+ * @typeParam Optional The optional parameters, a labelled tuple without question marks.
+ * @typeParam Named All parameters that can be passed by name. Required parameters can be passed by `kw`.
+ * @typeParam Explicit The types of the optional parameters in a call that ends in `kw`. They may be plain objects.
  * @example
  * ```ts
  * function shout(

@@ -18,15 +18,16 @@ import type { Signature } from './signature.js';
 /**
  * Binds the arguments of a call to the parameters of a signature, as Python does.
  *
- * The last argument holds keywords if it is a plain object, follows the required ones, and its parameter takes no
- * mapping; if its parameter takes any value, only if all its names are keywords. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
- * `undefined` means the default for an optional parameter, and None (null) for a required one. Plain objects with
- * methods (see {@link is_dict_like}) are values.
- * @param signature From `signature()`.
+ * The last argument contains keywords if it is a plain object, follows the required arguments, and its parameter does
+ * not accept mappings. If its parameter accepts any value, all names in the object must also be keywords. In a call
+ * that ends in one or more `kw({...})`, other plain objects are values. `undefined` stands for the default of an
+ * optional parameter, and for None (null) if the parameter is required. Plain objects with methods (see {@link
+ * is_dict_like}) are values.
+ * @param signature The result of `signature()`.
  * @param args The arguments of the call.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
- * @throws {TypeError} With Python's text, when the arguments do not match; the text mentions `kw()` if a plain object
- *   was given where no parameter takes a mapping.
+ * @throws {TypeError} if the arguments do not match. The message is Python's. It mentions `kw()` if a plain object was
+ * given and no parameter accepts a mapping.
  * @example
  * ```ts
  * const LOAD = signature<[string, number | null]>('load', {
@@ -49,7 +50,7 @@ export function bind<Values extends readonly unknown[]>(
     bind_keywords(signature, args)) as unknown as Values;
 }
 
-/** True if all parameters are given by position, so that the arguments are the result. */
+/** Returns true if all parameters are given by position, so that the arguments are the result. */
 function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
@@ -60,7 +61,7 @@ function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   return true;
 }
 
-/** Another common case, positional arguments only; null if the call is not of that form. */
+/** Binds positional arguments only, which is another common case. Returns null if the call does not have that form. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
@@ -81,7 +82,10 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   return values;
 }
 
-/** A third common case, keywords in one object at the end; null if the call is not of that form or is invalid. */
+/**
+ * Binds keywords in one object at the end, which is a third common case. Returns null if the call does not have that
+ * form or is invalid.
+ */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
   const { required, empty, takes_mapping, slots } = signature;
@@ -104,7 +108,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   const names = Object.keys(keywords);
   for (const name of names) {
     const value = (keywords as Keywords)[name];
-    // An object with methods may be a value rather than keywords: `bind_keywords` decides.
+    // An object with methods may be a value instead of keywords. `bind_keywords` decides.
     if (!is_marked && typeof value === 'function') return null;
     const slot = slots.get(name);
     if (slot === undefined) {
@@ -123,7 +127,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 
 const KEYWORDS: unknown = Kw.prototype;
 
-/** True for `kw()`, and for a plain object if the parameter takes no mapping. */
+/** Returns true for `kw()`, and for a plain object if the parameter does not accept mappings. */
 function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -156,7 +160,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
 
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** Moves the keyword arguments to `keywords`; returns the number of positional arguments. */
+/** Moves the keyword arguments to `keywords`. Returns the number of positional arguments. */
 function take_keywords(
   signature: Signature,
   args: readonly unknown[],
@@ -183,7 +187,7 @@ function take_keywords(
   return given;
 }
 
-/** True if an object where any value is accepted holds keywords. */
+/** Returns true if an object contains keywords although the parameter accepts any value. */
 function are_keywords({ known_keywords }: Signature, object: Keywords): boolean {
   const names = Object.keys(object);
   return names.length > 0 && names.every((name) => known_keywords.has(name));

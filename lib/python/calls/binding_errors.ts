@@ -3,10 +3,10 @@
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
-/** The called function; all but its name and positional parameters may be missing if it is not the library's. */
+/** The called function. If it is not a function of this library, only its name and positional parameters are known. */
 export type Called = Pick<Signature, 'name' | 'positional'> & Partial<Signature>;
 
-/** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
+/** Joins quoted names, as in `'a'`, `'a' and 'b'` and `'a', 'b', and 'c'`. */
 function join_names(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop() ?? '';
@@ -34,7 +34,7 @@ export function missing(
   );
 }
 
-/** More positional arguments than the function takes. */
+/** Returns the error for more positional arguments than the function accepts. */
 export function too_many(of: Signature, given: number, keyword_only_given: number): TypeError {
   const most = of.positional.length + of.self;
   const optional = of.positional.length - of.required;
@@ -51,7 +51,7 @@ export function too_many(of: Signature, given: number, keyword_only_given: numbe
   );
 }
 
-/** More arguments of any kind than a function written in C takes. */
+/** Returns the error for more arguments than a function written in C accepts. */
 export function too_many_for_builtin(of: Signature, given: number): TypeError {
   const most = of.positional.length + of.keyword_only.length;
   return new TypeError(
@@ -72,7 +72,7 @@ export function positional_only_by_name(of: Signature, names: readonly string[])
   );
 }
 
-/** A parameter given both by position and by name. */
+/** Returns the error for a parameter that is given both by position and by name. */
 export function multiple_values(of: Called, name: string): TypeError {
   if (of.builtin) {
     const position = of.positional.indexOf(name) + 1;
@@ -83,20 +83,20 @@ export function multiple_values(of: Called, name: string): TypeError {
   return new TypeError(`${of.name}() got multiple values for argument '${name}'`);
 }
 
-/** A keyword given in two `kw()` of one call. Python's message includes the module here. */
+/** Returns the error for a keyword given in two `kw()` of one call. Python's message includes the module. */
 export function repeated_keyword(of: Signature, name: string): TypeError {
   const module = of.module === '' ? '' : `${of.module}.`;
   return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
 }
 
-/** A plain object where no parameter takes a mapping: a case that Python does not have. */
+/** Returns the error for a plain object if no parameter accepts a mapping. This case does not exist in Python. */
 export function unexpected_object(of: Signature): TypeError {
   return new TypeError(
     `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,
   );
 }
 
-/** A positional argument after `kw()`: in Python, a SyntaxError with this text. */
+/** Returns the error for a positional argument after `kw()`. In Python, it is a SyntaxError with this text. */
 export function positional_after_keyword(of: Signature): TypeError {
   return new TypeError(`${of.name}() positional argument follows keyword argument`);
 }

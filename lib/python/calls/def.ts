@@ -8,8 +8,8 @@ type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_k
 /**
  * A parameter of a function: its kind, default and types.
  *
- * @typeParam Value The type of the value that the function gets, and that a call can pass by name.
- * @typeParam Positional The type that a call can pass by position, unless it ends in `kw`.
+ * @typeParam Value The type of the value that the function receives and that a call can pass by name.
+ * @typeParam Positional The type that a call can pass by position if it does not end in `kw`.
  */
 export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
   readonly kind: Of;
@@ -17,13 +17,13 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly mapping: boolean;
   readonly any: boolean;
   readonly passed_on: boolean;
-  /** Names of `**kwargs`. */
+  /** The names that `**kwargs` accepts. */
   readonly names: readonly string[];
-  /** The types; absent at run time. */
+  /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];
 }
 
-/** A parameter by name: an object with one property. */
+/** A parameter with its name: an object with one property. */
 type Entry = Readonly<Record<string, Parameter>>;
 
 /** A function's name and its special properties. */
@@ -32,10 +32,12 @@ type Described = { name: string } & Pick<
   'builtin' | 'module' | 'positional_only' | 'self'
 >;
 
-/** Marks a parameter for which a plain object is a value, not keywords. */
+/** Marks a parameter for which a plain object is a value and not keywords. */
 type IsMapping = 'mapping';
 
-/** Marks an optional parameter that takes any value: a plain object is keywords if all its names are. */
+/**
+ * Marks an optional parameter that accepts any value. A plain object contains keywords if all its names are keywords.
+ */
 type AnyValue = 'any';
 
 function parameter<Of extends Kind, Value, Positional>(
@@ -55,7 +57,7 @@ function parameter<Of extends Kind, Value, Positional>(
 /**
  * Declares a positional parameter without a default. See {@link def}.
  *
- * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @param flag `'mapping'` if a plain object is a value and not keywords.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -72,8 +74,9 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag `'mapping'` if a plain object is a value, not keywords; `'any'` if any value is accepted: then a plain
- *   object is keywords if it is not empty and all its names are keywords of the function, else a value.
+ * @param flag `'mapping'` if a plain object is a value and not keywords. `'any'` if any value is accepted; a plain
+ * object then contains keywords if it is not empty and all its names are keywords of the function, and is a value
+ * otherwise.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -109,7 +112,7 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
 /**
  * Declares further positional arguments: `*args`. See {@link def}.
  *
- * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @param flag `'mapping'` if a plain object is a value and not keywords.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -123,8 +126,10 @@ export function var_positional<Value>(flag?: IsMapping): Parameter<'var_position
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
- * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
- * @param names The names that the function knows, for a plain object where a parameter takes any value.
+ * @param flag `'passed on'` if the keywords are collected in a `kw`, to be passed to another call. By default, they are
+ * collected in a dict.
+ * @param names The names that the function knows. They are used to recognise keywords in a plain object if a parameter
+ * accepts any value.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -148,11 +153,11 @@ type Values<Entries extends readonly Entry[]> = {
 
 /** A function's parameters, as returned by {@link def}. */
 export interface Definition<Entries extends readonly Entry[]> extends Signature<Values<Entries>> {
-  /** The parameters; absent at run time. */
+  /** The parameters. This property does not exist at run time. */
   readonly entries?: Entries;
 }
 
-/** The types of the parameters of a kind, by position (0: as values, 1: as positional arguments). */
+/** The types of the parameters of one kind by position: as values (0) or as positional arguments (1). */
 type OfKind<Entries, Of extends Kind, Which extends 0 | 1> = Entries extends readonly [
   infer One,
   ...infer More,
@@ -208,8 +213,9 @@ type Call<Entries extends readonly Entry[], Explicit extends 0 | 1 = 0> = Argume
  * The type of a function's rest parameter, from its definition.
  *
  * @typeParam Defined The type of the definition that {@link def} returned.
- * @typeParam Types Replacement types for some parameters, by name: for an overload or a generic function.
- * @typeParam ByName Their types when they are passed by name.
+ * @typeParam Types Types that replace those of some parameters, by name. They are used for overloads and generic
+ * functions.
+ * @typeParam ByName The types of these parameters when they are passed by name.
  */
 export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extends [never]
   ? Call<EntriesOf<Defined>>
@@ -222,10 +228,10 @@ export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
 /**
- * Declares the parameters of a Python-style function: names, order, types and defaults, each once.
- * {@link ArgumentsOf} derives the types of a call from it, by position and by keyword; `bind` returns the values.
+ * Declares the parameters of a Python-style function once, with names, order, types and defaults. {@link ArgumentsOf}
+ * derives the types of calls by position and by keyword from it, and `bind` returns the values.
  *
- * @param named The qualified name in Python, such as `'quote'`; the name of a method is dotted: `'Request.__init__'`.
+ * @param named The qualified name in Python, such as `'quote'`, or `'Request.__init__'` for a method.
  * @param entries The parameters in Python's order, each an object with one property.
  * @returns The definition, for `bind`.
  * @example

@@ -1,4 +1,4 @@
-/** Signatures as Python declares them, and calls by position and keyword. For the rooms above. */
+/** Signatures like those of Python, and calls by position and keyword. Used inside this library only. */
 export { type Arguments } from './arguments.js';
 export { bind } from './bind.js';
 export {

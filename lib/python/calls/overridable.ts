@@ -10,15 +10,17 @@ import { signatures } from './signature.js';
 type Callee = (...args: unknown[]) => unknown;
 
 /**
- * Returns a method that a subclass may override, for the library to call as Python does: with positional arguments,
- * then `kw({...})`.
+ * Returns a method that a subclass may override. The library calls it as Python does, with positional arguments
+ * followed by `kw({...})`.
  *
- * A keyword is passed to the parameter of the same name. The others are passed as one plain object in the override's
- * last parameter, unless Python's method has a parameter of that name; a rest parameter gets them as a trailing `kw`.
+ * A keyword is passed to the parameter of the same name. The other keywords are passed as one plain object in the
+ * override's last parameter, unless Python's method has a parameter of that name. A rest parameter receives them as a
+ * trailing `kw`.
  * @param self The object.
  * @param name The name of the method.
  * @returns The method, bound to the object.
- * @throws {TypeError} Python's error, when the method is called with a keyword that the override does not accept.
+ * @throws {TypeError} if the method is called with a keyword that the override does not accept. The message is
+ * Python's.
  * @example
  * ```ts
  * class Loud {
@@ -48,11 +50,12 @@ export function overridable<Self extends object, const Name extends keyof Self &
 }
 
 /**
- * Creates an object by what a program may supply for a class, as Python calls it: a class, a function without a
- * prototype, or an object with `__call__`.
+ * Creates an object by calling a value that a program may supply as a class: a class, a function without a prototype,
+ * or an object with `__call__`.
  *
  * @param Class The class, the function or the object.
- * @param args Positional arguments, then `kw({...})`, passed to the parameters as by {@link overridable}.
+ * @param args Positional arguments followed by `kw({...})`. They are passed to the parameters as in {@link
+ * overridable}.
  * @returns The new object.
  * @example
  * ```ts
@@ -89,12 +92,12 @@ export function construct<Made>(
 }
 
 /**
- * Checks that the result of an override is not a promise where it is needed at once, in either colour.
+ * Checks that the result of an override is not a promise. In some places, both colours need the result at once.
  *
  * @param value The result.
  * @param method The method's name, for the message.
  * @returns The value.
- * @throws {TypeError} For a promise, which nothing would await.
+ * @throws {TypeError} if the result is a promise, which would not be awaited.
  * @example
  * ```ts
  * at_once(3, 'get_adapter'); // => 3
@@ -110,7 +113,7 @@ export function at_once<T>(value: T, method: string): T {
 }
 
 /**
- * True for any object with a method `then`.
+ * Returns true for any object with a method `then`.
  *
  * @param value Any value.
  * @returns True if the value is a promise.
@@ -124,7 +127,7 @@ export function is_promise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
-/** True for `(...args)`, as in all of the library's own functions that take keywords. */
+/** Returns true for `(...args)`, the parameters of all functions of this library that accept keywords. */
 function is_rest_only(list: ParameterList): boolean {
   return list.rest && list.named.length === 0;
 }
@@ -163,10 +166,10 @@ function arrange_arguments(
   return [...values];
 }
 
-/** A default that rules out `**kwargs`: a number, a string, a boolean, a list. */
+/** Matches a default that cannot belong to `**kwargs`: a number, a string, a boolean or a list. */
 const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
 
-/** True if a function's last parameter acts as its `**kwargs`. */
+/** Returns true if a function's last parameter corresponds to `**kwargs`. */
 function has_kwargs_parameter(
   named: ParameterList['named'],
   given: number,
@@ -181,7 +184,7 @@ function has_kwargs_parameter(
 let signatures_indexed = 0;
 const names_by_method: Dict<Set<string>> = dict();
 
-/** The names of the parameters of all Python methods of that name, in any class. */
+/** Returns the names of the parameters of all Python methods of that name, in any class. */
 function python_names(method: string): ReadonlySet<string> {
   const all = signatures();
   for (; signatures_indexed < all.length; signatures_indexed += 1) {
@@ -192,7 +195,7 @@ function python_names(method: string): ReadonlySet<string> {
   return (names_by_method[method] ??= new Set());
 }
 
-/** A method's name as shown in Python's messages, with the class that defines it. */
+/** Returns a method's name for Python's messages, with the class that defines it. */
 function qualified(self: object, name: string): string {
   let owner: object | null = self;
   while (owner !== null && !Object.hasOwn(owner, name)) {

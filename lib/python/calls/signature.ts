@@ -17,34 +17,40 @@ export interface Parameters {
   required_keyword_only?: readonly string[];
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
-  /** True if unknown keywords are collected (`**kwargs`) in a dict; `'passed on'`: in `kw`, for another call. */
+  /**
+   * True if unknown keywords (`**kwargs`) are collected in a dict, or `'passed on'` if they are collected in a `kw` for
+   * another call.
+   */
   kwargs?: boolean | 'passed on';
-  /** Parameters for which a plain object is a value; may include `rest`. */
+  /** Parameters for which a plain object is a value. They may include `rest`. */
   mapping?: readonly string[];
-  /** Optional parameters that take any value: a plain object is keywords if all its names are, else a value. */
+  /**
+   * Optional parameters that accept any value. A plain object contains keywords if all its names are keywords, and is a
+   * value otherwise.
+   */
   any?: readonly string[];
-  /** Names of `**kwargs` that the function knows: they count as its keywords where a parameter takes any value. */
+  /** Names that the function accepts in `**kwargs`. They are considered keywords if a parameter accepts any value. */
   kwargs_names?: readonly string[];
-  /** True if Python's function has a `self`, which its messages count. */
+  /** True if Python's function has a `self`, which is counted in error messages. */
   self?: boolean;
-  /** True if Python's function is written in C: its messages differ. */
+  /** True if Python's function is written in C, because its error messages differ. */
   builtin?: boolean;
-  /** The module, as shown in Python's message on a repeated keyword. */
+  /** The module that Python's message for a repeated keyword shows. */
   module?: string;
 }
 
-/** A function's parameters, laid out for {@link bind}. */
+/** A function's parameters in the form that {@link bind} uses. */
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
-  /** The qualified name, as shown in messages: `Request.__init__`. */
+  /** The qualified name for messages, such as `Request.__init__`. */
   readonly name: string;
   readonly module: string;
   readonly builtin: boolean;
   /** Names of the positional parameters. */
   readonly positional: readonly string[];
-  /** The number of those without a default, and of the positional-only ones. */
+  /** The number of positional parameters without a default, and of positional-only parameters. */
   readonly required: number;
   readonly positional_only: number;
-  /** 1 if there is a `self`, else 0. */
+  /** 1 if there is a `self`, and 0 otherwise. */
   readonly self: number;
   readonly keyword_only: readonly string[];
   readonly required_keyword_only: ReadonlySet<string>;
@@ -52,23 +58,23 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly kwargs: boolean;
   /** Creates the object that collects unknown keywords. */
   readonly unknown_keywords: () => Dict<unknown>;
-  /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
+  /** Whether a plain object is a value, by the index of the positional parameter and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
-  /** Indexes of the parameters that take any value, and all names of keywords. */
+  /** Indexes of the parameters that accept any value, and the names of all keywords. */
   readonly takes_any: ReadonlySet<number>;
   readonly known_keywords: ReadonlySet<string>;
-  /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
+  /** The result for a call without arguments: positional, rest, keyword-only, kwargs. */
   readonly empty: readonly unknown[];
-  /** The name at each index of the result; `''` for rest. */
+  /** The name at each index of the result, which is `''` for rest. */
   readonly names: readonly string[];
-  /** Name → index in the result. */
+  /** Maps names to indexes in the result. */
   readonly slots: ReadonlyMap<string, number>;
-  /** True if positional arguments alone can form a call. */
+  /** True if a call can consist of positional arguments only. */
   readonly allows_positional_calls: boolean;
-  /** The number of positional arguments that set all parameters; -1 if there are parameters of other kinds. */
+  /** The number of positional arguments that set all parameters, or -1 if there are parameters of other kinds. */
   readonly complete_count: number;
-  /** The type of the values that `bind` returns; absent at run time. */
+  /** The type of the values that `bind` returns. This property does not exist at run time. */
   readonly values?: Values;
 }
 
@@ -79,9 +85,9 @@ const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 /**
  * Describes a function's parameters once, for {@link bind}.
  *
- * @typeParam Values The values that `bind` returns: the positional parameters in order, the rest (an
- *   array) if there is one, the keyword-only ones, and the unknown keywords (a null-prototype object).
- * @param name The qualified name in Python: `'quote'`, `'Request.__init__'`.
+ * @typeParam Values The values that `bind` returns: the positional parameters in order, an array of the rest arguments
+ * if there is a rest parameter, the keyword-only parameters, and the unknown keywords as an object without a prototype.
+ * @param name The qualified name in Python, such as `'quote'` or `'Request.__init__'`.
  * @param parameters The parameters.
  * @returns The signature.
  * @example
@@ -144,7 +150,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
 }
 
 /**
- * Every signature created so far: for {@link overridable}, and for tests that check the whole table.
+ * Returns all signatures created so far. {@link overridable} and tests use them.
  *
  * @returns The signatures, in order of creation.
  * @example

@@ -5,18 +5,18 @@ const CASE_COST = 1;
 const LONGEST = 40;
 const MAX_NAMES = 750;
 
-/** The cost of substituting one character for another. */
+/** Returns the cost of substituting one character for another. */
 function substitution_cost(a: string, b: string): number {
   if (a === b) return 0;
   return lower(a) === lower(b) ? CASE_COST : MOVE_COST;
 }
 
-/** Lower case for ASCII only, since CPython compares UTF-8 bytes. */
+/** Converts ASCII letters to lower case. CPython compares UTF-8 bytes. */
 function lower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 }
 
-/** The Levenshtein distance, or some value above `most` if it exceeds that. */
+/** Returns the Levenshtein distance, or a value greater than `most` if the distance exceeds `most`. */
 function distance(from: string, to: string, most: number): number {
   if (from === to) return 0;
   let start = 0;
@@ -52,7 +52,7 @@ function distance(from: string, to: string, most: number): number {
   return result;
 }
 
-/** The known name most similar to `name`, for `Did you mean`; null if none is close. */
+/** Returns the known name most similar to `name` for the message `Did you mean`, or null if no name is close. */
 export function closest_name(name: string, known: readonly string[]): string | null {
   if (known.length >= MAX_NAMES) return null;
   let closest: string | null = null;

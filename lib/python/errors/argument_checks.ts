@@ -4,7 +4,7 @@ import { AttributeError, OverflowError } from './simple_exceptions.js';
 import { type_name } from '../values/index.js';
 
 /**
- * Python's error for a missing attribute.
+ * Returns Python's error for a missing attribute.
  *
  * @internal
  */
@@ -12,27 +12,27 @@ export function no_attribute(value: unknown, name: string): AttributeError {
   return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
 }
 
-/** Throws Python's TypeError unless an argument is a string. */
+/** Checks that an argument is a string, and throws Python's TypeError if it is not. */
 export function check_str(method: string, parameter: string, value: unknown): void {
   if (typeof value === 'string') return;
   const found = value === null ? 'None' : type_name(value);
   throw new TypeError(`${method}() argument '${parameter}' must be str, not ${found}`);
 }
 
-/** Throws unless an argument is a string or None. */
+/** Checks that an argument is a string or None, and throws Python's TypeError if it is not. */
 export function check_str_or_none(owner: string, name: string, value: unknown): void {
   if (value === null || typeof value === 'string') return;
   throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
 }
 
-/** Converts an argument that must be an int to a number. @throws {@link OverflowError} beyond 63 bits. */
+/** Converts an argument that must be an int to a number. @throws {@link OverflowError} if it has more than 63 bits. */
 export function as_integer(value: unknown): number {
   const index = required_index(value);
   if (!is_size(index)) throw new OverflowError('Python int too large to convert to C ssize_t');
   return Number(index);
 }
 
-/** Returns an argument that must be an int, however large. */
+/** Returns an argument that must be an int of any size. */
 export function required_index(value: unknown): number | bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   const index = typeof value === 'number' ? null : index_of(value);
@@ -40,7 +40,7 @@ export function required_index(value: unknown): number | bigint {
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** Python's `operator.index`: the integer that a value is or stands for by `__index__`; null if it is not one. */
+/** Implements Python's `operator.index`: returns an integer or the result of `__index__`, or null for other values. */
 function index_of(value: unknown): number | bigint | null {
   if (is_integer(value)) return typeof value === 'boolean' ? Number(value) : value;
   const { __index__ } = (value ?? {}) as { __index__?: unknown };
@@ -60,7 +60,9 @@ function is_size(value: number | bigint): boolean {
   return typeof value === 'number' || BigInt.asIntN(64, value) === value;
 }
 
-/** An end of a slice: null and undefined mean `absent`; negative values count from the end. */
+/**
+ * Returns the start or end of a slice. Null and undefined stand for `absent`, and negative values count from the end.
+ */
 export function slice_index(value: unknown, length: number, absent: number): number {
   if (value === null || value === undefined) return absent;
   const given = index_of(value);
@@ -72,7 +74,7 @@ export function slice_index(value: unknown, length: number, absent: number): num
 }
 
 /**
- * Converts an optional size: -1 for null and undefined.
+ * Converts an optional size. Null and undefined become -1.
  *
  * @internal
  */
@@ -86,19 +88,19 @@ export function optional_size(value: unknown): number {
   return Number(size);
 }
 
-/** Converts a bigint that is exact as a number to a number; returns every other value unchanged. */
+/** Converts a bigint to a number if this is exact. Returns other values unchanged. */
 export function small_int<Value>(value: Value): Exclude<Value, bigint> {
   const is_small = typeof value === 'bigint' && Number.isSafeInteger(Number(value));
   return (is_small ? Number(value) : value) as Exclude<Value, bigint>;
 }
 
 /**
- * Checks a size that Python compares with an int before use.
+ * Checks a size that Python compares with an int before using it.
  *
  * @param size The size.
  * @param operator The operator of the comparison.
- * @param is_right True if the size is its right operand.
- * @throws {TypeError} when it is not a number.
+ * @param is_right True if the size is the right operand.
+ * @throws {TypeError} if the size is not a number.
  */
 export function ordered_size(
   size: unknown,

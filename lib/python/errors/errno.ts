@@ -7,7 +7,8 @@ Object.assign(names, SHARED_NUMBERS);
 const errorcode: Readonly<Record<number, string>> = Object.freeze(names);
 
 /**
- * Python's `errno` module with the numbers of Linux: maps names to numbers; `errorcode` is the inverse.
+ * Python's `errno` module with the numbers of Linux: it maps names to numbers, and its `errorcode` maps numbers to
+ * names.
  *
  * @see {@link https://docs.python.org/3.13/library/errno.html}
  * @example
@@ -22,10 +23,10 @@ export const errno = Object.freeze({
 });
 
 /**
- * The message of an error number, as in glibc.
+ * Returns glibc's message for an error number.
  *
  * @param number An error number.
- * @returns The message; `Unknown error N` for an unknown number.
+ * @returns The message, which is `Unknown error N` for an unknown number.
  * @see {@link https://docs.python.org/3.13/library/os.html#os.strerror}
  * @example
  * ```ts

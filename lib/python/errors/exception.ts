@@ -8,19 +8,20 @@ import { is_error, is_error_of } from '../values/index.js';
 /** Any class. */
 export type Class = abstract new (...args: never) => unknown;
 
-// Class → its virtual subclasses, which are not derived from it in JavaScript.
+// Maps a class to its virtual subclasses, which are not derived from it in JavaScript.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();
 
-// Python's name of a class → the classes that implement it, one per colour; and each of these classes → the same set.
+// Maps Python's name of a class to the set of classes that implement it, one for each colour. The second map has the
+// same set for each of these classes.
 const twins_by_name = new Map<string, Set<Class>>();
 const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 
 /**
- * The base of Python's exceptions; also a JavaScript `Error`.
+ * The base class of Python's exceptions. It extends JavaScript's `Error`.
  *
- * `e.message` is Python's `str(e)`, computed on access, so it reflects `args` and any state that a subclass's
- * `__str__` uses. `e.name` is the name of the class, including that of a program's subclasses.
- * The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
+ * `e.message` is Python's `str(e)`. It is computed on access, so that it reflects `args` and the state that a
+ * subclass's `__str__` uses. `e.name` is the name of the class, including that of a program's subclasses. The engine's
+ * `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#Exception}
  * @example
@@ -35,12 +36,12 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 export class Exception extends Error {
   /** The arguments given to the constructor. */
   declare args: readonly unknown[];
-  /** Texts added by {@link Exception.add_note}; absent until the first. */
+  /** The texts added by {@link Exception.add_note}. The property does not exist before the first call. */
   declare __notes__?: string[];
 
   /**
-   * @param args Stored as `args`; a single one is the message.
-   * @throws {TypeError} For `kw()`: only a subclass with a constructor of its own takes keywords.
+   * @param args The values of `args`. A single value is the message.
+   * @throws {TypeError} For `kw()`, because only subclasses with their own constructors accept keywords.
    */
   constructor(...args: unknown[]) {
     super();
@@ -67,7 +68,7 @@ export class Exception extends Error {
     define(this, 'name', value);
   }
 
-  /** The cause (`raise … from cause`); null if there is none. */
+  /** The cause (`raise … from cause`), or null if there is none. */
   get __cause__(): unknown {
     return this.cause ?? null;
   }
@@ -82,14 +83,14 @@ export class Exception extends Error {
     return args.length === 1 ? format_str(args[0]) : format_tuple(args);
   }
 
-  /** @returns The class name and the arguments, as in Python's `repr(e)`. */
+  /** @returns The class name and the arguments, like Python's `repr(e)`. */
   __repr__(): string {
     const args =
       this.args.length === 1 ? `(${format_repr(this.args[0])})` : format_tuple(this.args);
     return this.name + args;
   }
 
-  /** @returns The same as `message`, as in Python's `print(e)`. */
+  /** @returns The same text as `message`, like Python's `print(e)`. */
   override toString(): string {
     return this.message;
   }
@@ -106,17 +107,20 @@ export class Exception extends Error {
     this.__notes__?.push(note);
   }
 
-  /** Returns the enumerable fields. Without it, vitest reports all getters of an uncaught error, even hidden ones. */
+  /**
+   * Returns the enumerable fields. Without this method, vitest shows all getters of an uncaught error, including hidden
+   * ones.
+   */
   toJSON(): object {
     return { ...this };
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (is_instance(this, value)) return true;
-    // Of the engine's errors, only TypeError counts, since this library throws it where Python raises its
-    // TypeError. RangeError, ReferenceError, SyntaxError … are programming errors or limits of the engine,
-    // with other meanings than Python's classes: `catch (e) { if (e instanceof Exception)` must not
-    // swallow them.
+    // Of the engine's errors, only TypeError is an Exception, since this library throws it where Python raises its
+    // TypeError. Other errors, such as RangeError, ReferenceError and SyntaxError, are programming errors or limits of
+    // the engine. Their meaning differs from that of Python's classes, so that `e instanceof Exception` must be false
+    // for them.
     if (this === Exception) return is_error_of(TypeError, value) || value === TypeError.prototype;
     for (const twin of twins_by_class.get(this) ?? []) {
       if (is_instance(twin, value)) return true;
@@ -125,7 +129,7 @@ export class Exception extends Error {
   }
 }
 
-/** `instanceof`, ignoring twins. */
+/** Implements `instanceof` without considering twins. */
 export function is_instance(base: Class, value: unknown): boolean {
   return (
     Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
@@ -133,8 +137,8 @@ export function is_instance(base: Class, value: unknown): boolean {
 }
 
 /**
- * True if `value` is an instance of `base` by {@link multiple_bases} alone: for the `instanceof` of a class
- * that is not an exception.
+ * Returns true if `value` is an instance of `base` only because of {@link multiple_bases}. It implements `instanceof`
+ * for a class that is not an exception.
  *
  * @param base The class.
  * @param value Anything.
@@ -155,11 +159,11 @@ export function is_virtual_instance(base: Class, value: unknown): boolean {
 }
 
 /**
- * Makes instances of `derived` also `instanceof` further bases, where Python's class has several.
- * Only `instanceof` is affected: methods come from the first base, which `derived` extends.
+ * Makes `instanceof` true for further bases if a Python class has several. Only `instanceof` is affected. Methods come
+ * from the first base, which `derived` extends.
  *
  * @param derived An exception class.
- * @param bases Its further bases; their ancestors are included.
+ * @param bases The further bases. Their ancestors are included.
  * @returns `derived`.
  * @example
  * ```ts
@@ -185,8 +189,9 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
 }
 
 /**
- * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. This applies to these classes
- * only: a subclass has the instances of its own twins, if declared, and its instances belong to all twins of its base.
+ * Makes the two classes of an exception, one for each colour, interchangeable for `instanceof`. This does not apply to
+ * their subclasses, which can be declared as twins themselves. An instance of a subclass is an instance of both twins
+ * of its base.
  *
  * @param name Python's full name of the class, the same in both colours.
  * @param Class The class in this colour.
@@ -206,12 +211,12 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets the cause of an exception: Python's `raise error from cause`. A cause that is an error is put behind an
+ * Sets the cause of an exception, like Python's `raise error from cause`. If the cause is an error, it becomes an
  * accessor, so that Node prints it in one line instead of with its stack trace, fields and own cause.
  *
- * @param error The exception, this library's or the engine's.
+ * @param error The exception, which may be an error of the engine.
  * @param cause The cause.
- * @returns `error`, to be thrown.
+ * @returns `error`.
  * @example
  * ```ts
  * const cause = new KeyError('id');
@@ -232,7 +237,7 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
 }
 
 /**
- * Sets the names of classes to Python's, since minifiers would change them.
+ * Sets the names of classes to Python's names, because minifiers would change them.
  *
  * @param classes The classes by name.
  * @example

@@ -1,4 +1,4 @@
-/** Python's exceptions, warnings, and the checks of arguments that raise them. For the rooms above. */
+/** Python's exceptions and warnings, and the argument checks that raise them. Used inside this library only. */
 export {
   as_integer,
   check_str,

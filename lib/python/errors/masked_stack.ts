@@ -1,5 +1,5 @@
-// `user:password@` after `//` or a quote. The password may contain `/?#`, which programs forget to quote, unless the
-// first one ends what looks like a port.
+// Matches `user:password@` after `//` or a quote. The password may contain `/`, `?` and `#`, which programs may forget
+// to quote, unless the text before the first of them looks like a port.
 import { is_error } from '../values/index.js';
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
@@ -10,24 +10,25 @@ export function may_hold_password(argument: unknown): boolean {
 }
 
 /**
- * Masks passwords in the `stack` of an error; its `message` is unchanged.
+ * Masks passwords in the `stack` of an error. Its `message` is not changed.
  * @param error The error.
- * @param caller The function above which frames are omitted.
+ * @param caller The function whose frame, and all frames above it, are omitted.
  */
 export function masked_stack(
   error: Error,
   caller: abstract new (...args: never[]) => unknown,
 ): void {
-  // Captured separately, because defining `stack` discards the engine's.
+  // The stack is captured on another object, because defining `stack` discards the engine's stack.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
-  // Otherwise V8 formats the old `stack` before replacing it, reading `message` before the subclass has set its fields.
+  // Without this, V8 formats the old `stack` before replacing it, and reads `message` before the subclass has set its
+  // fields.
   error.stack = '';
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {
       const { stack } = trace;
-      // An array of call sites, if the program's `prepareStackTrace` returns one; undefined in an old engine.
+      // It is an array of call sites if the program's `prepareStackTrace` returns one, and undefined in an old engine.
       if (typeof stack !== 'string') return stack;
       const frames = stack.search(/^\s+at /m);
       const { name, message } = error;

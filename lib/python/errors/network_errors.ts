@@ -5,7 +5,7 @@ import { ValueError } from './simple_exceptions.js';
 import { OSError } from './os_error.js';
 
 /**
- * A name or service could not be resolved: Python's `socket.gaierror`.
+ * Raised if a name or service cannot be resolved: Python's `socket.gaierror`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gaierror}
  * @example
@@ -19,7 +19,7 @@ export class gaierror extends OSError {}
 export class herror extends OSError {}
 
 /**
- * The base of TLS errors. If errno and text were given, the message is the text alone.
+ * The base class of TLS errors. If it is created with an errno and a text, its message is the text.
  *
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLError}
  * @example
@@ -29,9 +29,9 @@ export class herror extends OSError {}
  * ```
  */
 export class SSLError extends OSError {
-  /** The OpenSSL library that reported the error (`'SSL'`), or null. */
+  /** The OpenSSL library that reported the error, such as `'SSL'`, or null. */
   declare library: string | null;
-  /** OpenSSL's symbol for the error (`'CERTIFICATE_VERIFY_FAILED'`), or null. */
+  /** OpenSSL's symbol for the error, such as `'CERTIFICATE_VERIFY_FAILED'`, or null. */
   declare reason: string | null;
 
   override __str__(): string {
@@ -40,7 +40,10 @@ export class SSLError extends OSError {
 }
 Object.assign(SSLError.prototype, { library: null, reason: null });
 
-/** The peer's certificate failed verification. An SSLError and a ValueError; also exported as CertificateError. */
+/**
+ * Raised if the peer's certificate fails verification. It is an SSLError and a ValueError, and is also exported as
+ * CertificateError.
+ */
 export class SSLCertVerificationError extends SSLError {
   /** OpenSSL's verification error number, or null. */
   declare verify_code: number | null;
@@ -50,15 +53,15 @@ export class SSLCertVerificationError extends SSLError {
 Object.assign(SSLCertVerificationError.prototype, { verify_code: null, verify_message: null });
 multiple_bases(SSLCertVerificationError, ValueError);
 
-/** The peer closed the TLS session cleanly. */
+/** Raised if the peer closes the TLS session cleanly. */
 export class SSLZeroReturnError extends SSLError {}
-/** More data must be received first. */
+/** Raised if more data has to be received first. */
 export class SSLWantReadError extends SSLError {}
-/** More data must be sent first. */
+/** Raised if more data has to be sent first. */
 export class SSLWantWriteError extends SSLError {}
-/** A system error occurred below TLS. */
+/** Raised if a system error occurs below TLS. */
 export class SSLSyscallError extends SSLError {}
-/** The connection ended without closing the TLS session. */
+/** Raised if the connection ends without closing the TLS session. */
 export class SSLEOFError extends SSLError {}
 
 name_classes({

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror).
 import { SSLCertVerificationError, SSLError } from './network_errors.js';
 
-/** An error as OpenSSL reports it: `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
+/** Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
 export function openssl_error(
   errno: number,
   library: string,
@@ -12,7 +12,7 @@ export function openssl_error(
   return Object.assign(new Class(errno, `[${library}: ${reason}] ${words}`), { library, reason });
 }
 
-/** The error of a certificate that failed verification. */
+/** Returns the error for a certificate that fails verification. */
 export function verification_error(verify_code: number, verify_message: string): SSLError {
   const words = `certificate verify failed: ${verify_message}`;
   return Object.assign(

@@ -6,15 +6,15 @@ import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
 
-// Filled below, once the subclasses are defined.
+// The subclass for each errno. It is filled below, once the subclasses are defined.
 const by_errno = new Map<unknown, OSErrorClass>();
 
 /**
- * An operating system error. `new OSError(errno, strerror, filename)` creates the subclass for the number, as in
- * Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
+ * An operating system error. `new OSError(errno, strerror, filename)` creates an instance of the subclass for the
+ * number, as in Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
  *
- * With two to five arguments (errno, strerror, filename, an ignored one, filename2), the attributes are set and
- * the message is built from them; otherwise they are null and the message is built from the arguments.
+ * With two to five arguments (errno, strerror, filename, an ignored argument, filename2), the attributes are set, and
+ * the message is built from them. Otherwise, the attributes are null, and the message is built from the arguments.
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#OSError}
  * @example
  * ```ts
@@ -31,9 +31,9 @@ export class OSError extends Exception {
   declare strerror: string | null;
   /** The file concerned, or null. */
   declare filename: unknown;
-  /** The second file concerned (rename), or null. */
+  /** The second file concerned, as in a rename, or null. */
   declare filename2: unknown;
-  /** The symbol of the error (`'ENOENT'`), as in Node's errors, if known. */
+  /** The symbol of the error, such as `'ENOENT'`, as in Node's errors, if known. */
   declare code?: string | number | null;
 
   constructor(...args: unknown[]) {
@@ -56,7 +56,7 @@ export class OSError extends Exception {
     if (filename === null) return;
     this.filename = filename;
     if (filename2 !== null) this.filename2 = filename2;
-    // CPython keeps only the first two in `args`, for compatibility with programs that unpack them.
+    // CPython keeps only the first two arguments in `args`, because programs unpack them.
     this.args = this.args.slice(0, 2);
   }
 
@@ -69,16 +69,16 @@ export class OSError extends Exception {
     return `${numbered}: ${files.map(format_repr).join(' -> ')}`;
   }
 }
-// On the prototype, so that a debugger shows only the attributes an error was given.
+// The defaults are on the prototype, so that a debugger shows only attributes that were set.
 Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
 
-/** An operation would block (EAGAIN, EALREADY, EINPROGRESS). */
+/** Raised if an operation would block (EAGAIN, EALREADY, EINPROGRESS). */
 export class BlockingIOError extends OSError {
   #written: number | null = null;
 
   /**
    * The number of bytes written before the operation would have blocked: the third argument, if it is a number.
-   * @throws {AttributeError} When it was not given.
+   * @throws {AttributeError} if it was not given.
    */
   get characters_written(): number {
     if (this.#written === null) throw new AttributeError('characters_written');
@@ -99,36 +99,36 @@ export class BlockingIOError extends OSError {
     if (typeof filename !== 'number') super._set_filename(filename, filename2);
   }
 }
-/** A child process failed (ECHILD). */
+/** Raised if a child process fails (ECHILD). */
 export class ChildProcessError extends OSError {}
-/** The base of connection errors. */
+/** The base class of connection errors. */
 export class ConnectionError extends OSError {}
-/** Writing to a connection or pipe whose other end is closed (EPIPE, ESHUTDOWN). */
+/** Raised on writing to a connection or pipe whose other end is closed (EPIPE, ESHUTDOWN). */
 export class BrokenPipeError extends ConnectionError {}
-/** The peer aborted the connection (ECONNABORTED). */
+/** Raised if the peer aborts the connection (ECONNABORTED). */
 export class ConnectionAbortedError extends ConnectionError {}
-/** The peer refused the connection (ECONNREFUSED). */
+/** Raised if the peer refuses the connection (ECONNREFUSED). */
 export class ConnectionRefusedError extends ConnectionError {}
-/** The peer reset the connection (ECONNRESET). */
+/** Raised if the peer resets the connection (ECONNRESET). */
 export class ConnectionResetError extends ConnectionError {}
-/** The file already exists (EEXIST). */
+/** Raised if a file already exists (EEXIST). */
 export class FileExistsError extends OSError {}
-/** The file does not exist (ENOENT). */
+/** Raised if a file does not exist (ENOENT). */
 export class FileNotFoundError extends OSError {}
-/** Interrupted by a signal (EINTR). */
+/** Raised if a signal interrupts an operation (EINTR). */
 export class InterruptedError extends OSError {}
-/** The path is a directory (EISDIR). */
+/** Raised if a path is a directory (EISDIR). */
 export class IsADirectoryError extends OSError {}
-/** The path is not a directory (ENOTDIR). */
+/** Raised if a path is not a directory (ENOTDIR). */
 export class NotADirectoryError extends OSError {}
-/** Permission denied (EACCES, EPERM). */
+/** Raised if permission is denied (EACCES, EPERM). */
 export class PermissionError extends OSError {}
-/** The process does not exist (ESRCH). */
+/** Raised if a process does not exist (ESRCH). */
 export class ProcessLookupError extends OSError {}
-/** An operation timed out (ETIMEDOUT). `socket.timeout` is this class. */
+/** Raised if an operation times out (ETIMEDOUT). `socket.timeout` is this class. */
 export class TimeoutError extends OSError {}
 
-/** The stream does not support the operation. An OSError and a ValueError. */
+/** Raised if a stream does not support an operation. It is an OSError and a ValueError. */
 export class UnsupportedOperation extends OSError {}
 multiple_bases(UnsupportedOperation, ValueError);
 

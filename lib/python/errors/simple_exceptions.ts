@@ -4,7 +4,7 @@ import { format_repr } from '../values/index.js';
 import { Exception, name_classes } from './exception.js';
 
 /**
- * The base of arithmetic errors.
+ * The base class of arithmetic errors.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#exception-hierarchy}
  * @example
@@ -13,58 +13,58 @@ import { Exception, name_classes } from './exception.js';
  * ```
  */
 export class ArithmeticError extends Exception {}
-/** A floating point operation failed. */
+/** Raised if a floating point operation fails. */
 export class FloatingPointError extends ArithmeticError {}
-/** A result is too large to be represented. */
+/** Raised if a result is too large to be represented. */
 export class OverflowError extends ArithmeticError {}
-/** Division by zero. */
+/** Raised on division by zero. */
 export class ZeroDivisionError extends ArithmeticError {}
 
-/** An assertion failed. */
+/** Raised if an assertion fails. */
 export class AssertionError extends Exception {}
-/** An attribute does not exist, or cannot be set. */
+/** Raised if an attribute does not exist or cannot be set. */
 export class AttributeError extends Exception {}
-/** The state of a buffer does not allow the operation. */
+/** Raised if the state of a buffer does not allow an operation. */
 export class BufferError extends Exception {}
-/** The input ended where data was expected. */
+/** Raised if the input ends where data was expected. */
 export class EOFError extends Exception {}
-/** Out of memory. */
+/** Raised if there is not enough memory. */
 export class MemoryError extends Exception {}
 
-/** A module could not be loaded. */
+/** Raised if a module cannot be loaded. */
 export class ImportError extends Exception {
-  /** The message, if exactly one argument was given; else null. */
+  /** The message, or null unless exactly one argument was given. */
   get msg(): unknown {
     return this.args.length === 1 ? this.args[0] : null;
   }
 }
-/** A module was not found. */
+/** Raised if a module is not found. */
 export class ModuleNotFoundError extends ImportError {}
 
-/** The base of key and index errors; raised itself for unknown codecs. */
+/** The base class of key and index errors. It is raised for unknown codecs. */
 export class LookupError extends Exception {}
-/** An index is out of range. */
+/** Raised if an index is out of range. */
 export class IndexError extends LookupError {}
-/** A key is not in the mapping. The message is the repr of the key. */
+/** Raised if a key is not in a mapping. The message is the repr of the key. */
 export class KeyError extends LookupError {
   override __str__(): string {
     return this.args.length === 1 ? format_repr(this.args[0]) : super.__str__();
   }
 }
 
-/** A name is not bound. */
+/** Raised if a name is not bound. */
 export class NameError extends Exception {}
-/** A local name is used before it is bound. */
+/** Raised if a local name is used before it is bound. */
 export class UnboundLocalError extends NameError {}
 
-/** An error that belongs to no other class. */
+/** Raised for errors that do not belong to another class. */
 export class RuntimeError extends Exception {}
-/** A method that a subclass must implement. */
+/** Raised by a method that a subclass must implement. */
 export class NotImplementedError extends RuntimeError {}
-/** The recursion is too deep. */
+/** Raised if the recursion is too deep. */
 export class RecursionError extends RuntimeError {}
 
-/** An iterator is exhausted. */
+/** Raised when an iterator is exhausted. */
 export class StopIteration extends Exception {
   /** The return value of the generator. */
   declare value: unknown;
@@ -74,16 +74,16 @@ export class StopIteration extends Exception {
   }
 }
 hidden_attributes(StopIteration, ['value']);
-/** An asynchronous iterator is exhausted. */
+/** Raised when an asynchronous iterator is exhausted. */
 export class StopAsyncIteration extends Exception {}
-/** An error inside the interpreter. */
+/** Raised for an error inside the interpreter. */
 export class SystemError extends Exception {}
 
-/** An argument has the right type but an invalid value. */
+/** Raised if an argument has the right type but an invalid value. */
 export class ValueError extends Exception {}
 
 /**
- * The base of warning categories, see {@link warn}.
+ * The base class of warning categories; see {@link warn}.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#warnings}
  * @example
@@ -94,25 +94,25 @@ export class ValueError extends Exception {}
 export class Warning extends Exception {}
 /** The default category. */
 export class UserWarning extends Warning {}
-/** A deprecated feature, meant for developers. */
+/** Warns developers about a deprecated feature. */
 export class DeprecationWarning extends Warning {}
-/** A feature that will be deprecated. */
+/** Warns about a feature that will be deprecated. */
 export class PendingDeprecationWarning extends Warning {}
-/** A deprecated feature, meant for users. */
+/** Warns users about a deprecated feature. */
 export class FutureWarning extends Warning {}
-/** Dubious syntax. */
+/** Warns about dubious syntax. */
 export class SyntaxWarning extends Warning {}
-/** Dubious behaviour at run time. */
+/** Warns about dubious behaviour at run time. */
 export class RuntimeWarning extends Warning {}
-/** Probable mistakes in imports. */
+/** Warns about probable mistakes in imports. */
 export class ImportWarning extends Warning {}
-/** About Unicode. */
+/** Warns about the use of Unicode. */
 export class UnicodeWarning extends Warning {}
-/** About bytes. */
+/** Warns about the use of bytes. */
 export class BytesWarning extends Warning {}
-/** About the use of resources, such as a file left open. */
+/** Warns about the use of resources, such as a file that is not closed. */
 export class ResourceWarning extends Warning {}
-/** About encodings. */
+/** Warns about encodings. */
 export class EncodingWarning extends Warning {}
 
 name_classes({

@@ -1,8 +1,9 @@
 /**
- * JavaScript's own `TypeError`, which is Python's here; exported so that it can be imported like all other exceptions.
+ * JavaScript's own `TypeError`, which this library uses as Python's. It is exported so that it can be imported like all
+ * other exceptions.
  *
  * @param message The text.
- * @param options JavaScript's, such as `cause`.
+ * @param options JavaScript's options, such as `cause`.
  * @returns The error.
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { ValueError } from './simple_exceptions.js';
 import { type_name } from '../values/index.js';
 
 /**
- * The base of encoding and decoding errors.
+ * The base class of encoding and decoding errors.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#UnicodeError}
  * @example
@@ -38,7 +38,10 @@ function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void
   }
 }
 
-/** The invalid part of an object in words: `character '\\xe9' in position 3`, `bytes in position 3-4`. */
+/**
+ * Describes the invalid part of an object in words, such as `character '\\xe9' in position 3` or `bytes in position
+ * 3-4`.
+ */
 function invalid_part(object: string | Uint8Array, start: number, end: number): string {
   const is_text = typeof object === 'string';
   const kind = is_text ? 'character' : 'byte';
@@ -55,12 +58,12 @@ function invalid_part(object: string | Uint8Array, start: number, end: number): 
 type Fault = UnicodeEncodeError | UnicodeDecodeError | UnicodeTranslateError;
 
 function message_of({ object, start, end, reason }: Fault, head: string): string {
-  // The engine asks for the message before the fields are set.
+  // The engine reads the message before the fields are set.
   if ((object as unknown) === undefined) return '';
   return `${head} ${invalid_part(object, start, end)}: ${format_str(reason)}`;
 }
 
-/** An encoding cannot represent a text. Positions count code points, as in Python. */
+/** Raised if an encoding cannot represent a text. Positions count code points, as in Python. */
 export class UnicodeEncodeError extends UnicodeError {
   encoding: string;
   /** The text that was being encoded. */
@@ -83,7 +86,7 @@ export class UnicodeEncodeError extends UnicodeError {
 }
 hidden_attributes(UnicodeEncodeError, ['object']);
 
-/** Bytes are invalid in an encoding. */
+/** Raised if bytes are invalid in an encoding. */
 export class UnicodeDecodeError extends UnicodeError {
   encoding: string;
   /** The bytes that were being decoded. */
@@ -106,7 +109,7 @@ export class UnicodeDecodeError extends UnicodeError {
 }
 hidden_attributes(UnicodeDecodeError, ['object']);
 
-/** A translation table does not cover a text. Positions count code points. */
+/** Raised if a translation table does not contain a character of a text. Positions count code points. */
 export class UnicodeTranslateError extends UnicodeError {
   declare object: string;
   start: number;

@@ -8,7 +8,9 @@ const ignored = new Set<Class>();
 
 let listener: Listener | null = null;
 
-/** Redirects warnings to another function during `run`: for Python in WebAssembly, which has its own filters. */
+/**
+ * Redirects warnings to another function during `run`. This is for Python in WebAssembly, which has its own filters.
+ */
 export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;
   listener = to;
@@ -20,7 +22,7 @@ export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
 }
 
 /**
- * Emits a warning, once per text: by Node's `process.emitWarning`, or on the console if there is no process.
+ * Emits a warning once for each text. Uses Node's `process.emitWarning`, or the console if there is no `process`.
  *
  * @param text The message.
  * @param category Python's category, by name or as a class.
@@ -46,8 +48,8 @@ export function warn(
 }
 
 /**
- * Makes {@link warn} ignore a category and its subclasses: Python's
- * `warnings.simplefilter('ignore', category)`. A warning whose category is given by name matches that name only.
+ * Makes {@link warn} ignore a category and its subclasses, like Python's `warnings.simplefilter('ignore', category)`.
+ * If the category of a warning is given by name, only that name is compared.
  *
  * @param category The class.
  * @example

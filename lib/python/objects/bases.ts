@@ -25,11 +25,11 @@ const NOT_COPIED: ReadonlySet<PropertyKey> = new Set(
 );
 
 /**
- * Combines several base classes into one to extend, where Python writes `class H(A, B)`. Methods and class attributes
- * are looked up in Python's order (C3), and `instanceof` is true for each base.
+ * Combines several base classes into one class, which can be extended like `class H(A, B)` in Python. Methods and class
+ * attributes are looked up in Python's order (C3), and `instanceof` is true for each base.
  *
- * The first constructor in that order gets the arguments, as in Python. The others run without arguments, for the
- * fields they set. `super` inside a base refers to that base's own base, not to the next class in the order.
+ * The first constructor in that order receives the arguments, as in Python. The others are called without arguments, so
+ * that they set their fields. `super` inside a base refers to that base's own base, not to the next class in the order.
  * @param classes The base classes.
  * @returns The class to extend.
  * @throws {TypeError} When no consistent order exists.
@@ -62,13 +62,13 @@ export function bases<const Bases extends readonly [BaseClass, ...BaseClass[]]>(
   const all = classes as unknown as readonly FunctionClass[];
   const order = c3_merge([...all.map(ancestors), [...all]]);
   const constructor_class = order.find(has_constructor) ?? all[0]!;
-  // JavaScript can extend only one class: the one whose constructor gets the arguments.
+  // JavaScript can extend only one class, which is the one whose constructor receives the arguments.
   const base = all.find((each) => ancestors(each).includes(constructor_class))!;
   const chain = new Set(ancestors(base));
   const made = class extends base {
     constructor(...args: unknown[]) {
       super(...args);
-      // The root comes first, as constructors run.
+      // The root is initialised first, as when constructors run.
       for (const each of order.toReversed()) if (!chain.has(each)) initialize(each, this);
     }
   };
@@ -81,7 +81,7 @@ export function bases<const Bases extends readonly [BaseClass, ...BaseClass[]]>(
 
 type FunctionClass = (new (...args: unknown[]) => object) & { prototype: object };
 
-/** The class and its ancestors, nearest first. */
+/** Returns the class and its ancestors, starting with the class. */
 function ancestors(of: FunctionClass): FunctionClass[] {
   const found: FunctionClass[] = [];
   for (let each: unknown = of; typeof each === 'function' && each !== Function.prototype;) {
@@ -91,7 +91,7 @@ function ancestors(of: FunctionClass): FunctionClass[] {
   return found;
 }
 
-/** C3 linearization: repeatedly takes the first head that is in no list's tail. */
+/** Implements C3 linearization: repeatedly takes the first head that is not in the tail of any list. */
 function c3_merge(lists: FunctionClass[][]): FunctionClass[] {
   const order: FunctionClass[] = [];
   for (let left = lists; (left = left.filter((list) => list.length > 0)).length > 0;) {
@@ -129,11 +129,11 @@ function copy_members(
   }
 }
 
-/** Runs only a class's own constructor on an object; the constructors of its ancestors run separately. */
+/** Runs only a class's own constructor on an object. The constructors of its ancestors run separately. */
 function initialize(of: FunctionClass, self: object): void {
   const parent = Object.getPrototypeOf(of) as object;
   if (parent === Function.prototype) {
-    // A root class creates an object of its own, whose fields are copied.
+    // A root class creates another object, whose fields are copied.
     const made: object = new of();
     for (const key of Reflect.ownKeys(made)) {
       if (Object.hasOwn(self, key)) continue;
@@ -141,7 +141,7 @@ function initialize(of: FunctionClass, self: object): void {
     }
     return;
   }
-  // `super()` looks up the parent when it is called: this one returns the existing object.
+  // `super()` looks up the parent when it is called. This parent returns the existing object.
   Object.setPrototypeOf(of, function parent_of_existing() {
     return self;
   });
@@ -152,7 +152,7 @@ function initialize(of: FunctionClass, self: object): void {
   }
 }
 
-/** Makes `instanceof` true for instances of classes that have this one as a further base. */
+/** Makes `instanceof` true for instances of classes that have this class as a further base. */
 function extend_instanceof(of: FunctionClass): void {
   if (Object.hasOwn(of, Symbol.hasInstance)) return;
   const inherited = of[Symbol.hasInstance].bind(of);

@@ -4,7 +4,7 @@ import { equal } from './equal.js';
 import { type_name } from '../values/index.js';
 
 /**
- * True if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
+ * Returns true if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
  *
  * @param value Anything.
  * @returns True if the value is iterable.
@@ -19,7 +19,7 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
   return typeof iterable?.[Symbol.iterator] === 'function';
 }
 
-/** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`; null for any other. */
+/** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. */
 export function iterable_of(value: unknown): Iterable<unknown> | null {
   if (is_iterable(value)) return value;
   const { __iter__ } = (value ?? {}) as { __iter__?: unknown };
@@ -27,7 +27,10 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
   return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
 }
 
-/** Iterates over a value as Python's `iter` does: over the keys of a dict or Map. Returns null if it is not iterable. */
+/**
+ * Iterates over a value like Python's `iter`. For a dict or Map, iterates over the keys. Returns null if the value is
+ * not iterable.
+ */
 export function keys_of(value: unknown): Iterable<unknown> | null {
   if (value instanceof Map) return value.keys();
   return is_dict_like(value) ? Object.keys(value) : iterable_of(value);
@@ -50,7 +53,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
 export function contains(collection: unknown, item: unknown): boolean {
   if (collection instanceof Set || collection instanceof Map) {
     if (collection.has(item)) return true;
-    // Equal objects, such as HTTPMethod.GET and 'GET', are one element in Python.
+    // In Python, equal objects such as HTTPMethod.GET and 'GET' are the same element.
     for (const each of collection.keys()) {
       if ((typeof each === 'object' || typeof item === 'object') && equal(each, item)) return true;
     }
@@ -72,13 +75,15 @@ export function contains(collection: unknown, item: unknown): boolean {
   throw new TypeError(`argument of type '${type_name(collection)}' is not iterable`);
 }
 
-/** Derives the JavaScript members of a container from its special methods: Python's `collections.abc.Collection`. */
+/**
+ * Derives the JavaScript members of a container from its special methods, like Python's `collections.abc.Collection`.
+ */
 export abstract class Collection<Item> {
-  /** Python's `len(c)`. */
+  /** Implements `len(c)`. */
   abstract __len__(): number;
-  /** Python's `iter(c)`. */
+  /** Implements `iter(c)`. */
   abstract __iter__(): Iterator<Item>;
-  /** Python's `item in c`. */
+  /** Implements `item in c`. */
   abstract __contains__(item: unknown): boolean;
 
   /** The number of items. */
@@ -86,17 +91,17 @@ export abstract class Collection<Item> {
     return this.__len__();
   }
 
-  /** The number of items, as `size` of a Map. */
+  /** The number of items, under the name that a Map uses. */
   get size(): number {
     return this.__len__();
   }
 
-  /** Iterates over the items; over the keys of a mapping. */
+  /** Iterates over the items, or over the keys of a mapping. */
   [Symbol.iterator](): Iterator<Item> {
     return this.__iter__();
   }
 
-  /** True if it contains the item; a mapping, the key. */
+  /** Returns true if the collection contains the item, or a mapping contains the key. */
   has(item: unknown): boolean {
     return this.__contains__(item);
   }

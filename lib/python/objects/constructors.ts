@@ -7,7 +7,7 @@ import { type_name } from '../values/index.js';
 /**
  * Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
  *
- * @param iterable Any of these; nothing for an empty list.
+ * @param iterable An iterable, a dict or a string. Without it, the list is empty.
  * @returns A new array.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#list}
@@ -25,7 +25,7 @@ export function list(iterable: unknown = []): unknown[] {
   return [...items];
 }
 
-/** An array that prints as a tuple. The results of its methods are ordinary arrays. */
+/** An array that is printed as a tuple. The results of its methods are ordinary arrays. */
 export class Tuple<Item = unknown> extends Array<Item> {
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
@@ -38,10 +38,11 @@ export class Tuple<Item = unknown> extends Array<Item> {
 name_classes({ tuple: Tuple });
 
 /**
- * Python's `tuple(iterable)`: an array that `repr` and `print` show as a tuple, and that is no `list` for `isinstance`.
+ * Implements Python's `tuple(iterable)`. The result is an array that `repr` and `print` show as a tuple and that is not
+ * a `list` for `isinstance`.
  *
- * @param iterable An iterable; nothing for an empty tuple.
- * @returns A new array, which is equal to an ordinary one with the same items.
+ * @param iterable An iterable. Without it, the tuple is empty.
+ * @returns A new array, which is equal to an ordinary array with the same items.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#tuple}
  * @example
@@ -61,7 +62,7 @@ export function tuple(iterable: unknown = []): unknown[] {
 /**
  * Python's `set(iterable)`.
  *
- * @param iterable An iterable; nothing for an empty set.
+ * @param iterable An iterable. Without it, the set is empty.
  * @returns A Set with the items.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#set}

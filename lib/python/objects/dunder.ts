@@ -4,43 +4,43 @@ import { IndexError } from '../errors/index.js';
 import { equal } from './equal.js';
 
 /**
- * The special methods that a class may have in addition to its JavaScript interface, because its Python class
- * defines them and translated programs call them. A class declares them by
- * `interface C extends Pick<Dunders<…>, …>` and gets them from {@link install_dunders}.
+ * The special methods that a class may have in addition to its JavaScript interface. The Python class defines them, and
+ * programs translated from Python call them. A class declares them with `interface C extends Pick<Dunders<…>, …>`, and
+ * {@link install_dunders} adds them.
  *
- * @typeParam Item The type of items, from iteration and subscripts.
+ * @typeParam Item The type of the items, which iteration and subscripts return.
  * @typeParam Key The type of subscripts.
  */
 export interface Dunders<Item = unknown, Key = number> {
-  /** `len(x)` */
+  /** Implements `len(x)`. */
   __len__(): number;
-  /** `bool(x)` */
+  /** Implements `bool(x)`. */
   __bool__(): boolean;
-  /** `x == other` */
+  /** Implements `x == other`. */
   __eq__(other: unknown): boolean;
-  /** `item in x` */
+  /** Implements `item in x`. */
   __contains__(item: unknown): boolean;
-  /** `x[key]` */
+  /** Implements `x[key]`. */
   __getitem__(key: Key): Item;
-  /** `x[key] = item` */
+  /** Implements `x[key] = item`. */
   __setitem__(key: Key, item: Item): void;
-  /** `del x[key]` */
+  /** Implements `del x[key]`. */
   __delitem__(key: Key): void;
-  /** `iter(x)` */
+  /** Implements `iter(x)`. */
   __iter__(): Iterator<Item>;
-  /** `next(x)`; throws StopIteration at the end. */
+  /** Implements `next(x)`. Throws StopIteration at the end. */
   __next__(): Item;
-  /** The start of `with x:` */
+  /** Implements the start of `with x:`. */
   __enter__(): this;
-  /** The end of `with x:` */
+  /** Implements the end of `with x:`. */
   __exit__(...exception: unknown[]): unknown;
-  /** `x(...)` */
+  /** Implements `x(...)`. */
   __call__(...args: unknown[]): unknown;
-  /** `str(x)` */
+  /** Implements `str(x)`. */
   __str__(): string;
-  /** `repr(x)` */
+  /** Implements `repr(x)`. */
   __repr__(): string;
-  /** `copy.copy(x)` */
+  /** Implements `copy.copy(x)`. */
   __copy__(): unknown;
 }
 
@@ -76,14 +76,14 @@ export function install_dunders<Instance extends object>(
   }
 }
 
-/** A sequence: Bytes, named tuples. */
+/** A sequence, such as Bytes or a named tuple. */
 interface Sequence {
   readonly [index: number]: unknown;
   readonly length: number;
   [Symbol.iterator](): Iterator<unknown>;
 }
 
-/** The special methods of anything with `length`, indices and iteration. */
+/** The special methods of objects with `length`, indices and iteration. */
 export const sequence_dunders = {
   __len__(this: Sequence): number {
     return this.length;
@@ -109,7 +109,7 @@ export const sequence_dunders = {
   },
 };
 
-/** The special methods of anything with `close()`. */
+/** The special methods of objects with `close()`. */
 export const context_dunders = {
   __enter__<Self>(this: Self): Self {
     return this;

@@ -1,8 +1,8 @@
 import { RuntimeError } from '../errors/index.js';
 
 /**
- * Yields the entries of a dict. Adding or removing entries meanwhile is an error, as in Python: a Map would go on with those
- * that were added, perhaps for ever.
+ * Yields the entries of a dict. As in Python, adding or removing entries during the iteration is an error. A Map would
+ * continue with the added entries, possibly without end.
  * @throws {RuntimeError} If entries were added or removed.
  */
 export function* entries_of<Key, Value>(

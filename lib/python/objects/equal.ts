@@ -4,9 +4,9 @@ import { without_overflow } from './repr.js';
 import { is_uint8_array } from '../values/index.js';
 
 /**
- * Python's `a == b`: by value for numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts
- * (plain objects, Maps) and sets; by `__eq__` for objects that have it; by identity for all others.
- * `null` and `undefined` are both None.
+ * Implements Python's `a == b`. Numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts (plain objects,
+ * Maps) and sets are compared by value. Objects with `__eq__` are compared by this method, and other objects by
+ * identity. `null` and `undefined` are both None.
  *
  * @param a Anything.
  * @param b Anything.
@@ -38,7 +38,7 @@ function is_none(value: unknown): boolean {
 
 function same_number(a: unknown, b: unknown): boolean {
   const [x, y] = [numeric(a), numeric(b)];
-  // Not `===`: a bigint and a number of the same value are equal in Python.
+  // The values are not compared by `===`, because a bigint and a number of the same value are equal in Python.
   return x !== null && y !== null && x <= y && x >= y;
 }
 
@@ -47,7 +47,7 @@ function numeric(value: unknown): number | bigint | null {
   return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
-/** The result of `a.__eq__(b)`; null if there is no such method, or its result is not a boolean. */
+/** Returns the result of `a.__eq__(b)`, or null if there is no such method or its result is not a boolean. */
 function by_method(a: unknown, b: unknown): boolean | null {
   if (typeof a !== 'object' || a === null) return null;
   const method = (a as { __eq__?: unknown }).__eq__;

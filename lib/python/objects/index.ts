@@ -1,4 +1,7 @@
-/** What Python asks of any object: `repr`, `==`, `in`, truth, mappings, numbers. For the rooms above. */
+/**
+ * Operations that Python supports for all objects: `repr`, `==`, `in`, truth, mappings and numbers. Used inside this
+ * library only.
+ */
 export { type Combined, bases } from './bases.js';
 export { type Callable, callable, check_callable, function_of } from './callable.js';
 export { Collection, contains, is_iterable, iterable_of, keys_of } from './collection.js';

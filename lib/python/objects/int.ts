@@ -3,9 +3,9 @@ import { is_ascii } from '../values/index.js';
 import { repr } from './repr.js';
 import { ValueError } from '../errors/index.js';
 
-/** Matches most numbers, as a fast path. */
+/** Matches most numbers. Used as a fast path. */
 const PLAIN = /^[0-9]{1,15}$/;
-/** The white space that is skipped: less than `strip()` removes. */
+/** The white space that `int()` skips. `strip()` removes more characters. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
 const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
 const INT = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
@@ -22,10 +22,11 @@ const MAX_DIGITS = 4300;
 const MAX_SHOWN = 200;
 
 /**
- * Python's `int(text)`: optional white space and sign, decimal digits of any script, single underscores between digits.
+ * Implements Python's `int(text)`. The text may contain surrounding white space, a sign, decimal digits of any script,
+ * and single underscores between digits.
  *
  * @param text The text.
- * @returns The number; a bigint if a number would not be exact.
+ * @returns The number, which is a bigint if a number would not be exact.
  * @throws {@link ValueError} when the text is not an integer, or has more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/functions.html#int}
  * @example
@@ -55,14 +56,15 @@ export function int(text: string): number | bigint {
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);
 }
 
-/** A number that {@link hex_int} accepts. */
+/** Matches a number that {@link hex_int} accepts. */
 const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\t-\r ]*$/;
 
 /**
- * Python's `int(line, 16)` for bytes, which are given as latin-1 text.
+ * Implements Python's `int(line, 16)` for bytes, which are decoded as latin-1.
  *
- * @param line Optional white space, sign and `0x`; hexadecimal digits, with single underscores between them.
- * @returns The number, rounded if it is large, and at most Number.MAX_VALUE; null where Python raises ValueError.
+ * @param line The text: hexadecimal digits with optional single underscores between them. White space, a sign and `0x`
+ * may precede them.
+ * @returns The number, or null if Python raises ValueError. A large number is rounded and at most Number.MAX_VALUE.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31
@@ -77,7 +79,8 @@ export function hex_int(line: string): number | null {
 }
 
 /**
- * Python's `float(text)`: like {@link int}, with a fraction and an exponent; also infinity and NaN by name.
+ * Implements Python's `float(text)`. The text may contain a fraction and an exponent in addition to what {@link int}
+ * accepts, or name infinity or NaN.
  *
  * @param text The text.
  * @returns The number.
@@ -106,7 +109,7 @@ function plain(number: string): string {
   return is_ascii(digits) ? digits : Array.from(digits, ascii).join('');
 }
 
-/** Converts a decimal digit of any script to ASCII: the ten digits of each script are consecutive. */
+/** Converts a decimal digit of any script to ASCII. The ten digits of each script are consecutive. */
 function ascii(character: string): string {
   const code = character.codePointAt(0)!;
   if (code < 0x80) return character;

@@ -4,16 +4,18 @@ import { is_dict_like, type Dict, type Mapping } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
-/** Marks this library's classes that are mappings in Python. */
+/** Marks classes of this library that are mappings in Python. */
 export const MAPPING = Symbol('is a mapping');
-/** Marks this library's classes that are derived from dict in Python. */
+/** Marks classes of this library that are derived from dict in Python. */
 export const DICT = Symbol('is a dict');
-/** Stands for a value that is missing, or for a default that is not given. */
+/** Stands for a missing value or for a default that was not given. */
 export const MISSING: unique symbol = Symbol('missing');
-/** The name of a mapping's look-up that raises nothing; a string could be a key. */
+/**
+ * The name of a method that looks up a key without raising an error. It is a symbol because a string could be a key.
+ */
 export const PEEK: unique symbol = Symbol('peek');
 
-/** The argument of `update()`: a mapping of any kind, or pairs. */
+/** The argument of `update()`: any kind of mapping, or pairs. */
 export type Updates<Value> =
   | Readonly<Record<string, Value>>
   | ReadonlyMap<string, Value>
@@ -28,9 +30,9 @@ interface Keyed {
 /**
  * Iterates over the items of an argument of `update()`.
  *
- * @param other A mapping of any kind, or pairs.
- * @returns An iterator over the pairs of key and value.
- * @throws {TypeError} When the argument is neither.
+ * @param other Any kind of mapping, or pairs.
+ * @returns An iterator over `[key, value]` pairs.
+ * @throws {TypeError} if the argument is neither.
  * @example
  * ```ts
  * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
@@ -58,14 +60,14 @@ export function* items_of(other: unknown): Generator<readonly [unknown, unknown]
   }
 }
 
-/** True for an object with `keys()` and `__getitem__`. */
+/** Returns true for an object with `keys()` and `__getitem__`. */
 export function is_keyed(value: unknown): value is Keyed {
   if (typeof value !== 'object' || value === null) return false;
   const { keys, __getitem__ } = value as Partial<Keyed>;
   return typeof keys === 'function' && typeof __getitem__ === 'function';
 }
 
-/** Python's `key, value = pair`. */
+/** Implements Python's `key, value = pair`. */
 export function unpacked(pair: unknown): readonly [unknown, unknown] {
   const parts = iterable_of(pair);
   if (parts === null) throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
@@ -80,7 +82,7 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
   return items as [unknown, unknown];
 }
 
-/** Python's `mapping.items()`; null if there is no such method. */
+/** Implements Python's `mapping.items()`. Returns null if there is no such method. */
 export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping);
   const { items } = (mapping ?? {}) as { items?: unknown };
@@ -89,7 +91,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
 }
 
 /**
- * True if Python's `isinstance(value, Mapping)` would be true.
+ * Returns true if Python's `isinstance(value, Mapping)` would be true.
  *
  * @param value Anything.
  * @returns True for a plain object, a Map, and this library's mappings.
@@ -107,8 +109,8 @@ export function is_mapping(value: unknown): boolean {
 /**
  * Python's `dict(mapping.items())`.
  *
- * @param mapping A mapping of any kind, or pairs.
- * @returns Its items.
+ * @param mapping Any kind of mapping, or pairs.
+ * @returns A Map with the items.
  * @example
  * ```ts
  * dict_of({ a: 1 }).get('a'); // => 1
@@ -119,12 +121,12 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
 }
 
 /**
- * The items of an argument of Python's `dict(x)`: a Map, a plain object, an object with `items()`, or with
- * `keys()` and `__getitem__`, or an iterable of pairs.
+ * Returns the items of an argument of Python's `dict(x)`. The argument can be a Map, a plain object, an object with
+ * `items()` or with `keys()` and `__getitem__`, or an iterable of pairs.
  *
- * @param source Any of these.
+ * @param source The argument.
  * @returns The items, in order.
- * @throws {TypeError} When the source is none of these, or an element is not a sequence.
+ * @throws {TypeError} if the source is none of these, or an element is not a sequence.
  * @throws {ValueError} When an element does not have two items.
  * @example
  * ```ts
@@ -157,7 +159,7 @@ function pair_at(element: unknown, index: number): [unknown, unknown] {
   return items as unknown as [unknown, unknown];
 }
 
-/** A mapping of this library, such as headers or a cookie jar of Requests. */
+/** A mapping class of this library, such as headers or a cookie jar of Requests. */
 interface KeyedBy<Value> {
   keys(): Iterable<string>;
   __getitem__(key: string): Value | null;
@@ -166,10 +168,10 @@ interface KeyedBy<Value> {
 /**
  * Creates a {@link Dict}.
  *
- * @param entries The items: a mapping of any kind, such as headers or a cookie jar of Requests, or pairs.
- * @param keywords More items: `kw({…})`, as in Python's `dict(a, b=1)`.
+ * @param entries The items: any kind of mapping, such as headers or a cookie jar of Requests, or pairs.
+ * @param keywords Further items as `kw({…})`, like Python's `dict(a, b=1)`.
  * @returns A new object without a prototype.
- * @throws {TypeError} When `entries` is neither, or an element is not a sequence.
+ * @throws {TypeError} if `entries` is neither, or an element is not a sequence.
  * @throws {ValueError} When an element does not have two items.
  * @example
  * ```ts
@@ -188,11 +190,11 @@ export function dict<Value>(
   return keywords === undefined ? made : Object.assign(made, keywords);
 }
 
-/** The items of an argument of {@link dict}. */
+/** Returns the items of an argument of {@link dict}. */
 function entries_of<Value>(
   entries: Mapping<Value> | KeyedBy<Value>,
 ): Iterable<readonly [string, Value]> {
-  // As in CPython, `keys()` and subscripts come before iteration and `items()`.
+  // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
   if (is_keyed(entries)) {
     return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key) as Value]);
   }

@@ -2,17 +2,17 @@
 
 /** A declared parameter. */
 export interface Parameter {
-  /** Null for a destructuring pattern. */
+  /** The parameter's name, or null if it is a destructuring pattern. */
   readonly name: string | null;
-  /** The first token of its default; null if it has none. */
+  /** The first token of the default, or null if there is none. */
   readonly fallback: string | null;
 }
 
 /** The parameters of a function. */
 export interface ParameterList {
-  /** All but the rest parameter, in order. */
+  /** All parameters except the rest parameter, in order. */
   readonly named: readonly Parameter[];
-  /** True if a rest parameter (or `arguments`) takes further arguments. */
+  /** True if a rest parameter (or `arguments`) accepts further arguments. */
   readonly rest: boolean;
 }
 
@@ -20,10 +20,11 @@ const UNREADABLE: ParameterList = { named: [], rest: true };
 const known = new WeakMap<object, ParameterList>();
 
 /**
- * Parses a function's parameters from its source text, once; for a class, those of its constructor.
+ * Parses the parameters of a function, or of a class's constructor, from its source text. Results are cached.
  *
  * @param of A function or a class.
- * @returns The parameters. A function whose source is not available (such as a bound one) counts as `(...args)`.
+ * @returns The parameters. A function whose source is not available, such as a bound function, is treated as
+ * `(...args)`.
  */
 export function parameters_of(of: object): ParameterList {
   let list = known.get(of);
@@ -45,13 +46,16 @@ function read(of: object): ParameterList {
   }
 }
 
-/** True for a class with a constructor of its own, by its source text. */
+/** Returns true for a class that has its own constructor, according to its source text. */
 export function has_constructor(of: object): boolean {
   const text = Function.prototype.toString.call(of);
   return !/^class\b/.test(text) || constructor_parameters(text) !== null;
 }
 
-/** The parameter list of the constructor in a class's source text, with its parentheses; null if it has none. */
+/**
+ * Returns the constructor's parameter list in a class's source text, including the parentheses, or null if there is
+ * none.
+ */
 function constructor_parameters(text: string): string | null {
   const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
   const members = tokens(body.slice(1, -1));
@@ -82,7 +86,7 @@ function of_function(text: string): ParameterList {
   return { named: list.named, rest: true };
 }
 
-/** Parses a parameter list with its parentheses. */
+/** Parses a parameter list that includes its parentheses. */
 function parse_list(text: string): ParameterList {
   if (!text.startsWith('(')) throw new SyntaxError('no parameter list');
   const named: Parameter[] = [];
@@ -106,12 +110,12 @@ const SPACE = /(?:\s|\/\/.*|\/\*[^]*?\*\/)+/y;
 const TOKEN =
   /\.\.\.|=>|[\p{ID_Continue}$#\u200c\u200d\\]+|'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|[^]/uy;
 const REGEX = /\/(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
-/** After one of these, a slash starts a regular expression. */
+/** Matches tokens after which a slash starts a regular expression. */
 const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** The tokens of a text up to the one that `is_last` accepts; a bracketed group is one token. */
+/** Returns the tokens of a text up to the one that `is_last` accepts. A bracketed group is one token. */
 function tokens(text: string, is_last: (token: string) => boolean = () => false): string[] {
   const found: string[] = [];
   let at = 0;
@@ -124,7 +128,7 @@ function tokens(text: string, is_last: (token: string) => boolean = () => false)
   return found;
 }
 
-/** The end of the match at an index; the index itself if there is no match. */
+/** Returns the end of the match at an index, or the index itself if there is no match. */
 function matched(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;

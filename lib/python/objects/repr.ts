@@ -6,10 +6,10 @@ import { is_error_of } from '../values/index.js';
 /**
  * Python's `repr(value)`.
  *
- * Integral numbers are formatted as ints (`1`, also for `1.0`, which JavaScript cannot distinguish), others as
- * floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None; arrays are lists; Maps and plain
- * objects are dicts; a Uint8Array is bytes; other objects use `__repr__`, or else `<Name object>`.
- * A container inside itself is shown as `[...]` or `{...}`.
+ * Integral numbers are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`. Other numbers are
+ * formatted as floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None, arrays are lists, Maps and plain
+ * objects are dicts, and a Uint8Array is bytes. Other objects are formatted by `__repr__`, or as `<Name object>`. A
+ * container that contains itself is shown inside as `[...]` or `{...}`.
  * @param value Anything.
  * @returns The text.
  * @throws {RecursionError} When the value is nested too deeply.
@@ -25,11 +25,11 @@ export function repr(value: unknown): string {
 }
 
 /**
- * Runs `compute`, converting the engine's stack overflow into Python's RecursionError.
+ * Runs `compute` and converts a stack overflow of the engine to Python's RecursionError.
  *
  * @param compute The recursive computation.
  * @param when The end of Python's message, such as `'in comparison'`.
- * @returns Its result.
+ * @returns The result of `compute`.
  * @throws {RecursionError} When the stack overflows.
  * @example
  * ```ts

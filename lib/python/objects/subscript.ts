@@ -1,7 +1,7 @@
 import { AttributeError, KeyError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
-/** Read-only attributes that Python's mappings lack: assignment sets an item. */
+/** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
 
 /** The methods that subscripting a mapping calls. */
@@ -14,31 +14,34 @@ export interface Subscripted {
 }
 
 /**
- * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the dunder methods, for
- * every name that is not an attribute of the object or its class.
+ * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
+ * attributes of the object or its class.
  *
- * If `__getitem__` raises KeyError, `m[name]` is null. `in` checks items only. `__proto__` is a name like any other.
- * Only the items are enumerable: `{...m}` is Python's `{**m}`.
+ * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
+ * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
   return new Proxy<Subscripted>(mapping, BY_ITEM) as Mapping;
 }
 
-/** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and need not raise. */
+/**
+ * Works like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and does not have
+ * to raise an error.
+ */
 export function subscriptable_by_get<Mapping extends Gettable>(mapping: Mapping): Mapping {
   return new Proxy<Gettable>(mapping, BY_GET) as Mapping;
 }
 
 type Gettable = Subscripted & { get(name: string): unknown };
 
-/** The traps; `read` returns `m[key]` for a key that is not an attribute. */
+/** Creates the traps of the proxy. `read` returns `m[key]` for a key that is not an attribute. */
 const subscripts = <Mapping extends Subscripted>(
   read: (mapping: Mapping, key: string) => unknown,
 ): ProxyHandler<Mapping> => ({
   get(target, key, receiver: Mapping): unknown {
     if (key !== '__proto__') {
       const found = (target as Record<string | symbol, unknown>)[key];
-      // Fast path for methods and own fields. A getter is called for the proxy.
+      // Fast path for methods and own fields. A getter is called on the proxy.
       if (typeof found === 'function' || Object.hasOwn(target, key)) return found;
       const value = Reflect.get(target, key, receiver) as unknown;
       if (value !== undefined) return value;
@@ -46,7 +49,7 @@ const subscripts = <Mapping extends Subscripted>(
     return typeof key === 'symbol' || is_attribute(target, key) ? undefined : read(receiver, key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
-    // Fast path for own fields: skips the proxy's other traps.
+    // Fast path for own fields, which does not use the proxy's other traps.
     if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
     const settable = typeof key === 'symbol' || is_attribute(target, key);
     if (settable && Reflect.set(target, key, value, receiver)) return true;
@@ -79,7 +82,7 @@ const subscripts = <Mapping extends Subscripted>(
 const BY_ITEM = /* @__PURE__ */ subscripts(item_of);
 const BY_GET = /* @__PURE__ */ subscripts((mapping: Gettable, key) => mapping.get(key));
 
-/** The fields of a {@link subscriptable} mapping, without its items. */
+/** Returns the fields of a {@link subscriptable} mapping, without its items. */
 export function fields_of(mapping: object): Record<string | symbol, unknown> {
   const fields: Record<string | symbol, unknown> = {};
   for (const key of Reflect.ownKeys(mapping)) {

@@ -5,9 +5,10 @@ import { ValueError } from '../errors/index.js';
 import { is_uint8_array } from '../values/index.js';
 
 /**
- * Python's `bool(value)`: false for None, false, zero and empty containers; else by `__bool__` or `__len__`.
+ * Implements Python's `bool(value)`. The result is false for None, false, zero and empty containers. For other objects,
+ * `__bool__` or `__len__` decides.
  *
- * @param value Anything; a plain object, a Map or a Set is true unless it is empty.
+ * @param value Any value. A plain object, a Map or a Set is true unless it is empty.
  * @returns True if the value is true in Python.
  * @example
  * ```ts

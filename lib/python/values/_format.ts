@@ -9,13 +9,13 @@ import { is_error, is_uint8_array } from './realm.js';
 
 type Method = () => unknown;
 
-/** The method of that name, or null. */
+/** Returns the method of that name, or null. */
 function method_of(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
 }
 
-// Objects being formatted: a nested occurrence is shown as `...` (CPython's Py_ReprEnter).
+// Objects that are being formatted. A nested occurrence is shown as `...`, as by CPython's Py_ReprEnter.
 const formatting = new Set<object>();
 
 function guarded(value: object, cycle: string, format: () => string): string {
@@ -26,14 +26,14 @@ function guarded(value: object, cycle: string, format: () => string): string {
     return format();
   } finally {
     formatting.delete(value);
-    // Where the stack ran out, the deletion of nested objects may have failed, too.
+    // If the stack overflowed, removing nested objects from the set may have failed as well.
     if (formatting.size > before) {
       for (const nested of Array.from(formatting).slice(before)) formatting.delete(nested);
     }
   }
 }
 
-/** `repr(value)`; throws the engine's RangeError when the stack runs out. */
+/** Returns `repr(value)`. Throws the engine's RangeError when the stack overflows. */
 export function format_repr(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -54,7 +54,7 @@ export function format_repr(value: unknown): string {
   }
 }
 
-/** `str(value)`; throws the engine's RangeError when the stack runs out. */
+/** Returns `str(value)`. Throws the engine's RangeError when the stack overflows. */
 export function format_str(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return format_repr(value);
@@ -64,7 +64,7 @@ export function format_str(value: unknown): string {
   if (method_of(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
     return format_repr(value);
   }
-  // Other JavaScript objects (URL, Date …) keep their own `toString`.
+  // Other JavaScript objects, such as a URL or Date, keep their own `toString`.
   const to_string = method_of(value, 'toString');
   if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
     return to_string.call(value) as string;
@@ -89,7 +89,7 @@ function format_object(value: object): string {
   }
   if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
-  // CPython adds the module and the address, which do not exist here.
+  // CPython also shows the module and the address, which do not exist here.
   return `<${constructor_name(value)} object>`;
 }
 
@@ -97,7 +97,7 @@ function format_items(items: Iterable<readonly [unknown, unknown]>): string {
   return `{${Array.from(items, ([key, item]) => `${format_repr(key)}: ${format_repr(item)}`).join(', ')}}`;
 }
 
-/** The repr of a tuple: `('a',)`, `(1, 2)`. */
+/** Returns the repr of a tuple, such as `('a',)` or `(1, 2)`. */
 export function format_tuple(items: readonly unknown[]): string {
   if (items.length === 1) return `(${format_repr(items[0])},)`;
   return guarded(items, '(...)', () => `(${Array.from(items, format_repr).join(', ')})`);
@@ -113,13 +113,13 @@ export function is_class(value: object): boolean {
   return Function.prototype.toString.call(value).startsWith('class');
 }
 
-/** The name of an object's class; `object` if it has none. */
+/** Returns the name of an object's class, or `object` if it has none. */
 export function constructor_name(value: object): string {
   const Class: unknown = (value as { constructor?: unknown }).constructor;
   return typeof Class === 'function' && Class.name !== '' ? Class.name : 'object';
 }
 
-/** True if a number represents an int: integral, not -0, and a safe integer (larger ints are bigints). */
+/** True if a number represents an int: it is integral, not -0 and a safe integer. Larger ints are bigints. */
 export function is_int(value: number): boolean {
   return Number.isSafeInteger(value) && !Object.is(value, -0);
 }
@@ -129,7 +129,7 @@ function format_number(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  // Both languages print the shortest digits that round-trip; only the layout differs.
+  // Both languages print the shortest digits that round-trip. Only the layout differs.
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const digits = mantissa.replace('.', '');
   const point = Number(exponent);
@@ -143,7 +143,7 @@ function format_number(value: number): string {
   return `${sign}${whole.slice(0, point + 1)}.${whole.slice(point + 1) || '0'}`;
 }
 
-/** All but printable ASCII, and the backslash. */
+/** Matches the backslash and all characters except printable ASCII. */
 const SPECIAL = /[^ -[\]-~]/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -153,12 +153,12 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** The repr of a str. A surrogate pair is one character; a lone surrogate is escaped. */
+/** Returns the repr of a str. A surrogate pair is one character, and a lone surrogate is escaped. */
 function format_string(text: string): string {
   return quoted(text, text.replace(SPECIAL, escape_character));
 }
 
-/** Puts quotes around an escaped text: `"` if the text contains `'` but no `"`; otherwise `'`. */
+/** Puts quotes around an escaped text: `"` if the text contains `'` but no `"`, and `'` otherwise. */
 function quoted(text: string, escaped: string): string {
   if (text.includes("'") && !text.includes('"')) return `"${escaped}"`;
   return `'${escaped.replaceAll("'", "\\'")}'`;
@@ -169,20 +169,20 @@ function escape_character(character: string): string {
   return SHORT_ESCAPES[character] ?? (is_printable(code) ? character : escape_code(code));
 }
 
-/** The shortest of `\xNN`, `\uNNNN` and `\UNNNNNNNN` for a code point. */
+/** Returns the shortest escape of a code point: `\xNN`, `\uNNNN` or `\UNNNNNNNN`. */
 export function escape_code(code: number): string {
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-/** The repr of bytes. */
+/** Returns the repr of bytes. */
 export function format_bytes(bytes: Uint8Array): string {
   const text = string_of_units(bytes);
   return `b${quoted(text, escape_ascii(text))}`;
 }
 
-/** Escapes all but printable ASCII. */
+/** Escapes all characters except printable ASCII. */
 export function escape_ascii(text: string): string {
   return text.replace(SPECIAL, escape_unprintable);
 }
@@ -194,7 +194,7 @@ export function escape_unprintable(character: string): string {
 
 let printable: PointSet | null = null;
 
-/** `str.isprintable` for one code point, by CPython's Unicode tables rather than the engine's. */
+/** Implements `str.isprintable` for one code point. Uses CPython's Unicode tables, which differ from the engine's. */
 export function is_printable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
   printable ??= new PointSet(PRINTABLE_STEPS, 16, 0x80);

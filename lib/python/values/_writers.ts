@@ -1,8 +1,8 @@
-/** Growing buffers for codecs: bytes out of an encoder, UTF-16 code units out of a decoder. */
+/** Growing buffers for codecs. Encoders write bytes, and decoders write UTF-16 code units. */
 
 const CHUNK = 8192;
 
-/** The string of these UTF-16 code units, including lone surrogates. */
+/** Returns the string that consists of these UTF-16 code units, which may include lone surrogates. */
 export function string_of_units(units: Uint16Array | Uint8Array): string {
   if (units.length <= CHUNK) return String.fromCharCode.apply(null, units as unknown as number[]);
   const parts: string[] = [];
@@ -13,7 +13,7 @@ export function string_of_units(units: Uint16Array | Uint8Array): string {
   return parts.join('');
 }
 
-/** Concatenates two pieces; returns the second itself if the first is empty. */
+/** Concatenates two pieces. If the first is empty, returns the second itself. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;
   const all = new Uint8Array(first.length + second.length);
@@ -22,7 +22,7 @@ export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return all;
 }
 
-/** Bytes under construction. */
+/** Builds a byte array. */
 export class ByteWriter {
   length = 0;
   #bytes: Uint8Array<ArrayBuffer>;
@@ -47,7 +47,7 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** The bytes written, in a buffer of exactly their length. */
+  /** Returns the bytes written, in a buffer of exactly their length. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.length);
   }
@@ -59,7 +59,7 @@ export class ByteWriter {
   }
 }
 
-/** A string under construction, code unit by code unit. */
+/** Builds a string, one code unit at a time. */
 export class UnitWriter {
   length = 0;
   #units: Uint16Array;

@@ -1,6 +1,6 @@
-/** Attributes of instances, as Python's classes define them. */
+/** Attributes of instances that work like those of Python's classes. */
 
-/** Defines a field that can be assigned to and deleted; hidden (not enumerable), unless told otherwise. */
+/** Defines a field that can be assigned to and deleted. By default, it is hidden (not enumerable). */
 export function define(
   target: object,
   name: PropertyKey,
@@ -14,7 +14,7 @@ interface AnyClass {
   readonly prototype: object;
 }
 
-/** Defines an attribute that is read by a function; an assignment makes it a field of the instance. */
+/** Defines an attribute whose value is computed by a function. Assigning to it makes it a field of the instance. */
 function define_attribute(
   { prototype }: AnyClass,
   name: string,
@@ -32,11 +32,11 @@ function define_attribute(
 }
 
 /**
- * Makes static members of `Class` work like Python's class attributes: an instance reads them through its own
- * class, so that a subclass can override one as `static`, as an instance field or on its prototype, and an
- * assignment on an instance affects that instance only.
+ * Makes static members of `Class` work like Python's class attributes. An instance reads them through its own class, so
+ * that a subclass can override them by a static member, an instance field or a member of its prototype. An assignment
+ * on an instance affects only that instance.
  *
- * The class declares each twice: `static name = value;` and `declare name: Type;`.
+ * The class declares each attribute twice: `static name = value;` and `declare name: Type;`.
  * @param Class The class that has the static members.
  * @param names Their names.
  * @example
@@ -62,10 +62,10 @@ export function class_attributes(Class: AnyClass, names: readonly string[]): voi
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Defines attributes that are created when they are first read, unless they were set before: for values that are costly
- * and seldom needed. Once created, they are ordinary fields.
+ * Defines attributes that are created when they are first read, unless they have been set before. They are intended for
+ * values that are costly and rarely needed. Once created, they are ordinary fields.
  *
- * The class declares each: `declare name: Type;`.
+ * The class declares each attribute: `declare name: Type;`.
  * @param Class The class.
  * @param makers The functions that create the values, by name.
  * @example
@@ -94,21 +94,24 @@ export function lazy_attributes(
   }
 }
 
-/** The default of an attribute, or a function that creates it. */
+/** The default of an attribute, or a function that creates the default. */
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
-/** Returns the object it is given, so that a derived class adds its private field to that object. */
+/** Its constructor returns its argument, so that a derived class adds its private field to that object. */
 class ReturnsArgument {
   constructor(object: object) {
     return object;
   }
 }
 
-/** Inherits nothing. An object created by a class stays fast; one created without a prototype is a hash table. */
+/**
+ * An empty class without inherited members. Objects created by a class are fast; objects created without a prototype
+ * are hash tables.
+ */
 class Values {}
 Object.setPrototypeOf(Values.prototype, null);
 
-/** Stores the hidden attributes of an object in a private field: much faster than `Object.defineProperty`. */
+/** Stores the hidden attributes of an object in a private field, which is much faster than `Object.defineProperty`. */
 class Hidden extends ReturnsArgument {
   #values = new Values() as Record<string, unknown>;
 
@@ -117,17 +120,18 @@ class Hidden extends ReturnsArgument {
   }
 
   static set(object: object, name: string, value: unknown): unknown {
-    // The result is used: bundlers drop an unused `new`.
+    // The result is used, because bundlers remove an unused `new`.
     const host = #values in object ? object : new Hidden(object);
     return (host.#values[name] = value);
   }
 }
 
 /**
- * Defines attributes that are read and written like others but are not enumerable: secrets in them do not show up in
+ * Defines attributes that are read and written like others but are not enumerable. Secrets in them are not shown by
  * uncaught errors, `console.log`, `JSON.stringify`, loggers and the diffs of test runners.
  *
- * The class declares each: `declare name: Type;`. To copy an object with them, use {@link attributes_of}.
+ * The class declares each attribute: `declare name: Type;`. To copy an object with hidden attributes, use {@link
+ * attributes_of}.
  * @param Class The class.
  * @param names The attributes that the constructor sets.
  * @param defaults Attributes with a default: a primitive, or a function that creates the value at the first access.
@@ -170,7 +174,7 @@ export function hidden_attributes(
 }
 
 /**
- * Python's `vars(object)`: the fields of an object, including those of `hidden_attributes`.
+ * Implements Python's `vars(object)`: returns the fields of an object, including those defined by `hidden_attributes`.
  * @param object Any object.
  * @returns A new object with these fields.
  * @example

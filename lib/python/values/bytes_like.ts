@@ -21,10 +21,10 @@ export function is_bytes_like(value: unknown): value is BytesLike {
 }
 
 /**
- * The bytes of an object that supports the buffer protocol: a typed array, a DataView or an ArrayBuffer.
+ * Returns the bytes of an object that supports the buffer protocol: a typed array, a DataView or an ArrayBuffer.
  *
  * @param value Anything.
- * @returns Its bytes, without copying; null for any other value.
+ * @returns The bytes, which are not copied, or null for another value.
  * @example
  * ```ts
  * buffer_bytes(new Uint16Array([1]))?.length; // => 2
@@ -38,15 +38,15 @@ export function buffer_bytes(value: unknown): Uint8Array | null {
   return is_array_buffer(value) ? new Uint8Array(value) : null;
 }
 
-/** The bytes of an argument that must be bytes-like. */
+/** Returns the bytes of an argument that must be bytes-like. */
 export function required_bytes(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 
 /**
- * Returns the bytes of the argument of `readinto` or the like.
- * @param what The argument in the message.
+ * Returns the bytes of an argument that must be a writable buffer, such as that of `readinto`.
+ * @param what The name of the argument in the error message.
  * @throws {TypeError} When it is not a buffer.
  */
 export function writable_buffer(buffer: unknown, what: string = 'readinto() argument'): Uint8Array {

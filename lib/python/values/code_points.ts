@@ -1,4 +1,7 @@
-/** Text as Python counts it, in code points: a surrogate pair is one, and so is a lone surrogate. */
+/**
+ * Functions that count text in code points, as Python does. A surrogate pair is one code point, and so is a lone
+ * surrogate.
+ */
 
 /** True if the two code units at `unit` form a surrogate pair. */
 export function is_pair(text: string, unit: number): boolean {
@@ -7,7 +10,7 @@ export function is_pair(text: string, unit: number): boolean {
   );
 }
 
-/** True if the unit, which must start a character, is a lone surrogate. */
+/** True if the code unit, which must be the start of a character, is a lone surrogate. */
 export function is_lone(text: string, unit: number): boolean {
   return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
 }
@@ -17,19 +20,19 @@ export function is_ascii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }
 
-/** The number of code units of the code point at `unit`. */
+/** Returns the number of code units of the code point at `unit`. */
 export function width_at(text: string, unit: number): 1 | 2 {
   return is_pair(text, unit) ? 2 : 1;
 }
 
-/** Counts the code points between two indices: Python's `len(text)`. */
+/** Counts the code points between two indices, like Python's `len(text)`. */
 export function count_points(text: string, start = 0, end = text.length): number {
   let count = 0;
   for (let unit = start; unit < end; count += 1) unit += width_at(text, unit);
   return count;
 }
 
-/** The index `count` code points after `start`, or the end of the text if that is nearer. */
+/** Returns the index `count` code points after `start`, or the end of the text if it comes first. */
 export function index_after(text: string, start: number, count: number): number {
   if (count >= text.length - start) return text.length;
   let at = start;

@@ -2,18 +2,19 @@ const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', '
 const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
 
-/** A Python dict with str keys: a null-prototype object, in which `__proto__` is an ordinary key. */
+/** A Python dict with str keys. It is an object without a prototype, so that `__proto__` is an ordinary key. */
 export type Dict<Value> = Record<string, Value>;
 
-/** Anything accepted where Python takes a mapping. */
+/** A value that is accepted where Python accepts a mapping. */
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /**
- * True if `value` is a plain object: created by `{}`, `Object.create(null)` or {@link dict}, in any realm.
+ * Returns true if `value` is a plain object, which was created by `{}`, `Object.create(null)` or {@link dict} in any
+ * realm.
  *
  * @param value Anything.
- * @returns True for plain objects, including duck-typed ones (see {@link is_duck}).
+ * @returns True for plain objects, including objects with methods (see {@link is_duck}).
  * @example
  * ```ts
  * is_plain_object({ a: 1 }); // => true
@@ -26,10 +27,10 @@ export function is_plain_object(value: unknown): value is Record<string, unknown
 
 const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
 
-/** True for null and for an `Object.prototype` of any realm. */
+/** Returns true for null and for the `Object.prototype` of any realm. */
 export function is_plain_prototype(prototype: unknown): boolean {
   if (prototype === null || prototype === Object.prototype) return true;
-  // Another realm's Object.prototype: a root object with its own isPrototypeOf.
+  // The Object.prototype of another realm has no prototype and its own isPrototypeOf.
   return (
     prototype_of(prototype as object) === null &&
     Object.hasOwn(prototype as object, 'isPrototypeOf')
@@ -37,8 +38,8 @@ export function is_plain_prototype(prototype: unknown): boolean {
 }
 
 /**
- * True if a plain object represents some Python object other than a dict: it has a method `read`, `readline`,
- * `next`, `info`, `makefile` (a socket's), or a `__dunder__` method.
+ * Returns true if a plain object represents a Python object other than a dict. It then has a method `read`, `readline`,
+ * `next`, `info`, `makefile` (for sockets) or a `__dunder__` method.
  *
  * @param value A plain object.
  * @returns True if the object is duck-typed.
@@ -62,7 +63,7 @@ function is_duck_method(name: string): boolean {
 }
 
 /**
- * True if `value` represents a Python dict: a plain object that is not duck-typed.
+ * Returns true if `value` represents a Python dict: a plain object without the methods of other Python objects.
  *
  * @param value Anything.
  * @returns True for plain objects without the methods that {@link is_duck} checks for.

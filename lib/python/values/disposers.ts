@@ -1,6 +1,6 @@
 /**
- * `Symbol.dispose` and `Symbol.asyncDispose`. Where a realm lacks them, they are the symbols that compilers of `using`
- * look for instead. Classes are written with the symbols themselves: the build puts these in their place.
+ * `Symbol.dispose` and `Symbol.asyncDispose`, or, if a realm lacks them, the symbols that compilers of `using` look for
+ * instead. The source of classes uses the standard symbols; the build replaces them with these constants.
  */
 const { dispose, asyncDispose } = Symbol as Partial<typeof Symbol>;
 

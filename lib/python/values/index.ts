@@ -1,4 +1,4 @@
-/** Plain values: attributes, mappings, keywords, text; what everything else is written with. For the rooms above. */
+/** Attributes, mappings, keywords and text, on which all other rooms are based. Used inside this library only. */
 export {
   escape_ascii,
   escape_code,

@@ -3,8 +3,8 @@ declare const _any_name: unique symbol;
 declare const brand: unique symbol;
 
 /**
- * Keyword arguments, created by {@link kw}. The entries are own enumerable properties; nothing is inherited,
- * so that `__proto__` and `toString` are ordinary names.
+ * Keyword arguments, created by {@link kw}. The entries are own enumerable properties. There are no inherited
+ * properties, so that `__proto__` and `toString` are ordinary names.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ export class Kw {
 }
 Object.setPrototypeOf(Kw.prototype, null);
 
-/** The names of an object's entries; `_any_name` if they are only known at run time. */
+/** The names of an object's entries, or `_any_name` if they are known only at run time. */
 type NamesOf<Entries> = string extends keyof Entries
   ? typeof _any_name
   : [keyof Entries] extends [never]
@@ -26,7 +26,7 @@ type NamesOf<Entries> = string extends keyof Entries
       : typeof _any_name
     : keyof Entries;
 
-/** The type of `kw({...})`: the entries and their names, so that a misspelt one does not compile. */
+/** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */
 export type ByKw<Entries> = Entries & { readonly [names]: NamesOf<Entries> };
 
 /** The base of an interface of keywords, which passes its own names as `Names`. */
@@ -34,23 +34,23 @@ export interface Keywords<Names extends PropertyKey> {
   readonly [names]?: Names | typeof _any_name;
 }
 
-/** Keywords that are given by {@link kw}. */
+/** Keywords created by {@link kw}. */
 export type Explicit<Given> = Given & { readonly [names]: unknown };
 
-/** Keywords that are given by {@link kw} and include required parameters. */
+/** Keywords created by {@link kw} that include required parameters. */
 export type ByName<Required, Given = unknown> =
   | (Omit<Given, typeof names> &
       Required & { readonly [names]: keyof Given | keyof Required | typeof _any_name })
   | { readonly [names]: typeof _any_name };
 
-/** A value of any type but that of `kw({...})`. */
+/** A value of any type except that of `kw({...})`. */
 export type NotKw<Value> = Value extends { readonly [names]: unknown } ? never : Value;
 
 /**
  * Marks an object as keyword arguments, to be passed as the last argument of a call.
  *
- * A call may have several; a name in two of them is Python's TypeError. An entry that is `undefined` counts
- * as not given.
+ * A call may have several such arguments. A name that occurs in two of them raises Python's TypeError. An entry whose
+ * value is `undefined` is ignored.
  * @param entries Names and values.
  * @returns The keywords.
  * @example

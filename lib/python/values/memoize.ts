@@ -1,8 +1,8 @@
 /**
- * Caches the results of a function of a string: most programs call it with few different ones.
+ * Caches the results of a function of a string. Most programs call such a function with few different strings.
  *
- * @param compute The function, which must depend on the string alone and return an immutable value.
- * @param max_size The maximum number of cached results; the cache is cleared when it is full.
+ * @param compute The function, whose result must be immutable and depend only on the string.
+ * @param max_size The maximum number of cached results. The cache is cleared when it is full.
  * @returns The cached function.
  * @example
  * ```ts

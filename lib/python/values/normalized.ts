@@ -1,11 +1,11 @@
-/** The normal forms of Unicode in linear time. */
+/** Converts text to Unicode normal forms in linear time. */
 
-/** Matches characters that are, or begin with, combining marks, except in runs too short to matter. */
+/** Matches runs of characters that are combining marks or begin with one. Shorter runs do not have to be sorted. */
 const LONG_RUN = /[\p{M}\uff9e\uff9f]{16,}/gu;
 
 /**
- * Returns `text` in a normal form, as its method `normalize` does. Engines take quadratic time for a run of combining
- * marks, because they insert each one among those before it; here, long runs are sorted first.
+ * Returns `text` in a normal form, like its method `normalize`. Engines take quadratic time for a run of combining
+ * marks, because they insert each mark among the previous ones. Therefore, this function sorts long runs first.
  */
 export function normalized(text: string, form: 'NFC' | 'NFKC'): string {
   const decomposition = form === 'NFC' ? 'NFD' : 'NFKD';
@@ -15,7 +15,10 @@ export function normalized(text: string, form: 'NFC' | 'NFKC'): string {
   return sorted.normalize(form);
 }
 
-/** Sorts adjacent marks by their combining classes, which JavaScript does not tell: it only swaps marks. */
+/**
+ * Sorts adjacent marks by their combining classes. JavaScript does not provide the classes; normalising two marks shows
+ * their order.
+ */
 function canonical_order(marks: string): string {
   const reordered = [...new Set(marks)].filter(is_reordered).sort(compare_classes);
   const ranks = new Map<string, number>();
@@ -44,7 +47,7 @@ function are_swapped(one: string, other: string): boolean {
   return (one + other).normalize('NFD') !== one + other;
 }
 
-/** True if the combining class is not 0: U+0334 is of the lowest of the other classes, U+0301 of a high one. */
+/** True if the combining class is not 0. U+0334 has the lowest of the other classes, and U+0301 has a high one. */
 function is_reordered(mark: string): boolean {
   return are_swapped(mark, '\u0334') || are_swapped('\u0301', mark);
 }

@@ -1,8 +1,8 @@
-/** A set of code points, stored as the borders of its ranges. */
+/** A set of code points, stored as the bounds of its ranges. */
 export class PointSet {
   readonly #borders: Uint32Array;
 
-  /** @param distances The distances between the borders, the first one from `start`, in base `radix`. */
+  /** @param distances The distances between the bounds in base `radix`. The first distance is from `start`. */
   constructor(distances: string, radix = 36, start = 0) {
     let border = start;
     this.#borders = Uint32Array.from(
@@ -16,7 +16,7 @@ export class PointSet {
   }
 }
 
-/** Counts the sorted numbers that are not above `most`. */
+/** Counts the numbers up to `most` in a sorted array. */
 export function count_until(numbers: Uint32Array | Uint16Array, most: number): number {
   let low = 0;
   let high = numbers.length;

@@ -1,9 +1,12 @@
-/** Converts a String object, such as an HTTPMethod, to a primitive; returns anything else unchanged. */
+/** Converts a String object, such as an HTTPMethod, to a primitive. Returns other values unchanged. */
 export function plain_text<T>(value: T): T | string {
   return value instanceof String ? value.valueOf() : value;
 }
 
-/** Converts a String or Number object, such as an HTTPMethod or an HTTPStatus; returns anything else unchanged. */
+/**
+ * Converts a String or Number object, such as an HTTPMethod or an HTTPStatus, to a primitive. Returns other values
+ * unchanged.
+ */
 export function primitive<T>(value: T): T | string | number {
   return value instanceof Number ? value.valueOf() : plain_text(value);
 }

@@ -1,14 +1,14 @@
-// Test runners (Jest, vitest's vm pools) run programs in a realm of their own, whose classes are not those of Node:
-// `instanceof` is false for what Node throws and returns.
+// Test runners such as Jest and vitest's vm pools run programs in their own realm, whose classes are not those of Node.
+// In such a realm, `instanceof` is false for values that Node throws and returns.
 
 const tag_of = (value: unknown): string => Object.prototype.toString.call(value);
 
-/** `value instanceof Error`, for an error of any realm. */
+/** Implements `value instanceof Error` for errors of any realm. */
 export function is_error(value: unknown): value is Error {
   return value instanceof Error || tag_of(value) === '[object Error]';
 }
 
-/** `value instanceof TypeError` or the like, for an error of any realm. */
+/** Implements `instanceof` with a class of errors, such as TypeError, for errors of any realm. */
 export function is_error_of(
   Class: TypeErrorConstructor | RangeErrorConstructor,
   value: unknown,
@@ -25,7 +25,7 @@ function inherits(name: string, value: unknown): boolean {
   return false;
 }
 
-/** `value instanceof Uint8Array`, for an array of any realm. */
+/** Implements `value instanceof Uint8Array` for arrays of any realm. */
 export function is_uint8_array(value: unknown): value is Uint8Array {
   return (
     value instanceof Uint8Array ||
@@ -33,7 +33,7 @@ export function is_uint8_array(value: unknown): value is Uint8Array {
   );
 }
 
-/** `value instanceof ArrayBuffer`, for a buffer of any realm. */
+/** Implements `value instanceof ArrayBuffer` for buffers of any realm. */
 export function is_array_buffer(value: unknown): value is ArrayBuffer {
   return value instanceof ArrayBuffer || tag_of(value) === '[object ArrayBuffer]';
 }

@@ -1,10 +1,11 @@
 /**
- * Returns a test for objects that have a class's own methods: none is replaced by a subclass, on the object, or, as a
- * test's mock does, on the class itself. What such methods do may then be done in a faster way.
+ * Returns a function that tests whether an object has the original methods of a class. They may have been replaced by a
+ * subclass, on the object, or on the class itself, for example by a mock. If they have not been replaced, the caller
+ * may use a faster implementation.
  *
- * @param Class The class, complete.
+ * @param Class The class, with all its methods.
  * @param names The names of the methods.
- * @returns The test.
+ * @returns The function.
  * @internal
  */
 export function stock_methods<Instance extends object>(

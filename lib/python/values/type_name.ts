@@ -21,8 +21,8 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 /**
  * Python's name for the type of a value, as shown in error messages.
  *
- * Integral numbers up to 2^53 are `int`, other numbers `float`; plain objects and Maps are `dict`; a Uint8Array
- * is `bytes`; a subclass has its own name.
+ * Integral numbers up to 2^53 are `int`, and other numbers are `float`. Plain objects and Maps are `dict`, and a
+ * Uint8Array is `bytes`. A subclass has its own name.
  * @param value Anything.
  * @returns The name.
  * @example

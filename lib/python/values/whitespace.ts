@@ -3,10 +3,11 @@
 const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
 /**
- * True if Python's `str` treats a character as white space: JavaScript's `trim` and `\s` differ for U+001C–U+001F,
- * U+0085 and U+FEFF.
+ * Returns true if Python's `str` treats a character as white space. JavaScript's `trim` and `\s` differ for
+ * U+001C–U+001F, U+0085 and U+FEFF.
  *
- * @param unit The UTF-16 code unit, from `charCodeAt`; NaN, from past the end, is no white space.
+ * @param unit The UTF-16 code unit, as returned by `charCodeAt`. NaN, which it returns past the end, is not white
+ * space.
  * @returns True for white space.
  * @example
  * ```ts
@@ -69,7 +70,7 @@ export function strip(text: string): string {
  * Python's `text.split(None, maxsplit)`.
  *
  * @param text The text.
- * @param maxsplit The maximum number of splits; the rest of the text is the last item, unchanged.
+ * @param maxsplit The maximum number of splits. The rest of the text is the last item, unchanged.
  * @returns The words.
  * @example
  * ```ts
