@@ -5,7 +5,7 @@ const SLOW = [
   'test/codecs/recorded.test.ts',
   'test/docs/doc_examples.test.ts',
   'test/fuzz/**/*.test.ts',
-  'test/house/{package_files,polluted,secrets,start}.test.ts',
+  'test/package/{hidden_secrets,package_files,polluted_prototype,start}.test.ts',
   'test/http/linear.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { temporary_tree } from '../unasync/temporary_tree.js';
+import { temporary_tree } from '../scripts/unasync/temporary_tree.js';
 import { blocks_of_project, blocks_of_text } from './blocks.js';
 import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';

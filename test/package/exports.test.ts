@@ -168,7 +168,7 @@ const ONLY_EXPORTED: Record<string, string[]> = {
   ssl: ['cipher_in_use', 'decode_certificate', 'namespace', 'to_tls_options'],
 };
 
-// test/house/names.test.ts compares the objects with Python's modules.
+// test/package/public_names.test.ts compares the objects with Python's modules.
 test.each(Object.keys(objects))('pyurllib/%s exports the names of the module’s object', (entry) => {
   const exported = exports_of[`/${entry}`]!.plain;
   const names = objects[entry]!;

@@ -2,7 +2,7 @@
 /**
  * A program that ends with an uncaught error; the arguments are the error's name, the colour and the URL:
  *
- *     node test/house/uncaught.mjs async 'HTTPError of urllib' http://127.0.0.1:PORT/
+ *     node test/package/uncaught.mjs async 'HTTPError of urllib' http://127.0.0.1:PORT/
  */
 const [, , colour = 'async', name = '', url = ''] = process.argv;
 const dist = new URL(`../../dist/${colour === 'async' ? '' : 'sync/'}`, import.meta.url);

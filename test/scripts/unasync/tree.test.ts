@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { run as run_command } from '../../scripts/unasync/cli.mjs';
-import { generate } from '../../scripts/unasync/generate.mjs';
-import { Tree } from '../../scripts/unasync/tree.mjs';
+import { run as run_command } from '../../../scripts/unasync/cli.mjs';
+import { generate } from '../../../scripts/unasync/generate.mjs';
+import { Tree } from '../../../scripts/unasync/tree.mjs';
 import { temporary_tree, write_files } from './temporary_tree.js';
 
-const MAIN = path.resolve(import.meta.dirname, '../../scripts/unasync/main.mjs');
+const MAIN = path.resolve(import.meta.dirname, '../../../scripts/unasync/main.mjs');
 
 const FILES = {
   'lib/index.ts':

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { twin_of } from '../../scripts/unasync/transform.mjs';
+import { twin_of } from '../../../scripts/unasync/transform.mjs';
 
 /** The twin's text of a coloured source (without the directive and header lines), and the refusals. */
 export function twin_text(source: string): { code: string; refusals: string[] } {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check_layers } from '../../scripts/check_layers.mjs';
 import { find_cycles } from '../../scripts/layers/cycles.mjs';
-import { temporary_tree } from '../unasync/temporary_tree.js';
+import { temporary_tree } from './unasync/temporary_tree.js';
 
 /** A small valid tree: one file per room, each importing from one below; twins for coloured files. */
 const VALID = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { generate } from '../../scripts/unasync/generate.mjs';
-import { Tree } from '../../scripts/unasync/tree.mjs';
+import { generate } from '../../../scripts/unasync/generate.mjs';
+import { Tree } from '../../../scripts/unasync/tree.mjs';
 import { temporary_tree } from './temporary_tree.js';
 
 const PRELUDE = `// @unasync

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('polluted_program.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('polluted_prototype.mjs', import.meta.url));
 const NAMES = {
   method: 'DELETE',
   data: 'polluted',

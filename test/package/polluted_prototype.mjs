@@ -2,7 +2,7 @@
 /**
  * Prints the requests as the server sees them, in both colours:
  *
- *     node polluted_program.mjs BASE NAMES
+ *     node polluted_prototype.mjs BASE NAMES
  *
  * BASE is the URL of the test server. NAMES, in JSON, become properties of Object.prototype, as a bug elsewhere in a
  * program could cause, null as a function; they must not change any request. Prints what the server and the program saw.
