@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
-  'test/codecs/recorded.test.ts',
+  'test/python/encodings/recorded.test.ts',
   'test/docs/doc_examples.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/package/{hidden_secrets,package_files,polluted_prototype,start}.test.ts',

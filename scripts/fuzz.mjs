@@ -16,10 +16,14 @@ import { parseArgs } from 'node:util';
 /** @type {Record<string, string[]>} */
 const TESTS = {
   answers: ['test/http/answers.test.ts'],
-  builtins: ['binding', 'bytes', 'exceptions', 'repr', 'streams'].map(
-    (topic) => `test/builtins/${topic}.test.ts`,
-  ),
-  codecs: ['test/codecs/live.test.ts', 'test/codecs/properties.test.ts'],
+  builtins: [
+    'bytes/bytes',
+    'calls/bind',
+    'errors/exceptions',
+    'objects/repr',
+    'streams/streams',
+  ].map((file) => `test/python/${file}.test.ts`),
+  codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
   cookiejar: ['test/http/cookiejar/differential.test.ts'],
   message: ['test/http/message_vectors.test.ts'],
   requests: ['test/requests/plain/vectors.test.ts'],

@@ -1,4 +1,4 @@
-"""Records CPython's behaviour for test/builtins: prints one JSON document.
+"""Records CPython's behaviour for test/python: prints one JSON document.
 
     python3.13 test/oracle/builtins_vectors.py TOPIC [SEED [COUNT]]
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode, equal, is_bytes_like, kw, repr } from '../../lib/python/builtins/index.js';
-import { cpu_time } from '../cpu_time.js';
-import { RANDOM } from '../oracle/seed.js';
-import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
+import {
+  Bytes,
+  encode,
+  equal,
+  is_bytes_like,
+  kw,
+  repr,
+} from '../../../lib/python/builtins/index.js';
+import { cpu_time } from '../../cpu_time.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { actual, b, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';
 
 type Call = [data: unknown, method: string, args: unknown, outcome: Outcome];
 type Methods = Record<string, (...args: unknown[]) => unknown>;

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Bytes, encode } from '../../lib/python/builtins/index.js';
+import { Bytes, encode } from '../../../lib/python/builtins/index.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('the tables', () => {
   test('are read from lib when the first charset needs them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as builtins from '../../lib/python/builtins/index.js';
+import * as builtins from '../../../lib/python/builtins/index.js';
 import {
   AttributeError,
   BlockingIOError,
@@ -17,9 +17,9 @@ import {
   UnsupportedOperation,
   ValueError,
   with_cause,
-} from '../../lib/python/builtins/index.js';
-import { RANDOM } from '../oracle/seed.js';
-import { actual, from_json, vectors } from './vectors.js';
+} from '../../../lib/python/builtins/index.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { actual, from_json, vectors } from '../builtins/vectors.js';
 
 type Case = [
   name: string,

@@ -8,8 +8,8 @@ import {
   repr,
   str,
   ValueError,
-} from '../../lib/python/builtins/index.js';
-import { b } from './vectors.js';
+} from '../../../lib/python/builtins/index.js';
+import { b } from '../builtins/vectors.js';
 
 const Split = namedtuple<['scheme', 'path'], [string, string]>('Split', ['scheme', 'path']);
 const Some = namedtuple<['a', 'b', 'c'], [number, number, number]>('Some', 'a, b c', {

@@ -1,6 +1,6 @@
 /** The full repertoires of a codec, in the same order as test/oracle/codecs_results.py. */
-import { encode_text } from '../../lib/python/encodings/index.js';
-import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/python/builtins/index.js';
+import { encode_text } from '../../../lib/python/encodings/index.js';
+import { UnicodeDecodeError, UnicodeEncodeError } from '../../../lib/python/builtins/index.js';
 
 const MULTIBYTE =
   /^(?:big5|big5hkscs|cp932|cp949|cp950|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|utf_.*)$/;

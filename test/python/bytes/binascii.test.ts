@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ValueError, a2b_base64, b64encode, encode } from '../../lib/python/builtins/index.js';
+import { ValueError, a2b_base64, b64encode, encode } from '../../../lib/python/builtins/index.js';
 
 const ODD = (digits: number) =>
   `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;

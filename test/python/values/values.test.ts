@@ -14,7 +14,7 @@ import {
   RecursionError,
   ValueError,
   warn,
-} from '../../lib/python/builtins/index.js';
+} from '../../../lib/python/builtins/index.js';
 
 const parsed = (text: string): unknown => JSON.parse(text);
 

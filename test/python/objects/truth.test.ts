@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ValueError, truth } from '../../lib/python/builtins/index.js';
+import { ValueError, truth } from '../../../lib/python/builtins/index.js';
 
 const sized = (length: unknown) => ({ __len__: () => length });
 

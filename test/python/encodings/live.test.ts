@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { find_oracle, Oracle } from '../oracle/find_oracle.js';
-import { drawn, RANDOM, SEED } from '../oracle/seed.js';
+import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
+import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
 import {
   decode_answers,
   decode_pieces_answers,
@@ -10,7 +10,7 @@ import {
   without_stacks,
 } from './answers.js';
 import { hex, Random, sample_bytes, sample_text, text_of_units, units } from './samples.js';
-import recorded from '../vectors/codecs.json' with { type: 'json' };
+import recorded from '../../vectors/codecs.json' with { type: 'json' };
 
 const COUNT = drawn(12);
 
@@ -18,7 +18,7 @@ const found = find_oracle();
 const oracle =
   found === null
     ? null
-    : new Oracle(found, new URL('../oracle/codecs_results.py', import.meta.url).pathname);
+    : new Oracle(found, new URL('../../oracle/codecs_results.py', import.meta.url).pathname);
 
 afterAll(() => oracle?.close());
 

@@ -7,10 +7,10 @@ import {
   signature,
   signatures,
   type Parameters,
-} from '../../lib/python/builtins/index.js';
-import { cpu_time } from '../cpu_time.js';
-import { RANDOM } from '../oracle/seed.js';
-import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
+} from '../../../lib/python/builtins/index.js';
+import { cpu_time } from '../../cpu_time.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { actual, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';
 
 interface Case {
   name: string;

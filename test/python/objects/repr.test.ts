@@ -10,11 +10,11 @@ import {
   str,
   type_name,
   ValueError,
-} from '../../lib/python/builtins/index.js';
-import { is_printable } from '../../lib/python/values/_format.js';
-import { cpu_time } from '../cpu_time.js';
-import { RANDOM } from '../oracle/seed.js';
-import { from_json, vectors } from './vectors.js';
+} from '../../../lib/python/builtins/index.js';
+import { is_printable } from '../../../lib/python/values/_format.js';
+import { cpu_time } from '../../cpu_time.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { from_json, vectors } from '../builtins/vectors.js';
 
 interface Record {
   printable: number[];

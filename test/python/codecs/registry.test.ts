@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { Bytes, encode as builtin_encode, kw } from '../../lib/python/builtins/index.js';
-import * as codecs from '../../lib/python/codecs/index.js';
+import { Bytes, encode as builtin_encode, kw } from '../../../lib/python/builtins/index.js';
+import * as codecs from '../../../lib/python/codecs/index.js';
 import {
   type CodecEntry,
   CodecInfo,
   lookup,
   register,
   unregister,
-} from '../../lib/python/codecs/index.js';
+} from '../../../lib/python/codecs/index.js';
 
 const searches: codecs.SearchFunction[] = [];
 

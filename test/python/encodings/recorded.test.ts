@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decode_bytes, encode_text } from '../../lib/python/encodings/index.js';
-import { lookup } from '../../lib/python/codecs/index.js';
+import { decode_bytes, encode_text } from '../../../lib/python/encodings/index.js';
+import { lookup } from '../../../lib/python/codecs/index.js';
 import {
   type Answer,
   answer,
@@ -36,7 +36,7 @@ interface Recorded {
 }
 
 const recorded = JSON.parse(
-  readFileSync(new URL('../vectors/codecs.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../vectors/codecs.json', import.meta.url), 'utf8'),
 ) as Recorded;
 const CODECS = Object.entries(recorded.codecs);
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { encode, Bytes, repr } from '../../lib/python/builtins/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
-import { drawn, SEED } from '../oracle/seed.js';
+import { encode, Bytes, repr } from '../../../lib/python/builtins/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
+import { drawn, SEED } from '../../oracle/seed.js';
 
-const SCRIPT = new URL('../oracle/builtins_vectors.py', import.meta.url).pathname;
+const SCRIPT = new URL('../../oracle/builtins_vectors.py', import.meta.url).pathname;
 
 interface Document<Record> {
   command: string;
@@ -13,7 +13,7 @@ interface Document<Record> {
 
 /** The recorded cases of a topic and, if CPython 3.13 is installed, fresh ones from another seed. */
 export function vectors<Record>(topic: string): { source: string; record: Record }[] {
-  const file = new URL(`../vectors/builtins_${topic}.json`, import.meta.url);
+  const file = new URL(`../../vectors/builtins_${topic}.json`, import.meta.url);
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Document<Record>;
   const all = [{ source: 'recorded', record: recorded.record }];
   const oracle = find_oracle();

@@ -1,9 +1,9 @@
 /** @module-tag random */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode_bytes, encode_text } from '../../lib/python/encodings/index.js';
-import { drawn, SEED } from '../oracle/seed.js';
-import recorded from '../vectors/codecs.json' with { type: 'json' };
+import { decode_bytes, encode_text } from '../../../lib/python/encodings/index.js';
+import { drawn, SEED } from '../../oracle/seed.js';
+import recorded from '../../vectors/codecs.json' with { type: 'json' };
 
 fc.configureGlobal({ seed: SEED, numRuns: drawn(100) });
 

@@ -19,10 +19,10 @@ import {
   StopIteration,
   UnsupportedOperation,
   ValueError,
-} from '../../lib/python/builtins/index.js';
-import { cpu_time } from '../cpu_time.js';
-import { RANDOM } from '../oracle/seed.js';
-import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
+} from '../../../lib/python/builtins/index.js';
+import { cpu_time } from '../../cpu_time.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { actual, b, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';
 
 type Step = [method: string, args: unknown, outcome: Outcome];
 

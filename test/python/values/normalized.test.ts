@@ -1,9 +1,9 @@
 // Normal forms of Unicode: those of the engine, in linear time.
 import { expect, test } from 'vitest';
-import { normalized } from '../../lib/python/builtins/internal.js';
-import { cpu_time } from '../cpu_time.js';
-import { Random } from '../fuzz/random.mjs';
-import { RANDOM, SEED, drawn } from '../oracle/seed.js';
+import { normalized } from '../../../lib/python/builtins/internal.js';
+import { cpu_time } from '../../cpu_time.js';
+import { Random } from '../../fuzz/random.mjs';
+import { RANDOM, SEED, drawn } from '../../oracle/seed.js';
 
 const MARK = /[\p{M}\uff9e\uff9f]/u;
 const MARKS = Array.from({ length: 0x110000 }, (_, point) => point)

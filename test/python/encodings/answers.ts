@@ -6,8 +6,8 @@ import {
   encode_text,
   incremental_decoder,
   register_error,
-} from '../../lib/python/encodings/index.js';
-import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/python/builtins/index.js';
+} from '../../../lib/python/encodings/index.js';
+import { UnicodeDecodeError, UnicodeEncodeError } from '../../../lib/python/builtins/index.js';
 import { hex, Random, sample_bytes, sample_text, units } from './samples.js';
 
 export const HANDLERS = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ValueError, float, int, repr } from '../../lib/python/builtins/index.js';
+import { ValueError, float, int, repr } from '../../../lib/python/builtins/index.js';
 
 // All expectations recorded from CPython 3.13.0.
 test.each([
