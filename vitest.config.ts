@@ -12,7 +12,7 @@ const SLOW = [
   'test/requests/overridden_flows.test.ts',
   'test/security/chains.test.ts',
   'test/soak/**/*.test.ts',
-  'test/ssl/extra_roots.test.ts',
+  'test/python/ssl/extra_roots.test.ts',
   'test/torture/**/*.test.ts',
   'test/transport/process.test.ts',
   'test/types/**/*.test.ts',

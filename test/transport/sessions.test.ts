@@ -26,7 +26,7 @@ import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { endpoint, read, read_head, request } from './helpers.js';
 
 const certificate = (name: string) => new URL(`../server/certs/${name}`, import.meta.url).pathname;
-const of_ssl = (name: string) => new URL(`../ssl/certs/${name}`, import.meta.url).pathname;
+const of_ssl = (name: string) => new URL(`../python/ssl/certs/${name}`, import.meta.url).pathname;
 const text = (path: string) => readFileSync(path, 'latin1');
 const identity = (name: string): TlsOptions => ({
   cert: text(certificate(`${name}.pem`)),

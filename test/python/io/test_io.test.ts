@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { BytesIO, OSError, ValueError, encode } from '../../lib/python/builtins/index.js';
-import * as codecs from '../../lib/python/codecs/index.js';
-import * as io from '../../lib/python/io/index.js';
-import { IncrementalNewlineDecoder, StringIO, UnsupportedOperation } from '../../lib/python/io/index.js';
-import * as blocking_io from '../../lib/sync/python/io/index.js';
-import { both, raised } from '../server/colours.js';
+import { BytesIO, OSError, ValueError, encode } from '../../../lib/python/builtins/index.js';
+import * as codecs from '../../../lib/python/codecs/index.js';
+import * as io from '../../../lib/python/io/index.js';
+import {
+  IncrementalNewlineDecoder,
+  StringIO,
+  UnsupportedOperation,
+} from '../../../lib/python/io/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
+import { both, raised } from '../../server/colours.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'io_'));
 afterAll(() => rmSync(folder, { recursive: true }));

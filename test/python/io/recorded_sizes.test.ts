@@ -1,18 +1,18 @@
 // Sizes that are bigints, or objects with `__index__`: the answers of CPython recorded by test/oracle/io_sizes.py.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, repr, type_name } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
-import * as io from '../../lib/python/io/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
-import * as blocking_io from '../../lib/sync/python/io/index.js';
-import { both } from '../server/colours.js';
+import { BytesIO, encode, repr, type_name } from '../../../lib/python/builtins/index.js';
+import * as client from '../../../lib/python/http/client/index.js';
+import * as io from '../../../lib/python/io/index.js';
+import * as blocking_client from '../../../lib/sync/python/http/client/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
+import { both } from '../../server/colours.js';
 
 type Size = { int: string } | { index: unknown };
 type Outcome = { r: string } | { e: [name: string, text: string] };
 type Recorded = [stream: string, method: string, size: Size, outcome: Outcome];
 
-const file = new URL('../vectors/io_sizes.json', import.meta.url);
+const file = new URL('../../vectors/io_sizes.json', import.meta.url);
 const { answers } = JSON.parse(readFileSync(file, 'utf8')) as { answers: Recorded[] };
 
 const DATA = '0123\n567';

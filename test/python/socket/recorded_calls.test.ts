@@ -2,15 +2,15 @@
 // (test/oracle/socket_calls.py), and on live connections.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, Exception, encode } from '../../lib/python/builtins/index.js';
-import * as socket from '../../lib/python/socket/index.js';
-import * as blocking_socket from '../../lib/sync/python/socket/index.js';
-import { both, raised } from '../server/colours.js';
-import { script } from '../server/script.js';
+import { Bytes, Exception, encode } from '../../../lib/python/builtins/index.js';
+import * as socket from '../../../lib/python/socket/index.js';
+import * as blocking_socket from '../../../lib/sync/python/socket/index.js';
+import { both, raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
 
 type Case = [method: string, args: unknown[], answer: [name: string, text: string] | null];
 
-const vectors = new URL('../vectors/socket_calls.json', import.meta.url);
+const vectors = new URL('../../vectors/socket_calls.json', import.meta.url);
 const cases = JSON.parse(readFileSync(vectors, 'utf8')) as Case[];
 
 function argument(value: unknown): unknown {

@@ -7,9 +7,9 @@ import {
   encode,
   kw,
   repr,
-} from '../../lib/python/builtins/index.js';
-import { StringIO } from '../../lib/python/io/index.js';
-import * as json from '../../lib/python/json/index.js';
+} from '../../../lib/python/builtins/index.js';
+import { StringIO } from '../../../lib/python/io/index.js';
+import * as json from '../../../lib/python/json/index.js';
 import {
   JSONDecodeError,
   JSONDecoder,
@@ -17,9 +17,9 @@ import {
   dump,
   dumps,
   loads,
-} from '../../lib/python/json/index.js';
-import * as blocking_json from '../../lib/sync/python/json/index.js';
-import { both, raised } from '../server/colours.js';
+} from '../../../lib/python/json/index.js';
+import * as blocking_json from '../../../lib/sync/python/json/index.js';
+import { both, raised } from '../../server/colours.js';
 
 const TEXT = '{"xkd":1, "kcw":2, "art":3, "hxm":4, "qrt":5, "pad":6, "hoy":7}';
 const PAIRS = [

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { NetrcParseError, netrc } from '../../lib/python/netrc/index.js';
+import { NetrcParseError, netrc } from '../../../lib/python/netrc/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
 afterAll(() => rmSync(folder, { recursive: true }));

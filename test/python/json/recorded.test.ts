@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { is_dict_like, kw, repr } from '../../lib/python/builtins/index.js';
-import { JSONDecodeError, dump, dumps, loads } from '../../lib/python/json/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { is_dict_like, kw, repr } from '../../../lib/python/builtins/index.js';
+import { JSONDecodeError, dump, dumps, loads } from '../../../lib/python/json/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
 
 type Failure = { error: string; message: string; place?: unknown[] };
 interface Vectors {
@@ -14,7 +14,7 @@ interface Vectors {
   dumps: [unknown, Record<string, unknown>, [string | Failure, string]][];
 }
 
-const recorded = readFileSync(new URL('../vectors/json_values.json', import.meta.url), 'utf8');
+const recorded = readFileSync(new URL('../../vectors/json_values.json', import.meta.url), 'utf8');
 const vectors = JSON.parse(recorded) as Vectors;
 
 function outcome<T>(run: () => T): T | Failure {

@@ -4,11 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { repr } from '../../lib/python/builtins/index.js';
-import { StringIO } from '../../lib/python/io/index.js';
-import * as mimetypes from '../../lib/python/mimetypes/index.js';
-import { NetrcParseError, netrc } from '../../lib/python/netrc/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { repr } from '../../../lib/python/builtins/index.js';
+import { StringIO } from '../../../lib/python/io/index.js';
+import * as mimetypes from '../../../lib/python/mimetypes/index.js';
+import { NetrcParseError, netrc } from '../../../lib/python/netrc/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
 
 interface Vectors {
   tables: Record<'types_map' | 'common_types' | 'encodings_map' | 'suffix_map', object>;
@@ -17,7 +17,7 @@ interface Vectors {
   files: [string, string[][]][];
   netrcs: [string, unknown][];
 }
-const recorded = readFileSync(new URL('../vectors/file_types.json', import.meta.url), 'utf8');
+const recorded = readFileSync(new URL('../../vectors/file_types.json', import.meta.url), 'utf8');
 const vectors = JSON.parse(recorded) as Vectors;
 const folder = mkdtempSync(join(tmpdir(), 'file_types_'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, type Size } from '../../lib/python/builtins/index.js';
-import * as codecs from '../../lib/python/codecs/index.js';
-import * as io from '../../lib/python/io/index.js';
-import * as blocking_codecs from '../../lib/sync/python/codecs/index.js';
-import * as blocking_io from '../../lib/sync/python/io/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { BytesIO, type Size } from '../../../lib/python/builtins/index.js';
+import * as codecs from '../../../lib/python/codecs/index.js';
+import * as io from '../../../lib/python/io/index.js';
+import * as blocking_codecs from '../../../lib/sync/python/codecs/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
 
 type Step = [name: string, ...args: unknown[]];
 interface Wrapped {
@@ -31,7 +31,7 @@ interface Vectors {
 }
 type Methods = Record<string, (...args: unknown[]) => unknown>;
 
-const recorded = readFileSync(new URL('../vectors/text_io.json', import.meta.url), 'utf8');
+const recorded = readFileSync(new URL('../../vectors/text_io.json', import.meta.url), 'utf8');
 const vectors = JSON.parse(recorded) as Vectors;
 
 async function outcome(run: () => unknown): Promise<unknown> {

@@ -1,11 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo); also programs that replace it.
 import { describe, expect, inject, test } from 'vitest';
-import { OSError, encode as bytes, gaierror } from '../../lib/python/builtins/index.js';
-import * as request from '../../lib/request/index.js';
-import * as socket from '../../lib/python/socket/index.js';
-import * as blocking_request from '../../lib/sync/request/index.js';
-import * as blocking_socket from '../../lib/sync/python/socket/index.js';
-import { both, raised } from '../server/colours.js';
+import { OSError, encode as bytes, gaierror } from '../../../lib/python/builtins/index.js';
+import * as request from '../../../lib/request/index.js';
+import * as socket from '../../../lib/python/socket/index.js';
+import * as blocking_request from '../../../lib/sync/request/index.js';
+import * as blocking_socket from '../../../lib/sync/python/socket/index.js';
+import { both, raised } from '../../server/colours.js';
 
 const colours = both({ request, socket }, { request: blocking_request, socket: blocking_socket });
 

@@ -1,10 +1,16 @@
 // io.BufferedReader, against CPython (test/oracle/io_reader.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, BytesIO, ConnectionResetError, OSError, encode } from '../../lib/python/builtins/index.js';
-import * as io from '../../lib/python/io/index.js';
-import * as blocking_io from '../../lib/sync/python/io/index.js';
-import { both, raised } from '../server/colours.js';
+import {
+  Bytes,
+  BytesIO,
+  ConnectionResetError,
+  OSError,
+  encode,
+} from '../../../lib/python/builtins/index.js';
+import * as io from '../../../lib/python/io/index.js';
+import * as blocking_io from '../../../lib/sync/python/io/index.js';
+import { both, raised } from '../../server/colours.js';
 
 type Piece = string | { raise: string } | { length: number };
 type Step = [method: string, ...args: unknown[]];
@@ -14,7 +20,7 @@ interface Case {
 }
 
 const { cases } = JSON.parse(
-  readFileSync(new URL('../vectors/io_reader.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../vectors/io_reader.json', import.meta.url), 'utf8'),
 ) as { cases: Case[] };
 
 /** Returns one piece per read; what does not fit is returned by the next. */

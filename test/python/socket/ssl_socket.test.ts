@@ -1,10 +1,10 @@
 // SSLContext.wrap_socket, and the properties of an SSLSocket's connection.
 import { describe, expect, inject, test } from 'vitest';
-import { encode, kw, str } from '../../lib/python/builtins/index.js';
-import * as socket from '../../lib/python/socket/index.js';
-import * as ssl from '../../lib/python/ssl/index.js';
-import * as blocking_socket from '../../lib/sync/python/socket/index.js';
-import { both, raised } from '../server/colours.js';
+import { encode, kw, str } from '../../../lib/python/builtins/index.js';
+import * as socket from '../../../lib/python/socket/index.js';
+import * as ssl from '../../../lib/python/ssl/index.js';
+import * as blocking_socket from '../../../lib/sync/python/socket/index.js';
+import { both, raised } from '../../server/colours.js';
 
 const address = ['localhost', Number(new URL(inject('https').good).port)] as const;
 const named = kw({ server_hostname: 'localhost' });

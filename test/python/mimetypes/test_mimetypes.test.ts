@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { encode, kw } from '../../lib/python/builtins/index.js';
-import { StringIO } from '../../lib/python/io/index.js';
-import * as mimetypes from '../../lib/python/mimetypes/index.js';
+import { encode, kw } from '../../../lib/python/builtins/index.js';
+import { StringIO } from '../../../lib/python/io/index.js';
+import * as mimetypes from '../../../lib/python/mimetypes/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mimetypes_'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Bytes, repr, str } from '../../lib/python/builtins/index.js';
-import { SSLContext, decode_certificate, namespace, to_tls_options } from '../../lib/python/ssl/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { Bytes, repr, str } from '../../../lib/python/builtins/index.js';
+import {
+  SSLContext,
+  decode_certificate,
+  namespace,
+  to_tls_options,
+} from '../../../lib/python/ssl/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];
 interface Case {
@@ -19,7 +24,7 @@ interface Recording {
   ciphers: { names: string[]; rules: [string, number | null, number[] | null][] };
 }
 
-const CERTS = 'test/ssl/certs/';
+const CERTS = 'test/python/ssl/certs/';
 const recording = JSON.parse(readFileSync('test/vectors/ssl.json', 'utf8')) as Recording;
 const module_names = namespace as unknown as Record<string, unknown>;
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { create_connection } from '../../lib/python/socket/index.js';
+import { create_connection } from '../../../lib/python/socket/index.js';
 import {
   SSLCertVerificationError,
   SSLContext,
@@ -20,10 +20,10 @@ import {
   get_default_verify_paths,
   namespace,
   to_tls_options,
-} from '../../lib/python/ssl/index.js';
-import { NODE_ROOTS } from '../../lib/python/ssl/internal.js';
+} from '../../../lib/python/ssl/index.js';
+import { NODE_ROOTS } from '../../../lib/python/ssl/internal.js';
 
-const CERTS = 'test/ssl/certs/';
+const CERTS = 'test/python/ssl/certs/';
 const ROOT = `${CERTS}rsa.pem`;
 const scratch = mkdtempSync(join(tmpdir(), 'pyurllib-ssl-'));
 const servers: Server[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
-import { KeyError, ValueError, encode, repr, str } from '../../lib/python/builtins/index.js';
-import * as room from '../../lib/python/ssl/index.js';
+import { KeyError, ValueError, encode, repr, str } from '../../../lib/python/builtins/index.js';
+import * as room from '../../../lib/python/ssl/index.js';
 import {
   CERT_NONE,
   CERT_REQUIRED,
@@ -9,8 +9,8 @@ import {
   TLSVersion,
   VerifyMode,
   namespace as ssl,
-} from '../../lib/python/ssl/index.js';
-import { cpu_time } from '../cpu_time.js';
+} from '../../../lib/python/ssl/index.js';
+import { cpu_time } from '../../cpu_time.js';
 
 /** A socket that only reports the requested server name. */
 class Socket {
@@ -123,7 +123,7 @@ test('PEM and DER take linear time', () => {
 test('the types of results are exact', () => {
   const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   expectTypeOf(context.get_ca_certs({ binary_form: true })[0]).toEqualTypeOf<
-    InstanceType<typeof import('../../lib/python/builtins/index.js').Bytes> | undefined
+    InstanceType<typeof import('../../../lib/python/builtins/index.js').Bytes> | undefined
   >();
   expectTypeOf(context.wrap_socket(new Socket())).toEqualTypeOf<string>();
 });
