@@ -6,7 +6,7 @@ const SLOW = [
   'test/docs/doc_examples.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/package/{hidden_secrets,package_files,polluted_prototype,start}.test.ts',
-  'test/http/linear.test.ts',
+  'test/python/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
   'test/requests/overridden_flows.test.ts',

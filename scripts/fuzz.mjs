@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string[]>} */
 const TESTS = {
-  answers: ['test/http/answers.test.ts'],
+  answers: ['test/python/http/client/recorded_responses.test.ts'],
   builtins: [
     'bytes/bytes',
     'calls/bind',
@@ -24,12 +24,12 @@ const TESTS = {
     'streams/streams',
   ].map((file) => `test/python/${file}.test.ts`),
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
-  cookiejar: ['test/http/cookiejar/differential.test.ts'],
-  message: ['test/http/message_vectors.test.ts'],
+  cookiejar: ['test/python/http/cookiejar/live.test.ts'],
+  message: ['test/python/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/plain/vectors.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
   urls: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
-  values: ['test/http/values.test.ts'],
+  values: ['test/python/http/recorded_values.test.ts'],
 };
 /** Fuzzers that are separate programs, in test/fuzz/. */
 const PROGRAMS = ['http', 'pairs', 'parse'];
