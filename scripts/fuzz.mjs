@@ -28,7 +28,7 @@ const TESTS = {
   message: ['test/python/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/plain/vectors.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
-  urls: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
+  urls: ['test/parse/live.test.ts', 'test/parse/invariants.test.ts'],
   values: ['test/python/http/recorded_values.test.ts'],
 };
 /** Fuzzers that are separate programs, in test/fuzz/. */

@@ -8,7 +8,7 @@ import type * as async_request from '../../../lib/request/index.js';
 import type { FTPConnection, Request } from '../../../lib/request/index.js';
 import { raised } from '../../server/colours.js';
 import { script, type Script, type Step } from '../../server/script.js';
-import { COLOURS } from '../urllib2/mocks.js';
+import { COLOURS } from '../test_urllib2/mocks.js';
 
 for (const name in process.env) if (/_proxy$/i.test(name)) delete process.env[name];
 

@@ -9,7 +9,7 @@ import { KeyError, OSError, encode, open, str } from '../../../lib/python/builti
 import type { HTTPMessage } from '../../../lib/python/http/client/index.js';
 import type { URLopener, UserPassword } from '../../../lib/request/index.js';
 import { script, type Step } from '../../server/script.js';
-import { COLOURS, type Modules } from '../urllib2/mocks.js';
+import { COLOURS, type Modules } from '../test_urllib2/mocks.js';
 
 interface Given {
   how?: 'urlretrieve' | 'retrieve';

@@ -8,7 +8,7 @@ import { OSError, repr } from '../../../lib/python/builtins/index.js';
 import { Message } from '../../../lib/python/email/index.js';
 import type { FTPConnection } from '../../../lib/request/index.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS, fakehttp } from '../urllib2/mocks.js';
+import { COLOURS, fakehttp } from '../test_urllib2/mocks.js';
 
 let folder: string;
 let warned: string[];
@@ -142,6 +142,7 @@ describe.each(COLOURS)('$colour', (modules) => {
   });
 
   describe('URLopener_Tests', () => {
+    // documented.md: 13
     test('test_quoted_open', async () => {
       class DummyURLopener extends request.URLopener {
         open_spam(url: string): string {
@@ -193,6 +194,7 @@ describe.each(COLOURS)('$colour', (modules) => {
   });
 
   describe('urlopen_HttpTests', () => {
+    // documented.md: 11
     test('test_URLopener_deprecation: both classes warn', () => {
       class First extends request.URLopener {}
       class Second extends request.FancyURLopener {}

@@ -4,7 +4,7 @@ import { encode, kw } from '../../../lib/python/builtins/index.js';
 import { create_default_context } from '../../../lib/python/ssl/index.js';
 import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
-import { COLOURS, answering } from '../urllib2/mocks.js';
+import { COLOURS, answering } from '../test_urllib2/mocks.js';
 
 type Reply = [status: string, headers: Record<string, string>, body: string];
 

@@ -1,13 +1,14 @@
-// The requirements of test/request/reference_000.md that no other test covers; the tests it names must exist.
+// The statements of documented.md that no other test covers; each statement must have a test.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode } from '../../../lib/python/builtins/index.js';
 import { urlencode } from '../../../lib/parse/index.js';
+import { marks } from '../../marks.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
-import { COLOURS } from '../urllib2/mocks.js';
+import { COLOURS } from '../test_urllib2/mocks.js';
 
 let file: string;
 beforeEach(() => {
@@ -27,7 +28,8 @@ beforeEach(() => {
 describe.each(COLOURS)('$colour', ({ error, request }) => {
   const { urlretrieve, URLopener, FancyURLopener } = request;
 
-  test('2: data may be the result of urlencode as bytes', async () => {
+  // documented.md: 2
+  test('data may be the result of urlencode as bytes', async () => {
     const form = urlencode({ spam: 1, eggs: 'ä b' });
     await urlretrieve(`${inject('http')}/echo`, file, null, encode(form, 'ascii'));
     const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
@@ -40,7 +42,8 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     expect(text).toBeInstanceOf(TypeError);
   });
 
-  test('4: an interrupted download is a ContentTooShortError', async () => {
+  // documented.md: 4
+  test('an interrupted download is a ContentTooShortError', async () => {
     await using peer = await script([
       'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n',
       { repeat: 'x', times: 50000 },
@@ -52,7 +55,8 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     expect(readFileSync(file).length).toBe(50000);
   });
 
-  test('9: a body without a length is returned, even if truncated', async () => {
+  // documented.md: 9
+  test('a body without a length is returned, even if truncated', async () => {
     await using peer = await script(['HTTP/1.1 200 OK\r\n\r\nhalf of', { end: 'fin' }]);
     const [name, headers] = await urlretrieve(peer.url, file);
     expect([name, headers['Content-Length'], readFileSync(file, 'latin1')]).toEqual([
@@ -62,11 +66,13 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     ]);
   });
 
-  test('12: FancyURLopener is a URLopener', () => {
+  // documented.md: 12
+  test('FancyURLopener is a URLopener', () => {
     expect(new FancyURLopener({})).toBeInstanceOf(URLopener);
   });
 
-  test('21: an HTTP error is an OSError', async () => {
+  // documented.md: 21
+  test('an HTTP error is an OSError', async () => {
     for (const status of [400, 404, 500]) {
       const url = `${inject('http')}/status/${status}`;
       const refused = await raised(() => new URLopener({}).open(url));
@@ -76,11 +82,11 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
   });
 });
 
-describe('reference_000.md', () => {
+describe('documented.md', () => {
   const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
   const rows = Array.from(
-    read('../reference_000.md').matchAll(/^\| (\d+) +\| (.*?) +\| `([\w.]+)` +\| (`.*?)\|$/gm),
-    ([, number, about, source, names = '']) => ({ number, about, source, names }),
+    read('./documented.md').matchAll(/^\| (\d+) +\| (.*?) +\| `([\w.]+)` +\| (.*?) *\|$/gm),
+    ([, number = '', about, source, cases = '']) => ({ number, about, source, cases }),
   );
 
   test('the numbers have no gap', () => {
@@ -88,11 +94,15 @@ describe('reference_000.md', () => {
     expect(rows).toHaveLength(26);
   });
 
-  test.each(rows)('$number: $about', ({ source, names }) => {
-    const recorded = source === 'recorded.test.ts';
-    const text = read(recorded ? '../../vectors/retrieval.json' : `./${source}`);
-    const quoted = Array.from(names.replace(/\(.*/, '').matchAll(/`(.*?)`/g), ([, name]) => name);
-    expect(quoted.length).toBeGreaterThan(0);
-    for (const name of quoted) expect(text).toContain(recorded ? `["${name}",` : `test('${name}'`);
+  test.each(rows)('$number: $about', ({ number, source, cases }) => {
+    if (source !== 'recorded.test.ts') {
+      const file = new URL(`./${source}`, import.meta.url);
+      expect(marks(file, 'documented.md')).toContain(number);
+      return;
+    }
+    const text = read('../../vectors/retrieval.json');
+    const names = Array.from(cases.matchAll(/`(.*?)`/g), ([, name]) => name);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(text).toContain(`["${name}",`);
   });
 });

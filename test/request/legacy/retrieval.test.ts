@@ -19,7 +19,7 @@ import type { Response } from '../../../lib/request/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
-import { COLOURS } from '../urllib2/mocks.js';
+import { COLOURS } from '../test_urllib2/mocks.js';
 
 const run = promisify(execFile);
 const url = `${inject('http')}/big?n=20000`;
@@ -54,6 +54,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   const named = () => path.join(folder, 'named');
 
   describe('the temporary file', () => {
+    // documented.md: 10
     test('is accessible only to its user', async () => {
       const [name] = await urlretrieve(url);
       expect(statSync(name).mode & 0o777).toBe(0o600);
@@ -83,6 +84,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect([existed, existsSync(name), existsSync(other)]).toEqual([true, false, false]);
     });
 
+    // documented.md: 10
     test('may be missing when it is removed', async () => {
       const [name] = await urlretrieve(url);
       rmSync(name);
@@ -174,6 +176,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   });
 
   describe('ContentTooShortError', () => {
+    // documented.md: 6; 7
     test('has the downloaded file as content', async () => {
       const short = await raised(() => urlretrieve(`${inject('http')}/trunc?n=100&sent=10`));
       if (!(short instanceof error.ContentTooShortError)) throw short;
@@ -185,6 +188,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       urlcleanup();
     });
 
+    // documented.md: 5
     test('a response longer than Content-Length is read to its end', async () => {
       const { namespace } = request;
       const { urlopen } = namespace;
@@ -220,6 +224,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       return headers.find(([header]) => header === name)?.[1];
     };
 
+    // documented.md: 14; 15
     test('sends its version as User-Agent, however a subclass defines it', async () => {
       class Static extends FancyURLopener {
         static override version = 'Static/1';
@@ -235,6 +240,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(agents).toEqual(['Python-urllib/3.13', 'Static/1', 'Field/1', 'Prototype/1']);
     });
 
+    // documented.md: 16; 17; 18
     test('uses the given proxies, none, or those of the environment', async () => {
       const proxy = inject('proxy').open;
       const by_proxy = async (opener: InstanceType<typeof URLopener>) => {
@@ -253,6 +259,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(await by_proxy(new URLopener(new Map([['http', proxy]])))).toBe(true);
     });
 
+    // documented.md: 19; 20
     test('sends its client certificate', async () => {
       vi.stubEnv('SSL_CERT_FILE', inject('ca'));
       const key_file = path.join(certs, 'client.key');
@@ -269,6 +276,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       );
     });
 
+    // documented.md: 24
     test('passes URLs of other schemes to open_unknown and open_unknown_proxy', async () => {
       class Opener extends URLopener {
         override open_unknown(...args: unknown[]) {

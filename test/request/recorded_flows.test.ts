@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { encode, kw } from '../../lib/python/builtins/index.js';
 import type { HTTPDigestAuthHandler } from '../../lib/request/index.js';
 import { script, type Step } from '../server/script.js';
-import { COLOURS } from './urllib2/mocks.js';
+import { COLOURS } from './test_urllib2/mocks.js';
 
 interface Case {
   url?: string;

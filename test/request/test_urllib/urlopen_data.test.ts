@@ -9,7 +9,7 @@ import { Bytes, ValueError } from '../../../lib/python/builtins/index.js';
 import type { HTTPMessage } from '../../../lib/python/http/client/index.js';
 import type { addinfourl } from '../../../lib/response/index.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS } from '../urllib2/mocks.js';
+import { COLOURS } from '../test_urllib2/mocks.js';
 
 type Answer = addinfourl<HTTPMessage>;
 

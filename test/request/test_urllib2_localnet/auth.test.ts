@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vites
 import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
 import { create_default_context } from '../../../lib/python/ssl/index.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS, type OpenerDirector, type Request, type Response } from '../urllib2/mocks.js';
+import {
+  COLOURS,
+  type OpenerDirector,
+  type Request,
+  type Response,
+} from '../test_urllib2/mocks.js';
 
 beforeEach(() => {
   for (const name of Object.keys(process.env)) {

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { OSError, repr } from '../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS, fakehttp } from '../urllib2/mocks.js';
+import { COLOURS, fakehttp } from '../test_urllib2/mocks.js';
 
 /** All characters that are not allowed in a URL. */
 const CONTROLS = [...Array(0x21).keys(), 0x7f].map((code) => String.fromCharCode(code));
