@@ -26,7 +26,7 @@ const TESTS = {
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
   cookiejar: ['test/python/http/cookiejar/live.test.ts'],
   message: ['test/python/http/client/recorded_messages.test.ts'],
-  requests: ['test/requests/plain/vectors.test.ts'],
+  requests: ['test/requests/recorded.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
   urls: ['test/parse/live.test.ts', 'test/parse/invariants.test.ts'],
   values: ['test/python/http/recorded_values.test.ts'],

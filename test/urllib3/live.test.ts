@@ -4,7 +4,7 @@ import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
 import { Random } from '../python/http/client/random.js';
 import { ours, type Answer, type Ask } from './answers.js';
-import { differences } from './known.js';
+import { differences } from './differences.js';
 
 const interpreter = find_requests_oracle();
 const script = new URL('../oracle/urllib3_answers.py', import.meta.url).pathname;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as blocking from '../../lib/sync/urllib3/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 import { ours, type Answer, type Ask } from './answers.js';
-import { differences } from './known.js';
+import { differences } from './differences.js';
 
 function recorded(name: string): readonly (readonly [Ask, Answer])[] {
   const url = new URL(`../vectors/urllib3_${name}.json`, import.meta.url);

@@ -2,19 +2,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BytesIO, Exception, dict, is_dict_like, repr } from '../../../lib/python/builtins/index.js';
+import { BytesIO, Exception, dict, is_dict_like, repr } from '../../lib/python/builtins/index.js';
 import {
   JSONDecodeError,
   detect_encoding,
   dumps,
   loads_numbers as loads,
-} from '../../../lib/python/json/plain.js';
-import { NetrcParseError, netrc } from '../../../lib/python/netrc/index.js';
-import * as cookies from '../../../lib/requests/cookies/index.js';
-import { JSONDecodeError as RequestsJSONDecodeError } from '../../../lib/requests/exceptions.js';
-import { codes } from '../../../lib/requests/status_codes.js';
-import { CaseInsensitiveDict } from '../../../lib/requests/structures.js';
-import * as utils from '../../../lib/requests/utils/index.js';
+} from '../../lib/python/json/plain.js';
+import { NetrcParseError, netrc } from '../../lib/python/netrc/index.js';
+import * as cookies from '../../lib/requests/cookies/index.js';
+import { JSONDecodeError as RequestsJSONDecodeError } from '../../lib/requests/exceptions.js';
+import { codes } from '../../lib/requests/status_codes.js';
+import { CaseInsensitiveDict } from '../../lib/requests/structures.js';
+import * as utils from '../../lib/requests/utils/index.js';
 
 export type Case = [what: string, args: unknown[], environment: Record<string, string>];
 export type Answer = { r: unknown } | { e: [name: string, message: string] };

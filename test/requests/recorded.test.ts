@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Oracle } from '../../oracle/find_oracle.js';
-import { find_requests_oracle } from '../../oracle/find_requests_oracle.js';
-import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
-import { disagreements, type Answer, type Case } from './case.js';
+import { Oracle } from '../oracle/find_oracle.js';
+import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
+import { drawn, RANDOM, SEED } from '../oracle/seed.js';
+import { disagreements, type Answer, type Case } from './recorded_case.js';
 
 const COUNT = drawn(1000);
 const BATCH = 500;
-const SCRIPT = fileURLToPath(new URL('../../oracle/requests_plain.py', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../oracle/requests_plain.py', import.meta.url));
 const RECORDED = JSON.parse(
-  readFileSync(new URL('../../vectors/requests_plain.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../vectors/requests_plain.json', import.meta.url), 'utf8'),
 ) as { cases: [Case, Answer][] };
 
 const interpreter = find_requests_oracle();

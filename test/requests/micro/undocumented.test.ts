@@ -1,4 +1,4 @@
-// Cases that reference document 001 leaves open: bad input, malformed responses, redirects, timing, connections.
+// Cases that OpenMV's documentation (documented.md) leaves open: bad input, malformed responses, redirects, timing, connections.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   BytesIO,
@@ -8,7 +8,11 @@ import {
   UnicodeEncodeError,
   encode,
 } from '../../../lib/python/builtins/index.js';
-import { HTTPConnection, IncompleteRead, InvalidURL } from '../../../lib/python/http/client/index.js';
+import {
+  HTTPConnection,
+  IncompleteRead,
+  InvalidURL,
+} from '../../../lib/python/http/client/index.js';
 import {
   HTTPConnection as BlockingConnection,
   IncompleteRead as BlockingIncompleteRead,

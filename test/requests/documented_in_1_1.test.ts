@@ -1,5 +1,5 @@
-// Reference document 002, the documentation of Requests 1.1.0: its examples and promises, section by section, against a
-// server that answers like httpbin.org. Tests say where the current Requests differs.
+// The documentation of Requests 1.1.0: its examples and promises, section by section, against a server that
+// answers like httpbin.org. Tests say where the current Requests differs.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,11 +1,11 @@
 // Detected encodings where charset_normalizer is right: test/oracle/requests_detection.py.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { detect } from '../../../lib/requests/detection.js';
+import { detect } from '../../lib/requests/detection.js';
 
 type Case = [language: string, encoding: string, data: string, answer: string | null];
 const { cases } = JSON.parse(
-  readFileSync(new URL('../../vectors/requests_detection.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../vectors/requests_detection.json', import.meta.url), 'utf8'),
 ) as { cases: Case[] };
 const found = (data: string) => detect(new Uint8Array(Buffer.from(data, 'hex')));
 const is_unicode = ([, encoding]: Case) => /^(?:none|utf|iso2022)/.test(encoding);
