@@ -23,6 +23,7 @@ const latin1 = (data: Uint8Array) => Buffer.from(data).toString('latin1');
 describe.each(
   both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
 )('$colour', ({ request, requests }) => {
+  // docs/security.md: a certificate with a common name and no other names
   test('urllib accepts the common name of a certificate without other names; Requests does not', async () => {
     await using peer = await script(once('HTTP/1.0 200 OK\r\n\r\nok'), { tls: 'common_name' });
     const context = create_default_context({ cafile: COMMON_NAME });
@@ -38,6 +39,7 @@ describe.each(
     });
   });
 
+  // docs/security.md: a TLS connection that is cut without close_notify
   test('TLS that is cut without close_notify ends a body without a length, and no other', async () => {
     const context = create_default_context({ cafile: CA });
     const read = async (head: string) => {
@@ -53,6 +55,7 @@ describe.each(
     }
   });
 
+  // docs/security.md: a gzip stream that is cut within a body that is whole
   test('Requests returns what it can of a gzip stream that is cut within a whole body', async () => {
     const whole = gzipSync('a'.repeat(1000) + 'end');
     const get = async (body: Uint8Array, length: number) => {
@@ -71,6 +74,7 @@ describe.each(
     });
   });
 
+  // docs/security.md: a server that sends a byte now and then
   test('time-outs are those of single operations: a slow head takes longer', async () => {
     const timeout = 1;
     const drip = [...'HTTP/1.0 200 OK\r\n\r\nok'].flatMap((char): Step[] => [{ wait: 60 }, char]);

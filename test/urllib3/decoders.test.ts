@@ -131,6 +131,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(() => _get_decoder('br').decompress(data)).toThrow('processing the stream');
   });
 
+  // docs/security.md: CVE-2025-66471; CVE-2026-44432
   test.each(['gzip', 'deflate', 'br'])('%s: a decompression bomb takes little memory', (mode) => {
     const zeros = Buffer.alloc(48 * MEBIBYTE);
     const quick = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } };

@@ -168,6 +168,7 @@ describe('Morsel', () => {
     expect(date).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
   });
 
+  // docs/security.md: gh-143919 (CVE-2026-0672); CVE-2026-3644
   test.each(['\0', '\n', '\r', '\x1f', '\x7f'])('rejects the control character %j', (character) => {
     const morsel = new Morsel();
     const bad = `a${character}b`;

@@ -58,6 +58,7 @@ describe.each(
     },
   );
 
+  // docs/security.md: CVE-2026-97688
   test('a chunked deflate body with a byte after its end terminates (CVE-2026-97688)', async () => {
     const body = Buffer.concat([deflateSync(Buffer.alloc(50_000, 'a')), Buffer.from('X')]);
     const head = `${OK}Content-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n`;
