@@ -2,7 +2,7 @@
 /**
  * Compiles test/types/calls.ts, with right and wrong calls, against the built declarations: with the oldest and the
  * newest TypeScript that the README names (the project's own version compiles the other tests), under `nodenext` and
- * `bundler` resolution, and in the blocking colour.
+ * `bundler` resolution, and in the blocking colour; async.ts and blocking.ts are for one colour.
  *
  *     npm run build && node scripts/check_calls.mjs
  */

@@ -4,12 +4,12 @@ import ts from 'typescript';
 import { call_of } from './calls.mjs';
 import { declared_keywords, interface_text, is_callable, parameter_docs } from './keywords.mjs';
 import { shared_members } from './namespaces.mjs';
-import { signatures_of, union } from './signatures.mjs';
+import { OVERRIDE, OVERRIDE_PARAMETER, signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
 
 /** Helpers in lib/python/values/kw.ts. */
-const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
+const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw', 'Substitute'];
 const HELPERS_FILE = 'python/values/kw';
 
 /** Interfaces whose names would be those of others that the same module exports. */
@@ -23,6 +23,12 @@ const DEFINING = /\/lib\/python\/(?:calls\/(?:def|arguments|index)|builtins\/ind
 /** The type of a definition, or of entries or definitions in an object or an array. */
 const DEFINED =
   /^(?:readonly )?\[?\s*(?:\{\s*(?:readonly )?\w+\??: )?(?:import\("[^"]+"\)\.)?(?:Definition|Parameter)</;
+
+/** The type of a response, of any class. */
+const RESPONSE = /^(?:\w*Response|addinfourl<\w+>)(?: \| null)?$/;
+
+/** The files of the async colour that declare handlers. */
+const HANDLERS = /\/lib\/request\//;
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
 /** @typedef {Map<string, string[]>} Provided The interfaces of keywords, by the exported name that they belong to. */
@@ -106,6 +112,7 @@ export function rewrite(checker, descriptions, source, text) {
       before: text.slice(node.getStart(), name?.end),
       generics: (node.typeParameters ?? []).map((each) => each.getText()).join(', '),
       returns: node.type?.getText() ?? '',
+      substitute: is_method ? substitute_of(node.type) : '',
       is_method,
       required: call.required.map(positional),
       optional: call.optional.map(positional),
@@ -186,29 +193,44 @@ export function rewrite(checker, descriptions, source, text) {
   }
 
   /**
-   * A method without keywords that may wait: an override may return its result at once.
+   * What an override may return in place of the method's own type, beside its own subtypes: in the async colour, where
+   * the caller awaits it, anything at once; in place of a response, one of another class.
+   * @param {ts.TypeNode | undefined} type
+   * @returns {string} Empty if nothing.
+   */
+  function substitute_of(type) {
+    const returns = type?.getText() ?? '';
+    const is_response = RESPONSE.test(returns);
+    if (returns.startsWith('Promise<') || (is_response && HANDLERS.test(source.fileName)))
+      return OVERRIDE;
+    return is_response ? `Substitute<${OVERRIDE}>` : '';
+  }
+
+  /**
+   * A method without keywords that may wait or returns a response.
    * @param {ts.SignatureDeclaration} node
    * @returns {Edit[]}
    */
   function waiting(node) {
     const { type } = node;
-    if (!ts.isMethodDeclaration(node) || !type?.getText().startsWith('Promise<')) return [];
+    const substitute = substitute_of(type);
+    if (!ts.isMethodDeclaration(node) || !type || !substitute) return [];
     const overloads = ts.isClassDeclaration(node.parent) ? nodes_beside(node) : [];
     const open = (/** @type {string} */ more) => {
       const own = [
         ...(node.typeParameters ?? []).map((each) => each.getText()),
-        'Override extends never = never',
+        OVERRIDE_PARAMETER,
       ];
       const parameters = [
         ...node.parameters.map((each) => each.getText()),
         ...(more ? [more] : []),
       ];
-      return `${text.slice(node.getStart(), node.name.end)}<${own.join(', ')}>(${parameters.join(', ')}): ${type.getText()} | Override;`;
+      return `${text.slice(node.getStart(), node.name.end)}<${own.join(', ')}>(${parameters.join(', ')}): ${type.getText()} | ${substitute};`;
     };
     const has_rest = node.parameters.some(({ dotDotDotToken }) => dotDotDotToken);
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0] ?? '';
     const first =
-      overloads.length > 1 ? '' : `${open(has_rest ? '' : '...none: Override[]')}\n${indent}`;
+      overloads.length > 1 ? '' : `${open(has_rest ? '' : `...none: ${OVERRIDE}[]`)}\n${indent}`;
     const doc = first && (ts.getJSDocCommentsAndTags(node)[0]?.getText() ?? '');
     return [
       {

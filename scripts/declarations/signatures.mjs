@@ -14,6 +14,7 @@
  * @property {string} before The text before the parameters: modifiers and name.
  * @property {string} generics The type parameters, without brackets.
  * @property {string} returns The type of the result; empty for a constructor.
+ * @property {string} substitute What an override may return in place of `returns`; empty if nothing.
  * @property {boolean} is_method
  * @property {Positional[]} required
  * @property {Positional[]} optional
@@ -23,8 +24,9 @@
  */
 /** @typedef {{ text: string, is_main: boolean }} Signature */
 
-/** The type parameter that an override may replace. */
-const OVERRIDE = 'Override extends never = never';
+/** The name of the type parameter that an override may replace, and its declaration. */
+export const OVERRIDE = 'Override';
+export const OVERRIDE_PARAMETER = `${OVERRIDE} extends never = never`;
 
 /** Words that cannot be the name of a parameter. */
 const RESERVED = new Set(['default', 'class', 'function', 'in', 'new', 'delete', 'with', 'this']);
@@ -60,8 +62,7 @@ const hides_keywords = (/** @type {string} */ type) =>
 
 /** @param {Shape} shape @returns {Signature[]} The overloads; the last one is the most general. */
 export function signatures_of(shape) {
-  const { required, optional, keywords, is_method, returns } = shape;
-  const waits = is_method && /^Promise</.test(returns);
+  const { required, optional, keywords, is_method, returns, substitute } = shape;
   const explicit = keywords && `Explicit<${keywords}>`;
   const names = required.map(({ name, type }) => `${identifier(name)}: ${type}`);
   const place = (/** @type {number} */ index) =>
@@ -121,7 +122,7 @@ export function signatures_of(shape) {
         ),
         ...last,
       ];
-  const is_open = keywords_are_open || mappings_are_open || waits;
+  const is_open = keywords_are_open || mappings_are_open || substitute !== '';
   if (is_open && others.length === 0) others.push(main);
   else if (!is_method && !keywords && others.length > 0) others.unshift(main);
   return [
@@ -159,9 +160,8 @@ function opened(parameters) {
 }
 
 /** @param {Shape} shape @param {string[]} parameters @param {boolean} is_open */
-function text_of({ before, generics, returns, is_method }, parameters, is_open) {
-  const own = [generics, is_open ? OVERRIDE : ''].filter(Boolean).join(', ');
-  const waits = is_method && is_open && /^Promise</.test(returns);
-  const result = returns === '' ? '' : `: ${waits ? `${returns} | Override` : returns}`;
-  return `${before}${own && `<${own}>`}(${parameters.join(', ')})${result};`;
+function text_of({ before, generics, returns, substitute }, parameters, is_open) {
+  const own = [generics, is_open ? OVERRIDE_PARAMETER : ''].filter(Boolean).join(', ');
+  const result = is_open && substitute ? `${returns} | ${substitute}` : returns;
+  return `${before}${own && `<${own}>`}(${parameters.join(', ')})${result && `: ${result}`};`;
 }

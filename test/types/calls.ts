@@ -26,6 +26,7 @@ import * as netrc from 'pyurllib/netrc';
 import * as parse from 'pyurllib/parse';
 import * as request from 'pyurllib/request';
 import * as requests from 'pyurllib/requests';
+import * as response from 'pyurllib/response';
 import * as robotparser from 'pyurllib/robotparser';
 import * as socket from 'pyurllib/socket';
 import * as ssl from 'pyurllib/ssl';
@@ -532,6 +533,105 @@ export class Opens extends request.HTTPHandler {
     return this.do_open(ByPosition, req);
   }
 }
+
+/** Handlers whose hooks return an addinfourl, or another object that can be read. */
+const canned = (url: string) =>
+  new response.addinfourl(new io.BytesIO(data), new client.HTTPMessage(), url, 200);
+export class CannedHTTP extends request.HTTPHandler {
+  override http_open(req: request.Request) {
+    return canned(req.full_url);
+  }
+  override do_open() {
+    return canned(u);
+  }
+}
+export class CannedHTTPS extends request.HTTPSHandler {
+  override https_open(req: request.Request): response.addinfourl | null {
+    return req.host === 'h' ? canned(req.full_url) : null;
+  }
+}
+export class CannedErrors extends request.HTTPErrorProcessor {
+  override http_response(req: request.Request) {
+    return canned(req.full_url);
+  }
+  override https_response(_req: request.Request, answer: request.Response) {
+    return answer.status === 200 ? answer : canned(u);
+  }
+}
+export class CannedRedirects extends request.HTTPRedirectHandler {
+  override http_error_302(
+    req: request.Request,
+    fp: response.FileLike,
+    code: number,
+    msg: string,
+    headers: client.HTTPMessage,
+  ) {
+    return new response.addinfourl(fp, headers, `${req.full_url} ${msg}`, code);
+  }
+  override http_error_301() {
+    return canned(u);
+  }
+  override http_error_307() {}
+}
+export class CannedDefaults extends request.HTTPDefaultErrorHandler {
+  override http_error_default(req: request.Request, fp: response.FileLike) {
+    return new response.addinfourl(fp, new client.HTTPMessage(), req.full_url);
+  }
+}
+export class CannedPassword extends request.HTTPBasicAuthHandler {
+  override http_error_401() {
+    return canned(u);
+  }
+}
+export class CannedUnknown extends request.UnknownHandler {
+  default_open(req: request.Request) {
+    return req.type === 'x' ? canned(req.full_url) : null;
+  }
+  override unknown_open() {
+    return new io.BytesIO(data);
+  }
+}
+export class CannedFiles extends request.FileHandler {
+  override file_open() {
+    return new io.BytesIO(data);
+  }
+}
+export class CannedData extends request.DataHandler {
+  override data_open() {
+    return canned(u);
+  }
+}
+export class CannedOpener extends request.OpenerDirector {
+  override open() {
+    return canned(u);
+  }
+  override error() {
+    return canned(u);
+  }
+}
+export class CannedByKeywords extends request.OpenerDirector {
+  override open(fullurl: string | URL | request.Request, kwargs: object) {
+    return super.open(fullurl, kw(kwargs));
+  }
+}
+export async function of_overrides(): Promise<void> {
+  const { status } = await new request.HTTPHandler().http_open(new request.Request(u));
+  const code: number = status;
+  new CannedHTTP().http_open(new request.Request(u)).geturl().trim();
+  // @ts-expect-error no such attribute
+  void (await new request.HTTPHandler().http_open(new request.Request(u))).nosuch;
+  // @ts-expect-error no request
+  await new request.HTTPHandler().http_open();
+  // @ts-expect-error no request
+  await new request.HTTPHandler().http_open(u);
+  void code;
+}
+export class WrongHandler extends request.HTTPHandler {
+  // @ts-expect-error takes a number
+  override http_open(req: number) {
+    return canned(String(req));
+  }
+}
 export class Policy extends cookiejar.DefaultCookiePolicy {
   override set_ok() {
     return true;
@@ -595,6 +695,16 @@ export async function of_keywords(): Promise<void> {
     u,
     kw({ auth: ['a', 'b'], hooks: { response: (r: requests.Response) => void r.url } }),
   );
+  await requests.get(u, kw({ hooks: { response: (r) => void r.url.trim() } }));
+  await requests.post(u, data, kw({ hooks: { response: (r) => void r.url.trim() } }));
+  await new requests.Session().get(u, kw({ hooks: { response: (r) => void r.url.trim() } }));
+  json.loads('1', kw({ parse_float: (text) => text.trim() }));
+  // @ts-expect-error no such attribute
+  await requests.get(u, kw({ hooks: { response: (r) => void r.nosuch } }));
+  // @ts-expect-error misspelt beside a function
+  await requests.get(u, kw({ hooks: { response: (r) => void r }, tiemout: 3 }));
+  // @ts-expect-error a number
+  kw(5);
   const options: requests.GetKeywords = { timeout: 3 };
   await requests.get(u, options);
   await requests.get(u, kw(options));

@@ -123,6 +123,7 @@ export {
   type Explicit,
   type Keywords,
   type NotKw,
+  type Substitute,
 } from '../values/index.js';
 export { memoize } from '../values/index.js';
 export { dict, dict_of, is_mapping, items_of, pairs_of, type Updates } from '../objects/index.js';

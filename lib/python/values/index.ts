@@ -33,7 +33,16 @@ export {
   is_plain_object,
   is_plain_prototype,
 } from './dict.js';
-export { type ByKw, type ByName, type Explicit, type Keywords, Kw, type NotKw, kw } from './kw.js';
+export {
+  type ByKw,
+  type ByName,
+  type Explicit,
+  type Keywords,
+  Kw,
+  type NotKw,
+  type Substitute,
+  kw,
+} from './kw.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { PointSet, count_until } from './point_set.js';

@@ -26,8 +26,11 @@ type NamesOf<Entries> = string extends keyof Entries
       : typeof _any_name
     : keyof Entries;
 
+/** What all keywords given by {@link kw} have: TypeScript infers `Entries` from the rest of an expected type. */
+type Marked = { readonly [names]: unknown };
+
 /** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */
-export type ByKw<Entries> = Entries & { readonly [names]: NamesOf<Entries> };
+export type ByKw<Entries> = Entries & Marked & { readonly [names]: NamesOf<Entries> };
 
 /** The base of an interface of keywords, which passes its own names as `Names`. */
 export interface Keywords<Names extends PropertyKey> {
@@ -35,7 +38,7 @@ export interface Keywords<Names extends PropertyKey> {
 }
 
 /** Keywords created by {@link kw}. */
-export type Explicit<Given> = Given & { readonly [names]: unknown };
+export type Explicit<Given> = Given & Marked;
 
 /** Keywords created by {@link kw} that include required parameters. */
 export type ByName<Required, Given = unknown> =
@@ -44,7 +47,15 @@ export type ByName<Required, Given = unknown> =
   | { readonly [names]: typeof _any_name };
 
 /** A value of any type except that of `kw({...})`. */
-export type NotKw<Value> = Value extends { readonly [names]: unknown } ? never : Value;
+export type NotKw<Value> = Value extends Marked ? never : Value;
+
+/**
+ * What an override of a blocking method may return in place of a response: any object but a promise. `Override` is
+ * `never` where the method is called, and `any` where TypeScript compares it with an override.
+ */
+export type Substitute<Override> = [Override] extends [never]
+  ? never
+  : (object & { readonly then?: never }) | null | void;
 
 /**
  * Marks an object as keyword arguments, to be passed as the last argument of a call.
@@ -58,6 +69,7 @@ export type NotKw<Value> = Value extends { readonly [names]: unknown } ? never :
  * str(encode('é'), kw({ encoding: 'latin-1' })); // => 'Ã©'
  * ```
  */
-export function kw<const Entries extends object>(entries: Entries): ByKw<Entries> {
+export function kw<const Entries extends object | undefined>(entries: Entries): ByKw<Entries> {
+  // The constraint includes undefined so that functions in `entries` get the types of an optional parameter's keywords.
   return Object.assign(new Kw(), entries) as unknown as ByKw<Entries>;
 }
