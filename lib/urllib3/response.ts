@@ -354,23 +354,26 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._original_response?.isclosed()) this.release_conn();
   }
 
-  /** Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`. @internal */
-  async _read_all_decoded(): Promise<Bytes> {
+  /**
+   * Returns the body in parts to pass to `_decode_whole`, with the same errors as all parts of `stream(10240)`.
+   * @param limit The number of bytes after which the caller may stop; Infinity to read all in as few parts as possible.
+   * @returns The parts; null if the body must be decoded while it is read.
+   * @internal
+   */
+  _undecoded_parts(limit: number): AsyncGenerator<Bytes, void, undefined> | null {
+    const is_untouched = this._fp_bytes_read === 0 && !this._has_decoded_content;
+    if (limit < Infinity) return is_untouched ? this.#undecoded_parts() : null;
     this._init_decoder();
-    // Nothing to decode: one read will do, but an error must look like one of reading in parts.
-    const plain = has_stock_reads(this) && this._decoder === null && this._fp !== null;
-    const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
-    if (plain && !this.chunked && untouched) return await this.#read_whole(this._fp!);
-    const by_chunks = plain && this.chunked && this.supports_chunked_reads();
-    const source = by_chunks
-      ? this.#read_chunked(null, false, STREAM_SIZE)
-      : this.stream(STREAM_SIZE, true);
-    const pieces: Bytes[] = [];
-    for await (const piece of source) pieces.push(piece);
-    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+    const fp = this._fp;
+    if (fp === null || this._decoder !== null || !has_stock_reads(this)) return null;
+    if (this.chunked) {
+      return this.supports_chunked_reads() ? this.#read_chunked(null, false, STREAM_SIZE) : null;
+    }
+    return is_untouched && !is_fp_closed(fp) ? this.#whole(fp) : null;
   }
 
-  async #read_whole(fp: ResponseSource): Promise<Bytes> {
+  /** Yields the whole body, which is not encoded, as one part. */
+  async *#whole(fp: ResponseSource): AsyncGenerator<Bytes, void, undefined> {
     let all: Bytes;
     try {
       try {
@@ -392,13 +395,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
     this.#after_reading(true);
     this._uncached_read_occurred = true;
-    return all;
-  }
-
-  /** Returns the body in parts for `_decode_whole`; null if any of it has been read. @internal */
-  _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
-    const is_untouched = this._fp_bytes_read === 0 && !this._has_decoded_content;
-    return is_untouched ? this.#undecoded_parts() : null;
+    yield all;
   }
 
   /** Yields the parts. If the body breaks off, a short last part is left to the next read, as by reading it decoded. */
@@ -416,6 +413,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Decodes a body that `_undecoded_parts` yielded, in parts of the same size, and leaves the same state. @internal */
   _decode_whole(body: Bytes): Bytes {
     this._init_decoder();
+    if (this._decoder === null) return body;
     const decoded: Bytes[] = [];
     for (let at = 0; at < body.length; at += STREAM_SIZE)
       decoded.push(this._decode(body.subarray(at, at + STREAM_SIZE), true, false));

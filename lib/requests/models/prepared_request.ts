@@ -138,6 +138,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   //#if async
   /** The promise of an auth callable, to be settled before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
+  /** False if it is sent without following redirects: the body of one is for the program. @internal */
+  declare _follows_redirects: boolean;
   //#endif
 
   /**
@@ -405,6 +407,7 @@ hidden_attributes(PreparedRequest, [], {
   hooks: () => default_hooks(),
   _body_position: null,
   _auth_pending: null,
+  _follows_redirects: true,
 });
 
 export interface PreparedRequest extends Pick<

@@ -24,7 +24,6 @@ export interface RawBody {
   stream?: unknown;
   close?: unknown;
   release_conn?: unknown;
-  _read_all_decoded?: unknown;
   _undecoded_parts?: unknown;
 }
 

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Response).
 import {
-  Bytes,
+  type Bytes,
   LookupError,
   RuntimeError,
   bind,
@@ -25,9 +25,11 @@ import {
   small_int,
   stock_methods,
 } from '../../python/builtins/internal.js';
+import { MAX_SKIPPED } from '../../python/http/client/plain.js';
+import { settle } from '../../transport/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
-import { HTTPError, StreamConsumedError } from '../exceptions.js';
+import { ContentDecodingError, HTTPError, StreamConsumedError } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
 import type { Adapter } from '../adapter_parameters.js';
 import { codes } from '../status_codes.js';
@@ -36,8 +38,8 @@ import { from_seconds, type timedelta } from '../timedelta.js';
 import { iter_slices, parse_header_links, stream_decode_response_unicode } from '../utils/index.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
-import { body_error, is_function, joined, pieces_of, type RawBody } from './raw_body.js';
-import { ReadAhead } from './read_ahead.js';
+import { is_function, pieces_of, type RawBody } from './raw_body.js';
+import { ResponseBody } from './response_body.js';
 import { json_of } from './response_json.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
@@ -57,17 +59,6 @@ const ITER_LINES = def(
 );
 const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
 
-// The body is read in one of these ways:
-// - Piece by piece, by `iter_content` and whatever calls it: `pieces_of`, which stores nothing. If the body is stored
-//   or was read in advance, the pieces are of that body.
-// - Whole, by `read`, and in the blocking colour by `content`: `_read_all_decoded` of urllib3's response. If `raw` has
-//   no such method, or `iter_content` is overridden: `#read_pieces`, through `iter_content`.
-// - In advance, if the program is unlikely to want it: `ReadAhead` reads about 1 MiB at most, and if possible leaves
-//   decoding to the first access. `_drain_body` calls it in both colours, before a redirect is followed or a Digest
-//   challenge answered; `_read_ahead`, in the async colour only, when such a response arrives. Other bodies are then
-//   read by `read`, which also continues what was not finished in advance.
-// - Without waiting, in the async colour, by `content` if nothing was read: `body_at_hand`. It succeeds if
-//   `raw` has no `stream` and its `read` returns no promise, like a file in memory.
 /**
  * The response to a request.
  *
@@ -100,8 +91,6 @@ export class Response implements AsyncDisposable {
   ];
   declare __attrs__: readonly string[];
 
-  /** The body; false before it is read, null if there is none. */
-  declare _content: Bytes | false | null;
   /** True if the body was read, whether stored or not. */
   _content_consumed = false;
   /** The request that would follow a redirect. */
@@ -130,7 +119,15 @@ export class Response implements AsyncDisposable {
   /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
-  readonly #ahead = new ReadAhead(this);
+  readonly #body = new ResponseBody();
+
+  /** The body; false before it is read, null if there is none. */
+  get _content(): Bytes | false | null {
+    return this.#body.content;
+  }
+  set _content(content: Bytes | false | null) {
+    this.#body.content = content;
+  }
 
   /** The headers, by name in any case. */
   get headers(): CaseInsensitiveDict<string> {
@@ -216,7 +213,7 @@ export class Response implements AsyncDisposable {
 
   /** Yields the body as it arrives. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
-    if (this.#ahead.is_pending) yield* slices(await this.read(), chunk_size);
+    if (this.#body.is_partial) yield* slices(await this.read(), chunk_size);
     else yield* pieces_of(this.raw as RawBody | null, chunk_size);
     this._content_consumed = true;
   }
@@ -274,22 +271,7 @@ export class Response implements AsyncDisposable {
    * {@link ContentDecodingError}, {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
-    if (this.#must_read()) {
-      const raw = this.raw as RawBody;
-      if (this.#ahead.is_pending) {
-        await this.#ahead.finish();
-      } else if (has_stock_iter_content(this) && is_function(raw._read_all_decoded)) {
-        try {
-          this._content = Bytes.view((await raw._read_all_decoded()) as Uint8Array);
-        } catch (error) {
-          throw body_error(error);
-        }
-      } else {
-        const pieces: Bytes[] = [];
-        for await (const piece of this.iter_content(CONTENT_CHUNK_SIZE)) pieces.push(piece);
-        this._content = joined(pieces);
-      }
-    }
+    if (this.#must_read()) await this.#fill(Infinity);
     this._content_consumed = true;
     return this._content as Bytes;
   }
@@ -297,7 +279,7 @@ export class Response implements AsyncDisposable {
   /** True if there is a body that was not read; if there is none, sets `_content`. */
   #must_read(): boolean {
     //#if async
-    this.#ahead.throw_failure();
+    this.#body.throw_failure();
     //#endif
     if (this._content !== false) return false;
     if (this._content_consumed) {
@@ -308,6 +290,16 @@ export class Response implements AsyncDisposable {
     return false;
   }
 
+  /** Reads until there are more than `limit` bytes; returns true if the body has ended. */
+  async #fill(limit: number): Promise<boolean> {
+    const raw = has_stock_iter_content(this) ? (this.raw as RawBody) : null;
+    const has_ended = await this.#body.fill(limit, raw, () =>
+      this.iter_content(CONTENT_CHUNK_SIZE),
+    );
+    if (has_ended) this._content_consumed = true;
+    return has_ended;
+  }
+
   /**
    * Reads the body of a redirect or a challenge, which the program has not requested, so that the connection can be
    * reused. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
@@ -316,13 +308,50 @@ export class Response implements AsyncDisposable {
    * @internal
    */
   async _drain_body(): Promise<void> {
-    await this.#ahead.drain(has_stock_iter_content(this));
+    //#if async
+    this.#body.throw_failure();
+    //#endif
+    if (this.#body.is_pending) return;
+    const given = this._content;
+    const { status_code } = this;
+    const raw = this.raw as RawBody | null;
+    if (this._content_consumed || status_code === 0 || !is_function(raw?.read)) {
+      await this.read();
+    } else if (!(await this.#fill(MAX_SKIPPED))) {
+      if (is_function(raw.close)) await settle(raw.close());
+      this._content_consumed = true;
+      const message = `the body of this ${status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`;
+      this.#body.discard(() => new ContentDecodingError(message));
+    }
+    // Keep a body that the program has assigned.
+    if (given !== false) this._content = given;
   }
 
   //#if async
-  /** Reads the body in advance for `content`; errors are thrown when it is accessed. @internal */
+  /**
+   * Reads the body on arrival, for `content`: up to 1 MiB if another request is likely to follow, which is decoded on
+   * first access; otherwise whole. Its error is thrown on first access.
+   * @internal
+   */
   async _read_ahead(): Promise<void> {
-    await this.#ahead.start(has_stock_iter_content(this));
+    if (this._content_consumed || this.#body.is_partial || this.#body.has_failed) return;
+    if (this._content !== false) return;
+    try {
+      if (this.#is_intermediate()) await this.#fill(MAX_SKIPPED);
+      else await this.read();
+    } catch (error) {
+      this.#body.fail(error);
+    }
+  }
+
+  /** True for a redirect that is followed, and for a challenge that HTTPDigestAuth answers, if its hook is registered. */
+  #is_intermediate(): boolean {
+    const { status_code } = this;
+    if (this.raw === null || status_code === 0) return false;
+    if (this.is_redirect)
+      return (this.request as PreparedRequest | null)?._follows_redirects ?? true;
+    if (!(status_code >= 400 && status_code < 500)) return false;
+    return this.headers.get('www-authenticate', '').toLowerCase().includes('digest');
   }
   //#endif
 
@@ -467,7 +496,6 @@ export class Response implements AsyncDisposable {
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response, ['__attrs__']);
 hidden_attributes(Response, ['connection'], {
-  _content: false,
   _next: null,
   raw: null,
   url: null,

@@ -4,25 +4,17 @@ import { RuntimeError, kw, overridable } from '../../python/builtins/index.js';
 import { no_attribute, stock_methods } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
-import { Response, type PreparedRequest } from '../models/index.js';
-
-/** Redirects that a session follows by itself: no method that could stop it is overridden. */
-export const followed_responses = new WeakSet<Response>();
-
-/** The requests being sent whose response is followed if it is a redirect, though they are sent without following it. */
-export const followed_requests = new WeakSet<PreparedRequest>();
-
-/** True if the program has not requested the body: that of a redirect after a redirect. */
-export function is_unrequested(request: PreparedRequest, response: Response): boolean {
-  return followed_requests.has(request) && response.is_redirect && response instanceof Response;
-}
+import { Response } from '../models/index.js';
 
 const has_stock_read = stock_methods(Response, 'read');
 
-/** Reads the body that `request` asked for, and closes the response if that fails. */
-export async function read_body(request: PreparedRequest, response: Response): Promise<void> {
+/**
+ * Reads the body of a response, and closes the response if that fails.
+ * @param is_followed True if the caller follows redirects: the program has not requested the body of one.
+ */
+export async function read_body(response: Response, is_followed: boolean): Promise<void> {
   const is_stock = has_stock_read(response);
-  const drains = is_stock && is_unrequested(request, response);
+  const drains = is_stock && is_followed && response.is_redirect;
   if (is_stock && !drains && response._content_consumed && response._content !== false) return;
   if (!(response instanceof Response)) {
     void (response as Response).content;

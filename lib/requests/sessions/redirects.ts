@@ -34,7 +34,7 @@ import {
   resolve_proxies,
   rewind_body,
 } from '../utils/index.js';
-import { consume, followed_requests, followed_responses, is_unrequested } from './bodies.js';
+import { consume } from './bodies.js';
 import { globals } from './globals.js';
 
 const RESOLVE_REDIRECTS = def(
@@ -66,6 +66,9 @@ const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQ
   proxies: required<ProxiesType>('mapping'),
 });
 const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
+
+/** Sends a redirected request without following its response. */
+type SendRedirected = (request: PreparedRequest, settings: object) => Promise<Response>;
 
 /** The headers that describe a body; removed with it. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
@@ -139,14 +142,28 @@ export abstract class SessionRedirectMixin {
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(bind(RESOLVE_REDIRECTS, args));
+    return this.#resolve(bind(RESOLVE_REDIRECTS, args), null);
+  }
+
+  /**
+   * Follows redirects whose bodies the program has not requested.
+   * @param send Sends a request with settings by name, in place of the method.
+   * @internal
+   */
+  _follow_redirects(
+    resp: Response,
+    req: PreparedRequest,
+    keywords: object,
+    send: SendRedirected,
+  ): AsyncGenerator<Response, void, undefined> {
+    return this.#resolve(bind(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
   }
 
   async *#resolve(
     values: ValuesOf<typeof RESOLVE_REDIRECTS>,
+    send: SendRedirected | null,
   ): AsyncGenerator<Response, void, undefined> {
     let [resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs] = values;
-    const is_followed = followed_responses.delete(resp);
     const history: Response[] = [];
     const origin = req.url!;
     let url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
@@ -156,7 +173,7 @@ export abstract class SessionRedirectMixin {
       resp.history = [...history];
       history.push(resp);
       try {
-        await consume(resp, yield_requests && !is_unrequested(req, resp));
+        await consume(resp, yield_requests && send === null);
       } catch (error) {
         resp.close();
         throw error;
@@ -205,13 +222,11 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
-      const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
-      if (is_followed) followed_requests.add(req);
-      try {
-        resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...kwargs })));
-      } finally {
-        followed_requests.delete(req);
-      }
+      const settings = { stream, timeout, verify, cert, proxies };
+      const without_following = { ...settings, allow_redirects: false, ...kwargs };
+      resp = send
+        ? await send(req, kw({ ...settings, ...kwargs }))
+        : await settle(overridable(this, 'send')(req, kw(without_following)));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
       yield resp;

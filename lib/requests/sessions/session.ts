@@ -56,11 +56,7 @@ import type {
   VerifyType,
 } from '../types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { followed_responses, read_body } from './bodies.js';
-//#if async
-import { unfollowed_requests } from '../models/read_ahead.js';
-import { followed_requests } from './bodies.js';
-//#endif
+import { read_body } from './bodies.js';
 import { globals } from './globals.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
@@ -253,7 +249,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     if (has_stock_send(this) && has_stock_settings(this)) {
       const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
-      return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
+      return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }), false);
     }
     const settings = at_once(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
@@ -335,13 +331,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
-    return await this.#send(...bind(SEND, args));
+    return await this.#send(...bind(SEND, args), false);
   }
 
+  /**
+   * Sends a prepared request.
+   * @param given The settings by name.
+   * @param is_followed True if the caller follows the redirect that the response may be.
+   */
   async #send(
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
+    is_followed: boolean,
   ): Promise<Response> {
     const kwargs = given as Dict<unknown>;
     set_default(kwargs, 'stream', this.stream);
@@ -357,17 +359,17 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const { hooks } = request;
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
+    const follows = truth(allow_redirects);
     //#if async
-    if (truth(allow_redirects) || followed_requests.has(request))
-      unfollowed_requests.delete(request);
-    else unfollowed_requests.add(request);
+    // An adapter's `send`, which may be overridden, has no such parameter.
+    request._follows_redirects = follows || is_followed;
     //#endif
     const start = performance.now();
     const keywords = forwarded_keywords(has_stock_adapter_send(adapter), kwargs);
     let r = await settle(overridable(adapter, 'send')(request, keywords));
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
-    if (!stream && !r._content_consumed && r instanceof Response) await r._read_ahead();
+    if (!stream && r instanceof Response) await r._read_ahead();
     //#endif
     if (!is_without_hooks(hooks)) {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
@@ -377,14 +379,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
     extract_cookies_to_jar(this.cookies, request, r.raw);
-    const follows = truth(allow_redirects);
-    if (!has_stock_redirects(this) || r.is_redirect) {
-      if (follows && has_stock_redirects(this) && has_stock_send(this)) followed_responses.add(r);
-      const found = overridable(this, 'resolve_redirects')(
-        r,
-        request,
-        kw(follows ? kwargs : { yield_requests: true, ...kwargs }),
-      );
+    const is_stock = has_stock_redirects(this);
+    if (!is_stock || r.is_redirect) {
+      const options = kw(follows ? kwargs : { yield_requests: true, ...kwargs });
+      const found =
+        is_stock && (is_followed || (follows && has_stock_send(this)))
+          ? this._follow_redirects(r, request, options, (each, settings) =>
+              this.#send(each, false, settings, true),
+            )
+          : overridable(this, 'resolve_redirects')(r, request, options);
       const history = [r];
       for await (const each of found) {
         if (!follows) {
@@ -398,7 +401,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     }
-    if (!stream) await read_body(request, r);
+    if (!stream) await read_body(r, is_followed);
     return r;
   }
 

@@ -1,8 +1,8 @@
-// A whole body decoded in one call equals the same body in parts of 10240 bytes, and fails with the same error.
+// A body read by one call equals the same body in parts of 10240 bytes, and fails with the same error.
 import { describe, expect, test } from 'vitest';
 import { Bytes, kw, repr, str } from '../../lib/python/builtins/index.js';
-import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
-import * as urllib3 from '../../lib/urllib3/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 
@@ -25,13 +25,12 @@ const ANSWERS: [why: string, answer: string][] = [
   ['an encoding', `${HEAD}Content-Encoding: deflate\r\nContent-Length: 3\r\n\r\nabc`],
 ];
 
-describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
-  '_read_all_decoded(): \$colour',
-  ({ urllib3 }) => {
-    test.each(ANSWERS)('equals stream(10240): %s', async (_why, answer) => {
+describe.each(both({ requests }, { requests: blocking_requests }))(
+  'Response.read(): $colour',
+  ({ requests }) => {
+    test.each(ANSWERS)('equals iter_content(10240): %s', async (_why, answer) => {
       await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
-      const pool = urllib3.connection_from_url(peer.url);
-      const ask = () => pool.urlopen('GET', '/', kw({ preload_content: false }));
+      const ask = () => requests.get(peer.url, kw({ stream: true }));
       const outcome = async (read: () => Promise<Bytes>) => {
         try {
           return (await read()).decode('latin-1');
@@ -40,25 +39,21 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         }
       };
       const whole = await ask();
-      const found = await outcome(() => whole._read_all_decoded());
+      const found = await outcome(() => whole.read());
       const parts = await ask();
       const expected = await outcome(async () => {
         const pieces: Bytes[] = [];
-        for await (const piece of parts.stream(10240, true)) pieces.push(piece);
+        for await (const piece of parts.iter_content(10240)) pieces.push(piece);
         return Bytes.concat(pieces);
       });
       expect(found).toEqual(expected);
-      expect([whole.closed, whole.tell(), whole.length_remaining]).toEqual([
-        parts.closed,
-        parts.tell(),
-        parts.length_remaining,
-      ]);
-      const rest = (response: typeof whole) => outcome(() => response.read(7));
+      const state = ({ raw }: typeof whole) => [raw.closed, raw.tell(), raw.length_remaining];
+      expect(state(whole)).toEqual(state(parts));
+      const rest = ({ raw }: typeof whole) => outcome(() => raw.read(7));
       expect([await rest(whole), await rest(whole)]).toEqual([
         await rest(parts),
         await rest(parts),
       ]);
-      pool.close();
     });
 
     test.each([
@@ -66,18 +61,16 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       ['read_chunked', `${CHUNKED}3\r\nabc\r\n0\r\n\r\n`, { decode_content: true }],
     ])('an overridden %s is called', async (name, answer, keywords) => {
       await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
-      const pool = urllib3.connection_from_url(peer.url);
-      const response = await pool.urlopen('GET', '/', kw({ preload_content: false }));
-      const methods = response as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const response = await requests.get(peer.url, kw({ stream: true }));
+      const methods = response.raw as Record<string, (...args: unknown[]) => unknown>;
       const original = methods[name]!;
       const calls: object[] = [];
       methods[name] = (...args) => {
         calls.push({ ...(args.at(-1) as object) });
-        return original.apply(response, args);
+        return original.apply(response.raw, args);
       };
-      expect(str(await response._read_all_decoded())).toBe("b'abc'");
+      expect(str(await response.read())).toBe("b'abc'");
       expect(calls[0]).toEqual(keywords);
-      pool.close();
     });
   },
 );

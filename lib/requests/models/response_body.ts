@@ -1,0 +1,126 @@
+// @unasync
+import { Bytes } from '../../python/builtins/index.js';
+import { body_error, is_function, joined, type RawBody } from './raw_body.js';
+
+type Pieces = AsyncGenerator<Bytes, void, undefined>;
+
+/**
+ * The state of a response's body: unread, then partly read, then read, then decoded, which may be left to the first
+ * access.
+ */
+export class ResponseBody {
+  #content: Bytes | false | null = false;
+  /** The rest of a body of which a part has been read. */
+  #rest: Pieces | null = null;
+  #pieces: Bytes[] = [];
+  /** The total length of the pieces. */
+  #size = 0;
+  /** Decodes the pieces; null if they are decoded. */
+  #decode: ((body: Bytes) => Uint8Array) | null = null;
+  /** Makes the content of a body that has been read, on first access. */
+  #make: (() => Uint8Array) | null = null;
+  //#if async
+  #failure: { error: unknown } | null = null;
+  //#endif
+
+  /** The body, decoded; false before it is read, null if there is none. */
+  get content(): Bytes | false | null {
+    if (this.#make !== null) {
+      try {
+        this.content = Bytes.view(this.#make());
+      } catch (error) {
+        throw body_error(error);
+      }
+    }
+    return this.#content;
+  }
+  set content(content: Bytes | false | null) {
+    this.#content = content;
+    this.#make = null;
+  }
+
+  /** True if a part of the body has been read, and the rest has not. */
+  get is_partial(): boolean {
+    return this.#rest !== null;
+  }
+
+  /** True if the body has been read but its content has not been accessed. */
+  get is_pending(): boolean {
+    return this.#make !== null;
+  }
+
+  /**
+   * Reads until there are more than `limit` bytes. Decodes them later if `raw` allows it: the `_undecoded_parts` of
+   * urllib3's response.
+   * @param raw The source; null if the body must be read by `iter_content`.
+   * @param iter_content Yields the body, decoded.
+   * @returns True if the body has ended.
+   */
+  async fill(limit: number, raw: RawBody | null, iter_content: () => Pieces): Promise<boolean> {
+    try {
+      const rest = this.#rest ?? this.#start(limit, raw, iter_content);
+      // `iter_content` asks whether a part has been read; it must read from `raw`.
+      this.#rest = null;
+      const pieces = this.#pieces;
+      while (this.#size <= limit) {
+        const next = await rest.next();
+        if (next.done) {
+          const decode = this.#decode;
+          this.#pieces = [];
+          this.#make = () => (decode === null ? joined(pieces) : decode(joined(pieces)));
+          return true;
+        }
+        pieces.push(next.value);
+        this.#size += next.value.length;
+      }
+      this.#rest = rest;
+      return false;
+    } catch (error) {
+      this.#pieces = [];
+      throw this.#decode === null ? error : body_error(error);
+    }
+  }
+
+  #start(limit: number, raw: RawBody | null, iter_content: () => Pieces): Pieces {
+    this.#pieces = [];
+    this.#size = 0;
+    this.#decode = null;
+    if (is_function(raw?._undecoded_parts)) {
+      const source = raw as { _decode_whole(body: Bytes): Bytes };
+      this.#decode = (body) => source._decode_whole(body);
+      const parts = raw._undecoded_parts(limit) as Pieces | null;
+      if (parts !== null) return parts;
+      this.#decode = null;
+    }
+    return iter_content();
+  }
+
+  /** Drops what has been read: each access to the content throws the error that `make_error` returns. */
+  discard(make_error: () => Error): void {
+    this.#rest = null;
+    this.#pieces = [];
+    this.#make = () => {
+      throw make_error();
+    };
+  }
+
+  //#if async
+  /** True if reading in advance has failed, and the error has not been thrown. */
+  get has_failed(): boolean {
+    return this.#failure !== null;
+  }
+
+  /** Stores the error of reading in advance. */
+  fail(error: unknown): void {
+    this.#failure = { error };
+  }
+
+  /** Throws that error, once. */
+  throw_failure(): void {
+    const failure = this.#failure;
+    if (failure === null) return;
+    this.#failure = null;
+    throw failure.error;
+  }
+  //#endif
+}
