@@ -1,4 +1,4 @@
-/** Internal exports, for the library's other rooms only. */
+/** Exports that only other rooms of this library use. */
 export { Collection, iterable_of } from '../objects/index.js';
 export { is_instance } from '../errors/index.js';
 export { DICT, MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../objects/index.js';

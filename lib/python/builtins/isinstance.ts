@@ -13,7 +13,7 @@ import { without_overflow } from '../objects/index.js';
 import { str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
 
-/** The functions that stand for Python's built-in types, each with its test. */
+/** The functions that represent Python's built-in types, each with its test. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [str, (value) => typeof value === 'string' || value instanceof String],
   [bytes, is_uint8_array],
@@ -26,7 +26,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [set, (value) => value instanceof Set],
 ]);
 
-/** JavaScript's classes for some of them: `issubclass(Bytes, bytes)`, and the other way round. */
+/** JavaScript's classes for some of these types, for calls such as `issubclass(Bytes, bytes)`, in both directions. */
 const CLASSES = new Map<unknown, Class>([
   [str, String],
   [bytes, Bytes],
@@ -36,7 +36,7 @@ const CLASSES = new Map<unknown, Class>([
   [set, Set],
 ]);
 
-/** Not only `Array.isArray`, which is false for the objects that `issubclass` makes. */
+/** Returns true for arrays and for the objects that `issubclass` creates, for which `Array.isArray` is false. */
 function is_array(value: unknown): boolean {
   return value instanceof Array || Array.isArray(value);
 }
@@ -51,7 +51,7 @@ function is_dict(value: unknown): boolean {
   return value instanceof Map || DICT in value || is_dict_like(value);
 }
 
-/** The functions of this module that stand for Python's built-in types. */
+/** The functions of this module that represent Python's built-in types. */
 type BuiltinType =
   | typeof str
   | typeof bytes
@@ -63,7 +63,7 @@ type BuiltinType =
   | typeof dict
   | typeof set;
 
-/** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of such. */
+/** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */
 export type ClassInfo = Class | BuiltinType | readonly ClassInfo[];
 
 /** The type of the instances of a {@link ClassInfo}. */
@@ -95,8 +95,9 @@ export type InstanceOf<Info> = ClassInfo extends Info
  * Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`, `bool`,
  * `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
- * A boolean is an `int`, as in Python, and a number without a fraction is one, too (`1.0` cannot be told from `1`).
- * An array is a `list` and a `tuple`; a named tuple and a result of `tuple()` are a `tuple` only. Plain objects and Maps are dicts.
+ * A boolean is an `int`, as in Python. A number without a fraction is also an `int`, because JavaScript cannot
+ * distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple and a result of `tuple()` are only a
+ * `tuple`. Plain objects and Maps are dicts.
  * @param value Anything.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.
@@ -127,7 +128,8 @@ export function isinstance<const Info extends ClassInfo>(
 }
 
 /**
- * Python's `issubclass(Class, classinfo)`; for several base classes, too. See {@link isinstance} for the built-in types.
+ * Implements Python's `issubclass(Class, classinfo)`, including classes with several base classes. See {@link
+ * isinstance} for the built-in types.
  *
  * @param Class A class, or a built-in type.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
@@ -155,18 +157,18 @@ function is_derived(Class: unknown, base: unknown): boolean {
   if (Class === base || (Class === truth && base === int)) return true;
   const named = TESTS.has(Class) ? CLASSES.get(Class) : (Class as Class);
   if (named === undefined || (TESTS.has(Class) && TESTS.has(base))) return false;
-  // An object with the class's prototype is an instance of whatever its instances are.
+  // An object with the prototype of the class is an instance of the same classes as the instances of the class.
   const instance: unknown = Object.create(named.prototype as object);
   return TESTS.get(base)?.(instance) ?? instance instanceof (base as Class);
 }
 
-/** True if a test is true for one of the classes, which are examined in order, as far as needed. */
+/** Returns true if a test is true for one of the classes, which are examined in order. */
 function any_of(classinfo: unknown, test: (one: unknown) => boolean, when: string): boolean {
   const found = (one: unknown): boolean => (Array.isArray(one) ? one.some(found) : test(one));
   return without_overflow(() => found(classinfo), when);
 }
 
-/** True for the built-in types, and for functions with a prototype, which are classes. */
+/** Returns true for the built-in types and for functions with a prototype, which are classes. */
 function is_type(value: unknown): value is Class | BuiltinType {
   if (TESTS.has(value)) return true;
   return typeof value === 'function' && typeof value.prototype === 'object';

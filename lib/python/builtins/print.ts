@@ -17,7 +17,7 @@ const PRINT = def(
   { flush: keyword_only<unknown>(false) },
 );
 
-/** Where {@link print} writes: a file of `open`, a `StringIO`, `process.stderr`. */
+/** A stream to which {@link print} can write, such as a file returned by `open`, a `StringIO` or `process.stderr`. */
 export interface PrintFile {
   write(text: string): unknown;
   flush?(): unknown;
@@ -29,18 +29,18 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
   sep?: string | null;
   /** The text after the last value, a line end by default. */
   end?: string | null;
-  /** Where to write; `process.stdout` by default. */
+  /** The stream to which to write, `process.stdout` by default. */
   file?: PrintFile | null;
-  /** True to call `file.flush()` at the end, if there is such a method. */
+  /** If true, `file.flush()` is called at the end if there is such a method. */
   flush?: unknown;
 }
 
 /**
- * Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value as `str` shows it.
+ * Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value converted by `str`.
  *
- * Without a `process`, as in browsers, each call is one line on the console.
- * @param values The values, then keywords: `kw({…})`, or after at least one value a plain object with only these names
- *   (not one without a prototype: dicts of this library are always values).
+ * If there is no `process`, as in browsers, each call writes one line to the console.
+ * @param values The values, followed by keywords in a `kw({…})`. After at least one value, keywords may also be a plain
+ * object that has only these names and a prototype; dicts of this library have no prototype and are always values.
  * @throws {TypeError} For a `sep` or `end` that is neither a string nor null, and for an unknown keyword.
  * @see {@link https://docs.python.org/3.13/library/functions.html#print}
  * @example

@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/fastsearch.h: substring search in linear time.
 
-/** A byte string to search for, reusable across searches. */
+/** A byte string to search for, which can be used for several searches. */
 export class Needle {
   readonly #bytes: Uint8Array;
-  /** The length of the longest proper border of each prefix (Knuth–Morris–Pratt). */
+  /** The length of the longest proper border of each prefix (Knuth–Morris–Pratt algorithm). */
   #borders: Int32Array | null = null;
 
   constructor(bytes: Uint8Array) {
@@ -14,7 +14,7 @@ export class Needle {
     return this.#bytes.length;
   }
 
-  /** The index of the first occurrence within `start` and `end`, or -1. */
+  /** Returns the index of the first occurrence between `start` and `end`, or -1. */
   find(data: Uint8Array, start: number, end: number): number {
     const needle = this.#bytes;
     if (end - start < needle.length) return -1;

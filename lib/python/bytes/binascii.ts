@@ -3,24 +3,26 @@ import { Bytes } from './bytes.js';
 import { string_of_units } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-/** Python's `binascii.Error`, whose name is just `Error`. */
+/** Python's `binascii.Error`, whose name is `Error`. */
 class BinasciiError extends ValueError {}
 Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
 
 const PAD = 0x3d;
-/** The value of each byte; 64 for bytes outside the alphabet. */
+/** The value of each byte, or 64 for bytes outside the alphabet. */
 const VALUES = new Uint8Array(256).fill(64);
 Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
   (digit, value) => (VALUES[digit.charCodeAt(0)] = value),
 );
 
 /**
- * Decodes base64. Unless `strict`, characters outside the alphabet are skipped, and complete padding ends the data.
+ * Decodes base64. Unless `strict` is true, characters outside the alphabet are skipped, and complete padding ends the
+ * data.
  *
  * @param data ASCII bytes.
- * @param strict True to allow only the alphabet, and padding at the end.
+ * @param strict If true, only the alphabet and padding at the end are allowed.
  * @returns The decoded bytes.
- * @throws {@link ValueError} (binascii's Error) when digits are missing, or `strict` is violated.
+ * @throws {@link ValueError} (binascii's Error) if digits are missing, or if `strict` is true and the data contains
+ * other characters.
  * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
  * @example
  * ```ts
@@ -66,7 +68,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
 }
 
 /**
- * Encodes as base64, on one line.
+ * Encodes bytes as base64 in one line.
  *
  * @param data The bytes.
  * @returns The text.

@@ -37,9 +37,10 @@ const SPACE = Uint8Array.of(0x20);
 /**
  * Python's `bytes`: a Uint8Array with the methods of Python's class, printed as `b'…'`.
  *
- * All of Uint8Array's methods are available; `find` and `join` behave like Python's when given bytes (or an
- * iterable), and like JavaScript's when given a function (or a string). `slice`, `subarray`, `map` and `filter`
- * return Bytes. Unlike Python's, the content can be modified; only {@link Bytes.view} and `subarray` share memory.
+ * All methods of Uint8Array are available. `find` behaves like Python's method if the argument is bytes or a number,
+ * and like JavaScript's if it is a function. `join` behaves like Python's method if the argument is an iterable, and
+ * like JavaScript's if it is a string. `slice`, `subarray`, `map` and `filter` return Bytes. Unlike in Python, the
+ * content can be modified. Only {@link Bytes.view} and `subarray` share memory.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#bytes-and-bytearray-operations}
  * @example
  * ```ts
@@ -51,11 +52,11 @@ const SPACE = Uint8Array.of(0x20);
  */
 export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
-   * @param source A length (that many zeros), bytes or a buffer, or an iterable of numbers from 0 to 255.
+   * @param source A number of zero bytes, bytes or a buffer, or an iterable of numbers from 0 to 255.
    * @param offset The offset of the first byte in a buffer.
    * @param length The number of bytes taken from the buffer.
    * @throws {ValueError} For a negative length, or a number outside 0 to 255.
-   * @throws {TypeError} For anything else, including text: see {@link encode}.
+   * @throws {TypeError} For other values, including text, for which there is {@link encode}.
    */
   constructor(
     source: number | ArrayBufferLike | ArrayBufferView | Iterable<number> = 0,
@@ -65,8 +66,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     super(bytes_content(source) as ArrayBuffer, offset, length);
   }
 
-  // Not by `name_classes`: redefining `name` afterwards makes V8 deoptimize every function that creates
-  // Bytes, and `new Bytes` takes ten times as long (measured, Node 20).
+  // This class is not passed to `name_classes`: redefining `name` later makes V8 deoptimise every function that creates
+  // Bytes, so that `new Bytes` takes ten times as long (measured with Node 20).
   static override get name(): string {
     return 'Bytes';
   }
@@ -102,9 +103,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Parses hexadecimal digits.
    *
-   * @param string Pairs of hexadecimal digits; white space between them is skipped.
+   * @param string Pairs of hexadecimal digits. White space between the pairs is skipped.
    * @returns The parsed bytes.
-   * @throws {ValueError} For anything but pairs of hexadecimal digits.
+   * @throws {ValueError} If the text contains other characters, or half of a pair.
    */
   static fromhex(string: string): Bytes {
     return new Bytes(layout.fromhex(string));
@@ -114,9 +115,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * Creates a table for {@link Bytes.translate}.
    *
    * @param from The bytes to replace.
-   * @param to Their replacements, one for each.
+   * @param to The replacements, one for each byte.
    * @returns The table that maps `from` to `to`.
-   * @throws {ValueError} When they differ in length.
+   * @throws {ValueError} If they differ in length.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
     return new Bytes(layout.maketrans(from, to));
@@ -142,20 +143,21 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * Formats each byte as two hexadecimal digits.
    *
    * @param sep A character to insert between groups.
-   * @param bytes_per_sep Bytes in a group, counted from the right; from the left if negative.
+   * @param bytes_per_sep The number of bytes in a group. Groups are counted from the right, or from the left if it is
+   * negative.
    * @returns The digits.
    */
   hex(sep?: string | BytesLike, bytes_per_sep = 1): string {
     return layout.hex(this, sep, bytes_per_sep);
   }
 
-  /** True if the other has the same content. */
+  /** Returns true if `other` has the same content. */
   equals(other: BytesLike): boolean {
     return same_bytes(this, other);
   }
 
   /**
-   * True if the bytes, or a part of them, start with a prefix.
+   * Returns true if the bytes, or a part of them, start with a prefix.
    *
    * @param prefix The prefix, or an array of prefixes.
    * @param start The start of the part.
@@ -166,7 +168,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return search.has_affix(this, 'start', prefix, start, end);
   }
 
-  /** Like {@link Bytes.startswith}, for a suffix. */
+  /** Returns true if the bytes, or a part of them, end with a suffix. See {@link Bytes.startswith}. */
   endswith(suffix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return search.has_affix(this, 'end', suffix, start, end);
   }
@@ -174,7 +176,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Finds the first occurrence of bytes.
    *
-   * @param sub Bytes, or one byte as a number. With a function: Uint8Array's `find`.
+   * @param sub Bytes, or one byte as a number. If it is a function, Uint8Array's `find` is called.
    * @param start The start of the search.
    * @param end The end of the search (exclusive).
    * @returns The index of the first occurrence, or -1.
@@ -189,13 +191,13 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return search.find(this, sub, start as Position, end);
   }
 
-  /** The index of the last occurrence, or -1; see {@link Bytes.find}. */
+  /** Returns the index of the last occurrence, or -1. See {@link Bytes.find}. */
   rfind(sub: BytesLike | number, start?: Position, end?: Position): number {
     return search.rfind(this, sub, start, end);
   }
 
   /**
-   * Like {@link Bytes.find}.
+   * Returns the index of the first occurrence. See {@link Bytes.find}.
    * @throws {ValueError} When there is no occurrence.
    */
   index(sub: BytesLike | number, start?: Position, end?: Position): number {
@@ -203,7 +205,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Like {@link Bytes.rfind}.
+   * Returns the index of the last occurrence. See {@link Bytes.find}.
    * @throws {ValueError} When there is no occurrence.
    */
   rindex(sub: BytesLike | number, start?: Position, end?: Position): number {
@@ -218,7 +220,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at separators.
    *
-   * @param args `sep` (default: runs of white space) and `maxsplit` (-1: no limit), or keywords.
+   * @param args `sep` and `maxsplit`, by position or by keyword. By default, `sep` is null, which splits at runs of
+   * white space, and `maxsplit` is -1, which means no limit.
    * @returns The parts between the separators.
    * @throws {ValueError} For an empty separator.
    */
@@ -227,7 +230,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return pieces.split(this, sep, as_integer(maxsplit)) as Bytes[];
   }
 
-  /** Like {@link Bytes.split}, but `maxsplit` counts from the end. */
+  /** Splits at separators like {@link Bytes.split}, but counts `maxsplit` from the end. */
   rsplit(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(RSPLIT, args);
     return pieces.rsplit(this, sep, as_integer(maxsplit)) as Bytes[];
@@ -236,7 +239,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at line boundaries.
    *
-   * @param args `keepends` (false): true to keep the line endings.
+   * @param args `keepends`, which is false by default. If true, the line endings are kept.
    * @returns The lines, which end at \n, \r or \r\n.
    */
   splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {
@@ -245,32 +248,36 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Splits in three at the first separator.
+   * Splits into three parts at the first separator.
    *
    * @param sep The separator.
-   * @returns The part before, the separator, and the part after; if it is not found, all the bytes and two empty parts.
+   * @returns The part before the separator, the separator, and the part after it. If there is no separator, all bytes
+   * and two empty parts.
    * @throws {ValueError} For an empty separator.
    */
   partition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return pieces.partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
   }
 
-  /** Like {@link Bytes.partition}, at the last occurrence; if there is none, two empty parts and all the bytes. */
+  /**
+   * Splits into three parts at the last separator, like {@link Bytes.partition}. If there is no separator, returns two
+   * empty parts and all bytes.
+   */
   rpartition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return pieces.partition(this, sep, 'end') as [Bytes, Bytes, Bytes];
   }
 
-  /** Strips the bytes in `bytes` (white space, if null) from both ends. */
+  /** Removes the given bytes from both ends. If `bytes` is null, removes white space. */
   strip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'both') as Bytes;
   }
 
-  /** Strips the start only; see {@link Bytes.strip}. */
+  /** Removes the given bytes from the start. See {@link Bytes.strip}. */
   lstrip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'left') as Bytes;
   }
 
-  /** Strips the end only; see {@link Bytes.strip}. */
+  /** Removes the given bytes from the end. See {@link Bytes.strip}. */
   rstrip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'right') as Bytes;
   }
@@ -290,7 +297,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Joins items with these bytes as the separator.
    *
-   * @param iterable Bytes-like items. With a string or no argument: Uint8Array's `join`.
+   * @param iterable Bytes-like items. If it is a string or omitted, Uint8Array's `join` is called.
    * @returns The items with these bytes between them.
    * @throws {TypeError} For an item that is not bytes-like.
    */
@@ -306,7 +313,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param old The bytes to replace.
    * @param by The replacement.
-   * @param times The maximum number of replacements; -1: all.
+   * @param times The maximum number of replacements, or -1 for no limit.
    * @returns The changed bytes.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
@@ -316,7 +323,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Maps each byte through a table.
    *
-   * @param table 256 bytes, the replacement for each; null: no change.
+   * @param table The replacements of all 256 bytes, or null to replace no bytes.
    * @param deleted Bytes to remove.
    * @returns The changed bytes.
    */
@@ -339,12 +346,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return Bytes.view(layout.padded(this, 'rjust', width, fill));
   }
 
-  /** Pads with zeros on the left, after a sign, to `width` bytes. */
+  /** Pads with zeros on the left to `width` bytes. The zeros follow a sign. */
   zfill(width: number): Bytes {
     return new Bytes(layout.zfill(this, width));
   }
 
-  /** Replaces tabs by spaces, up to the next multiple of `tabsize` columns. */
+  /** Replaces tabs with spaces up to the next multiple of `tabsize` columns. */
   expandtabs(tabsize = 8): Bytes {
     return new Bytes(layout.expandtabs(this, tabsize));
   }
@@ -374,52 +381,52 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return cases.swapcase(this) as Bytes;
   }
 
-  /** True if not empty and all bytes are ASCII letters or digits. */
+  /** Returns true if there are bytes and all of them are ASCII letters or digits. */
   isalnum(): boolean {
     return cases.all_are(this, cases.is_alnum);
   }
 
-  /** True if not empty and all bytes are ASCII letters. */
+  /** Returns true if there are bytes and all of them are ASCII letters. */
   isalpha(): boolean {
     return cases.all_are(this, cases.is_alpha);
   }
 
-  /** True if all bytes are below 128. */
+  /** Returns true if all bytes are below 128. */
   isascii(): boolean {
     return this.every((byte) => byte < 0x80);
   }
 
-  /** True if not empty and all bytes are ASCII digits. */
+  /** Returns true if there are bytes and all of them are ASCII digits. */
   isdigit(): boolean {
     return cases.all_are(this, cases.is_digit);
   }
 
-  /** True if there are letters, all lower case. */
+  /** Returns true if there are letters and all of them are lower case. */
   islower(): boolean {
     return cases.is_cased(this, 'lower');
   }
 
-  /** True if there are letters, all upper case. */
+  /** Returns true if there are letters and all of them are upper case. */
   isupper(): boolean {
     return cases.is_cased(this, 'upper');
   }
 
-  /** True if not empty and all bytes are white space. */
+  /** Returns true if there are bytes and all of them are white space. */
   isspace(): boolean {
     return cases.all_are(this, pieces.is_space);
   }
 
-  /** True if there are letters, upper case at the start of each word and lower case within. */
+  /** Returns true if there are letters and exactly the first letters of words are upper case. */
   istitle(): boolean {
     return cases.is_title(this);
   }
 
-  /** True if `sub`, bytes or one byte as a number, occurs: Python's `sub in b`. */
+  /** Implements Python's `sub in b`. `sub` is bytes, or one byte as a number. */
   __contains__(sub: unknown): boolean {
     return pieces.contains(this, sub);
   }
 
-  /** True if the other is bytes with the same content. */
+  /** Returns true if `other` is bytes with the same content. */
   __eq__(other: unknown): boolean {
     return is_uint8_array(other) && same_bytes(this, other);
   }
@@ -429,7 +436,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return format_bytes(this);
   }
 
-  /** @returns `b'…'`, as Python's `str` of bytes. */
+  /** @returns `b'…'`, like Python's `str` of bytes. */
   override toString(): string {
     return format_bytes(this);
   }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
 
-// Results are created by `data.slice`, so that they have the class of `data`.
+// The results are created by `data.slice`, so that they have the class of `data`.
 
 function is_upper(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a;
@@ -19,18 +19,20 @@ export function is_alnum(byte: number): boolean {
   return is_alpha(byte) || is_digit(byte);
 }
 
-/** True if the data is not empty and all bytes are of a kind. */
+/** Returns true if the data is not empty and `kind` is true for all bytes. */
 export function all_are(data: Uint8Array, kind: (byte: number) => boolean): boolean {
   return data.length > 0 && data.every(kind);
 }
 
-/** `islower` and `isupper`: at least one letter, and none of the other case. */
+/** Implements `islower` and `isupper`: returns true if there are letters and all of them have the wanted case. */
 export function is_cased(data: Uint8Array, wanted: 'lower' | 'upper'): boolean {
   const [good, bad] = wanted === 'lower' ? [is_lower, is_upper] : [is_upper, is_lower];
   return data.some(good) && !data.some(bad);
 }
 
-/** Upper case only at the start of a word, lower case only within one; at least one letter. */
+/**
+ * Returns true if there are letters, upper-case letters only start words, and lower-case letters only continue them.
+ */
 export function is_title(data: Uint8Array): boolean {
   let letters = false;
   let within = false;

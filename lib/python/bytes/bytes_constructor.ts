@@ -33,14 +33,14 @@ const BYTES = def(
 const LARGEST_SIZE = 2n ** 63n - 1n;
 
 /**
- * Python's `bytes(source, encoding, errors)`. The literal `b'caf\xe9'` is `encode('caf\xe9', 'latin-1')`: the same
- * escapes, one character for each byte.
+ * Python's `bytes(source, encoding, errors)`. To write a literal such as `b'caf\xe9'`, use `encode('caf\xe9',
+ * 'latin-1')`, with the same escapes and one character for each byte.
  *
- * @param args `source`: numbers from 0 to 255 in any iterable, a buffer, a number (that many zeros), an object with
- *   `__bytes__`, or a text, which needs an `encoding`; then `encoding` and `errors` (`'strict'`), by position or by
- *   keyword.
- * @returns A copy; without a source, empty bytes.
- * @throws {TypeError} For a text without an encoding, an encoding without a text, and any other kind of source.
+ * @param args `source`, `encoding` and `errors` (`'strict'`), by position or by keyword. The source is an iterable of
+ * numbers from 0 to 255, a buffer, a number of zero bytes, an object with `__bytes__`, or a text, which requires an
+ * `encoding`.
+ * @returns A copy of the source, or empty bytes if there is no source.
+ * @throws {TypeError} For a text without an encoding, an encoding without a text, and other kinds of source.
  * @throws {ValueError} For a number outside 0 to 255, or a negative size.
  * @throws {UnicodeEncodeError} When the encoding cannot represent a character.
  * @see {@link https://docs.python.org/3.13/library/functions.html#func-bytes}
@@ -80,7 +80,7 @@ function bytes_of(source: BytesSource): Bytes {
     }
     return new Bytes(Number(source));
   }
-  // A view of an ArrayBuffer, so that its bytes are copied.
+  // This is a view of an ArrayBuffer, so that its bytes are copied.
   const content = buffer_bytes(source) ?? keys_of(source) ?? source;
   return new Bytes(bytes_content(content) as Uint8Array);
 }

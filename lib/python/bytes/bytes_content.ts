@@ -5,7 +5,7 @@ import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 import { is_array_buffer, is_uint8_array } from '../values/index.js';
 
-/** The bytes of an argument that may also be one byte as a number. */
+/** Returns the bytes of an argument that may also be one byte as a number. */
 export function bytes_or_byte(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
   const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
@@ -16,7 +16,7 @@ export function bytes_or_byte(value: unknown): Uint8Array {
   throw new TypeError(`argument should be integer or bytes-like object, not '${type_name(value)}'`);
 }
 
-/** The argument of Uint8Array's constructor for `bytes(source)`. */
+/** Returns the argument of Uint8Array's constructor for `bytes(source)`. */
 export function bytes_content(source: unknown): unknown {
   if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
   if (typeof source === 'object' && source !== null) {

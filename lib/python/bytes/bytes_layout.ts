@@ -6,7 +6,7 @@ import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 import { is_uint8_array } from '../values/index.js';
 
-/** `center`, `ljust`, `rjust`. */
+/** Implements `center`, `ljust` and `rjust`. */
 export function padded(
   data: Uint8Array,
   method: 'center' | 'ljust' | 'rjust',
@@ -20,14 +20,14 @@ export function padded(
     throw new TypeError(`${method}() argument 2 must be a byte string of length 1, not ${found}`);
   }
   const padding_size = Math.max(wanted - data.length, 0);
-  // CPython: the odd byte goes left when room and width are both odd.
+  // In CPython, an odd byte goes to the left if both the padding and the width are odd.
   const half = Math.floor(padding_size / 2) + (padding_size & wanted & 1);
   const made = new Uint8Array(data.length + padding_size).fill(byte);
   made.set(data, { center: half, ljust: 0, rjust: padding_size }[method]);
   return made;
 }
 
-/** `expandtabs(tabsize)`, as the bytes of the result. */
+/** Implements `expandtabs(tabsize)`. Returns the bytes of the result. */
 export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
   const size = as_integer(tabsize);
   const made: number[] = [];
@@ -45,7 +45,7 @@ export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
   return made;
 }
 
-/** `zfill(width)`, as the bytes of the result: zeros are inserted after a sign. */
+/** Implements `zfill(width)`. Returns the bytes of the result. Zeros are inserted after a sign. */
 export function zfill(data: Uint8Array, width: unknown): number[] {
   const padding_size = Math.max(as_integer(width) - data.length, 0);
   const zeros = new Array<number>(padding_size).fill(0x30);
@@ -55,7 +55,10 @@ export function zfill(data: Uint8Array, width: unknown): number[] {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** `hex(sep, bytes_per_sep)`: groups are counted from the right, or from the left if negative. */
+/**
+ * Implements `hex(sep, bytes_per_sep)`. Groups are counted from the right, or from the left if `bytes_per_sep` is
+ * negative.
+ */
 export function hex(data: Uint8Array, sep: unknown, bytes_per_sep: unknown): string {
   const digits = Array.from(data, (byte) => HEX[byte] as string);
   if (sep === undefined) return digits.join('');
@@ -84,12 +87,12 @@ function separator_text(sep: unknown): string {
   return text;
 }
 
-/** `bytes.fromhex(text)`, as the bytes of the result. White space is allowed between the bytes. */
+/** Implements `bytes.fromhex(text)`. Returns the bytes of the result. White space is allowed between the bytes. */
 export function fromhex(text: unknown): number[] {
   if (typeof text !== 'string') {
     throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);
   }
-  // CPython reports the first non-ASCII character, even if an invalid ASCII one precedes it.
+  // CPython reports the first non-ASCII character, even if an invalid ASCII character precedes it.
   const beyond = text.search(/[^\0-\x7f]/);
   if (beyond >= 0) throw non_hexadecimal_error(beyond);
   const made: number[] = [];
@@ -110,7 +113,9 @@ function non_hexadecimal_error(position: number): ValueError {
   return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
 }
 
-/** `translate(table, delete)`, as the bytes of the result; a null `table` changes none. */
+/**
+ * Implements `translate(table, delete)`. Returns the bytes of the result. If `table` is null, no bytes are replaced.
+ */
 export function translate(data: Uint8Array, table: unknown, deleted: unknown): number[] {
   const map = table === null ? null : required_bytes(table);
   if (map !== null && map.length !== 256) {
@@ -124,7 +129,7 @@ export function translate(data: Uint8Array, table: unknown, deleted: unknown): n
   return made;
 }
 
-/** `bytes.maketrans(from, to)`, as a table of 256 bytes. */
+/** Implements `bytes.maketrans(from, to)`. Returns a table of 256 bytes. */
 export function maketrans(from: unknown, to: unknown): number[] {
   const source = required_bytes(from);
   const target = required_bytes(to);

@@ -10,7 +10,7 @@ import { is_uint8_array } from '../values/index.js';
 /** A position in a slice: Python's int or None. */
 export type Position = number | null | undefined;
 
-/** The ends of the part to search. */
+/** Returns the start and end of the part to search. */
 function bounds({ length }: Uint8Array, start: Position, end: Position): [number, number] {
   return [slice_index(start, length, 0), Math.min(slice_index(end, length, length), length)];
 }
@@ -28,7 +28,7 @@ export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Posi
   return last_index(data.subarray(first, last), wanted, first);
 }
 
-/** The index of the last occurrence in `data`, plus `offset`; -1 if there is none. */
+/** Returns the index of the last occurrence in `data`, plus `offset`, or -1 if there is none. */
 export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
   if (wanted.length === 1) {
     const found = data.lastIndexOf(wanted[0]!);
@@ -53,7 +53,7 @@ export function count(data: Uint8Array, sub: unknown, start: Position, end: Posi
   return times;
 }
 
-/** `startswith` (`at` 'start') and `endswith` (`at` 'end'). */
+/** Implements `startswith` if `at` is 'start', and `endswith` if it is 'end'. */
 export function has_affix(
   data: Uint8Array,
   at: 'start' | 'end',

@@ -8,7 +8,7 @@ import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 import { is_uint8_array } from '../values/index.js';
 
-// Slices are made by `data.slice`, so that they have the class of `data`.
+// The slices are created by `data.slice`, so that they have the class of `data`.
 
 export function is_space(byte: number | undefined): boolean {
   return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
@@ -20,7 +20,7 @@ function separator_of(sep: unknown): Uint8Array {
   return separator;
 }
 
-/** `split(sep, maxsplit)`; `sep` null: at runs of white space. */
+/** Implements `split(sep, maxsplit)`. If `sep` is null, splits at runs of white space. */
 export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
   const most = maxsplit < 0 ? Infinity : maxsplit;
   if (sep === null) return split_at_space(data, most);
@@ -50,14 +50,14 @@ function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
   }
 }
 
-/** `rsplit(sep, maxsplit)`: like split, but counting from the end. */
+/** Implements `rsplit(sep, maxsplit)`, which counts from the end. */
 export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
   const backwards = sep === null ? null : required_bytes(sep).toReversed();
   const parts = split(data.slice().reverse(), backwards, maxsplit);
   return parts.map((part) => part.reverse()).reverse();
 }
 
-/** `splitlines(keepends)`: bytes are split at \n, \r and \r\n only. */
+/** Implements `splitlines(keepends)`. Bytes are split only at  , \r and \r . */
 export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
   const lines: Uint8Array[] = [];
   let start = 0;
@@ -71,7 +71,7 @@ export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
   return lines;
 }
 
-/** `partition` (`from` 'start') and `rpartition` (`from` 'end'). */
+/** Implements `partition` if `from` is 'start', and `rpartition` if it is 'end'. */
 export function partition(
   data: Uint8Array,
   sep: unknown,
@@ -90,7 +90,7 @@ export function partition(
   return [data.slice(0, at), data.slice(at, after), data.slice(after)];
 }
 
-/** `strip`, `lstrip`, `rstrip`; `bytes` null: white space. */
+/** Implements `strip`, `lstrip` and `rstrip`. If `bytes` is null, white space is removed. */
 export function strip(
   data: Uint8Array,
   bytes: unknown,
@@ -106,7 +106,7 @@ export function strip(
   return data.slice(start, end);
 }
 
-/** The pieces of `replace(old, by, times)`, to be concatenated. */
+/** Implements `replace(old, by, times)`. Returns the pieces to concatenate. */
 export function replaced_pieces(
   data: Uint8Array,
   old: unknown,
@@ -123,14 +123,14 @@ export function replaced_pieces(
     if (at < 0) break;
     pieces.push(data.subarray(start, at), replacement);
     start = at + needle.length;
-    // An empty needle is found between all bytes, and at both ends.
+    // An empty needle is found between all bytes and at both ends.
     from = Math.max(start, at + 1);
   }
   pieces.push(data.subarray(start));
   return pieces;
 }
 
-/** The pieces of `separator.join(iterable)`, to be concatenated. */
+/** Implements `separator.join(iterable)`. Returns the pieces to concatenate. */
 export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
   if (!is_iterable(iterable)) throw new TypeError('can only join an iterable');
   const pieces: Uint8Array[] = [];
@@ -148,7 +148,7 @@ export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Ar
   return pieces;
 }
 
-/** True if `sub` (bytes, or one byte as a number) occurs. */
+/** Returns true if the data contains `sub`, which is bytes or one byte as a number. */
 export function contains(data: Uint8Array, sub: unknown): boolean {
   const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
   const wanted = number ? bytes_or_byte(sub) : required_bytes(sub);

@@ -13,11 +13,11 @@ const ENCODE = def(
 );
 
 /**
- * Encodes a text: Python's `text.encode(encoding, errors)`.
+ * Encodes a text, like Python's `text.encode(encoding, errors)`.
  *
  * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
  * @returns The bytes.
- * @throws {UnicodeEncodeError} When the encoding cannot represent a character, or a surrogate is alone.
+ * @throws {UnicodeEncodeError} If the encoding cannot represent a character or there is a lone surrogate.
  * @throws {LookupError} For an unknown encoding or error handler.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
  * @example
@@ -35,16 +35,16 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   return Bytes.view(encode_text(text, encoding, errors));
 }
 
-/** Names that the `idna` codec leaves unchanged: ASCII, with labels of 1 to 63 characters. */
+/** Matches names that the codec `idna` leaves unchanged: ASCII with labels of 1 to 63 characters. */
 const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
 
 /**
- * Converts a host name to ASCII, as `name.encode('idna')` does. Most names are ASCII already: for these, the codec
- * and its tables are not loaded.
+ * Converts a host name to ASCII, like `name.encode('idna')`. For names that are already ASCII, the codec and its tables
+ * are not loaded.
  *
  * @param name The host name.
  * @returns The name in ASCII.
- * @throws {UnicodeEncodeError} When a label is empty, too long or not allowed.
+ * @throws {UnicodeEncodeError} If a label is empty, too long or not allowed.
  * @example
  * ```ts
  * idna_name('bücher.example'); // => 'xn--bcher-kva.example'

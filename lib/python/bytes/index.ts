@@ -1,4 +1,4 @@
-/** Python's `bytes` and `str`. For the rooms above. */
+/** Python's `bytes` and `str`. Used inside this library only. */
 export { a2b_base64, b64encode } from './binascii.js';
 export { Bytes } from './bytes.js';
 export { type BytesSource, bytes } from './bytes_constructor.js';

@@ -10,11 +10,11 @@ import { type_name } from '../values/index.js';
 import { is_uint8_array } from '../values/index.js';
 
 /**
- * Python's `str(object)`: a string itself, the result of `__str__`, else the repr.
+ * Implements Python's `str(object)`. Returns a string unchanged, the result of `__str__`, or the repr.
  *
- * With an encoding, bytes are decoded instead.
- * @param args `object`, then for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by
- *   keyword. An object given as undefined is None.
+ * If there is an encoding, bytes are decoded.
+ * @param args `object`, and for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword. If
+ * the object is undefined, it is None.
  * @returns The text.
  * @throws {RecursionError} When the object is nested too deeply.
  * @throws {TypeError} When an encoding is given for an object that is not bytes-like.

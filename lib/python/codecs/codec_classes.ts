@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getwriter, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec } from '../encodings/index.js';
 
-/** A class whose subclasses are for one encoding each. */
+/** A class each of whose subclasses is for one encoding. */
 interface CodecClass {
   /** The name of the encoding. */
   readonly encoding: string;
@@ -9,13 +9,15 @@ interface CodecClass {
 }
 
 /**
- * The subclasses of a class: one for each built-in codec, created when it is first needed.
+ * Returns functions that find the subclasses of a class. There is one for each built-in codec, created when it is first
+ * needed.
  *
- * @param name The name of the class; in lower case, that of a registered codec's attribute with its own class.
+ * @param name The name of the class. In lower case, it is the name of the attribute in which a registered codec has its
+ * own class.
  */
 export function codec_classes<Class extends CodecClass>(base: Class, name: string) {
   const classes = new Map<string, Class>();
-  /** The class of the built-in codec of that name. */
+  /** Returns the class of the built-in codec of that name. */
   const of = (codec_name: string): Class => {
     let made = classes.get(codec_name);
     if (made === undefined) {
@@ -27,7 +29,7 @@ export function codec_classes<Class extends CodecClass>(base: Class, name: strin
     }
     return made;
   };
-  /** The class for an encoding; null or undefined if a codec was registered without one. */
+  /** Returns the class for an encoding, or null or undefined if a codec was registered without one. */
   const find = (encoding: string): Class | null | undefined => {
     const found = lookup_codec(encoding);
     if ('codec' in found) return of(found.codec.name);

@@ -24,7 +24,8 @@ const CODEC_INFO = def(
 /**
  * A codec in the registry: the 4-tuple of Python's protocol, with attributes.
  *
- * Built-in codecs have no stream classes here, since these differ between the colours: use `getreader` and `getwriter`.
+ * Built-in codecs have no stream classes here, because these differ between the colours. Use `getreader` and
+ * `getwriter`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
  * @example
  * ```ts
@@ -34,7 +35,7 @@ const CODEC_INFO = def(
  * ```
  */
 export class CodecInfo extends Array<unknown> {
-  /** `map`, `filter` etc. return plain arrays. */
+  /** Makes methods such as `map` and `filter` return plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
@@ -43,9 +44,9 @@ export class CodecInfo extends Array<unknown> {
   declare 1: Decoder;
   declare length: 4;
   name: string | null;
-  /** Encodes text; returns the bytes and the number of code points consumed. */
+  /** Encodes text. Returns the bytes and the number of code points consumed. */
   encode: Encoder;
-  /** Decodes bytes; returns the text and the number of bytes consumed. */
+  /** Decodes bytes. Returns the text and the number of bytes consumed. */
   decode: Decoder;
   streamreader: unknown;
   streamwriter: unknown;
@@ -70,7 +71,7 @@ export class CodecInfo extends Array<unknown> {
     this._is_text_encoding = values[7] ?? true;
   }
 
-  /** Python's `repr`. */
+  /** Implements Python's `repr`. */
   __repr__(): string {
     return `<codecs.CodecInfo object for encoding ${this.name ?? 'None'}>`;
   }

@@ -27,8 +27,8 @@ const ENCODE = def(
 );
 
 /**
- * An incremental decoder: an incomplete character is buffered until the rest of it arrives.
- * {@link getincrementaldecoder} returns the class for an encoding.
+ * An incremental decoder, which buffers an incomplete character until the rest of it arrives. {@link
+ * getincrementaldecoder} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalDecoder}
  * @example
@@ -39,7 +39,7 @@ const ENCODE = def(
  * ```
  */
 export class IncrementalDecoder {
-  /** The name of the encoding, which a subclass gives. @internal */
+  /** The name of the encoding, which a subclass overrides. @internal */
   static readonly encoding: string = 'utf-8';
   /** The error handler's name. */
   readonly errors: string;
@@ -53,9 +53,9 @@ export class IncrementalDecoder {
   }
 
   /**
-   * Decodes the next piece, as far as it is complete.
+   * Decodes the complete characters of the next piece.
    * @param input The bytes.
-   * @param final True for the last piece: an incomplete character is an error then.
+   * @param final True for the last piece, in which an incomplete character is an error.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
@@ -67,7 +67,7 @@ export class IncrementalDecoder {
     this.#decoder.reset();
   }
 
-  /** The undecoded bytes, and a number that encodes the rest of the state. */
+  /** Returns the bytes not yet decoded, and a number that represents the rest of the state. */
   getstate(): [buffered: Bytes, flag: number] {
     const [buffered, flag] = this.#decoder.getstate();
     return [Bytes.view(buffered), flag];
@@ -80,8 +80,8 @@ export class IncrementalDecoder {
 }
 
 /**
- * An incremental encoder: a byte order mark precedes the first piece only. {@link getincrementalencoder} returns the
- * class for an encoding.
+ * An incremental encoder, which writes a byte order mark only before the first piece. {@link getincrementalencoder}
+ * returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
  * @example
@@ -92,7 +92,7 @@ export class IncrementalDecoder {
  * ```
  */
 export class IncrementalEncoder {
-  /** The name of the encoding, which a subclass gives. @internal */
+  /** The name of the encoding, which a subclass overrides. @internal */
   static readonly encoding: string = 'utf-8';
   /** The error handler's name. */
   readonly errors: string;
@@ -116,12 +116,12 @@ export class IncrementalEncoder {
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
 
-  /** Resets the encoder: the next piece is the first. */
+  /** Resets the encoder, so that the next piece is the first. */
   reset(): void {
     this.#encoder.reset();
   }
 
-  /** A number that encodes the state. */
+  /** Returns a number that represents the state. */
   getstate(): number {
     return this.#encoder.getstate();
   }
@@ -145,8 +145,8 @@ export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
 
 /**
  * Returns the incremental decoder class for an encoding.
- * @param encoding The name, as for `lookup`.
- * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @param encoding The name of the encoding; see `lookup`.
+ * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
@@ -167,8 +167,8 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
 
 /**
  * Returns the incremental encoder class for an encoding.
- * @param encoding The name, as for `lookup`.
- * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @param encoding The name of the encoding; see `lookup`.
+ * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example

@@ -1,4 +1,6 @@
-/** Importing this room provides what the library does not find by itself in a browser or a bundle. */
+/**
+ * Provides the parts of the library that it cannot find in a browser or a bundle. Importing this room has this effect.
+ */
 import { provide_codecs } from '../encodings/on_demand.js';
 
 provide_codecs();

@@ -16,11 +16,11 @@ const ITERDECODE = iterate_def<Uint8Array>('iterdecode');
 const ITERENCODE = iterate_def<string>('iterencode');
 
 /**
- * Decodes pieces of bytes incrementally; characters may be split between pieces.
- * @param iterator The pieces: a response, chunks, lines.
+ * Decodes pieces of bytes incrementally. Characters may be split between pieces.
+ * @param iterator The pieces, such as a response, chunks or lines.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over the decoded texts, without empty ones.
+ * @returns An iterator over the decoded texts, without empty texts.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
  * @example
@@ -51,7 +51,7 @@ export async function* iterdecode(
  * @param iterator The pieces.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over the encoded bytes, without empty ones.
+ * @returns An iterator over the encoded pieces, without empty pieces.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
  * @example

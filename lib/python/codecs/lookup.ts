@@ -21,7 +21,7 @@ import { check_text, decoders, encoders } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
-/** The codec in Python's protocol; the same object for the same codec. */
+/** Returns the codec in the form of Python's protocol. The result is the same object for the same codec. */
 function info_of(codec: Codec): CodecInfo {
   const known = infos.get(codec);
   if (known !== undefined) return known;
@@ -46,13 +46,14 @@ function info_of(codec: Codec): CodecInfo {
 }
 
 /**
- * Finds a codec by its name, first among the built-in ones, then by the search functions in order of registration.
+ * Finds a codec by its name. Built-in codecs are searched first, and then the search functions are called in order of
+ * registration.
  *
- * Case and the kind of punctuation between letters and digits are ignored. Python's codecs that do not convert
- * between text and bytes (`hex`, `rot13`, `zlib` …) are not supported.
+ * Case and the kind of punctuation between letters and digits are ignored. Python's codecs that do not convert between
+ * text and bytes, such as `hex`, `rot13` and `zlib`, are not supported.
  * @param encoding The name, such as `'latin-1'`.
- * @returns The codec: `[0]` encodes, `[1]` decodes, `name` is Python's name. The result of a search function is
- *   returned unchanged.
+ * @returns The codec. `[0]` encodes, `[1]` decodes, and `name` is Python's name. The result of a search function is
+ * returned unchanged.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {ValueError} When the name contains a NUL.
  * @throws {TypeError} When the name is not a string, or a search function does not return four items.
@@ -69,14 +70,15 @@ export function lookup(encoding: string): CodecInfo {
     throw new TypeError(`lookup() argument must be str, not ${found}`);
   }
   const found = lookup_codec(encoding);
-  // A registered entry may not be a CodecInfo, though Python's types also say so.
+  // A registered entry may not be a CodecInfo, although Python's types declare it.
   return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }
 
 /**
  * Returns the encoder of a codec.
- * @param encoding The name, as for {@link lookup}.
- * @returns A function of a text and an error handler's name; it returns bytes and the number of code points consumed.
+ * @param encoding The name of the encoding; see {@link lookup}.
+ * @returns A function that receives a text and an error handler's name, and returns the bytes and the number of code
+ * points consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
  * @example
@@ -92,8 +94,9 @@ export function getencoder(encoding: string): Encoder {
 
 /**
  * Returns the decoder of a codec.
- * @param encoding The name, as for {@link lookup}.
- * @returns A function of bytes and an error handler's name; it returns the text and the number of bytes consumed.
+ * @param encoding The name of the encoding; see {@link lookup}.
+ * @returns A function that receives bytes and an error handler's name, and returns the text and the number of bytes
+ * consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
  * @example
@@ -116,11 +119,11 @@ const ENCODE = coding('encode');
 const DECODE = coding('decode');
 
 /**
- * Encodes an object with the codec of that name; a registered codec may take and return any type.
- * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
- * @returns The encoder's result: Bytes for all built-in codecs.
+ * Encodes an object with the codec of that name. A registered codec may accept and return any type.
+ * @param args The object, the encoding (`'utf-8'` by default), and the error handler's name (`'strict'` by default).
+ * @returns The encoder's result, which is Bytes for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
- * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
+ * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler is strict.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
  * @example
  * ```ts
@@ -133,9 +136,9 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
 }
 
 /**
- * Decodes an object with the codec of that name; a registered codec may take and return any type.
- * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
- * @returns The decoder's result: a string for all built-in codecs.
+ * Decodes an object with the codec of that name. A registered codec may accept and return any type.
+ * @param args The object, the encoding (`'utf-8'` by default), and the error handler's name (`'strict'` by default).
+ * @returns The decoder's result, which is a string for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}

@@ -11,13 +11,13 @@ export const BOM_UTF16_BE = new Bytes([0xfe, 0xff]);
 export const BOM_UTF32_LE = new Bytes([0xff, 0xfe, 0, 0]);
 /** The byte order mark of UTF-32, big-endian. */
 export const BOM_UTF32_BE = new Bytes([0, 0, 0xfe, 0xff]);
-/** The byte order mark that the `utf-16` codec writes: little-endian. */
+/** The byte order mark that the codec `utf-16` writes, which is little-endian. */
 export const BOM_UTF16 = BOM_UTF16_LE;
-/** The byte order mark that the `utf-32` codec writes: little-endian. */
+/** The byte order mark that the codec `utf-32` writes, which is little-endian. */
 export const BOM_UTF32 = BOM_UTF32_LE;
-/** The same as {@link BOM_UTF16}. */
+/** An alias of {@link BOM_UTF16}. */
 export const BOM = BOM_UTF16;
-/** The same as {@link BOM_UTF16_LE}. */
+/** An alias of {@link BOM_UTF16_LE}. */
 export const BOM_LE = BOM_UTF16_LE;
-/** The same as {@link BOM_UTF16_BE}. */
+/** An alias of {@link BOM_UTF16_BE}. */
 export const BOM_BE = BOM_UTF16_BE;

@@ -16,7 +16,7 @@ import {
 import { count_points, index_after } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 
-/** A stream to read from: a response, a file. */
+/** A stream to read from, such as a response or a file. */
 export interface ReadableStream {
   read(size?: number): unknown;
 }
@@ -44,8 +44,8 @@ const FIRST_READ = 72;
 const LARGEST_READ = 8000;
 
 /**
- * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields lines, as
- * split by Python's `str.splitlines()`.
+ * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields the lines into
+ * which Python's `str.splitlines()` splits the text.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamReader}
  * @example
@@ -59,13 +59,13 @@ const LARGEST_READ = 8000;
  * ```
  */
 export class StreamReader {
-  /** The name of the encoding, which a subclass gives. @internal */
+  /** The name of the encoding, which a subclass overrides. @internal */
   static readonly encoding: string = 'utf-8';
   /** The byte stream. */
   stream: ReadableStream;
   /** The error handler's name. */
   errors: string;
-  /** The decoded text that was not read yet. */
+  /** The decoded text that has not been read. */
   charbuffer = '';
   readonly #decoder;
 
@@ -80,10 +80,10 @@ export class StreamReader {
   }
 
   /**
-   * Reads text. An incomplete character at the end of the stream is dropped, as in Python.
-   * @param size The approximate number of bytes to read; everything up to the end if negative.
-   * @param chars The number of characters to return; `size` if negative.
-   * @param firstline True to defer an error after the first line to the next read.
+   * Reads text. As in Python, an incomplete character at the end of the stream is ignored.
+   * @param size The approximate number of bytes to read. If negative, all remaining bytes are read.
+   * @param chars The number of characters to return. If negative, `size` applies.
+   * @param firstline If true, an error after the first line is deferred to the next read.
    */
   async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
     const [size, chars, firstline] = bind(READ, args);
@@ -128,7 +128,7 @@ export class StreamReader {
 
   /**
    * Reads a line.
-   * @param size The approximate maximum number of bytes, in one read; null for the whole line.
+   * @param size The approximate maximum number of bytes, which are read at once, or null for the whole line.
    * @param keepends False to remove the line ending.
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
@@ -159,7 +159,7 @@ export class StreamReader {
     return lines;
   }
 
-  /** Python's `next(reader)`: the next line. @throws {@link StopIteration} at the end. */
+  /** Returns the next line, like Python's `next(reader)`. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<string> {
     const line = await this.readline();
     if (line === '') throw new StopIteration();
@@ -170,13 +170,13 @@ export class StreamReader {
     for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
   }
 
-  /** Discards the text read ahead. */
+  /** Discards text that was read ahead. */
   reset(): void {
     this.charbuffer = '';
     this.#decoder.reset();
   }
 
-  /** Moves the stream's position, and discards the text read ahead. */
+  /** Moves the stream's position and discards text that was read ahead. */
   seek(offset: number, whence: number = 0): void {
     (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
       offset,
@@ -195,8 +195,8 @@ const readers = codec_classes(StreamReader, 'StreamReader');
 
 /**
  * Returns the stream reader class for an encoding.
- * @param encoding The name, as for `lookup`.
- * @returns The class; its constructor takes a stream and the error handler's name.
+ * @param encoding The name of the encoding; see `lookup`.
+ * @returns The class. Its constructor accepts a stream and the error handler's name.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
  * @example

@@ -15,7 +15,7 @@ const INIT = def(
 );
 
 /**
- * Encodes text into a byte stream. {@link getwriter} returns the class for an encoding.
+ * Encodes text and writes it to a byte stream. {@link getwriter} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamWriter}
  * @example
@@ -29,7 +29,7 @@ const INIT = def(
  * ```
  */
 export class StreamWriter {
-  /** The name of the encoding, which a subclass gives. @internal */
+  /** The name of the encoding, which a subclass overrides. @internal */
   static readonly encoding: string = 'utf-8';
   /** The byte stream. */
   stream: WritableStream;
@@ -57,7 +57,7 @@ export class StreamWriter {
     this.write([...list].join(''));
   }
 
-  /** Resets the encoder: the next text is the first. */
+  /** Resets the encoder, so that the next text is the first. */
   reset(): void {
     this.#encoder.reset();
   }
@@ -67,8 +67,8 @@ const writers = codec_classes(StreamWriter, 'StreamWriter');
 
 /**
  * Returns the stream writer class for an encoding.
- * @param encoding The name, as for `lookup`.
- * @returns The class; its constructor takes a stream and the error handler's name.
+ * @param encoding The name of the encoding; see `lookup`.
+ * @returns The class. Its constructor accepts a stream and the error handler's name.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getwriter}
  * @example

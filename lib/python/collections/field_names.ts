@@ -14,7 +14,7 @@ function is_identifier(name: string): boolean {
   return IDENTIFIER.test(name.normalize('NFKC'));
 }
 
-/** Checks and returns the field names; with `rename`, invalid ones are replaced by `_` and their position. */
+/** Checks and returns the field names. If `rename` is true, invalid names are replaced with `_` and their position. */
 export function check_field_names(
   typename: string,
   names: readonly string[] | string,

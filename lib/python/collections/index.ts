@@ -1,4 +1,4 @@
-/** `namedtuple` and `MutableMapping`. For the rooms above. */
+/** `namedtuple` and `MutableMapping`. Used inside this library only. */
 export { View } from './mapping_view.js';
 export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
 export { NamedTuple } from './named_tuple.js';

@@ -13,8 +13,8 @@ interface Viewed {
 }
 
 /**
- * An array that is printed like Python's dict views, `KeysView({...})`, and tests membership by the mapping, which may
- * ignore case. Its items are a snapshot.
+ * An array that is printed like Python's dict views, such as `KeysView({...})`. Its items are a snapshot. The mapping
+ * decides whether an item is a member, and may ignore case.
  *
  * @example
  * ```ts
@@ -34,12 +34,12 @@ export class View<Item> extends Array<Item> {
     for (const item of items) this.push(item);
   }
 
-  /** `map`, `filter` etc. return plain arrays. */
+  /** Makes methods such as `map` and `filter` return plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
 
-  /** @returns The kind of view and the repr of the mapping. */
+  /** @returns The kind of view, and the repr of the mapping. */
   __repr__(): string {
     return `${this.#name}(${repr(this.#mapping)})`;
   }
@@ -53,7 +53,10 @@ export class View<Item> extends Array<Item> {
     return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
   }
 
-  /** Python's `view == other`: keys and items are compared as sets, with a Set or another view; values by identity. */
+  /**
+   * Implements Python's `view == other`. Keys and items are compared as sets with a Set or another view; values are
+   * compared by identity.
+   */
   __eq__(other: unknown): boolean {
     if (this.#name === 'ValuesView') return this === other;
     const is_set = other instanceof Set || (other instanceof View && other.#name !== 'ValuesView');
@@ -62,7 +65,7 @@ export class View<Item> extends Array<Item> {
     return items.length === this.__len__() && items.every((item) => this.__contains__(item));
   }
 
-  /** The array's `includes`; without `from`, the same as {@link View.__contains__}. */
+  /** Implements the array's `includes`. Without `from`, it is {@link View.__contains__}. */
   override includes(item: Item, from = 0): boolean {
     return from === 0 ? this.__contains__(item) : super.includes(item, from);
   }

@@ -24,10 +24,10 @@ const UPDATE = def(
 );
 
 /**
- * Python's `m.update(...)`: sets the items in order, until one fails.
+ * Implements Python's `m.update(...)`. Sets the items in order until setting one fails.
  *
  * @param target The mapping.
- * @param args The arguments of `update`: a mapping or pairs, then `kw`.
+ * @param args The arguments of `update`: a mapping or pairs, followed by `kw`.
  * @example
  * ```ts
  * const set: unknown[] = [];
@@ -45,7 +45,7 @@ export function update_mapping(
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 
-/** A method of mappings with a key and a default. */
+/** Declares the parameters of a method that has a key and a default. */
 const keyed = (name: string, fallback: unknown = null) =>
   def(name, { key: required<unknown>() }, { default: optional(fallback, 'any') });
 
@@ -54,7 +54,7 @@ const SETDEFAULT = keyed('MutableMapping.setdefault');
 const POP = keyed('MutableMapping.pop', MISSING);
 
 /**
- * A mapping based on five methods that a subclass implements: Python's `collections.abc.MutableMapping`.
+ * A mapping based on five methods that a subclass implements, like Python's `collections.abc.MutableMapping`.
  *
  * @example
  * ```ts
@@ -73,7 +73,9 @@ export abstract class MutableMapping<
   abstract __setitem__(key: Key, value: Value): void;
   abstract __delitem__(key: Key): void;
 
-  /** The value of a key, or MISSING, which a subclass may know without the cost of an exception. @internal */
+  /**
+   * Returns the value of a key, or MISSING. A subclass can override it if it can do so without an exception. @internal
+   */
   [PEEK](key: Key): Value | typeof MISSING {
     try {
       return this.__getitem__(key);
@@ -84,9 +86,9 @@ export abstract class MutableMapping<
   }
 
   /**
-   * The value of a key.
+   * Returns the value of a key.
    * @param key The key.
-   * @param default_ The result if the key is missing; null by default.
+   * @param default_ The result if the key is missing, null by default.
    */
   get(key: Key): Value | null;
   get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
@@ -97,27 +99,27 @@ export abstract class MutableMapping<
     return value === MISSING ? default_ : value;
   }
 
-  /** The keys. */
+  /** Returns the keys. */
   keys(): Keys {
     return new View('KeysView', this, keys_of(this)) as Keys;
   }
 
-  /** The values. */
+  /** Returns the values. */
   values(): Value[] {
     const value_of = (key: Key): Value => this.__getitem__(key);
     return new View('ValuesView', this, Array.from(keys_of(this), value_of));
   }
 
-  /** The pairs of key and value. */
+  /** Returns the `[key, value]` pairs. */
   items(): Items {
     const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
     return new View('ItemsView', this, Array.from(keys_of(this), item_of)) as Items;
   }
 
   /**
-   * Returns the value of a key, after setting it if the key is missing.
+   * Returns the value of a key. If the key is missing, sets it first.
    * @param key The key.
-   * @param default_ The value to set; null by default.
+   * @param default_ The value to set, null by default.
    */
   setdefault(key: Key, default_?: Value | { default: Value }): Value;
   setdefault(...args: unknown[]): unknown {
@@ -132,7 +134,7 @@ export abstract class MutableMapping<
    * Removes a key.
    * @param key The key.
    * @param default_ The result if the key is missing.
-   * @returns Its value.
+   * @returns The value of the key.
    * @throws {@link KeyError} If the key is missing and there is no default.
    */
   pop(key: Key): Value;
@@ -148,7 +150,7 @@ export abstract class MutableMapping<
 
   /**
    * Removes the first item.
-   * @returns Its key and value.
+   * @returns The key and the value of the item.
    * @throws {@link KeyError} If the mapping is empty.
    */
   popitem(): [key: Key, value: Value] {
@@ -182,7 +184,7 @@ export abstract class MutableMapping<
     return this[PEEK](key as Key) !== MISSING;
   }
 
-  /** Python's `m == other`; false if `other` is not a mapping. */
+  /** Implements Python's `m == other`. Returns false if `other` is not a mapping. */
   __eq__(other: unknown): boolean {
     return is_mapping(other) && equal(content_of(this), content_of(other));
   }
@@ -197,7 +199,7 @@ export abstract class MutableMapping<
     return this.__len__() > 0;
   }
 
-  /** Python's `str(m)`, which is the repr. */
+  /** Returns the repr, like Python's `str(m)`. */
   override toString(): string {
     return str(this);
   }
@@ -218,7 +220,7 @@ function content_of(mapping: unknown): Map<unknown, unknown> {
 }
 
 /**
- * Makes a class with another base a mapping, by adding the methods it does not have.
+ * Makes a class with another base class a mapping by adding the methods that it does not have.
  *
  * @param target The class.
  * @example

@@ -12,7 +12,7 @@ import { type_name } from '../values/index.js';
 
 const signatures_of = new WeakMap<object, Signature>();
 
-/** The signature of a named tuple's constructor, created on first use. */
+/** Returns the signature of a named tuple's constructor, which is created on first use. */
 function constructor_of(made: typeof NamedTuple): Signature {
   let known = signatures_of.get(made);
   if (known === undefined) {
@@ -29,11 +29,11 @@ function constructor_of(made: typeof NamedTuple): Signature {
 }
 
 /**
- * The base of named tuples: arrays with named fields. A subclass declares its fields by `static _fields` and
- * has a getter for each, or is created by `namedtuple`.
+ * The base class of named tuples, which are arrays with named fields. A subclass is created by `namedtuple`, or it
+ * declares its fields in `static _fields` and has a getter for each field.
  *
- * `map`, `filter`, `slice` etc. return plain arrays. Unlike Python's tuples, these are not immutable at run
- * time (freezing one would cost more than creating it), but their types are read-only.
+ * Methods such as `map`, `filter` and `slice` return plain arrays. Unlike Python's tuples, named tuples are not
+ * immutable at run time, because freezing one takes more time than creating it. Their types are read-only.
  * @typeParam Item The type of the fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example
@@ -64,14 +64,14 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
 
   /**
    * @param values A value for each field, or `kw({...})`.
-   * @throws {TypeError} With Python's text, when they do not match the fields.
+   * @throws {TypeError} If the values do not match the fields. The message is Python's.
    */
   constructor(...values: Item[] | [...Item[], Explicit<object>]) {
     const { length } = new.target._fields;
     const whole = values.length === length && !(values[length - 1] instanceof Kw);
     const items = (whole ? values : bind(constructor_of(new.target), values)) as Item[];
-    // Allocating the array at its length and filling it is several times as fast as pushing the items or
-    // passing them to Array's constructor (measured, Node 20).
+    // Allocating the array at its final length and filling it is several times as fast as pushing the items or passing
+    // them to the constructor of Array (measured with Node 20).
     super(length);
     for (let index = 0; index < length; index += 1) this[index] = items[index] as Item;
   }
@@ -81,7 +81,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    *
    * @param iterable The items.
    * @returns The tuple.
-   * @throws {TypeError} When there are more or fewer items than fields.
+   * @throws {TypeError} If the number of items differs from the number of fields.
    */
   static _make<Made extends NamedTuple>(
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
@@ -114,7 +114,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   /**
    * Returns a copy with some fields changed.
    *
-   * @param changes The new values by name, in a plain object or `kw({...})`; undefined values are ignored.
+   * @param changes The new values by name, in a plain object or `kw({...})`. Undefined values are ignored.
    * @returns The copy, of the same class.
    * @throws {TypeError} For a name that is not a field.
    */
@@ -155,9 +155,9 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * Finds the first occurrence of an item.
    *
    * @param item The item to look for.
-   * @param start The start of the search; counted from the end if negative.
-   * @param stop The end of the search (exclusive); counted from the end if negative.
-   * @returns Its index.
+   * @param start The start of the search. A negative index counts from the end.
+   * @param stop The end of the search (exclusive). A negative index counts from the end.
+   * @returns The index of the item.
    * @throws {ValueError} When there is no such item.
    */
   index(item: unknown, start = 0, stop = this.length): number {
@@ -168,12 +168,12 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     throw new ValueError('tuple.index(x): x not in tuple');
   }
 
-  /** @returns True if the other is an array with equal items, as Python compares tuples. */
+  /** @returns True if `other` is an array with equal items. Python's tuples are compared in this way. */
   __eq__(other: unknown): boolean {
     return Array.isArray(other) && same_items(this, other);
   }
 
-  /** @returns The class name and the fields, as in Python's repr. */
+  /** @returns The class name and the fields, like Python's repr. */
   __repr__(): string {
     const items = this._fields.map((name, index) => `${name}=${format_repr(this[index])}`);
     return `${type_name(this)}(${items.join(', ')})`;

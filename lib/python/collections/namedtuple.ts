@@ -16,7 +16,10 @@ type Items<Values extends readonly unknown[]> = {
   readonly [Index in Exclude<keyof Values, keyof unknown[]>]: Values[Index];
 };
 
-/** A class created by {@link namedtuple}: its constructor takes a value for each field, the last ones also by `kw`. */
+/**
+ * A class created by {@link namedtuple}. Its constructor accepts a value for each field. The last fields can also be
+ * passed by `kw`.
+ */
 export interface NamedTupleClass<
   Names extends readonly string[],
   Values extends readonly unknown[],
@@ -34,9 +37,9 @@ export interface NamedTupleClass<
  * @typeParam Names The names, as a tuple of literals.
  * @typeParam Values The types of the fields, a tuple of the same length.
  * @param typename The name of the class.
- * @param field_names The names, or one string with them separated by spaces or commas.
- * @param options `defaults` for the last fields; `rename: true` replaces invalid names by their position
- *   (`_1`).
+ * @param field_names The names, or a string with the names separated by spaces or commas.
+ * @param options `defaults` has the defaults of the last fields. `rename: true` replaces invalid names with their
+ * position, such as `_1`.
  * @returns The class.
  * @throws {ValueError} For a name that is not an identifier, is a keyword, starts with `_` or is a duplicate.
  * @throws {TypeError} For more defaults than fields.

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec).
 
-/** The module of each alias, from the aliases of each module, separated by spaces. */
+/** Maps each alias to its module. The argument has the aliases of each module, separated by spaces. */
 export function alias_map(names_by_module: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(
     Object.entries(names_by_module).flatMap(([module, names]) =>
@@ -12,7 +12,7 @@ export function alias_map(names_by_module: Readonly<Record<string, string>>): Ma
   );
 }
 
-/** Finds the module that a name refers to, as an alias or directly; undefined if there is none. */
+/** Finds the module for a name, which is an alias or the module's own name. Returns undefined if there is none. */
 export function module_of(
   name: string,
   aliases: ReadonlyMap<string, string>,

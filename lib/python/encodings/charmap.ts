@@ -5,13 +5,16 @@ import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
 const UNDEFINED = 0xfffe;
 const REASON = 'character maps to <undefined>';
 
-/** The codec of a single-byte charset, from its 256 characters, or the upper 128 if the lower are ASCII; U+FFFE: none. */
+/**
+ * Creates the codec of a single-byte charset. `table` has its 256 characters, or the upper 128 if the lower ones are
+ * ASCII. U+FFFE stands for an undefined byte.
+ */
 export function charmap_codec(name: string, table: string): Codec {
   const first = 256 - table.length;
   const characters = Uint16Array.from({ length: 256 }, (_, byte) =>
     byte < first ? byte : table.charCodeAt(byte - first),
   );
-  /** Pages of 256 code units, each entry a byte or -1. */
+  /** Pages of 256 code units. Each entry is a byte or -1. */
   const pages: (Int16Array | undefined)[] = [];
   for (const [byte, unit] of characters.entries()) {
     if (unit !== UNDEFINED) (pages[unit >> 8] ??= new Int16Array(256).fill(-1))[unit & 255] = byte;
@@ -33,7 +36,7 @@ export function charmap_codec(name: string, table: string): Codec {
   };
 }
 
-/** Windows' Western European charset, which most of the web calls Latin-1. */
+/** Creates the codec of Windows' Western European charset, which most of the web calls Latin-1. */
 export function make_cp1252(): Codec {
   const upper =
     '€\ufffe‚ƒ„…†‡ˆ‰Š‹Œ\ufffeŽ\ufffe\ufffe‘’“”•–—˜™š›œ\ufffežŸ' +

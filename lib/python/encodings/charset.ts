@@ -1,22 +1,24 @@
-/** In-memory tables of double-byte charsets, built from iconv-lite's tables and corrections for CPython. */
+/** Tables of double-byte charsets in memory. They are built from iconv-lite's tables and corrections for CPython. */
 import { is_pair } from '../values/index.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
-/** A lead byte of a longer code, and a byte that starts no code at all. */
+/** Stand for the lead byte of a longer code, and for a byte that does not start a code. */
 const LEAD = -1;
 export const ILLEGAL_BYTE = -2;
 
-/** Four-byte codes are computed, not tabulated. */
+/** The greatest code in the tables. Four-byte codes are computed. */
 const LONGEST_CODE = 0xffffff;
 
 /** Marks a pair of code points in a chunk of a table. */
 const PAIR_MARK = 0x0fff;
 
-/** Maps codes to text: one code unit each, except for the entries in `long_texts`. */
+/** Maps codes to text. Each text is one code unit, except for the entries in `long_texts`. */
 export class CodeTable {
-  /** The code unit of each two-byte code; 0 for none, 1 for a text in `long_texts`. */
+  /** The code unit of each two-byte code, 0 for an undefined code, or 1 for a text in `long_texts`. */
   readonly double = new Uint16Array(0x10000);
-  /** The code unit of each three-byte code, by its last two bytes; null if the charset has no such codes. */
+  /**
+   * The code unit of each three-byte code, by its last two bytes. It is null if the charset has no three-byte codes.
+   */
   triple: Uint16Array | null = null;
   /** Characters beyond U+FFFF and pairs of characters, by code. */
   readonly long_texts = new Map<number, string>();
@@ -38,7 +40,7 @@ export class CodeTable {
     this.long_texts.delete(code);
   }
 
-  /** The text of a two- or three-byte code. */
+  /** Returns the text of a two- or three-byte code. */
   text_of(code: number): string | undefined {
     const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
     if (unit === 1) return this.long_texts.get(code);
@@ -46,24 +48,25 @@ export class CodeTable {
   }
 }
 
-/**
- * A charset with codes of one and two bytes; Japanese EUC also has three-byte codes, which start with 0x8F.
- */
+/** A charset with codes of one and two bytes. Japanese EUC also has three-byte codes, which start with 0x8F. */
 export class Charset {
-  /** The meaning of each single byte: a code point, LEAD or ILLEGAL_BYTE. */
+  /** The meaning of each byte: a code point, LEAD or ILLEGAL_BYTE. */
   readonly single_bytes: Int32Array;
   /** The meaning of the longer codes. */
   readonly table: CodeTable;
-  /** The code of each pair of characters that has one. */
+  /** The codes of pairs of characters that have their own code. */
   readonly pairs = new Map<string, number>();
-  /** Codes of another edition of the standard: illegal as a whole, not just their first byte. */
+  /** Codes of another edition of the standard. All bytes of such a code are illegal, not only the first one. */
   readonly other_edition = new Set<number>();
-  /** The characters that come second in a pair. */
+  /** The characters that can be second in a pair. */
   readonly second_characters = new Set<number>();
-  /** The code of each code point, in pages of 256; -1 for none. */
+  /** The code of each code point in pages of 256, or -1 if there is none. */
   readonly #pages: (Int32Array | undefined)[] = [];
 
-  /** `last`: if a character has several two-byte codes, encode with the last one rather than the first. */
+  /**
+   * @param last If a character has several two-byte codes, true to encode it with the last one and false for the first
+   * one.
+   */
   constructor(
     single_bytes: Int32Array,
     table: CodeTable,
@@ -72,7 +75,7 @@ export class Charset {
   ) {
     this.single_bytes = single_bytes;
     this.table = table;
-    // Later entries win: two-byte codes override three-byte ones, and single bytes override both.
+    // Later entries take precedence: two-byte codes override three-byte codes, and single bytes override both.
     if (table.triple !== null) this.#invert(table.triple, 0x8f0000, true);
     this.#invert(table.double, 0, last);
     for (const [byte, point] of single_bytes.entries())
@@ -80,13 +83,14 @@ export class Charset {
     for (const [point, code] of exceptions) this.#set_point(point, code === 0 ? -1 : code);
   }
 
-  /** The code of a character, -1 for none. */
+  /** Returns the code of a character, or -1 if there is none. */
   code_of(point: number): number {
     return this.#pages[point >> 8]?.[point & 255] ?? -1;
   }
 
   /**
-   * Treats a NUL after a character that can start a pair as part of it, as CPython's JIS X 0213 codecs do.
+   * Makes a NUL that follows a possible first character of a pair belong to the pair, as in CPython's JIS X 0213
+   * codecs.
    * @returns This charset.
    */
   pair_with_nul(): this {
@@ -120,7 +124,7 @@ export class Charset {
   }
 }
 
-/** Enters the chunks of a table: characters at ascending codes. */
+/** Adds the chunks of a table, which are characters at ascending codes. */
 function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
   for (const chunk of chunks) {
     let code = parseInt(chunk[0] as string, 16);
@@ -142,7 +146,7 @@ function enter_unit(table: CodeTable, code: number, unit: number): void {
   if (code > 0xff) table.set_unit(code, unit);
 }
 
-/** Enters the characters of a text, one per code, and returns the next code. */
+/** Adds the characters of a text, one for each code, and returns the next code. */
 function enter_text(table: CodeTable, first: number, text: string): number {
   let code = first;
   for (let unit = 0; unit < text.length; unit += 1, code += 1) {
@@ -158,20 +162,20 @@ function enter_text(table: CodeTable, first: number, text: string): number {
   return code;
 }
 
-/** The words of a text, each as the hexadecimal numbers in it: `a1-df:ff61`. */
+/** Splits a text into words, and returns the hexadecimal numbers in each word, such as `a1-df:ff61`. */
 function words_of(text: string): number[][] {
   const words = text.split(' ').filter(Boolean);
   return words.map((word) => word.split(/[-:]/).map((digits) => parseInt(digits, 16)));
 }
 
-/** The numbers of ranges such as `a1-af b0`. */
+/** Yields the numbers in ranges such as `a1-af b0`. */
 function* numbers_of(spans: string): Generator<number> {
   for (const [low, high = low] of words_of(spans)) {
     for (let number = low!; number <= high!; number += 1) yield number;
   }
 }
 
-/** The single bytes of a charset: ASCII, with the given exceptions. */
+/** Returns the single bytes of a charset, which are ASCII with the given exceptions. */
 export function parse_single_bytes(alone: string, illegal: string): Int32Array {
   const bytes = new Int32Array(256).fill(LEAD);
   for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;
@@ -200,7 +204,7 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
   return exceptions;
 }
 
-/** Builds the charset of that name from the tables. */
+/** Creates the charset of that name from the tables. */
 export function make_charset(tables: Tables, name: string): Charset {
   const correction = tables.double_byte[name] as Correction;
   const charset = new Charset(

@@ -4,25 +4,26 @@ import { DecodeErrors, EncodeErrors } from './errors.js';
 
 /** A codec: two functions and Python's name for it. */
 export interface Codec {
-  /** `codecs.lookup(x).name` */
+  /** The name as in `codecs.lookup(x).name`. */
   readonly name: string;
   encode(text: string, errors: string): Uint8Array<ArrayBuffer>;
   decode(data: Uint8Array, errors: string): string;
   /**
-   * Decodes data that may continue, if a piece may end within a character: up to that character. Returns the text and the
-   * number of bytes decoded.
+   * Decodes data that may continue in the next piece, if a piece may end within a character. Stops before an incomplete
+   * character. Returns the text and the number of bytes decoded.
    */
   decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
   /**
-   * Returns an incremental decoder, for multibyte codecs and UTF-7; it keeps its state between calls. A call returns the text and
-   * the number of bytes decoded; the caller passes the remaining bytes again, followed by the next piece.
+   * Returns an incremental decoder, which keeps its state between calls. Only multibyte codecs and UTF-7 have it. A
+   * call returns the text and the number of bytes decoded. The caller passes the remaining bytes again, followed by the
+   * next piece.
    */
   readonly incremental?: (errors: string) => (data: Uint8Array, final: boolean) => [string, number];
   /** Returns an incremental encoder, which keeps its state between calls. */
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
 }
 
-/** Bytes that cannot be decoded: their end, and the reason. */
+/** Describes bytes that cannot be decoded by their end and the reason. */
 export interface Fault {
   readonly end: number;
   readonly reason: string;
@@ -30,10 +31,10 @@ export interface Fault {
   readonly incomplete?: boolean;
 }
 
-/** Decodes the character at an index; returns the index of the next one, or the fault. */
+/** Decodes the character at an index. Returns the index of the next character, or the fault. */
 export type ReadCharacter = (at: number, out: UnitWriter) => number | Fault;
 
-/** Decodes step by step. */
+/** Decodes data one character at a time. */
 export function decode_by_step(
   data: Uint8Array,
   errors: string,
@@ -44,7 +45,10 @@ export function decode_by_step(
   return decode_part_by_step(data, errors, encoding, read, start, true)[0];
 }
 
-/** Decodes step by step; unless the data is final, up to an incomplete character. Returns the text and its end. */
+/**
+ * Decodes data one character at a time. Unless the data is final, stops before an incomplete character. Returns the
+ * text and the number of bytes decoded.
+ */
 export function decode_part_by_step(
   data: Uint8Array,
   errors: string,
@@ -71,9 +75,9 @@ export function decode_part_by_step(
 }
 
 /**
- * Encodes a text in single bytes. A whole run of code units that cannot be encoded is one error.
+ * Encodes a text in single bytes. A run of code units that cannot be encoded is reported as one error.
  *
- * @param byte_of Returns the byte of a code unit, -1 for none.
+ * @param byte_of Returns the byte of a code unit, or -1 if there is none.
  */
 export function encode_single_bytes(
   text: string,

@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
-/** Charsets computed by rearranging the table of another charset. */
+/** Charsets that are computed by rearranging the table of another charset. */
 import { Charset, CodeTable, parse_single_bytes } from './charset.js';
 import { HANGUL_LETTERS } from './double_byte.js';
 
-/** The rows of the second plane that the lead bytes from 0xF0 encode, two each. */
+/** The rows of the second plane that the lead bytes from 0xF0 on encode. Each lead byte encodes two rows. */
 const SECOND_PLANE_ROWS = [1, 8, 3, 4, 5, 12, 13, 14, 15, 78];
 
 /** Converts a Shift JIS code to the EUC code at the same position of JIS X 0213. */
@@ -17,7 +17,7 @@ function euc_of_shift_jis(lead: number, trail: number): number {
   return 0x8f0000 | ((0xa0 + second) << 8) | (0xa0 + cell);
 }
 
-/** Shift JIS for JIS X 0213, from EUC of the same edition. */
+/** Returns Shift JIS for JIS X 0213, computed from EUC of the same edition. */
 export function shift_jis_of(euc: Charset): Charset {
   const table = new CodeTable();
   const other_edition: number[] = [];
@@ -32,7 +32,7 @@ export function shift_jis_of(euc: Charset): Charset {
       if (euc.other_edition.has(euc_code)) other_edition.push(code);
     }
   }
-  // The single bytes are those of JIS X 0201, so that backslash and tilde need two-byte codes.
+  // The single bytes are those of JIS X 0201. Therefore, backslash and tilde need two-byte codes.
   table.set(0x815f, '\\');
   table.set(0x81b0, '~');
   const single_bytes = parse_single_bytes('5c-5c:a5 7e-7e:203e a1-df:ff61', '80 a0 fd-ff');
@@ -41,7 +41,7 @@ export function shift_jis_of(euc: Charset): Charset {
   return charset;
 }
 
-/** The five bits of each letter in johab: 1 is the filler (2 for vowels), and some values are unused. */
+/** The five bits of each letter in johab. The filler is 1, or 2 for vowels, and some values are unused. */
 const JOHAB_CHOSEONG = Array.from({ length: 19 }, (_, at) => at + 2);
 const JOHAB_JUNGSEONG = [
   3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23, 26, 27, 28, 29,
@@ -52,12 +52,14 @@ function johab_code(first: number, middle: number, last: number): number {
   return 0x8000 | (first << 10) | (middle << 5) | last;
 }
 
-/** The letter for a trail byte in the fourth row of KS X 1001: U+3131 and on. */
+/** Returns the letter for a trail byte in the fourth row of KS X 1001, which starts at U+3131. */
 function letter_of(trail: number): string {
   return String.fromCharCode(0x3131 + trail - 0xa1);
 }
 
-/** johab: every syllable as three groups of five bits, and the rest of KS X 1001 rearranged. */
+/**
+ * Returns johab, which encodes each syllable as three groups of five bits, and the rest of KS X 1001 in another order.
+ */
 export function johab_of(euc_kr: Charset): Charset {
   const table = new CodeTable();
   table.set(johab_code(1, 2, 1), '\u3000');
@@ -84,7 +86,7 @@ export function johab_of(euc_kr: Charset): Charset {
       const euc = ((0xa0 + row + (cell < 94 ? 0 : 1)) << 8) | (0xa1 + (cell % 94));
       const trail = cell < 78 ? 0x31 + cell : 0x91 + cell - 78;
       const text = euc_kr.table.text_of(euc);
-      // The modern letters of row four are encoded as syllables only.
+      // The modern letters of row four are encoded only as syllables.
       const is_letter = text !== undefined && text >= '\u3131' && text <= '\u3163';
       if (text !== undefined && !is_letter) table.set((lead << 8) | trail, text);
     }

@@ -15,7 +15,7 @@ function write_code(out: ByteWriter, code: number): void {
   out.push(code & 0xff);
 }
 
-/** A codec based on a table: codes of one, two and (in Japanese EUC) three bytes. */
+/** A codec based on a table with codes of one, two and, in Japanese EUC, three bytes. */
 class TableCodec implements Reader, Writer {
   readonly charset: Charset;
 
@@ -60,18 +60,20 @@ class TableCodec implements Reader, Writer {
     return width_at(text, unit);
   }
 
-  /** Reads a two-byte code that is not in the table: illegal, unless it starts a longer one. */
+  /** Reads a two-byte code that is not in the table. It is illegal unless it starts a longer code. */
   protected read_long(_data: Uint8Array, _at: number, _out: UnitWriter): number {
     return -1;
   }
 
-  /** Writes a character that is not in the table; true if there is another way to encode it. */
+  /** Writes a character that is not in the table. Returns true if there is another way to encode it. */
   protected write_long(_point: number, _out: ByteWriter): boolean {
     return false;
   }
 }
 
-/** All of Unicode: characters that GBK lacks are numbered consecutively and take four bytes. */
+/**
+ * GB 18030, which covers all of Unicode. Characters that are not in GBK are numbered consecutively and take four bytes.
+ */
 class Gb18030 extends TableCodec {
   /** The characters of the first plane that need four bytes, by number. */
   readonly #rest = new Uint16Array(39420);
@@ -114,7 +116,7 @@ class Gb18030 extends TableCodec {
   }
 }
 
-/** The Hangul letters in syllable order, in three groups, as the trail bytes of their codes in row 0xA4. */
+/** The Hangul letters in syllable order, in three groups, represented by the trail bytes of their codes in row 0xA4. */
 export const HANGUL_LETTERS = [
   'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe',
   'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3',
@@ -123,7 +125,9 @@ export const HANGUL_LETTERS = [
 const HANGUL_FILLER = 0xd4;
 const HANGUL_ROW = 0xa4;
 
-/** KS X 1001: a syllable without a code is encoded as a filler and three letters, eight bytes in all. */
+/**
+ * EUC-KR for KS X 1001. A syllable without a code is encoded as a filler and three letters, which takes eight bytes.
+ */
 class EucKr extends TableCodec {
   protected override read_long(data: Uint8Array, at: number, out: UnitWriter): number {
     if (data[at] !== HANGUL_ROW || data[at + 1] !== HANGUL_FILLER) return -1;
@@ -150,13 +154,13 @@ class EucKr extends TableCodec {
   }
 }
 
-/** The codecs that encode more than their tables contain. */
+/** The codecs that encode more characters than their tables contain. */
 const SPECIAL = new Map<string, typeof TableCodec>([
   ['gb18030', Gb18030],
   ['euc_kr', EucKr],
 ]);
 
-/** The codec of a double-byte charset; it is stateless, so that one instance serves all calls. */
+/** Creates the codec of a double-byte charset. It has no state, so that one instance can be used for all calls. */
 export function double_byte_codec(name: string, charset: Charset): Codec {
   const codec = new (SPECIAL.get(name) ?? TableCodec)(charset);
   return multibyte_codec(

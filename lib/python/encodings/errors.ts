@@ -2,23 +2,25 @@
 /**
  * Python's error handlers, for input that a codec cannot encode or decode.
  *
- * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and user-defined handlers
- * see a position in the text, so that the other built-in ones never pay for the conversion.
+ * Codecs count UTF-16 code units, and Python's exceptions count code points. The conversion takes time, so that it is
+ * done only for `strict` and user-defined handlers.
  */
 import { IndexError, LookupError } from '../errors/index.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../errors/index.js';
 import { count_points, index_after, is_pair } from '../values/index.js';
 import { is_uint8_array } from '../values/index.js';
 
-/** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
+/**
+ * The replacement for the invalid part, and the position at which to continue, in code units, or bytes when decoding.
+ */
 export interface HandlerResult<Replacement> {
   readonly replacement: Replacement;
   readonly position: number;
 }
 
 /**
- * A user-defined handler: it gets the exception and either throws it or returns the replacement and the position
- * (in code points, or in bytes when decoding) to continue at.
+ * A user-defined handler. It receives the exception, and either throws it or returns the replacement and the position
+ * at which to continue, in code points, or bytes when decoding.
  */
 export type ErrorHandler = (
   error: UnicodeEncodeError | UnicodeDecodeError,
@@ -26,13 +28,13 @@ export type ErrorHandler = (
 
 const registered = new Map<string, ErrorHandler>();
 
-/** True if the code unit is a byte escaped by `surrogateescape`, not half of a surrogate pair. */
+/** Returns true if the code unit is a byte escaped by `surrogateescape`, and not half of a surrogate pair. */
 export function is_escaped_byte(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit);
   return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
 }
 
-/** A handler returns null if it cannot help; the original error is raised then. */
+/** A handler returns null if it cannot handle the error. The original error is then raised. */
 type BuiltinHandler<Source, Result> = (
   source: Source,
   start: number,
@@ -68,7 +70,7 @@ export function add_handlers(
   for (const [name, handler] of decode) DECODE_HANDLERS.set(name, handler);
 }
 
-/** The errors of one call of a codec; the handler is looked up at the first of them. */
+/** Handles the errors of one call of a codec. The handler is looked up at the first error. */
 class CodingErrors<Source> {
   readonly errors: string;
   readonly encoding: string;
@@ -81,7 +83,7 @@ class CodingErrors<Source> {
     this.source = source;
   }
 
-  /** The answer of a handler that the program registered. */
+  /** Returns the result of a handler that the program registered. */
   protected ask(error: UnicodeEncodeError | UnicodeDecodeError): ReturnType<ErrorHandler> {
     this.#custom ??= lookup_custom(this.errors);
     const answer: unknown = this.#custom(error);
@@ -98,7 +100,7 @@ export class EncodeErrors extends CodingErrors<string> {
   #last_unit = 0;
   #last_point = 0;
 
-  /** The result for `source[start:end]`, offsets in code units; throws if the handler does. */
+  /** Returns the result for `source[start:end]`, with offsets in code units. Throws if the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const builtin = ENCODE_HANDLERS.get(this.errors);
     if (builtin === undefined) return this.#call_handler(start, end, reason);
@@ -112,7 +114,7 @@ export class EncodeErrors extends CodingErrors<string> {
     throw this.#error(start, end, reason);
   }
 
-  /** In CPython, these three encodings encode the escaped bytes first, and report only the rest. */
+  /** In CPython, these three encodings first encode the escaped bytes and report only the other characters. */
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
@@ -127,7 +129,7 @@ export class EncodeErrors extends CodingErrors<string> {
     return new UnicodeEncodeError(this.encoding, this.source, first, last, reason);
   }
 
-  /** Continues counting at the previous position, so that many errors cost one pass over the text. */
+  /** Continues counting at the previous position, so that many errors together take one pass over the text. */
   #point_at(unit: number): number {
     const from = unit >= this.#last_unit ? this.#last_unit : 0;
     const base = from === 0 ? 0 : this.#last_point;
@@ -147,7 +149,7 @@ export class EncodeErrors extends CodingErrors<string> {
 
 /** Handles the errors of one call of a decoder. */
 export class DecodeErrors extends CodingErrors<Uint8Array> {
-  /** The result for `source[start:end]`; throws if the handler does. */
+  /** Returns the result for `source[start:end]`. Throws if the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string> {
     const { encoding, source } = this;
     const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
@@ -181,7 +183,7 @@ function bounded(position: number, length: number): number {
 function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
   if (handler !== undefined) return handler;
-  // Only encoders have it: `xmlcharrefreplace`.
+  // Only encoders have the handler `xmlcharrefreplace`.
   if (ENCODE_HANDLERS.has(name)) {
     throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
   }
@@ -190,8 +192,8 @@ function lookup_custom(name: string): ErrorHandler {
 
 /**
  * Looks up the error handler of that name.
- * @param name `'strict'`, `'replace'` …, or a name given to {@link register_error}.
- * @returns A function of the exception, which throws it or returns a replacement and a position.
+ * @param name A name such as `'strict'` or `'replace'`, or a name passed to {@link register_error}.
+ * @returns A function that receives the exception, and throws it or returns a replacement and a position.
  * @throws {LookupError} `unknown error handler name 'x'`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
  * @example
@@ -220,8 +222,9 @@ export function lookup_error(name: string): ErrorHandler {
 /**
  * Registers an error handler, or replaces a registered one.
  * @param name The name to use in `errors` arguments.
- * @param handler It gets the exception, and throws it or returns a replacement (text; for an encoder, also bytes) and
- *   the position to continue at, in code points or bytes of `error.object`, from the end if negative.
+ * @param handler A function that receives the exception, and throws it or returns a replacement and the position at
+ * which to continue. The replacement is text; for an encoder, it may also be bytes. The position counts the code points
+ * or bytes of `error.object`, from the end if it is negative.
  * @throws {TypeError} When the handler is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register_error}
  * @example

@@ -7,7 +7,7 @@ import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
 
-/** The code of each one-letter escape; -1 for an escaped newline, which is dropped. */
+/** The code of each one-letter escape, or -1 for an escaped newline, which is removed. */
 const LETTERS: Readonly<Record<string, number>> = {
   '\n': -1,
   '\\': 0x5c,
@@ -23,7 +23,7 @@ const LETTERS: Readonly<Record<string, number>> = {
 };
 
 const WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
-/** Reads a character, or the escape at `at`; returns its end, or the error. */
+/** Reads a character or an escape. Returns the index after it, or the error. */
 function read_escaped(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
   const byte = data[at] as number;
   if (byte !== BACKSLASH) {
@@ -80,7 +80,7 @@ function read_hexadecimal(
   return end;
 }
 
-/** `\N{…}`: always an error, since there is no table of character names. */
+/** Reads `\N{…}`. It is always an error, since there is no table of character names. */
 function read_name(data: Uint8Array, at: number): Fault {
   const reason = 'malformed \\N character escape';
   const brace = data[at + 2];
@@ -135,7 +135,10 @@ export const raw_unicode_escape: Codec = {
   decode_part: (data, errors) => decode('rawunicodeescape', read_raw, data, errors, false),
 };
 
-/** Always fails: for programs that want every implicit conversion to raise. */
+/**
+ * The codec `undefined`, which always fails. It is for programs in which every implicit conversion should raise an
+ * error.
+ */
 export const undefined_codec: Codec = {
   name: 'undefined',
   encode: reject,

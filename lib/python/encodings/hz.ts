@@ -8,7 +8,7 @@ const TILDE = 0x7e;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** RFC 1843: seven-bit GB 2312 between `~{` and `~}`. */
+/** Reads text as defined by RFC 1843: seven-bit GB 2312 between `~{` and `~}`. */
 class HzReader implements Reader {
   readonly #charset: Charset;
   #chinese = false;
@@ -74,7 +74,7 @@ class HzWriter implements Writer {
   }
 }
 
-/** The codec `hz`, from GB 2312. */
+/** Creates the codec `hz`, based on GB 2312. */
 export function hz_codec(gb2312: Charset): Codec {
   return multibyte_codec(
     'hz',

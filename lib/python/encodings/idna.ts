@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/idna.py and Lib/stringprep.py.
-/** Host names as in RFC 3490: nameprep on Unicode 3.2, then Punycode. */
+/** Encodes host names as in RFC 3490: by nameprep with Unicode 3.2, followed by Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../errors/index.js';
 import { repr } from '../objects/index.js';
 import { count_points, is_ascii } from '../values/index.js';
@@ -14,12 +14,12 @@ import type { Tables } from './tables.js';
 
 const ACE_PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
-/** Longer labels are rejected outright when decoding. */
+/** The maximum length of a label in code points when decoding. */
 const LONGEST_INPUT = 1024;
 const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 
-/** Parses `a:b+c d:e`: the replacement of each code point. */
+/** Parses a text such as `a:b+c d:e`, which has the replacement of each code point. */
 function read_replacements(pairs: string): Map<string, string> {
   const hexadecimal = (digits: string): string => String.fromCodePoint(parseInt(digits, 16));
   return new Map(
@@ -30,7 +30,7 @@ function read_replacements(pairs: string): Map<string, string> {
   );
 }
 
-/** The tables of RFC 3454. */
+/** Reads the tables of RFC 3454. */
 function read_tables({ stringprep }: Tables) {
   return {
     unassigned: new PointSet(stringprep.unassigned),
@@ -44,7 +44,7 @@ function read_tables({ stringprep }: Tables) {
   };
 }
 
-/** RFC 3491. */
+/** Implements nameprep (RFC 3491). */
 class Nameprep {
   readonly #tables: ReturnType<typeof read_tables>;
   readonly #mapped = memoize((char) => this.#map(char));
@@ -65,7 +65,10 @@ class Nameprep {
     return normal;
   }
 
-  /** Tables B.1 and B.2: maps to nothing, or to lower case so that the normal form is lower case as well. */
+  /**
+   * Implements tables B.1 and B.2: removes characters, or converts them to lower case so that the normal form is also
+   * in lower case.
+   */
   #map(char: string): string {
     if (char < '\x80') return char.toLowerCase();
     if (this.#tables.mapped_to_nothing.has(char.codePointAt(0) as number)) return '';
@@ -75,7 +78,7 @@ class Nameprep {
     return again === normal ? folded : again;
   }
 
-  /** Leaves letters unchanged that the engine may know but CPython 3.13 does not. */
+  /** Leaves letters unchanged that the engine may know but CPython 3.13 does not know. */
   #fold(char: string): string {
     const folded = this.#tables.folded.get(char);
     if (folded !== undefined) return folded;
@@ -83,8 +86,8 @@ class Nameprep {
   }
 
   /**
-   * Normal form KC of Unicode 3.2, derived from the engine's version: five ideographs were corrected since, and
-   * characters unassigned in 3.2 must not be decomposed.
+   * Returns normal form KC of Unicode 3.2, derived from the engine's version. Five ideographs were corrected later, and
+   * characters that were unassigned in 3.2 must not be decomposed.
    */
   #normalize(text: string): string {
     const pieces: string[] = [];
@@ -99,7 +102,7 @@ class Nameprep {
     return pieces.join('');
   }
 
-  /** True if the engine would change a character that CPython, with older data, leaves unchanged. */
+  /** Returns true if the engine would change a character that CPython, with older data, does not change. */
   #must_not_change(char: string): boolean {
     const point = char.codePointAt(0) as number;
     if (!this.#tables.unassigned.has(point)) return false;
@@ -134,7 +137,7 @@ function to_ascii(nameprep: Nameprep, label: string): string {
     throw new PartError(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
   }
   const size = count_points(prepared);
-  // Every character takes at least one digit: a label that cannot fit need not be encoded.
+  // Every character takes at least one digit. A label that is too long does not have to be encoded.
   const encoded = size > LONGEST_LABEL ? prepared : ACE_PREFIX + punycode_encode(prepared);
   if (encoded.length > LONGEST_LABEL) throw new PartError(0, size, 'label too long');
   return encoded;
@@ -193,7 +196,7 @@ function encode(nameprep: () => Nameprep, text: string, errors: string): string 
   const fail = (start: number, end: number, reason: string): Error =>
     new UnicodeEncodeError('idna', text, start, end, reason);
   if (is_ascii(text)) {
-    // Empty labels before those above LONGEST_LABEL, regardless of their order.
+    // Empty labels are reported before labels that are too long, regardless of their order.
     const empty = text.search(/(?<![^.])\./);
     if (empty >= 0) throw fail(empty, empty + 1, 'label empty');
     const long = /[^.]{64,}/.exec(text);
@@ -204,7 +207,7 @@ function encode(nameprep: () => Nameprep, text: string, errors: string): string 
   return convert_labels(labels, count_points, (label) => to_ascii(nameprep(), label), fail);
 }
 
-/** The labels of an encoded name, between full stops. */
+/** Returns the labels of an encoded name, which are separated by full stops. */
 function labels_of(data: Uint8Array): Uint8Array[] {
   const labels: Uint8Array[] = [];
   let start = 0;
@@ -221,7 +224,7 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
     try {
       return ascii.decode(data, 'strict');
     } catch {
-      // Decoding the labels finds the exact position of the error.
+      // The labels are decoded to find the exact position of the error.
     }
   }
   return convert_labels(
@@ -232,7 +235,7 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
   );
 }
 
-/** The codec `idna`; the tables are read at the first non-ASCII name. */
+/** Creates the codec `idna`. The tables are read for the first non-ASCII name. */
 export function idna_codec(tables: Tables): Codec {
   let made: Nameprep | null = null;
   const nameprep = (): Nameprep => (made ??= new Nameprep(tables));
@@ -240,7 +243,7 @@ export function idna_codec(tables: Tables): Codec {
     name: 'idna',
     encode: (text, errors) => ascii.encode(encode(nameprep, text, errors), 'strict'),
     decode: (data, errors) => decode(nameprep, data, errors),
-    // At the end of the data, all at once: such an input is a single name.
+    // The whole input is a single name, which is decoded at the end of the data.
     decode_part: () => ['', 0],
   };
 }

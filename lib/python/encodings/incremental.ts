@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and the like.
 /**
- * Incremental decoding: an incomplete character is buffered until the rest of it arrives. Incremental encoding: a byte
- * order mark precedes the first piece only. The codec's state carries over.
+ * Incremental decoding and encoding. A decoder buffers an incomplete character until the rest of it arrives. An encoder
+ * writes a byte order mark only before the first piece. Both keep their state between pieces.
  */
 import { LookupError } from '../errors/index.js';
 import { UnicodeDecodeError } from '../errors/index.js';
@@ -11,12 +11,12 @@ import { type CodecEntry, lookup_codec } from './registry.js';
 import { SIGNATURE, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
-/** The undecoded bytes, and a number that encodes the rest of the decoder's state. */
+/** The bytes not yet decoded, and a number that represents the rest of the decoder's state. */
 export type DecoderState = readonly [buffered: Uint8Array, flag: number];
 
 /** An incremental decoder. */
 export interface IncrementalDecoder {
-  /** Decodes the next piece, as far as it is complete; with `final`, everything that is left. */
+  /** Decodes the complete characters of the next piece, or all remaining bytes if `final` is true. */
   decode(data: Uint8Array, final?: boolean): string;
   /** Resets the decoder to its initial state. */
   reset(): void;
@@ -26,14 +26,14 @@ export interface IncrementalDecoder {
   setstate(state: DecoderState): void;
 }
 
-/** The decoding step of one decoder; {@link StepDecoder} buffers the undecoded bytes. */
+/** The function that decodes one piece. {@link StepDecoder} buffers the remaining bytes. */
 interface Step {
   flag: number;
-  /** Decodes `data`; returns the text and the number of bytes decoded. */
+  /** Decodes `data`. Returns the text and the number of bytes decoded. */
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
 }
 
-/** Decodes a piece: all of it if it is the last one. */
+/** Decodes a piece. If it is the last piece, decodes all of it. */
 function decode_piece(
   codec: Codec,
   data: Uint8Array,
@@ -44,16 +44,16 @@ function decode_piece(
   return [codec.decode(data, errors), data.length];
 }
 
-/** The width of a code unit, and the codecs the byte order mark selects from. */
+/** The width of a code unit, and the two codecs from which the byte order mark selects. */
 const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: Codec]> = new Map([
   ['utf-16', [2, utf_16_le, utf_16_be]],
   ['utf-32', [4, utf_32_le, utf_32_be]],
 ]);
 
-/** The flag of a decoder that has not seen the mark; 0 and 1 are the indices of the codecs. */
+/** The flag of a decoder that has not received the mark. The flags 0 and 1 are the indices of the codecs. */
 const NO_MARK = 2;
 
-/** UTF-16 or UTF-32 in either byte order: the stream must start with the mark that tells which. */
+/** Decodes UTF-16 or UTF-32 in either byte order. The stream must start with the mark that specifies the byte order. */
 function marked(name: string, errors: string): Step {
   const [width, ...codecs] = BY_MARK.get(name)!;
   return {
@@ -80,7 +80,7 @@ function marked(name: string, errors: string): Step {
   };
 }
 
-/** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
+/** Decodes UTF-8 with an optional signature. The flag is 1 until it is known whether there is a signature. */
 function signed(errors: string): Step {
   return {
     flag: 1,
@@ -96,7 +96,7 @@ function signed(errors: string): Step {
   };
 }
 
-/** A codec with internal state that can only be reset: setting any flag does so. */
+/** Decodes with a codec whose internal state can only be reset. Setting any flag resets it. */
 function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
   let run = make();
   return {
@@ -165,17 +165,17 @@ export function incremental_decoder(encoding: string, errors = 'strict'): Increm
 
 /** An incremental encoder. */
 export interface IncrementalEncoder {
-  /** Encodes a piece; `final` marks the last one. */
+  /** Encodes a piece. `final` is true for the last piece. */
   encode(text: string, final?: boolean): Uint8Array;
-  /** Resets the encoder: the next piece is the first. */
+  /** Resets the encoder, so that the next piece is the first. */
   reset(): void;
   /** Returns the state, for {@link IncrementalEncoder.setstate}. */
   getstate(): number;
-  /** Restores a state; any but 0 is the start, where the mark is still to be written. */
+  /** Restores a state. Except for 0, all states are the start, at which the mark has not been written. */
   setstate(state: number): void;
 }
 
-/** Codecs with a mark: Python's state before it is written, and the codec used afterwards. */
+/** Codecs with a mark: Python's state before the mark is written, and the codec used afterwards. */
 const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
   ['utf-8-sig', [1, utf_8]],
   ['utf-16', [2, utf_16_le]],
@@ -232,7 +232,7 @@ export function incremental_encoder(encoding: string, errors = 'strict'): Increm
   return registered_coder(found.entry, 'incrementalencoder', encoding, errors);
 }
 
-/** Constructs the class that a codec was registered with. */
+/** Creates an instance of the class with which a codec was registered. */
 function registered_coder<Coder>(
   entry: CodecEntry,
   name: 'incrementaldecoder' | 'incrementalencoder',

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
-/** Seven-bit charsets: escape sequences select the set of the bytes that follow. */
+/** Seven-bit charsets, in which escape sequences select the character set of the bytes that follow. */
 import { RuntimeError } from '../errors/index.js';
 import { width_at } from '../values/index.js';
 import type { ByteWriter, UnitWriter } from '../values/index.js';
@@ -12,29 +12,32 @@ const SHIFT_OUT = 0x0e;
 const SHIFT_IN = 0x0f;
 const ASCII = 'B';
 
-/** A set of 94 or 94 × 94 characters, in seven bits. */
+/** A set of 94 or 94 × 94 characters in seven bits. */
 interface GraphicSet {
-  /** Designates the set: the final byte of its escape sequence, preceded by `$` for two-byte sets. */
+  /** Designates the set. It is the final byte of the escape sequence, preceded by `$` for two-byte sets. */
   readonly designator: string;
   readonly width: 1 | 2;
-  /** The text of a code. */
+  /** Returns the text of a code. */
   text_of(code: number): string | undefined;
-  /** The code of the character at `unit` and the number of code units it spans; null if the set lacks it. */
+  /**
+   * Returns the code of the character at `unit` and the number of its code units, or null if the set does not contain
+   * it.
+   */
   code_at(text: string, unit: number): { code: number; units: number } | null;
 }
 
 /** Selects a plane of a charset, or a part of it. */
 interface Plane {
-  /** True for the plane with three-byte codes in EUC. */
+  /** True for the plane that has three-byte codes in EUC. */
   readonly triple?: boolean;
-  /** True for only the codes of pairs of characters; used for encoding. */
+  /** True if only the codes of pairs of characters are used, for encoding. */
   readonly pairs_only?: boolean;
   readonly rows?: ReadonlySet<number>;
   /** Codes that differ from EUC. */
   readonly instead?: ReadonlyMap<number, string>;
 }
 
-/** A plane of an EUC charset, with the high bits cleared. */
+/** Returns a plane of an EUC charset without the high bits. */
 function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSet {
   const { triple = false, pairs_only = false, rows, instead } = plane;
   const high = triple ? 0x8f8080 : 0x8080;
@@ -60,7 +63,7 @@ function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSe
   };
 }
 
-/** A single-byte set, from a function that maps a byte to its code point (-1 for none). */
+/** Returns a single-byte set. The function maps a byte to its code point, or to -1 if there is none. */
 function single_set(designator: string, to_point: (byte: number) => number): GraphicSet {
   const bytes = new Map<number, number>();
   for (let byte = 0x21; byte < 0x80; byte += 1)
@@ -79,15 +82,15 @@ function single_set(designator: string, to_point: (byte: number) => number): Gra
   };
 }
 
-/** JIS X 0201: ASCII with a yen sign and an overline, and the half-width katakana. */
+/** The two halves of JIS X 0201: ASCII with a yen sign and an overline, and the half-width katakana. */
 const jis_roman = single_set('J', (byte) => (byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte));
 const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byte + 0xff40 : -1));
 
-/** The rows of the second plane of JIS X 0213; in EUC, the other rows are JIS X 0212. */
+/** The rows of the second plane of JIS X 0213. In EUC, the other rows are JIS X 0212. */
 const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
 for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
 
-/** In EUC, which also contains ASCII, these two are full-width characters. */
+/** Two characters of ASCII. EUC, which also contains ASCII, has full-width characters instead of them. */
 const JIS_0213_ASCII = new Map([
   [0x2140, '\\'],
   [0x2232, '~'],
@@ -116,7 +119,7 @@ const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
   $A: (of) => plane_of('A', of('gb2312')),
 };
 
-/** The designators of the sets of each variant, in the order in which the encoder tries them. */
+/** The designators of the sets in each variant, in the order in which the encoder tries them. */
 const VARIANTS: Readonly<Record<string, string | ((of: CharsetOf) => GraphicSet[])>> = {
   iso2022_jp: '$B J $@',
   iso2022_jp_1: '$B $D J $@',
@@ -132,19 +135,22 @@ function sets_of(name: string, of: CharsetOf): GraphicSet[] {
   return typeof sets === 'string' ? sets.split(' ').map((each) => SETS[each]!(of)) : sets(of);
 }
 
-/** True for a final byte of a designating escape sequence: `@` and the capital letters. */
+/** Returns true for the final byte of a designating escape sequence, which is `@` or a capital letter. */
 function is_final(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x40 && byte <= 0x5a;
 }
 
 const LONGEST_ESCAPE = 16;
 
-/** The sets of a variant, and its peculiarities. */
+/** The sets of a variant and its special features. */
 interface Variant {
   readonly sets: readonly GraphicSet[];
-  /** Korean: the set is designated to G1; SO and SI shift to it and back. */
+  /** True for Korean. The set is designated to G1, and SO and SI shift to it and back. */
   readonly shifts: boolean;
-  /** iso2022_jp_2: the upper half of ISO 8859-7, which G2 can hold besides that of Latin-1; else null. */
+  /**
+   * The upper half of ISO 8859-7 for iso2022_jp_2, where G2 can contain it instead of the upper half of Latin-1.
+   * Otherwise null.
+   */
   readonly greek_upper_half: string | null;
 }
 
@@ -162,10 +168,10 @@ class Iso2022Reader implements Reader {
   readonly #variant: Variant;
   /** The designator of the set in G2. */
   #g2 = ASCII;
-  /** The sets in G0 and G1; null for ASCII. */
+  /** The sets in G0 and G1. Null stands for ASCII. */
   readonly #sets: [GraphicSet | null, GraphicSet | null] = [null, null];
   #shifted = false;
-  /** True inside an unrecognized escape sequence, which is copied up to its final byte. */
+  /** True inside an unknown escape sequence, which is copied up to its final byte. */
   #in_unknown_escape = false;
 
   constructor(variant: Variant) {
@@ -213,7 +219,7 @@ class Iso2022Reader implements Reader {
         length = offset + 1;
         break;
       }
-      // ESC & @ announces the 1990 edition of JIS X 0208; its designating sequence follows.
+      // ESC & @ announces the 1990 edition of JIS X 0208. The designating sequence follows it.
       if (long && data[at + offset] === 0x26 && data[at + offset + 1] === 0x40) offset += 2;
     }
     if (length === 0) return -1;
@@ -231,7 +237,7 @@ class Iso2022Reader implements Reader {
     return length;
   }
 
-  /** The index (G0 to G2) and the designator in an escape sequence; null if it is not a designation. */
+  /** Returns the index (G0 to G2) and the designator in an escape sequence, or null if it is not a designation. */
   #parse_designation(sequence: string): { index: 0 | 1 | 2; designator: string } | null {
     if (sequence === '&@\x1b$B' && !this.#variant.shifts) return { index: 0, designator: '$B' };
     const match = /^(\$?)([().]?)(.)$/s.exec(sequence);
@@ -241,7 +247,7 @@ class Iso2022Reader implements Reader {
     return { index: place === ')' ? 1 : place === '.' ? 2 : 0, designator: width + final };
   }
 
-  /** Reads one character of the set in G2, after a single shift. */
+  /** Reads one character of the set in G2 after a single shift. */
   #read_g2(data: Uint8Array, at: number, out: UnitWriter): number {
     const byte = data[at + 2];
     if (byte === undefined) return INCOMPLETE;
@@ -329,12 +335,12 @@ class Iso2022Writer implements Writer {
   }
 }
 
-/** True for the name of an ISO 2022 codec. */
+/** Returns true for the name of an ISO 2022 codec. */
 export function is_iso2022(name: string): boolean {
   return Object.hasOwn(VARIANTS, name);
 }
 
-/** The codec of a variant. `greek_upper_half` is that of ISO 8859-7. */
+/** Creates the codec of a variant. `greek_upper_half` is the upper half of ISO 8859-7. */
 export function iso2022_codec(
   name: string,
   charset_of: CharsetOf,

@@ -2,14 +2,14 @@
 import { string_of_units } from '../values/index.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
 
-/** Encodes the code points below `limit`: 128 for ASCII, 256 for Latin-1. */
+/** Encodes the code points below `limit`, which is 128 for ASCII and 256 for Latin-1. */
 function encode_below(limit: 128 | 256, encoding: string, text: string, errors: string) {
   const byte_of = (unit: number): number => (unit < limit ? unit : -1);
   const reason = `ordinal not in range(${limit})`;
   return encode_single_bytes(text, errors, encoding, reason, byte_of);
 }
 
-/** Node's Buffer, if available: four times as fast as the loop on long bodies. */
+/** Node's Buffer, if available. It is four times as fast as the loop for long texts. */
 const node = (globalThis as { Buffer?: typeof Buffer }).Buffer;
 
 /** Maps each byte to the code point of the same number. */
@@ -42,5 +42,5 @@ export const latin_1: Codec = {
   decode: decode_latin1,
 };
 
-/** Python's `charmap` without a mapping is Latin-1. */
+/** The codec `charmap`. Python's `charmap` without a mapping is Latin-1. */
 export const charmap: Codec = { ...latin_1, name: 'charmap' };

@@ -1,5 +1,5 @@
 'use strict';
-// Bundlers see what is required here and include it; it is evaluated when the first legacy charset is used.
+// Bundlers recognise this `require` and include the file. It is evaluated when the first legacy charset is used.
 
 /** @returns {import('./tables.js').Tables} */
 const load_charsets = () => require('./tables.cjs');

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
-/** The framework of the East Asian codecs: loops over the characters and handles errors. */
+/** The framework of the East Asian codecs, which iterates over the characters and handles errors. */
 import { width_at } from '../values/index.js';
 import { UnicodeDecodeError } from '../errors/index.js';
 import { ByteWriter, type UnitWriter } from '../values/index.js';
@@ -10,22 +10,27 @@ import { EncodeErrors } from './errors.js';
 export const INCOMPLETE = 0;
 
 export interface Reader {
-  /** Reads the character at `at`; returns the number of bytes, INCOMPLETE, or minus the number of illegal bytes. */
+  /** Reads the character at `at`. Returns the number of bytes, INCOMPLETE, or the negated number of illegal bytes. */
   read(data: Uint8Array, at: number, out: UnitWriter): number;
 }
 
 export interface Writer {
-  /** Writes the character at `unit`; returns the number of code units written, or 0 if the charset lacks it. */
+  /**
+   * Writes the character at `unit`. Returns the number of code units written, or 0 if the charset does not contain it.
+   */
   write(text: string, unit: number, out: ByteWriter): number;
   /** Writes the sequence that returns to the initial state. */
   reset?(out: ByteWriter): void;
 }
 
-/** The most bytes of an incomplete character. */
+/** The maximum number of bytes of an incomplete character. */
 const MAX_PENDING = 8;
 const ILLEGAL = 'illegal multibyte sequence';
 
-/** Decodes complete characters, and returns where they end: unless the data is final, before an incomplete one. */
+/**
+ * Decodes complete characters and returns where they end. Unless the data is final, stops before an incomplete
+ * character.
+ */
 function decode(
   name: string,
   reader: Reader,
@@ -47,7 +52,7 @@ function decode(
   return [text, end];
 }
 
-/** Encodes a replacement in the current state; errors in the replacement itself are always strict. */
+/** Encodes a replacement in the current state. Errors in the replacement itself are always strict. */
 function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
   for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);
@@ -82,7 +87,7 @@ function encode(
   return out.finish();
 }
 
-/** Builds a codec from a reader and a writer, which are created for each call since they may have state. */
+/** Creates a codec from functions that create a reader and a writer for each call, since these may have state. */
 export function multibyte_codec(
   name: string,
   make_reader: () => Reader,

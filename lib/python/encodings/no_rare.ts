@@ -1,4 +1,4 @@
 import type { Rare } from './rare.js';
 
-/** Takes the place of that of `rare.ts` outside Node. */
+/** Replaces the constant of `rare.ts` outside Node. */
 export const RARE: Rare | null = null;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/punycode.py.
-/** RFC 3492 in O(n log n): positions are counted with a tree instead of by scanning the text. */
+/** Implements RFC 3492 in O(n log n). Positions are counted with a tree instead of by scanning the text. */
 import { OverflowError } from '../errors/index.js';
 import { UnicodeDecodeError, UnicodeError } from '../errors/index.js';
 import type { Codec } from './codec.js';
@@ -8,10 +8,10 @@ import { ascii } from './latin.js';
 const DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const HYPHEN = 0x2d;
 const LARGEST = 0x10ffffn;
-/** Larger numbers need not be exact: they are out of range anyway. */
+/** Numbers greater than this are out of range and do not have to be exact. */
 const ENORMOUS = 1n << 64n;
 
-/** Counts the marked places before a given one (Fenwick tree). */
+/** Counts the marked places before a given place with a Fenwick tree. */
 class PlaceCounter {
   readonly #sums: Int32Array;
 
@@ -31,7 +31,7 @@ class PlaceCounter {
     return sum;
   }
 
-  /** The marked place with `count` marked ones before it. */
+  /** Returns the marked place that has `count` marked places before it. */
   find(count: number): number {
     let node = 0;
     let left = count;
@@ -70,7 +70,7 @@ function digits_of(number: number, bias: number): string {
   }
 }
 
-/** `text` in Punycode, without any prefix. */
+/** Encodes `text` in Punycode without a prefix. */
 export function punycode_encode(text: string): string {
   const points = Array.from(text, (char) => char.codePointAt(0) as number);
   const smaller = new PlaceCounter(points.length);
@@ -91,7 +91,7 @@ export function punycode_encode(text: string): string {
   let old_index = -1;
   for (const [done, { point, place }] of extended.entries()) {
     const index = smaller.before(place);
-    // All smaller code points are placed already: each skipped code point counts that many positions.
+    // All smaller code points have already been placed. Each skipped code point counts that many positions.
     const delta = (basic.length + done + 1) * (point - old_point) + index - old_index - 1;
     smaller.add(place, 1);
     pieces.push(digits_of(delta, bias));
@@ -102,7 +102,7 @@ export function punycode_encode(text: string): string {
   return pieces.join('');
 }
 
-/** An error in a part of the input: of a label's Punycode, of a name's label. */
+/** An error in a part of the input: in the Punycode of a label, or in a label of a name. */
 export class PartError extends Error {
   readonly start: number;
   readonly end: number;
@@ -116,12 +116,12 @@ export class PartError extends Error {
   }
 }
 
-/** An error at one character. */
+/** Returns an error at one character. */
 function error_at(start: number, reason: string): PartError {
   return new PartError(start, start + 1, reason);
 }
 
-/** Reads one number; `delta` is null if digits are invalid or missing and errors are not strict. */
+/** Reads one number. If digits are invalid or missing and errors are not strict, `delta` is null. */
 function read_number(
   data: Uint8Array,
   start: number,
@@ -151,7 +151,7 @@ function read_number(
   }
 }
 
-/** An inserted character, and its position in the text at the time of its insertion. */
+/** A character to insert, and its position in the text at that time. */
 interface Insertion {
   readonly place: number;
   readonly char: string;
@@ -165,7 +165,7 @@ function read_insertions(data: Uint8Array, count: number, strict: boolean): Inse
   let bias = 72;
   for (let at = 0; at < data.length;) {
     const { end, delta } = read_number(data, at, bias, strict);
-    // Nothing after an invalid digit can be decoded.
+    // Digits after an invalid digit cannot be decoded.
     if (delta === null) return insertions;
     place += delta + 1n;
     point += place / BigInt(length + 1);
@@ -187,7 +187,7 @@ function too_large(place: bigint, point: bigint): Error {
   return error_at(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
 }
 
-/** Places the characters last to first: only the last insertion's position is already the final one. */
+/** Places the characters in reverse order, because only the position of the last insertion is final. */
 function arrange(basic: string, insertions: readonly Insertion[]): string {
   const size = basic.length + insertions.length;
   const free = new PlaceCounter(size);
@@ -202,7 +202,7 @@ function arrange(basic: string, insertions: readonly Insertion[]): string {
   return chars.map((char) => char ?? basic[next++]).join('');
 }
 
-/** Decodes Punycode without a prefix; digits are case-insensitive. */
+/** Decodes Punycode without a prefix. Digits are case-insensitive. */
 export function punycode_decode(data: Uint8Array, errors: string): string {
   const hyphen = data.lastIndexOf(HYPHEN);
   let basic = '';

@@ -15,15 +15,15 @@ import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
 import { find_tables, type Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
 
-/** The codecs and error handlers that a bundle for a browser contains only with `pyurllib/codecs`. */
+/** The codecs and error handlers that a browser bundle contains only if it uses `pyurllib/codecs`. */
 export interface Rare {
-  /** Finds a codec by its normalized name; null if there is none. */
+  /** Finds a codec by its normalised name. Returns null if there is none. */
   readonly find_codec: (name: string) => Codec | null;
   readonly encode_handlers: ReadonlyMap<string, EncodeHandler>;
   readonly decode_handlers: ReadonlyMap<string, DecodeHandler>;
 }
 
-/** The codecs that need no tables, by the name of Python's module. */
+/** The codecs that do not need tables, by the names of Python's modules. */
 const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
   punycode,
   raw_unicode_escape,
@@ -32,10 +32,10 @@ const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
   utf_7,
 };
 
-/** Their aliases; those of the others come with the tables. */
+/** The aliases of these codecs. The aliases of the other codecs are in the tables. */
 const ALIASES = alias_map({ utf_7: 'u7 unicode_1_1_utf_7 utf7' });
 
-/** The aliases of the codecs that need tables; null before the tables are loaded. */
+/** The aliases of the codecs that need tables, or null before the tables are loaded. */
 let table_aliases: ReadonlyMap<string, string> | null = null;
 const charsets = new Map<string, Charset>();
 
@@ -54,7 +54,7 @@ function charset_of(tables: Tables, name: string): Charset {
   return charset;
 }
 
-/** Builds the codec of a module that needs tables. */
+/** Creates the codec of a module that needs tables. */
 function make_codec(tables: Tables, module: string): Codec {
   const of = (name: string): Charset => charset_of(tables, name);
   const table = tables.single_byte[module];

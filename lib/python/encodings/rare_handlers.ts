@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
-/** The error handlers that replace characters by escapes or that let surrogates pass. */
+/** The error handlers that replace characters with escapes or allow surrogates. */
 import { escape_code } from '../values/index.js';
 import { is_escaped_byte, type DecodeHandler, type EncodeHandler } from './errors.js';
 
@@ -8,12 +8,12 @@ function is_surrogate(unit: number): boolean {
   return (unit & 0xf800) === 0xd800;
 }
 
-/** The code points of a part of the text, in order; a lone surrogate is one. */
+/** Returns the code points in a part of a text, in order. A lone surrogate is one code point. */
 function points_of(text: string, start: number, end: number): number[] {
   return Array.from(text.slice(start, end), (character) => character.codePointAt(0)!);
 }
 
-/** The width in bytes and the byte order of a UTF encoding's code units; null for other encodings. */
+/** Returns the width in bytes and the byte order of a UTF encoding's code units, or null for other encodings. */
 function utf_of(encoding: string): { width: 1 | 2 | 4; little: boolean } | null {
   const match = /^utf[-_]?(8|16|32)(?:[-_]?([lb])e)?$/i.exec(encoding);
   if (match === null) return encoding === 'CP_UTF8' ? { width: 1, little: true } : null;
@@ -63,7 +63,7 @@ export const RARE_DECODE_HANDLERS = new Map(
       position: end,
     }),
     surrogateescape: (data, start, end) => {
-      // ASCII bytes are never escaped; at most four bytes at a time, as in CPython.
+      // ASCII bytes are never escaped. As in CPython, at most four bytes are escaped at a time.
       let position = start;
       let replacement = '';
       while (position < end && position - start < 4 && (data[position] as number) >= 0x80) {

@@ -9,7 +9,7 @@ import { RARE, type Rare } from './rare.js';
 import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
 import { utf_8, utf_8_sig } from './utf8.js';
 
-/** The codecs that every bundle contains, by the name of Python's module. */
+/** The codecs that all bundles contain, by the names of Python's modules. */
 const BUILT_IN: Readonly<Record<string, Codec>> = {
   ascii,
   charmap,
@@ -27,7 +27,7 @@ const BUILT_IN: Readonly<Record<string, Codec>> = {
   utf_32_le,
 };
 
-/** Their aliases. */
+/** The aliases of these codecs. */
 const ALIASES = alias_map({
   ascii:
     '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
@@ -43,7 +43,10 @@ const ALIASES = alias_map({
   utf_32_le: 'utf_32le',
 });
 
-/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
+/**
+ * Python's bytes-to-bytes and text-to-text codecs. They are listed so that the error message can state that they are
+ * not for text.
+ */
 const NOT_TEXT = new Set(
   (
     'base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable ' +
@@ -51,30 +54,35 @@ const NOT_TEXT = new Set(
   ).split(' '),
 );
 
-/** An encoder in Python's registry protocol: returns the bytes and the length of the text consumed. */
+/** An encoder of Python's registry protocol. Returns the bytes and the length of the text consumed. */
 export type Encoder = (text: string, errors?: string) => readonly [Uint8Array, number];
-/** A decoder: returns the text and the number of bytes consumed. */
+/** A decoder of Python's registry protocol. Returns the text and the number of bytes consumed. */
 export type Decoder = (data: Uint8Array, errors?: string) => readonly [string, number];
-/** The result of a search function: an encoder, a decoder, and two elements that are not used here. */
+/** The result of a search function: an encoder, a decoder, and two elements that this library does not use. */
 export type CodecEntry = readonly [Encoder, Decoder, unknown, unknown] & {
   readonly name?: string | null;
   readonly _is_text_encoding?: boolean;
 };
-/** Finds a codec by its normalized name (lower case, underscores); null if it does not know the name. */
+/**
+ * Finds a codec by its normalised name, which has lower-case letters and underscores. Returns null for an unknown name.
+ */
 export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 
-/** A built-in codec, or one that was registered. */
+/** A built-in codec or a registered one. */
 export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
 
 const search_path: SearchFunction[] = [];
-/** The cache of codecs found, by normalized name. */
+/** The cache of codecs by normalised name. */
 const found = new Map<string, Found>();
 
-/** Converts to lower case, and each run of anything but ASCII letters, digits and full stops to an underscore. */
+/**
+ * Converts a name to lower case. Replaces each run of other characters than ASCII letters, digits and full stops with
+ * an underscore.
+ */
 function normalize(name: string): string {
   const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
   const start = joined.startsWith('_') ? 1 : 0;
-  // Trailing punctuation is dropped.
+  // Trailing punctuation is removed.
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
@@ -89,7 +97,7 @@ export function provide_rare(rare: Rare | null): void {
 // The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
 provide_rare(RARE);
 
-/** Python's own search function, for the standard codecs. */
+/** Implements Python's own search function for the standard codecs. */
 function search_standard(name: string): Codec | null {
   const built_in = module_of(name, ALIASES, BUILT_IN);
   return built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
@@ -109,12 +117,12 @@ function search(name: string): Found | null {
   return null;
 }
 
-/** True for the name of a Python codec that is not a text encoding, such as `hex`. */
+/** Returns true for the name of a Python codec that is not a text encoding, such as `hex`. */
 export function is_not_text(name: string): boolean {
   return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
 }
 
-/** Finds the codec of that name, in any spelling; null if there is none. */
+/** Finds the codec of that name in any spelling. Returns null if there is none. */
 export function find_codec(name: string): Found | null {
   check_characters(name);
   const normal = normalize(name);
@@ -130,23 +138,24 @@ export function lookup_codec(name: string): Found {
   return known;
 }
 
-/** Python's error for a name that no codec has. */
+/** Returns Python's error for an unknown encoding. */
 export function unknown_encoding(name: string): LookupError {
   return new LookupError(`unknown encoding: ${name}`);
 }
 
-/** Throws for a name that CPython cannot convert to a C string: one with a lone surrogate or a NUL. */
+/** Throws if CPython cannot convert a name to a C string, because it contains a lone surrogate or a NUL. */
 export function check_characters(name: string): void {
-  // CPython passes the name as a C string in UTF-8.
+  // CPython passes the name as a C string encoded in UTF-8.
   if (/\p{Surrogate}/u.test(name)) utf_8.encode(name, 'strict');
   if (name.includes('\0')) throw new ValueError('embedded null character');
 }
 
 /**
- * Registers a search function, called after the standard codecs and the functions registered before.
- * @param function_ It gets a name in lower case, with underscores for punctuation, and returns
- *   `[encode, decode, null, null]`, or null for an unknown name. `encode(text, errors)` returns the bytes and the
- *   length of the text consumed, `decode(bytes, errors)` the text and the number of bytes consumed.
+ * Registers a search function. It is called if the standard codecs and previously registered functions do not have the
+ * encoding.
+ * @param function_ A function that receives a name in lower case with underscores instead of punctuation. It returns
+ * `[encode, decode, null, null]`, or null for an unknown name. `encode(text, errors)` returns the bytes and the length
+ * of the text consumed. `decode(bytes, errors)` returns the text and the number of bytes consumed.
  * @throws {TypeError} When the argument is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
  * @example
@@ -165,7 +174,7 @@ export function register(function_: SearchFunction): void {
 }
 
 /**
- * Unregisters a search function and clears the cache; has no effect if it is not registered.
+ * Unregisters a search function and clears the cache. Has no effect if the function is not registered.
  * @param function_ The function passed to {@link register}.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.unregister}
  * @example

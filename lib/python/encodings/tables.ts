@@ -1,8 +1,8 @@
-/** Loads the charset tables from a separate file, when the first of them is needed. */
+/** Loads the charset tables from a separate file when the first table is needed. */
 
-/** A double-byte charset, as the difference from another table. */
+/** A double-byte charset, described by the difference from another table. */
 export interface Correction {
-  /** The charset it is based on; empty: iconv-lite's table. */
+  /** The charset on which it is based, or an empty string for iconv-lite's table. */
   readonly parent: string;
   /** The name of iconv-lite's table. */
   readonly iconv: string;
@@ -14,13 +14,13 @@ export interface Correction {
   readonly alone: string;
   /** Bytes that are neither single-byte characters nor lead bytes. */
   readonly illegal: string;
-  /** True if the last of several codes of a character is used for encoding. */
+  /** True if a character with several codes is encoded by the last one. */
   readonly last: boolean;
-  /** Exceptions when encoding: `code point:code`, with 0 for none. */
+  /** Exceptions when encoding, written as `code point:code`. The code 0 stands for no code. */
   readonly encode: string;
 }
 
-/** The first code in hexadecimal, then texts, and lengths of runs of consecutive characters. */
+/** The first code in hexadecimal, followed by texts and by lengths of runs of consecutive characters. */
 export type Chunk = readonly (string | number)[];
 
 /** The exports of `tables.cjs`. */
@@ -29,7 +29,7 @@ export interface Tables {
   readonly single_byte: Readonly<Record<string, string>>;
   readonly double_byte: Readonly<Record<string, Correction>>;
   readonly stringprep: Readonly<Record<StringprepTable, string>>;
-  /** The definitions of iconv-lite; a string is an alias. */
+  /** The definitions of iconv-lite. A string is an alias. */
   readonly iconv: Readonly<Record<string, string | { table(): Chunk[] }>>;
 }
 
@@ -44,27 +44,29 @@ type StringprepTable =
   | 'renormalized';
 
 let load: () => Tables | null = read_tables;
-/** Undefined until loading was attempted. */
+/** The tables, or undefined before the first attempt to load them. */
 let tables: Tables | null | undefined;
 
-/** Replaces the way in which the tables are loaded, where they are not beside the library: in a bundle, a browser. */
+/**
+ * Sets the function that loads the tables if they are not in a file beside the library, as in a bundle or a browser.
+ */
 export function provide_tables(loader: () => Tables): void {
   load = loader;
   tables = undefined;
 }
 
-/** The tables, or null if they are not available. */
+/** Returns the tables, or null if they are not available. */
 export function find_tables(): Tables | null {
   if (tables === undefined) tables = load();
   return tables;
 }
 
-/** Returns null in a browser, and in a bundle for Node that does not include the file. */
+/** Reads the tables. Returns null in a browser, and in a bundle for Node that does not include the file. */
 function read_tables(): Tables | null {
   const node = (globalThis as { process?: NodeJS.Process }).process;
   try {
     const module = node?.getBuiltinModule('node:module');
-    // Not `import.meta.url`, for which webpack would write the path on the machine of the build.
+    // `import.meta.url` is not used, because webpack would replace it with the path on the build machine.
     const load_file = module?.createRequire(`${import.meta.dirname}/`);
     return (load_file?.('./tables.cjs') as Tables | undefined) ?? null;
   } catch {

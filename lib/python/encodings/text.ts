@@ -13,7 +13,7 @@ import {
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 import { is_uint8_array } from '../values/index.js';
 
-/** Codecs found without normalizing the name: the most common spellings, and those used first. */
+/** Codecs that are found without normalising the name: the most common spellings. */
 const COMMON = new Map<string, Codec>([
   ['utf-8', utf_8],
   ['utf8', utf_8],
@@ -24,10 +24,10 @@ const COMMON = new Map<string, Codec>([
   ['iso-8859-1', latin_1],
 ]);
 
-/** The maximum number of cached spellings, since names may come from untrusted input. */
+/** The maximum number of cached spellings. It is limited because names may come from untrusted input. */
 const MAX_CACHED_NAMES = 64;
 
-/** Finds the text encoding of that name; `function_name` is what the error suggests for other codecs. */
+/** Finds the text encoding of that name. For other codecs, the error message suggests `function_name`. */
 function find(encoding: string, function_name: string): Codec {
   const found = find_codec(encoding);
   if (found === null) {
@@ -58,7 +58,7 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
   };
 }
 
-/** The first item of a codec's result. */
+/** Returns the first item of a codec's result. */
 export function result_of(answer: unknown, operation: 'encode' | 'decode'): unknown {
   if (Array.isArray(answer) && answer.length === 2) return answer[0];
   const items = operation === 'encode' ? 'object, integer' : 'object,integer';
@@ -71,15 +71,15 @@ function not_text(encoding: string, function_name: string): LookupError {
   );
 }
 
-/** Python looks up the handler only when there is an error, but rejects a NUL in its name at once. */
+/** Rejects a NUL in the name of an error handler. Python looks up the handler only when there is an error. */
 function check_errors(errors: string): void {
   if (errors !== 'strict') check_characters(errors);
 }
 
 /**
- * `text.encode(encoding, errors)`
- * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
- * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
+ * Implements `text.encode(encoding, errors)`.
+ * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
+ * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler is strict.
  */
 export function encode_text(
   text: string,
@@ -92,8 +92,8 @@ export function encode_text(
 }
 
 /**
- * `data.decode(encoding, errors)`; for empty data, the encoding is not looked up.
- * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
+ * Implements `data.decode(encoding, errors)`. For empty data, the encoding is not looked up.
+ * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
  * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
  */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {

@@ -105,7 +105,9 @@ function decode(
   return decode_part_by_step(data, errors, encoding, read_step, start, final);
 }
 
-/** Fixed byte order: no mark is written, and one in the data is an ordinary character. */
+/**
+ * Returns a codec with a fixed byte order. It does not write a mark, and a mark in the data is an ordinary character.
+ */
 function ordered(bits: 16 | 32, little: boolean): Codec {
   const name = `utf-${bits}-${little ? 'l' : 'b'}e`;
   const layout: Layout = { width: bits === 16 ? 2 : 4, little };
@@ -117,7 +119,7 @@ function ordered(bits: 16 | 32, little: boolean): Codec {
   };
 }
 
-/** With a byte order mark: little-endian when encoding, and when decoding data without a mark. */
+/** Returns a codec with a byte order mark. It is little-endian when encoding, and when decoding data without a mark. */
 function marked(bits: 16 | 32): Codec {
   const name = `utf-${bits}`;
   const width = bits === 16 ? 2 : 4;

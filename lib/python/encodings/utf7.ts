@@ -7,11 +7,13 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 
-/** The value of each byte as a base64 digit; -1 for others. */
+/** The value of each byte as a base64 digit, or -1 for other bytes. */
 const DIGITS = new Int8Array(256).fill(-1);
 for (let value = 0; value < 64; value += 1) DIGITS[BASE64.charCodeAt(value)] = value;
 
-/** True for characters that are encoded as themselves: printable ASCII except `+ \ ~`, and white space. */
+/**
+ * Returns true for characters that are encoded as themselves: white space and printable ASCII except `+`, `\` and `~`.
+ */
 function is_direct(unit: number): boolean {
   if (unit < 0x20) return unit === 9 || unit === 10 || unit === 13;
   return unit < 0x7e && unit !== PLUS && unit !== 0x5c;
@@ -32,7 +34,7 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
       if (shifted) {
         flush();
         shifted = false;
-        // Any other character ends the base64 section implicitly.
+        // Other characters end the base64 section implicitly.
         if ((DIGITS[unit] as number) >= 0 || unit === MINUS) out.push(MINUS);
       }
       out.push(unit);
@@ -57,7 +59,7 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
   return out.finish();
 }
 
-/** Decodes data; unless it is final, up to the beginning of a base64 section that has not ended. */
+/** Decodes data. Unless the data is final, stops at the start of a base64 section that has not ended. */
 function decode(data: Uint8Array, errors: string, final: boolean): [text: string, end: number] {
   const handler = new DecodeErrors(errors, 'utf7', data);
   const out = new UnitWriter(data.length);
@@ -93,7 +95,7 @@ function decode(data: Uint8Array, errors: string, final: boolean): [text: string
       bits -= 16;
       const unit = buffer >>> bits;
       buffer &= (1 << bits) - 1;
-      // A high surrogate is held until the next unit; a lone one is kept.
+      // A high surrogate is held back until the next unit. A lone surrogate is kept.
       if (high !== 0) out.push(high);
       const joins = high !== 0 && (unit & 0xfc00) === 0xdc00;
       high = !joins && (unit & 0xfc00) === 0xd800 ? unit : 0;
@@ -138,9 +140,9 @@ function decode(data: Uint8Array, errors: string, final: boolean): [text: string
   }
 }
 
-/** Decodes piece by piece. A base64 section is decoded once it has ended; until then, only new bytes are looked at. */
+/** Decodes pieces of data. A base64 section is decoded once it has ended. Until then, only new bytes are examined. */
 function incremental(errors: string): (data: Uint8Array, final: boolean) => [string, number] {
-  /** The number of bytes, passed again, that belong to a section that has not ended. */
+  /** The number of bytes that are passed again and belong to a section that has not ended. */
   let scanned = 0;
   return (data, final) => {
     if (scanned > 0 && !final) {

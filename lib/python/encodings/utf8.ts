@@ -11,7 +11,7 @@ const replacing_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Below this length, plain loops are faster than a call into the engine. */
 const SHORT = 48;
 
-/** Encodes a short ASCII text; null if a character is not ASCII. */
+/** Encodes a short ASCII text. Returns null if a character is not ASCII. */
 function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(text.length);
   for (let unit = 0; unit < text.length; unit += 1) {
@@ -22,15 +22,15 @@ function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
   return bytes;
 }
 
-/** Encodes `text` in UTF-8; only a lone surrogate is an error. */
+/** Encodes `text` in UTF-8. A lone surrogate is the only possible error. */
 export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
   if (text.length < SHORT) return encode_short(text) ?? encode_by_step(text, errors);
-  // TypeScript's es2023 library lacks the method; every engine since 2023 has it.
+  // TypeScript's es2023 library does not declare this method, but all engines since 2023 have it.
   const is_well_formed = (text as string & { isWellFormed(): boolean }).isWellFormed();
   return is_well_formed ? encoder.encode(text) : encode_by_step(text, errors);
 }
 
-/** Encodes character by character; the handler gets whole runs of lone surrogates. */
+/** Encodes one character at a time. The handler receives whole runs of lone surrogates. */
 function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
   const handler = new EncodeErrors(errors, 'utf-8', text);
   const out = new ByteWriter(text.length * 2);
@@ -60,7 +60,7 @@ function push_point(out: ByteWriter, point: number): void {
   out.push2(0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
 }
 
-/** Decodes short ASCII data; null if a byte is not ASCII. */
+/** Decodes short ASCII data. Returns null if a byte is not ASCII. */
 function decode_short(data: Uint8Array): string | null {
   for (let at = 0; at < data.length; at += 1) {
     if ((data[at] as number) > 0x7f) return null;
@@ -68,7 +68,7 @@ function decode_short(data: Uint8Array): string | null {
   return string_of_units(data);
 }
 
-/** Decodes UTF-8 with the engine's decoder; null if an error handler is needed. */
+/** Decodes UTF-8 with the engine's decoder. Returns null if an error handler is needed. */
 function decode_native(data: Uint8Array, errors: string): string | null {
   const short = data.length < SHORT ? decode_short(data) : null;
   if (short !== null) return short;
@@ -80,7 +80,7 @@ function decode_native(data: Uint8Array, errors: string): string | null {
   }
 }
 
-/** Decodes UTF-8; as in CPython, an error spans the longest valid prefix of a sequence, or one byte. */
+/** Decodes UTF-8. As in CPython, an error covers the longest valid prefix of a sequence, or one byte. */
 export function decode_utf8(data: Uint8Array, errors: string): string {
   return (
     decode_native(data, errors) ??
@@ -88,7 +88,7 @@ export function decode_utf8(data: Uint8Array, errors: string): string {
   );
 }
 
-/** Decodes UTF-8 up to an incomplete character at the end. */
+/** Decodes UTF-8 and stops before an incomplete character at the end. */
 function decode_utf8_part(data: Uint8Array, errors: string): [text: string, end: number] {
   const end = data.length - unfinished(data);
   const text = decode_native(data.subarray(0, end), errors);
@@ -96,7 +96,7 @@ function decode_utf8_part(data: Uint8Array, errors: string): [text: string, end:
   return decode_part_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out));
 }
 
-/** The length of the sequence that a byte starts; 0 if it starts none. */
+/** Returns the length of the sequence that a byte starts, or 0 if it does not start a sequence. */
 function sequence_length(lead: number): number {
   return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 }
@@ -119,12 +119,15 @@ function read_character(data: Uint8Array, at: number, out: UnitWriter): number |
   return end;
 }
 
-/** True if the data ends within an encoded surrogate: the handler `surrogatepass` decodes it once it is complete. */
+/**
+ * Returns true if the data ends within an encoded surrogate. The handler `surrogatepass` decodes it once it is
+ * complete.
+ */
 function is_cut_surrogate(data: Uint8Array, at: number): boolean {
   return at === data.length - 2 && data[at] === 0xed && (data[at + 1]! & 0xe0) === 0xa0;
 }
 
-/** Counts the valid bytes after the lead; the range of the second byte depends on the lead. */
+/** Counts the valid bytes after the lead byte. The range of the second byte depends on the lead byte. */
 function continuation_bytes(data: Uint8Array, at: number, size: number): number {
   const lead = data[at] as number;
   for (let offset = 1; offset < size; offset += 1) {
@@ -150,7 +153,7 @@ function point_at(data: Uint8Array, at: number, size: number): number {
   return point;
 }
 
-/** The number of bytes at the end that belong to an incomplete character. */
+/** Returns the number of bytes at the end that belong to an incomplete character. */
 function unfinished(data: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= data.length; length += 1) {
     const at = data.length - length;
@@ -171,10 +174,10 @@ export const utf_8: Codec = {
   decode_part: decode_utf8_part,
 };
 
-/** The signature that may precede UTF-8. */
+/** The signature that may precede UTF-8 text. */
 export const SIGNATURE = [0xef, 0xbb, 0xbf];
 
-/** UTF-8 with a signature: always written, optional when decoding. */
+/** UTF-8 with a signature. It is always written when encoding and optional when decoding. */
 export const utf_8_sig: Codec = {
   name: 'utf-8-sig',
   encode(text, errors) {

@@ -1,5 +1,5 @@
-// The only I/O in builtins. Node's `fs` is looked up when a file is opened: importing nothing from Node keeps the
-// room bundlable for browsers.
+// The only I/O of Python's builtins. Node's `fs` is looked up when a file is opened. This room imports no modules of
+// Node, so that it can be bundled for browsers.
 import { errno, strerror } from '../errors/index.js';
 import { with_cause } from '../errors/index.js';
 import { OSError, UnsupportedOperation } from '../errors/index.js';
@@ -12,7 +12,7 @@ interface Stats {
   isDirectory(): boolean;
 }
 
-/** The part of `node:fs` that is used. */
+/** The part of `node:fs` that this room uses. */
 export interface FileSystem {
   openSync(path: FilePath, flags: string, mode: number): number;
   closeSync(fd: number): void;
@@ -31,7 +31,8 @@ type Transfer = (
 ) => number;
 
 declare global {
-  // For programs compiled without the types of Node and of browsers. Otherwise these merge with theirs.
+  // These declarations are for programs compiled without the types of Node and browsers. If those types exist, the
+  // declarations merge with them.
   interface URL {
     href: string;
   }
@@ -40,7 +41,7 @@ declare global {
   }
 }
 
-/** A path, as Python and Node accept it. */
+/** A path in a form that Python and Node accept. */
 export type FilePath = string | Uint8Array | URL;
 
 type Builtins = { getBuiltinModule?: (name: string) => unknown } | undefined;
@@ -50,19 +51,19 @@ function builtin_module(name: string): unknown {
   return process?.getBuiltinModule?.(name);
 }
 
-/** Node's `fs`. */
+/** Returns Node's `fs`. */
 export function filesystem(): FileSystem {
   const fs = builtin_module('node:fs');
   if (fs === undefined) throw new UnsupportedOperation('open() needs the files of Node.js');
   return fs as FileSystem;
 }
 
-/** True if the descriptor is a terminal. */
+/** Returns true if the descriptor is a terminal. */
 export function is_terminal(fd: number): boolean {
   return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
 }
 
-/** Calls `fs` and translates its errors into Python's. */
+/** Calls `fs` and translates its errors to Python's. */
 export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
   try {
     return call();
@@ -72,8 +73,8 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
 }
 
 /**
- * Translates an error of Node's `fs` into Python's, by its code: the numbers differ between systems, and on Windows
- * they are libuv's own. Any other error is returned unchanged.
+ * Translates an error of Node's `fs` to Python's by its code. Its number is not used, since numbers differ between
+ * systems and are libuv's own on Windows. Other errors are returned unchanged.
  *
  * @param error The value that was thrown.
  * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.

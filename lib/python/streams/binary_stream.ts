@@ -6,8 +6,8 @@ import { UnsupportedOperation } from '../errors/index.js';
 import { StreamBase, type Size } from './stream_base.js';
 
 /**
- * The common base of {@link BytesIO} and the files of {@link open}: Python's `io.IOBase` for bytes.
- * Iteration yields lines; `using` closes the stream.
+ * The base class of {@link BytesIO} and of the files that {@link open} returns: Python's `io.IOBase` for bytes.
+ * Iteration yields lines, and `using` closes the stream.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
  * @example
@@ -17,14 +17,14 @@ import { StreamBase, type Size } from './stream_base.js';
  * ```
  */
 export abstract class BinaryStream extends StreamBase<BytesLike, number> implements Disposable {
-  /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
+  /** Reads at most `size` bytes, or by default all remaining bytes. Returns empty bytes at the end. */
   abstract read(size?: Size): Bytes;
-  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
+  /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   abstract readline(size?: Size): Bytes;
-  /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
+  /** Fills `buffer` with the available data and returns the number of bytes read. */
   abstract readinto(buffer: Uint8Array): number;
 
-  /** Detaches the underlying stream, in Python. @throws {UnsupportedOperation} Always: there is none here. */
+  /** Always throws, since there is no underlying stream. @throws {UnsupportedOperation} Always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

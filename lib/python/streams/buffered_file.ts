@@ -13,8 +13,8 @@ import { ValueError } from '../errors/index.js';
 const NEWLINE = 0x0a;
 
 /**
- * The common base of the three kinds of buffered file that {@link open} returns. Reads are buffered; writes are not,
- * since nothing would flush them if the program forgot to close the file.
+ * The base class of the three kinds of buffered file that {@link open} returns. Only reads are buffered: if the program
+ * forgot to close the file, buffered writes would be lost.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
  * @example
@@ -43,19 +43,19 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.closed;
   }
 
-  /** The path or descriptor the file was opened with. */
+  /** The path or descriptor with which the file was opened. */
   get name(): unknown {
     return this.raw.name;
   }
 
-  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
+  /** The mode, such as `'rb'`, `'wb'` or `'rb+'`. */
   get mode(): string {
     return this.raw.mode;
   }
 
-  /** True for a class that can read. */
+  /** True if the class can read. */
   readonly #reads: boolean = !(this instanceof BufferedWriter);
-  /** True for a class that can write. */
+  /** True if the class can write. */
   readonly #writes: boolean = !(this instanceof BufferedReader);
 
   #check_read(operation: string, unsupported = 'read'): void {
@@ -63,13 +63,13 @@ export abstract class BufferedFile extends BinaryStream {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 
-  /** CPython converts the size before it refuses to read, and rejects None there. */
+  /** Raises the error for reading. CPython first converts the size, and rejects None. */
   #refuse_read(size: Size, operation: string): never {
     as_integer(size);
     throw new UnsupportedOperation(operation);
   }
 
-  /** If the buffer is empty, reads into it once; returns the number of buffered bytes. */
+  /** If the buffer is empty, fills it by one read. Returns the number of buffered bytes. */
   #fill(): number {
     if (this.#start === this.#end) {
       this.#start = 0;
@@ -87,7 +87,7 @@ export abstract class BufferedFile extends BinaryStream {
     return taken;
   }
 
-  /** Drops the data read ahead and seeks back to the position the program sees. */
+  /** Discards data read ahead, and seeks back to the program's position. */
   #synchronize(): void {
     if (this.#start === this.#end) return;
     this.raw.seek(this.#start - this.#end, 1);
@@ -95,7 +95,7 @@ export abstract class BufferedFile extends BinaryStream {
     this.#end = 0;
   }
 
-  /** Reads `size` bytes, fewer only at the end of the file; by default, everything up to the end. */
+  /** Reads `size` bytes, or fewer at the end of the file. By default, reads all remaining bytes. */
   read(size: Size = -1): Bytes {
     if (!this.#reads) this.#refuse_read(size, 'read');
     const most = optional_size(size);
@@ -133,12 +133,12 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#buffer.slice(this.#start, this.#end);
   }
 
-  /** Fills `buffer`, unless the file ends first; returns the number of bytes read. */
+  /** Fills `buffer` unless the file ends before, and returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     return this.#read_into(buffer, (size) => this.read(size));
   }
 
-  /** Like {@link BufferedFile.readinto}, with at most one system call. */
+  /** Reads into `buffer` like {@link BufferedFile.readinto}, with at most one system call. */
   readinto1(buffer: Uint8Array): number {
     return this.#read_into(buffer, (size) => this.read1(size));
   }
@@ -152,10 +152,10 @@ export abstract class BufferedFile extends BinaryStream {
     return data.length;
   }
 
-  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
+  /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
-    // CPython reads byte by byte here, so that a size of 0 never reaches the check.
+    // CPython reads byte by byte here, so that it does not check a size of 0.
     if (!this.#reads && most === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];
@@ -171,7 +171,7 @@ export abstract class BufferedFile extends BinaryStream {
     return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
-  /** Writes all the bytes to the file, unbuffered; returns their number. */
+  /** Writes all bytes to the file without buffering, and returns their number. */
   override write(data: BytesLike): number {
     if (!this.#writes) throw new UnsupportedOperation('write');
     const bytes = required_bytes(data);
@@ -182,7 +182,10 @@ export abstract class BufferedFile extends BinaryStream {
     return written;
   }
 
-  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  /**
+   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
+   * position.
+   */
   override seek(position: number, whence = 0): number {
     const from = as_integer(whence);
     if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
@@ -193,12 +196,15 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.seek(distance, from);
   }
 
-  /** The current position: where the next byte is read or written. */
+  /** Returns the position at which the next byte is read or written. */
   override tell(): number {
     return this.raw.tell() - (this.#end - this.#start);
   }
 
-  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
+  /**
+   * Truncates the file to `size` bytes, or extends it with zeros, and returns the size. The default is the current
+   * position.
+   */
   override truncate(size: Size = null): number {
     if (this.closed) throw new ValueError('truncate of closed file');
     if (!this.#writes) throw new UnsupportedOperation('truncate');
@@ -219,22 +225,22 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.isatty();
   }
 
-  /** True if the file is open for reading. */
+  /** Returns true if the file is open for reading. */
   override readable(): boolean {
     return this.#reads && this.raw.readable();
   }
 
-  /** True if the file is open for writing. */
+  /** Returns true if the file is open for writing. */
   override writable(): boolean {
     return this.#writes && this.raw.writable();
   }
 
-  /** True if the file supports seeking; pipes and terminals do not. */
+  /** Returns true if the file supports seeking. Pipes and terminals do not support it. */
   override seekable(): boolean {
     return this.raw.seekable();
   }
 
-  /** Closes the file; closing twice has no effect. */
+  /** Closes the file. A second call has no effect. */
   override close(): void {
     this.raw.close();
   }
@@ -244,7 +250,7 @@ export abstract class BufferedFile extends BinaryStream {
     return `<_io.${this.constructor.name} name=${format_repr(this.name)}>`;
   }
 
-  /** @returns The same as {@link BufferedFile.__repr__}. */
+  /** @returns The result of {@link BufferedFile.__repr__}. */
   override toString(): string {
     return this.__repr__();
   }
@@ -279,7 +285,7 @@ export class BufferedReader extends BufferedFile {}
 export class BufferedWriter extends BufferedFile {}
 
 /**
- * A file open for reading and writing (`'r+b'`, `'w+b'` …).
+ * A file open for reading and writing (such as `'r+b'` or `'w+b'`).
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedRandom}
  * @example

@@ -32,12 +32,12 @@ const NEWLINE = 0x0a;
  * ```
  */
 export class BytesIO extends BinaryStream {
-  /** The content is the first `#size` bytes; the rest is spare capacity, all zeros. */
+  /** The content is the first `#size` bytes. The rest is spare capacity, filled with zeros. */
   #memory: Bytes;
   #size: number;
   #position = 0;
 
-  /** @param args `initial_bytes`: the initial content, copied; the position is at its start. */
+  /** @param args `initial_bytes`, the initial content, which is copied. The position is at its start. */
   constructor(...args: ArgumentsOf<typeof BYTESIO>) {
     super();
     const [initial_bytes] = bind(BYTESIO, args);
@@ -46,7 +46,7 @@ export class BytesIO extends BinaryStream {
     this.#size = this.#memory.length;
   }
 
-  /** Reads the next `size` bytes, all if negative. */
+  /** Reads the next `size` bytes, or all remaining bytes if `size` is negative. */
   #take(size: number): Bytes {
     const start = Math.min(this.#position, this.#size);
     const end = size < 0 ? this.#size : Math.min(start + size, this.#size);
@@ -54,19 +54,19 @@ export class BytesIO extends BinaryStream {
     return this.#memory.slice(start, end);
   }
 
-  /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
+  /** Reads at most `size` bytes, or by default all remaining bytes. Returns empty bytes at the end. */
   read(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._checkClosed();
     return this.#take(most);
   }
 
-  /** The same as {@link BytesIO.read}. */
+  /** Reads bytes like {@link BytesIO.read}. */
   read1(size: Size = -1): Bytes {
     return this.read(size);
   }
 
-  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
+  /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._checkClosed();
@@ -77,7 +77,7 @@ export class BytesIO extends BinaryStream {
     return this.#take(most < 0 ? line : Math.min(most, line));
   }
 
-  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total reach as many bytes. */
+  /** Reads the remaining lines. If there is a `hint`, stops once the lines contain that many bytes. */
   override readlines(hint: Size = null): Bytes[] {
     this._checkClosed();
     if (hint !== null && !is_integer(hint)) {
@@ -94,7 +94,7 @@ export class BytesIO extends BinaryStream {
     return lines;
   }
 
-  /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
+  /** Fills `buffer` with the available data and returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     const target = writable_buffer(buffer);
     this._checkClosed();
@@ -103,12 +103,14 @@ export class BytesIO extends BinaryStream {
     return data.length;
   }
 
-  /** The same as {@link BytesIO.readinto}. */
+  /** Reads into `buffer` like {@link BytesIO.readinto}. */
   readinto1(buffer: Uint8Array): number {
     return this.readinto(buffer);
   }
 
-  /** Writes bytes at the position, filling a gap after the end with zeros; returns how many were written. */
+  /**
+   * Writes bytes at the position and returns their number. If the position is after the end, fills the gap with zeros.
+   */
   override write(data: BytesLike): number {
     this._checkClosed();
     const bytes = required_bytes(data);
@@ -133,7 +135,10 @@ export class BytesIO extends BinaryStream {
     }
   }
 
-  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  /**
+   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
+   * position.
+   */
   override seek(position: number, whence = 0): number {
     const distance = as_integer(position);
     const from = as_integer(whence);
@@ -145,13 +150,16 @@ export class BytesIO extends BinaryStream {
     return this.#position;
   }
 
-  /** The current position. */
+  /** Returns the current position. */
   override tell(): number {
     this._checkClosed();
     return this.#position;
   }
 
-  /** Truncates to `size` (default: the current position); unlike files, never extends. Returns `size`. */
+  /**
+   * Truncates the content to `size` bytes and returns `size`. The default is the current position. Unlike files, the
+   * content is never extended.
+   */
   override truncate(size: Size = null): number {
     const given = size === null ? this.#position : optional_size(size);
     this._checkClosed();
@@ -163,31 +171,31 @@ export class BytesIO extends BinaryStream {
     return given;
   }
 
-  /** A copy of the whole content, regardless of the position. */
+  /** Returns a copy of the whole content, regardless of the position. */
   getvalue(): Bytes {
     this._checkClosed();
     return this.#memory.slice(0, this.#size);
   }
 
-  /** The content without copying: changes are visible in the stream until it grows. */
+  /** Returns the content without copying it. Changes are visible in the stream until the stream grows. */
   getbuffer(): Bytes {
     this._checkClosed();
     return this.#memory.subarray(0, this.#size);
   }
 
-  /** True, until closed. */
+  /** Returns true unless the stream is closed. */
   override readable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** True, until closed. */
+  /** Returns true unless the stream is closed. */
   override writable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** True, until closed. */
+  /** Returns true unless the stream is closed. */
   override seekable(): boolean {
     this._checkClosed();
     return true;

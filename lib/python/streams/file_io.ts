@@ -15,13 +15,16 @@ import { ValueError } from '../errors/index.js';
 const SMALLEST_READ = 64 * 1024;
 const NEWLINE = 0x0a;
 
-// CPython closes a file with its last reference; here, the garbage collector does so eventually.
+// In CPython, a file is closed when its last reference is dropped. Here, it is closed when it is garbage-collected.
 const finalizers =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<() => void>((close) => close())
     : null;
 
-/** The stats of a file just opened. On an error, or for a directory, closes the file unless a descriptor was given. */
+/**
+ * Returns the stats of a file just opened. On an error and for a directory, closes the file unless it was given as a
+ * descriptor.
+ */
 function checked_stats(
   fs: FileSystem,
   fd: number,
@@ -39,10 +42,11 @@ function checked_stats(
 }
 
 /**
- * An unbuffered file, as returned by `open(path, mode, 0)` and as `raw` of buffered files: Python's
- * `io.FileIO`. Created by {@link open}.
+ * An unbuffered file: Python's `io.FileIO`. `open(path, mode, 0)` returns it, and it is the `raw` attribute of buffered
+ * files.
  *
- * The position is kept in the object: that of the operating system is ignored, also for a file given by descriptor.
+ * The object keeps its own position. It ignores the position of the operating system, even if the file is given as a
+ * descriptor.
  * @see {@link https://docs.python.org/3.13/library/io.html#io.FileIO}
  * @example
  * ```ts
@@ -52,9 +56,9 @@ function checked_stats(
  * ```
  */
 export class FileIO extends BinaryStream {
-  /** The path or descriptor the file was opened with. */
+  /** The path or descriptor with which the file was opened. */
   readonly name: unknown;
-  /** True if `close()` closes the file; false only for a descriptor. */
+  /** True if `close()` closes the file. It can be false only for a descriptor. */
   readonly closefd: boolean;
   readonly #fs: FileSystem;
   readonly #mode: FileMode;
@@ -83,7 +87,7 @@ export class FileIO extends BinaryStream {
     return this.#fd < 0;
   }
 
-  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
+  /** The mode, such as `'rb'`, `'wb'` or `'rb+'`. */
   get mode(): string {
     return this.#mode.name;
   }
@@ -99,7 +103,7 @@ export class FileIO extends BinaryStream {
     return fd;
   }
 
-  /** Reads into `buffer` with one system call; returns the number of bytes read. */
+  /** Reads into `buffer` with one system call and returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     const fd = this.#check('reading');
     const target = writable_buffer(buffer);
@@ -109,7 +113,7 @@ export class FileIO extends BinaryStream {
     return got;
   }
 
-  /** Reads at most `size` bytes with one system call; by default, everything up to the end. */
+  /** Reads at most `size` bytes with one system call, or by default all remaining bytes. */
   read(size: Size = -1): Bytes {
     this.#check('reading');
     const most = optional_size(size);
@@ -119,13 +123,13 @@ export class FileIO extends BinaryStream {
     return got === buffer.length ? buffer : buffer.slice(0, got);
   }
 
-  /** The number of bytes up to the end of a regular file; 0 for others. */
+  /** Returns the number of remaining bytes of a regular file, or 0 for other files. */
   #remaining(): number {
     if (!this.#seekable) return 0;
     return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
   }
 
-  /** Reads everything up to the end. */
+  /** Reads all remaining bytes. */
   readall(): Bytes {
     this.#check('reading');
     const pieces: Bytes[] = [];
@@ -138,7 +142,7 @@ export class FileIO extends BinaryStream {
     return Bytes.concat(pieces);
   }
 
-  /** Reads one line byte by byte, since there is no buffer for data read beyond it. */
+  /** Reads one line byte by byte, since there is no buffer for bytes that follow the line. */
   readline(size: Size = -1): Bytes {
     this.#check('reading');
     const most = optional_size(size);
@@ -151,11 +155,11 @@ export class FileIO extends BinaryStream {
     return new Bytes(line);
   }
 
-  /** Writes bytes with one system call; returns how many were written. */
+  /** Writes bytes with one system call and returns the number of bytes written. */
   override write(data: BytesLike): number {
     const bytes = required_bytes(data);
     const fd = this.#check('writing');
-    // The operating system appends at the end, regardless of the position given.
+    // In append mode, the operating system writes at the end, regardless of the position.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
     if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
@@ -163,7 +167,10 @@ export class FileIO extends BinaryStream {
     return written;
   }
 
-  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  /**
+   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
+   * position.
+   */
   override seek(position: number, whence = 0): number {
     const fd = this.#open_fd();
     const distance = as_integer(position);
@@ -177,14 +184,17 @@ export class FileIO extends BinaryStream {
     return this.#position;
   }
 
-  /** The current position. */
+  /** Returns the current position. */
   override tell(): number {
     this.#open_fd();
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     return this.#position;
   }
 
-  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
+  /**
+   * Truncates the file to `size` bytes, or extends it with zeros, and returns the size. The default is the current
+   * position.
+   */
   override truncate(size: Size = null): number {
     const fd = this.#check('writing');
     const given = size === null ? this.tell() : as_integer(size);
@@ -201,25 +211,25 @@ export class FileIO extends BinaryStream {
     return is_terminal(this.#open_fd());
   }
 
-  /** True if the file is open for reading. */
+  /** Returns true if the file is open for reading. */
   override readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
-  /** True if the file is open for writing. */
+  /** Returns true if the file is open for writing. */
   override writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
-  /** True if the file supports seeking; pipes and terminals do not. */
+  /** Returns true if the file supports seeking. Pipes and terminals do not support it. */
   override seekable(): boolean {
     this.#open_fd();
     return this.#seekable;
   }
 
-  /** Closes the file, unless `closefd` is false; closing twice has no effect. */
+  /** Closes the file unless `closefd` is false. A second call has no effect. */
   override close(): void {
     if (this.#fd < 0) return;
     const fd = this.#fd;
@@ -235,7 +245,7 @@ export class FileIO extends BinaryStream {
     return `<_io.FileIO name=${format_repr(this.name)} mode='${this.mode}' closefd=${closefd}>`;
   }
 
-  /** @returns The same as {@link FileIO.__repr__}. */
+  /** @returns The result of {@link FileIO.__repr__}. */
   override toString(): string {
     return this.__repr__();
   }

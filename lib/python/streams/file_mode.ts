@@ -10,7 +10,7 @@ export interface FileMode {
   readonly binary: boolean;
   /** The flags for Node's `fs`. */
   readonly flags: string;
-  /** FileIO's name for the mode: `'rb+'`, also for `w+b`. */
+  /** FileIO's name of the mode. It is `'rb+'` for both `r+b` and `w+b`. */
   readonly name: string;
 }
 

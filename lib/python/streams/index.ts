@@ -1,4 +1,4 @@
-/** Python's streams that wait for nothing: files, BytesIO, StringIO. For the rooms above. */
+/** Python's streams that never wait: files, BytesIO and StringIO. Used inside this library only. */
 export { os_error_of } from './_filesystem.js';
 export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';

@@ -6,9 +6,9 @@ import type { Size } from './stream_base.js';
 
 /** Iteration over the lines of a stream whose `readline` is synchronous. */
 export interface Lines<Line> extends Iterable<Line> {
-  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total length exceed it. */
+  /** Reads the remaining lines. If there is a `hint`, stops once their total length exceeds it. */
   readlines(hint?: Size): Line[];
-  /** Python's `next(stream)`: the next line. @throws {StopIteration} At the end. */
+  /** Returns the next line, like Python's `next(stream)`. @throws {StopIteration} At the end. */
   __next__(): Line;
   __iter__(): Iterable<Line> | Iterator<Line>;
 }
@@ -43,7 +43,7 @@ const METHODS: Lines<Line> & ThisType<Stream> = {
   },
 };
 
-/** Adds the methods of {@link Lines} to a class, except those that it has. */
+/** Adds the methods of {@link Lines} to a class, except those that it already has. */
 export function install_lines(target: { readonly prototype: Lines<Line> }): void {
   for (const name of Reflect.ownKeys(METHODS)) {
     if (Object.hasOwn(target.prototype, name)) continue;

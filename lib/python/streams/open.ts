@@ -24,7 +24,7 @@ import { ValueError } from '../errors/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
 import { warn } from '../errors/index.js';
 
-/** Opens a path and returns the file descriptor: Python's `opener`. */
+/** Opens a path and returns the file descriptor, like Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;
 
 type OpenArguments = ArgumentsOf<typeof OPEN>;
@@ -44,37 +44,38 @@ const OPEN = def(
 const DEFAULT_BUFFER_SIZE = 8192;
 const PERMISSIONS = 0o666;
 
-/** A text mode: one without `b`. */
+/** A text mode, which does not contain `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
 type FileArgument = PathLike | URL | number;
 type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
 type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
 
-/** The keywords of `open` after a mode for text. */
+/** The keywords of `open` that may follow a text mode. */
 export interface OpenTextOptions extends Omit<OpenOptions, 'mode'>, Keywords<TextOption> {}
 
 /** The keywords of `open` for text. */
 export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<TextOption | 'mode'> {
-  /** The mode. Default: `'r'`. */
+  /** The mode, `'r'` by default. */
   mode?: TextMode;
 }
 
 /**
- * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously, in both colours; needs Node.
+ * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously in both colours. Requires Node.
  *
- * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
- * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
+ * Text is decoded and encoded with `encoding`, which is UTF-8 by default regardless of the locale. An `opener` is
+ * called with Node's flags, such as `'r'` or `'wx+'`, instead of numbers.
  * @param file A path, a `file:` URL object, or a descriptor.
- * @param mode `'r'`, `'w'`, `'a'`, `'x'`, with `b` for bytes and `+` for both directions.
- * @param buffering The size of the buffer in bytes; 0: none; 1: line-buffered text; -1: the system's block size.
- * @param encoding The encoding of text, as for `io.TextIOWrapper`.
+ * @param mode `'r'`, `'w'`, `'a'` or `'x'`. Add `b` for bytes and `+` for reading and writing.
+ * @param buffering The size of the buffer in bytes, 0 for no buffer, 1 for line-buffered text, or -1 for the system's
+ * block size.
+ * @param encoding The encoding of text; see `io.TextIOWrapper`.
  * @param errors How errors of the encoding are handled.
  * @param newline How line ends are translated.
- * @param keywords The parameters by name; also `closefd` and `opener`.
- * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
- *   {@link BufferedRandom}, or an unbuffered {@link FileIO}.
- * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
+ * @param keywords The parameters by name, including `closefd` and `opener`.
+ * @returns A `TextIOWrapper` for text. For bytes, a {@link BufferedReader}, {@link BufferedWriter} or {@link
+ * BufferedRandom}, or an unbuffered {@link FileIO}.
+ * @throws {OSError} For example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
  * @throws {ValueError} For an invalid mode.
  * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/functions.html#open}

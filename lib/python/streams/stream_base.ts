@@ -4,11 +4,11 @@ import { UnsupportedOperation } from '../errors/index.js';
 import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
-/** The number of bytes to read: null, undefined or negative for all. */
+/** The number of bytes to read. Null, undefined and negative values stand for all bytes. */
 export type Size = number | bigint | { __index__(): number | bigint } | null;
 
 /**
- * The base class of all streams, of bytes and of text, in both colours: Python's `io.IOBase`. Operations that a subclass
+ * The base class of all streams of bytes and text in both colours: Python's `io.IOBase`. Operations that a subclass
  * does not override are unsupported.
  *
  * @typeParam Data The type of the data to write.
@@ -22,7 +22,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
     return this.#closed;
   }
 
-  /** Writes data; returns how much was written. */
+  /** Writes data and returns how much was written. */
   write(_data: Data): number {
     throw new UnsupportedOperation('write');
   }
@@ -34,43 +34,46 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
     for (const line of lines) this.write(line);
   }
 
-  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
+  /**
+   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
+   * position.
+   */
   seek(_position: Position, _whence: number = 0): Position {
     throw new UnsupportedOperation('seek');
   }
 
-  /** The current position. */
+  /** Returns the current position. */
   tell(): Position {
     return this.seek(0 as Position, 1);
   }
 
-  /** Truncates to a size, by default the current position; returns it. */
+  /** Truncates the stream to a size, which is the current position by default, and returns the size. */
   truncate(_size: Size = null): number {
     throw new UnsupportedOperation('truncate');
   }
 
-  /** The file descriptor. */
+  /** Returns the file descriptor. */
   fileno(): number {
     throw new UnsupportedOperation('fileno');
   }
 
-  /** True if the stream is a terminal. */
+  /** Returns true if the stream is a terminal. */
   isatty(): boolean {
     this._checkClosed();
     return false;
   }
 
-  /** True if the stream can be read. */
+  /** Returns true if the stream can be read. */
   readable(): boolean {
     return false;
   }
 
-  /** True if the stream can be written. */
+  /** Returns true if the stream can be written. */
   writable(): boolean {
     return false;
   }
 
-  /** True if the stream supports seeking. */
+  /** Returns true if the stream supports seeking. */
   seekable(): boolean {
     return false;
   }
@@ -80,7 +83,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
     this._checkClosed();
   }
 
-  /** Closes the stream; closing twice has no effect. */
+  /** Closes the stream. A second call has no effect. */
   close(): void {
     this.#closed = true;
   }
@@ -101,11 +104,11 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
 }
 
 /**
- * True if a value has Python's `read(n)`. Node's streams and file handles have a different `read` and are iterated
- * instead.
+ * Returns true if a value has Python's `read(n)`. Node's streams and file handles have a different method `read` and
+ * are iterated over.
  *
  * @param value Anything.
- * @returns True for an object with a method `read`, except Node's.
+ * @returns True for an object with a method `read`, except streams and file handles of Node.
  * @example
  * ```ts
  * is_readable(new BytesIO()); // => true
@@ -117,7 +120,7 @@ export function is_readable(value: unknown): value is { read(size?: number): unk
   if (!('read' in value) || typeof value.read !== 'function') return false;
   const is_of_node =
     ('pipe' in value && Symbol.asyncIterator in value) || 'createReadStream' in value;
-  // The `read()` of a response of Requests takes no size; as in Python, such a body is iterated.
+  // The `read()` of a response of Requests does not accept a size. As in Python, such a body is iterated over.
   const is_response =
     'iter_content' in value && (Symbol.asyncIterator in value || Symbol.iterator in value);
   return !is_of_node && !is_response;

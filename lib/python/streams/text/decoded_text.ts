@@ -6,18 +6,18 @@ import { line_end, type Newlines } from './newlines.js';
 
 /** A position in a text stream. */
 interface Cookie {
-  /** The byte position to continue from. */
+  /** The byte position at which to continue. */
   readonly start: number;
-  /** The decoder's flag there. */
+  /** The decoder's flag at this position. */
   readonly flag: number;
-  /** The number of bytes to decode from there, and of code units of their text that were already read. */
+  /** The number of bytes to decode from there, and the number of code units of their text that have been read. */
   readonly bytes_to_feed: number;
   readonly skip: number;
-  /** True if these bytes are decoded as the final ones. */
+  /** True if these bytes are decoded as the final bytes. */
   readonly final: boolean;
 }
 
-/** Packs a position into one number; it is just the byte position if the rest is zero. */
+/** Packs a position into one number. If all other fields are zero, it is the byte position. */
 function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
   if (flag === 0 && skip === 0) return start;
   return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
@@ -26,7 +26,7 @@ function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): numbe
   );
 }
 
-/** Unpacks a number from {@link make_cookie}. */
+/** Unpacks a number created by {@link make_cookie}. */
 export function read_cookie(cookie: number | bigint): Cookie {
   let rest = BigInt(cookie);
   const next = (): number => {
@@ -38,30 +38,30 @@ export function read_cookie(cookie: number | bigint): Cookie {
   return { start, flag, bytes_to_feed, skip, final: final !== 0 };
 }
 
-/** The state of a read: the pieces so far, and the number of characters left to read. */
+/** The state of a read: the pieces read so far and the number of characters left to read. */
 export interface Reading {
   readonly pieces: string[];
   readonly is_line: boolean;
   left: number;
-  /** True once the input was decoded to its end. */
+  /** True once the input has been decoded to its end. */
   done: boolean;
 }
 
-/** The input bytes of a text, and the decoder's flag before them. */
+/** The input bytes of a text and the decoder's flag before them. */
 interface Snapshot {
   readonly flag: number;
   readonly input: Uint8Array;
 }
 
-/** The text of a stream that is decoded but not read yet, and its position in the byte stream. */
+/** The decoded text of a stream that has not been read yet, and its position in the byte stream. */
 export class DecodedText {
   #text = '';
-  /** The text was read up to here. */
+  /** The index up to which the text has been read. */
   #used = 0;
-  /** The bytes that the text was decoded from; null if the position is that of the byte stream. */
+  /** The bytes from which the text was decoded, or null if the position is that of the byte stream. */
   #snapshot: Snapshot | null = null;
 
-  /** True if the stream was read from. */
+  /** True if the stream has been read from. */
   get is_started(): boolean {
     return this.#text !== '' || this.#snapshot !== null;
   }
@@ -73,7 +73,7 @@ export class DecodedText {
     this.#snapshot = snapshot;
   }
 
-  /** Consumes text; true once the read is complete. */
+  /** Consumes text. Returns true once the read is complete. */
   advance(reading: Reading, newlines: Newlines): boolean {
     const { pieces, is_line } = reading;
     const [text, start] = [this.#text, this.#used];
@@ -91,12 +91,12 @@ export class DecodedText {
     this.#used = stop;
     if (reading.left !== Infinity) reading.left -= count_points(piece);
     const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
-    // As in CPython, a line that continues beyond the decoded text consumes all of it.
+    // As in CPython, a line that continues after the decoded text consumes all of it.
     if (is_line && !is_whole) [this.#text, this.#used] = ['', 0];
     return is_whole;
   }
 
-  /** The position, as an argument for `seek`; `end` is the byte stream's. */
+  /** Returns the position as an argument for `seek`. `end` is the position of the byte stream. */
   position(decoder: IncrementalDecoder, end: number): number | bigint {
     if (this.#snapshot === null) return end;
     const { flag, input } = this.#snapshot;
@@ -112,7 +112,7 @@ export class DecodedText {
     }
   }
 
-  /** Finds the position in the snapshot's bytes where the text read so far ends. */
+  /** Finds the position in the snapshot's bytes at which the text read so far ends. */
   #locate(decoder: IncrementalDecoder, { flag, input }: Snapshot, start: number): Cookie {
     const decode = (size: number, final = false): number => {
       decoder.setstate([new Uint8Array(), flag]);
@@ -141,7 +141,7 @@ export class DecodedText {
     }
   }
 
-  /** Moves to a position, given the byte stream is at its start. */
+  /** Moves to a position. The byte stream must be at the start of that position. */
   restore(
     { start, flag, bytes_to_feed, skip, final }: Cookie,
     decoder: IncrementalDecoder,

@@ -22,7 +22,7 @@ const NOTHING = new Uint8Array();
 
 /**
  * Records the line endings of a text, and optionally translates all of them to `'\n'`. A `'\r'` at the end of a piece
- * is held back until the next, which may start with the matching `'\n'`.
+ * is held back until the next piece, which may start with the matching `'\n'`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IncrementalNewlineDecoder}
  * @example
@@ -42,7 +42,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   readonly #seen = new Set<string>();
 
   /**
-   * @param decoder The decoder of bytes; null if the input is text.
+   * @param decoder The decoder of bytes, or null if the input is text.
    * @param translate True to translate all line endings to `'\n'`.
    * @param errors Not used.
    */
@@ -85,7 +85,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
     this.#decoder?.reset();
   }
 
-  /** The decoder's state, with its flag doubled, plus 1 if a `'\r'` is held back. */
+  /** Returns the decoder's state. Its flag is doubled, and increased by 1 if a `'\r'` is held back. */
   getstate(): DecoderState {
     const [buffered, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
     return [buffered, flag * 2 + Number(this.#pending_return)];
@@ -97,7 +97,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
     this.#decoder?.setstate([buffered, Math.floor(flag / 2)]);
   }
 
-  /** The line endings seen so far: one, several in Python's order, or null. */
+  /** The line endings found so far: a single one, an array of several in Python's order, or null. */
   get newlines(): string | string[] | null {
     const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));
     return seen.length > 1 ? seen : (seen[0] ?? null);
@@ -123,7 +123,7 @@ export function is_newline(newline: string | null): boolean {
 }
 
 /**
- * Interprets the argument `newline`.
+ * Returns the handling of line endings that the argument `newline` selects.
  * @param system The operating system's line ending.
  */
 export function newlines_of(newline: string | null, system: string): Newlines {
@@ -135,7 +135,10 @@ export function newlines_of(newline: string | null, system: string): Newlines {
   };
 }
 
-/** The end of the line that starts at `start`, including its line ending; 0 if the text has none. */
+/**
+ * Returns the end of the line that starts at `start`, including its line ending, or 0 if the text contains no line
+ * ending.
+ */
 export function line_end(text: string, start: number, newlines: Newlines): number {
   if (newlines.universal && !newlines.translate) {
     LINE_END.lastIndex = start;

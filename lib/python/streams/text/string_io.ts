@@ -26,7 +26,7 @@ const STRINGIO = def(
 );
 
 /**
- * An in-memory text stream: Python's `io.StringIO`. Positions are counted in characters; a surrogate pair is one.
+ * An in-memory text stream: Python's `io.StringIO`. Positions count characters. A surrogate pair is one character.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.StringIO}
  * @example
@@ -44,12 +44,12 @@ export class StringIO extends TextIOBase {
   readonly #newlines: Newlines;
   readonly #decoder: IncrementalNewlineDecoder | null;
   #text = '';
-  /** The position: an index into the text, or its length plus the number of characters beyond the end. */
+  /** The position: an index into the text, or the length of the text plus the number of characters after its end. */
   #at = 0;
 
   /**
-   * @param initial_value The initial content; the position is at its start.
-   * @param newline The line endings to read and write, as for {@link TextIOWrapper}.
+   * @param initial_value The initial content. The position is at its start.
+   * @param newline The line endings to read and write, as in {@link TextIOWrapper}.
    */
   constructor(...args: ArgumentsOf<typeof STRINGIO>) {
     super();
@@ -59,7 +59,7 @@ export class StringIO extends TextIOBase {
       throw new TypeError(`${name} must be str or None, not ${type_name(value)}`);
     }
     if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
-    // The data stays in the process: the system's line ending is not used.
+    // The data stays in the process. Therefore, the system's line ending is not used.
     this.#newlines = newlines_of(newline, '\n');
     const { universal, translate } = this.#newlines;
     this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
@@ -78,7 +78,7 @@ export class StringIO extends TextIOBase {
     return false;
   }
 
-  /** The whole content, regardless of the position. */
+  /** Returns the whole content, regardless of the position. */
   getvalue(): string {
     this._checkClosed();
     return this.#text;
@@ -124,7 +124,8 @@ export class StringIO extends TextIOBase {
   }
 
   /**
-   * Moves to a position from the start; with `whence` 1 or 2, only by 0 from the current position or the end.
+   * Moves to a position from the start. If `whence` is 1 or 2, the position must be 0, relative to the current position
+   * or the end.
    * @returns The position.
    */
   override seek(position: number, whence = 0): number {
@@ -150,7 +151,10 @@ export class StringIO extends TextIOBase {
     return inside + Math.max(0, this.#at - this.#text.length);
   }
 
-  /** Truncates to `size` characters (default: the current position); never extends. Returns `size`. */
+  /**
+   * Truncates the content to `size` characters and returns `size`. The default is the current position. The content is
+   * never extended.
+   */
   override truncate(size: Size = null): number {
     const given = size === null ? this.tell() : optional_size(size);
     this._checkClosed();

@@ -4,7 +4,8 @@ import { UnsupportedOperation } from '../../errors/index.js';
 import { StreamBase, type Size } from '../stream_base.js';
 
 /**
- * The base of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are unsupported.
+ * The base class of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are
+ * unsupported.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOBase}
  * @example
@@ -25,17 +26,17 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     return null;
   }
 
-  /** The line endings seen so far: one, an array of several, or null. */
+  /** The line endings found so far: a single one, an array of several, or null. */
   get newlines(): string | string[] | null {
     return null;
   }
 
-  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
+  /** Reads at most `size` characters, or by default all remaining characters. Returns `''` at the end. */
   read(_size?: Size): string | Promise<string> {
     throw new UnsupportedOperation('read');
   }
 
-  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
+  /** Reads one line including its line ending, or at most `size` characters of it. Returns `''` at the end. */
   readline(_size?: Size): string | Promise<string> {
     throw new UnsupportedOperation('readline');
   }
@@ -45,7 +46,7 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     throw new UnsupportedOperation('detach');
   }
 
-  /** Writes buffered text, and closes the stream; closing twice has no effect. */
+  /** Writes buffered text and closes the stream. A second call has no effect. */
   override close(): void {
     if (super.closed) return;
     try {

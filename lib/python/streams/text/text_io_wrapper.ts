@@ -6,8 +6,8 @@ import { type Reading } from './decoded_text.js';
 import { TextWrapper } from './text_wrapper.js';
 
 /**
- * A text stream that decodes and encodes a byte stream: returned by `open` in text modes, and in the blocking colour
- * used to wrap a response. Iteration yields lines.
+ * A text stream that decodes and encodes a byte stream. `open` returns it for text modes. In the blocking colour, it
+ * can also wrap a response. Iteration yields lines.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example
@@ -20,12 +20,12 @@ import { TextWrapper } from './text_wrapper.js';
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
-  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
+  /** Reads at most `size` characters, or by default all remaining characters. Returns `''` at the end. */
   override read(size: Size = -1): string {
     return this.#finish(this._begin(size, false));
   }
 
-  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
+  /** Reads one line including its line ending, or at most `size` characters of it. Returns `''` at the end. */
   override readline(size: Size = -1): string {
     return this.#finish(this._begin(size, true));
   }

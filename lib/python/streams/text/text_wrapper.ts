@@ -30,7 +30,7 @@ import {
 import { is_uint8_array } from '../../values/index.js';
 
 const CHUNK_SIZE = 8192;
-/** Python's name for the locale's encoding. */
+/** Python's name for the encoding of the locale. */
 const LOCALE = 'UTF-8';
 
 function system_newline(): string {
@@ -38,9 +38,12 @@ function system_newline(): string {
   return process?.platform === 'win32' ? '\r\n' : '\n';
 }
 
-/** A text stream over a byte stream. A subclass adds `read` and `readline`, either synchronous or asynchronous. */
+/**
+ * A text stream over a byte stream. A subclass adds `read` and `readline`, which are either synchronous or
+ * asynchronous.
+ */
 export abstract class TextWrapper extends TextIOBase {
-  /** The mode a file was opened with. */
+  /** The mode with which a file was opened. */
   declare mode?: string;
   #buffer: ByteBuffer | null;
   #encoding: string;
@@ -95,11 +98,11 @@ export abstract class TextWrapper extends TextIOBase {
 
   #attached(): object {
     if (this.#buffer === null) throw new ValueError('underlying buffer has been detached');
-    // Converts a primitive to an object, so that a missing method raises Python's AttributeError.
+    // A primitive is converted to an object, so that a missing method raises Python's AttributeError.
     return Object(this.#buffer) as object;
   }
 
-  /** The underlying byte stream; null once detached. */
+  /** The underlying byte stream, or null after it was detached. */
   get buffer(): ByteBuffer | null {
     return this.#buffer;
   }
@@ -146,18 +149,18 @@ export abstract class TextWrapper extends TextIOBase {
     return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
   }
 
-  /** Consumes decoded text; true once the read is complete. @internal */
+  /** Consumes decoded text. Returns true once the read is complete. @internal */
   _advance(reading: Reading): boolean {
     return this.#decoded.advance(reading, this.#newlines);
   }
 
-  /** Reads the next chunk, or everything up to the end. @internal */
+  /** Reads the next chunk, or all remaining data. @internal */
   _read_chunk(reading: Reading): unknown {
     if (!reading.is_line && reading.left === Infinity) return this.#call('read');
     return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
   }
 
-  /** Decodes the result of `_read_chunk`; false at the end. @internal */
+  /** Decodes the result of `_read_chunk`. Returns false at the end. @internal */
   _decode_chunk(reading: Reading, given: unknown): boolean {
     const whole = !reading.is_line && reading.left === Infinity;
     if (!is_uint8_array(given)) {
@@ -192,7 +195,7 @@ export abstract class TextWrapper extends TextIOBase {
     const bytes = this.#encoder.encode(data);
     this.#pending.push(bytes);
     this.#pending_size += bytes.length;
-    // For a file, since nothing would flush the buffer if the program forgot to close it.
+    // Writes to a file are not buffered, since buffered text would be lost if the program forgot to close the file.
     const is_unbuffered = this.#write_through || this.#buffer instanceof BufferedFile;
     const ends_line = this.#line_buffering && /[\n\r]/.test(text);
     if (this.#pending_size >= CHUNK_SIZE || is_unbuffered || ends_line) {
@@ -223,7 +226,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#call('flush');
   }
 
-  /** Closes the stream and the underlying one; closing twice has no effect. */
+  /** Closes the stream and the underlying stream. A second call has no effect. */
   override close(): void {
     if (this.closed) return;
     try {
@@ -233,7 +236,7 @@ export abstract class TextWrapper extends TextIOBase {
     }
   }
 
-  /** Detaches and returns the byte stream; this object is unusable afterwards. */
+  /** Detaches and returns the byte stream. This object cannot be used afterwards. */
   override detach(): ByteBuffer {
     this.flush();
     const buffer = this.#buffer!;
@@ -275,7 +278,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * Returns the position, as an argument for `seek`. It is the byte position if the decoder has no state there.
+   * Returns the position as an argument for `seek`. It is the byte position if the decoder has no state at that point.
    */
   override tell(): number | bigint {
     this._checkClosed();
@@ -286,7 +289,8 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * Moves to 0 or a position from `tell`; with `whence` 1 or 2, only by 0 from the current position or the end.
+   * Moves to 0 or to a position that `tell` returned. If `whence` is 1 or 2, the position must be 0, relative to the
+   * current position or the end.
    * @returns The position.
    */
   override seek(position: number | bigint, whence = 0): number | bigint {
@@ -351,7 +355,7 @@ export abstract class TextWrapper extends TextIOBase {
     return `<_io.TextIOWrapper${name}${mode} encoding=${repr(this.#encoding)}>`;
   }
 
-  /** @returns The same as {@link TextWrapper.__repr__}. */
+  /** @returns The result of {@link TextWrapper.__repr__}. */
   override toString(): string {
     return this.__repr__();
   }

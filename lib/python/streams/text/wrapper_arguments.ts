@@ -5,7 +5,7 @@ import { LookupError, ValueError } from '../../errors/index.js';
 import { check_str_or_none } from '../../errors/index.js';
 import { is_newline } from './newlines.js';
 
-/** The underlying byte stream; each method is needed only by the operations that use it. */
+/** The underlying byte stream. A method is required only for the operations that use it. */
 export interface ByteBuffer {
   read?(size?: number): unknown;
   read1?(size?: number): unknown;
@@ -46,7 +46,7 @@ export function check_wrapping(
   check_str_or_none(owner, 'errors', errors);
   check_str_or_none(owner, 'newline', newline);
   if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${newline}`);
-  // Throws for an unknown encoding.
+  // This throws if the encoding is unknown.
   if (encoding !== null && encoding !== 'locale') check_encoding(encoding);
 }
 
