@@ -35,7 +35,7 @@ const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
  * @param url The reference, of the same type.
  * @param allow_fragments If true, `#` starts a fragment.
  * @returns The URL, of the type of the arguments.
- * @throws {ValueError} As `urlsplit`.
+ * @throws {ValueError} In the same cases as `urlsplit`.
  * @throws {TypeError} If text and bytes are mixed.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urljoin}
  * @example
@@ -115,7 +115,7 @@ function resolve(base: string, path: string): string {
  * the scheme to lower case and removes the `?` of an empty query.
  * @param url The URL: text, bytes or a URL object.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
- * @throws {ValueError} As `urlsplit`.
+ * @throws {ValueError} In the same cases as `urlsplit`.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urldefrag}
  * @example
  * ```ts

@@ -80,8 +80,8 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
  * @param max_num_fields The maximum number of fields, or null for no limit.
  * @param separator The separator between fields.
  * @returns The pairs, of the type of `qs`.
- * @throws {ValueError} As {@link parse_qs}.
- * @throws {TypeError} As {@link parse_qs}.
+ * @throws {ValueError} In the same cases as {@link parse_qs}.
+ * @throws {TypeError} In the same cases as {@link parse_qs}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qsl}
  * @example
  * ```ts

@@ -72,11 +72,11 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
  * If `safe` contains a plus sign, plus signs in the result are ambiguous.
  * @param string Text or bytes.
  * @param safe Characters not to escape, none by default.
- * @param encoding As for {@link quote}.
- * @param errors As for {@link quote}.
+ * @param encoding See {@link quote}.
+ * @param errors See {@link quote}.
  * @returns The escaped text.
  * @throws {UnicodeEncodeError} If a character cannot be encoded.
- * @throws {TypeError} As {@link quote}.
+ * @throws {TypeError} In the same cases as {@link quote}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
  * @example A form value
  * ```ts

@@ -25,7 +25,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return this._userinfo[0];
   }
 
-  /** Password; null if there is none. */
+  /** Password, or null if there is none. */
   get password(): Text | null {
     return this._userinfo[1];
   }
@@ -43,7 +43,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
   }
 
   /**
-   * Port number; null if there is none.
+   * Port number, or null if there is none.
    *
    * @throws {ValueError} If it contains other characters than digits, or is greater than 65535.
    */

@@ -74,12 +74,12 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * Like {@link urlsplit}, but also splits the params (`;…`) off the last path segment if the scheme
  * is in `uses_params`.
  *
- * @param url As for {@link urlsplit}.
- * @param scheme As for {@link urlsplit}.
- * @param allow_fragments As for {@link urlsplit}.
+ * @param url See {@link urlsplit}.
+ * @param scheme See {@link urlsplit}.
+ * @param allow_fragments See {@link urlsplit}.
  * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
- * @throws {ValueError} As {@link urlsplit}.
- * @throws {TypeError} As {@link urlsplit}.
+ * @throws {ValueError} In the same cases as {@link urlsplit}.
+ * @throws {TypeError} In the same cases as {@link urlsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlparse}
  * @example
  * ```ts

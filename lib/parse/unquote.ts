@@ -65,8 +65,8 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
  * values. Accepts only text.
  *
  * @param string Text.
- * @param encoding As for {@link unquote}.
- * @param errors As for {@link unquote}.
+ * @param encoding See {@link unquote}.
+ * @param errors See {@link unquote}.
  * @returns The text.
  * @throws {TypeError} For bytes.
  * @throws {AttributeError} For other values that have no `replace`.

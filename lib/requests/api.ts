@@ -48,7 +48,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   return await settle(overridable(session, 'request')(method, url, keywords));
 }
 
-/** Python's `request(method, url, **first, **kwargs)`. */
+/** Implements Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
   const keywords = forwarded_keywords(module.request === request, kwargs, first);
   return overridable(module, 'request')(method, url, keywords);

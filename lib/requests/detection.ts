@@ -19,13 +19,13 @@ const HIGHEST = 0x10ffff;
 /** Matches an escape sequence that selects a character set, which sets ISO-2022-JP apart from ASCII. */
 const ISO_2022_JP = /\x1b(?:\$[@B]|\([BJ])/;
 
-/** Returns the encoding that the byte order mark of a text names; null if there is none. */
+/** Returns the encoding that the byte order mark of a text names, or null if there is none. */
 export function encoding_by_mark(bytes: BytesLike): string | null {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
   return marked ? marked[1] : null;
 }
 
-/** Detects the encoding of bytes; null if unknown. */
+/** Detects the encoding of bytes, or null if unknown. */
 export function detect(bytes: BytesLike): string | null {
   const marked = encoding_by_mark(bytes);
   if (marked !== null) return marked.toUpperCase();

@@ -161,14 +161,14 @@ export class ProxyError extends ConnectionError {}
 export class SSLError extends ConnectionError {}
 
 /**
- * A time-out of connecting or of reading.
+ * A timeout of connecting or of reading.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Timeout}
  */
 export class Timeout extends RequestException {}
 
 /**
- * A time-out of connecting; nothing was sent. A ConnectionError and a Timeout.
+ * A timeout of connecting; nothing was sent. A ConnectionError and a Timeout.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectTimeout}
  */

@@ -2,7 +2,8 @@
 import { dict, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 
 /**
- * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.
+ * Implements Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which
+ * binds faster.
  * @param kwargs From a signature whose keywords are `passed on`.
  */
 export function forwarded_keywords(
@@ -14,7 +15,7 @@ export function forwarded_keywords(
   return keywords as ByKw<Record<string, unknown>>;
 }
 
-/** Python's `kwargs.setdefault(name, value)`. */
+/** Implements Python's `kwargs.setdefault(name, value)`. */
 export function set_default(kwargs: Dict<unknown>, name: string, value: unknown): void {
   if (kwargs[name] === undefined) kwargs[name] = value;
 }
@@ -27,7 +28,7 @@ export function state_of(object: { readonly __attrs__: readonly string[] }): Dic
   return state;
 }
 
-/** Python's `copy.copy(object)`, for an object that is pickled by its state. */
+/** Implements Python's `copy.copy(object)`, for an object that is pickled by its state. */
 export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
   object: Stateful & { __setstate__(state: Dict<unknown>): void },
 ): Stateful {

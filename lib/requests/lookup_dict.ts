@@ -51,10 +51,10 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [attribute: string]: any;
 
-  /** The name of the look-up: `status_codes`. */
+  /** The name of the lookup: `status_codes`. */
   name: unknown;
 
-  /** @param name The name of the look-up. */
+  /** @param name The name of the lookup. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     [this.name] = bind(INIT, args);

@@ -124,7 +124,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return item === undefined ? MISSING : item[1];
   }
 
-  /** Returns the items, which must not be changed; null if a subclass overrides the access to them. @internal */
+  /** Returns the items, which must not be changed, or null if a subclass overrides the access to them. @internal */
   _listed(): [key: string, value: Value][] | null {
     return has_stock_access(this) && has_stock_items(this) ? [...this._store.values()] : null;
   }
@@ -149,7 +149,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return copy;
   }
 
-  /** Python's `copy.copy(h)`: a copy of the same class that shares its items. */
+  /** Implements Python's `copy.copy(h)`: a copy of the same class that shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, fields_of(this));
@@ -197,7 +197,7 @@ function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
 // Bytes never equal text: this prefix keeps their keys apart.
 const BYTES = '\ud800\0';
 
-/** Python's `key.lower()`, as a key of the store. */
+/** Implements Python's `key.lower()`, as a key of the store. */
 function lower(key: unknown): string {
   if (typeof key === 'string') return key.toLowerCase();
   if (is_bytes_like(key)) {

@@ -51,7 +51,7 @@ export type HeadersType =
 /** Cookies: a jar, or values by name. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
-/** Seconds per operation, or separately for connecting and reading; null for no limit. */
+/** Seconds per operation, or separately for connecting and reading, or null for no limit. */
 export type TimeoutType =
   number | readonly [connect: number | null, read: number | null] | Timeout | null;
 

@@ -73,7 +73,7 @@ export class BaseHTTPResponse extends IOBase {
   decode_content: boolean;
   /** True if the body uses chunked transfer encoding. */
   chunked: boolean;
-  /** Bytes of the body left to read; null if unknown. */
+  /** Bytes of the body left to read, or null if unknown. */
   length_remaining: number | null = null;
   _has_decoded_content = false;
   declare _request_url: string | null;
@@ -102,7 +102,7 @@ export class BaseHTTPResponse extends IOBase {
 
   /**
    * Returns the target of a redirect.
-   * @returns The Location header; null if a redirect response has none; false if the status is not a redirect.
+   * @returns The Location header, or null if a redirect response has none, or false if the status is not a redirect.
    */
   get_redirect_location(): string | null | false {
     return this.REDIRECT_STATUSES.includes(this.status) ? this.headers.get('location') : false;

@@ -15,7 +15,7 @@ import { exceptions } from './util/index.js';
 /** Marks a start position that `tell()` failed to return. */
 export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
-/** The start of a body, from its `tell()`; null if it has no `tell()`. */
+/** The start of a body, from its `tell()`, or null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
 
 const SET_FILE_POSITION = def(

@@ -154,7 +154,7 @@ export class HTTPConnection extends InheritedConnection {
   /**
    * Makes the connection a tunnel (CONNECT) through a proxy to `host`. Must be called before connecting.
    * @param host The host to reach, with or without `:port`.
-   * @param port Its port; null for the port in `host` or the default.
+   * @param port Its port, or null for the port in `host` or the default.
    * @param headers Additional headers for the CONNECT request.
    * @param scheme The scheme of the proxy: `http` or `https`.
    * @throws {@link ValueError} for another scheme; {@link RuntimeError} if already connected.

@@ -137,7 +137,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   timeout: Timeout;
   declare retries: Retry | number | boolean;
-  /** The idle connections, null for each that may still be created; null once the pool is closed. */
+  /** The idle connections, null for each that may still be created, or null once the pool is closed. */
   declare pool: LifoQueue<HTTPConnection | null> | null;
   /** True if no more than `maxsize` connections may be in use. */
   block: boolean;
@@ -154,8 +154,8 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /**
    * @param host The host.
-   * @param port Its port; null for the default.
-   * @param timeout The time-out for connecting and reading.
+   * @param port Its port, or null for the default.
+   * @param timeout The timeout for connecting and reading.
    * @param maxsize The number of connections kept for reuse.
    * @param block True to use no more than that; a request then waits for one (in the blocking colour: EmptyPoolError).
    * @param headers The headers of requests that pass none.
@@ -266,7 +266,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     return timeout === Timeout.DEFAULT_TIMEOUT ? this.timeout.clone() : Timeout.from_float(timeout);
   }
 
-  /** Throws {@link exceptions.ReadTimeoutError} if `err` is a time-out. @internal */
+  /** Throws {@link exceptions.ReadTimeoutError} if `err` is a timeout. @internal */
   _raise_timeout(err: unknown, url: string, timeout_value: unknown): void {
     const error = timeout_error(err, this, url, timeout_value);
     if (error !== null) throw error;
@@ -384,12 +384,12 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param url The target: a path, or a URL on the pool's host.
    * @param body The body: text, bytes, a readable, an iterable.
    * @param headers Headers that replace the pool's.
-   * @param retries The retries; null for the pool's.
+   * @param retries The retries, or null for the pool's.
    * @param redirect True to follow redirects.
    * @param assert_same_host True to refuse a URL on another host.
-   * @param timeout The time-out for connecting and reading, in place of the pool's.
+   * @param timeout The timeout for connecting and reading, in place of the pool's.
    * @param pool_timeout Seconds to wait for a connection, if the pool blocks.
-   * @param release_conn True to return the connection to the pool at once; null for the value of `preload_content`.
+   * @param release_conn True to return the connection to the pool at once, or null for the value of `preload_content`.
    * @param chunked True to send the body in chunks.
    * @param body_pos The start of the body, for rewinding it.
    * @param preload_content True to read the body of the response at once.
@@ -627,7 +627,7 @@ export function redirected<Request extends Redirectable>(
 /**
  * Counts a response as a redirect or a retry, and reads the rest of it so that its connection can be reused.
  * @param raises The attribute of `retries` that decides if too many of them are an error.
- * @returns The retries that are left; null if there are none and the response is to be returned.
+ * @returns The retries that are left, or null if there are none and the response is to be returned.
  * @throws {@link exceptions.MaxRetryError} if there are none and that is an error.
  */
 export async function retries_after(

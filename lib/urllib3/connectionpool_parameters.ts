@@ -21,7 +21,7 @@ import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './u
 
 /** Retries: a Retry, a number of them, false for none, null for the default. */
 export type Retries = Retry | number | boolean | null;
-/** A time-out: a Timeout, or the seconds both for connecting and for reading. */
+/** A timeout: a Timeout, or the seconds both for connecting and for reading. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The parameters that pools for HTTP and for HTTPS share. */

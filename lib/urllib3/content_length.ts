@@ -7,7 +7,7 @@ import { exceptions } from './util/index.js';
  * Parses a Content-Length header.
  *
  * @param value The header's value; it may repeat the same length.
- * @returns The length in bytes; null if it is invalid.
+ * @returns The length in bytes, or null if it is invalid.
  * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
  */
 export function stated_length(value: string): number | null {

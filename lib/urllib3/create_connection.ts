@@ -48,7 +48,7 @@ function check_labels(name: string): void {
  * Connects to a TCP service, trying each address its name resolves to in turn.
  *
  * @param address Host, which may be in brackets, and port.
- * @param timeout Seconds; null for none.
+ * @param timeout Seconds, or null for none.
  * @param source_address The local address to connect from.
  * @param socket_options The socket options to set.
  * @param agent The Node.js agent that opens the connection.

@@ -11,7 +11,7 @@ import { Empty, Full } from './queue_errors.js';
  * @see {@link https://docs.python.org/3.13/library/queue.html#queue.LifoQueue}
  */
 export class LifoQueue<Item> {
-  /** The most items it holds; 0 for no limit. */
+  /** The most items it holds, or 0 for no limit. */
   readonly maxsize: number;
   /** The items; `get()` takes the last one. */
   readonly queue: Item[] = [];
@@ -42,7 +42,7 @@ export class LifoQueue<Item> {
   /**
    * Removes and returns the item put last; without a promise if there is one.
    * @param block True to wait for an item.
-   * @param timeout Seconds to wait at most; null for no limit.
+   * @param timeout Seconds to wait at most, or null for no limit.
    * @throws {@link Empty} if there is none (in time).
    */
   get(block: boolean = true, timeout: number | null = null): Item | Promise<Item> {

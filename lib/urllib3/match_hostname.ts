@@ -78,7 +78,7 @@ export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): voi
   throw new CertificateError(`hostname ${repr(hostname)} doesn't match ${either}${found}`);
 }
 
-/** Returns an IP address without its zone, in the one form that all its spellings share; null for any other text. */
+/** Returns an IP address without its zone, in the one form that all its spellings share, or null for any other text. */
 function normal_address(text: string): string | null {
   if (IPV4.test(text)) return text;
   return is_ipv6(text) ? new URL(`http://[${text.split('%', 1)[0]!}]`).hostname : null;

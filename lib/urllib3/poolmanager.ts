@@ -182,7 +182,7 @@ export class PoolManager extends RequestMethods {
   /**
    * Returns the pool for a host; creates it if there is none.
    * @param host The host.
-   * @param port Its port; null for the scheme's default.
+   * @param port Its port, or null for the scheme's default.
    * @param scheme `http` or `https`.
    * @param pool_kwargs Keywords that override the manager's; null removes one.
    * @throws {@link exceptions.LocationValueError} without a host; {@link exceptions.URLSchemeUnknown}.

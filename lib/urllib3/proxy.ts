@@ -31,7 +31,7 @@ const REQUIRES_TUNNEL = def(
 /**
  * Tells whether a request needs a tunnel (CONNECT) through the proxy.
  *
- * @param proxy_url The proxy; null for none.
+ * @param proxy_url The proxy, or null for none.
  * @param proxy_config Its options.
  * @param destination_scheme The scheme of the requested URL.
  * @returns True if it does.

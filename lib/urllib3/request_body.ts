@@ -105,7 +105,7 @@ async function* blocks_of(
   }
 }
 
-/** Returns an iterable of the pieces of `body`; null if it is not iterable. */
+/** Returns an iterable of the pieces of `body`, or null if it is not iterable. */
 function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | null {
   if (typeof body !== 'object' || body === null) return null;
   if (body instanceof Map) return body.keys();
@@ -130,7 +130,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  *
  * @param chunk The piece.
  * @param in_chunks True to send it as a chunk of a chunked body.
- * @returns The data; null if there is nothing to send.
+ * @returns The data, or null if there is nothing to send.
  * @throws {TypeError} If a chunk is not bytes.
  */
 export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {

@@ -160,7 +160,7 @@ hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods, ['_encode_url_methods']);
 name_classes({ RequestMethods });
 
-/** Python's `not fields`. */
+/** Implements Python's `not fields`. */
 function is_empty(fields: Fields | null): boolean {
   if (!fields) return true;
   if (Array.isArray(fields)) return fields.length === 0;

@@ -267,7 +267,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return without_body ? 0 : length;
   }
 
-  /** Reads bytes without decoding them; null if there is no source. @internal */
+  /** Reads bytes without decoding them, or null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
     // As in Python, which has no types.
@@ -299,7 +299,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads the body, or the next part of it.
    * @param amt The most bytes to read; null or negative for all that is left.
-   * @param decode_content True to decode it; null for the setting of the response.
+   * @param decode_content True to decode it, or null for the setting of the response.
    * @param cache_content True to make it available as `data`, too; only if all of it is read.
    * @returns The bytes; fewer than requested only at the end.
    * @throws {@link exceptions.ProtocolError} if the connection breaks, {@link exceptions.ReadTimeoutError},
@@ -432,7 +432,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads and decodes the data of a single read of the connection.
    * @param amt The most bytes to read; null or negative for all that is available.
-   * @param decode_content True to decode it; null for the setting of the response.
+   * @param decode_content True to decode it, or null for the setting of the response.
    * @returns The bytes; empty at the end.
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
@@ -462,9 +462,9 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Yields the body in parts.
-   * @param amt The most bytes of each, 65536 by default; null for the whole body at once, or for one chunk each if the
-   * body is chunked.
-   * @param decode_content True to decode them; null for the setting of the response.
+   * @param amt The most bytes of each, 65536 by default, or null for the whole body at once, or for one chunk each if
+   * the body is chunked.
+   * @param decode_content True to decode them, or null for the setting of the response.
    * @returns The parts, none of them empty.
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
@@ -550,7 +550,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Yields the body of a chunked response, by chunks or parts of them.
-   * @param amt The most bytes of each; null for whole chunks.
+   * @param amt The most bytes of each, or null for whole chunks.
    * @param decode_content True to decode them.
    * @returns The parts, none of them empty.
    * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
@@ -623,7 +623,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads the next chunk, or a part of it.
    *
-   * @param amt The most bytes to read; null for the whole chunk.
+   * @param amt The most bytes to read, or null for the whole chunk.
    * @returns The bytes; null after the last chunk.
    * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
    * connection ended before one; http.client's IncompleteRead if the connection ended within a chunk.

@@ -50,7 +50,7 @@ export interface RetriedResponse {
   readonly status: number;
   /** The headers. */
   readonly headers: { get(name: string): string | null };
-  /** Returns the target of a redirect; false for any other response. */
+  /** Returns the target of a redirect, or false for any other response. */
   get_redirect_location(): string | false | null;
 }
 
@@ -267,7 +267,7 @@ export class Retry {
 
   /**
    * @param response A response.
-   * @returns The seconds of its Retry-After header; null if it has none.
+   * @returns The seconds of its Retry-After header, or null if it has none.
    * @throws {InvalidHeader} If the header is invalid.
    */
   get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null {

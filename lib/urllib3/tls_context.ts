@@ -35,7 +35,7 @@ const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
 
 /**
  * Resolves a CERT_ constant.
- * @param candidate `'CERT_NONE'`, `'NONE'`, or the constant itself; null for CERT_REQUIRED.
+ * @param candidate `'CERT_NONE'`, `'NONE'`, or the constant itself, or null for CERT_REQUIRED.
  * @returns The constant.
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
@@ -47,7 +47,7 @@ export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>
 
 /**
  * Resolves a PROTOCOL_ constant.
- * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, or the constant itself; null for PROTOCOL_TLS.
+ * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, or the constant itself, or null for PROTOCOL_TLS.
  * @returns The constant.
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}

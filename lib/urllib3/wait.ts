@@ -31,7 +31,7 @@ const WAIT_FOR_WRITE = wait_def('wait_for_write');
  * @param write True to wait until bytes can be sent; that is always so, as a socket here queues what the system cannot
  *   take yet.
  * @param timeout Seconds; null, or a negative number, for no limit.
- * @returns True if it can, false if the time-out passed.
+ * @returns True if it can, false if the timeout passed.
  * @throws {@link RuntimeError} if neither `read` nor `write` is true.
  */
 export async function wait_for_socket(
@@ -46,8 +46,8 @@ export async function wait_for_socket(
  * Waits until a socket can be read: until there are bytes, the end of the stream or an error.
  *
  * @param sock The socket.
- * @param timeout Seconds; null for no limit.
- * @returns True if it can be read, false if the time-out passed.
+ * @param timeout Seconds, or null for no limit.
+ * @returns True if it can be read, false if the timeout passed.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_read}
  */
 export async function wait_for_read(...args: ArgumentsOf<typeof WAIT_FOR_READ>): Promise<boolean> {
@@ -59,7 +59,7 @@ export async function wait_for_read(...args: ArgumentsOf<typeof WAIT_FOR_READ>):
  * Waits until bytes can be sent by a socket; that is always so, as a socket here queues what the system cannot take yet.
  *
  * @param sock The socket.
- * @param timeout Seconds; null for no limit.
+ * @param timeout Seconds, or null for no limit.
  * @returns True.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_write}
  */

@@ -92,13 +92,13 @@ export type InstanceOf<Info> = ClassInfo extends Info
                     : object;
 
 /**
- * Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`, `bool`,
- * `int`, `float`, `list`, `tuple`, `dict`, `set`.
+ * Implements Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`,
+ * `bool`, `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
  * A boolean is an `int`, as in Python. A number without a fraction is also an `int`, because JavaScript cannot
  * distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple and a result of `tuple()` are only a
  * `tuple`. Plain objects and Maps are dicts.
- * @param value Anything.
+ * @param value Any value.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.
  * @throws {TypeError} When `classinfo` is none of these.

@@ -36,7 +36,8 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
 }
 
 /**
- * Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value converted by `str`.
+ * Implements Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value converted by
+ * `str`.
  *
  * If there is no `process`, as in browsers, each call writes one line to the console.
  * @param values The values, followed by keywords in a `kw({…})`. After at least one value, keywords may also be a plain

@@ -33,8 +33,8 @@ const BYTES = def(
 const LARGEST_SIZE = 2n ** 63n - 1n;
 
 /**
- * Python's `bytes(source, encoding, errors)`. To write a literal such as `b'caf\xe9'`, use `encode('caf\xe9',
- * 'latin-1')`, with the same escapes and one character for each byte.
+ * Implements Python's `bytes(source, encoding, errors)`. To write a literal such as `b'caf\xe9'`, use
+ * `encode('caf\xe9', 'latin-1')`, with the same escapes and one character for each byte.
  *
  * @param args `source`, `encoding` and `errors` (`'strict'`), by position or by keyword. The source is an iterable of
  * numbers from 0 to 255, a buffer, a number of zero bytes, an object with `__bytes__`, or a text, which requires an

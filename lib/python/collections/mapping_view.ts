@@ -44,7 +44,7 @@ export class View<Item> extends Array<Item> {
     return `${this.#name}(${repr(this.#mapping)})`;
   }
 
-  /** Python's `item in view`. */
+  /** Implements Python's `item in view`. */
   __contains__(item: unknown): boolean {
     const mapping = this.#mapping;
     if (this.#name === 'KeysView') return mapping.__contains__(item);
@@ -70,7 +70,7 @@ export class View<Item> extends Array<Item> {
     return from === 0 ? this.__contains__(item) : super.includes(item, from);
   }
 
-  /** Python's `len(view)`. */
+  /** Implements Python's `len(view)`. */
   __len__(): number {
     return this.#mapping.__len__();
   }

@@ -179,7 +179,7 @@ export abstract class MutableMapping<
     update_mapping(this, args);
   }
 
-  /** Python's `key in m`. */
+  /** Implements Python's `key in m`. */
   override __contains__(key: unknown): boolean {
     return this[PEEK](key as Key) !== MISSING;
   }
@@ -189,12 +189,12 @@ export abstract class MutableMapping<
     return is_mapping(other) && equal(content_of(this), content_of(other));
   }
 
-  /** Python's `m != other`. */
+  /** Implements Python's `m != other`. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
 
-  /** Python's `bool(m)`. */
+  /** Implements Python's `bool(m)`. */
   __bool__(): boolean {
     return this.__len__() > 0;
   }
@@ -214,7 +214,7 @@ function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
   return { [Symbol.iterator]: () => mapping.__iter__() };
 }
 
-/** Python's `dict(mapping.items())`. */
+/** Implements Python's `dict(mapping.items())`. */
 function content_of(mapping: unknown): Map<unknown, unknown> {
   return new Map(mapping_items(mapping) as Iterable<[unknown, unknown]>);
 }

@@ -107,13 +107,13 @@ export class ContentHeaders extends HeaderMapping {
     this._default_type = ctype;
   }
 
-  /** Content-Disposition in lower case, without parameters; null if there is none. */
+  /** Content-Disposition in lower case, without parameters, or null if there is none. */
   get_content_disposition(): string | null {
     const value = this.get('content-disposition');
     return value === null ? null : main_value(value).toLowerCase();
   }
 
-  /** The parameters, still quoted; null if there is no such header. */
+  /** The parameters, still quoted, or null if there is no such header. */
   _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
     const value = this.get(header, MISSING);
     return value === MISSING ? null : decode_params(split_parameters(value));

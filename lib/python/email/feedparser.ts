@@ -37,7 +37,7 @@ class LineSource {
     this.#lines = (text.match(LINE) ?? []).reverse();
   }
 
-  /** The next line; '' at the end of the text or of the part. */
+  /** The next line, or '' at the end of the text or of the part. */
   read(): string {
     const line = this.#lines.pop() ?? '';
     // The innermost boundary is the most likely to match.

@@ -20,7 +20,7 @@ const LAST_SECOND = 253_402_300_799;
 const CYCLE_SECONDS = 146_097 * 86_400;
 
 /**
- * Python's `datetime.fromtimestamp(t, UTC)`.
+ * Implements Python's `datetime.fromtimestamp(t, UTC)`.
  *
  * @param t Seconds since 1970, fractions allowed.
  * @returns The date, without the fraction of its second.
@@ -63,7 +63,7 @@ const FORMATDATE = def(
 /**
  * Formats a date as in RFC 2822, or with `usegmt` as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
- * @param timeval Seconds since 1970, fractions allowed; null for now.
+ * @param timeval Seconds since 1970, fractions allowed, or null for now.
  * @param usegmt If true, ends in `GMT` instead of `-0000`.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}

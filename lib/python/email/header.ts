@@ -31,7 +31,7 @@ export class Header {
     return encode(this.#text, 'ascii', 'surrogateescape').decode('ascii', 'replace');
   }
 
-  /** Python's `str(header)`. */
+  /** Implements Python's `str(header)`. */
   __str__(): string {
     return this.toString();
   }
@@ -73,7 +73,7 @@ function embeds_header(value: string): boolean {
   });
 }
 
-/** Python's `len(text)`. */
+/** Implements Python's `len(text)`. */
 function length_of(text: string): number {
   return is_ascii(text) ? text.length : Array.from(text).length;
 }
@@ -165,7 +165,7 @@ class Folder {
     }
   }
 
-  /** The index of the best piece to break the line before; 0 if there is none. */
+  /** The index of the best piece to break the line before, or 0 if there is none. */
   #split_point(): number {
     for (const char of SPLIT_CHARACTERS) {
       const at_space = char === ' ' || char === '\t';

@@ -119,7 +119,7 @@ export class HeaderMapping extends Collection<string> {
    * Adds a header with parameters. Existing headers of that name stay.
    *
    * @param _name The header's name.
-   * @param _value Its main value; null for none.
+   * @param _value Its main value, or null for none.
    * @param _params The parameters: `_` in a name becomes `-`; null as a value adds the bare name; non-ASCII text
    *   and `[charset, language, text]` are encoded as in RFC 2231.
    * @example
@@ -219,7 +219,7 @@ function matcher(name: unknown): (key: unknown) => boolean {
       : lower(key) === lowered;
 }
 
-/** Python's `name.lower()`, including the error for values that are not text. */
+/** Implements Python's `name.lower()`, including the error for values that are not text. */
 export function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
   // Python's bytes have lower(), but are never equal to a text.

@@ -48,9 +48,9 @@ export type Payload = string | Message[] | null;
 export class Message extends ContentHeaders {
   _unixfrom: string | null = null;
   _payload: Payload = null;
-  /** The text before the first part of a multipart message; null if none. */
+  /** The text before the first part of a multipart message, or null if none. */
   preamble: string | null = null;
-  /** The text after the last part; null if none. */
+  /** The text after the last part, or null if none. */
   epilogue: string | null = null;
 
   /** True if the payload is a list of messages. */
@@ -84,7 +84,7 @@ export class Message extends ContentHeaders {
   /**
    * The payload. After http.client's parsing, it is the text after a line that was not a header.
    *
-   * @param i The index of a message in a multipart payload; null for all.
+   * @param i The index of a message in a multipart payload, or null for all.
    * @param decode If true, undoes Content-Transfer-Encoding.
    * @returns Text, a message or a list of them; with `decode`, bytes, or null for a multipart payload.
    * @throws {TypeError} if `i` is given and the payload is not a list.
@@ -176,12 +176,12 @@ export class Message extends ContentHeaders {
     return this.as_string();
   }
 
-  /** Python's `str(message)`. */
+  /** Implements Python's `str(message)`. */
   __str__(): string {
     return this.as_string();
   }
 
-  /** Python's `bytes(message)`. */
+  /** Implements Python's `bytes(message)`. */
   __bytes__(): Bytes {
     return this.as_bytes();
   }
@@ -195,7 +195,7 @@ export class Message extends ContentHeaders {
   }
 }
 
-/** Python's `list[index]`. */
+/** Implements Python's `list[index]`. */
 function item(list: Message[], index: number): Message {
   const found = list.at(index);
   if (!found) throw new IndexError('list index out of range');

@@ -25,7 +25,7 @@ type DateTuple = [number, number, number, number, number, number, number];
  * Parses a date in any of the formats used by mail and HTTP.
  *
  * @param data The text.
- * @returns Its parts, in UTC if there is no zone; null if it is not a date.
+ * @returns Its parts, in UTC if there is no zone, or null if it is not a date.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.parsedate_tz}
  */
 export function parsedate_tz(data: string): DateTuple | null {
@@ -48,7 +48,7 @@ export function parsedate_tz(data: string): DateTuple | null {
   return [with_century(full), month_number(month), ...rest, offset_of(zone)];
 }
 
-/** Day, month, year, time and zone, possibly in another order; null if there are fewer. */
+/** Day, month, year, time and zone, possibly in another order, or null if there are fewer. */
 function five_words(words: string[]): string[] | null {
   const [first] = words;
   if (first === undefined) return null;
@@ -68,7 +68,7 @@ function five_words(words: string[]): string[] | null {
   return words.length < 5 ? null : words.slice(0, 5);
 }
 
-/** Returns 1 to 12 for the name of a month, in full or its first three letters; 0 for other text. */
+/** Returns 1 to 12 for the name of a month, in full or its first three letters, or 0 for other text. */
 function month_number(text: string): number {
   const name = text.toLowerCase();
   return MONTHS.findIndex((month) => name === month || name === month.slice(0, 3)) + 1;
@@ -87,7 +87,7 @@ function clock_parts(time: string): [string, string, string] | null {
   return [hour!, minute, second];
 }
 
-/** Python's `int(text)`; null if it raises. */
+/** Implements Python's `int(text)`, or null if it raises. */
 function number(text: string): number | null {
   return null_on_value_error(() => Number(int(text)));
 }
@@ -98,7 +98,7 @@ function with_century(year: number): number {
   return year > 68 ? year + 1900 : year + 2000;
 }
 
-/** The offset in seconds of a zone's name or number; 0 for anything else. */
+/** The offset in seconds of a zone's name or number, or 0 for anything else. */
 function offset_of(zone: string): number {
   const name = zone.toUpperCase();
   const offset = ZONES[name] ?? number(name) ?? 0;

@@ -38,7 +38,7 @@ export function decoded_payload(
   return decoded;
 }
 
-/** The bytes a text payload was read from; null if it was set as text that is not ASCII. */
+/** The bytes a text payload was read from, or null if it was set as text that is not ASCII. */
 function undecoded_bytes(payload: string): Bytes | null {
   return null_on_value_error(() => encode(payload, 'ascii', 'surrogateescape'));
 }

@@ -2,12 +2,12 @@ import { lstrip } from '../builtins/index.js';
 
 // Python's str methods where JavaScript's differ, as in line ends.
 
-/** Python's `text.isspace()`. */
+/** Implements Python's `text.isspace()`. */
 export function isspace(text: string): boolean {
   return text !== '' && lstrip(text) === '';
 }
 
-/** Python's `text.splitlines()`. */
+/** Implements Python's `text.splitlines()`. */
 export function splitlines(text: string): string[] {
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
   if (lines.at(-1) === '') lines.pop();

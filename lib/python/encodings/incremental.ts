@@ -152,7 +152,7 @@ class StepDecoder implements IncrementalDecoder {
 }
 
 /**
- * Python's `codecs.getincrementaldecoder(encoding)(errors)`.
+ * Implements Python's `codecs.getincrementaldecoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
@@ -221,7 +221,7 @@ class CodecEncoder implements IncrementalEncoder {
 }
 
 /**
- * Python's `codecs.getincrementalencoder(encoding)(errors)`.
+ * Implements Python's `codecs.getincrementalencoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.

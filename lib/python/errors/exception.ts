@@ -52,7 +52,7 @@ export class Exception extends Error {
     if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 
-  /** Python's `str(e)`. */
+  /** Implements Python's `str(e)`. */
   override get message(): string {
     return this.__str__();
   }
@@ -141,7 +141,7 @@ export function is_instance(base: Class, value: unknown): boolean {
  * for a class that is not an exception.
  *
  * @param base The class.
- * @param value Anything.
+ * @param value Any value.
  * @returns True if `value` is an instance of a virtual subclass of `base`.
  * @example
  * ```ts

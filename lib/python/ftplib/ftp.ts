@@ -30,7 +30,7 @@ const MAX_REPLY = 1024 * 1024;
 export class FTP {
   host = '';
   port = FTP_PORT;
-  /** The time-out of each operation in seconds, on data connections too. */
+  /** The timeout of each operation in seconds, on data connections too. */
   timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
   declare sock: socket | null;
   /** The server's welcome message. */
@@ -76,7 +76,7 @@ export class FTP {
     return await this.voidcmd(`CWD ${dirname || '.'}`);
   }
 
-  /** The working directory; '' if the server's reply is not well-formed. */
+  /** The working directory, or '' if the server's reply is not well-formed. */
   async pwd(): Promise<string> {
     const reply = await this.voidcmd('PWD');
     return reply.startsWith('257') ? parse257(reply) : '';

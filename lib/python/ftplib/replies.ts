@@ -6,7 +6,7 @@ const SIZE = /^150 [^\n]* \(([0-9]+) bytes\)/i;
 /** The look-behind allows a match only at the start of a number, which keeps the search linear in long numbers. */
 const ADDRESS = /(?<![0-9])([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+)/;
 
-/** The size announced for a transfer, in bytes; null if there is none. */
+/** The size announced for a transfer, in bytes, or null if there is none. */
 export function parse150(reply: string): number | bigint | null {
   const match = SIZE.exec(reply);
   return match ? int(match[1]!) : null;
@@ -35,7 +35,7 @@ export function parse229(reply: string): number | bigint {
   return int(parts[3]!);
 }
 
-/** The quoted directory in a reply to PWD, doubled quotes undone; '' if there is none. */
+/** The quoted directory in a reply to PWD, doubled quotes undone, or '' if there is none. */
 export function parse257(reply: string): string {
   if (!reply.startsWith('257')) throw new error_reply(reply);
   const quoted = /^257 "([^"]*(?:""[^"]*)*)/.exec(reply);

@@ -33,13 +33,13 @@ export interface Enumeration<Member> extends Iterable<Member> {
   readonly length: number;
   /** True if the value is a member or a member's value. */
   has(value: unknown): boolean;
-  /** Python's `Enumeration[name]`. @throws {KeyError} if no member has that name. */
+  /** Implements Python's `Enumeration[name]`. @throws {KeyError} if no member has that name. */
   __getitem__(name: string): Member;
-  /** Python's `value in Enumeration`. */
+  /** Implements Python's `value in Enumeration`. */
   __contains__(value: unknown): boolean;
-  /** Python's `iter(Enumeration)`. */
+  /** Implements Python's `iter(Enumeration)`. */
   __iter__(): Iterator<Member>;
-  /** Python's `len(Enumeration)`. */
+  /** Implements Python's `len(Enumeration)`. */
   __len__(): number;
 }
 

@@ -19,17 +19,17 @@ class Method extends String {
     this.description = description;
   }
 
-  /** Python's `str(method)`: the name. */
+  /** Implements Python's `str(method)`: the name. */
   __str__(): string {
     return this.value;
   }
 
-  /** Python's `repr(method)`. */
+  /** Implements Python's `repr(method)`. */
   __repr__(): string {
     return `<HTTPMethod.${this.name}>`;
   }
 
-  /** Python's `method == other`. */
+  /** Implements Python's `method == other`. */
   __eq__(other: unknown): boolean {
     return (typeof other === 'string' || other instanceof String) && this.value === String(other);
   }

@@ -13,7 +13,7 @@ class Status extends Number {
   readonly value: number;
   /** The reason phrase: `Not Found`. */
   readonly phrase: string;
-  /** A one-sentence description; empty for some. */
+  /** A one-sentence description, or an empty string for some. */
   readonly description: string;
 
   constructor(name: string, value: number, phrase: string, description: string) {
@@ -49,17 +49,17 @@ class Status extends Number {
     return this.value >= 500 && this.value <= 599;
   }
 
-  /** Python's `str(status)`: the digits. */
+  /** Implements Python's `str(status)`: the digits. */
   __str__(): string {
     return String(this.value);
   }
 
-  /** Python's `repr(status)`. */
+  /** Implements Python's `repr(status)`. */
   __repr__(): string {
     return `<HTTPStatus.${this.name}: ${this.value}>`;
   }
 
-  /** Python's `status == other`. */
+  /** Implements Python's `status == other`. */
   __eq__(other: unknown): boolean {
     return (typeof other === 'number' || other instanceof Number) && this.value === Number(other);
   }

@@ -37,7 +37,7 @@ const EMPTY = Buffer.alloc(0);
 
 /** An unbuffered byte stream. */
 export interface RawStream {
-  /** Reads into `buffer`; returns the number of bytes, 0 at the end; null if a non-blocking stream has none yet. */
+  /** Reads into `buffer`; returns the number of bytes, 0 at the end, or null if a non-blocking stream has none yet. */
   readinto(buffer: Uint8Array): number | null | Promise<number | null>;
   close(): unknown;
   readonly closed?: boolean;
@@ -49,7 +49,7 @@ export interface RawStream {
   read?(): unknown;
   /** Waits for the next bytes, without copying; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
-  /** Returns the bytes that have arrived, without waiting; null if there are none. @internal */
+  /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
   /** Called when bytes that were read are dropped unread. @internal */
   _mark_discarded?(): void;
@@ -179,7 +179,7 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Returns exactly `size` bytes without waiting; null if fewer are buffered. @internal */
+  /** Returns exactly `size` bytes without waiting, or null if fewer are buffered. @internal */
   _buffered(size: number): Bytes | null {
     if (!has_stock_read(this)) return null;
     this.#refill();
@@ -217,7 +217,7 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.length - this.#start;
   }
 
-  /** The length of the next line in the buffer; 0 if its end is not among the first `limit` bytes. */
+  /** The length of the next line in the buffer, or 0 if its end is not among the first `limit` bytes. */
   #line_length(limit: number): number {
     const start = this.#start;
     if (limit < this.#available) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;

@@ -68,7 +68,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     }
   }
 
-  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  /** Implements Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<Bytes> {
     return await next_line(this);
   }

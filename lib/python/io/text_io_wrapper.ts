@@ -46,7 +46,7 @@ export class TextIOWrapper extends TextWrapper {
     return await read_lines(this, optional_size(hint));
   }
 
-  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  /** Implements Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<string> {
     return await next_line(this);
   }

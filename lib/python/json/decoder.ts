@@ -29,7 +29,7 @@ const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { id
 export class JSONDecoder {
   readonly #hooks: Hooks;
 
-  /** @param keywords Hooks and `strict`, as for {@link loads}. */
+  /** @param keywords Hooks and `strict`; see {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
     const values = bind(DECODER, args);
     this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));

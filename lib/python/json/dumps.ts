@@ -86,7 +86,7 @@ export function dumps(
 /**
  * Writes a value as JSON to a stream.
  *
- * @param obj The value, as for {@link dumps}.
+ * @param obj The value; see {@link dumps}.
  * @param fp The stream, whose `write(text)` is called for each piece.
  * @param keywords The same as for {@link dumps}.
  * @throws {TypeError} For a value that cannot be encoded; everything before it was written then.

@@ -32,7 +32,7 @@ export interface EncoderOptions {
   allow_nan?: boolean;
   /** True to write dicts in the order of their keys. */
   sort_keys?: boolean;
-  /** The indentation of each level, as a string or a number of spaces; null for a single line. */
+  /** The indentation of each level, as a string or a number of spaces, or null for a single line. */
   indent?: string | number | boolean | null;
   /** The separators between items, and after keys. */
   separators?: readonly [item: string, key: string] | null;
@@ -199,7 +199,7 @@ class Writer {
     }
   }
 
-  /** The text of a scalar other than a string; null for other values. */
+  /** The text of a scalar other than a string, or null for other values. */
   #scalar(value: unknown): string | null {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
@@ -279,7 +279,7 @@ class Writer {
     return [outer + this.#indent, outer];
   }
 
-  /** A key as text; null for one to skip. */
+  /** A key as text, or null for one to skip. */
   #key(given: unknown): string | null {
     const key = primitive(given);
     const text = typeof key === 'string' ? key : this.#scalar(key);

@@ -144,7 +144,7 @@ function is_digit(text: string, at: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The result of `JSON.parse`; null if Python's result may differ, on an error, and for the value null. */
+/** The result of `JSON.parse`, or null if Python's result may differ, on an error, and for the value null. */
 function parse(text: string, exact: boolean): unknown {
   if (differs_from_python(text, exact) || may_be_too_deep(text)) return null;
   try {

@@ -28,7 +28,7 @@ export const defaults: Record<
   common_types: dict(COMMON_TYPES),
 };
 
-/** Type and encoding; null if unknown. */
+/** Type and encoding, or null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];
 /** A stream of lines. */
 export interface LineReader {
@@ -200,7 +200,7 @@ function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');
 }
 
-/** The media type of a `data:` URL; null if it has no comma. */
+/** The media type of a `data:` URL, or null if it has no comma. */
 function media_type(path: string): string | null {
   const comma = path.indexOf(',');
   if (comma < 0) return null;

@@ -81,7 +81,7 @@ function database(): MimeTypes {
  * the result is the same everywhere.
  * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
  * @param strict False to include types in common use that are not registered.
- * @returns The type, such as `text/html`, and the encoding, such as `gzip`; null if unknown.
+ * @returns The type, such as `text/html`, and the encoding, such as `gzip`, or null if unknown.
  * @throws {TypeError} if `url` is neither text nor bytes.
  * @throws {ValueError} if a URL's host is malformed.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
@@ -140,7 +140,7 @@ export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): st
  *
  * @param type The type, in any case.
  * @param strict False to include types in common use that are not registered.
- * @returns The suffix, with its dot; null if there is none.
+ * @returns The suffix, with its dot, or null if there is none.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_extension}
  * @example
  * ```ts
@@ -177,7 +177,7 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  * Reads a file in `mime.types` format.
  *
  * @param file The file.
- * @returns Suffix → type, including CPython's own table; null if the file cannot be opened.
+ * @returns Suffix → type, including CPython's own table, or null if the file cannot be opened.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.read_mime_types}
  * @example
  * ```ts

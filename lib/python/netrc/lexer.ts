@@ -18,7 +18,7 @@ export class Lexer {
     return this.#line;
   }
 
-  /** Reads the next character; empty at the end. */
+  /** Reads the next character, or an empty string at the end. */
   #next(): string {
     const character = this.#text[this.#position] ?? '';
     this.#position += 1;
@@ -26,7 +26,7 @@ export class Lexer {
     return character;
   }
 
-  /** Reads the next word or quoted string; empty at the end. */
+  /** Reads the next word or quoted string, or an empty string at the end. */
   token(): string {
     if (this.#pushed !== null) {
       const pushed = this.#pushed;
@@ -54,7 +54,7 @@ export class Lexer {
     this.#pushed = token;
   }
 
-  /** Reads the rest of the line including its newline; empty at the end of the text. */
+  /** Reads the rest of the line including its newline, or an empty string at the end of the text. */
   rest_of_line(): string {
     const end = this.#text.indexOf('\n', this.#position);
     const line = this.#text.slice(this.#position, end < 0 ? undefined : end + 1);

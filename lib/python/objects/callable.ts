@@ -5,9 +5,9 @@ import { type_name } from '../values/index.js';
 export type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
 
 /**
- * Python's `callable(value)`.
+ * Implements Python's `callable(value)`.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for a function, and for an object with `__call__`.
  * @see {@link https://docs.python.org/3.13/library/functions.html#callable}
  * @example

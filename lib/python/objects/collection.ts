@@ -6,7 +6,7 @@ import { type_name } from '../values/index.js';
 /**
  * Returns true if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True if the value is iterable.
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
 }
 
 /**
- * Python's `item in collection`.
+ * Implements Python's `item in collection`.
  *
  * @param collection A string, a list, a set, a dict, or an object with `__contains__` or an iterator.
  * @param item The item to look for.

@@ -5,7 +5,7 @@ import { name_classes } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
 /**
- * Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
+ * Implements Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
  *
  * @param iterable An iterable, a dict or a string. Without it, the list is empty.
  * @returns A new array.
@@ -60,7 +60,7 @@ export function tuple(iterable: unknown = []): unknown[] {
 }
 
 /**
- * Python's `set(iterable)`.
+ * Implements Python's `set(iterable)`.
  *
  * @param iterable An iterable. Without it, the set is empty.
  * @returns A Set with the items.

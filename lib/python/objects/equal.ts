@@ -8,8 +8,8 @@ import { is_uint8_array } from '../values/index.js';
  * Maps) and sets are compared by value. Objects with `__eq__` are compared by this method, and other objects by
  * identity. `null` and `undefined` are both None.
  *
- * @param a Anything.
- * @param b Anything.
+ * @param a Any value.
+ * @param b Any value.
  * @returns True if they are equal.
  * @throws {RecursionError} When the values are nested too deeply.
  * @see {@link https://docs.python.org/3.13/reference/expressions.html#value-comparisons}

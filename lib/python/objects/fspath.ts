@@ -6,7 +6,7 @@ import { type_name } from '../values/index.js';
 export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };
 
 /**
- * Python's `os.fspath`.
+ * Implements Python's `os.fspath`.
  *
  * @param path A path.
  * @returns The path as text or bytes: `path` itself, or the result of its `__fspath__`.

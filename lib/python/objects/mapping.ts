@@ -93,7 +93,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
 /**
  * Returns true if Python's `isinstance(value, Mapping)` would be true.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for a plain object, a Map, and this library's mappings.
  * @example
  * ```ts
@@ -107,7 +107,7 @@ export function is_mapping(value: unknown): boolean {
 }
 
 /**
- * Python's `dict(mapping.items())`.
+ * Implements Python's `dict(mapping.items())`.
  *
  * @param mapping Any kind of mapping, or pairs.
  * @returns A Map with the items.

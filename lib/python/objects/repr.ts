@@ -4,13 +4,13 @@ import { RecursionError } from '../errors/index.js';
 import { is_error_of } from '../values/index.js';
 
 /**
- * Python's `repr(value)`.
+ * Implements Python's `repr(value)`.
  *
  * Integral numbers are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`. Other numbers are
  * formatted as floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None, arrays are lists, Maps and plain
  * objects are dicts, and a Uint8Array is bytes. Other objects are formatted by `__repr__`, or as `<Name object>`. A
  * container that contains itself is shown inside as `[...]` or `{...}`.
- * @param value Anything.
+ * @param value Any value.
  * @returns The text.
  * @throws {RecursionError} When the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#repr}

@@ -87,12 +87,12 @@ function service_port(port: unknown): number {
   return value;
 }
 
-/** The port that a text gives in digits or as the name of a service; -1 if it is neither. */
+/** The port that a text gives in digits or as the name of a service, or -1 if it is neither. */
 function port_number(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
 }
 
-/** Text or bytes as text; null for anything else. */
+/** Text or bytes as text, or null for anything else. */
 export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;

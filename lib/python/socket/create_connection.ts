@@ -32,7 +32,8 @@ const CREATE_CONNECTION = def(
  * Connects to a TCP service, trying each address its name resolves to in turn.
  *
  * @param address `[host, port]`.
- * @param timeout Seconds for each attempt and then for each operation; `null` for none; the global default if not given.
+ * @param timeout Seconds for each attempt and then for each operation, or `null` for none; the global default if not
+ * given.
  * @param source_address `[host, port]` to connect from.
  * @param agent An `http.Agent` of Node's that resolves the name and opens the connection. Not in Python; async colour
  * only.
@@ -69,11 +70,11 @@ export async function create_connection(
 /**
  * Connects to the addresses of a name in turn, with the module's current `getaddrinfo` and `socket`.
  *
- * @param family The family of the addresses; 0 for any.
+ * @param family The family of the addresses, or 0 for any.
  * @param host The name to resolve.
  * @param port The port to connect to.
- * @param timeout Seconds for each attempt and then for each operation; null for none.
- * @param source_address Where to connect from; null for anywhere.
+ * @param timeout Seconds for each attempt and then for each operation, or null for none.
+ * @param source_address Where to connect from, or null for anywhere.
  * @returns The connected socket.
  * @throws {@link OSError} of the last address tried.
  */

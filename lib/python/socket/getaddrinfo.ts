@@ -44,11 +44,11 @@ const KINDS = [
  * Returns the addresses of a host and port. A program can replace this function in the module's object, to choose
  * addresses itself: `create_connection`, and so every connection, then calls the replacement.
  *
- * @param host A name or an address; null for this machine.
+ * @param host A name or an address, or null for this machine.
  * @param port A number, a text of digits, or `http`, `https` or `ftp`; null or an empty text for 0.
- * @param family `AF_INET` or `AF_INET6` for addresses of that family only; 0 for both.
- * @param type `SOCK_STREAM` for that type of socket only; 0 for all.
- * @param proto `IPPROTO_TCP` for that protocol only; 0 for all.
+ * @param family `AF_INET` or `AF_INET6` for addresses of that family only, or 0 for both.
+ * @param type `SOCK_STREAM` for that type of socket only, or 0 for all.
+ * @param proto `IPPROTO_TCP` for that protocol only, or 0 for all.
  * @param flags Ignored.
  * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`.
  * @throws {@link gaierror} if the name does not resolve.

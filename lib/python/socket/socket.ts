@@ -69,7 +69,7 @@ export class socket implements AsyncDisposable {
   readonly family: number;
   readonly type: number;
   readonly proto: number;
-  /** The connection; null before `connect` and once closed. @internal */
+  /** The connection, or null before `connect` and once closed. @internal */
   declare _wire: Wire | null;
   /** True if the peer closed the connection before it could read the last data sent. @internal */
   _refused = false;
@@ -118,7 +118,7 @@ export class socket implements AsyncDisposable {
       return 0;
     } catch (error) {
       if (!(error instanceof OSError) || error instanceof gaierror) throw error;
-      // A time-out has no errno; CPython returns EAGAIN.
+      // A timeout has no errno; CPython returns EAGAIN.
       return error.errno ?? 11;
     }
   }
@@ -136,7 +136,7 @@ export class socket implements AsyncDisposable {
     this.#timeout = checked_timeout(value);
   }
 
-  /** The timeout in seconds; `null` for none. */
+  /** The timeout in seconds, or `null` for none. */
   gettimeout(): number | null {
     return this.#timeout;
   }
@@ -188,7 +188,7 @@ export class socket implements AsyncDisposable {
 
   /**
    * Receives into `buffer`; returns the number of bytes.
-   * @param size Maximum number of bytes to receive; 0 for as many as fit in the buffer.
+   * @param size Maximum number of bytes to receive, or 0 for as many as fit in the buffer.
    * @param flags Must be 0.
    */
   async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
@@ -377,7 +377,7 @@ export class SSLSocket extends socket {
     return await this.send(data);
   }
 
-  /** Returns the protocol version in use, such as `'TLSv1.3'`; null if not connected. */
+  /** Returns the protocol version in use, such as `'TLSv1.3'`, or null if not connected. */
   version(): string | null {
     return this._wire?.tls_session()?.version ?? null;
   }
@@ -388,7 +388,7 @@ export class SSLSocket extends socket {
     return session ? cipher_in_use(session.cipher) : null;
   }
 
-  /** Returns the protocol selected from those of `SSLContext.set_alpn_protocols`; null if there is none. */
+  /** Returns the protocol selected from those of `SSLContext.set_alpn_protocols`, or null if there is none. */
   selected_alpn_protocol(): string | null {
     return this._wire?.tls_session()?.alpn_protocol ?? null;
   }
@@ -406,7 +406,7 @@ export class SSLSocket extends socket {
   /**
    * Returns the peer's certificate.
    * @param binary_form True for the DER-encoded bytes.
-   * @returns The bytes, or a dict of its fields, empty if it was not verified; null if there is no certificate.
+   * @returns The bytes, or a dict of its fields, empty if it was not verified, or null if there is no certificate.
    */
   getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
   getpeercert(

@@ -5,7 +5,7 @@ import { fspath, type PathLike } from '../builtins/internal.js';
 /** A path argument: text, its bytes, an object with `__fspath__`, or a file URL. */
 export type Path = PathLike | URL;
 
-/** @returns The path as text; null if it is not a path. */
+/** @returns The path as text, or null if it is not a path. */
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);

@@ -29,7 +29,7 @@ export function cryptography(): typeof import('node:crypto') {
   return process.getBuiltinModule('node:crypto');
 }
 
-/** Returns what `run` does; null if it throws, as for a file that does not exist. */
+/** Returns what `run` does, or null if it throws, as for a file that does not exist. */
 export function or_null<T>(run: () => T): T | null {
   try {
     return run();

@@ -94,7 +94,7 @@ function parse_suite(line: string): CipherDescription {
 /**
  * Describes the suite in use, as `SSLSocket.cipher()` does.
  * @param name OpenSSL's name of the suite.
- * @returns Its name, the protocol version that defines it, its secret bits; null for an unknown name.
+ * @returns Its name, the protocol version that defines it, its secret bits, or null for an unknown name.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.cipher}
  * @example
  * ```ts
@@ -152,7 +152,7 @@ class Selection {
  *
  * @param rule Words in OpenSSL's syntax, separated by `:`, `;`, `,` or space.
  * @param security_level The security level before the rule.
- * @returns The selection; null if the rule is malformed, or selects no suite below TLS 1.3.
+ * @returns The selection, or null if the rule is malformed, or selects no suite below TLS 1.3.
  */
 function select_ciphers(rule: string, security_level: number): Selection | null {
   const selection = new Selection(security_level);

@@ -212,7 +212,7 @@ export class SSLContext {
     this._versions.set_maximum(value);
   }
 
-  /** The file that connections' secrets are written to, for tools like Wireshark; null for none. */
+  /** The file that connections' secrets are written to, for tools like Wireshark, or null for none. */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
   }
@@ -292,7 +292,7 @@ export class SSLContext {
    * Loads a certificate to present to servers that ask for one.
    *
    * @param certfile File with the certificate and its issuers, in PEM.
-   * @param keyfile File with its private key; null if that is in `certfile` too.
+   * @param keyfile File with its private key, or null if that is in `certfile` too.
    * @param password Password of an encrypted key; a function is called only if it is encrypted.
    * @throws {@link OSError} When a file cannot be read.
    * @throws {@link SSLError} When its content is invalid, the password is wrong, or the key does not match the

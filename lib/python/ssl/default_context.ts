@@ -67,7 +67,7 @@ const CREATE_UNVERIFIED_CONTEXT = def(
 /**
  * Makes a context that verifies nothing by default: any server is accepted as the host.
  *
- * @param protocol A PROTOCOL_ constant; null for the one that suits `purpose`.
+ * @param protocol A PROTOCOL_ constant, or null for the one that suits `purpose`.
  * @param cert_reqs The `verify_mode`, CERT_NONE by default.
  * @returns The context.
  * @throws {@link ValueError} When `check_hostname` is set without `cert_reqs`, or a `keyfile` is given without

@@ -31,8 +31,8 @@ export function context_tag(n: number, constructed: boolean): number {
 /**
  * Reads the header at `at`.
  *
- * @returns Start and end of the content, where the end may lie beyond the data; null if the header is truncated or not
- * valid DER.
+ * @returns Start and end of the content, where the end may lie beyond the data, or null if the header is truncated or
+ * not valid DER.
  */
 export function read_header(data: Uint8Array, at: number): { start: number; end: number } | null {
   const first = data[at + 1];

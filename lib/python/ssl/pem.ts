@@ -100,7 +100,7 @@ export function* read_pem(text: string): Generator<PEMBlock> {
   }
 }
 
-/** @param lines The lines between the first and the last; null if those do not match. */
+/** @param lines The lines between the first and the last, or null if those do not match. */
 function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 'text'> {
   const blank = lines?.indexOf('') ?? -1;
   const headers = lines?.slice(0, Math.max(blank, 0)) ?? [];

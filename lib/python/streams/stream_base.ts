@@ -107,7 +107,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
  * Returns true if a value has Python's `read(n)`. Node's streams and file handles have a different method `read` and
  * are iterated over.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for an object with a method `read`, except streams and file handles of Node.
  * @example
  * ```ts

@@ -8,7 +8,7 @@ export type BytesLike = Uint8Array;
 /**
  * True if a value is bytes-like.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for any Uint8Array, including Buffers and Bytes.
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export function is_bytes_like(value: unknown): value is BytesLike {
 /**
  * Returns the bytes of an object that supports the buffer protocol: a typed array, a DataView or an ArrayBuffer.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns The bytes, which are not copied, or null for another value.
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export type Mapping<Value> =
  * Returns true if `value` is a plain object, which was created by `{}`, `Object.create(null)` or {@link dict} in any
  * realm.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for plain objects, including objects with methods (see {@link is_duck}).
  * @example
  * ```ts
@@ -65,7 +65,7 @@ function is_duck_method(name: string): boolean {
 /**
  * Returns true if `value` represents a Python dict: a plain object without the methods of other Python objects.
  *
- * @param value Anything.
+ * @param value Any value.
  * @returns True for plain objects without the methods that {@link is_duck} checks for.
  * @example
  * ```ts

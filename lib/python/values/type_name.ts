@@ -23,7 +23,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
  *
  * Integral numbers up to 2^53 are `int`, and other numbers are `float`. Plain objects and Maps are `dict`, and a
  * Uint8Array is `bytes`. A subclass has its own name.
- * @param value Anything.
+ * @param value Any value.
  * @returns The name.
  * @example
  * ```ts

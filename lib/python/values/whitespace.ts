@@ -21,7 +21,7 @@ export function is_space(unit: number): boolean {
 }
 
 /**
- * Python's `text.lstrip()`.
+ * Implements Python's `text.lstrip()`.
  *
  * @param text The text.
  * @returns The text without leading white space.
@@ -37,7 +37,7 @@ export function lstrip(text: string): string {
 }
 
 /**
- * Python's `text.rstrip()`.
+ * Implements Python's `text.rstrip()`.
  *
  * @param text The text.
  * @returns The text without trailing white space.
@@ -53,7 +53,7 @@ export function rstrip(text: string): string {
 }
 
 /**
- * Python's `text.strip()`.
+ * Implements Python's `text.strip()`.
  *
  * @param text The text.
  * @returns The text without leading and trailing white space.
@@ -67,7 +67,7 @@ export function strip(text: string): string {
 }
 
 /**
- * Python's `text.split(None, maxsplit)`.
+ * Implements Python's `text.split(None, maxsplit)`.
  *
  * @param text The text.
  * @param maxsplit The maximum number of splits. The rest of the text is the last item, unchanged.

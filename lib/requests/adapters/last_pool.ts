@@ -6,7 +6,7 @@ import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
 /**
  * The pool of an adapter's previous request, which the next one usually needs, too, and the parameters by which it was
- * found. Using it without a new look-up does not change which pools are kept, since it is the most recently used one.
+ * found. Using it without a new lookup does not change which pools are kept, since it is the most recently used one.
  */
 export interface LastPool {
   pool: HTTPConnectionPool;
@@ -29,7 +29,7 @@ export function last_pool(
   return { pool, origin, verify, cert, manager };
 }
 
-/** True if a look-up with these parameters would return the last pool. */
+/** True if a lookup with these parameters would return the last pool. */
 export function is_found_again(
   last: LastPool,
   manager: PoolManager | null,

@@ -102,7 +102,7 @@ export class HTTPDigestAuth extends AuthBase {
    * Returns the value of the Authorization header that answers the last challenge.
    * @param method The method of the request.
    * @param url Its URL.
-   * @returns The value; null if the algorithm or the quality of protection is unknown.
+   * @returns The value, or null if the algorithm or the quality of protection is unknown.
    * @throws {@link KeyError} if the challenge has no realm or no nonce.
    */
   build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null {

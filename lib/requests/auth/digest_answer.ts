@@ -22,7 +22,7 @@ const HASHES: ReadonlyMap<string, string> = new Map([
 
 const node_crypto = () => process.getBuiltinModule('node:crypto');
 
-/** Returns the value of the Authorization header; null if the algorithm or quality of protection is unknown. */
+/** Returns the value of the Authorization header, or null if the algorithm or quality of protection is unknown. */
 export function digest_answer(
   state: DigestState,
   username: unknown,

@@ -55,7 +55,7 @@ export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKI
   jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
-/** Returns the headers that a jar would search; null if there are none. */
+/** Returns the headers that a jar would search, or null if there are none. */
 function headers_of(response: unknown): Message | null {
   const original = (response as { _original_response?: { msg: Message } | null } | null)
     ?._original_response;

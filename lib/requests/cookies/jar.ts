@@ -194,8 +194,8 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the values by name.
    *
-   * @param domain Only cookies of this domain; null for all.
-   * @param path Only cookies of this path; null for all.
+   * @param domain Only cookies of this domain, or null for all.
+   * @param path Only cookies of this path, or null for all.
    */
   get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null> {
     const [domain, path] = bind(GET_DICT, args);
@@ -206,7 +206,7 @@ export class RequestsCookieJar extends CookieJar {
     return values;
   }
 
-  /** Python's `name in jar`; also true if several cookies have the name. */
+  /** Implements Python's `name in jar`; also true if several cookies have the name. */
   __contains__(name: string): boolean {
     try {
       this.__getitem__(name);
@@ -314,8 +314,8 @@ make_mapping(RequestsCookieJar);
  *
  * @param cookiejar The jar.
  * @param name The name.
- * @param domain Only cookies of this domain; null for all.
- * @param path Only cookies of this path; null for all.
+ * @param domain Only cookies of this domain, or null for all.
+ * @param path Only cookies of this path, or null for all.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts

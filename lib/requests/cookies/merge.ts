@@ -116,7 +116,7 @@ export function merge_cookies(...args: [unknown, unknown]): unknown {
   return jar;
 }
 
-/** Returns a copy of a jar and of its cookies; null for null. */
+/** Returns a copy of a jar and of its cookies, or null for null. */
 export function _copy_cookie_jar(jar: CookieJar | null): CookieJar | null {
   if (jar === null) return null;
   const { copy } = jar as { copy?: unknown };

@@ -25,7 +25,7 @@ import { body_of, bytes_of, type Body, type File } from './body.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';
 
-/** The time-out of each operation, in seconds. */
+/** The timeout of each operation, in seconds. */
 const TIMEOUT = 5;
 
 /** The keywords of `request`, and of the functions named after methods. */
@@ -66,8 +66,8 @@ const REQUEST = def(
  * @param auth `[username, password]` for Basic authentication.
  * @param stream Not used.
  * @returns The response.
- * @throws {@link ValueError} for a URL of another scheme, and for line ends in a header; {@link OSError} if the
- * server cannot be reached, its {@link TimeoutError} on a time-out; {@link HTTPException} for an invalid response.
+ * @throws {@link ValueError} for a URL of another scheme, and for line ends in a header; {@link OSError} if the server
+ * cannot be reached, its {@link TimeoutError} on a timeout; {@link HTTPException} for an invalid response.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts

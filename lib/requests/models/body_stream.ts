@@ -20,7 +20,7 @@ export function is_stream(data: unknown): data is object {
   return has_iter(data);
 }
 
-/** Returns the length of a stream; 0 if it is unknown. */
+/** Returns the length of a stream, or 0 if it is unknown. */
 export function length_of(data: object): number {
   //#if async
   if (data instanceof Blob) return data.size;

@@ -16,7 +16,7 @@ export class LineSplitter {
   /** Pieces of the incomplete line. */
   #pending: Piece[] = [];
 
-  /** @param delimiter The end of each line; null for the line ends of Python's `splitlines()`. */
+  /** @param delimiter The end of each line, or null for the line ends of Python's `splitlines()`. */
   constructor(delimiter: Piece | null) {
     this.#delimiter = delimiter !== null && delimiter.length > 0 ? delimiter : null;
   }
@@ -36,7 +36,7 @@ export class LineSplitter {
     return lines;
   }
 
-  /** Returns the rest after the last piece; null if there is none. */
+  /** Returns the rest after the last piece, or null if there is none. */
   end(): Piece | null {
     return this.#pending.length > 0 ? joined(this.#pending) : null;
   }
@@ -71,7 +71,7 @@ export class LineSplitter {
   }
 }
 
-/** Returns the last `size` characters of the pieces; null for none. */
+/** Returns the last `size` characters of the pieces, or null for none. */
 function tail(pieces: readonly Piece[], size: number): Piece | null {
   if (size === 0) return null;
   const last: Piece[] = [];

@@ -72,7 +72,7 @@ export function keywords_after_url<Args extends readonly unknown[]>(args: Args):
   return [method, url, kw(given)] as unknown as Args;
 }
 
-/** Python's `method.upper()`, as text. */
+/** Implements Python's `method.upper()`, as text. */
 export function upper(given: unknown): string {
   const method = plain_text(given);
   if (typeof method === 'string') return method.toUpperCase();

@@ -419,7 +419,7 @@ for (const name of ['register_hook', 'deregister_hook']) {
   Object.defineProperty(PreparedRequest.prototype, name, method!);
 }
 
-/** Python's `mapping.items()`; a plain object may have such a method, too. */
+/** Implements Python's `mapping.items()`; a plain object may have such a method, too. */
 function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
   const { items } = (mapping ?? {}) as { items?: unknown };
   const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);

@@ -83,7 +83,7 @@ export function is_function(value: unknown): value is (...args: unknown[]) => un
 
 const EMPTY = new Bytes(0);
 
-/** Python's `b''.join(pieces)`. */
+/** Implements Python's `b''.join(pieces)`. */
 export function joined(pieces: readonly Bytes[]): Bytes {
   return pieces.length === 1 && pieces[0] instanceof Bytes ? pieces[0] : EMPTY.join(pieces);
 }

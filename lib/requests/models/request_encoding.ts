@@ -93,7 +93,7 @@ function items_of(source: unknown): readonly unknown[] {
   return to_key_val_list(source as Updates<unknown>) ?? [];
 }
 
-/** Returns the part for a file; null if it has no content. */
+/** Returns the part for a file, or null if it has no content. */
 function file_field(name: string, value: unknown): RequestField | null {
   let filename: unknown;
   let content: unknown = value;
@@ -120,7 +120,7 @@ function file_field(name: string, value: unknown): RequestField | null {
   return field;
 }
 
-/** Python's `a, b, c, d = parts`. */
+/** Implements Python's `a, b, c, d = parts`. */
 function unpack_four(parts: readonly unknown[]): readonly unknown[] {
   if (parts.length > 4) throw new ValueError('too many values to unpack (expected 4)');
   if (parts.length < 4) {

@@ -165,7 +165,7 @@ export class Response implements AsyncDisposable {
     );
   }
 
-  /** The request that would follow this redirect; null if it was followed or is not a redirect. */
+  /** The request that would follow this redirect, or null if it was followed or is not a redirect. */
   get next(): PreparedRequest | null {
     return this._next;
   }
@@ -177,7 +177,7 @@ export class Response implements AsyncDisposable {
 
   /**
    * Yields the body in pieces, decoded from gzip and the like.
-   * @param chunk_size The most bytes in a piece; null for pieces as they arrive.
+   * @param chunk_size The most bytes in a piece, or null for pieces as they arrive.
    * @param decode_unicode True to yield text, if the encoding is known.
    * @returns An iterator.
    * @throws {@link StreamConsumedError} if the body was read but not stored; {TypeError} for a size that is not an int;
@@ -356,7 +356,7 @@ export class Response implements AsyncDisposable {
   //#endif
 
   /**
-   * The body, decoded from gzip and the like; null if there is none.
+   * The body, decoded from gzip and the like, or null if there is none.
    * @throws {@link RuntimeError} if it was read piece by piece; in the async colour, if it has not been read.
    */
   get content(): Bytes {
@@ -451,12 +451,15 @@ export class Response implements AsyncDisposable {
     this.raw = null;
   }
 
-  /** Python's `copy.copy(response)`: a copy with the same content, which has been read then, and without `raw`. */
+  /**
+   * Implements Python's `copy.copy(response)`: a copy with the same content, which has been read then, and without
+   * `raw`.
+   */
   __copy__(): this {
     return copy_of(this);
   }
 
-  /** Python's `bool(response)`: `ok`. */
+  /** Implements Python's `bool(response)`: `ok`. */
   __bool__(): boolean {
     return this.ok;
   }
@@ -492,7 +495,7 @@ export class Response implements AsyncDisposable {
   }
 }
 
-/** True if `iter_content` need not be called to read the body. */
+/** True if `iter_content` does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response, ['__attrs__']);
 hidden_attributes(Response, ['connection'], {

@@ -20,7 +20,7 @@ export const CONTENT_CHUNK_SIZE = 10 * 1024;
 /** Bytes that `Response.iter_lines` reads at a time. */
 export const ITER_CHUNK_SIZE = 512;
 
-/** Returns the error message for a status; empty if it is not an error. */
+/** Returns the error message for a status, or an empty string if it is not an error. */
 export function status_error(status: number, reason: unknown, url: string | null): string {
   if (!(status >= 400 && status < 600)) return '';
   const side = status < 500 ? 'Client' : 'Server';

@@ -103,7 +103,7 @@ export abstract class SessionRedirectMixin {
 
   /**
    * Returns the target of a redirect.
-   * @returns The URL, which may be relative; null if the response is not a redirect.
+   * @returns The URL, which may be relative, or null if the response is not a redirect.
    */
   get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);

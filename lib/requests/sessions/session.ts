@@ -259,7 +259,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(overridable(this, 'send')(prepared, kwargs));
   }
 
-  /** Python's `self.request(method, url, **first, **kwargs)`. */
+  /** Implements Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
     const keywords = forwarded_keywords(has_stock_request(this), kwargs, first);
     return overridable(this, 'request')(method, url, keywords);
@@ -467,7 +467,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     Object.assign(this, state);
   }
 
-  /** Python's `copy.copy(session)`: a copy with the same settings, jar and adapters. */
+  /** Implements Python's `copy.copy(session)`: a copy with the same settings, jar and adapters. */
   __copy__(): this {
     return copy_of(this);
   }

@@ -43,7 +43,7 @@ const FILE_MODE_WARNING =
  *
  * @param o The body: text, bytes, a collection, or a file: an object with `__len__`, `length` or `size`, `len`,
  *   `fileno()`, or `seek()` and `tell()`.
- * @returns The number of bytes; 0 if it is unknown.
+ * @returns The number of bytes, or 0 if it is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   return Math.max(0, total - position);
 }
 
-/** Returns Python's `len(o)` or `o.len`; null if there is neither. */
+/** Returns Python's `len(o)` or `o.len`, or null if there is neither. */
 function length_of(file: FileLike): number | null {
   if (typeof file.__len__ === 'function') return file.__len__();
   for (const length of [file.length, file.size, file.len]) {
@@ -77,7 +77,7 @@ function length_of(file: FileLike): number | null {
   return null;
 }
 
-/** Returns the size of an open file; null if it is not one. */
+/** Returns the size of an open file, or null if it is not one. */
 function size_of_file(file: FileLike): number | null {
   if (typeof file.fileno !== 'function') return null;
   let number: number;

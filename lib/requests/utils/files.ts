@@ -29,7 +29,7 @@ const SLASH = '/'.charCodeAt(0);
  * Returns the name of an open file, without its directories.
  *
  * @param obj The file: an object with a `name`.
- * @returns The name, as text or bytes; null if there is none, or one such as `<stdin>`.
+ * @returns The name, as text or bytes, or null if there is none, or one such as `<stdin>`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
 /** No system has a longer path, in characters. */
 const LONGEST_PATH = 32_767;
 
-/** Python's `os.path.split()`. */
+/** Implements Python's `os.path.split()`. */
 function split_path(given: string): [head: string, tail: string] {
   const slash = given.lastIndexOf('/') + 1;
   let end = slash;

@@ -9,7 +9,7 @@ const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
  *
  * @param data The document.
  * @returns `'utf-8'`, `'utf-8-sig'`, `'utf-16'`, `'utf-16-be'`, `'utf-16-le'`, `'utf-32'`, `'utf-32-be'`,
- *   `'utf-32-le'`; null if it is none of these.
+ * `'utf-32-le'`, or null if it is none of these.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

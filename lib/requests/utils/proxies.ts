@@ -46,7 +46,7 @@ const RESOLVE_PROXIES = def(
  * Tells whether a URL is to be requested without a proxy.
  *
  * @param url The URL.
- * @param no_proxy Hosts, domains, addresses and networks, separated by commas; null for the environment's.
+ * @param no_proxy Hosts, domains, addresses and networks, separated by commas, or null for the environment's.
  * @returns True if it is; also for a URL without a host.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}

@@ -1,4 +1,4 @@
-/** Python's `text.strip(characters)`. */
+/** Implements Python's `text.strip(characters)`. */
 export function strip_characters(text: string, characters: string): string {
   let start = 0;
   let end = text.length;

@@ -26,7 +26,7 @@ class BadZipFile extends Exception {}
 name_classes({ BadZipFile });
 
 /**
- * Returns the content of a member; null if the file is not an archive, cannot be read, or has no such member.
+ * Returns the content of a member, or null if the file is not an archive, cannot be read, or has no such member.
  *
  * @throws {@link BadZipFile} if the archive is damaged.
  */
@@ -66,7 +66,7 @@ function unpacked(method: number, packed: Buffer): Buffer {
   return zlib.inflateRawSync(packed);
 }
 
-/** Returns the start of the record at the end; -1 if there is none. */
+/** Returns the start of the record at the end, or -1 if there is none. */
 function find_end(data: Buffer): number {
   const first = Math.max(0, data.length - END_SIZE - LONGEST_COMMENT);
   for (let at = data.length - END_SIZE; at >= first; at -= 1) {

@@ -167,7 +167,7 @@ class Connection {
   /**
    * Lets the event loop poll the socket once more, then waits for input. Returns true if bytes, the end of the stream
    * or a failure can be read.
-   * @param {number | null} timeout in seconds; null for no limit
+   * @param {number | null} timeout in seconds, or null for no limit
    * @returns {Promise<boolean>}
    */
   async poll(timeout = 0) {

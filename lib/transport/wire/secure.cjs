@@ -286,7 +286,7 @@ function verify(socket, options, certificate, chain) {
 /**
  * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.
  * @param {import('../base.js').TLSOptions} options
- * @param {PeerCertificateChain | null} chain the certificates that the peer sent, possibly with their root; null if
+ * @param {PeerCertificateChain | null} chain the certificates that the peer sent, possibly with their root, or null if
  * they have already been checked
  */
 function check_strictly(options, chain) {

@@ -177,7 +177,7 @@ hidden_attributes(HostChangedError, ['retries']);
 /** A {@link Timeout}'s clock was started twice, or read before its start. */
 export class TimeoutStateError extends HTTPError {}
 
-/** A time-out of a connection. The base class of the two kinds. */
+/** A timeout of a connection. The base class of the two kinds. */
 export class TimeoutError extends HTTPError {}
 
 /** The server sent nothing in time. A TimeoutError and a RequestError. */
@@ -327,7 +327,7 @@ multiple_bases(IncompleteRead, HttplibIncompleteRead);
 export class InvalidChunkLength extends PartialRead {
   /** The number of bytes read. */
   partial: number;
-  /** The number of bytes missing; null if unknown. */
+  /** The number of bytes missing, or null if unknown. */
   expected: number | null;
   /** The response. */
   declare response: { tell(): number; readonly length_remaining: number | null };

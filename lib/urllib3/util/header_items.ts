@@ -19,7 +19,7 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     this._headers = headers;
   }
 
-  /** Python's `len(view)`. */
+  /** Implements Python's `len(view)`. */
   __len__(): number {
     return [...this].length;
   }
@@ -29,7 +29,7 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     return this._headers.iteritems();
   }
 
-  /** Python's `item in view`. */
+  /** Implements Python's `item in view`. */
   __contains__(item: unknown): boolean {
     if (!Array.isArray(item) || item.length !== 2) return false;
     const [key, value] = item as unknown[];

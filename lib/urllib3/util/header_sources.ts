@@ -11,8 +11,8 @@ export type HeaderSource =
 /**
  * Returns the pairs of a source of headers; lazily, so that a bad pair only throws after those before it are used.
  *
- * @param source Anything.
- * @returns Its pairs; null if headers cannot be made from it.
+ * @param source Any value.
+ * @returns Its pairs, or null if headers cannot be made from it.
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
   if (Array.isArray(source) && source.every(is_pair)) return source;

@@ -239,7 +239,7 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Python's `h[key]`.
+   * Implements Python's `h[key]`.
    *
    * @throws {KeyError} If the header is missing.
    */
@@ -250,14 +250,14 @@ export class HTTPHeaderDict extends MutableMapping<
     return joined(values);
   }
 
-  /** Python's `h[key] = val`. */
+  /** Implements Python's `h[key] = val`. */
   __setitem__(key: string, val: string): void {
     const name = text_of(key);
     this._container.set(lower(name), [name, val]);
   }
 
   /**
-   * Python's `del h[key]`.
+   * Implements Python's `del h[key]`.
    *
    * @throws {KeyError} If the header is missing.
    */
@@ -266,7 +266,7 @@ export class HTTPHeaderDict extends MutableMapping<
     if (!this._container.delete(lowered)) throw new KeyError(lowered);
   }
 
-  /** Python's `key in h`. */
+  /** Implements Python's `key in h`. */
   override __contains__(key: unknown): boolean {
     const name = text_of(key);
     return typeof name === 'string' && this._container.has(name.toLowerCase());
@@ -279,7 +279,7 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Python's `h | other`.
+   * Implements Python's `h | other`.
    *
    * @returns New headers: these, followed by those of `other`.
    * @throws {TypeError} If headers cannot be made from `other`.
@@ -292,7 +292,7 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Python's `other | h`.
+   * Implements Python's `other | h`.
    *
    * @returns New headers: those of `other`, followed by these.
    * @throws {TypeError} If headers cannot be made from `other`.
@@ -305,7 +305,7 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Python's `h |= other`: adds the headers of `other`.
+   * Implements Python's `h |= other`: adds the headers of `other`.
    *
    * @returns These headers.
    * @throws {TypeError} If headers cannot be made from `other`.
@@ -321,7 +321,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
 
-  /** Makes headers of the same class from any source; null if that is not possible. */
+  /** Makes headers of the same class from any source, or null if that is not possible. */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
     const made = new (this.constructor as new () => this)();
@@ -374,13 +374,13 @@ function text_of(key: unknown): string {
   return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;
 }
 
-/** Python's `key.lower()`. */
+/** Implements Python's `key.lower()`. */
 function lower(key: string): string {
   if (typeof key === 'string') return key.toLowerCase();
   throw no_attribute(key, 'lower');
 }
 
-/** Python's `', '.join(values[1:])`. */
+/** Implements Python's `', '.join(values[1:])`. */
 function joined(values: readonly unknown[]): string {
   if (values.length === 2 && typeof values[1] === 'string') return values[1];
   const texts = values.slice(1);

@@ -52,7 +52,7 @@ export class StreamHandler {
     this.level = level;
   }
 
-  /** Replaces the stream. @returns The former one; null if it is the same. */
+  /** Replaces the stream. @returns The former one, or null if it is the same. */
   setStream(stream: TextStream): TextStream | null {
     const former = this.stream;
     this.stream = stream;

@@ -75,7 +75,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Maps the digest of a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  /** Called with each value that is dropped; null for nothing. */
+  /** Called with each value that is dropped, or null for nothing. */
   dispose_func: Dispose<Value>;
 
   /**
@@ -110,13 +110,13 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     throw new NotImplementedError('Iteration over this class is unlikely to be threadsafe.');
   }
 
-  /** Python's `len(c)`. */
+  /** Implements Python's `len(c)`. */
   __len__(): number {
     return this._container.size;
   }
 
   /**
-   * Python's `c[key]`; marks the key as the most recently used.
+   * Implements Python's `c[key]`; marks the key as the most recently used.
    *
    * @throws {KeyError} If the key is missing.
    */
@@ -127,7 +127,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item[1];
   }
 
-  /** Python's `c[key] = value`. Disposes of the replaced value or of the least recently used one. */
+  /** Implements Python's `c[key] = value`. Disposes of the replaced value or of the least recently used one. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
     let evicted = this._container.get(hash);
@@ -141,7 +141,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 
   /**
-   * Python's `del c[key]`. Disposes of the value.
+   * Implements Python's `del c[key]`. Disposes of the value.
    *
    * @throws {KeyError} If the key is missing.
    */

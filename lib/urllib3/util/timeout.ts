@@ -40,7 +40,7 @@ name_classes({ _TYPE_DEFAULT });
 /** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
 
-/** A time-out: seconds, null for none, or the default of sockets. */
+/** A timeout: seconds, null for none, or the default of sockets. */
 export type TimeoutValue = number | null | _TYPE_DEFAULT;
 
 const TIMEOUT = def(
@@ -52,7 +52,7 @@ const TIMEOUT = def(
 const FROM_FLOAT = def('Timeout.from_float', { timeout: required<TimeoutValue>() });
 
 /**
- * The time-outs for connecting and for each read of a response.
+ * The timeouts for connecting and for each read of a response.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Timeout}
  */
@@ -62,14 +62,14 @@ export class Timeout {
 
   _connect: TimeoutValue;
   _read: TimeoutValue;
-  /** The limit for connecting and the first read together, in seconds; null for no limit. */
+  /** The limit for connecting and the first read together, in seconds, or null for no limit. */
   total: TimeoutValue;
   _start_connect: number | null = null;
 
   /**
-   * @param total Seconds for both together; null for no limit.
-   * @param connect Seconds for connecting; null for no limit; the default of sockets if not given.
-   * @param read Seconds between two reads; null for no limit; the default of sockets if not given.
+   * @param total Seconds for both together, or null for no limit.
+   * @param connect Seconds for connecting, or null for no limit; the default of sockets if not given.
+   * @param read Seconds between two reads, or null for no limit; the default of sockets if not given.
    * @throws {ValueError} If one is not a number, a boolean, or not above zero.
    */
   constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
@@ -80,7 +80,7 @@ export class Timeout {
     this.total = Class._validate_timeout(total, 'total');
   }
 
-  /** @returns A time-out in seconds, with the default resolved; null for no limit. */
+  /** @returns A timeout in seconds, with the default resolved, or null for no limit. */
   static resolve_default_timeout(timeout: TimeoutValue): number | null {
     return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
   }
@@ -148,7 +148,7 @@ export class Timeout {
     return monotonic() - this._start_connect;
   }
 
-  /** The time-out for connecting: seconds, null, or the default. */
+  /** The timeout for connecting: seconds, null, or the default. */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
     if (total === null) return _connect;
@@ -162,7 +162,7 @@ export class Timeout {
   }
 
   /**
-   * The time-out for a read, in seconds: the rest of `total`, but no more than `read`.
+   * The timeout for a read, in seconds: the rest of `total`, but no more than `read`.
    *
    * @throws {TimeoutStateError} If only `total` limits it and the clock is not running.
    */

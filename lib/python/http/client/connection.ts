@@ -171,11 +171,11 @@ export class HTTPConnection {
   declare _buffer: string[];
   /** The socket that `connect()` created, as opposed to one set by the program. @internal */
   declare _connected_sock: socket | null;
-  /** The agent that opens connections; null for this library's own. */
+  /** The agent that opens connections, or null for this library's own. */
   declare agent: ConnectionAgent | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
-  /** The socket after its first response; null if the program has set its own. */
+  /** The socket after its first response, or null if the program has set its own. */
   #reused_sock: socket | null = null;
   /** The socket of a connection that speaks another protocol now (status 101): it is the program's. */
   #upgraded_sock: socket | null = null;
@@ -195,7 +195,7 @@ export class HTTPConnection {
   /**
    * Sets up a tunnel to `host` through a proxy, by CONNECT. Must be called before connecting.
    * @param host The host to reach, with or without `:port`.
-   * @param port Its port; null for the one in `host` or the default.
+   * @param port Its port, or null for the one in `host` or the default.
    * @param headers More headers for the CONNECT request.
    * @throws {@link RuntimeError} when connected. Invalid values are a {@link ValueError} of `connect()`.
    */
@@ -243,7 +243,7 @@ export class HTTPConnection {
     }
   }
 
-  /** Returns the headers of the proxy's response to CONNECT; null if no CONNECT was sent. */
+  /** Returns the headers of the proxy's response to CONNECT, or null if no CONNECT was sent. */
   get_proxy_response_headers(): HTTPMessage | null {
     const lines = this._raw_proxy_headers;
     if (lines === null) return null;
@@ -387,7 +387,7 @@ export class HTTPConnection {
     const url = given_url || '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
-    // A request line need not be encoded only to be decoded again.
+    // A request line does not have to be encoded only to be decoded again.
     this._buffer.push(
       has_stock_encoding(this)
         ? ascii_text(line)

@@ -102,7 +102,7 @@ export class UnimplementedFileMode extends HTTPException {}
 export class IncompleteRead extends HTTPException {
   /** The bytes that were read. */
   declare partial: Uint8Array;
-  /** Number of bytes still expected; null if unknown. */
+  /** Number of bytes still expected, or null if unknown. */
   expected: number | null;
 
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
@@ -125,7 +125,7 @@ export class IncompleteRead extends HTTPException {
 }
 hidden_attributes(IncompleteRead, ['partial']);
 
-/** Python's `'%i' % value`. */
+/** Implements Python's `'%i' % value`. */
 function integer(value: unknown): string {
   if (typeof value !== 'number' && typeof value !== 'bigint') {
     throw new TypeError(`%i format: a real number is required, not ${type_name(value)}`);
@@ -133,7 +133,7 @@ function integer(value: unknown): string {
   return typeof value === 'number' ? String(Math.trunc(value)) : String(value);
 }
 
-/** Python's `len(value)`. */
+/** Implements Python's `len(value)`. */
 function length_of(value: unknown): number {
   const length = (value as { length?: unknown } | null)?.length;
   if (typeof length === 'number') return length;

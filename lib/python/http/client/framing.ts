@@ -6,7 +6,7 @@ import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
 
-/** Splits a status line into its fields; null unless it starts with `HTTP/` and has a status. */
+/** Splits a status line into its fields, or null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
   line: string,
 ): [version: string, status: string, reason: string] | null {
@@ -35,7 +35,7 @@ export function is_chunk_size_line(line: string): boolean {
 /**
  * Parses a chunk-size line, ignoring extensions.
  * @param is_valid The result of `is_chunk_size_line`.
- * @returns The size; null if it is not a number.
+ * @returns The size, or null if it is not a number.
  */
 export function chunk_size(line: string, is_valid: boolean): number | null {
   if (is_valid) return Math.min(parseInt(line, 16), Number.MAX_VALUE);

@@ -18,7 +18,7 @@ export interface LineReader {
 /**
  * Reads a line of at most `_MAXLINE` bytes.
  * @param what The name of the line in the message of LineTooLong.
- * @returns The line in latin-1, including its end; empty at the end of the stream.
+ * @returns The line in latin-1, including its end, or an empty string at the end of the stream.
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
   const limit = limits._MAXLINE + 1;

@@ -26,7 +26,7 @@ export function validate_url_part(part: string): void {
   if (found !== null) throw new InvalidURL(found);
 }
 
-/** The error message for a text with a character that is not allowed; null if there is none. */
+/** The error message for a text with a character that is not allowed, or null if there is none. */
 function control_character(text: string, what: string, disallowed: RegExp): string | null {
   const found = disallowed.exec(text_for_regex(text));
   if (found === null) return null;

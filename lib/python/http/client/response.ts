@@ -113,10 +113,10 @@ const UNKNOWN = 'UNKNOWN' as never;
  * ```
  */
 export class HTTPResponse extends BufferedIOBase {
-  /** The stream the body is read from; null once all was read, or the response closed. */
+  /** The stream the body is read from, or null once all was read, or the response closed. */
   declare fp: BufferedReader | null;
   debuglevel: number;
-  /** The headers; null before `begin()`. */
+  /** The headers, or null before `begin()`. */
   declare headers: HTTPMessage;
   /** The headers too; on a response of `urlopen`, the reason phrase. */
   declare msg: HTTPMessage | string;
@@ -186,7 +186,7 @@ export class HTTPResponse extends BufferedIOBase {
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
-      // CPython 3.13.15 (gh-150743) limits what could go on for ever.
+      // CPython 3.13.15 (gh-150743) limits what could go on forever.
       if (skipped === limits._MAXHEADERS) {
         throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
       }
@@ -248,7 +248,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt Maximum number of bytes to read; null for the rest.
+   * @param amt Maximum number of bytes to read, or null for the rest.
    * @returns The bytes; fewer than requested only at the end.
    * @throws {@link IncompleteRead} when the body ended early: for a full read and for chunks; not for a partial read of a
    * body with Content-Length, as in CPython.

@@ -12,7 +12,7 @@ export interface Logger {
 export const globals = {
   /** True to log each step. */
   debug: false,
-  /** The logger; null for the console. */
+  /** The logger, or null for the console. */
   logger: null as Logger | null,
 };
 

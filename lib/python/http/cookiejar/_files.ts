@@ -28,13 +28,13 @@ export function write_private(filename: FileName, text: string): void {
   }
 }
 
-/** Decodes a path in bytes; null if it is not UTF-8. */
+/** Decodes a path in bytes, or null if it is not UTF-8. */
 function decoded(path: Uint8Array): string | null {
   const { Buffer, isUtf8 } = process.getBuiltinModule('node:buffer');
   return isUtf8(path) ? Buffer.from(path).toString() : null;
 }
 
-/** Returns the path to replace, with links resolved; null if it has to be written in place. */
+/** Returns the path to replace, with links resolved, or null if it has to be written in place. */
 function replacement_target(fs: Fs, path: string): string | null {
   const stats = fs.statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
@@ -49,7 +49,7 @@ function replacement_target(fs: Fs, path: string): string | null {
 
 const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
 
-/** Writes a file next to `path`, to the disk, and renames it to `path`; false if none can be created there. */
+/** Writes a file next to `path`, to the disk, and renames it to `path`, or false if none can be created there. */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
   const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);

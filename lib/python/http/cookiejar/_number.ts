@@ -6,7 +6,7 @@ import { null_on_value_error } from '../../builtins/internal.js';
 export type Integer = number | bigint;
 
 /**
- * Python's `int(value)`.
+ * Implements Python's `int(value)`.
  *
  * @throws {ValueError} For text that is not an integer or has more than 4300 digits; for NaN.
  * @throws {OverflowError} For infinity.
@@ -22,7 +22,7 @@ export function to_int(value: unknown): Integer {
 }
 
 /**
- * Python's `float(value)`.
+ * Implements Python's `float(value)`.
  *
  * @throws {ValueError} For text that is not a number.
  * @throws {OverflowError} For an int that is too large.
@@ -46,7 +46,7 @@ export function is_int(text: string): boolean {
   return null_on_value_error(() => int(text)) !== null;
 }
 
-/** Python's `int()` of a float. */
+/** Implements Python's `int()` of a float. */
 function truncated(number: number): Integer {
   if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
   if (!Number.isFinite(number)) throw new OverflowError('cannot convert float infinity to integer');

@@ -83,9 +83,9 @@ export class Cookie {
   /** 0 for Netscape cookies, 1 for RFC 2965 and 2109. */
   version: Integer | null;
   name: string;
-  /** The value; null if there is only a name. */
+  /** The value, or null if there is only a name. */
   value: string | null;
-  /** The ports it applies to, such as `80,8080`; null for all. */
+  /** The ports it applies to, such as `80,8080`, or null for all. */
   port: string | null;
   /** True if the server specified ports, rather than just `Port`. */
   port_specified: boolean;
@@ -101,7 +101,7 @@ export class Cookie {
   path_specified: boolean;
   /** True if it is sent over secure connections only. */
   secure: boolean;
-  /** The expiry time in seconds since 1970; null for the end of the session. */
+  /** The expiry time in seconds since 1970, or null for the end of the session. */
   declare expires: Integer | null;
   /** True if it is discarded at the end of the session. */
   discard: boolean;
@@ -115,7 +115,7 @@ export class Cookie {
   _rest: Dict<unknown>;
 
   /**
-   * @param version 0 or 1; null if unknown.
+   * @param version 0 or 1, or null if unknown.
    * @param name Its name.
    * @param value Its value, or null.
    * @param port Its ports, or null.
@@ -190,7 +190,7 @@ export class Cookie {
 
   /**
    * True if it has expired.
-   * @param now Seconds since 1970; null for now.
+   * @param now Seconds since 1970, or null for now.
    */
   is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
     const [given] = args;
@@ -199,7 +199,7 @@ export class Cookie {
     return this.expires !== null && this.expires <= now;
   }
 
-  /** Python's `copy.copy(cookie)`: another cookie with the same attributes. */
+  /** Implements Python's `copy.copy(cookie)`: another cookie with the same attributes. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, this);

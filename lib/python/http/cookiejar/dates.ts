@@ -25,7 +25,7 @@ const DAY = 86_400;
 /**
  * Formats a time as `1994-11-24 08:49:37Z`.
  *
- * @param t Seconds since 1970; null for now.
+ * @param t Seconds since 1970, or null for now.
  * @returns The text.
  * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
@@ -44,7 +44,7 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
 /**
  * Formats a time as `Wed, 24-Nov-1994 08:49:37 GMT`.
  *
- * @param t Seconds since 1970; null for now.
+ * @param t Seconds since 1970, or null for now.
  * @returns The text.
  * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
@@ -69,7 +69,7 @@ const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
  * Returns the offset of a time zone from UTC, for {@link http2time}.
  *
  * @param tz A name of UTC in upper case (`GMT`, `UTC`, `UT`, `Z`), or a number: `-0800`, `+01:00`.
- * @returns Seconds; null for an unknown zone.
+ * @returns Seconds, or null for an unknown zone.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -99,7 +99,7 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
   return days * DAY + hour * 3600 + minute * 60 + second;
 }
 
-/** Returns the time of a date's named groups; null if there is none, or it is invalid. */
+/** Returns the time of a date's named groups, or null if there is none, or it is invalid. */
 function time_of(match: RegExpExecArray | null): number | null {
   const { year, month, day, hour, minute, second, zone } = match?.groups ?? {};
   if (year === undefined) return null;
@@ -157,7 +157,7 @@ const SPACES = /[ \t-\r]+/g;
  *
  * A two-digit year is the one nearest to today. The default zone is UTC; only UTC's names are known.
  * @param text Such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
- * @returns Seconds since 1970; null for any other text.
+ * @returns Seconds since 1970, or null for any other text.
  * @throws {ValueError} For an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -186,7 +186,7 @@ export function http2time(text: string): number | null {
  * Parses a date in ISO 8601's formats.
  *
  * @param text Such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
- * @returns Seconds since 1970; null for any other text.
+ * @returns Seconds since 1970, or null for any other text.
  * @throws {ValueError} For fractions of seconds.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example

@@ -183,12 +183,12 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
-  /** Returns the allowed domains; null for all. */
+  /** Returns the allowed domains, or null for all. */
   allowed_domains(): readonly string[] | null {
     return this._allowed_domains;
   }
 
-  /** Sets the allowed domains; null for all. */
+  /** Sets the allowed domains, or null for all. */
   set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);

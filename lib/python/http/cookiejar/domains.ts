@@ -158,7 +158,7 @@ export function always_with_dot(host: string): string {
 
 /**
  * Returns the domains for which `DefaultCookiePolicy.domain_return_ok` is true in a request to any of these hosts, so
- * that a jar need not check every domain; null for a host with more labels than DNS allows.
+ * that a jar need not check every domain, or null for a host with more labels than DNS allows.
  */
 export function returnable_domains(hosts: readonly string[]): string[] | null {
   const domains = new Set(['']);

@@ -155,8 +155,8 @@ export class FileCookieJar extends CookieJar {
    * Adds the cookies of an open file. Implemented by the class of each format.
    * @param _file The file.
    * @param _filename Its name.
-   * @param _ignore_discard As for {@link FileCookieJar.load}.
-   * @param _ignore_expires As for {@link FileCookieJar.load}.
+   * @param _ignore_discard See {@link FileCookieJar.load}.
+   * @param _ignore_expires See {@link FileCookieJar.load}.
    */
   _really_load(
     _file: TextFile,
@@ -219,7 +219,7 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
   return sound.join('');
 }
 
-/** Python's `os.fspath`, which takes a `file:` URL object too. */
+/** Implements Python's `os.fspath`, which takes a `file:` URL object too. */
 function path_of(path: PathLike): FileName {
   if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
   return fspath(path);

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
 import { AssertionError, is_space, type_name } from '../../builtins/index.js';
 
-/** A name and its value; null for a name without one. */
+/** A name and its value, or null for a name without one. */
 export type HeaderWord = [name: string, value: string | null];
 
 /**

@@ -185,7 +185,7 @@ export class CookieJar extends CookieStore {
       .filter((tuple) => tuple !== null);
   }
 
-  /** Makes a cookie from such a tuple; null if it is to be ignored, or deletes another. */
+  /** Makes a cookie from such a tuple, or null if it is to be ignored, or deletes another. */
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
@@ -306,7 +306,7 @@ class_attributes(CookieJar, [
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
 const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
 
-/** The domains that can have cookies for a request, in order; null if only the policy can tell. */
+/** The domains that can have cookies for a request, in order, or null if only the policy can tell. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
   const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
   const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
@@ -372,7 +372,7 @@ function whole_now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Python's `len`: a surrogate pair counts as one. */
+/** Implements Python's `len`: a surrogate pair counts as one. */
 function length_of(path: string): number {
   return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
 }

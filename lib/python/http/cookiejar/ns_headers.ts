@@ -2,7 +2,7 @@
 import { strip } from '../../builtins/index.js';
 import { http2time } from './dates.js';
 
-/** A name and its value; null for a lone name, a number for the time of `expires`. */
+/** A name and its value, or null for a lone name, a number for the time of `expires`. */
 export type CookieWord = [name: string, value: string | number | null];
 
 const KNOWN = new Set(['expires', 'domain', 'path', 'secure', 'version', 'port', 'max-age']);

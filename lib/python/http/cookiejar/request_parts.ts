@@ -109,7 +109,7 @@ export function request_path(request: CookieRequest): string {
  * Returns the port of a request.
  *
  * @param request The request.
- * @returns The port as text, 80 by default; null if it is not a number.
+ * @returns The port as text, 80 by default, or null if it is not a number.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

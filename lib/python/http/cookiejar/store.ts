@@ -202,13 +202,13 @@ function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
   return cookies[key]!;
 }
 
-/** Python's `cookies[key]`. */
+/** Implements Python's `cookies[key]`. */
 function item<Value>(cookies: Dict<Value>, key: string): Value {
   if (!Object.hasOwn(cookies, key)) throw new KeyError(key);
   return cookies[key]!;
 }
 
-/** Python's `del cookies[key]`. */
+/** Implements Python's `del cookies[key]`. */
 function remove(cookies: Dict<unknown>, key: string): void {
   item(cookies, key);
   drop(cookies, key);

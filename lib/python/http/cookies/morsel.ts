@@ -50,7 +50,7 @@ const OUTPUT = def(
 const OUTPUT_STRING = def('Morsel.OutputString', { attrs: optional<Attributes>(null) });
 const JS_OUTPUT = def('Morsel.js_output', { attrs: optional<Attributes>(null) });
 
-/** The attributes to show; null for all. */
+/** The attributes to show, or null for all. */
 export type Attributes = Iterable<string> | null;
 
 /** The pickled state of a Morsel. */
@@ -181,7 +181,7 @@ export class Morsel extends DictBase<unknown> {
 
   /**
    * Returns the cookie as a header.
-   * @param attrs The attributes to show; null for all.
+   * @param attrs The attributes to show, or null for all.
    * @param header The name of the header.
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {

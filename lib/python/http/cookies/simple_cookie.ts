@@ -70,7 +70,7 @@ export class BaseCookie extends DictBase<Morsel> {
 
   /**
    * Returns the cookies as headers.
-   * @param attrs The attributes to show; null for all.
+   * @param attrs The attributes to show, or null for all.
    * @param header The name of the header.
    * @param sep The separator.
    * @throws {@link CookieError} for control characters.

@@ -68,7 +68,7 @@ function end_of_pair(text: string, from: number): number {
   return end === text.length || end > from ? end : -1;
 }
 
-/** The index after a quoted string; -1 if there is none. */
+/** The index after a quoted string, or -1 if there is none. */
 function end_of_quoted(text: string, start: number): number {
   // Not by a regular expression: V8's stack overflows for some megabytes.
   if (text[start] !== '"') return -1;
@@ -79,7 +79,7 @@ function end_of_quoted(text: string, start: number): number {
   return -1;
 }
 
-/** The end index of the match at `start`; -1 if there is none. */
+/** The end index of the match at `start`, or -1 if there is none. */
 function end_of(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex : -1;

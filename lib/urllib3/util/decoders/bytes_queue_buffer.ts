@@ -14,7 +14,7 @@ export class BytesQueueBuffer {
     return this.#size;
   }
 
-  /** Python's `len(buffer)`. */
+  /** Implements Python's `len(buffer)`. */
   __len__(): number {
     return this.#size;
   }

@@ -53,7 +53,7 @@ export class DecompressObject {
 
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
-   * @param max_length The most bytes to return; 0 for no limit.
+   * @param max_length The most bytes to return, or 0 for no limit.
    * @throws {ZlibError} If the data is invalid.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
@@ -133,7 +133,7 @@ export class DecompressObject {
     return rest;
   }
 
-  /** Inflates until the end of the stream, and returns the data after it; null if the end was not reached. */
+  /** Inflates until the end of the stream, and returns the data after it, or null if the end was not reached. */
   #inflate(data: Uint8Array, output: OutputChunks): Uint8Array | null {
     this.#tail = EMPTY;
     if (this.#lookahead_byte !== null) {

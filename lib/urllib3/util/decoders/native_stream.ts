@@ -46,7 +46,7 @@ export interface Decompressor {
 
 /** The smallest buffer allowed, as the output goes to another one. */
 const OPTIONS = { chunkSize: 64 };
-/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input need not be complete. */
+/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input does not have to be complete. */
 export const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
 const FUNCTIONS: Readonly<Record<Format, string>> = {

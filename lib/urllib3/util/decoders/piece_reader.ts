@@ -8,7 +8,7 @@ export abstract class PieceReader {
   #parser: Generator<undefined, void> | null = null;
   #failure: Error | null = null;
 
-  /** @returns The end of the parsed part in `data`; -1 if it continues after `data`. */
+  /** @returns The end of the parsed part in `data`, or -1 if it continues after `data`. */
   read(data: Uint8Array, start = 0): number {
     this.data = data;
     this.at = start;

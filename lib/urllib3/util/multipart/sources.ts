@@ -11,7 +11,7 @@ import { content_bytes } from '../filepost.js';
 
 /** Content that is read piece by piece. */
 export interface Source {
-  /** Its size in bytes; null if unknown. */
+  /** Its size in bytes, or null if unknown. */
   readonly size: number | null;
   /** True if `read` returns promises. */
   readonly is_async: boolean;

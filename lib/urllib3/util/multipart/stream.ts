@@ -30,7 +30,7 @@ function size_of(pieces: readonly Piece[]): number | null {
  * `read` returns a promise if one of its files does (a Blob, or a stream or handle of Node.js).
  */
 export class MultipartStream {
-  /** The size in bytes; null if it is only known at the end. */
+  /** The size in bytes, or null if it is only known at the end. */
   readonly size: number | null;
   readonly #pieces: readonly Piece[];
   readonly #is_async: boolean;
