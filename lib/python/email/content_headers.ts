@@ -63,13 +63,13 @@ const GET_CONTENT_CHARSET = def('Message.get_content_charset', {
   failobj: optional<unknown>(null, 'any'),
 });
 
-/** Headers with parsed access to Content-Type, Content-Disposition and their parameters. */
+/** Headers with methods that parse Content-Type, Content-Disposition and their parameters. */
 export class ContentHeaders extends HeaderMapping {
   _default_type = 'text/plain';
 
   /**
-   * The content type in lower case, without parameters: `text/plain` if the header is not valid, the
-   * default type if there is none.
+   * Returns the content type in lower case, without parameters. It is `text/plain` if the header is not valid, and the
+   * default type if there is no header.
    *
    * @example
    * ```ts
@@ -87,45 +87,45 @@ export class ContentHeaders extends HeaderMapping {
     return type.split('/').length === 2 ? type : 'text/plain';
   }
 
-  /** The part of {@link ContentHeaders.get_content_type} before the slash. */
+  /** Returns the part of {@link ContentHeaders.get_content_type} before the slash. */
   get_content_maintype(): string {
     return this.get_content_type().split('/')[0] ?? '';
   }
 
-  /** The part of {@link ContentHeaders.get_content_type} after the slash. */
+  /** Returns the part of {@link ContentHeaders.get_content_type} after the slash. */
   get_content_subtype(): string {
     return this.get_content_type().split('/')[1] ?? '';
   }
 
-  /** The content type used if there is no Content-Type. */
+  /** Returns the content type that is used if there is no Content-Type header. */
   get_default_type(): string {
     return this._default_type;
   }
 
-  /** Sets the content type used if there is no Content-Type; adds no header. */
+  /** Sets the content type that is used if there is no Content-Type header. Does not add a header. */
   set_default_type(ctype: string): void {
     this._default_type = ctype;
   }
 
-  /** Content-Disposition in lower case, without parameters, or null if there is none. */
+  /** Returns Content-Disposition in lower case, without parameters, or null if there is no such header. */
   get_content_disposition(): string | null {
     const value = this.get('content-disposition');
     return value === null ? null : main_value(value).toLowerCase();
   }
 
-  /** The parameters, still quoted, or null if there is no such header. */
+  /** Returns the parameters with their quotes, or null if there is no such header. */
   _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
     const value = this.get(header, MISSING);
     return value === MISSING ? null : decode_params(split_parameters(value));
   }
 
   /**
-   * The parameters of a header. The first pair is the header's main value, paired with an empty string.
+   * Returns the parameters of a header. The first pair is the header's main value and an empty string.
    *
    * @param failobj The value returned if there is no such header, null by default.
    * @param header The header, Content-Type by default.
    * @param unquote If true, removes the quotes from the values.
-   * @returns Pairs of name and value; a value that RFC 2231 encodes is `[charset, language, text]`.
+   * @returns `[name, value]` pairs. A value encoded as in RFC 2231 is `[charset, language, text]`.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -145,13 +145,13 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * One parameter of a header.
+   * Returns one parameter of a header.
    *
-   * @param param Its name, in any case.
+   * @param param The parameter's name, case-insensitive.
    * @param failobj The value returned if the header or the parameter is missing, null by default.
    * @param header The header, Content-Type by default.
    * @param unquote If true, removes the quotes from the value.
-   * @returns The value; `[charset, language, text]` if RFC 2231 encodes it.
+   * @returns The value, which is `[charset, language, text]` if it is encoded as in RFC 2231.
    */
   get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null {
     const [param, failobj, header, unquote] = bind(GET_PARAM, args);
@@ -162,16 +162,16 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * Sets one parameter of a header: in place if it exists, else at the end. A missing header is added:
-   * Content-Type as `text/plain`.
+   * Sets one parameter of a header. An existing parameter keeps its place, and a new one is added at the end. A missing
+   * header is added; a new Content-Type is `text/plain`.
    *
-   * @param param Its name.
+   * @param param The parameter's name.
    * @param value Text, or `[charset, language, text]`.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes all values, needed or not.
+   * @param requote If true, quotes all values, even if it is not necessary.
    * @param charset The character set for RFC 2231 encoding of the value.
    * @param language The language tag that goes with `charset`.
-   * @param replace If true, the header keeps its place; otherwise it moves to the end.
+   * @param replace If true, the header keeps its place. Otherwise, it moves to the end.
    */
   set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
     const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
@@ -204,9 +204,9 @@ export class ContentHeaders extends HeaderMapping {
   /**
    * Removes a parameter of a header, if present.
    *
-   * @param param Its name.
+   * @param param The parameter's name.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes the other values, needed or not.
+   * @param requote If true, quotes the other values, even if it is not necessary.
    */
   del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void {
     const [param, header, requote] = bind(DEL_PARAM, args);
@@ -227,7 +227,7 @@ export class ContentHeaders extends HeaderMapping {
    *
    * @param type `maintype/subtype`.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes all values, needed or not.
+   * @param requote If true, quotes all values, even if it is not necessary.
    * @throws {ValueError} if `type` does not contain exactly one slash.
    */
   set_type(...args: ArgumentsOf<typeof SET_TYPE>): void {
@@ -248,7 +248,7 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * The `filename` of Content-Disposition, else the `name` of Content-Type.
+   * Returns the `filename` of Content-Disposition, or else the `name` of Content-Type.
    *
    * @param failobj The value returned if neither is present, null by default.
    */
@@ -264,9 +264,9 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * The boundary between the parts of a multipart body.
+   * Returns the boundary between the parts of a multipart body.
    *
-   * @param failobj The value returned if Content-Type has none, null by default.
+   * @param failobj The value returned if Content-Type has no boundary, null by default.
    */
   get_boundary(): string | null;
   get_boundary<T>(keywords: { failobj: T }): string | T;
@@ -281,7 +281,7 @@ export class ContentHeaders extends HeaderMapping {
   /**
    * Sets the boundary in Content-Type, which keeps its place.
    *
-   * @param boundary The boundary; it is put in double quotes unescaped.
+   * @param boundary The boundary, which is put in double quotes without escaping.
    * @throws `HeaderParseError` if there is no Content-Type.
    */
   set_boundary(boundary: string): void {
@@ -299,9 +299,9 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * The `charset` of Content-Type in lower case.
+   * Returns the `charset` of Content-Type in lower case.
    *
-   * @param failobj The value returned if there is none or it is not ASCII, null by default.
+   * @param failobj The value returned if there is no charset or it is not ASCII, null by default.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -323,18 +323,20 @@ export class ContentHeaders extends HeaderMapping {
   }
 }
 
-/** A parameter's value as CPython's `%s` formats it: a triple as a tuple, which no parser understands. */
+/**
+ * Formats a parameter's value like CPython's `%s`. A triple is formatted as a tuple, which parsers do not understand.
+ */
 function printed(value: ParameterValue): string {
   return typeof value === 'string' ? value : `(${value.map((part) => repr(part)).join(', ')})`;
 }
 
-/** Joins parameters; leading empty ones add no separator. */
+/** Joins parameters. Empty parameters at the start do not add separators. */
 function join_parameters(parts: string[]): string {
   const first = parts.findIndex((part) => part !== '');
   return first < 0 ? '' : parts.slice(first).join('; ');
 }
 
-/** Decodes a `charset` parameter that is itself RFC 2231 encoded; unchanged if it cannot be decoded. */
+/** Decodes a `charset` parameter that is encoded as in RFC 2231. Returns it unchanged if it cannot be decoded. */
 function decoded(value: ParameterValue): string {
   const [charset, , text] = value as [string | null, string | null, string];
   try {

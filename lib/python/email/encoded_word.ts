@@ -7,9 +7,9 @@ export type HeaderCharset = 'us-ascii' | 'utf-8' | 'unknown-8bit';
 /** One of the two encodings of RFC 2047's encoded words. */
 interface WordEncoding {
   letter: 'b' | 'q';
-  /** The contribution of a byte to the sum that {@link WordEncoding.total} takes. */
+  /** The amount that a byte adds to the sum passed to {@link WordEncoding.total}. */
   weight(byte: number): number;
-  /** The encoded length of bytes, given the sum of their weights. */
+  /** The encoded length of bytes, computed from the sum of their weights. */
   total(weight: number): number;
   encode(bytes: Bytes): string;
 }
@@ -21,7 +21,7 @@ const BASE64: WordEncoding = {
   encode: (bytes) => btoa(bytes.decode('latin-1')),
 };
 
-/** The `q` encoding of each byte. */
+/** The encoding of each byte in `q`. */
 const QUOTED = Array.from({ length: 256 }, (_, byte) => {
   const char = String.fromCharCode(byte);
   if (char === ' ') return '_';
@@ -43,10 +43,10 @@ function weight_of(bytes: Bytes, encoding: WordEncoding): number {
 }
 
 /**
- * Splits `text` into encoded words, each as long as the next of `lengths` allows.
+ * Splits `text` into encoded words. Each word is as long as the next item of `lengths` allows.
  *
- * @param lengths The space on each line; never ends.
- * @returns The words. The first is null if not even one character fits on the first line.
+ * @param lengths The space on each line, without end.
+ * @returns The words. The first word is null if no character fits on the first line.
  */
 export function encoded_words(
   text: string,
@@ -61,7 +61,7 @@ export function encoded_words(
     bytes.length === 0 ? '' : `=?${charset}?${encoding.letter}?${encoding.encode(bytes)}?=`;
 
   const words: (string | null)[] = [];
-  let start = 0; // the word's first byte
+  let start = 0; // The first byte of the word.
   let at = 0;
   let weight = 0;
   let available = lengths.next().value - overhead;
@@ -81,7 +81,7 @@ export function encoded_words(
   return words;
 }
 
-/** The number of bytes a character takes. */
+/** Returns the number of bytes of a character. */
 function byte_count(char: string, charset: HeaderCharset): number {
   if (charset !== 'utf-8' || char < '\x80') return 1;
   if (char.length === 2) return 4;

@@ -20,15 +20,15 @@ class MessageError extends Exception {}
 /** Base class of parser errors. */
 class MessageParseError extends MessageError {}
 
-/** A header is missing or cannot be parsed. */
+/** Raised if a header is missing or cannot be parsed. */
 export class HeaderParseError extends MessageParseError {}
 
-/** A header, once written, would be parsed as something else. */
+/** Raised if a written header would be parsed as something else. */
 export class HeaderWriteError extends MessageError {}
 
-/** Base class of faults that the parser noticed and worked around. */
+/** Base class of faults that the parser found and worked around. */
 export class MessageDefect extends ValueError {
-  /** The offending line, or null. */
+  /** The invalid line, or null. */
   declare line: string | null;
 
   constructor(line: string | null = null) {

@@ -3,21 +3,21 @@ import { RecursionError, str } from '../builtins/index.js';
 import * as errors from './errors.js';
 import type { Message } from './message.js';
 
-/** A header line, a continuation line, or the `From ` line of a mailbox. */
+/** Matches a header line, a continuation line, or the `From ` line of a mailbox. */
 const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
-/** A line with its end; the last may have none. */
+/** Matches a line with its end. The last line may have no end. */
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g;
 const LINE_END_AT_END = /(?:\r\n|\r|\n)$/;
 
-/** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
+/** The maximum nesting of messages, at which CPython reaches its recursion limit if it is called from the top level. */
 const MAX_DEPTH = 987;
 
 /**
- * Parses a message. Malformed text does not throw by default: faults are listed in `defects`.
+ * Parses a message. By default, malformed text does not raise an error, and faults are added to `defects`.
  *
  * @param text The headers and the body.
  * @param make Creates an empty message.
- * @returns The message; its `policy` decides how defects are handled.
+ * @returns The message. Its `policy` determines how defects are handled.
  * @throws {RecursionError} if messages nest too deeply.
  */
 export function parse_message<Kind extends Message>(text: string, make: () => Kind): Kind {
@@ -27,9 +27,9 @@ export function parse_message<Kind extends Message>(text: string, make: () => Ki
 /** Tests whether a line ends the part being read. */
 type EndMatcher = (line: string) => boolean;
 
-/** The lines of the text; lines can be pushed back. */
+/** The lines of the text. Lines can be pushed back. */
 class LineSource {
-  /** The remaining lines in reverse order: the next one last. */
+  /** The remaining lines in reverse order, so that the next line is last. */
   readonly #lines: string[];
   readonly #ends: EndMatcher[] = [];
 
@@ -37,7 +37,7 @@ class LineSource {
     this.#lines = (text.match(LINE) ?? []).reverse();
   }
 
-  /** The next line, or '' at the end of the text or of the part. */
+  /** Returns the next line, or '' at the end of the text or the part. */
   read(): string {
     const line = this.#lines.pop() ?? '';
     // The innermost boundary is the most likely to match.
@@ -56,7 +56,7 @@ class LineSource {
     return lines.join('');
   }
 
-  /** Runs `read`, which sees the first line that `ends` accepts as the end of the input. */
+  /** Runs `read`. For it, the input ends at the first line that `ends` accepts. */
   until(ends: EndMatcher, read: () => void): void {
     this.#ends.push(ends);
     read();
@@ -71,7 +71,7 @@ class MessageReader<Kind extends Message> {
   #depth = 1;
   /** The message being read. */
   #current: Kind;
-  /** The message whose final line end belongs to the boundary that follows. */
+  /** The message whose final line end belongs to the following boundary. */
   #last: Kind;
 
   constructor(text: string, make: () => Kind) {
@@ -120,7 +120,7 @@ class MessageReader<Kind extends Message> {
     }
   }
 
-  /** Collects the header lines; a blank line after them is consumed, any other line is left for the body. */
+  /** Collects the header lines. A blank line after them is consumed; any other line is left for the body. */
   #read_headers(): void {
     const lines: string[] = [];
     for (let line = this.#source.read(); line !== ''; line = this.#source.read()) {
@@ -154,7 +154,7 @@ class MessageReader<Kind extends Message> {
         if (number === 0) {
           message.set_unixfrom(without_line_end(line));
         } else if (number === lines.length - 1) {
-          // Probably the first line of the body.
+          // This is probably the first line of the body.
           this.#source.unread(line);
           return;
         } else {
@@ -169,14 +169,14 @@ class MessageReader<Kind extends Message> {
     store();
   }
 
-  /** Reads blocks of headers, separated by blank lines, each as a message. */
+  /** Reads blocks of headers separated by blank lines. Each block is a message. */
   #read_delivery_status(): void {
     for (;;) {
       this.#source.until(
         (line) => line[0] === '\r' || line[0] === '\n',
         () => this.#read_part(),
       );
-      this.#source.read(); // the blank line
+      this.#source.read(); // This is the blank line.
       const line = this.#source.read();
       if (line === '') return;
       this.#source.unread(line);
@@ -208,7 +208,7 @@ class MessageReader<Kind extends Message> {
     }
     if (preamble.length > 0) message.preamble = without_line_end(preamble.join(''));
     while (boundary_kind(line) === 'between') {
-      // Consecutive boundary lines, closing ones included, make no empty parts.
+      // Consecutive boundary lines, including closing ones, do not create empty parts.
       while (boundary_kind(line)) line = this.#source.read();
       this.#source.unread(line);
       this.#source.until(
@@ -223,7 +223,7 @@ class MessageReader<Kind extends Message> {
     else message.epilogue = this.#source.rest();
   }
 
-  /** RFC 2046: the line end before a boundary belongs to the boundary, not to the part. */
+  /** Removes the line end before a boundary, which belongs to the boundary and not to the part (RFC 2046). */
   #strip_boundary_line_end(): void {
     const last = this.#last;
     if (last.get_content_maintype() === 'multipart') {
@@ -235,7 +235,7 @@ class MessageReader<Kind extends Message> {
   }
 }
 
-/** Makes a function that classifies lines: `between` parts, `end` of the last part, or null. */
+/** Returns a function that classifies lines as `between` parts, `end` of the last part, or null. */
 function boundary_matcher(boundary: string): (line: string) => 'between' | 'end' | null {
   const separator = '--' + boundary;
   return (line) => {

@@ -22,9 +22,10 @@ const CYCLE_SECONDS = 146_097 * 86_400;
 /**
  * Implements Python's `datetime.fromtimestamp(t, UTC)`.
  *
- * @param t Seconds since 1970, fractions allowed.
- * @returns The date, without the fraction of its second.
- * @throws {ValueError} for a year before 1 or after 9999, and for NaN. (OverflowError, OSError far beyond.)
+ * @param t Seconds since 1970, which may have a fraction.
+ * @returns The date, rounded down to a second.
+ * @throws {ValueError} for a year before 1 or after 9999, and for NaN. For much greater numbers, the error is an
+ * OverflowError or OSError.
  */
 export function utc_date(t: unknown): Date {
   if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
@@ -35,14 +36,15 @@ export function utc_date(t: unknown): Date {
   const cycles = Math.floor(seconds / CYCLE_SECONDS);
   const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
   const year = in_cycle.getUTCFullYear() + 400 * cycles;
-  // C's tm_year counts from 1900 in 32 bits; beyond that gmtime() fails. CPython's tm_year + 1900 may overflow.
+  // C's tm_year counts from 1900 in 32 bits. For years beyond its range, gmtime() fails. In CPython, tm_year + 1900 may
+  // overflow.
   if (year - 1900 !== ((year - 1900) | 0)) {
     throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
   }
   throw new ValueError(`year ${year | 0} is out of range`);
 }
 
-/** Rounds a time to microseconds, half to even, and returns the second it falls in. */
+/** Rounds a time to microseconds, half to even, and returns the second in which it lies. */
 function whole_seconds(time: number): number {
   if (Number.isNaN(time)) throw new ValueError('Invalid value NaN (not a number)');
   if (time >= 2 ** 63 || time < -(2 ** 63)) {
@@ -61,10 +63,10 @@ const FORMATDATE = def(
 );
 
 /**
- * Formats a date as in RFC 2822, or with `usegmt` as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
+ * Formats a date as in RFC 2822 or, if `usegmt` is true, as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
- * @param timeval Seconds since 1970, fractions allowed, or null for now.
- * @param usegmt If true, ends in `GMT` instead of `-0000`.
+ * @param timeval Seconds since 1970, which may have a fraction, or null for the current time.
+ * @param usegmt If true, the result ends in `GMT` instead of `-0000`.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */

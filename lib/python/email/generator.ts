@@ -19,11 +19,11 @@ interface Message {
   raw_items(): Iterable<readonly [name: string, value: string]>;
 }
 
-/** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
+/** The maximum nesting of messages, at which CPython reaches its recursion limit if it is called from the top level. */
 const MAX_DEPTH = 247;
 
 /**
- * Serialises one message as text. In binary mode the text consists of latin-1 characters, one for each byte, and
+ * Serialises one message as text. In binary mode, the text consists of latin-1 characters, one for each byte, and
  * non-ASCII characters of the message must be undecoded bytes (surrogates).
  */
 export class MessageGenerator {
@@ -43,7 +43,7 @@ export class MessageGenerator {
     const { linesep } = this.#policy;
     if (unixfrom) this.#write((message.get_unixfrom() || envelope_line()) + linesep);
     const head = this.#written;
-    // The payload goes first, because writing it may set the message's boundary.
+    // The payload is written first, because this may set the message's boundary.
     this.#written = [];
     this.#write_payload(message);
     const payload = this.#written;
@@ -72,7 +72,7 @@ export class MessageGenerator {
     this.#write(folded);
   }
 
-  /** Writes text with its line ends replaced by the policy's. */
+  /** Writes text and replaces its line ends with those of the policy. */
   #write_lines(text: string): void {
     for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
       if (at > 0) this.#write(this.#policy.linesep);
@@ -120,7 +120,7 @@ export class MessageGenerator {
   #write_multipart(message: Message, policy: Compat32): void {
     const payload: unknown = message.get_payload();
     if (typeof payload === 'string') {
-      // The boundary never occurred in the text that was parsed.
+      // The boundary did not occur in the parsed text.
       this.#write(payload);
       return;
     }
@@ -166,7 +166,7 @@ export class MessageGenerator {
   }
 }
 
-/** A `From ` line for a message without one. */
+/** Returns a `From ` line for a message that has none. */
 function envelope_line(): string {
   const date = new Date();
   const [weekday, month, , year] = date.toDateString().split(' ');
@@ -174,7 +174,7 @@ function envelope_line(): string {
   return `From nobody ${weekday} ${month} ${day} ${date.toTimeString().slice(0, 8)} ${year}`;
 }
 
-/** A boundary that does not occur as a line of `text`. */
+/** Returns a boundary that is not a line of `text`. */
 function unused_boundary(text: string): string {
   const digits = Array.from({ length: 19 }, () => Math.floor(Math.random() * 10)).join('');
   const stem = `${'='.repeat(15)}${digits}==`;

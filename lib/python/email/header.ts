@@ -4,11 +4,11 @@ import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
 import { is_ascii, isspace, splitlines } from './text.js';
 
-/** The preferred places to break a long line: after `;` or `,`, at white space; best first. */
+/** The preferred places to break a long line, best first: after `;` or `,`, and at white space. */
 const SPLIT_CHARACTERS = ';, \t';
 const CONTINUATION_WHITESPACE = ' ';
 
-/** A header's value that can be written folded, as encoded words if it is not ASCII. */
+/** A header's value that can be folded. Non-ASCII values are written as encoded words. */
 export class Header {
   readonly #text: string;
   readonly #charset: HeaderCharset;
@@ -16,7 +16,7 @@ export class Header {
 
   /**
    * @param text The value.
-   * @param charset `unknown-8bit` if `text` holds undecoded bytes as surrogates.
+   * @param charset `unknown-8bit` if `text` contains undecoded bytes as surrogates.
    * @param header_name The name that precedes the value on its first line.
    */
   constructor(text: string, charset: 'us-ascii' | 'unknown-8bit', header_name: string) {
@@ -25,7 +25,7 @@ export class Header {
     this.#name_length = length_of(header_name) + ': '.length;
   }
 
-  /** The value as text, with undecodable bytes replaced by U+FFFD. */
+  /** Returns the value as text. Bytes that cannot be decoded are replaced with U+FFFD. */
   toString(): string {
     if (this.#charset !== 'unknown-8bit') return this.#text;
     return encode(this.#text, 'ascii', 'surrogateescape').decode('ascii', 'replace');
@@ -40,7 +40,7 @@ export class Header {
    * Encodes and folds the value for output.
    *
    * @param linesep The line separator.
-   * @param maxlinelen The most characters on a line, 0 for no limit.
+   * @param maxlinelen The maximum number of characters on a line, or 0 for no limit.
    * @throws `HeaderParseError` if the result would be parsed as containing another header.
    */
   encode(linesep: string, maxlinelen: number): string {
@@ -64,7 +64,7 @@ export class Header {
   }
 }
 
-/** True if a line of `value` after the first starts with text and a colon, without white space between. */
+/** Returns true if a line of `value` after the first starts with text and a colon without white space between them. */
 function embeds_header(value: string): boolean {
   if (!value.includes('\n')) return false;
   return value.split(/[ \t]/).some((run) => {
@@ -87,7 +87,7 @@ class Folder {
   readonly #max_length: number;
   readonly #lines: string[] = [];
   #line: Piece[] = [];
-  /** The length of the header's name on the first line, 0 on the others. */
+  /** The length of the header's name on the first line, and 0 on other lines. */
   #indent: number;
   #length: number;
 
@@ -127,8 +127,8 @@ class Folder {
   }
 
   /**
-   * Ends the current line, dropping a final single space. An empty line is dropped; a line of white space
-   * is appended to the previous one.
+   * Ends the current line and removes a final single space. An empty line is removed. A line of white space is appended
+   * to the previous line.
    */
   newline(): void {
     const last_piece = this.#line.at(-1);
@@ -142,9 +142,9 @@ class Folder {
     this.#reset([]);
   }
 
-  /** The lines, joined by `linesep`. */
+  /** Returns the lines, joined by `linesep`. */
   finish(linesep: string): string {
-    this.#push(' ', ''); // newline() drops this space instead of one that ends the value
+    this.#push(' ', ''); // `newline()` removes this space instead of a space that ends the value.
     this.newline();
     return this.#lines.join(linesep);
   }
@@ -158,14 +158,14 @@ class Folder {
       this.#lines.push(this.#line.map(([space, word]) => space + word).join(''));
       this.#reset(rest);
     } else if (this.#indent > 0) {
-      // The name gets a line of its own.
+      // The name is written on its own line.
       this.#pop();
       this.newline();
       this.#push(whitespace || ' ', text);
     }
   }
 
-  /** The index of the best piece to break the line before, or 0 if there is none. */
+  /** Returns the index of the piece before which the line should be broken, or 0 if there is none. */
   #split_point(): number {
     for (const char of SPLIT_CHARACTERS) {
       const at_space = char === ' ' || char === '\t';

@@ -30,22 +30,24 @@ const REPLACE_HEADER = def(
   { _value: required<string>() },
 );
 
-/** A parameter of {@link HeaderMapping.add_header}: text, `[charset, language, text]`, or null for the name only. */
+/**
+ * A parameter of {@link HeaderMapping.add_header}: text, `[charset, language, text]`, or null if there is only a name.
+ */
 export type HeaderParameter =
   string | readonly [charset: string | null, language: string | null, text: string] | null;
 
 /**
- * An ordered list of headers with case-insensitive names; a name may occur more than once.
+ * An ordered list of headers with case-insensitive names. A name may occur more than once.
  *
- * It does not support subscripts itself: subclasses that do make their instances {@link subscriptable}.
+ * This class does not support subscripts. Subclasses that support them make their instances {@link subscriptable}.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
 export class HeaderMapping extends Collection<string> {
-  /** How headers are stored and written. */
+  /** The policy that determines how headers are stored and written. */
   policy: Compat32;
-  /** Names and values as received. */
+  /** The names and values as received. */
   _headers: [name: string, value: string][] = [];
-  /** The faults found in the text the headers were parsed from. */
+  /** The faults found in the text from which the headers were parsed. */
   defects: MessageDefect[] = [];
 
   constructor(policy: Compat32 = compat32) {
@@ -53,27 +55,27 @@ export class HeaderMapping extends Collection<string> {
     this.policy = policy;
   }
 
-  /** The names, in order, repeated names included. */
+  /** Returns the names in order, including repeated names. */
   keys(): string[] {
     return this._headers.map(([name]) => name);
   }
 
-  /** The values, in order. */
+  /** Returns the values in order. */
   values(): string[] {
     return this._headers.map(([name, value]) => fetch_value(this, name, value));
   }
 
-  /** Names and values, in order. */
+  /** Returns the `[name, value]` pairs in order. */
   items(): [name: string, value: string][] {
     return this._headers.map(([name, value]) => [name, fetch_value(this, name, value)]);
   }
 
   /**
-   * The value of the first header of that name.
+   * Returns the value of the first header with a name.
    *
    * @param name The header's name, case-insensitive.
-   * @param failobj The value returned if there is none, null by default.
-   * @returns The value, folded as received.
+   * @param failobj The value returned if there is no such header, null by default.
+   * @returns The value, with line folding as received.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -97,10 +99,10 @@ export class HeaderMapping extends Collection<string> {
   }
 
   /**
-   * The values of all headers of that name, in order.
+   * Returns the values of all headers with a name, in order.
    *
    * @param name The header's name, case-insensitive.
-   * @param failobj The value returned if there is none, null by default.
+   * @param failobj The value returned if there is no such header, null by default.
    */
   get_all(name: string): string[] | null;
   get_all<T>(name: string, keywords: { failobj: T }): string[] | T;
@@ -116,12 +118,12 @@ export class HeaderMapping extends Collection<string> {
   }
 
   /**
-   * Adds a header with parameters. Existing headers of that name stay.
+   * Adds a header with parameters. Existing headers with the same name are kept.
    *
    * @param _name The header's name.
-   * @param _value Its main value, or null for none.
-   * @param _params The parameters: `_` in a name becomes `-`; null as a value adds the bare name; non-ASCII text
-   *   and `[charset, language, text]` are encoded as in RFC 2231.
+   * @param _value The header's main value, or null if it has none.
+   * @param _params The parameters. `_` in a name becomes `-`. If the value is null, only the name is added. Non-ASCII
+   * text and `[charset, language, text]` are encoded as in RFC 2231.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -147,9 +149,9 @@ export class HeaderMapping extends Collection<string> {
   }
 
   /**
-   * Replaces the value of the first header of that name, keeping its position and spelling.
+   * Replaces the value of the first header with a name. The header keeps its position and spelling.
    *
-   * @throws {KeyError} if there is none.
+   * @throws {KeyError} if there is no such header.
    */
   replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void {
     const [name, value] = bind(REPLACE_HEADER, args);
@@ -159,59 +161,68 @@ export class HeaderMapping extends Collection<string> {
     header[1] = value;
   }
 
-  /** Adds a header as parsed. */
+  /** Adds a header without changing the name and the value. */
   set_raw(name: string, value: string): void {
     this._headers.push([name, value]);
   }
 
-  /** Names and values as received; iterates over a copy, so the headers may change meanwhile. */
+  /**
+   * Iterates over the names and values as received. It iterates over a copy, so that the headers may change during the
+   * iteration.
+   */
   raw_items(): IterableIterator<[name: string, value: string]> {
     return this._headers.slice().values();
   }
 
-  /** `h[name]`: the first value of that name, null if there is none. */
+  /** Implements `h[name]`: returns the first value with that name, or null if there is none. */
   __getitem__(name: string): string | null {
     return this.get(name);
   }
 
-  /** `h[name] = value`: adds a header. */
+  /** Implements `h[name] = value`: adds a header. */
   __setitem__(name: string, value: unknown): void {
     this._headers.push([name, value as string]);
   }
 
-  /** `delete h[name]`: removes the headers of that name, if any. */
+  /** Implements `delete h[name]`: removes all headers with that name. */
   __delitem__(name: string): void {
     const is_named = matcher(name);
     this._headers = this._headers.filter(([key]) => !is_named(key));
   }
 
-  /** `name in h`. */
+  /** Implements `name in h`. */
   __contains__(name: unknown): boolean {
     const is_named = matcher(name);
     return this._headers.some(([key]) => is_named(key));
   }
 
-  /** The number of headers, repeated names included. */
+  /** Returns the number of headers, including repeated names. */
   __len__(): number {
     return this._headers.length;
   }
 
-  /** The names, in order. */
+  /** Iterates over the names in order. */
   *__iter__(): Generator<string, void> {
     for (const [name] of this._headers) yield name;
   }
 }
 
-/** A value as callers see it. Not a private method, because those do not exist on a subscriptable proxy. */
+/**
+ * Returns the value that callers receive. It is not a private method, because these do not work on a subscriptable
+ * proxy.
+ */
 function fetch_value(message: HeaderMapping, name: string, value: string): string {
-  // Only a value with undecoded bytes is returned as a Header; HTTP's latin-1 decoding produces none.
+  // Only a value with undecoded bytes is returned as a Header. Decoding as latin-1, as in HTTP, does not create any.
   return message.policy.header_fetch_parse(name, value) as string;
 }
 
-/** Makes a function that matches a header name; comparing lengths first rejects most other names cheaply. */
+/**
+ * Returns a function that compares names with a header name. It compares the lengths first, which quickly rejects most
+ * other names.
+ */
 function matcher(name: unknown): (key: unknown) => boolean {
   const lowered = lower(name);
-  // The only character that is longer in lower case is the dotted capital I, which then contains U+0307.
+  // The only character that becomes longer in lower case is the capital I with a dot. The result contains U+0307.
   const length = typeof lowered === 'string' && !lowered.includes('\u0307') ? lowered.length : null;
   return (key) =>
     typeof key === 'string' && length !== null
@@ -222,7 +233,7 @@ function matcher(name: unknown): (key: unknown) => boolean {
 /** Implements Python's `name.lower()`, including the error for values that are not text. */
 export function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
-  // Python's bytes have lower(), but are never equal to a text.
+  // Python's bytes have lower(), but are never equal to text.
   if (is_bytes_like(name)) return name;
   if (name instanceof String) return name.toLowerCase();
   throw no_attribute(name, 'lower');

@@ -15,13 +15,14 @@ const MALFORMED = [
 ];
 
 /**
- * True if not every line of the headers was a header, such as a line without a colon, which hides all headers after it.
+ * Returns true if a line of the headers was not a header. A line without a colon, for example, hides all headers that
+ * follow it.
  *
- * @param message A message that was parsed from its headers alone.
+ * @param message A message that was parsed from its headers only.
  */
 export function has_malformed_lines({ defects, _unixfrom, _payload }: Message): boolean {
   if (_unixfrom !== null || (typeof _payload === 'string' && _payload !== '')) return true;
-  // After `Content-Type: message/rfc822`, the rest is parsed as another message.
+  // After `Content-Type: message/rfc822`, the remaining text is parsed as another message.
   if (Array.isArray(_payload) && _payload.some(has_malformed_lines)) return true;
   return defects.some((defect) => MALFORMED.some((Defect) => defect instanceof Defect));
 }

@@ -17,7 +17,7 @@ import { decode_surrogates, decoded_payload } from './payload.js';
 import { MessageGenerator } from './generator.js';
 import type { Compat32 } from './policy.js';
 
-// Everything that reads messages carries the legacy charsets into a bundle.
+// Bundles of programs that read messages include the legacy charsets.
 provide_codecs();
 
 const AS_STRING = def(
@@ -37,7 +37,7 @@ const GET_PAYLOAD = def(
   { decode: optional(false) },
 );
 
-/** The content after the headers: text, messages, nothing yet, or any value a caller set. */
+/** The content after the headers: text, messages, null if there is none yet, or a value set by the caller. */
 export type Payload = string | Message[] | null;
 
 /**
@@ -48,12 +48,12 @@ export type Payload = string | Message[] | null;
 export class Message extends ContentHeaders {
   _unixfrom: string | null = null;
   _payload: Payload = null;
-  /** The text before the first part of a multipart message, or null if none. */
+  /** The text before the first part of a multipart message, or null if there is none. */
   preamble: string | null = null;
-  /** The text after the last part, or null if none. */
+  /** The text after the last part, or null if there is none. */
   epilogue: string | null = null;
 
-  /** True if the payload is a list of messages. */
+  /** Returns true if the payload is a list of messages. */
   is_multipart(): boolean {
     return Array.isArray(this._payload);
   }
@@ -63,7 +63,7 @@ export class Message extends ContentHeaders {
     this._unixfrom = unixfrom;
   }
 
-  /** The envelope header: the `From ` line of a mailbox; null if there was none. */
+  /** Returns the envelope header, which is the `From ` line of a mailbox, or null if there is none. */
   get_unixfrom(): string | null {
     return this._unixfrom;
   }
@@ -82,11 +82,11 @@ export class Message extends ContentHeaders {
   }
 
   /**
-   * The payload. After http.client's parsing, it is the text after a line that was not a header.
+   * Returns the payload. In a message parsed by http.client, it is the text after a line that was not a header.
    *
-   * @param i The index of a message in a multipart payload, or null for all.
-   * @param decode If true, undoes Content-Transfer-Encoding.
-   * @returns Text, a message or a list of them; with `decode`, bytes, or null for a multipart payload.
+   * @param i The index of a message in a multipart payload, or null for all messages.
+   * @param decode If true, decodes the payload according to Content-Transfer-Encoding.
+   * @returns Text, a message or a list of messages. If `decode` is true, bytes, or null for a multipart payload.
    * @throws {TypeError} if `i` is given and the payload is not a list.
    */
   get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown {
@@ -118,30 +118,33 @@ export class Message extends ContentHeaders {
     this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;
   }
 
-  /** The message and all messages nested in it, outer before inner. */
+  /** Yields the message and all messages nested in it. Outer messages precede inner ones. */
   *walk(): Generator<Message, void> {
     yield this;
     if (!Array.isArray(this._payload)) return;
     for (const part of this._payload) yield* part.walk();
   }
 
-  /** The character set of each message that {@link Message.walk} yields, `failobj` if one has none. */
+  /**
+   * Returns the character set of each message that {@link Message.walk} yields. It is `failobj` if a message has none.
+   */
   get_charsets(failobj: string | null = null): (string | null)[] {
     return Array.from(this.walk(), (part) => part.get_content_charset(failobj));
   }
 
-  /** Always null: the parts of the email package that set a payload's character set are not ported. */
+  /** Always returns null. The parts of the email package that set a payload's character set are not ported. */
   get_charset(): null {
     return null;
   }
 
   /**
-   * Returns headers and payload as text; line ends become `\n`, non-ASCII values become encoded words.
+   * Returns the headers and the payload as text. Line ends become `\n`, and non-ASCII values become encoded words.
    *
-   * @param unixfrom If true, puts a `From ` line first.
-   * @param maxheaderlen The most characters on a header line; 0 for no limit, null for the policy's limit.
-   * @param policy The policy for the output, the message's own by default.
-   * @throws `HeaderWriteError` or `HeaderParseError` if a header would be parsed as another one.
+   * @param unixfrom If true, the text starts with a `From ` line.
+   * @param maxheaderlen The maximum number of characters on a header line, 0 for no limit, or null for the policy's
+   * limit.
+   * @param policy The policy for the output. The default is the message's policy.
+   * @throws `HeaderWriteError` or `HeaderParseError` if a header would be parsed as a different header.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -159,10 +162,11 @@ export class Message extends ContentHeaders {
   }
 
   /**
-   * Returns headers and payload as bytes; lines are folded at the policy's limit, 78 characters by default.
+   * Returns the headers and the payload as bytes. Lines are folded at the policy's limit, which is 78 characters by
+   * default.
    *
-   * @param unixfrom If true, puts a `From ` line first.
-   * @param policy The policy for the output, the message's own by default.
+   * @param unixfrom If true, the result starts with a `From ` line.
+   * @param policy The policy for the output. The default is the message's policy.
    * @throws {UnicodeEncodeError} if a header's name or the payload is not ASCII.
    */
   as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
@@ -171,7 +175,7 @@ export class Message extends ContentHeaders {
     return encode(text, 'latin-1');
   }
 
-  /** The same as `as_string`. */
+  /** Returns the result of `as_string`. */
   override toString(): string {
     return this.as_string();
   }

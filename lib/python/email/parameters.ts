@@ -3,10 +3,10 @@ import { AttributeError, str, strip, type_name } from '../builtins/index.js';
 import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
 import { is_ascii } from './text.js';
 
-/** The characters that force a parameter's value into quotes. */
+/** Matches a character that requires a parameter's value to be quoted. */
 const TSPECIALS = /[ ()<>@,;:\\"/[\]?=]/;
 
-/** The text before the first semicolon. */
+/** Returns the text before the first semicolon. */
 export function main_value(header: unknown): string {
   const text = str(header);
   const end = text.indexOf(';');
@@ -14,8 +14,8 @@ export function main_value(header: unknown): string {
 }
 
 /**
- * Formats one parameter for a header: `name`, `name=value`, `name="value"`, or RFC 2231's `name*=…` for
- * a triple or non-ASCII text.
+ * Formats one parameter for a header as `name`, `name=value` or `name="value"`. A triple or non-ASCII text is formatted
+ * as `name*=…` (RFC 2231).
  */
 export function format_parameter(name: string, value: unknown, quoted = true): string {
   if (value === null || value === undefined) return name;
@@ -38,8 +38,8 @@ function not_text(value: unknown): Error {
 }
 
 /**
- * Splits a header at semicolons outside double quotes into names, in lower case, and values, both without white space
- * around them. A part without `=` is a name with an empty value, in the case received.
+ * Splits a header at semicolons outside double quotes into names and values. Names are converted to lower case, and
+ * surrounding white space is removed. A part without `=` is a name with an empty value and keeps its case.
  */
 export function split_parameters(header: unknown): [name: string, value: string][] {
   const text = str(header);
@@ -52,7 +52,10 @@ export function split_parameters(header: unknown): [name: string, value: string]
   return parts;
 }
 
-/** The next semicolon with an even number of unescaped quotes between `start` and it, else the end. */
+/**
+ * Returns the index of the next semicolon before which the number of unescaped quotes is even, or else the end of the
+ * text.
+ */
 function end_of_parameter(text: string, start: number): number {
   let quoted = false;
   for (let at = start; at < text.length; at++) {
@@ -69,7 +72,7 @@ function name_and_value(part: string): [name: string, value: string] {
   return [strip(part.slice(0, equals)).toLowerCase(), strip(part.slice(equals + 1))];
 }
 
-/** The value without its quotes; a triple keeps its character set and language. */
+/** Returns the value without its quotes. A triple keeps its character set and language. */
 export function unquote_value(value: ParameterValue): ParameterValue {
   if (typeof value === 'string') return unquote(value);
   return [value[0], value[1], unquote(value[2])];

@@ -18,14 +18,17 @@ const ZONES: Readonly<Record<string, number>> = {
 
 const DIGIT = /^\p{Nd}|^[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]/u;
 
-/** Year, month, day, hour, minute, second, and the zone's distance from UTC in seconds: what is used of CPython's tuple. */
+/**
+ * Year, month, day, hour, minute, second, and the zone's offset from UTC in seconds. These are the used items of
+ * CPython's tuple.
+ */
 type DateTuple = [number, number, number, number, number, number, number];
 
 /**
  * Parses a date in any of the formats used by mail and HTTP.
  *
  * @param data The text.
- * @returns Its parts, in UTC if there is no zone, or null if it is not a date.
+ * @returns The parts of the date, in UTC if there is no zone, or null if the text is not a date.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.parsedate_tz}
  */
 export function parsedate_tz(data: string): DateTuple | null {
@@ -48,7 +51,7 @@ export function parsedate_tz(data: string): DateTuple | null {
   return [with_century(full), month_number(month), ...rest, offset_of(zone)];
 }
 
-/** Day, month, year, time and zone, possibly in another order, or null if there are fewer. */
+/** Returns day, month, year, time and zone, which may be in another order, or null if there are fewer words. */
 function five_words(words: string[]): string[] | null {
   const [first] = words;
   if (first === undefined) return null;
@@ -68,7 +71,7 @@ function five_words(words: string[]): string[] | null {
   return words.length < 5 ? null : words.slice(0, 5);
 }
 
-/** Returns 1 to 12 for the name of a month, in full or its first three letters, or 0 for other text. */
+/** Returns 1 to 12 for the full name of a month or its first three letters, or 0 for other text. */
 function month_number(text: string): number {
   const name = text.toLowerCase();
   return MONTHS.findIndex((month) => name === month || name === month.slice(0, 3)) + 1;
@@ -78,7 +81,7 @@ function without_comma(text: string): string {
   return text.endsWith(',') ? text.slice(0, -1) : text;
 }
 
-/** Hour, minute and second. */
+/** Returns hour, minute and second. */
 function clock_parts(time: string): [string, string, string] | null {
   let parts = time.split(':');
   if (parts.length === 1 && time.includes('.')) parts = time.split('.');
@@ -87,7 +90,7 @@ function clock_parts(time: string): [string, string, string] | null {
   return [hour!, minute, second];
 }
 
-/** Implements Python's `int(text)`, or null if it raises. */
+/** Implements Python's `int(text)`. Returns null if it raises an error. */
 function number(text: string): number | null {
   return null_on_value_error(() => Number(int(text)));
 }
@@ -98,7 +101,7 @@ function with_century(year: number): number {
   return year > 68 ? year + 1900 : year + 2000;
 }
 
-/** The offset in seconds of a zone's name or number, or 0 for anything else. */
+/** Returns the offset in seconds of a zone's name or number, or 0 for other text. */
 function offset_of(zone: string): number {
   const name = zone.toUpperCase();
   const offset = ZONES[name] ?? number(name) ?? 0;

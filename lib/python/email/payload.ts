@@ -5,7 +5,7 @@ import { null_on_value_error } from '../builtins/internal.js';
 import * as errors from './errors.js';
 import { has_surrogates } from './text.js';
 
-/** Decodes the undecoded bytes in a payload with `charset`; U+FFFD replaces those that cannot be decoded. */
+/** Decodes the undecoded bytes in a payload with `charset`. Bytes that cannot be decoded become U+FFFD. */
 export function decode_surrogates(payload: string, charset: string): string {
   if (!has_surrogates(payload)) return payload;
   const bytes = undecoded_bytes(payload);
@@ -19,8 +19,8 @@ export function decode_surrogates(payload: string, charset: string): string {
 }
 
 /**
- * Returns a text payload as bytes, decoding base64 and quoted-printable; other encodings (CPython also
- * knows uuencode) are left as they are.
+ * Returns a text payload as bytes. Base64 and quoted-printable are decoded; other encodings are left unchanged. CPython
+ * also decodes uuencode.
  *
  * @param defect Called with each fault found.
  */
@@ -38,15 +38,17 @@ export function decoded_payload(
   return decoded;
 }
 
-/** The bytes a text payload was read from, or null if it was set as text that is not ASCII. */
+/** Returns the bytes from which a text payload was read, or null if it was set to text that is not ASCII. */
 function undecoded_bytes(payload: string): Bytes | null {
   return null_on_value_error(() => encode(payload, 'ascii', 'surrogateescape'));
 }
 
-/** An escape: a soft line break (everything up to the LF, even after a CR), `==`, a byte, or the end of the text. */
+/**
+ * Matches an escape: a soft line break (all text up to the LF, even after a CR), `==`, a byte, or the end of the text.
+ */
 const ESCAPE = /=(?:\n|\r[^\n]*\n?|(=)|([\dA-Fa-f]{2})|$)/g;
 
-/** Decodes quoted-printable; invalid escapes are left as they are. */
+/** Decodes quoted-printable. Invalid escapes are left unchanged. */
 function decode_quoted_printable(text: string): Bytes {
   const decoded = text.replace(ESCAPE, (_, equals: string | undefined, byte: string | undefined) =>
     byte === undefined ? (equals ?? '') : String.fromCharCode(Number.parseInt(byte, 16)),
@@ -54,7 +56,7 @@ function decode_quoted_printable(text: string): Bytes {
   return encode(decoded, 'latin-1');
 }
 
-/** Decodes as much of the base64 as possible and lists its defects. */
+/** Decodes as much of the base64 as possible and returns its defects. */
 function decode_base64(data: Bytes): [decoded: Bytes, defects: errors.MessageDefect[]] {
   const missing = (4 - (data.length % 4)) % 4;
   const strict = null_on_value_error(() => a2b_base64(padded(data, missing), true));

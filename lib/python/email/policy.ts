@@ -7,20 +7,20 @@ import { has_surrogates } from './text.js';
 
 /** The options of a policy. */
 export interface PolicyOptions {
-  /** If true, throws defects instead of adding them to the message's `defects`. */
+  /** If true, defects are thrown instead of added to the message's `defects`. */
   raise_on_defect: boolean;
   /** The line separator for output. */
   linesep: string;
-  /** `8bit` lets undecodable bytes be written as they are; `7bit` does not. */
+  /** `8bit` allows undecodable bytes to be written unchanged; `7bit` does not. */
   cte_type: string;
-  /** The most characters on an output line; 0 or null for no limit. */
+  /** The maximum number of characters on an output line. 0 and null mean no limit. */
   max_line_length: number | null;
-  /** If true, checks that each header written would be parsed as one header. */
+  /** If true, checks that each written header would be parsed as one header. */
   verify_generated_headers: boolean;
 }
 
 /**
- * The rules for parsing and writing messages: Python's `compat32` policy, which http.client uses.
+ * Python's policy `compat32`, which determines how messages are parsed and written. http.client uses it.
  *
  * @see {@link https://docs.python.org/3.13/library/email.policy.html#email.policy.Compat32}
  */
@@ -56,7 +56,7 @@ export class Compat32 implements PolicyOptions {
     return Object.assign(new Compat32(), this, changes);
   }
 
-  /** Throws `defect` or registers it, depending on `raise_on_defect`. */
+  /** Throws `defect` if `raise_on_defect` is true, and registers it otherwise. */
   handle_defect(message: { defects: MessageDefect[] }, defect: MessageDefect): void {
     if (this.raise_on_defect) throw defect;
     this.register_defect(message, defect);
@@ -67,7 +67,7 @@ export class Compat32 implements PolicyOptions {
     message.defects.push(defect);
   }
 
-  /** Splits a header's source lines into name and value; folding within the value is kept. */
+  /** Splits a header's source lines into name and value. The folding of the value is kept. */
   header_source_parse(lines: string[]): [name: string, value: string] {
     const [first = '', ...rest] = lines;
     const colon = first.indexOf(':');
@@ -77,18 +77,18 @@ export class Compat32 implements PolicyOptions {
     return [first.slice(0, colon), value.slice(0, end)];
   }
 
-  /** A header's value as callers see it: a {@link Header} if it holds undecodable bytes. */
+  /** Returns the value that callers receive. It is a {@link Header} if it contains undecodable bytes. */
   header_fetch_parse(name: string, value: unknown): unknown {
     if (typeof value !== 'string' || !has_surrogates(value)) return value;
     return new Header(value, 'unknown-8bit', name);
   }
 
-  /** Folds a header into text for output, line end included. */
+  /** Folds a header into text for output, including the line end. */
   fold(name: string, value: unknown): string {
     return this.#fold(name, value, true);
   }
 
-  /** Folds a header into bytes for output, line end included. */
+  /** Folds a header into bytes for output, including the line end. */
   fold_binary(name: string, value: unknown): Bytes {
     return encode(this.#fold(name, value, this.cte_type === '7bit'), 'ascii', 'surrogateescape');
   }

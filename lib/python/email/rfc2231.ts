@@ -13,7 +13,7 @@ export function quote(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }
 
-/** Removes one pair of double quotes (and the escapes within) or of angle brackets. */
+/** Removes one pair of double quotes, with the escapes inside, or of angle brackets. */
 export function unquote(text: string): string {
   if (text.length > 1) {
     if (text.startsWith('"') && text.endsWith('"')) {
@@ -24,7 +24,7 @@ export function unquote(text: string): string {
   return text;
 }
 
-/** Percent-encodes `text`, with `charset'language'` before it unless both are null. */
+/** Percent-encodes `text`. Adds the prefix `charset'language'` unless both are null. */
 export function encode_rfc2231(
   text: string,
   charset: string | null = null,
@@ -35,7 +35,7 @@ export function encode_rfc2231(
   return `${str(charset)}'${language ?? ''}'${encoded}`;
 }
 
-/** Splits `charset'language'text`; without two quotes, everything is text. */
+/** Splits `charset'language'text`. If there are not two quotes, the whole text is returned as text. */
 function decode_rfc2231(text: string): EncodedValue {
   const first = text.indexOf("'");
   const second = first < 0 ? -1 : text.indexOf("'", first + 1);
@@ -43,14 +43,16 @@ function decode_rfc2231(text: string): EncodedValue {
   return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
 }
 
-/** A segment of a continued parameter: its number (null if none), its text, and true if it is percent-encoded. */
+/**
+ * A segment of a continued parameter: its number, or null if it has none, its text, and whether it is percent-encoded.
+ */
 type Segment = [number: number | bigint | null, text: string, encoded: boolean];
 
 const CONTINUED = /^(\w+)\*(?:(\d+)\*?)?$/;
 
 /**
- * Joins parameters that RFC 2231 splits into segments (`name*0`, `name*1*` …) and decodes encoded ones
- * (`name*`). The first pair, the header's main value, is left unchanged.
+ * Joins parameters that RFC 2231 splits into segments (`name*0`, `name*1*` …), and decodes encoded parameters
+ * (`name*`). The first pair, which is the header's main value, is left unchanged.
  */
 export function decode_params(params: [string, string][]): [string, ParameterValue][] {
   const decoded: [string, ParameterValue][] = params.slice(0, 1);
@@ -85,7 +87,9 @@ function join_segments(segments: Segment[]): ParameterValue {
   return [charset, language, `"${text}"`];
 }
 
-/** CPython sorts segments as tuples; comparing a number with None raises. */
+/**
+ * Checks that segments can be sorted. CPython sorts them as tuples, and comparing a number with None raises an error.
+ */
 function check_sortable(segments: Segment[]): void {
   const [first] = segments;
   if (!first) return;

@@ -1,6 +1,6 @@
 import { lstrip } from '../builtins/index.js';
 
-// Python's str methods where JavaScript's differ, as in line ends.
+// Python's str methods that differ from JavaScript's, for example in line ends.
 
 /** Implements Python's `text.isspace()`. */
 export function isspace(text: string): boolean {
@@ -14,17 +14,17 @@ export function splitlines(text: string): string[] {
   return lines;
 }
 
-/** Unfolds a header's value: each line end with the blanks after it becomes one space. */
+/** Unfolds a header's value: replaces each line end and the blanks after it with one space. */
 export function unfold(value: string): string {
   return value.includes('\n') ? value.replace(/\r?\n[ \t]+/g, ' ') : value;
 }
 
-/** True if all of `text` is ASCII. */
+/** Returns true if all characters of `text` are ASCII. */
 export function is_ascii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);
 }
 
-/** True if `text` has a lone surrogate, which is how Python represents an undecodable byte. */
+/** Returns true if `text` contains a lone surrogate, by which Python represents an undecodable byte. */
 export function has_surrogates(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }

@@ -10,8 +10,8 @@ import {
 import { IOBase } from './io_base.js';
 
 /**
- * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readinto`,
- * and {@link IOBase} the rest.
+ * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readinto`, and {@link
+ * IOBase} adds the other methods.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
  * @example
@@ -25,16 +25,19 @@ import { IOBase } from './io_base.js';
  * ```
  */
 export abstract class BufferedIOBase extends IOBase {
-  /** Reads at most `size` bytes with at most one read of the underlying stream; what is available if it is negative. */
+  /**
+   * Reads at most `size` bytes with at most one read of the underlying stream. If `size` is negative, reads the
+   * available bytes.
+   */
   abstract read1(size?: number): Promise<Bytes>;
 
-  /** Returns the buffered bytes without consuming them: at least one, except at the end. */
+  /** Returns buffered bytes without consuming them. There is at least one byte, except at the end. */
   abstract peek(size?: number): Promise<Bytes>;
 
   /**
    * Reads into `buffer`.
    * @param buffer The bytes to overwrite, from the start.
-   * @returns The number of bytes read; less than the buffer's length only at the end of the stream.
+   * @returns The number of bytes read. It is less than the buffer's length only at the end of the stream.
    */
   async readinto(buffer: Uint8Array): Promise<number> {
     const data = await this.read(buffer.length);

@@ -18,7 +18,7 @@ import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
 import { as_integer, optional_size, stock_methods, writable_buffer } from '../builtins/internal.js';
 
-/** The default buffer size: the number of bytes that one read of the raw stream asks for. */
+/** The default buffer size: the number of bytes requested by one read of the raw stream. */
 export const DEFAULT_BUFFER_SIZE = 8192;
 
 const INIT = def(
@@ -27,17 +27,20 @@ const INIT = def(
   { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
 );
 
-/** Parts smaller than this fraction of their buffer are copied, so that they do not keep it alive. */
+/** Parts smaller than this fraction of their buffer are copied, so that they do not keep the buffer alive. */
 const COPIED_SHARE = 1 / 8;
 
-/** The largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
+/** The size of the largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
 const MAX_READ = 1 << 20;
 
 const EMPTY = Buffer.alloc(0);
 
 /** An unbuffered byte stream. */
 export interface RawStream {
-  /** Reads into `buffer`; returns the number of bytes, 0 at the end, or null if a non-blocking stream has none yet. */
+  /**
+   * Reads into `buffer` and returns the number of bytes, which is 0 at the end. Returns null if a non-blocking stream
+   * has no bytes yet.
+   */
   readinto(buffer: Uint8Array): number | null | Promise<number | null>;
   close(): unknown;
   readonly closed?: boolean;
@@ -45,18 +48,18 @@ export interface RawStream {
   fileno?(): number;
   /** Reads all remaining bytes. */
   readall?(): unknown;
-  /** Reads some bytes; called until there are none, if there is no `readall`. */
+  /** Reads some bytes. If there is no `readall`, it is called until it returns no bytes. */
   read?(): unknown;
-  /** Waits for the next bytes, without copying; empty at the end. @internal */
+  /** Waits for the next bytes and returns them without copying. The result is empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
   /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
-  /** Called when bytes that were read are dropped unread. @internal */
+  /** Called when bytes that were received are discarded without being read. @internal */
   _mark_discarded?(): void;
 }
 
 /**
- * A buffer over a raw stream: the result of `sock.makefile('rb')`, and therefore an HTTP response's `fp`.
+ * A buffer over a raw stream. `sock.makefile('rb')` returns it, so that it is the `fp` of an HTTP response.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
  * @example
@@ -72,20 +75,20 @@ export interface RawStream {
  * ```
  */
 export class BufferedReader extends BufferedIOBase {
-  /** The underlying stream; for a socket's reader, `raw._sock` is the socket. */
+  /** The underlying stream. If it is the reader of a socket, `raw._sock` is the socket. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its type is that of the stream given
   readonly raw: any;
   readonly #raw: RawStream;
   readonly #size: number;
-  /** Bytes read from the raw stream; those from `#start` on are unread. */
+  /** Bytes read from the raw stream. The bytes from `#start` on are unread. */
   #buffer: Buffer = EMPTY;
   #start = 0;
-  /** A buffer to reuse, since its content was copied. */
+  /** A buffer that can be reused because its content was copied. */
   #reusable: Buffer | null = null;
 
   /**
    * @param raw The stream to read.
-   * @param buffer_size The number of bytes to ask it for.
+   * @param buffer_size The number of bytes to request in each read.
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
    * is not readable.
    */
@@ -163,7 +166,7 @@ export class BufferedReader extends BufferedIOBase {
     return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
   }
 
-  /** Fills `target`; with `once`, by at most one read of the raw stream. */
+  /** Fills `target`. If `once` is true, reads the raw stream at most once. */
   async #read_into(target: Uint8Array, once: boolean): Promise<number> {
     this.#check_open('readinto');
     let filled = 0;
@@ -172,7 +175,7 @@ export class BufferedReader extends BufferedIOBase {
       target.set(piece, filled);
       filled += piece.length;
       const remaining = target.length - filled;
-      // As in CPython, readinto1() with data in hand does not fill the buffer for the rest.
+      // As in CPython, readinto1() does not fill the rest of the buffer if it has returned buffered data.
       const enough = remaining === 0 || (once && filled > 0 && remaining <= this.#size);
       if (ended || enough || !(await this.#fill(Math.max(remaining, this.#size)))) return filled;
       ended = once;
@@ -187,7 +190,10 @@ export class BufferedReader extends BufferedIOBase {
     return buffered ? this.#take(size) : null;
   }
 
-  /** Returns a buffered line of at most `limit` bytes (latin-1) without waiting; else null. @internal */
+  /**
+   * Returns a buffered line of at most `limit` bytes as latin-1 text without waiting, or null if there is none.
+   * @internal
+   */
   _buffered_line(limit: number): string | null {
     if (!has_stock_readline(this)) return null;
     this.#refill();
@@ -198,7 +204,7 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.toString('latin1', start, this.#start);
   }
 
-  /** Drops the buffered bytes and closes the raw stream. */
+  /** Discards the buffered bytes and closes the raw stream. */
   override close(): void {
     if (this.closed) return;
     super.close();
@@ -217,7 +223,7 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.length - this.#start;
   }
 
-  /** The length of the next line in the buffer, or 0 if its end is not among the first `limit` bytes. */
+  /** The length of the next line in the buffer, or 0 if its end is not within the first `limit` bytes. */
   #line_length(limit: number): number {
     const start = this.#start;
     if (limit < this.#available) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
@@ -232,7 +238,10 @@ export class BufferedReader extends BufferedIOBase {
     if (piece) this.#set(piece);
   }
 
-  /** Reads everything by the methods that CPython uses: their errors may not be those of `readinto`. */
+  /**
+   * Reads all remaining bytes with the methods that CPython uses, because their errors may differ from those of
+   * `readinto`.
+   */
   async #read_all(): Promise<Bytes> {
     const raw = this.#raw;
     const at_once = typeof raw.readall === 'function';
@@ -247,7 +256,7 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Reads the raw stream once, asking for `size` bytes where the stream takes a size; false at its end. */
+  /** Reads the raw stream once. Requests `size` bytes if the stream accepts a size. Returns false at its end. */
   async #fill(size: number = this.#size): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {
@@ -279,20 +288,20 @@ export class BufferedReader extends BufferedIOBase {
     this.#start = 0;
   }
 
-  /** Takes `size` of the buffered bytes, without copying. */
+  /** Takes `size` of the buffered bytes without copying them. */
   #view(size: number): Uint8Array {
     const start = this.#start;
     this.#start += size;
     return this.#buffer.subarray(start, this.#start);
   }
 
-  /** Takes `size` of the buffered bytes as a result, copied if they are a small part of their buffer. */
+  /** Takes `size` of the buffered bytes as a result. They are copied if they are a small part of their buffer. */
   #take(size: number): Bytes {
     const piece = this.#view(size);
     return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
   }
 
-  /** What is buffered can be read although the raw stream is closed, as in CPython. */
+  /** Checks that the stream is open. As in CPython, buffered bytes can be read after the raw stream was closed. */
   #check_open(operation: string): void {
     if (this.#available === 0 && this.closed) throw new ValueError(`${operation} of closed file`);
   }
@@ -303,7 +312,7 @@ const has_stock_readline = stock_methods(BufferedReader, 'readline');
 
 multiple_bases(FileReader, BufferedReader);
 
-/** Concatenates the pieces; a single one is not copied. */
+/** Concatenates the pieces. A single piece is not copied. */
 function joined(pieces: readonly Uint8Array[]): Bytes {
   return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
 }

@@ -1,3 +1,3 @@
 // @unasync
-/** Internal exports, for the rooms above. */
+/** Exports that only other rooms of this library use. */
 export { next_line } from './lines.js';

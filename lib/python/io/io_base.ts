@@ -13,8 +13,8 @@ export const SEEK_CUR = 1;
 export const SEEK_END = 2;
 
 /**
- * A byte stream. A subclass implements `read`; this class adds lines, iteration and closing, and rejects writing and
- * seeking.
+ * A byte stream. A subclass implements `read`. This class implements lines, iteration and closing, and rejects writing
+ * and seeking.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
  * @example
@@ -26,13 +26,13 @@ export const SEEK_END = 2;
  * ```
  */
 export abstract class IOBase extends StreamBase<Uint8Array, number> implements AsyncDisposable {
-  /** Reads at most `size` bytes; everything up to the end if it is negative, null or not given. */
+  /** Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. */
   abstract read(size?: number | null): Promise<Bytes>;
 
   /**
-   * Reads up to and including the next line feed: byte by byte, unless the class has a method `peek`.
-   * @param size The maximum number of bytes; negative or null for no limit.
-   * @returns The line; cut off at the limit or the end of the stream; empty at the end.
+   * Reads up to and including the next line feed. Reads byte by byte unless the class has a method `peek`.
+   * @param size The maximum number of bytes. A negative number or null means no limit.
+   * @returns The line, which may end early at the limit or the end of the stream. It is empty at the end.
    */
   async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
@@ -41,7 +41,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     const pieces: Bytes[] = [];
     for (let taken = 0; taken < limit;) {
       const ahead = (await peek?.call(this, 1)) ?? new Bytes();
-      // As in CPython, reads a single byte if `peek` returns nothing, and applies the full limit to each read.
+      // As in CPython, a single byte is read if `peek` returns no bytes, and the full limit applies to each read.
       const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
       const piece = await this.read(Math.min(wanted, limit));
       if (piece.length === 0) break;
@@ -54,8 +54,8 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
 
   /**
    * Reads the remaining lines.
-   * @param hint Stops after the line that makes the total exceed this many bytes; null or 0 for all.
-   * @returns The lines, each with its line feed.
+   * @param hint Stops once the lines contain more than this number of bytes. Null or 0 means no limit.
+   * @returns The lines, including their line feeds.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
     return await read_lines(this, optional_size(hint));
@@ -68,7 +68,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     }
   }
 
-  /** Implements Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  /** Returns the next line, like Python's `next(stream)`. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<Bytes> {
     return await next_line(this);
   }
@@ -82,7 +82,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     this.close();
   }
 
-  /** Also true for the synchronous streams of `builtins`, in both colours. */
+  /** Makes `instanceof` true for the synchronous streams of `builtins` in both colours. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return is_instance(this, value);
   }

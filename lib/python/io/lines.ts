@@ -3,7 +3,7 @@
 import { StopIteration } from '../builtins/index.js';
 
 /**
- * Reads the next line of a stream: Python's `next(stream)`.
+ * Reads the next line of a stream, like Python's `next(stream)`.
  *
  * @param stream An object with a method `readline`.
  * @returns The line.
@@ -21,7 +21,7 @@ export async function next_line<Line extends { readonly length: number }>(stream
  * Reads the remaining lines of a stream of bytes or text.
  *
  * @param stream The stream, which iterates over its lines.
- * @param hint Stops after the line that makes the total length exceed this; 0 or negative for all lines.
+ * @param hint Stops once the total length of the lines exceeds this number. 0 or a negative number means no limit.
  * @returns The lines.
  */
 export async function read_lines<Line extends { readonly length: number }>(

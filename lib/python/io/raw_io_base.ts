@@ -7,8 +7,8 @@ import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
 import { as_integer } from '../builtins/internal.js';
 
 /**
- * The base of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a
- * {@link BufferedReader}; a writable one implements `write` and `writable`.
+ * The base class of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a
+ * {@link BufferedReader}. A writable subclass implements `write` and `writable`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.RawIOBase}
  * @example
@@ -30,7 +30,7 @@ import { as_integer } from '../builtins/internal.js';
  * ```
  */
 export class RawIOBase extends IOBase {
-  /** Reads into `buffer`; returns the number of bytes, 0 at the end. To be overridden. */
+  /** Reads into `buffer` and returns the number of bytes, which is 0 at the end. Subclasses override it. */
   async readinto(_buffer: Uint8Array): Promise<number> {
     throw new NotImplementedError();
   }
@@ -43,7 +43,7 @@ export class RawIOBase extends IOBase {
     return buffer.subarray(0, count);
   }
 
-  /** Reads everything up to the end. */
+  /** Reads all remaining bytes. */
   async readall(): Promise<Bytes> {
     const pieces: Bytes[] = [];
     for (;;) {
@@ -53,7 +53,7 @@ export class RawIOBase extends IOBase {
     }
   }
 
-  /** Writes bytes; returns how many were written. To be overridden. */
+  /** Writes bytes and returns the number of bytes written. Subclasses override it. */
   override write(_data: Uint8Array): number {
     throw new NotImplementedError();
   }

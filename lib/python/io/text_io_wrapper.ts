@@ -10,10 +10,12 @@ import { next_line, read_lines } from './lines.js';
 provide_codecs();
 
 /**
- * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
+ * A text stream that decodes and encodes a byte stream, such as a response, a file or a `BytesIO`. Iteration yields
+ * lines.
  *
- * Reading is asynchronous, since reading the bytes may be. Writing, `seek` and `tell` are not: they are used on files
- * and memory. The text files of `open`, which read synchronously in both colours, are instances of this class, too.
+ * Reading is asynchronous, because the byte stream may be asynchronous. Writing, `seek` and `tell` are synchronous,
+ * because they are used for files and memory. The text files that `open` returns are also instances of this class,
+ * although they read synchronously in both colours.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example
@@ -26,12 +28,12 @@ provide_codecs();
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
-  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
+  /** Reads at most `size` characters, or by default all remaining characters. Returns `''` at the end. */
   override async read(size: Size = -1): Promise<string> {
     return await this.#finish(this._begin(size, false));
   }
 
-  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
+  /** Reads one line including its line ending, or at most `size` characters of it. Returns `''` at the end. */
   override async readline(size: Size = -1): Promise<string> {
     return await this.#finish(this._begin(size, true));
   }
@@ -41,12 +43,12 @@ export class TextIOWrapper extends TextWrapper {
     return reading.pieces.join('');
   }
 
-  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total exceed as many characters. */
+  /** Reads the remaining lines. If there is a `hint`, stops once the lines contain more than that many characters. */
   async readlines(hint: Size = null): Promise<string[]> {
     return await read_lines(this, optional_size(hint));
   }
 
-  /** Implements Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  /** Returns the next line, like Python's `next(stream)`. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<string> {
     return await next_line(this);
   }
