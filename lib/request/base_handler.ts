@@ -46,4 +46,4 @@ export class BaseHandler implements Handler {
 }
 hidden_attributes(BaseHandler, ['parent']);
 
-class_attributes(BaseHandler, ['handler_order']);
+class_attributes(BaseHandler);

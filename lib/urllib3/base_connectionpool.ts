@@ -58,7 +58,7 @@ export class ConnectionPool extends RequestMethods {
     this.close();
   }
 }
-class_attributes(ConnectionPool, ['scheme', 'QueueCls']);
+class_attributes(ConnectionPool);
 name_classes({ ConnectionPool });
 
 /** Returns a host in the form that sockets take: without brackets. */

@@ -276,11 +276,7 @@ export class BaseHTTPResponse extends IOBase {
   }
 }
 hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
-class_attributes(BaseHTTPResponse, [
-  'CONTENT_DECODERS',
-  'REDIRECT_STATUSES',
-  'DECODER_ERROR_CLASSES',
-]);
+class_attributes(BaseHTTPResponse);
 name_classes({ BaseHTTPResponse });
 
 /** The error for a call without decoding after one with decoding. */

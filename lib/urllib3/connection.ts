@@ -389,7 +389,7 @@ export class HTTPConnection extends InheritedConnection {
   }
 }
 hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
-class_attributes(HTTPConnection, ['default_port', 'default_socket_options']);
+class_attributes(HTTPConnection);
 name_classes({ HTTPConnection });
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {

@@ -579,7 +579,7 @@ hidden_attributes(HTTPConnectionPool, [
   'proxy_config',
   'conn_kw',
 ]);
-class_attributes(HTTPConnectionPool, ['ConnectionCls']);
+class_attributes(HTTPConnectionPool);
 name_classes({ HTTPConnectionPool });
 
 /** True if a body can be sent again. */

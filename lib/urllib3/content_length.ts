@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._init_length).
-import { int } from '../python/builtins/index.js';
-import { null_on_value_error } from '../python/builtins/internal.js';
+import { int_or_null } from '../python/builtins/internal.js';
 import { exceptions } from './util/index.js';
 
 /**
@@ -12,14 +11,13 @@ import { exceptions } from './util/index.js';
  */
 export function stated_length(value: string): number | null {
   if (/^\d{1,15}$/.test(value)) return Number(value);
-  const parts = value.split(',');
-  const lengths = null_on_value_error(() => new Set(parts.map((part) => Number(int(part)))));
-  if (lengths === null) return null;
+  const lengths = new Set(value.split(',').map(int_or_null));
+  if (lengths.has(null)) return null;
   if (lengths.size > 1) {
     throw new exceptions.InvalidHeader(
       `Content-Length contained multiple unmatching values (${value})`,
     );
   }
-  const [length = 0] = lengths;
-  return length < 0 ? null : length;
+  const [length] = lengths as Set<number | bigint>;
+  return length! < 0 ? null : Number(length);
 }

@@ -340,5 +340,5 @@ export class PoolManager extends RequestMethods {
 /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
-class_attributes(PoolManager, ['proxy', 'proxy_config']);
+class_attributes(PoolManager);
 name_classes({ PoolManager });

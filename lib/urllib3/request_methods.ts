@@ -157,7 +157,7 @@ export class RequestMethods {
   }
 }
 hidden_attributes(RequestMethods, ['headers']);
-class_attributes(RequestMethods, ['_encode_url_methods']);
+class_attributes(RequestMethods);
 name_classes({ RequestMethods });
 
 /** Implements Python's `not fields`. */

@@ -415,14 +415,7 @@ export class Retry {
 }
 hidden_attributes(Retry, ['history']);
 name_classes({ Retry });
-class_attributes(Retry, [
-  'DEFAULT_ALLOWED_METHODS',
-  'RETRY_AFTER_STATUS_CODES',
-  'DEFAULT_REMOVE_HEADERS_ON_REDIRECT',
-  'DEFAULT_BACKOFF_MAX',
-  'DEFAULT_RETRY_AFTER_MAX',
-  'DEFAULT',
-]);
+class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 
 /** Returns the count less one; null stays null. */

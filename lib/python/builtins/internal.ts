@@ -1,5 +1,5 @@
 /** Exports that only other rooms of this library use. */
-export { Collection, iterable_of } from '../objects/index.js';
+export { Collection, int_or_null, iterable_of } from '../objects/index.js';
 export { is_instance } from '../errors/index.js';
 export { DICT, MISSING, PEEK, is_keyed, mapping_items, unpacked } from '../objects/index.js';
 export { openssl_error, verification_error } from '../errors/index.js';

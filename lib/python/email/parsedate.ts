@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
-import { OverflowError, ValueError, int, split_words } from '../builtins/index.js';
-import { null_on_value_error } from '../builtins/internal.js';
+import { OverflowError, ValueError, split_words } from '../builtins/index.js';
+import { int_or_null } from '../builtins/internal.js';
 
 const DAYS: ReadonlySet<string> = new Set(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
@@ -92,7 +92,8 @@ function clock_parts(time: string): [string, string, string] | null {
 
 /** Implements Python's `int(text)`. Returns null if it raises an error. */
 function number(text: string): number | null {
-  return null_on_value_error(() => Number(int(text)));
+  const value = int_or_null(text);
+  return value === null ? null : Number(value);
 }
 
 /** Maps a two-digit year to one from 1969 to 2068. */

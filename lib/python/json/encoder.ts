@@ -131,7 +131,7 @@ name_classes({ JSONEncoder });
 
 /** True if the pieces need not be asked for by `iterencode`. */
 export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
-class_attributes(JSONEncoder, ['item_separator', 'key_separator']);
+class_attributes(JSONEncoder);
 
 function pieces_of(encoder: JSONEncoder, value: unknown): string[] {
   const pieces: string[] = [];

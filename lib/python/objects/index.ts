@@ -10,7 +10,7 @@ export { type Dunders, context_dunders, install_dunders, sequence_dunders } from
 export { entries_of } from './entries_of.js';
 export { equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
-export { float, hex_int, int } from './int.js';
+export { float, hex_int, int, int_or_null } from './int.js';
 export {
   DICT,
   MAPPING,

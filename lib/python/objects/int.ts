@@ -37,20 +37,26 @@ const MAX_SHOWN = 200;
  * ```
  */
 export function int(text: string): number | bigint {
-  if (PLAIN.test(text)) return Number(text);
-  const match = INT.exec(text);
-  if (match === null) {
+  const value = int_or_null(text);
+  if (value !== null) return value;
+  const digits = INT.exec(text)?.[2];
+  if (digits === undefined) {
     const shown = Array.from(repr(text).slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN);
     throw new ValueError(`invalid literal for int() with base 10: ${shown.join('')}`);
   }
-  const [, sign, digits] = match;
-  const decimal = plain(digits!);
-  if (decimal.length > MAX_DIGITS) {
-    throw new ValueError(
-      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${decimal.length} digits; ` +
-        'use sys.set_int_max_str_digits() to increase the limit',
-    );
-  }
+  throw new ValueError(
+    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${plain(digits).length} digits; ` +
+      'use sys.set_int_max_str_digits() to increase the limit',
+  );
+}
+
+/** Python's `int(text)`; null where it raises ValueError. */
+export function int_or_null(text: string): number | bigint | null {
+  if (PLAIN.test(text)) return Number(text);
+  const [, sign, digits] = INT.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const decimal = plain(digits);
+  if (decimal.length > MAX_DIGITS) return null;
   const value = Number(`${sign}${decimal}`) + 0;
   if (Number.isSafeInteger(value)) return value;
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);

@@ -38,14 +38,14 @@ function define_attribute(
  *
  * The class declares each attribute twice: `static name = value;` and `declare name: Type;`.
  * @param Class The class that has the static members.
- * @param names Their names.
+ * @param names Their names: those of all static fields by default.
  * @example
  * ```ts
  * class Handler {
  *   static handler_order = 500;
  *   declare handler_order: number;
  * }
- * class_attributes(Handler, ['handler_order']);
+ * class_attributes(Handler);
  * class Early extends Handler {
  *   static override handler_order = 100;
  * }
@@ -53,7 +53,10 @@ function define_attribute(
  * ```
  * @internal
  */
-export function class_attributes(Class: AnyClass, names: readonly string[]): void {
+export function class_attributes(
+  Class: AnyClass,
+  names: readonly string[] = Object.keys(Class),
+): void {
   for (const name of names) {
     define_attribute(Class, name, ({ constructor }) => (constructor as unknown as Fields)[name]);
   }

@@ -151,7 +151,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   }
 }
 hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
-class_attributes(AbstractBasicAuthHandler, ['rx']);
+class_attributes(AbstractBasicAuthHandler);
 
 /**
  * Authenticates with servers by the Basic scheme.
@@ -214,5 +214,5 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   }
 }
 
-class_attributes(HTTPBasicAuthHandler, ['auth_header']);
-class_attributes(ProxyBasicAuthHandler, ['auth_header']);
+class_attributes(HTTPBasicAuthHandler);
+class_attributes(ProxyBasicAuthHandler);

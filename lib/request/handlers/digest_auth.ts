@@ -278,5 +278,5 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   }
 }
 
-class_attributes(HTTPDigestAuthHandler, ['auth_header']);
-class_attributes(ProxyDigestAuthHandler, ['auth_header']);
+class_attributes(HTTPDigestAuthHandler);
+class_attributes(ProxyDigestAuthHandler);

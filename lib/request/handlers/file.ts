@@ -80,7 +80,7 @@ export class FileHandler extends BaseHandler {
     return address !== undefined && (await this.get_names()).includes(address);
   }
 }
-class_attributes(FileHandler, ['names']);
+class_attributes(FileHandler);
 
 /** Returns the IPv4 addresses of a name, or no addresses if it does not resolve. */
 async function known_addresses_of(name: string): Promise<string[]> {

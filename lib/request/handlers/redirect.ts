@@ -201,12 +201,7 @@ type RedirectArguments = [
   headers: HTTPMessage,
 ];
 
-class_attributes(HTTPRedirectHandler, [
-  'max_repeats',
-  'max_redirections',
-  'inf_msg',
-  'keep_credentials',
-]);
+class_attributes(HTTPRedirectHandler);
 
 /** Returns the absolute URL of a Location header, or null if redirects to its scheme are not allowed. */
 function redirect_target(req: Request, location: string): string | null {

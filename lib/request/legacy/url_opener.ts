@@ -381,7 +381,7 @@ export class URLopener {
 }
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
-class_attributes(URLopener, ['version']);
+class_attributes(URLopener);
 
 /** Returns the path of a URL, without its query and attributes. */
 function path_of(url: string): string {

@@ -478,7 +478,7 @@ const has_stock_lookup = stock_methods(
   'get_connection_with_tls_context',
   'build_connection_pool_key_attributes',
 );
-class_attributes(HTTPAdapter, ['__attrs__']);
+class_attributes(HTTPAdapter);
 hidden_attributes(HTTPAdapter, [], {
   agent: null,
   config: () => dict(),

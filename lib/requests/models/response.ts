@@ -497,7 +497,7 @@ export class Response implements AsyncDisposable {
 
 /** True if `iter_content` does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
-class_attributes(Response, ['__attrs__']);
+class_attributes(Response);
 hidden_attributes(Response, ['connection'], {
   _next: null,
   raw: null,

@@ -486,7 +486,7 @@ const has_stock_redirects = stock_methods(
 );
 const has_stock_prepare = stock_methods(PreparedRequest, 'prepare');
 const has_stock_adapter_send = stock_methods(HTTPAdapter, 'send');
-class_attributes(Session, ['__attrs__']);
+class_attributes(Session);
 hidden_attributes(Session, [], {
   headers: () => default_headers(),
   auth: null,

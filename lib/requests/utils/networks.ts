@@ -13,7 +13,7 @@ import {
   required,
   type_name,
 } from '../../python/builtins/index.js';
-import { null_on_value_error } from '../../python/builtins/internal.js';
+import { int_or_null } from '../../python/builtins/internal.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',
@@ -125,7 +125,7 @@ export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boole
   const [string_network] = bind(IS_VALID_CIDR, args);
   const [address = '', mask, ...more] = string_network.split('/');
   if (mask === undefined || more.length > 0) return false;
-  const bits = null_on_value_error(() => int(mask));
+  const bits = int_or_null(mask);
   return bits !== null && bits >= 1 && bits <= 32 && is_ipv4_address(address);
 }
 

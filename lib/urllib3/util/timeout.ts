@@ -193,7 +193,7 @@ export class Timeout {
     return this.__repr__();
   }
 }
-class_attributes(Timeout, ['DEFAULT_TIMEOUT']);
+class_attributes(Timeout);
 name_classes({ Timeout });
 
 function monotonic(): number {

@@ -546,14 +546,7 @@ hidden_attributes(HTTPConnection, [], {
   agent: null,
 });
 
-class_attributes(HTTPConnection, [
-  '_http_vsn',
-  '_http_vsn_str',
-  'response_class',
-  'default_port',
-  'auto_open',
-  'debuglevel',
-]);
+class_attributes(HTTPConnection);
 
 /** Returns the names and values of headers, as `headers.items()` does in Python. */
 function header_items(headers: Headers): [string, HeaderValue][] {

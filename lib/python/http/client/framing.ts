@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
-import { hex_int, int, split_words, strip } from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/internal.js';
+import { hex_int, split_words, strip } from '../../builtins/index.js';
+import { int_or_null } from '../../builtins/internal.js';
 import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
@@ -19,7 +19,7 @@ export function split_status_line(
 
 /** Parses the status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
 export function status_code(status: string, line: string): number {
-  const code = null_on_value_error(() => int(status));
+  const code = int_or_null(status);
   if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
   return Number(code);
 }
@@ -108,9 +108,9 @@ export function version_number(version: string): 10 | 11 {
 /** Parses Content-Length as CPython does: null if missing or invalid. */
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
-  const length = given ? null_on_value_error(() => Number(int(given))) : null;
+  const length = given ? int_or_null(given) : null;
   // A length too large for a number: such a body never ends anyway.
-  return length === null || length < 0 ? null : Math.min(length, Number.MAX_VALUE);
+  return length === null || length < 0 ? null : Math.min(Number(length), Number.MAX_VALUE);
 }
 
 /** True if the server will close the connection after this response. */

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c and floatobject.c (int and float of any value).
 import { OverflowError, ValueError, float, int, type_name } from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/internal.js';
+import { int_or_null } from '../../builtins/internal.js';
 
 /** A Python int: a bigint beyond 2^53. */
 export type Integer = number | bigint;
@@ -43,7 +43,7 @@ export function to_float(value: unknown): number {
 
 /** True if Python's `int()` accepts the text. */
 export function is_int(text: string): boolean {
-  return null_on_value_error(() => int(text)) !== null;
+  return int_or_null(text) !== null;
 }
 
 /** Implements Python's `int()` of a float. */

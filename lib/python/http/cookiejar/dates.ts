@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
 import { ValueError, bind, def, lstrip, optional, type ArgumentsOf } from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/internal.js';
+import { int_or_null } from '../../builtins/internal.js';
 import { utc_date } from '../../email/index.js';
 import { to_int, type Integer } from './_number.js';
 
@@ -119,7 +119,7 @@ function time_of(match: RegExpExecArray | null): number | null {
 function month_number(month: string): number | null {
   const named = MONTHS_LOWER.indexOf(month.toLowerCase()) + 1;
   if (named > 0) return named;
-  const number = null_on_value_error(() => to_int(month));
+  const number = int_or_null(month);
   return number !== null && number >= 1 && number <= 12 ? Number(number) : null;
 }
 

@@ -369,13 +369,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 }
 
-class_attributes(DefaultCookiePolicy, [
-  'DomainStrictNoDots',
-  'DomainStrictNonDomain',
-  'DomainRFC2965Match',
-  'DomainLiberal',
-  'DomainStrict',
-]);
+class_attributes(DefaultCookiePolicy);
 
 const HOST_PREFIX = /^__host-/i;
 const PREFIX = /^__(?:host|secure)-/i;

@@ -294,14 +294,7 @@ export class CookieJar extends CookieStore {
 }
 
 lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
-class_attributes(CookieJar, [
-  'non_word_re',
-  'quote_re',
-  'strict_domain_re',
-  'domain_re',
-  'dots_re',
-  'magic_re',
-]);
+class_attributes(CookieJar);
 
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
 const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
