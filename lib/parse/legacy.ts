@@ -5,9 +5,7 @@ import {
   int,
   optional,
   required,
-  signature,
   warn,
-  type Arguments,
   type ArgumentsOf,
   type Signature,
 } from '../python/builtins/index.js';
@@ -111,22 +109,19 @@ function split_last(text: string, separator: string): [string, string | null] {
   return split_at(text, text.lastIndexOf(separator));
 }
 
-type Url = Arguments<[url: string], [], { url: string }>;
-type Host = Arguments<[host: string], [], { host: string }>;
+const of_url = (name: string) => def(name, { url: required<string>() });
+const of_host = (name: string) => def(name, { host: required<string>() });
 
-/** Wraps a function under its public name, which is deprecated in Python. */
+/** Calls a function under its public name, which is deprecated in Python. */
 function deprecated<Result>(
-  name: string,
-  parameter: string,
+  definition: Signature<[string]>,
+  args: readonly unknown[],
   implementation: (argument: unknown) => Result,
   instead = 'urlparse',
-): (args: readonly unknown[]) => Result {
-  const described: Signature<[unknown]> = signature(name, { required: [parameter] });
-  return (args) => {
-    const [argument] = bind(described, args);
-    warn_deprecated(name, instead);
-    return implementation(argument);
-  };
+): Result {
+  const [argument] = bind(definition, args);
+  warn_deprecated(definition.name, instead);
+  return implementation(argument);
 }
 
 function warn_deprecated(name: string, instead: string): void {
@@ -134,7 +129,7 @@ function warn_deprecated(name: string, instead: string): void {
   warn(`urllib.parse.${name}() is deprecated as of 3.8, ${advice}`, 'DeprecationWarning');
 }
 
-const SPLITTYPE = deprecated('splittype', 'url', _splittype);
+const SPLITTYPE = of_url('splittype');
 
 /**
  * Splits a URL into the scheme, in lower case, and the rest. Deprecated since Python 3.8; the first
@@ -150,11 +145,11 @@ const SPLITTYPE = deprecated('splittype', 'url', _splittype);
  * splittype('http://host/'); // => ['http', '//host/']
  * ```
  */
-export function splittype(...args: Url): ReturnType<typeof _splittype> {
-  return SPLITTYPE(args);
+export function splittype(...args: ArgumentsOf<typeof SPLITTYPE>): ReturnType<typeof _splittype> {
+  return deprecated(SPLITTYPE, args, _splittype);
 }
 
-const SPLITHOST = deprecated('splithost', 'url', _splithost);
+const SPLITHOST = of_url('splithost');
 
 /**
  * Splits a URL without a scheme into the host and the path. Deprecated since Python 3.8; the first
@@ -170,11 +165,11 @@ const SPLITHOST = deprecated('splithost', 'url', _splithost);
  * splithost('//host:80/path'); // => ['host:80', '/path']
  * ```
  */
-export function splithost(...args: Url): ReturnType<typeof _splithost> {
-  return SPLITHOST(args);
+export function splithost(...args: ArgumentsOf<typeof SPLITHOST>): ReturnType<typeof _splithost> {
+  return deprecated(SPLITHOST, args, _splithost);
 }
 
-const SPLITUSER = deprecated('splituser', 'host', _splituser);
+const SPLITUSER = of_host('splituser');
 
 /**
  * Splits a network location into the userinfo and the host. Deprecated since Python 3.8; the first
@@ -190,11 +185,11 @@ const SPLITUSER = deprecated('splituser', 'host', _splituser);
  * splituser('user:pw@host'); // => ['user:pw', 'host']
  * ```
  */
-export function splituser(...args: Host): ReturnType<typeof _splituser> {
-  return SPLITUSER(args);
+export function splituser(...args: ArgumentsOf<typeof SPLITUSER>): ReturnType<typeof _splituser> {
+  return deprecated(SPLITUSER, args, _splituser);
 }
 
-const SPLITPASSWD = deprecated('splitpasswd', 'user', _splitpasswd);
+const SPLITPASSWD = def('splitpasswd', { user: required<string>() });
 
 /**
  * Splits a userinfo into the user name and the password. Deprecated since Python 3.8; the first
@@ -211,12 +206,12 @@ const SPLITPASSWD = deprecated('splitpasswd', 'user', _splitpasswd);
  * ```
  */
 export function splitpasswd(
-  ...args: Arguments<[user: string], [], { user: string }>
+  ...args: ArgumentsOf<typeof SPLITPASSWD>
 ): ReturnType<typeof _splitpasswd> {
-  return SPLITPASSWD(args);
+  return deprecated(SPLITPASSWD, args, _splitpasswd);
 }
 
-const SPLITPORT = deprecated('splitport', 'host', _splitport);
+const SPLITPORT = of_host('splitport');
 
 /**
  * Splits a network location into the host and the port. Deprecated since Python 3.8; the first call
@@ -232,8 +227,8 @@ const SPLITPORT = deprecated('splitport', 'host', _splitport);
  * splitport('host:80'); // => ['host', '80']
  * ```
  */
-export function splitport(...args: Host): ReturnType<typeof _splitport> {
-  return SPLITPORT(args);
+export function splitport(...args: ArgumentsOf<typeof SPLITPORT>): ReturnType<typeof _splitport> {
+  return deprecated(SPLITPORT, args, _splitport);
 }
 
 const SPLITNPORT = def(
@@ -266,7 +261,7 @@ export function splitnport<Default = number>(
   return _splitnport(host, defport as Default);
 }
 
-const SPLITQUERY = deprecated('splitquery', 'url', _splitquery);
+const SPLITQUERY = of_url('splitquery');
 
 /**
  * Splits a URL at the last `?`. Deprecated since Python 3.8; the first call emits a warning.
@@ -281,11 +276,13 @@ const SPLITQUERY = deprecated('splitquery', 'url', _splitquery);
  * splitquery('/path?q=1'); // => ['/path', 'q=1']
  * ```
  */
-export function splitquery(...args: Url): ReturnType<typeof _splitquery> {
-  return SPLITQUERY(args);
+export function splitquery(
+  ...args: ArgumentsOf<typeof SPLITQUERY>
+): ReturnType<typeof _splitquery> {
+  return deprecated(SPLITQUERY, args, _splitquery);
 }
 
-const SPLITTAG = deprecated('splittag', 'url', _splittag);
+const SPLITTAG = of_url('splittag');
 
 /**
  * Splits a URL at the last `#`. Deprecated since Python 3.8; the first call emits a warning.
@@ -300,11 +297,11 @@ const SPLITTAG = deprecated('splittag', 'url', _splittag);
  * splittag('/path#top'); // => ['/path', 'top']
  * ```
  */
-export function splittag(...args: Url): ReturnType<typeof _splittag> {
-  return SPLITTAG(args);
+export function splittag(...args: ArgumentsOf<typeof SPLITTAG>): ReturnType<typeof _splittag> {
+  return deprecated(SPLITTAG, args, _splittag);
 }
 
-const SPLITATTR = deprecated('splitattr', 'url', _splitattr);
+const SPLITATTR = of_url('splitattr');
 
 /**
  * Splits a URL into the path and the attributes, which follow semicolons. Deprecated since Python
@@ -320,11 +317,11 @@ const SPLITATTR = deprecated('splitattr', 'url', _splitattr);
  * splitattr('/path;a=1;b=2'); // => ['/path', ['a=1', 'b=2']]
  * ```
  */
-export function splitattr(...args: Url): ReturnType<typeof _splitattr> {
-  return SPLITATTR(args);
+export function splitattr(...args: ArgumentsOf<typeof SPLITATTR>): ReturnType<typeof _splitattr> {
+  return deprecated(SPLITATTR, args, _splitattr);
 }
 
-const SPLITVALUE = deprecated('splitvalue', 'attr', _splitvalue, 'parse_qsl');
+const SPLITVALUE = def('splitvalue', { attr: required<string>() });
 
 /**
  * Splits an attribute into the name and the value. Deprecated since Python 3.8; the first call
@@ -341,7 +338,7 @@ const SPLITVALUE = deprecated('splitvalue', 'attr', _splitvalue, 'parse_qsl');
  * ```
  */
 export function splitvalue(
-  ...args: Arguments<[attr: string], [], { attr: string }>
+  ...args: ArgumentsOf<typeof SPLITVALUE>
 ): ReturnType<typeof _splitvalue> {
-  return SPLITVALUE(args);
+  return deprecated(SPLITVALUE, args, _splitvalue, 'parse_qsl');
 }

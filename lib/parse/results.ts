@@ -7,7 +7,7 @@ import {
   is_bytes_like,
   name_classes,
   optional,
-  signature,
+  required,
   truth,
   type NamedTuple,
   type ArgumentsOf,
@@ -43,9 +43,10 @@ const PARSE_RESULT = constructor_named<ParseValues<Bytes>>('ParseResult', PARSE_
 
 function constructor_named<Fields extends Bytes[]>(
   name: string,
-  required: readonly string[],
+  fields: readonly string[],
 ): Signature<Fields> {
-  return signature<Fields>(`${name}.__new__`, { self: true, required, mapping: required });
+  const entries = fields.map((field) => ({ [field]: required<string>('mapping') }));
+  return def(`${name}.__new__`, ...entries) as Signature as Signature<Fields>;
 }
 
 /** Encodes the fields of a text result. */

@@ -13,16 +13,12 @@ def random_signature(rng):
     positional = names[: rng.randint(0, len(names))]
     keyword_only = names[len(positional) :]
     required = rng.randint(0, len(positional))
-    required_keyword_only = rng.randint(0, len(keyword_only))
     described = {
         "required": positional[:required],
         "optional": {name: -1 - i for i, name in enumerate(positional[required:])},
         "positional_only": rng.choice([0, 0, 0, rng.randint(0, len(positional))]),
         "rest": "rest" if rng.random() < 0.2 else None,
-        "required_keyword_only": keyword_only[:required_keyword_only],
-        "keyword_only": {
-            name: -11 - i for i, name in enumerate(keyword_only[required_keyword_only:])
-        },
+        "keyword_only": {name: -11 - i for i, name in enumerate(keyword_only)},
         "kwargs": rng.random() < 0.2,
         "self": rng.random() < 0.3,
     }
@@ -38,16 +34,15 @@ def make_function(described):
         parts.insert(0, "self")
     if described["rest"]:
         parts.append("*rest")
-    elif described["required_keyword_only"] or described["keyword_only"]:
+    elif described["keyword_only"]:
         parts.append("*")
-    parts += described["required_keyword_only"]
     parts += [f"{name}={value}" for name, value in described["keyword_only"].items()]
     if described["kwargs"]:
         parts.append("**extra")
     results = described["required"] + list(described["optional"])
     if described["rest"]:
         results.append("list(rest)")
-    results += described["required_keyword_only"] + list(described["keyword_only"])
+    results += list(described["keyword_only"])
     if described["kwargs"]:
         results.append("extra")
     source = f"def call({', '.join(parts)}): return [{', '.join(results)}]"
@@ -67,7 +62,7 @@ def record(seed, count):
         function, name = make_function(described)
         calls = []
         known = described["required"] + list(described["optional"])
-        known += described["required_keyword_only"] + list(described["keyword_only"])
+        known += list(described["keyword_only"])
         for _ in range(6):
             args = list(range(rng.randint(0, len(known) + 1)))
             pool = known * 2 + TYPOS if rng.random() < 0.5 else known or TYPOS

@@ -66,8 +66,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
   const most = takes_mapping.length;
-  if (!signature.allows_positional_calls || given < required || (given > most && rest === null))
-    return null;
+  if (given < required || (given > most && rest === null)) return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
@@ -89,8 +88,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
   const { required, empty, takes_mapping, slots } = signature;
-  if (!signature.allows_positional_calls || signature.builtin || signature.rest !== null)
-    return null;
+  if (signature.builtin || signature.rest !== null) return null;
   if (given < 0 || given > takes_mapping.length || signature.takes_any.has(given)) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
@@ -218,7 +216,7 @@ function fill_from_keywords(
     const slot = slots.get(name);
     if (slot !== undefined && slot >= positional_only) {
       if (values[slot] !== undefined) throw multiple_values(signature, name);
-      values[slot] = is_required(signature, slot) ? (keywords[name] ?? null) : keywords[name];
+      values[slot] = slot < signature.required ? (keywords[name] ?? null) : keywords[name];
     } else if (unknown_keywords !== null) {
       unknown_keywords[name] = keywords[name];
     } else {
@@ -231,28 +229,18 @@ function fill_from_keywords(
   }
 }
 
-/** True if the parameter in a slot has no default. */
-function is_required(signature: Signature, slot: number): boolean {
-  if (slot < signature.positional.length) return slot < signature.required;
-  const { required_keyword_only } = signature;
-  return required_keyword_only.size > 0 && required_keyword_only.has(signature.names[slot] ?? '');
-}
-
 function keyword_only_given(signature: Signature, values: readonly unknown[]): number {
   const { keyword_only, slots } = signature;
   return keyword_only.filter((name) => values[slots.get(name) ?? -1] !== undefined).length;
 }
 
 function fill_defaults(signature: Signature, values: unknown[]): void {
-  const { positional, names, empty } = signature;
-  let missing_names: string[] | null = null;
-  for (let slot = 0; slot < values.length; slot += 1) {
-    if (values[slot] !== undefined) continue;
-    if (is_required(signature, slot)) (missing_names ??= []).push(names[slot] ?? '');
-    else values[slot] = empty[slot];
+  const { required, positional, empty } = signature;
+  const missing_names = positional.filter(
+    (_, slot) => slot < required && values[slot] === undefined,
+  );
+  if (missing_names.length > 0) throw missing(signature, missing_names);
+  for (let slot = required; slot < values.length; slot += 1) {
+    if (values[slot] === undefined) values[slot] = empty[slot];
   }
-  if (missing_names === null) return;
-  const by_position = missing_names.filter((name) => positional.includes(name));
-  if (by_position.length > 0) throw missing(signature, 'positional', by_position);
-  throw missing(signature, 'keyword-only', missing_names);
 }

@@ -18,11 +18,7 @@ function plural(count: number): string {
   return count === 1 ? '' : 's';
 }
 
-export function missing(
-  of: Signature,
-  kind: 'positional' | 'keyword-only',
-  names: readonly string[],
-): TypeError {
+export function missing(of: Signature, names: readonly string[]): TypeError {
   if (of.builtin) {
     const [first = ''] = names;
     const position = of.positional.indexOf(first) + 1;
@@ -30,7 +26,7 @@ export function missing(
   }
   const count = names.length;
   return new TypeError(
-    `${of.name}() missing ${count} required ${kind} argument${plural(count)}: ${join_names(names)}`,
+    `${of.name}() missing ${count} required positional argument${plural(count)}: ${join_names(names)}`,
   );
 }
 

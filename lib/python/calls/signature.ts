@@ -13,8 +13,6 @@ export interface Parameters {
   positional_only?: number;
   /** The name of the parameter for further positional arguments (`*args`). */
   rest?: string;
-  /** Keyword-only parameters without a default. */
-  required_keyword_only?: readonly string[];
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
   /**
@@ -53,7 +51,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** 1 if there is a `self`, and 0 otherwise. */
   readonly self: number;
   readonly keyword_only: readonly string[];
-  readonly required_keyword_only: ReadonlySet<string>;
   readonly rest: string | null;
   readonly kwargs: boolean;
   /** Creates the object that collects unknown keywords. */
@@ -70,8 +67,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly names: readonly string[];
   /** Maps names to indexes in the result. */
   readonly slots: ReadonlyMap<string, number>;
-  /** True if a call can consist of positional arguments only. */
-  readonly allows_positional_calls: boolean;
   /** The number of positional arguments that set all parameters, or -1 if there are parameters of other kinds. */
   readonly complete_count: number;
   /** The type of the values that `bind` returns. This property does not exist at run time. */
@@ -103,16 +98,11 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   name: string,
   parameters: Parameters = {},
 ): Signature<Values> {
-  const {
-    required = [],
-    optional = {},
-    keyword_only = {},
-    required_keyword_only = [],
-  } = parameters;
+  const { required = [], optional = {}, keyword_only = {} } = parameters;
   const { rest = null, kwargs = false, kwargs_names = [] } = parameters;
   const { mapping = [], any = [], positional_only = 0 } = parameters;
   const positional = [...required, ...Object.keys(optional)];
-  const named = [...required_keyword_only, ...Object.keys(keyword_only)];
+  const named = Object.keys(keyword_only);
   const names = [...positional, ...(rest === null ? [] : ['']), ...named];
   const defaults = Object.assign(dict<unknown>(), optional, keyword_only);
   const empty = names.map((each) => defaults[each]);
@@ -128,7 +118,6 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     positional_only,
     self: parameters.self === true ? 1 : 0,
     keyword_only: named,
-    required_keyword_only: new Set(required_keyword_only),
     rest,
     kwargs: kwargs !== false,
     unknown_keywords: kwargs === 'passed on' ? keywords : dict,
@@ -142,7 +131,6 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     empty,
     names,
     slots,
-    allows_positional_calls: required_keyword_only.length === 0,
     complete_count: names.length === positional.length && kwargs === false ? positional.length : -1,
   };
   registry.push(made);

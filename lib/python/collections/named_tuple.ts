@@ -1,12 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
 import { format_repr } from '../values/index.js';
-import { bind } from '../calls/index.js';
+import { bind, def, optional, required, type Signature } from '../calls/index.js';
 import { type Dict, is_dict_like } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import { install_dunders, sequence_dunders, type Dunders } from '../objects/index.js';
 import { equal, same_items } from '../objects/index.js';
 import { type Explicit, Kw } from '../values/index.js';
-import { signature, type Signature } from '../calls/index.js';
 import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
@@ -17,12 +16,10 @@ function constructor_of(made: typeof NamedTuple): Signature {
   let known = signatures_of.get(made);
   if (known === undefined) {
     const defaults = made._field_defaults;
-    known = signature(`${made.name}.__new__`, {
-      self: true,
-      required: made._fields.filter((name) => !(name in defaults)),
-      optional: defaults,
-      mapping: made._fields,
-    });
+    const entries = made._fields.map((name) => ({
+      [name]: name in defaults ? optional(defaults[name], 'mapping') : required('mapping'),
+    }));
+    known = def(`${made.name}.__new__`, ...entries);
     signatures_of.set(made, known);
   }
   return known;

@@ -14,7 +14,6 @@ import {
   hidden_attributes,
   optional,
   type_name,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
@@ -409,9 +408,7 @@ export class SSLSocket extends socket {
    * @returns The bytes, or a dict of its fields, empty if it was not verified, or null if there is no certificate.
    */
   getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
-  getpeercert(
-    ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
-  ): Bytes | Dict<unknown> | null;
+  getpeercert(...args: ArgumentsOf<typeof GETPEERCERT>): Bytes | Dict<unknown> | null;
   getpeercert(...args: unknown[]): Bytes | Dict<unknown> | null {
     const [binary_form] = bind(GETPEERCERT, args);
     const certificate = this._connected().wire.peer_certificate();

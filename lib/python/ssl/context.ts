@@ -18,7 +18,6 @@ import {
   var_keyword,
   var_positional,
   warn,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
@@ -119,9 +118,7 @@ export class SSLContext {
    * deprecated.
    * @throws {@link ValueError} For an unknown protocol.
    */
-  constructor(
-    ...args: Arguments<[], [protocol: _SSLMethod | number | null], { protocol: number }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof NEW>) {
     const [protocol] = bind(NEW, args);
     if (protocol === null) {
       warn('ssl.SSLContext() without protocol argument is deprecated.', 'DeprecationWarning');
@@ -348,7 +345,7 @@ export class SSLContext {
   get_ca_certs(binary_form: true | { binary_form: true }): Bytes[];
   get_ca_certs(binary_form?: false | { binary_form: false }): CertificateDescription[];
   get_ca_certs(
-    ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
+    ...args: ArgumentsOf<typeof GET_CA_CERTS, { binary_form: boolean }>
   ): (Bytes | CertificateDescription)[];
   get_ca_certs(...args: unknown[]): unknown[] {
     const [binary_form] = bind(GET_CA_CERTS, args);

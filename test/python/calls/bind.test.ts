@@ -107,7 +107,6 @@ const SETDEFAULT = signature('setdefault', {
   any: ['default'],
   positional_only: 2,
 });
-const SORT = signature('sort', { required: ['items'], required_keyword_only: ['key'] });
 const duck_typed = { read: () => null };
 const UNEXPECTED_OBJECT =
   'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
@@ -207,12 +206,6 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       QUOTE,
       [kw({ string: undefined })],
       [null, '/', null, null],
-    ],
-    [
-      'undefined for a required keyword-only parameter: None',
-      SORT,
-      [[], kw({ key: undefined })],
-      [[], null],
     ],
     ['null is None, not the default', QUOTE, ['a', null], ['a', null, null, null]],
     [
