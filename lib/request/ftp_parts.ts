@@ -6,7 +6,7 @@ import { int } from '../python/builtins/index.js';
 import { FTP_PORT } from '../python/ftplib/index.js';
 import { _splitpasswd, _splitport, _splituser, _splitvalue, unquote } from '../parse/index.js';
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 
 /** Connects with the class registered as `ftpwrapper` in the module. */
 export async function connect_wrapper(

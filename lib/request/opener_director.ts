@@ -21,7 +21,7 @@ import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
-import { USER_AGENT, globals } from './globals.js';
+import { USER_AGENT, globals } from './module.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 

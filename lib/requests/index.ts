@@ -5,6 +5,9 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/}
  * @module
  */
+import * as modules from './module.js';
+import * as names from './names.js';
+
 export * from './names.js';
 export type { BaseAdapter, HTTPAdapter } from './adapters/index.js';
 export type { AuthBase, HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './auth/index.js';
@@ -14,5 +17,7 @@ export type { CaseInsensitiveDict } from './structures.js';
 export type { timedelta } from './timedelta.js';
 export type * from './callback_types.js';
 export type * from './types.js';
-export * from './modules.js';
-export { namespace } from './namespace.js';
+export * from './module.js';
+
+/** The module `requests` as a plain object. @hidden */
+export const namespace = { ...names, ...modules };

@@ -13,7 +13,7 @@ export { HTTPConnectionPool } from './connectionpool.js';
 export { HTTPSConnection } from './https_connection.js';
 export { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
 export { CertificateError } from './match_hostname.js';
-export { namespace } from './modules.js';
+export { namespace } from './module.js';
 export { PoolKey } from './pool_key.js';
 export { PoolManager, type ManagerOptions } from './poolmanager.js';
 export { ProxyManager, proxy_from_url, type ProxyOptions } from './proxy_manager.js';

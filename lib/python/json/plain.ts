@@ -1,6 +1,6 @@
 /** `json` without `load`, which is coloured; for plain rooms. */
 export { JSONDecodeError } from './decode_error.js';
-export { decoder, encoder } from './modules.js';
+export { decoder, encoder } from './module.js';
 export { JSONDecoder } from './decoder.js';
 export { detect_encoding } from './detect_encoding.js';
 export { dump, dumps, type DumpsOptions, type WritableText } from './dumps.js';

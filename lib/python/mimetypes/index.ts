@@ -19,4 +19,4 @@ export {
   read_mime_types,
   suffix_map,
   types_map,
-} from './module.js';
+} from './functions.js';

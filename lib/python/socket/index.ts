@@ -5,5 +5,10 @@
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @module
  */
+import { globals } from './create_connection.js';
+import * as names from './names.js';
+
 export * from './names.js';
-export { namespace } from './namespace.js';
+
+/** The module as a mutable object: later connections use its current `create_connection` and `getaddrinfo`. @hidden */
+export const namespace = Object.assign(globals, names);

@@ -1,5 +1,7 @@
+import type { SSLContext } from './context.js';
+import * as names from './names.js';
+
 export * from './names.js';
-export { namespace } from './namespace.js';
 export {
   decode_certificate,
   type CertificateDescription,
@@ -9,3 +11,21 @@ export { cipher_in_use, type CipherDescription } from './ciphers.js';
 export type { Password } from './cert_chain.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './wrap.js';
+
+// Called without arguments; may be replaced by any such function that returns a context.
+const _create_default_https_context: () => SSLContext = names.create_default_context;
+
+/**
+ * The module as an object whose names can be reassigned.
+ *
+ * `_create_default_https_context` makes the context of HTTPS connections that are given none:
+ * `ssl._create_default_https_context = ssl._create_unverified_context` disables verification for the whole process.
+ *
+ * @hidden
+ */
+export const namespace = {
+  ...names,
+  _create_default_https_context,
+  /** The older name. */
+  _create_stdlib_context: names._create_unverified_context,
+};

@@ -10,7 +10,7 @@ import { DEFAULT_PORTS, is_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
-import { globals } from '../globals.js';
+import { globals } from '../module.js';
 import type { HeaderValue, Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen } from './_retry.js';

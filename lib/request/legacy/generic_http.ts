@@ -13,7 +13,7 @@ import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.j
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { base64 } from '../auth/credentials.js';
-import { globals } from '../globals.js';
+import { globals } from '../module.js';
 import type { Response } from '../response.js';
 
 /** A proxy's authority and the URL to request from it. */

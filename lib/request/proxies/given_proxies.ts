@@ -1,6 +1,6 @@
 // @unasync
 import { AssertionError, type Mapping } from '../../python/builtins/index.js';
-import { globals } from '../globals.js';
+import { globals } from '../module.js';
 
 /**
  * Returns the proxies for a handler or an opener: the given proxies, or `getproxies()` if they are null.

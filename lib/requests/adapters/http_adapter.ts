@@ -50,7 +50,7 @@ import {
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error, url_error } from './errors.js';
-import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './module.js';
 import { is_found_again, last_pool, type LastPool } from './last_pool.js';
 import { resolved_timeout } from './timeout.js';
 

@@ -5,6 +5,98 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module
  */
+import { urlparse } from '../../parse/index.js';
+import { namespace as socket } from '../../python/socket/index.js';
+import { Retry } from '../../urllib3/index.js';
+import { Timeout as TimeoutSauce, exceptions, parse_url } from '../../urllib3/util/index.js';
+import { _basic_auth_str } from '../auth/index.js';
+import { basestring } from '../compat.js';
+import { extract_cookies_to_jar } from '../cookies/index.js';
+import {
+  ConnectTimeout,
+  ConnectionError,
+  InvalidHeader,
+  InvalidProxyURL,
+  InvalidSchema,
+  InvalidURL,
+  ProxyError,
+  ReadTimeout,
+  RetryError,
+  SSLError,
+} from '../exceptions.js';
+import { Response } from '../models/index.js';
+import { CaseInsensitiveDict } from '../structures.js';
+import {
+  get_auth_from_url,
+  get_encoding_from_headers,
+  prepend_scheme_if_needed,
+  select_proxy,
+  urldefragauth,
+} from '../utils/index.js';
+import { BaseAdapter } from './base_adapter.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, globals } from './module.js';
+import { HTTPAdapter } from './http_adapter.js';
+
 export { BaseAdapter } from './base_adapter.js';
 export { HTTPAdapter } from './http_adapter.js';
-export { namespace } from './namespace.js';
+
+const {
+  ClosedPoolError,
+  ConnectTimeoutError,
+  HTTPError: _HTTPError,
+  InvalidHeader: _InvalidHeader,
+  LocationValueError,
+  MaxRetryError,
+  NewConnectionError,
+  ProtocolError,
+  ProxyError: _ProxyError,
+  ReadTimeoutError,
+  ResponseError,
+  SSLError: _SSLError,
+} = exceptions;
+
+/** The module `requests.adapters` as a plain object; the names replaced in it are used. @hidden */
+export const namespace = Object.assign(globals, {
+  BaseAdapter,
+  CaseInsensitiveDict,
+  ClosedPoolError,
+  ConnectTimeout,
+  ConnectTimeoutError,
+  ConnectionError,
+  DEFAULT_POOLBLOCK,
+  DEFAULT_POOLSIZE,
+  DEFAULT_POOL_TIMEOUT,
+  HTTPAdapter,
+  InvalidHeader,
+  InvalidProxyURL,
+  InvalidSchema,
+  InvalidURL,
+  LocationValueError,
+  MaxRetryError,
+  NewConnectionError,
+  ProtocolError,
+  ProxyError,
+  ReadTimeout,
+  ReadTimeoutError,
+  Response,
+  ResponseError,
+  Retry,
+  RetryError,
+  SSLError,
+  TimeoutSauce,
+  _HTTPError,
+  _InvalidHeader,
+  _ProxyError,
+  _SSLError,
+  _basic_auth_str,
+  basestring,
+  extract_cookies_to_jar,
+  get_auth_from_url,
+  get_encoding_from_headers,
+  parse_url,
+  prepend_scheme_if_needed,
+  select_proxy,
+  socket,
+  urldefragauth,
+  urlparse,
+});

@@ -35,7 +35,7 @@ import {
   rewind_body,
 } from '../utils/index.js';
 import { consume } from './bodies.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 
 const RESOLVE_REDIRECTS = def(
   'SessionRedirectMixin.resolve_redirects',

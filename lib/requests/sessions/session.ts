@@ -57,7 +57,7 @@ import type {
 } from '../types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from './bodies.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { merged_settings, type Settings } from './settings.js';

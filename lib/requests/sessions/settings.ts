@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 sessions.py (Session.merge_environment_settings).
 import type { SendKeywords } from '../session_parameters.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 import { merge_setting } from './merge.js';
 
 /** The options for sending a request, merged from the request, the session and the environment. */

@@ -6,7 +6,7 @@ import { make_headers } from '../../urllib3/util/index.js';
 import { where } from '../certs.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { __version__ } from '../version.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 
 const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });
 const DEFAULT_HEADERS = def('default_headers');

@@ -17,7 +17,7 @@ import {
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { set_environ } from './environment.js';
-import { globals } from './globals.js';
+import { globals } from './module.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
 
 const SHOULD_BYPASS_PROXIES = def(

@@ -4,6 +4,21 @@
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @module
  */
+import { globals } from './_debug.js';
+import { Cookie } from './cookie.js';
+import * as dates from './dates.js';
+import { DefaultCookiePolicy } from './default_policy.js';
+import { domain_match, is_HDN, liberal_is_HDN, reach, user_domain_match } from './domains.js';
+import { FileCookieJar, LoadError, MISSING_FILENAME_TEXT } from './file_jar.js';
+import * as header_words from './header_words.js';
+import { CookieJar } from './jar.js';
+import * as lwp from './lwp_jar.js';
+import * as mozilla from './mozilla_jar.js';
+import * as ns_headers from './ns_headers.js';
+import { CookiePolicy } from './policy.js';
+import * as request_parts from './request_parts.js';
+import { deepvalues } from './store.js';
+
 export type { Logger } from './_debug.js';
 export type { FileName } from './_files.js';
 export type { Integer } from './_number.js';
@@ -23,8 +38,35 @@ export * from './header_words.js';
 export { CookieJar, type CookieResponse } from './jar.js';
 export * from './lwp_jar.js';
 export * from './mozilla_jar.js';
-export { namespace } from './namespace.js';
 export * from './ns_headers.js';
 export { CookiePolicy } from './policy.js';
 export * from './request_parts.js';
 export { deepvalues, type Cookies } from './store.js';
+
+/**
+ * The module `http.cookiejar` as a plain object. Setting `debug` to true logs each step with `logger.debug` or else on
+ * the console; an `HTTPCookieProcessor` instantiates its current `CookieJar`.
+ *
+ * @hidden
+ */
+export const namespace = Object.assign(globals, {
+  ...dates,
+  ...header_words,
+  ...lwp,
+  ...mozilla,
+  ...ns_headers,
+  ...request_parts,
+  Cookie,
+  CookieJar,
+  CookiePolicy,
+  DefaultCookiePolicy,
+  FileCookieJar,
+  LoadError,
+  MISSING_FILENAME_TEXT,
+  deepvalues,
+  domain_match,
+  is_HDN,
+  liberal_is_HDN,
+  reach,
+  user_domain_match,
+});

@@ -3,16 +3,19 @@
 import { UnsupportedOperation } from '../python/builtins/index.js';
 import { Cookie, CookieJar, CookiePolicy } from '../python/http/cookiejar/index.js';
 import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
+import { namespace as socket } from '../python/socket/index.js';
 import { namespace as ssl } from '../python/ssl/index.js';
 import {
   RequestField,
   encode_multipart_formdata,
   exceptions as urllib3_exceptions,
+  make_headers,
   parse_url,
 } from '../urllib3/util/index.js';
 import { namespace as adapters } from './adapters/index.js';
 import { namespace as api_globals } from './api.js';
 import * as auth_module from './auth/index.js';
+import * as certs_module from './certs.js';
 import * as compat_module from './compat.js';
 import * as cookies_module from './cookies/index.js';
 import { dispatch_hook } from './dispatch_hook.js';
@@ -24,28 +27,80 @@ import * as packages_module from './packages.js';
 import { namespace as sessions } from './sessions/index.js';
 import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures.js';
-import { namespace as utils } from './utils/namespace.js';
+import * as utils_module from './utils/index.js';
+import { globals as utils_globals } from './utils/module.js';
+import { __version__ } from './version.js';
 
 const { DecodeError, LocationParseError, ProtocolError, ReadTimeoutError } = urllib3_exceptions;
 const {
   ChunkedEncodingError,
   ConnectionError,
   ContentDecodingError,
+  FileModeWarning,
   HTTPError,
+  InvalidHeader,
   InvalidJSONError,
   InvalidURL,
   JSONDecodeError: RequestsJSONDecodeError,
   MissingSchema,
   SSLError: RequestsSSLError,
   StreamConsumedError,
+  UnrewindableBodyError,
 } = exceptions_module;
-const { basestring, builtin_str, chardet, cookielib, json, str } = compat_module;
-const { to_native_string, unicode_is_ascii } = internal_utils;
+const {
+  basestring,
+  builtin_str,
+  bytes,
+  chardet,
+  cookielib,
+  integer_types,
+  is_urllib3_1,
+  json,
+  parse_http_list,
+  quote,
+  str,
+  unquote,
+} = compat_module;
+const {
+  HEADER_VALIDATORS,
+  _HEADER_VALIDATORS_BYTE,
+  _HEADER_VALIDATORS_STR,
+  to_native_string,
+  unicode_is_ascii,
+} = internal_utils;
+const { CaseInsensitiveDict, LookupDict } = structures_module;
 // Both are for other files of this folder.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
 const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cookie_header } =
   cookies_module;
 
+/** `requests.utils` as a plain object; the module itself uses the names replaced in it. @namespace */
+export const utils = Object.assign(utils_globals, {
+  ...utils_module,
+  CaseInsensitiveDict,
+  FileModeWarning,
+  HEADER_VALIDATORS,
+  InvalidHeader,
+  InvalidURL,
+  UnrewindableBodyError,
+  _HEADER_VALIDATORS_BYTE,
+  _HEADER_VALIDATORS_STR,
+  __version__,
+  _parse_list_header: parse_http_list,
+  bytes,
+  certs: { ...certs_module },
+  cookiejar_from_dict,
+  integer_types,
+  is_urllib3_1,
+  make_headers,
+  parse_url,
+  quote,
+  socket,
+  str,
+  unquote,
+  urlparse,
+  urlunparse,
+});
 /** `requests._internal_utils`. @hidden */
 export const _internal_utils = { ...internal_utils, builtin_str };
 /** `requests.api`: the verbs. @namespace */
@@ -75,7 +130,7 @@ export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */
 export const models = {
   ...models_module,
-  CaseInsensitiveDict: structures_module.CaseInsensitiveDict,
+  CaseInsensitiveDict,
   ChunkedEncodingError,
   ConnectionError,
   ContentDecodingError,
@@ -126,7 +181,7 @@ export const models = {
 /** `requests.packages`: the packages that Requests depends on. @hidden */
 export const packages = { ...packages_module };
 /** `requests.status_codes`: statuses by name. @namespace */
-export const status_codes = { ...status_codes_module, LookupDict: structures_module.LookupDict };
+export const status_codes = { ...status_codes_module, LookupDict };
 /** `requests.structures`: the dict classes of Requests. @hidden */
 export const structures = { ...structures_module };
 /** `requests.cookies`: cookie jars. @hidden */
@@ -142,4 +197,4 @@ export const cookies = {
 };
 /** `urllib3`: the same as `requests.packages.urllib3`. @hidden */
 export const urllib3 = packages_module.urllib3;
-export { adapters, sessions, ssl, utils };
+export { adapters, sessions, ssl };
