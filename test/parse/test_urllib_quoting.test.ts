@@ -25,17 +25,17 @@ const CONTROLS = Array.from({ length: 32 }, (_, code) => String.fromCharCode(cod
 const UNRESERVED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 
 describe('QuotingTests', () => {
-  test('test_never_quote', () => {
+  test('test_never_quote: unreserved characters are never quoted', () => {
     same(quote(UNRESERVED), UNRESERVED);
     same(quote_plus(UNRESERVED), UNRESERVED);
   });
 
-  test('test_default_safe', () => {
+  test('test_default_safe: quote() keeps a slash, quote_plus() does not', () => {
     same(quote('/'), '/');
     same(quote_plus('/'), '%2F');
   });
 
-  test('test_safe', () => {
+  test('test_safe: the characters of safe are kept if they are ASCII', () => {
     same(quote('<>', { safe: '<>' }), '<>');
     same(quote_plus('<>', { safe: '<>' }), '<>');
     same(quote('<>', { safe: b('<>') }), '<>');
@@ -45,7 +45,7 @@ describe('QuotingTests', () => {
     same(quote('a\xfcb', { encoding: 'latin-1', safe: b('\xfc') }), plain);
   });
 
-  test('test_default_quoting', () => {
+  test('test_default_quoting: controls, delimiters and brackets are quoted', () => {
     for (const character of [...CONTROLS, ...'<>#%"{}|\\^[]`', '\x7f']) {
       same(quote(character), hex_escape(character));
       same(quote_plus(character), hex_escape(character));
@@ -54,28 +54,28 @@ describe('QuotingTests', () => {
     same(quote_plus('ab[]cd'), 'ab%5B%5Dcd');
   });
 
-  test('test_quoting_space', () => {
+  test('test_quoting_space: a space becomes %20, or + by quote_plus()', () => {
     same(quote(' '), '%20');
     same(quote_plus(' '), '+');
     same(quote('a b cd e f'), 'a%20b%20cd%20e%20f');
     same(quote_plus('a b cd e f'), 'a+b+cd+e+f');
   });
 
-  test('test_quoting_plus', () => {
+  test('test_quoting_plus: quote_plus() quotes a + unless it is safe', () => {
     same(quote_plus('alpha+beta gamma'), 'alpha%2Bbeta+gamma');
     same(quote_plus('alpha+beta gamma', '+'), 'alpha+beta+gamma');
     same(quote_plus(b('alpha+beta gamma')), 'alpha%2Bbeta+gamma');
     same(quote_plus('alpha+beta gamma', b('+')), 'alpha+beta+gamma');
   });
 
-  test('test_quote_bytes', () => {
+  test('test_quote_bytes: bytes are quoted without an encoding', () => {
     const given = b('\xa2\xd8ab\xff');
     same(quote(given), '%A2%D8ab%FF');
     expect(() => quote(given, { encoding: 'latin-1' })).toThrow(TypeError);
     same(quote_from_bytes(given), '%A2%D8ab%FF');
   });
 
-  test('test_quote_with_unicode', () => {
+  test('test_quote_with_unicode: text is encoded as UTF-8, or as told by encoding and errors', () => {
     same(quote('\xa2\xd8ab\xff'), '%C2%A2%C3%98ab%C3%BF');
     same(quote('\xa2\xd8ab\xff', { encoding: null, errors: null }), '%C2%A2%C3%98ab%C3%BF');
     same(quote('\xa2\xd8ab\xff', { encoding: 'latin-1' }), '%A2%D8ab%FF');
@@ -90,7 +90,7 @@ describe('QuotingTests', () => {
     );
   });
 
-  test('test_quote_plus_with_unicode', () => {
+  test('test_quote_plus_with_unicode: quote_plus() takes encoding and errors', () => {
     same(quote_plus('\xa2\xd8 \xff', { encoding: 'latin-1' }), '%A2%D8+%FF');
     same(
       quote_plus('ab\u6f22\u5b57 cd', { encoding: 'latin-1', errors: 'replace' }),
@@ -100,7 +100,7 @@ describe('QuotingTests', () => {
 });
 
 describe('UnquotingTests', () => {
-  test('test_unquoting', () => {
+  test('test_unquoting: every escape of ASCII is decoded', () => {
     let escapes = '';
     for (let code = 0; code < 128; code++) {
       const character = String.fromCharCode(code);
@@ -111,12 +111,12 @@ describe('UnquotingTests', () => {
     same(unquote(escapes).split('%').length, 2); // one of them is a % itself
   });
 
-  test('test_unquote_rejects_none_and_tuple', () => {
+  test('test_unquote_rejects_none_and_tuple: None and lists are errors', () => {
     expect(() => unquote(null as never)).toThrow("argument of type 'NoneType' is not iterable");
     expect(() => unquote([] as never)).toThrow("'list' object has no attribute 'split'");
   });
 
-  test('test_unquoting_badpercent', () => {
+  test('test_unquoting_badpercent: incomplete escapes are kept, None and lists are errors', () => {
     for (const given of ['%xab', '%x', '%']) {
       same(unquote(given), given);
       same(unquote_to_bytes(given), b(given));
@@ -124,21 +124,21 @@ describe('UnquotingTests', () => {
     for (const bad of [null, []]) expect(() => unquote_to_bytes(bad as never)).toThrow("'split'");
   });
 
-  test('test_unquoting_mixed_case', () => {
+  test('test_unquoting_mixed_case: digits of escapes may be in either case', () => {
     same(unquote_to_bytes('%Ab%eA'), b('\xab\xea'));
   });
 
-  test('test_unquoting_parts', () => {
+  test('test_unquoting_parts: an escape among other characters is decoded', () => {
     same(unquote('ab%63d'), 'abcd');
     same(unquote_plus('ab%63d'), 'abcd');
   });
 
-  test('test_unquoting_plus', () => {
+  test('test_unquoting_plus: only unquote_plus() turns + into a space', () => {
     same(unquote('are+there+spaces...'), 'are+there+spaces...');
     same(unquote_plus('are+there+spaces...'), 'are there spaces...');
   });
 
-  test('test_unquote_to_bytes', () => {
+  test('test_unquote_to_bytes: text gives UTF-8, escapes give their bytes', () => {
     const file = 'br%C3%BCckner_sapporo_20050930.doc';
     same(unquote_to_bytes(file), b('br\xc3\xbcckner_sapporo_20050930.doc'));
     same(unquote_to_bytes('\u6f22%C3%BC'), b('\xe6\xbc\xa2\xc3\xbc'));
@@ -146,7 +146,7 @@ describe('UnquotingTests', () => {
     same(unquote_to_bytes(b('%A2\xd8ab%FF')), b('\xa2\xd8ab\xff'));
   });
 
-  test('test_unquote_with_unicode', () => {
+  test('test_unquote_with_unicode: escapes are decoded by encoding and errors', () => {
     const file = 'br%C3%BCckner_sapporo_20050930.doc';
     same(unquote(file), 'br\u00fcckner_sapporo_20050930.doc');
     same(unquote(file, { encoding: null, errors: null }), 'br\u00fcckner_sapporo_20050930.doc');
@@ -159,7 +159,7 @@ describe('UnquotingTests', () => {
     same(unquote('\u6f22%FC', { encoding: 'latin-1' }), '\u6f22\u00fc');
   });
 
-  test('test_unquoting_with_bytes_input', () => {
+  test('test_unquoting_with_bytes_input: bytes are decoded, too', () => {
     same(unquote(b('blueberryjam')), 'blueberryjam');
     same(unquote(b('bl\xc3\xa5b\xc3\xa6rsyltet\xc3\xb8y')), 'bl\u00e5b\u00e6rsyltet\u00f8y');
     same(unquote(b('bl%c3%a5b%c3%a6rsyltet%c3%b8j')), 'bl\u00e5b\u00e6rsyltet\u00f8j');
@@ -169,7 +169,7 @@ describe('UnquotingTests', () => {
 describe('urlencode_Tests', () => {
   const EXPECTED = '1st=1&2nd=2&3rd=3';
 
-  test('test_using_mapping', () => {
+  test('test_using_mapping: objects and Maps', () => {
     same(urlencode({ '1st': '1', '2nd': '2', '3rd': '3' }), EXPECTED);
     same(
       urlencode(
@@ -183,7 +183,7 @@ describe('urlencode_Tests', () => {
     );
   });
 
-  test('test_using_sequence', () => {
+  test('test_using_sequence: an array of pairs', () => {
     same(
       urlencode([
         ['1st', '1'],
@@ -194,28 +194,28 @@ describe('urlencode_Tests', () => {
     );
   });
 
-  test('test_quoting', () => {
+  test('test_quoting: names and values are quoted', () => {
     same(urlencode({ '&': '=' }), '%26=%3D');
     same(urlencode({ 'key name': 'A bunch of pluses' }), 'key+name=A+bunch+of+pluses');
   });
 
-  test('test_doseq', () => {
+  test('test_doseq: doseq gives each element a pair', () => {
     const given = { sequence: ['1', '2', '3'] };
     same(urlencode(given), `sequence=${quote_plus("['1', '2', '3']")}`);
     same(urlencode(given, true), 'sequence=1&sequence=2&sequence=3');
   });
 
-  test('test_empty_sequence', () => {
+  test('test_empty_sequence: nothing gives empty text', () => {
     same(urlencode({}), '');
     same(urlencode([]), '');
   });
 
-  test('test_nonstring_values', () => {
+  test('test_nonstring_values: numbers and None are written as by str()', () => {
     same(urlencode({ a: 1 }), 'a=1');
     same(urlencode({ a: null }), 'a=None');
   });
 
-  test('test_nonstring_seq_values', () => {
+  test('test_nonstring_seq_values: elements of doseq may be numbers, None, or keys of a dict', () => {
     same(urlencode({ a: [1, 2] }, true), 'a=1&a=2');
     same(urlencode({ a: [null, 'a'] }, true), 'a=None&a=a');
     same(
@@ -233,14 +233,14 @@ describe('urlencode_Tests', () => {
     same(urlencode({ a: { a: 1, b: 1 } }, true), 'a=a&a=b');
   });
 
-  test('test_urlencode_encoding', () => {
+  test('test_urlencode_encoding: text is encoded by encoding and errors', () => {
     const given: [string, string][] = [['\u00a0', '\u00c1']];
     same(urlencode(given, { encoding: 'ASCII', errors: 'replace' }), '%3F=%3F');
     same(urlencode(given), '%C2%A0=%C3%81');
     same(urlencode(given, { encoding: 'latin-1' }), '%A0=%C1');
   });
 
-  test('test_urlencode_encoding_doseq', () => {
+  test('test_urlencode_encoding_doseq: so are the elements of doseq', () => {
     const options = { doseq: true, encoding: 'ASCII', errors: 'replace' };
     same(urlencode([['\u00a0', '\u00c1']], options), '%3F=%3F');
     same(urlencode([['\u00a0', [1, '\u00c1']]], options), '%3F=1&%3F=%3F');
@@ -251,14 +251,14 @@ describe('urlencode_Tests', () => {
     same(urlencode([['\u00a0', [42, '\u00c1']]], latin), '%A0=42&%A0=%C1');
   });
 
-  test('test_urlencode_bytes', () => {
+  test('test_urlencode_bytes: bytes are quoted as they are', () => {
     const given: [Uint8Array, unknown][] = [[b('\xa0\x24'), b('\xc1\x24')]];
     same(urlencode(given), '%A0%24=%C1%24');
     same(urlencode(given, true), '%A0%24=%C1%24');
     same(urlencode([[b('\xa0\x24'), [42, b('\xc1\x24')]]], true), '%A0%24=42&%A0%24=%C1%24');
   });
 
-  test('test_urlencode_encoding_safe_parameter', () => {
+  test('test_urlencode_encoding_safe_parameter: safe characters of bytes are kept', () => {
     const given: [Uint8Array, Uint8Array][] = [[b('\xa0\x24'), b('\xc1\x24')]];
     const several: [Uint8Array, unknown][] = [[b('\xa0\x24'), [b('\xc1\x24'), 0xd, 42]]];
     for (const encoding of [null, 'latin-1']) {

@@ -130,7 +130,7 @@ describe('UrlParseTestCase', () => {
     ),
   );
 
-  test('test_qsl', () => {
+  test('test_qsl: pairs in order, with or without blank values', () => {
     for (const [query, pairs] of ALL_QUERIES) {
       same(qsl(query, { keep_blank_values: true }), pairs);
       same(
@@ -140,7 +140,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_qs', () => {
+  test('test_qs: values by name, with or without blank values', () => {
     const grouped = (pairs: readonly (readonly [Text, Text])[]) => {
       const found = new Map<string, Text[]>();
       for (const [name, value] of pairs) {
@@ -188,31 +188,37 @@ describe('UrlParseTestCase', () => {
     row('sch_me:path/to/file', '', '', 'sch_me:path/to/file'),
   ];
 
-  test.each(KINDS)('test_roundtrips (%s)', (_, typed) => {
-    for (const [url, parsed, parts] of ROUNDTRIPS) {
-      check_roundtrips(typed(url), parsed.map(typed), parts.map(typed));
-    }
-  });
+  test.each(KINDS)(
+    'test_roundtrips: parts are found, and joined again as they were (%s)',
+    (_, typed) => {
+      for (const [url, parsed, parts] of ROUNDTRIPS) {
+        check_roundtrips(typed(url), parsed.map(typed), parts.map(typed));
+      }
+    },
+  );
 
-  test('test_roundtrips (beyond ASCII)', () => {
+  test('test_roundtrips: parts are found, and joined again as they were (beyond ASCII)', () => {
     const [url, parsed, parts] = row('schème:path/to/file', '', '', 'schème:path/to/file');
     check_roundtrips(url, parsed, parts);
   });
 
-  test.each(KINDS)('test_roundtrips_normalization (%s)', (_, typed) => {
-    const rows: [Row, string][] = [
-      [row('///path/to/file', '', '', '/path/to/file'), '/path/to/file'],
-      [row('scheme:///path/to/file', 'scheme', '', '/path/to/file'), 'scheme:/path/to/file'],
-      [row('file:/tmp/junk.txt', 'file', '', '/tmp/junk.txt'), 'file:///tmp/junk.txt'],
-      [row('http:/tmp/junk.txt', 'http', '', '/tmp/junk.txt'), 'http:///tmp/junk.txt'],
-      [row('https:/tmp/junk.txt', 'https', '', '/tmp/junk.txt'), 'https:///tmp/junk.txt'],
-    ];
-    for (const [[url, parsed, parts], url2] of rows) {
-      check_roundtrips(typed(url), parsed.map(typed), parts.map(typed), typed(url2));
-    }
-  });
+  test.each(KINDS)(
+    'test_roundtrips_normalization: URLs that are joined in another form (%s)',
+    (_, typed) => {
+      const rows: [Row, string][] = [
+        [row('///path/to/file', '', '', '/path/to/file'), '/path/to/file'],
+        [row('scheme:///path/to/file', 'scheme', '', '/path/to/file'), 'scheme:/path/to/file'],
+        [row('file:/tmp/junk.txt', 'file', '', '/tmp/junk.txt'), 'file:///tmp/junk.txt'],
+        [row('http:/tmp/junk.txt', 'http', '', '/tmp/junk.txt'), 'http:///tmp/junk.txt'],
+        [row('https:/tmp/junk.txt', 'https', '', '/tmp/junk.txt'), 'https:///tmp/junk.txt'],
+      ];
+      for (const [[url, parsed, parts], url2] of rows) {
+        check_roundtrips(typed(url), parsed.map(typed), parts.map(typed), typed(url2));
+      }
+    },
+  );
 
-  test.each(KINDS)('test_http_roundtrips (%s)', (_, typed) => {
+  test.each(KINDS)('test_http_roundtrips: http and https (%s)', (_, typed) => {
     const rows: Row[] = [
       ['://www.python.org', ['www.python.org', '', '', '', ''], ['www.python.org', '', '', '']],
       [
@@ -243,20 +249,23 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test.each(KINDS)('test_unparse_parse (%s)', (_, typed) => {
-    for (const url of [
-      'Python',
-      './Python',
-      'x-newscheme://foo.com/stuff',
-      'x://y',
-      'x:/y',
-      'x:/',
-      '/',
-    ]) {
-      same(unsplit(split(typed(url))), typed(url));
-      same(unparse(parsed_of(typed(url))), typed(url));
-    }
-  });
+  test.each(KINDS)(
+    'test_unparse_parse: relative references and unknown schemes stay as they are (%s)',
+    (_, typed) => {
+      for (const url of [
+        'Python',
+        './Python',
+        'x-newscheme://foo.com/stuff',
+        'x://y',
+        'x:/y',
+        'x:/',
+        '/',
+      ]) {
+        same(unsplit(split(typed(url))), typed(url));
+        same(unparse(parsed_of(typed(url))), typed(url));
+      }
+    },
+  );
 
   /** Joins as text and as bytes, also with the reference split and unsplit first. */
   function check_join(base: string, reference: string, expected: string): void {
@@ -312,7 +321,7 @@ describe('UrlParseTestCase', () => {
     g#s/./x -> http://a/b/c/g#s/./x
     g#s/../x -> http://a/b/c/g#s/../x`;
 
-  test('test_RFC1808', () => {
+  test('test_RFC1808: the examples of urljoin()', () => {
     const base = 'http://a/b/c/d;p?q#f';
     check_joins(base, COMMON);
     check_joins(base, '#s -> http://a/b/c/d;p?q#s');
@@ -321,18 +330,18 @@ describe('UrlParseTestCase', () => {
     check_join(base, '', base);
   });
 
-  test('test_RFC2368', () => {
+  test('test_RFC2368: the parts of a mailto: URL', () => {
     same(urlparse('mailto:1337@example.org'), ['mailto', '', '1337@example.org', '', '', '']);
   });
 
-  test('test_RFC2396', () => {
+  test('test_RFC2396: the examples of urljoin()', () => {
     const base = 'http://a/b/c/d;p?q';
     check_joins(base, COMMON);
     check_joins(base, LATER);
     check_join(base, '', base);
   });
 
-  test('test_RFC3986', () => {
+  test('test_RFC3986: the examples of urljoin()', () => {
     const base = 'http://a/b/c/d;p?q';
     check_joins(base, COMMON);
     check_joins(base, LATER);
@@ -350,7 +359,7 @@ describe('UrlParseTestCase', () => {
     check_join('http://a/b/c/de', ';x', 'http://a/b/c/;x');
   });
 
-  test('test_urljoins', () => {
+  test('test_urljoins: further cases of urljoin()', () => {
     check_joins(
       'http://a/b/c/d',
       `g:h -> g:h
@@ -399,7 +408,7 @@ describe('UrlParseTestCase', () => {
     for (const [base, reference, expected] of rows) check_join(base, reference, expected);
   });
 
-  test.each(KINDS)('test_RFC2732 (%s)', (_, typed) => {
+  test.each(KINDS)('test_RFC2732: hosts in brackets, with and without a port (%s)', (_, typed) => {
     const hosts: [written: string, found: string][] = [
       ['Test.python.org', 'test.python.org'],
       ['12.34.56.78', '12.34.56.78'],
@@ -428,33 +437,39 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test.each(KINDS)('test_urldefrag (%s)', (_, typed) => {
-    const rows: [url: string, rest: string, fragment: string][] = [
-      ['http://python.org#frag', 'http://python.org', 'frag'],
-      ['http://python.org', 'http://python.org', ''],
-      ['http://python.org/#frag', 'http://python.org/', 'frag'],
-      ['http://python.org/', 'http://python.org/', ''],
-      ['http://python.org/?q#frag', 'http://python.org/?q', 'frag'],
-      ['http://python.org/?q', 'http://python.org/?q', ''],
-      ['http://python.org/p#frag', 'http://python.org/p', 'frag'],
-      ['http://python.org/p?q', 'http://python.org/p?q', ''],
-      ['http://a/b/c/d;p?q#f', 'http://a/b/c/d;p?q', 'f'],
-      ['http://a/b/c/d;p?q', 'http://a/b/c/d;p?q', ''],
-    ];
-    for (const [url, rest, fragment] of rows) {
-      const result = (urldefrag as (url: unknown) => ReturnType<typeof urldefrag>)(typed(url));
-      same(result.geturl(), typed(url));
-      same(result, [typed(rest), typed(fragment)]);
-      same(result.url, typed(rest));
-      same(result.fragment, typed(fragment));
-    }
-  });
+  test.each(KINDS)(
+    'test_urldefrag: the URL without its fragment, and the fragment (%s)',
+    (_, typed) => {
+      const rows: [url: string, rest: string, fragment: string][] = [
+        ['http://python.org#frag', 'http://python.org', 'frag'],
+        ['http://python.org', 'http://python.org', ''],
+        ['http://python.org/#frag', 'http://python.org/', 'frag'],
+        ['http://python.org/', 'http://python.org/', ''],
+        ['http://python.org/?q#frag', 'http://python.org/?q', 'frag'],
+        ['http://python.org/?q', 'http://python.org/?q', ''],
+        ['http://python.org/p#frag', 'http://python.org/p', 'frag'],
+        ['http://python.org/p?q', 'http://python.org/p?q', ''],
+        ['http://a/b/c/d;p?q#f', 'http://a/b/c/d;p?q', 'f'],
+        ['http://a/b/c/d;p?q', 'http://a/b/c/d;p?q', ''],
+      ];
+      for (const [url, rest, fragment] of rows) {
+        const result = (urldefrag as (url: unknown) => ReturnType<typeof urldefrag>)(typed(url));
+        same(result.geturl(), typed(url));
+        same(result, [typed(rest), typed(fragment)]);
+        same(result.url, typed(rest));
+        same(result.fragment, typed(fragment));
+      }
+    },
+  );
 
-  test.each(KINDS)('test_urlsplit_scoped_IPv6 (%s)', (_, typed) => {
-    const result = split(typed('http://[FE80::822a:a8ff:fe49:470c%tESt]:1234'));
-    same(result.hostname, typed('fe80::822a:a8ff:fe49:470c%tESt'));
-    same(result.netloc, typed('[FE80::822a:a8ff:fe49:470c%tESt]:1234'));
-  });
+  test.each(KINDS)(
+    'test_urlsplit_scoped_IPv6: the zone of an IPv6 address keeps its case (%s)',
+    (_, typed) => {
+      const result = split(typed('http://[FE80::822a:a8ff:fe49:470c%tESt]:1234'));
+      same(result.hostname, typed('fe80::822a:a8ff:fe49:470c%tESt'));
+      same(result.netloc, typed('[FE80::822a:a8ff:fe49:470c%tESt]:1234'));
+    },
+  );
 
   /** Checks fields and properties of a result by name. */
   function check_result(
@@ -468,7 +483,7 @@ describe('UrlParseTestCase', () => {
     }
   }
 
-  test.each(KINDS)('test_urlsplit_attributes (%s)', (_, typed) => {
+  test.each(KINDS)('test_urlsplit_attributes: user, password, host and port (%s)', (_, typed) => {
     const upper = split(typed('HTTP://WWW.PYTHON.ORG/doc/#frag'));
     check_result(upper, typed, {
       ...{ scheme: 'http', netloc: 'WWW.PYTHON.ORG', path: '/doc/', query: '', fragment: 'frag' },
@@ -497,103 +512,120 @@ describe('UrlParseTestCase', () => {
     expect(() => beyond.port).toThrow('Port out of range 0-65535');
   });
 
-  test.each(KINDS)('test_urlsplit_remove_unsafe_bytes (%s)', (_, typed) => {
-    const rest = "/java\nscript:\talert('msg\r\n')/?query\n=\tsomething#frag\nment";
-    const clean = "http://www.python.org/javascript:alert('msg')/?query=something#fragment";
-    const result = split(typed(`http\t://www.python\n.org\t${rest}`));
-    check_result(result, typed, {
-      ...{ scheme: 'http', netloc: 'www.python.org', path: "/javascript:alert('msg')/" },
-      ...{ query: 'query=something', fragment: 'fragment', username: null, password: null },
-      ...{ hostname: 'www.python.org', port: null },
-    });
-    same(result.geturl(), typed(clean));
-    for (let times = 0; times < 2; times++) {
-      const with_scheme = split(typed(`http://www.python.org${rest}`), { scheme: typed('ht\ntp') });
-      same(with_scheme.scheme, typed('http'));
-      same(with_scheme.geturl(), typed(clean));
-    }
-  });
-
-  test.each(KINDS)('test_urlsplit_strip_url (%s)', (_, typed) => {
-    const noise = String.fromCharCode(...Array.from({ length: 0x21 }, (_, code) => code));
-    const base = 'http://User:Pass@www.python.org:080/doc/?query=yes#frag';
-    const result = split(typed(noise + base));
-    check_result(result, typed, {
-      ...{ scheme: 'http', netloc: 'User:Pass@www.python.org:080', path: '/doc/' },
-      ...{ query: 'query=yes', fragment: 'frag', username: 'User', password: 'Pass' },
-      ...{ hostname: 'www.python.org', port: 80 },
-    });
-    same(result.geturl(), typed(base));
-
-    // Trailing spaces are kept: some programs rely on them in a query.
-    const spaced = 'https://www.python.org:88/doc/?query=    ';
-    check_result(split(typed(noise + spaced)), typed, {
-      ...{ scheme: 'https', netloc: 'www.python.org:88', path: '/doc/', query: 'query=    ' },
-      ...{ port: 88 },
-    });
-    same(split(typed(noise + spaced)).geturl(), typed(spaced));
-    same(unsplit(split(typed('www.pypi.org '))), typed('www.pypi.org '));
-
-    for (let times = 0; times < 2; times++) {
-      const scheme = typed(noise + 'https' + noise);
-      const with_scheme = split(typed('//www.python.org/'), { scheme });
-      same(with_scheme.scheme, typed('https'));
-      same(with_scheme.geturl(), typed('https://www.python.org/'));
-    }
-  });
-
-  test.each(KINDS)('test_attributes_bad_port (%s)', (_, typed) => {
-    for (const take of [split, parsed_of]) {
-      for (const port of ['foo', '1.5', '-1', '0x10', '-0', '1_1', ' 1', '1 ', '\u096c']) {
-        if (typed === b && !is_ascii(port)) continue;
-        const result = take(typed(`http://www.example.net:${port}/`));
-        same(result.netloc, typed(`www.example.net:${port}`));
-        const message = `Port could not be cast to integer value as ${repr(typed(port))}`;
-        expect(() => result.port).toThrow(message);
-      }
-    }
-  });
-
-  test.each(KINDS)('test_attributes_bad_scheme (%s)', (_, typed) => {
-    for (const take of [split, parsed_of]) {
-      for (const scheme of ['.', '+', '-', '0', 'http&', '\u096chttp']) {
-        if (typed === b && !is_ascii(scheme)) continue;
-        same(take(typed(`${scheme}://www.example.net`)).scheme, typed(''));
-      }
-    }
-  });
-
-  test.each(KINDS)('test_attributes_without_netloc (%s)', (_, typed) => {
-    // From RFC 3261; without "//" a URI has no network location.
-    const uri = 'sip:alice@atlanta.com;maddr=239.255.255.1;ttl=15';
-    for (const take of [split, parsed_of]) {
-      const result = take(typed(uri));
+  test.each(KINDS)(
+    'test_urlsplit_remove_unsafe_bytes: line ends and tabs are removed (%s)',
+    (_, typed) => {
+      const rest = "/java\nscript:\talert('msg\r\n')/?query\n=\tsomething#frag\nment";
+      const clean = "http://www.python.org/javascript:alert('msg')/?query=something#fragment";
+      const result = split(typed(`http\t://www.python\n.org\t${rest}`));
       check_result(result, typed, {
-        ...{ netloc: '', username: null, password: null, hostname: null, port: null },
+        ...{ scheme: 'http', netloc: 'www.python.org', path: "/javascript:alert('msg')/" },
+        ...{ query: 'query=something', fragment: 'fragment', username: null, password: null },
+        ...{ hostname: 'www.python.org', port: null },
       });
-      same(result.geturl(), typed(uri));
-    }
-  });
+      same(result.geturl(), typed(clean));
+      for (let times = 0; times < 2; times++) {
+        const with_scheme = split(typed(`http://www.python.org${rest}`), {
+          scheme: typed('ht\ntp'),
+        });
+        same(with_scheme.scheme, typed('http'));
+        same(with_scheme.geturl(), typed(clean));
+      }
+    },
+  );
+
+  test.each(KINDS)(
+    'test_urlsplit_strip_url: leading white space and controls are removed (%s)',
+    (_, typed) => {
+      const noise = String.fromCharCode(...Array.from({ length: 0x21 }, (_, code) => code));
+      const base = 'http://User:Pass@www.python.org:080/doc/?query=yes#frag';
+      const result = split(typed(noise + base));
+      check_result(result, typed, {
+        ...{ scheme: 'http', netloc: 'User:Pass@www.python.org:080', path: '/doc/' },
+        ...{ query: 'query=yes', fragment: 'frag', username: 'User', password: 'Pass' },
+        ...{ hostname: 'www.python.org', port: 80 },
+      });
+      same(result.geturl(), typed(base));
+
+      // Trailing spaces are kept: some programs rely on them in a query.
+      const spaced = 'https://www.python.org:88/doc/?query=    ';
+      check_result(split(typed(noise + spaced)), typed, {
+        ...{ scheme: 'https', netloc: 'www.python.org:88', path: '/doc/', query: 'query=    ' },
+        ...{ port: 88 },
+      });
+      same(split(typed(noise + spaced)).geturl(), typed(spaced));
+      same(unsplit(split(typed('www.pypi.org '))), typed('www.pypi.org '));
+
+      for (let times = 0; times < 2; times++) {
+        const scheme = typed(noise + 'https' + noise);
+        const with_scheme = split(typed('//www.python.org/'), { scheme });
+        same(with_scheme.scheme, typed('https'));
+        same(with_scheme.geturl(), typed('https://www.python.org/'));
+      }
+    },
+  );
+
+  test.each(KINDS)(
+    'test_attributes_bad_port: an invalid port raises ValueError when it is read (%s)',
+    (_, typed) => {
+      for (const take of [split, parsed_of]) {
+        for (const port of ['foo', '1.5', '-1', '0x10', '-0', '1_1', ' 1', '1 ', '\u096c']) {
+          if (typed === b && !is_ascii(port)) continue;
+          const result = take(typed(`http://www.example.net:${port}/`));
+          same(result.netloc, typed(`www.example.net:${port}`));
+          const message = `Port could not be cast to integer value as ${repr(typed(port))}`;
+          expect(() => result.port).toThrow(message);
+        }
+      }
+    },
+  );
+
+  test.each(KINDS)(
+    'test_attributes_bad_scheme: an invalid scheme is part of the path (%s)',
+    (_, typed) => {
+      for (const take of [split, parsed_of]) {
+        for (const scheme of ['.', '+', '-', '0', 'http&', '\u096chttp']) {
+          if (typed === b && !is_ascii(scheme)) continue;
+          same(take(typed(`${scheme}://www.example.net`)).scheme, typed(''));
+        }
+      }
+    },
+  );
+
+  test.each(KINDS)(
+    'test_attributes_without_netloc: without // there is no host (%s)',
+    (_, typed) => {
+      // From RFC 3261; without "//" a URI has no network location.
+      const uri = 'sip:alice@atlanta.com;maddr=239.255.255.1;ttl=15';
+      for (const take of [split, parsed_of]) {
+        const result = take(typed(uri));
+        check_result(result, typed, {
+          ...{ netloc: '', username: null, password: null, hostname: null, port: null },
+        });
+        same(result.geturl(), typed(uri));
+      }
+    },
+  );
 
   /** Checks the result of urlparse, as text and as bytes. */
   function check_parse(url: string, ...expected: string[]): void {
     for (const [, typed] of KINDS) same(parsed_of(typed(url)), expected.map(typed));
   }
 
-  test('test_noslash', () => {
+  test('test_noslash: a query may follow the host', () => {
     // bpo-1637: a query may follow the host
     const url = 'http://example.com?blahblah=/foo';
     check_parse(url, 'http', 'example.com', '', '', 'blahblah=/foo', '');
   });
 
-  test('test_withoutscheme', () => {
+  test('test_withoutscheme: a path or a host without a scheme', () => {
     // bpo-754016: host:port without a scheme is a path
     check_parse('path', '', '', 'path', '', '', '');
     check_parse('//www.python.org:80', '', 'www.python.org:80', '', '', '', '');
     check_parse('http://www.python.org:80', 'http', 'www.python.org:80', '', '', '', '');
   });
 
-  test('test_portseparator', () => {
+  test('test_portseparator: a colon without // separates the scheme', () => {
     check_parse('http:80', 'http', '', '80', '', '', '');
     check_parse('https:80', 'https', '', '80', '', '', '');
     check_parse('path:80', 'path', '', '80', '', '', '');
@@ -602,11 +634,11 @@ describe('UrlParseTestCase', () => {
     check_parse('http://www.python.org:80', 'http', 'www.python.org:80', '', '', '', '');
   });
 
-  test('test_usingsys', () => {
+  test('test_usingsys: urlencode() of text raises TypeError', () => {
     expect(() => urlencode('foo' as never)).toThrow(TypeError);
   });
 
-  test('test_anyscheme', () => {
+  test('test_anyscheme: unknown schemes have hosts, queries and fragments', () => {
     check_parse('s3://foo.com/stuff', 's3', 'foo.com', '/stuff', '', '', '');
     const stuff = ['x-newscheme', 'foo.com', '/stuff', ''];
     check_parse('x-newscheme://foo.com/stuff', ...stuff, '', '');
@@ -614,7 +646,7 @@ describe('UrlParseTestCase', () => {
     check_parse('x-newscheme://foo.com/stuff?query', ...stuff, 'query', '');
   });
 
-  test('test_default_scheme', () => {
+  test('test_default_scheme: the given scheme applies to URLs without one', () => {
     for (const take of [parsed_of, split]) {
       same(take('http://example.net/', 'ftp').scheme, 'http');
       same(take(b('http://example.net/'), b('ftp')).scheme, b('http'));
@@ -627,7 +659,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_parse_fragments', () => {
+  test('test_parse_fragments: fragments are separated unless allow_fragments is false', () => {
     const rows: [url: string, field: 'path' | 'params' | 'query', fragment: string][] = [
       ['http:#frag', 'path', 'frag'],
       ['//example.net#frag', 'path', 'frag'],
@@ -657,7 +689,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_mixed_types_rejected', () => {
+  test('test_mixed_types_rejected: text and bytes together raise TypeError', () => {
     const message = 'Cannot mix str and non-str arguments';
     const [url, http] = ['www.python.org', 'http'];
     for (const take of [parsed_of, split]) {
@@ -676,28 +708,31 @@ describe('UrlParseTestCase', () => {
     [parse.DefragResult, parse.DefragResultBytes],
     [parse.SplitResult, parse.SplitResultBytes],
     [parse.ParseResult, parse.ParseResultBytes],
-  ])('test_result_pairs (%o)', (text_class, bytes_class) => {
-    expect(text_class._encoded_counterpart).toBe(bytes_class);
-    expect(bytes_class._decoded_counterpart).toBe(text_class);
-    const texts = text_class._fields.map(() => '');
-    const bytes = text_class._fields.map(() => b(''));
-    const make = (made: unknown, fields: unknown[]) =>
-      Reflect.construct(made as new () => object, fields) as {
-        encode(...args: unknown[]): object;
-        decode(...args: unknown[]): object;
-      };
-    const [text_result, bytes_result] = [make(text_class, texts), make(bytes_class, bytes)];
-    same(text_result, texts);
-    same(bytes_result, bytes);
-    for (const args of [[], ['ascii'], ['ascii', 'strict'], [{ errors: 'strict' }]]) {
-      same(bytes_result.decode(...args), texts);
-      same(bytes_result.decode(...args), text_result);
-      expect(bytes_result.decode(...args)).toBeInstanceOf(text_class);
-      same(text_result.encode(...args), bytes);
-      same(text_result.encode(...args), bytes_result);
-      expect(text_result.encode(...args)).toBeInstanceOf(bytes_class);
-    }
-  });
+  ])(
+    'test_result_pairs: results encode and decode to each other (%o)',
+    (text_class, bytes_class) => {
+      expect(text_class._encoded_counterpart).toBe(bytes_class);
+      expect(bytes_class._decoded_counterpart).toBe(text_class);
+      const texts = text_class._fields.map(() => '');
+      const bytes = text_class._fields.map(() => b(''));
+      const make = (made: unknown, fields: unknown[]) =>
+        Reflect.construct(made as new () => object, fields) as {
+          encode(...args: unknown[]): object;
+          decode(...args: unknown[]): object;
+        };
+      const [text_result, bytes_result] = [make(text_class, texts), make(bytes_class, bytes)];
+      same(text_result, texts);
+      same(bytes_result, bytes);
+      for (const args of [[], ['ascii'], ['ascii', 'strict'], [{ errors: 'strict' }]]) {
+        same(bytes_result.decode(...args), texts);
+        same(bytes_result.decode(...args), text_result);
+        expect(bytes_result.decode(...args)).toBeInstanceOf(text_class);
+        same(text_result.encode(...args), bytes);
+        same(text_result.encode(...args), bytes_result);
+        expect(text_result.encode(...args)).toBeInstanceOf(bytes_class);
+      }
+    },
+  );
 
   const ENCODINGS: [query: string, options: Record<string, string>, value: string][] = [
     ['key=\u0141%E9', { encoding: 'latin-1' }, '\u0141\xe9'],
@@ -707,15 +742,15 @@ describe('UrlParseTestCase', () => {
     ['key=\u0141%E9-', { encoding: 'ascii', errors: 'ignore' }, '\u0141-'],
   ];
 
-  test('test_parse_qs_encoding', () => {
+  test('test_parse_qs_encoding: escapes are decoded by encoding and errors', () => {
     for (const [query, options, value] of ENCODINGS) same(qs(query, options), { key: [value] });
   });
 
-  test('test_parse_qsl_encoding', () => {
+  test('test_parse_qsl_encoding: escapes are decoded by encoding and errors', () => {
     for (const [query, options, value] of ENCODINGS) same(qsl(query, options), [['key', value]]);
   });
 
-  test('test_parse_qsl_max_num_fields', () => {
+  test('test_parse_qsl_max_num_fields: more fields than allowed raise ValueError', () => {
     const fields = (count: number) => Array.from({ length: count }, () => 'a=a').join('&');
     const call = (count: number) => parse_qsl(fields(count), { max_num_fields: 10 });
     expect(() => call(11)).toThrow('Max number of fields exceeded');
@@ -742,29 +777,35 @@ describe('UrlParseTestCase', () => {
     ],
   ];
 
-  test.each(KINDS)('test_parse_qs_separator (%s)', (_, typed) => {
-    for (const [query, pairs] of SEMICOLONS) {
-      const expected: Record<string, Text[]> = {};
-      for (const [name, value] of pairs) (expected[name] ??= []).push(typed(value));
-      for (const separator of [';', b(';')]) same(qs(typed(query), { separator }), expected);
-    }
-  });
+  test.each(KINDS)(
+    'test_parse_qs_separator: another separator, as text or bytes (%s)',
+    (_, typed) => {
+      for (const [query, pairs] of SEMICOLONS) {
+        const expected: Record<string, Text[]> = {};
+        for (const [name, value] of pairs) (expected[name] ??= []).push(typed(value));
+        for (const separator of [';', b(';')]) same(qs(typed(query), { separator }), expected);
+      }
+    },
+  );
 
-  test.each(KINDS)('test_parse_qsl_separator (%s)', (_, typed) => {
-    for (const [query, pairs] of SEMICOLONS) {
-      const expected = pairs.map((pair) => pair.map(typed));
-      for (const separator of [';', b(';')]) same(qsl(typed(query), { separator }), expected);
-    }
-  });
+  test.each(KINDS)(
+    'test_parse_qsl_separator: another separator, as text or bytes (%s)',
+    (_, typed) => {
+      for (const [query, pairs] of SEMICOLONS) {
+        const expected = pairs.map((pair) => pair.map(typed));
+        for (const separator of [';', b(';')]) same(qsl(typed(query), { separator }), expected);
+      }
+    },
+  );
 
-  test('test_parse_qsl_bytes', () => {
+  test('test_parse_qsl_bytes: any kind of bytes', () => {
     const expected = [[b('a'), b('b')]];
     for (const query of [b('a=b'), new Uint8Array(b('a=b')), Buffer.from('a=b')]) {
       same(qsl(query), expected);
     }
   });
 
-  test('test_parse_qsl_false_value', () => {
+  test('test_parse_qsl_false_value: false values are an empty query', () => {
     for (const nothing of ['', b(''), null, 0, [], new Map(), new Uint8Array()]) {
       same(qsl(nothing, { keep_blank_values: true, strict_parsing: true }), []);
       expect(() => qsl(nothing, { separator: 1 })).toThrow(
@@ -773,7 +814,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_parse_qsl_errors', () => {
+  test('test_parse_qsl_errors: wrong types of queries and separators', () => {
     for (const bad of [[97, 61, 98], [97].values(), 1, new (class {})()]) {
       expect(() => qsl(bad)).toThrow(TypeError);
     }
@@ -790,7 +831,7 @@ describe('UrlParseTestCase', () => {
     );
   });
 
-  test('test_urlencode_sequences', () => {
+  test('test_urlencode_sequences: elements, and objects with __str__', () => {
     same(urlencode({ a: [1, 2], b: [3, 4, 5] }, true), 'a=1&a=2&b=3&b=4&b=5');
     class Trivial {
       __str__() {
@@ -800,14 +841,14 @@ describe('UrlParseTestCase', () => {
     same(urlencode({ a: new Trivial() }, true), 'a=trivial');
   });
 
-  test('test_urlencode_quote_via', () => {
+  test('test_urlencode_quote_via: quote_via quotes names and values', () => {
     same(urlencode({ a: 'some value' }), 'a=some+value');
     const query = { a: 'some value/another' };
     same(urlencode(query, { quote_via: quote }), 'a=some%20value%2Fanother');
     same(urlencode(query, { safe: '/', quote_via: quote }), 'a=some%20value/another');
   });
 
-  test('test_quote_from_bytes', () => {
+  test('test_quote_from_bytes: bytes of any length, no text', () => {
     expect(() => quote_from_bytes('foo' as never)).toThrow('quote_from_bytes() expected bytes');
     same(quote_from_bytes(b('archaeological arcana')), 'archaeological%20arcana');
     same(quote_from_bytes(b('')), '');
@@ -815,12 +856,12 @@ describe('UrlParseTestCase', () => {
     same(quote_from_bytes(b('z\x01/ '.repeat(253_183))), 'z%01/%20'.repeat(253_183));
   });
 
-  test('test_unquote_to_bytes', () => {
+  test('test_unquote_to_bytes: escapes become bytes', () => {
     same(unquote_to_bytes('abc%20def'), b('abc def'));
     same(unquote_to_bytes(''), b(''));
   });
 
-  test('test_quote_errors', () => {
+  test('test_quote_errors: encoding and errors are refused for bytes', () => {
     expect(() => quote(b('foo'), { encoding: 'utf-8' })).toThrow(
       new TypeError("quote() doesn't support 'encoding' for bytes"),
     );
@@ -829,7 +870,7 @@ describe('UrlParseTestCase', () => {
     );
   });
 
-  test('test_issue14072', () => {
+  test('test_issue14072: a tel: URL has no port', () => {
     for (const take of [split, parsed_of]) {
       for (const number of ['+31-641044153', '+31641044153']) {
         const result = take(`tel:${number}`);
@@ -838,7 +879,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_invalid_bracketed_hosts', () => {
+  test('test_invalid_bracketed_hosts: text in brackets that is no IP address raises ValueError', () => {
     const hosts: [netloc: string, message: string][] = [
       ['user@[192.0.2.146]', 'An IPv4 address cannot be in brackets'],
       ['user@[important.com:8000]', 'does not appear to be an IPv4 or IPv6 address'],
@@ -856,7 +897,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_splitting_bracketed_hosts', () => {
+  test('test_splitting_bracketed_hosts: IPvFuture and zones', () => {
     for (const host of [
       ...['v6a.ip', '0439:23af:2309::fae7%test'],
       '0439:23af:2309::fae7:1234:192.0.2.146%test',
@@ -866,14 +907,14 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_port_casting_failure_message', () => {
+  test('test_port_casting_failure_message: the message names the port', () => {
     for (const take of [urlparse, urlsplit]) {
       const result = take('http://Server=sde; Service=sde:oracle');
       expect(() => result.port).toThrow("Port could not be cast to integer value as 'oracle'");
     }
   });
 
-  test('test_telurl_params', () => {
+  test('test_telurl_params: the parameters of a tel: URL', () => {
     const rows: [url: string, path: string, params: string][] = [
       ['tel:123-4;phone-context=+1-650-516', '123-4', 'phone-context=+1-650-516'],
       ['tel:+1-201-555-0123', '+1-201-555-0123', ''],
@@ -886,19 +927,19 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  test('test_Quoter_repr', () => {
+  test('test_Quoter_repr: the repr shows the cached escapes', () => {
     const quoter = new parse._Quoter(b('abc'));
     same(quoter.__getitem__(0x20), '%20');
     expect(repr(quoter)).toBe("<Quoter {32: '%20'}>");
   });
 
-  test('test_clear_cache_for_code_coverage', () => {
+  test('test_clear_cache_for_code_coverage: quoting works after clear_cache()', () => {
     quote('a', { safe: 'x' });
     parse.clear_cache();
     same(quote('a b', { safe: 'x' }), 'a%20b');
   });
 
-  test('test_urlsplit_normalization', () => {
+  test('test_urlsplit_normalization: characters that NFKC turns into delimiters raise ValueError', () => {
     // A host must not contain a character whose NFKC form has one of these.
     const illegal = /[/:#?@]/;
     const characters: string[] = [];
@@ -998,12 +1039,12 @@ describe('Utility_Tests', () => {
     ],
   };
 
-  test.each(Object.entries(tables))('test_%s', (name, rows) => {
+  test.each(Object.entries(tables))('test_%s: the parts of each text', (name, rows) => {
     const function_of = parse as unknown as Record<string, (argument: string) => unknown>;
     for (const [argument, expected] of rows) same(function_of[`_${name}`]?.(argument), expected);
   });
 
-  test('test_splitnport', () => {
+  test('test_splitnport: host and port as a number, or a default', () => {
     const rows: [host: string, found: string, port: number | null, with_default: number | null][] =
       [
         ['parrot:88', 'parrot', 88, 88],
@@ -1019,13 +1060,13 @@ describe('Utility_Tests', () => {
     }
   });
 
-  test('test_to_bytes', () => {
+  test('test_to_bytes: ASCII stays text, other characters raise UnicodeError', () => {
     same(parse._to_bytes('http://www.python.org'), 'http://www.python.org');
     const message = "URL 'http://www.python.org/medi\u00e6val' contains non-ASCII characters";
     expect(() => parse._to_bytes('http://www.python.org/medi\u00e6val')).toThrow(message);
   });
 
-  test('test_unwrap', () => {
+  test('test_unwrap: URL: and angle brackets are removed', () => {
     for (const wrapped of [
       ...['<URL:scheme://host/path>', '<scheme://host/path>'],
       ...['URL:scheme://host/path', 'scheme://host/path'],
@@ -1047,7 +1088,7 @@ describe('DeprecationTest', () => {
     }
   }
 
-  test('test_Quoter_deprecation', () => {
+  test('test_Quoter_deprecation: Quoter warns, and makes a _Quoter', () => {
     const text =
       'Deprecated in 3.11. urllib.parse.Quoter will be removed in Python 3.14. ' +
       'It was not intended to be a public API.';
@@ -1067,12 +1108,12 @@ describe('DeprecationTest', () => {
     ['splittag', 'urlparse'],
     ['splitattr', 'urlparse'],
     ['splitvalue', 'parse_qsl'],
-  ] as const)('test_%s_deprecation', (name, instead) => {
+  ] as const)('test_%s_deprecation: it warns, and names %s()', (name, instead) => {
     const text = `urllib.parse.${name}() is deprecated as of 3.8, use urllib.parse.${instead}() instead`;
     expect(warnings_of(() => parse[name](''))).toEqual([[text, 'DeprecationWarning']]);
   });
 
-  test('test_to_bytes_deprecation', () => {
+  test('test_to_bytes_deprecation: to_bytes() warns', () => {
     const text = 'urllib.parse.to_bytes() is deprecated as of 3.8';
     expect(warnings_of(() => parse.to_bytes(''))).toEqual([[text, 'DeprecationWarning']]);
   });

@@ -45,13 +45,13 @@ function failure(text: string): JSONDecodeError {
 }
 
 describe.each(both({ json }, { json: blocking_json }))('TestDecode, $colour', ({ json }) => {
-  test('test_object_pairs_hook', async () => {
+  test('test_object_pairs_hook: it gets the pairs, and load() returns its result', async () => {
     const load = async (hooks: object) => json.load(new StringIO(TEXT), hooks);
     expect(await load({ object_pairs_hook: pairs })).toEqual(PAIRS);
     expect(await load({})).toEqual(Object.fromEntries(PAIRS));
   });
 
-  test('test_string_with_utf8_bom', async () => {
+  test('test_string_with_utf8_bom: a BOM is refused, but may be in a string', async () => {
     const error = await raised(() => json.load(new StringIO('\ufeff[1,2,3]')));
     expect(error).toBeInstanceOf(JSONDecodeError);
     expect((error as Error).message).toContain('BOM');
@@ -60,7 +60,7 @@ describe.each(both({ json }, { json: blocking_json }))('TestDecode, $colour', ({
 });
 
 describe('TestDecode', () => {
-  test('test_decimal', () => {
+  test('test_decimal: parse_float gets the digits', () => {
     class Decimal {
       readonly digits: string;
       constructor(digits: string) {
@@ -71,31 +71,34 @@ describe('TestDecode', () => {
     expect(found).toEqual(new Decimal('1.1'));
   });
 
-  test('test_float', () => {
+  test('test_float: parse_int gets the digits', () => {
     expect(loads('1', { parse_int: (digits) => Number(digits) + 0.5 })).toBe(1.5);
   });
 
-  test('test_bytes', () => {
+  test('test_bytes: bytes are decoded', () => {
     expect(loads(encode('1'))).toBe(1);
   });
 
-  test.each(['Infinity', '-Infinity', 'NaN'])('test_parse_constant: %s', (constant) => {
-    const parse_constant = (name: string) => name.toUpperCase();
-    expect(loads(constant, { parse_constant })).toBe(constant.toUpperCase());
-  });
+  test.each(['Infinity', '-Infinity', 'NaN'])(
+    'test_parse_constant: parse_constant gets the name: %s',
+    (constant) => {
+      const parse_constant = (name: string) => name.toUpperCase();
+      expect(loads(constant, { parse_constant })).toBe(constant.toUpperCase());
+    },
+  );
 
   test.each(['nan', 'NAN', 'naN', 'infinity', 'INFINITY', 'inFiniTy'])(
-    'test_constant_invalid_case: %s',
+    'test_constant_invalid_case: constants in other case are refused: %s',
     (constant) => {
       failure(constant);
     },
   );
 
-  test('test_empty_objects', () => {
+  test('test_empty_objects: an object, an array and a string without content', () => {
     expect([loads('{}'), loads('[]'), loads('""')]).toEqual([{}, [], '']);
   });
 
-  test('test_object_pairs_hook', () => {
+  test('test_object_pairs_hook: it gets the pairs, and takes precedence over object_hook', () => {
     expect(loads(TEXT, { object_pairs_hook: pairs })).toEqual(PAIRS);
     expect(loads(TEXT, { object_pairs_hook: ordered })).toEqual(new Map(PAIRS));
     const object_hook = () => null;
@@ -105,45 +108,48 @@ describe('TestDecode', () => {
     expect(nested).toEqual(new Map([['empty', new Map()]]));
   });
 
-  test('test_decoder_optimizations', () => {
+  test('test_decoder_optimizations: white space around keys and values', () => {
     expect(loads('{   "one"    :    "two"    ,  "k":"v"    }')).toEqual({ one: 'two', k: 'v' });
   });
 
-  test('test_extra_data', () => {
+  test('test_extra_data: text after the document is refused', () => {
     expect(failure('[1, 2, 3]5').message).toContain('Extra data');
   });
 
-  test('test_invalid_escape', () => {
+  test('test_invalid_escape: an unknown escape is refused', () => {
     expect(failure('["abc\\y"]').message).toContain('escape');
   });
 
-  test.each([1, 3.14, [[]], {}, null])('test_invalid_input_type: %j', (value) => {
-    // Without `kw`, a trailing object would be taken as keywords.
-    expect(() => loads(value as never, kw({}))).toThrow('the JSON object must be str');
-  });
+  test.each([1, 3.14, [[]], {}, null])(
+    'test_invalid_input_type: neither text nor bytes: %j',
+    (value) => {
+      // Without `kw`, a trailing object would be taken as keywords.
+      expect(() => loads(value as never, kw({}))).toThrow('the JSON object must be str');
+    },
+  );
 
-  test('test_string_with_utf8_bom', () => {
+  test('test_string_with_utf8_bom: a BOM is refused, but may be in a string', () => {
     expect(failure('\ufeff[1,2,3]').message).toContain('BOM');
     expect(loads('"\ufeff"')).toBe('\ufeff');
   });
 
-  test('test_negative_index', () => {
+  test('test_negative_index: raw_decode() before the start raises ValueError', () => {
     expect(() => new JSONDecoder().raw_decode('a'.repeat(42), -50000)).toThrow(ValueError);
   });
 
-  test('test_limit_int', () => {
+  test('test_limit_int: integers have at most 4300 digits', () => {
     expect(loads('1'.repeat(4300))).toBe(BigInt('1'.repeat(4300)));
     expect(() => loads('1'.repeat(4301))).toThrow(ValueError);
   });
 });
 
 describe('TestDefault', () => {
-  test('test_default', () => {
+  test('test_default: default converts other values', () => {
     class Value {}
     expect(dumps(Value, { default: repr })).toBe(dumps(repr(Value)));
   });
 
-  test('test_ordereddict', () => {
+  test('test_ordereddict: order of a Map is kept, unless keys are sorted', () => {
     const order = new Map(Object.entries({ a: 1, c: 3, d: 4, b: 2 }));
     expect(dumps(order)).toBe('{"a": 1, "c": 3, "d": 4, "b": 2}');
     expect(dumps(order, { sort_keys: true })).toBe('{"a": 1, "b": 2, "c": 3, "d": 4}');
@@ -151,17 +157,17 @@ describe('TestDefault', () => {
 });
 
 describe('TestDump', () => {
-  test('test_dump', () => {
+  test('test_dump: dump() writes to a stream', () => {
     const stream = new StringIO();
     dump({}, stream);
     expect(stream.getvalue()).toBe('{}');
   });
 
-  test('test_dumps', () => {
+  test('test_dumps: dumps() returns text', () => {
     expect(dumps({})).toBe('{}');
   });
 
-  test('test_dump_skipkeys', () => {
+  test('test_dump_skipkeys: skipkeys leaves out keys of other types', () => {
     const value = new Map<unknown, boolean>([
       [encode('bytes'), false],
       ['text', true],
@@ -170,7 +176,7 @@ describe('TestDump', () => {
     expect(loads(dumps(value, { skipkeys: true }))).toEqual({ text: true });
   });
 
-  test('test_encode_truefalse', () => {
+  test('test_encode_truefalse: booleans and numbers as keys', () => {
     const booleans = new Map([
       [true, false],
       [false, true],
@@ -186,14 +192,14 @@ describe('TestDump', () => {
     expect(dumps(mixed, { sort_keys: true })).toBe(text);
   });
 
-  test('test_encode_mutated', () => {
+  test('test_encode_mutated: default may shorten the list that is written', () => {
     const list = Array.from({ length: 10 }, () => Symbol('object'));
     const shrink = () => (list.pop(), null);
     expect(dumps(list, { default: shrink })).toBe('[null, null, null, null, null]');
   });
 });
 
-test('TestCDump.test_large_list', () => {
+test('TestCDump.test_large_list: a list of 100,000 numbers', () => {
   const text = dumps(new Array(100_000).fill(1));
   expect(text).toBe(`[${'1, '.repeat(99_999)}1]`);
 });
@@ -211,17 +217,17 @@ describe('TestEncodeBasestringAscii', () => {
     ['\u{1d120}', String.raw`"\ud834\udd20"`],
     ["!@#$%^&*()_+-={':[,]}|;.</>?", `"!@#$%^&*()_+-={':[,]}|;.</>?"`],
     ['\x7f\0\x1f', String.raw`"\u007f\u0000\u001f"`],
-  ])('test_encode_basestring_ascii: %j', (text, expected) => {
+  ])('test_encode_basestring_ascii: what is not ASCII is escaped: %j', (text, expected) => {
     expect(dumps(text)).toBe(expected);
   });
 
   const NUMBERS = Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 });
-  test('test_ordered_dict', () => {
+  test('test_ordered_dict: the order of a Map is kept', () => {
     const text = '{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}';
     expect(dumps(new Map(NUMBERS))).toBe(text);
   });
 
-  test('test_sorted_dict', () => {
+  test('test_sorted_dict: sort_keys sorts them', () => {
     const text = '{"five": 5, "four": 4, "one": 1, "three": 3, "two": 2}';
     expect(dumps(Object.fromEntries(NUMBERS), { sort_keys: true })).toBe(text);
   });
@@ -261,7 +267,7 @@ describe('TestFail', () => {
     '{"open": true,',
     '["brace"}',
     '["A\u001fZ"]',
-  ])('test_failures: %j', (text) => {
+  ])('test_failures: refused: %j', (text) => {
     failure(text);
   });
 
@@ -270,7 +276,7 @@ describe('TestFail', () => {
     expect(loads(`${'['.repeat(20)}1${']'.repeat(20)}`)).toBeTypeOf('object');
   });
 
-  test('test_non_string_keys_dict', () => {
+  test('test_non_string_keys_dict: a list as key raises TypeError', () => {
     const value = new Map<unknown, number>([
       ['a', 1],
       [[1, 2], 2],
@@ -278,7 +284,7 @@ describe('TestFail', () => {
     expect(() => dumps(value)).toThrow('keys must be str, int, float, bool or None, not list');
   });
 
-  test('test_not_serializable', () => {
+  test('test_not_serializable: a function raises TypeError', () => {
     expect(() => dumps(dumps)).toThrow('Object of type function is not JSON serializable');
   });
 
@@ -336,7 +342,7 @@ describe('TestFail', () => {
     ['test_extra_data', '{},{}', 'Extra data', 2],
     ['test_extra_data', '12,"text"', 'Extra data', 2],
     ['test_extra_data', '"text",12', 'Extra data', 6],
-  ])('%s: %s', (_, text, msg, pos) => {
+  ])('%s: %j', (_, text, msg, pos) => {
     const error = failure(text);
     expect({ ...error }).toMatchObject({ msg, pos, lineno: 1, colno: pos + 1 });
     expect(error.message).toBe(`${msg}: line 1 column ${pos + 1} (char ${pos})`);
@@ -347,7 +353,7 @@ describe('TestFail', () => {
     [' ?', 1, 2, 1],
     ['\n?', 2, 1, 1],
     ['\n  \n\n     ?', 4, 6, 10],
-  ])('test_linecol: %j', (text, lineno, colno, pos) => {
+  ])('test_linecol: line, column and position of an error: %j', (text, lineno, colno, pos) => {
     const error = failure(text);
     expect({ ...error }).toMatchObject({ msg: VALUE, pos, lineno, colno });
     expect(error.message).toBe(`${VALUE}: line ${lineno} column ${colno} (char ${pos})`);
@@ -356,19 +362,22 @@ describe('TestFail', () => {
 
 describe('TestFloat', () => {
   test.each([1617161771.7650001, Math.PI, Math.PI ** 100, Math.PI ** -100, 3.1])(
-    'test_floats: %d',
+    'test_floats: the text of a float reads as the same float: %d',
     (number) => {
       expect(Number(dumps(number))).toBe(number);
       expect(loads(dumps(number))).toBe(number);
     },
   );
 
-  test.each([1, 2 ** 32, 2n ** 64n])('test_ints: %d', (number) => {
-    expect(dumps(number)).toBe(String(number));
-    expect(loads(dumps(number))).toBe(number);
-  });
+  test.each([1, 2 ** 32, 2n ** 64n])(
+    'test_ints: the text of an int reads as the same int: %d',
+    (number) => {
+      expect(dumps(number)).toBe(String(number));
+      expect(loads(dumps(number))).toBe(number);
+    },
+  );
 
-  test('test_out_of_range', () => {
+  test('test_out_of_range: large exponents are infinite', () => {
     expect(loads('[23456789012E666]')).toEqual([Infinity]);
     expect(loads('[-23456789012E666]')).toEqual([-Infinity]);
   });
@@ -377,7 +386,7 @@ describe('TestFloat', () => {
     [Infinity, 'inf'],
     [-Infinity, '-inf'],
     [NaN, 'nan'],
-  ])('test_allow_nan: %d', (number, name) => {
+  ])('test_allow_nan: infinities and NaN, unless allow_nan is false: %d', (number, name) => {
     expect(loads(dumps([number]))).toEqual([number]);
     const message = `Out of range float values are not JSON compliant: ${name}`;
     expect(() => dumps([number], { allow_nan: false })).toThrow(new ValueError(message));
@@ -387,7 +396,7 @@ describe('TestFloat', () => {
 const NESTED = [['first'], ['second'], [], 'text', { number: 87 }, { a: 'yes', more: false }];
 
 describe('TestIndent', () => {
-  test('test_indent', () => {
+  test('test_indent: tabs or spaces for each level', () => {
     const lines = [
       '[',
       '\t[',
@@ -420,7 +429,7 @@ describe('TestIndent', () => {
   test.each([
     [0, '{\n"3": 1\n}'],
     [null, '{"3": 1}'],
-  ])('test_indent0: %j', (indent, expected) => {
+  ])('test_indent0: lines without indentation, or one line: %j', (indent, expected) => {
     const stream = new StringIO();
     dump({ 3: 1 }, stream, { indent });
     expect([dumps({ 3: 1 }, { indent }), stream.getvalue()]).toEqual([expected, expected]);
@@ -429,7 +438,7 @@ describe('TestIndent', () => {
 
 test.each([
   [
-    'TestPass1.test_parse',
+    'TestPass1.test_parse: all kinds of values',
     `["title", {"one":["element"]}, {}, [], -42, true, null,
       {"int": 1234567890, "e": 0.123456789e-12, "E": 1.234567890E+34, "": 23456789012E66,
        "space": " ", "quotes": "\\"\\\\\\/\\b\\f\\n\\r\\t", "hex": "\\u0123\\uCDEF\\uabcd",
@@ -437,8 +446,11 @@ test.each([
        "text": "{\\"object\\":[\\"array\\"]}", "\\u0022 \\u005C key": "/* no comment */"},
      0.5 ,98.6\n,\n99.44\n, 1e1,\n0.1e1, 1e-1, 1e00,2e+00,2e-00 ,"last"]`,
   ],
-  ['TestPass2.test_parse', `${'['.repeat(19)}"deep"${']'.repeat(19)}`],
-  ['TestPass3.test_parse', '\n{\n  "outer": {\n    "one": "text",\n    "two": "object"\n  }\n}\n'],
+  ['TestPass2.test_parse: nineteen levels', `${'['.repeat(19)}"deep"${']'.repeat(19)}`],
+  [
+    'TestPass3.test_parse: an object in an object',
+    '\n{\n  "outer": {\n    "one": "text",\n    "two": "object"\n  }\n}\n',
+  ],
 ])('%s', (_, text) => {
   const value = loads(text);
   expect(loads(dumps(value))).toEqual(value);
@@ -446,7 +458,7 @@ test.each([
 });
 
 describe('TestRecursion', () => {
-  test('test_listrecursion', () => {
+  test('test_listrecursion: a list in itself raises ValueError', () => {
     const list: unknown[] = [];
     list.push(list);
     expect(() => dumps(list)).toThrow(ValueError);
@@ -457,7 +469,7 @@ describe('TestRecursion', () => {
     expect(dumps([shared, shared])).toBe('[[], []]');
   });
 
-  test('test_dictrecursion', () => {
+  test('test_dictrecursion: a dict in itself raises ValueError', () => {
     const dict: Record<string, unknown> = {};
     dict['test'] = dict;
     expect(() => dumps(dict)).toThrow(ValueError);
@@ -465,7 +477,7 @@ describe('TestRecursion', () => {
     expect(dumps({ a: shared, b: shared })).toBe('{"a": {}, "b": {}}');
   });
 
-  test('test_defaultrecursion', () => {
+  test('test_defaultrecursion: default that returns its argument within a list raises ValueError', () => {
     const value = Symbol('value');
     class Recursive extends JSONEncoder {
       recurse = false;
@@ -483,12 +495,12 @@ describe('TestRecursion', () => {
     ['{"a":', '1', '}'],
     ['{"a":', '[1]', '}'],
     ['[', '1', ']'],
-  ])('test_highly_nested_objects_decoding: %s', (begin, inner, end) => {
+  ])('test_highly_nested_objects_decoding: RecursionError: %s', (begin, inner, end) => {
     const text = begin.repeat(100_000) + inner + end.repeat(100_000);
     expect(() => loads(text)).toThrow(RecursionError);
   });
 
-  test('test_highly_nested_objects_encoding', () => {
+  test('test_highly_nested_objects_encoding: RecursionError', () => {
     let list: unknown[] = [];
     let dict: object = {};
     for (let depth = 0; depth < 100_000; depth += 1) [list, dict] = [[list], { k: dict }];
@@ -496,7 +508,7 @@ describe('TestRecursion', () => {
     expect(() => dumps(dict)).toThrow(RecursionError);
   });
 
-  test('test_endless_recursion', () => {
+  test('test_endless_recursion: default without an end raises RecursionError', () => {
     class Endless extends JSONEncoder {
       override default(o: unknown): unknown {
         return [o];
@@ -527,7 +539,7 @@ describe('TestScanstring', () => {
     ['[[[["deep"]]]]', 5, 'deep', 10],
     ['{"no colon" null}', 2, 'no colon', 11],
     ['["value", truth]', 2, 'value', 8],
-  ])('test_scanstring: %s', (text, at, value, end) => {
+  ])('test_scanstring: the string, and the position after it: %s', (text, at, value, end) => {
     expect(scan(text, at)).toEqual([value, end]);
   });
 
@@ -541,7 +553,7 @@ describe('TestScanstring', () => {
     ['"z\ud834\udd20x"', 'z\ud834\udd20x'],
     ['"z\ud834\\udd20x"', 'z\ud834\udd20x'],
     ['"z\ud834x"', 'z\ud834x'],
-  ])('test_surrogates: %j', (text, value) => {
+  ])('test_surrogates: pairs are joined, others are kept: %j', (text, value) => {
     expect(scan(text, 1)).toEqual([value, Array.from(text).length]);
   });
 
@@ -560,7 +572,7 @@ describe('TestScanstring', () => {
     'u0X20',
   ];
   test.each([...BAD, 'u0X12', ...HALVES.map((half) => `ud834\\${half}`)])(
-    'test_bad_escapes: %s',
+    'test_bad_escapes: refused: %s',
     (escape) => {
       expect(() => scan(`"\\${escape}"`, 1)).toThrow(JSONDecodeError);
     },
@@ -568,7 +580,7 @@ describe('TestScanstring', () => {
 });
 
 describe('TestSeparators', () => {
-  test('test_separators', () => {
+  test('test_separators: separators of items and keys', () => {
     const lines = [
       '[',
       '  [',
@@ -593,7 +605,7 @@ describe('TestSeparators', () => {
     expect(loads(text)).toEqual(NESTED);
   });
 
-  test('test_illegal_separators', () => {
+  test('test_illegal_separators: bytes as separators raise TypeError', () => {
     const wrong = [
       [encode(', '), ': '],
       [', ', encode(': ')],
@@ -605,7 +617,7 @@ describe('TestSeparators', () => {
   });
 });
 
-test('TestEncode.test_unsortable_keys', () => {
+test('TestEncode.test_unsortable_keys: text and numbers cannot be sorted', () => {
   const value = new Map<unknown, unknown>([
     ['a', 1],
     [1, 'a'],
@@ -616,41 +628,41 @@ test('TestEncode.test_unsortable_keys', () => {
 describe('TestUnicode', () => {
   const GREEK = 'αΩ';
   test.each([
-    ['test_encoding3', GREEK, true, '"\\u03b1\\u03a9"'],
-    ['test_encoding4', [GREEK], true, '["\\u03b1\\u03a9"]'],
-    ['test_encoding5', GREEK, false, '"αΩ"'],
-    ['test_encoding6', [GREEK], false, '["αΩ"]'],
-    ['test_encoding7', `${GREEK}\n`, false, '"αΩ\\n"'],
-    ['test_big_unicode_encode', '\u{1d120}', true, '"\\ud834\\udd20"'],
-    ['test_big_unicode_encode', '\u{1d120}', false, '"\u{1d120}"'],
+    ['test_encoding3: escaped', GREEK, true, '"\\u03b1\\u03a9"'],
+    ['test_encoding4: escaped in a list', [GREEK], true, '["\\u03b1\\u03a9"]'],
+    ['test_encoding5: not escaped', GREEK, false, '"αΩ"'],
+    ['test_encoding6: not escaped in a list', [GREEK], false, '["αΩ"]'],
+    ['test_encoding7: only the line end is escaped', `${GREEK}\n`, false, '"αΩ\\n"'],
+    ['test_big_unicode_encode: two escapes', '\u{1d120}', true, '"\\ud834\\udd20"'],
+    ['test_big_unicode_encode: as it is', '\u{1d120}', false, '"\u{1d120}"'],
   ])('%s', (_, value, ensure_ascii, expected) => {
     expect(dumps(value, { ensure_ascii })).toBe(expected);
   });
 
-  test('test_big_unicode_decode', () => {
+  test('test_big_unicode_decode: a character beyond the BMP, as itself or as escapes', () => {
     expect(loads('"z\u{1d120}x"')).toBe('z\u{1d120}x');
     expect(loads('"z\\ud834\\udd20x"')).toBe('z\u{1d120}x');
   });
 
-  test('test_unicode_decode', () => {
+  test('test_unicode_decode: every escape below the surrogates', () => {
     for (let code = 0; code < 0xd800; code += 1) {
       const text = `"\\u${code.toString(16).padStart(4, '0')}"`;
       if (loads(text) !== String.fromCharCode(code)) expect.fail(text);
     }
   });
 
-  test('test_unicode_preservation', () => {
+  test('test_unicode_preservation: strings are str', () => {
     const [first] = loads('["a"]') as [unknown];
     for (const value of [loads('""'), loads('"a"'), first]) expect(value).toBeTypeOf('string');
   });
 
-  test('test_bytes_encode', () => {
+  test('test_bytes_encode: bytes raise TypeError', () => {
     expect(() => dumps(encode('hi'))).toThrow(TypeError);
     expect(() => dumps([encode('hi')])).toThrow(TypeError);
   });
 
   test.each(['utf-8', 'utf-16be', 'utf-16le', 'utf-32be', 'utf-32le'])(
-    'test_bytes_decode: %s',
+    'test_bytes_decode: the encoding is detected, with and without a BOM: %s',
     (encoding) => {
       const data = ['aµ€\u{1d120}'];
       const text = dumps(data, { ensure_ascii: false });
@@ -659,7 +671,7 @@ describe('TestUnicode', () => {
     },
   );
 
-  test('test_bytes_decode', () => {
+  test('test_bytes_decode: invalid UTF-8 raises an error; short documents are decoded', () => {
     expect(() => loads(Uint8Array.of(0x5b, 0x22, 0x80, 0x22, 0x5d))).toThrow(UnicodeDecodeError);
     expect(loads(encode('"☀"', 'utf-16-le'))).toBe('☀');
     expect(loads(encode('5\0'))).toBe(5);
@@ -667,7 +679,7 @@ describe('TestUnicode', () => {
     expect(loads(encode('57'))).toBe(57);
   });
 
-  test('test_object_pairs_hook_with_unicode', () => {
+  test('test_object_pairs_hook_with_unicode: keys beyond ASCII', () => {
     const text = '{"é":1, "ω":2}';
     const items: [string, number][] = [
       ['é', 1],

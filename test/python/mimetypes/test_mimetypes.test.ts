@@ -48,12 +48,15 @@ describe('MimeTypesTestCase', () => {
     ['all.TGZ', 'application/x-tar', 'gzip'],
     ['all.tar.Z', 'application/x-tar', 'compress'],
     ['all.tar.z', null, null],
-  ])('test_case_sensitivity: %s', (name, type, encoding) => {
-    expect(db.guess_file_type(name)).toEqual([type, encoding]);
-    expect(db.guess_type(`scheme:${name}`)).toEqual([type, encoding]);
-  });
+  ])(
+    'test_case_sensitivity: only the suffixes of encodings are case-sensitive: %s',
+    (name, type, encoding) => {
+      expect(db.guess_file_type(name)).toEqual([type, encoding]);
+      expect(db.guess_type(`scheme:${name}`)).toEqual([type, encoding]);
+    },
+  );
 
-  test('test_default_data', () => {
+  test('test_default_data: HTML, and compressed archives', () => {
     expect(db.guess_file_type('a.html')).toEqual(['text/html', null]);
     expect(db.guess_file_type('a.HTML')).toEqual(['text/html', null]);
     const tars = { tgz: 'gzip', 'tar.gz': 'gzip', 'tar.Z': 'compress' };
@@ -71,17 +74,17 @@ describe('MimeTypesTestCase', () => {
     ['data:,plain', 'text/plain'],
     ['data:;base64,plain', 'text/plain'],
     ['data:text/x-own,own', 'text/x-own'],
-  ])('test_data_urls: %s', (url, type) => {
+  ])('test_data_urls: the type of a data: URL: %s', (url, type) => {
     expect(db.guess_type(url)).toEqual([type, null]);
   });
 
-  test('test_file_parsing', () => {
+  test('test_file_parsing: types are read from a stream', () => {
     db.readfp(new StringIO('x-application/x-own own\n'));
     expect(db.guess_file_type('a.own')).toEqual(['x-application/x-own', null]);
     expect(db.guess_extension('x-application/x-own')).toBe('.own');
   });
 
-  test('test_read_mime_types', () => {
+  test('test_read_mime_types: a file in UTF-8, or null for a missing one', () => {
     expect(mimetypes.read_mime_types(join(folder, 'none'))).toBeNull();
     const read = mimetypes.read_mime_types(file('x-application/x-own own\n'));
     expect(read!['.own']).toBe('x-application/x-own');
@@ -90,7 +93,7 @@ describe('MimeTypesTestCase', () => {
     expect(french!['.Français']).toBe('application/no-mans-land');
   });
 
-  test('test_non_standard_types', () => {
+  test('test_non_standard_types: types that are known if strict is false', () => {
     expect(db.guess_file_type('a.xul', { strict: true })).toEqual([null, null]);
     expect(db.guess_extension('image/jpg', { strict: true })).toBeNull();
     expect(db.guess_file_type('a.xul', { strict: false })).toEqual(['text/xul', null]);
@@ -100,7 +103,7 @@ describe('MimeTypesTestCase', () => {
     expect(db.guess_extension('image/JPG', { strict: false })).toBe('.jpg');
   });
 
-  test('test_filename_with_url_delimiters', () => {
+  test('test_filename_with_url_delimiters: delimiters of URLs in names of files', () => {
     const both = (name: string) => [db.guess_file_type(name), db.guess_type(name)];
     const tar = ['application/x-tar', 'gzip'];
     const names = [';1', '?1', '#1', '#1#', ';1#', ';&1=123;?', '?k1=v1&k2=v2'];
@@ -125,11 +128,11 @@ describe('MimeTypesTestCase', () => {
     ['http://example.com/page.html', 'text/html'],
     ['http://example.com/page.html#x.tar', 'text/html'],
     ['http://example.com/page.html?q=x.tar', 'text/html'],
-  ])('test_url: %s', (url, type) => {
+  ])('test_url: the suffix of the path only: %s', (url, type) => {
     expect(db.guess_type(url)).toEqual([type, null]);
   });
 
-  test('test_guess_all_types', () => {
+  test('test_guess_all_types: all suffixes of a type, as a new list', () => {
     const texts = db.guess_all_extensions('text/plain', true);
     expect(texts).toEqual(
       expect.arrayContaining(['.bat', '.c', '.h', '.ksh', '.pl', '.txt']) as unknown,
@@ -146,21 +149,21 @@ describe('MimeTypesTestCase', () => {
     expect(db.guess_all_extensions('a/b')).toEqual(['.strict']);
   });
 
-  test('test_encoding', () => {
+  test('test_encoding: a file in UTF-8', () => {
     const path = file('application/vnd.geocube+xml\tg3 g³\n');
     const types = new mimetypes.MimeTypes([path]);
     const found = types.guess_all_extensions('application/vnd.geocube+xml', { strict: true });
     expect(found).toEqual(['.g3', '.g³']);
   });
 
-  test('test_init_reinitializes', () => {
+  test('test_init_reinitializes: init() forgets added types', () => {
     mimetypes.add_type('a/b', '.poison');
     expect(mimetypes.guess_extension('a/b')).toBe('.poison');
     mimetypes.init();
     expect(mimetypes.guess_extension('a/b')).toBeNull();
   });
 
-  test('test_guess_known_extensions', () => {
+  test('test_guess_known_extensions: each known type has a suffix', () => {
     for (const type of Object.values(mimetypes.types_map)) {
       expect([type, mimetypes.guess_extension(type)]).not.toEqual([type, null]);
     }
@@ -187,13 +190,13 @@ describe('MimeTypesTestCase', () => {
     ['text/x-rst', '.rst'],
     ['video/mpeg', '.mpeg'],
     ['video/quicktime', '.mov'],
-  ])('test_preferred_extension: %s', (type, extension) => {
+  ])('test_preferred_extension: the first suffix of a type: %s', (type, extension) => {
     expect(mimetypes.guess_extension(type)).toBe(extension);
     mimetypes.init();
     expect(mimetypes.guess_extension(type)).toBe(extension);
   });
 
-  test('test_init_stability', () => {
+  test('test_init_stability: init() makes equal tables', () => {
     const tables = () => [
       mimetypes.suffix_map,
       mimetypes.encodings_map,
@@ -208,11 +211,14 @@ describe('MimeTypesTestCase', () => {
     }
   });
 
-  test.each(['page.html', 'all.tar.gz', 'all.tgz'])('test_bytes_path: %s', (name) => {
-    expect(db.guess_file_type(encode(name))).toEqual(db.guess_file_type(name));
-  });
+  test.each(['page.html', 'all.tar.gz', 'all.tgz'])(
+    'test_bytes_path: a path as bytes: %s',
+    (name) => {
+      expect(db.guess_file_type(encode(name))).toEqual(db.guess_file_type(name));
+    },
+  );
 
-  test('test_keywords_args_api', () => {
+  test('test_keywords_args_api: all arguments by name', () => {
     const html = ['text/html', null];
     expect(db.guess_file_type(kw({ path: 'a.html', strict: true }))).toEqual(html);
     expect(db.guess_type(kw({ url: 'scheme:a.html', strict: true }))).toEqual(html);

@@ -22,8 +22,8 @@ function read(...lines: string[]): netrc {
 
 describe('NetrcTestCase', () => {
   test.each([
-    ['test_toplevel_non_ordered_tokens', 'password p login l account a'],
-    ['test_toplevel_tokens', 'login l password p account a'],
+    ['test_toplevel_non_ordered_tokens: password, login, account', 'password p login l account a'],
+    ['test_toplevel_tokens: login, password, account', 'login l password p account a'],
   ])('%s', (_, said) => {
     const { hosts } = read(`machine example.com ${said}`, `default ${said}2`);
     expect(hosts['example.com']).toEqual(['l', 'a', 'p']);
@@ -31,7 +31,7 @@ describe('NetrcTestCase', () => {
     expect(hosts['default']).toEqual(last);
   });
 
-  test('test_macros', () => {
+  test('test_macros: lines up to an empty one, without which it is an error', () => {
     const lines = ['macdef first', 'cd /pub', 'ls', '', 'macdef second', 'bin', 'prompt'];
     expect({ ...read(...lines, '').macros }).toEqual({
       first: ['cd /pub\n', 'ls\n'],
@@ -40,7 +40,7 @@ describe('NetrcTestCase', () => {
     expect(() => read(...lines)).toThrow(NetrcParseError);
   });
 
-  test('test_optional_tokens', () => {
+  test('test_optional_tokens: missing and empty values are empty text', () => {
     const said = ['', ' login', ' account', ' password'];
     const quoted = [' login "" account', ' login "" password', ' account "" password'];
     for (const words of [...said, ...quoted]) {
@@ -59,20 +59,20 @@ describe('NetrcTestCase', () => {
     'machine a.org login l password p account a wrong',
     'default a.org wrong',
     'default a.org login l password p account a wrong',
-  ])('test_invalid_tokens: %s', (line) => {
+  ])('test_invalid_tokens: unknown words raise NetrcParseError: %s', (line) => {
     expect(() => read(line)).toThrow(NetrcParseError);
   });
 
   // Each row is tested as the login, as the account and as the password.
   test.each([
-    ['test_token_value_quotes', '"word"', 'word'],
-    ['test_token_value_escape', String.raw`\"word`, '"word'],
-    ['test_token_value_escape, in quotes', String.raw`"\"word"`, '"word'],
-    ['test_token_value_whitespace', '"wo rd"', 'wo rd'],
-    ['test_token_value_non_ascii', 'é€', 'é€'],
-    ['test_token_value_leading_hash', '#word', '#word'],
-    ['test_token_value_trailing_hash', 'word#', 'word#'],
-    ['test_token_value_internal_hash', 'wo#rd', 'wo#rd'],
+    ['test_token_value_quotes: quotes are removed', '"word"', 'word'],
+    ['test_token_value_escape: an escaped quote', String.raw`\"word`, '"word'],
+    ['test_token_value_escape: an escaped quote in quotes', String.raw`"\"word"`, '"word'],
+    ['test_token_value_whitespace: a space in quotes', '"wo rd"', 'wo rd'],
+    ['test_token_value_non_ascii: characters beyond ASCII', 'é€', 'é€'],
+    ['test_token_value_leading_hash: # starts no comment', '#word', '#word'],
+    ['test_token_value_trailing_hash: # starts no comment', 'word#', 'word#'],
+    ['test_token_value_internal_hash: # starts no comment', 'wo#rd', 'wo#rd'],
   ])('%s', (_, written, value) => {
     for (const at of [0, 1, 2]) {
       const words = ['l', 'a', 'p'];
@@ -86,15 +86,18 @@ describe('NetrcTestCase', () => {
   const ONE = 'machine one.org login first password pass';
   const TWO = 'machine two.org login second password pass';
   test.each([
-    ['test_comment_before_machine_line', ['# words', ONE, TWO]],
-    ['test_comment_before_machine_line_no_space', ['#words', ONE, TWO]],
-    ['test_comment_before_machine_line_hash_only', ['#', ONE, TWO]],
-    ['test_comment_after_machine_line', [ONE, '# words', TWO]],
-    ['test_comment_after_machine_line, the last one', [ONE, TWO, '# words']],
-    ['test_comment_after_machine_line_no_space', [ONE, '#words', TWO]],
-    ['test_comment_after_machine_line_no_space, the last one', [ONE, TWO, '#words']],
-    ['test_comment_after_machine_line_hash_only', [ONE, '#', TWO]],
-    ['test_comment_after_machine_line_hash_only, the last one', [ONE, TWO, '#']],
+    ['test_comment_before_machine_line: a comment first', ['# words', ONE, TWO]],
+    ['test_comment_before_machine_line_no_space: # and a word first', ['#words', ONE, TWO]],
+    ['test_comment_before_machine_line_hash_only: # alone first', ['#', ONE, TWO]],
+    ['test_comment_after_machine_line: a comment between entries', [ONE, '# words', TWO]],
+    ['test_comment_after_machine_line: a comment at the end', [ONE, TWO, '# words']],
+    [
+      'test_comment_after_machine_line_no_space: # and a word between entries',
+      [ONE, '#words', TWO],
+    ],
+    ['test_comment_after_machine_line_no_space: # and a word at the end', [ONE, TWO, '#words']],
+    ['test_comment_after_machine_line_hash_only: # alone between entries', [ONE, '#', TWO]],
+    ['test_comment_after_machine_line_hash_only: # alone at the end', [ONE, TWO, '#']],
   ])('%s', (_, lines) => {
     expect({ ...read(...lines).hosts }).toEqual({
       'one.org': ['first', '', 'pass'],
@@ -103,10 +106,14 @@ describe('NetrcTestCase', () => {
   });
 
   test.each([
-    ['test_comment_at_end_of_machine_line', `${ONE} # words`, 'pass'],
-    ['test_comment_at_end_of_machine_line_no_space', `${ONE} #words`, 'pass'],
+    ['test_comment_at_end_of_machine_line: a comment after the password', `${ONE} # words`, 'pass'],
     [
-      'test_comment_at_end_of_machine_line_pass_has_hash',
+      'test_comment_at_end_of_machine_line_no_space: # and a word after the password',
+      `${ONE} #words`,
+      'pass',
+    ],
+    [
+      'test_comment_at_end_of_machine_line_pass_has_hash: a password that starts with #',
       'machine one.org login first password #pass #words',
       '#pass',
     ],
@@ -117,24 +124,30 @@ describe('NetrcTestCase', () => {
     });
   });
 
-  test.skipIf(process.getuid === undefined)('test_security', () => {
-    const path = join(folder, '.netrc');
-    const home = process.env['HOME'];
-    process.env['HOME'] = folder;
-    try {
-      const write = (login: string) =>
-        writeFileSync(path, `machine a.org login ${login} password p\ndefault login x password p`);
-      write('user');
-      chmodSync(path, 0o600);
-      expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
-      chmodSync(path, 0o622);
-      expect(() => new netrc()).toThrow(NetrcParseError);
-      write('anonymous');
-      chmodSync(path, 0o600);
-      expect(new netrc().hosts['a.org']).toEqual(['anonymous', '', 'p']);
-    } finally {
-      if (home === undefined) delete process.env['HOME'];
-      else process.env['HOME'] = home;
-    }
-  });
+  test.skipIf(process.getuid === undefined)(
+    'test_security: a file that others may write is refused',
+    () => {
+      const path = join(folder, '.netrc');
+      const home = process.env['HOME'];
+      process.env['HOME'] = folder;
+      try {
+        const write = (login: string) =>
+          writeFileSync(
+            path,
+            `machine a.org login ${login} password p\ndefault login x password p`,
+          );
+        write('user');
+        chmodSync(path, 0o600);
+        expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
+        chmodSync(path, 0o622);
+        expect(() => new netrc()).toThrow(NetrcParseError);
+        write('anonymous');
+        chmodSync(path, 0o600);
+        expect(new netrc().hosts['a.org']).toEqual(['anonymous', '', 'p']);
+      } finally {
+        if (home === undefined) delete process.env['HOME'];
+        else process.env['HOME'] = home;
+      }
+    },
+  );
 });

@@ -49,7 +49,7 @@ describe('CookieTests', () => {
     ['a=E=mc2', { a: 'E=mc2' }, "a='E=mc2'", 'a=E=mc2'],
     ['k:t=v:t', { 'k:t': 'v:t' }, "k:t='v:t'", 'k:t=v:t'],
     ['a=b; c=[; d=]', { a: 'b', c: '[', d: ']' }, "a='b' c='[' d=']'", 'a=b\nc=[\nd=]'],
-  ])('test_basic: %s', (text, values, shown, written) => {
+  ])('test_basic: values, repr and output: %s', (text, values, shown, written) => {
     const cookie = loaded(text);
     expect(repr(cookie)).toBe(`<SimpleCookie: ${shown}>`);
     expect(cookie.output(kw({ sep: '\n' }))).toBe(written.replace(/^/gm, 'Set-Cookie: '));
@@ -72,19 +72,19 @@ describe('CookieTests', () => {
     [String.raw`x=\\\042`, 'x=\\"'],
     [String.raw`x=\134\"`, 'x=\\"'],
     [String.raw`x=\134\042`, 'x=\\"'],
-  ])('test_unquote: %s', (text, value) => {
+  ])('test_unquote: escapes in quotes: %s', (text, value) => {
     expect(loaded(`a="${text}"`)['a'].value).toBe(value);
   });
 
-  test.each(['\\\\', '\\134'])('test_unquote_large: %s', (escape) => {
+  test.each(['\\\\', '\\134'])('test_unquote_large: a million escapes: %s', (escape) => {
     const n = 1_000_000;
     const { value } = loaded(`a="x=${escape.repeat(n)};"`)['a'];
     expect(value === `x=${'\\'.repeat(n)};`).toBe(true);
   });
 
   test.each([
-    ['test_load', 'Name="VALUE"; Version=1; Path=/here'],
-    ['test_quoted_meta', 'Name="VALUE"; Version="1"; Path="/here"'],
+    ['test_load: attributes, and their output', 'Name="VALUE"; Version=1; Path=/here'],
+    ['test_quoted_meta: attributes in quotes', 'Name="VALUE"; Version="1"; Path="/here"'],
   ])('%s', (_, text) => {
     const cookie = loaded(text);
     expect(cookie['Name'].value).toBe('VALUE');
@@ -95,13 +95,13 @@ describe('CookieTests', () => {
     expect(cookie.js_output(['path'])).toBe(script(String.raw`Name=\"VALUE\"; Path=/here`));
   });
 
-  test('test_extended_encode', () => {
+  test('test_extended_encode: comma and semicolon are escaped', () => {
     const cookie = new SimpleCookie();
     cookie['a'] = 'one,two;three';
     expect(cookie.output(['a'])).toBe(String.raw`Set-Cookie: a="one\054two\073three"`);
   });
 
-  test('test_special_attrs', () => {
+  test('test_special_attrs: expires and Max-Age', () => {
     const cookie = new SimpleCookie('a="b"');
     cookie['a']['expires'] = 0;
     expect(cookie.output()).toMatch(/GMT$/);
@@ -113,25 +113,28 @@ describe('CookieTests', () => {
     expect(short_lived.output()).toBe('Set-Cookie: a="b"; Max-Age=10');
   });
 
-  test('test_set_secure_httponly_attrs', () => {
+  test('test_set_secure_httponly_attrs: flags are written if they are true', () => {
     const cookie = new SimpleCookie('a="b"');
     cookie['a']['secure'] = true;
     cookie['a']['httponly'] = true;
     expect(cookie.output()).toBe('Set-Cookie: a="b"; HttpOnly; Secure');
   });
 
-  test.each(['Strict', 'Lax', 'strict', 'lax'])('test_samesite_attrs: %s', (value) => {
-    const cookie = new SimpleCookie('a="b"');
-    cookie['a']['samesite'] = value;
-    expect(cookie.output()).toBe(`Set-Cookie: a="b"; SameSite=${value}`);
-    expect(loaded(`a="b"; SameSite=${value}`)['a']['samesite']).toBe(value);
-  });
+  test.each(['Strict', 'Lax', 'strict', 'lax'])(
+    'test_samesite_attrs: the value is kept as it is: %s',
+    (value) => {
+      const cookie = new SimpleCookie('a="b"');
+      cookie['a']['samesite'] = value;
+      expect(cookie.output()).toBe(`Set-Cookie: a="b"; SameSite=${value}`);
+      expect(loaded(`a="b"; SameSite=${value}`)['a']['samesite']).toBe(value);
+    },
+  );
 
   test.each([
-    ['test_secure_httponly_false_if_not_present', 'a=b; Path=/c', '', ''],
-    ['test_secure_httponly_true_if_present', 'a=b; httponly; secure; Path=/c', true, true],
+    ['test_secure_httponly_false_if_not_present: empty', 'a=b; Path=/c', '', ''],
+    ['test_secure_httponly_true_if_present: true', 'a=b; httponly; secure; Path=/c', true, true],
     [
-      'test_secure_httponly_true_if_have_value',
+      'test_secure_httponly_true_if_have_value: the value',
       'a=b; httponly=one; secure=two; Path=/c',
       'one',
       'two',
@@ -141,7 +144,7 @@ describe('CookieTests', () => {
     expect([morsel['httponly'], morsel['secure']]).toEqual([httponly, secure]);
   });
 
-  test('test_extra_spaces', () => {
+  test('test_extra_spaces: spaces around names and values', () => {
     const cookie = loaded('a  =  b  ;  secure  ;  path  =  c   ; d=d   ');
     expect(cookie.output()).toBe('Set-Cookie: a=b; Path=c; Secure\r\nSet-Cookie: d=d');
   });
@@ -157,17 +160,17 @@ describe('CookieTests', () => {
     'c; a=b',
     'secure;a=b',
     'Version=1;a=b',
-  ])('test_invalid_cookies: %s', (text) => {
+  ])('test_invalid_cookies: nothing is loaded: %s', (text) => {
     const cookie = loaded(text);
     expect([...cookie]).toEqual([]);
     expect(cookie.output()).toBe('');
   });
 
-  test('test_illegal_chars', () => {
+  test('test_illegal_chars: an invalid name raises CookieError', () => {
     expect(() => loaded('a=b; c,d=e')).toThrow(CookieError);
   });
 
-  test('test_comment_quoting', () => {
+  test('test_comment_quoting: characters beyond ASCII are escaped', () => {
     const cookie = new SimpleCookie();
     cookie['a'] = '©';
     expect(str(cookie['a'])).toBe(String.raw`Set-Cookie: a="\251"`);
@@ -184,7 +187,7 @@ describe('MorselTests', () => {
     return morsel;
   };
 
-  test('test_defaults', () => {
+  test('test_defaults: no key, and empty attributes', () => {
     const morsel = new Morsel();
     expect([morsel.key, morsel.value, morsel.coded_value]).toEqual([null, null, null]);
     expect(RESERVED.toSorted()).toEqual([
@@ -201,7 +204,7 @@ describe('MorselTests', () => {
     expect(new Set(morsel.values())).toEqual(new Set(['']));
   });
 
-  test('test_reserved_keys', () => {
+  test('test_reserved_keys: they can be set, others raise CookieError', () => {
     const morsel = new Morsel();
     for (const key of RESERVED) {
       expect(morsel.isReservedKey(key)).toBe(true);
@@ -213,7 +216,7 @@ describe('MorselTests', () => {
     }
   });
 
-  test('test_setter', () => {
+  test('test_setter: reserved and invalid names raise CookieError', () => {
     for (const key of [...RESERVED, 'a b', 'a@b']) {
       expect(() => new Morsel().set(key, 'x', 'x')).toThrow(CookieError);
     }
@@ -227,7 +230,7 @@ describe('MorselTests', () => {
     }
   });
 
-  test('test_set_properties', () => {
+  test('test_set_properties: key and values cannot be assigned', () => {
     const morsel = new Morsel() as unknown as Record<string, unknown>;
     for (const name of ['key', 'value', 'coded_value']) {
       expect(() => (morsel[name] = '')).toThrow();
@@ -235,7 +238,7 @@ describe('MorselTests', () => {
     }
   });
 
-  test('test_eq', () => {
+  test('test_eq: key, values and attributes are compared', () => {
     const attributes = { path: '/', comment: 'words', domain: 'example.com', version: 2 };
     const morsel = made(attributes);
     expect(morsel.__eq__(made(attributes))).toBe(true);
@@ -253,7 +256,7 @@ describe('MorselTests', () => {
     expect(morsel.__eq__(Object.fromEntries(morsel.items()))).toBe(true);
   });
 
-  test('test_copy', () => {
+  test('test_copy: a copy is another Morsel, equal to it', () => {
     const morsel = made({ version: 2, comment: 'words' });
     const copy = morsel.copy();
     expect(copy).toBeInstanceOf(Morsel);
@@ -261,7 +264,7 @@ describe('MorselTests', () => {
     expect(copy.__eq__(morsel)).toBe(true);
   });
 
-  test('test_setitem', () => {
+  test('test_setitem: names of attributes in any case', () => {
     const morsel = new Morsel();
     morsel['expires'] = 0;
     morsel['Version'] = 2;
@@ -271,7 +274,7 @@ describe('MorselTests', () => {
     expect('other' in morsel).toBe(false);
   });
 
-  test('test_setdefault', () => {
+  test('test_setdefault: attributes keep their values', () => {
     const morsel = made({ domain: 'example.com', version: 2 });
     expect(morsel.setdefault('expires', 'x')).toBe('');
     expect(morsel.setdefault('Version', 1)).toBe(2);
@@ -285,7 +288,7 @@ describe('MorselTests', () => {
     expect('other' in morsel).toBe(false);
   });
 
-  test('test_update', () => {
+  test('test_update: from an object, pairs or an iterator', () => {
     const attributes = { expires: 1, Version: 2, DOMAIN: 'example.com' };
     const items = Object.entries(attributes);
     for (const given of [attributes, items, items.values()]) {
@@ -305,7 +308,7 @@ describe('MorselTests', () => {
     expect(() => update(0)).toThrow(TypeError);
   });
 
-  test('test_pickle', () => {
+  test('test_pickle: the state makes an equal Morsel', () => {
     const morsel = made({ version: 2, comment: 'words' });
     const copy = new Morsel();
     copy.update(Object.fromEntries(morsel.items()) as Record<string, unknown>);
@@ -314,7 +317,7 @@ describe('MorselTests', () => {
     expect(str(copy)).toBe(str(morsel));
   });
 
-  test('test_repr', () => {
+  test('test_repr: repr and str with attributes', () => {
     const morsel = new Morsel();
     const shown = (said: string) => {
       expect(repr(morsel)).toBe(`<Morsel: ${said}>`);
