@@ -49,14 +49,17 @@ const case_of = (id: string) =>
     .join('.');
 
 describe.skipIf(!has_tests)('in Pyodide 0.29', () => {
-  test.each(Object.entries(SUITES))('%s', async (name, { passed, failed, skipped }) => {
-    const result = await run(name);
-    const seen = (cases: object) => [...new Set(Object.keys(cases).map(case_of))].sort();
-    expect(
-      [result.passed, seen(result.failed), seen(result.skipped)],
-      JSON.stringify(result.failed, null, 1),
-    ).toEqual([passed, Object.keys(failed).sort(), Object.keys(skipped).sort()]);
-  });
+  test.each(Object.entries(SUITES))(
+    '%s has the expected results',
+    async (name, { passed, failed, skipped }) => {
+      const result = await run(name);
+      const seen = (cases: object) => [...new Set(Object.keys(cases).map(case_of))].sort();
+      expect(
+        [result.passed, seen(result.failed), seen(result.skipped)],
+        JSON.stringify(result.failed, null, 1),
+      ).toEqual([passed, Object.keys(failed).sort(), Object.keys(skipped).sort()]);
+    },
+  );
 });
 
 test('docs/conformance.md has the counts, and each reason', () => {

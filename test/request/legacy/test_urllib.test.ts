@@ -55,10 +55,10 @@ describe.each(COLOURS)('$colour', (modules) => {
     });
 
     test.each<[name: string, size: number, numbers: number[]]>([
-      ['test_reporthook', 26, [0, 1]],
-      ['test_reporthook_0_bytes', 0, [0]],
-      ['test_reporthook_5_bytes', 5, [0, 1]],
-      ['test_reporthook_8193_bytes', 8193, [0, 1, 2]],
+      ['test_reporthook: one block', 26, [0, 1]],
+      ['test_reporthook_0_bytes: only the start', 0, [0]],
+      ['test_reporthook_5_bytes: one block', 5, [0, 1]],
+      ['test_reporthook_8193_bytes: two blocks', 8193, [0, 1, 2]],
     ])('%s', async (_, size, numbers) => {
       const report: number[][] = [];
       await urlretrieve(
@@ -74,8 +74,8 @@ describe.each(COLOURS)('$colour', (modules) => {
     const SHORT = 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 100\r\n\r\nFF\n';
 
     test.each<[name: string, hook: (() => void) | null]>([
-      ['test_short_content_raises_ContentTooShortError', () => undefined],
-      ['test_short_content_raises_ContentTooShortError_without_reporthook', null],
+      ['test_short_content_raises_ContentTooShortError: with a hook', () => undefined],
+      ['test_short_content_raises_ContentTooShortError_without_reporthook: without a hook', null],
     ])('%s', async (_, hook) => {
       await fakehttp(modules, SHORT);
       const short = await raised(() => urlretrieve('http://example.com', { reporthook: hook }));
@@ -94,7 +94,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(existsSync(name)).toBe(false);
     });
 
-    test('test_specified_path', async () => {
+    test('test_specified_path: the file is at the given path', async () => {
       const copy = path.join(folder, 'copy');
       expect((await urlretrieve(url, copy))[0]).toBe(copy);
       expect(readFileSync(copy).length).toBe(20000);
@@ -115,7 +115,7 @@ describe.each(COLOURS)('$colour', (modules) => {
   });
 
   describe('Pathname_Tests', () => {
-    test('test_basic', () => {
+    test('test_basic: a relative path stays as it is', () => {
       expect(pathname2url('parts/of/a/path')).toBe('parts/of/a/path');
       expect(url2pathname('parts/of/a/path')).toBe('parts/of/a/path');
     });
@@ -143,7 +143,7 @@ describe.each(COLOURS)('$colour', (modules) => {
 
   describe('URLopener_Tests', () => {
     // documented.md: 13
-    test('test_quoted_open', async () => {
+    test('test_quoted_open: the URL given to open_spam is quoted', async () => {
       class DummyURLopener extends request.URLopener {
         open_spam(url: string): string {
           return url;
@@ -155,13 +155,13 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(await opener.open(`spam:${safe}`)).toBe(safe);
     });
 
-    test('test_urlopener_retrieve_file', async () => {
+    test('test_urlopener_retrieve_file: a local file is not copied', async () => {
       const file = file_of('x');
       const [name] = await new request.URLopener().retrieve(`file:${pathname2url(file)}`);
       expect(name).toBe(file);
     });
 
-    test('test_urlopener_retrieve_remote', async () => {
+    test('test_urlopener_retrieve_remote: a temporary file with the suffix of the URL', async () => {
       await fakehttp(modules, 'HTTP/1.1 200 OK\r\n\r\nHello!');
       const opener = new request.URLopener();
       const [name] = await opener.retrieve('http://www.python.org/file.txt');
@@ -209,7 +209,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       ]);
     });
 
-    test('test_userpass_inurl', async () => {
+    test('test_userpass_inurl: the URL keeps user and password', async () => {
       await fakehttp(modules, 'HTTP/1.0 200 OK\r\n\r\nHello!');
       const url = 'http://user:pass@python.org/';
       const answer = await new request.FancyURLopener().open(url);
@@ -219,7 +219,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       answer.close();
     });
 
-    test('test_userpass_inurl_w_spaces', async () => {
+    test('test_userpass_inurl_w_spaces: spaces are quoted, and sent as they are', async () => {
       const { peer } = await fakehttp(modules, 'HTTP/1.0 200 OK\r\n\r\nHello!');
       const url = 'http://a b:c d@python.org/';
       const answer = await new request.FancyURLopener().open(url);
@@ -230,7 +230,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       expect(sent).toContain(`Authorization: Basic ${btoa('a b:c d')}\r\n`);
     });
 
-    test('test_ftp_nohost', async () => {
+    test('test_ftp_nohost: a URLError with a reason', async () => {
       for (const open of [
         request.urlopen,
         (url: string) => new request.FancyURLopener().open(url),

@@ -39,7 +39,7 @@ test.each(['pathname2url', 'url2pathname'] as const)('%s() as recorded', (name) 
 });
 
 describe('Pathname_Tests', () => {
-  test('test_prefixes', () => {
+  test('test_prefixes: the prefixes of long paths are removed', () => {
     expect(pathname2url('\\\\?\\C:\\dir')).toBe('///C:/dir');
     expect(pathname2url('\\\\?\\unc\\server\\share\\dir')).toBe('/server/share/dir');
   });
@@ -60,16 +60,16 @@ describe('URL2PathNameTests', () => {
     expect(url2pathname(`${url}/`)).toBe('C:\\');
   });
 
-  test('test_converting_when_no_drive_letter', () => {
+  test('test_converting_when_no_drive_letter: shares and folders to paths', () => {
     expect(url2pathname('///folder/test/')).toBe('\\\\\\folder\\test\\');
     expect(url2pathname('////folder/test/')).toBe('\\\\folder\\test\\');
   });
 
-  test('test_simple_compare', () => {
+  test('test_simple_compare: a drive letter to a path', () => {
     expect(url2pathname('///C|/foo/bar/spam.foo')).toBe('C:\\foo\\bar\\spam.foo');
   });
 
-  test('test_non_ascii_drive_letter', () => {
+  test('test_non_ascii_drive_letter: OSError', () => {
     expect(() => url2pathname('///\u00e8|/')).toThrow(OSError);
   });
 
@@ -86,17 +86,17 @@ describe('PathName2URLTests', () => {
     expect(pathname2url(path)).toBe('///C:');
   });
 
-  test('test_converting_when_no_drive_letter', () => {
+  test('test_converting_when_no_drive_letter: shares and folders to URLs', () => {
     expect(pathname2url('\\\\\\folder\\test\\')).toBe('/////folder/test/');
     expect(pathname2url('\\\\folder\\test\\')).toBe('////folder/test/');
     expect(pathname2url('\\folder\\test\\')).toBe('/folder/test/');
   });
 
-  test('test_simple_compare', () => {
+  test('test_simple_compare: a drive letter to a URL', () => {
     expect(pathname2url('C:\\foo\\bar\\spam.foo')).toBe('///C:/foo/bar/spam.foo');
   });
 
-  test('test_long_drive_letter', () => {
+  test('test_long_drive_letter: two letters before the colon raise OSError', () => {
     expect(() => pathname2url('XX:\\')).toThrow(OSError);
   });
 

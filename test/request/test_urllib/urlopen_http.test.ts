@@ -25,9 +25,9 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
   ) as [string, string];
 
   test.each([
-    ['test_read_0_9', '0.9'],
-    ['test_read_1_0', '1.0'],
-    ['test_read_1_1', '1.1'],
+    ['test_read_0_9: lines and URL', '0.9'],
+    ['test_read_1_0: lines and URL', '1.0'],
+    ['test_read_1_1: lines and URL', '1.1'],
   ])('%s', async (_, version) => {
     await fakehttp(modules, `HTTP/${version} 200 OK\r\n\r\nHello!`);
     const answer = await urlopen('http://python.org/');
@@ -53,8 +53,14 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
   });
 
   test.each([
-    ['test_url_path_with_control_char_rejected', (char: string) => `//localhost:7777/test${char}/`],
-    ['test_url_host_with_control_char_rejected', (char: string) => `//localhost${char}/test/`],
+    [
+      'test_url_path_with_control_char_rejected: InvalidURL names it',
+      (char: string) => `//localhost:7777/test${char}/`,
+    ],
+    [
+      'test_url_host_with_control_char_rejected: InvalidURL names it',
+      (char: string) => `//localhost${char}/test/`,
+    ],
   ])('%s', async (_, url) => {
     for (const scheme of ['http', 'https']) {
       for (const char of CONTROLS) {
@@ -68,12 +74,12 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
 
   test.each([
     [
-      'test_url_path_with_newline_header_injection_rejected',
+      'test_url_path_with_newline_header_injection_rejected: InvalidURL',
       'localhost:7777?a=1 HTTP/1.1\r\nX-injected: header\r\nTEST: 123:8080/test/?test=a',
       ' ',
     ],
     [
-      'test_url_host_with_newline_header_injection_rejected',
+      'test_url_host_with_newline_header_injection_rejected: InvalidURL',
       'localhost\r\nX-injected: header\r\n:8080/test/?test=a',
       '\r',
     ],

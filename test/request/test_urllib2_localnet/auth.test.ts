@@ -66,26 +66,26 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     };
     const URL = 'http://origin.test';
 
-    test('test_proxy_with_bad_password_raises_httperror', async () => {
+    test('test_proxy_with_bad_password_raises_httperror: 401 after the last retry', async () => {
       const refused = await raised(() => opener_with('test123bad').open(URL));
       expect(refused).toBeInstanceOf(HTTPError);
       // Each challenge has a new nonce, so it is answered again, up to the retry limit.
       expect(refused).toMatchObject({ code: 401, message: 'HTTP Error 401: digest auth failed' });
     });
 
-    test('test_proxy_with_no_password_raises_httperror', async () => {
+    test('test_proxy_with_no_password_raises_httperror: 407', async () => {
       const refused = await raised(() => opener_with(null).open(URL));
       expect(refused).toBeInstanceOf(HTTPError);
       expect(refused).toMatchObject({ code: 407 });
     });
 
-    test('test_proxy_qop_auth_works', async () => {
+    test('test_proxy_qop_auth_works: the proxy gets its answer', async () => {
       const answer = await opener_with('test123').open(URL);
       expect((await answer.read()).decode()).toBe('hello\n');
       expect(answer.headers['x-proxy']).toBe('yes');
     });
 
-    test('test_proxy_qop_auth_int_works_or_throws_urlerror', async () => {
+    test('test_proxy_qop_auth_int_works_or_throws_urlerror: a URLError', async () => {
       const url = `${base}/digest/${randomUUID()}?user=u&password=p&qop=auth-int`;
       const handler = new request.HTTPDigestAuthHandler();
       handler.add_password('R', base, 'u', 'p');

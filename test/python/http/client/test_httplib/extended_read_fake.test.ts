@@ -43,7 +43,7 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
       return all;
     }
 
-    test('test_peek', async () => {
+    test('test_peek: peek() returns what the next read returns', async () => {
       const { fp } = resp;
       const show = fp!.peek.bind(fp);
       // Makes the underlying stream return few bytes per peek, as a promise in the async colour.
@@ -68,8 +68,8 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
     });
 
     test.each([
-      ['test_readline', 5],
-      ['test_readline_without_limit', -1],
+      ['test_readline: up to a limit', 5],
+      ['test_readline_without_limit: whole lines', -1],
     ])('%s', async (_, limit) => {
       let all = '';
       for (let line; (line = text(await resp.readline(limit))) !== ''; all += line) {
@@ -79,7 +79,7 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
       expect(resp.isclosed()).toBe(true);
     });
 
-    test('test_read1, test_read1_unbounded, test_read1_bounded', async () => {
+    test('test_read1, test_read1_unbounded, test_read1_bounded: pieces up to a size, or of any', async () => {
       expect(text(await resp.read1(4))).toHaveLength(4);
       expect(await all_by(() => resp.read1(10), 10)).toBe(BODY.slice(4));
       expect(resp.isclosed()).toBe(true);
@@ -89,7 +89,7 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
       expect(resp.isclosed()).toBe(true);
     });
 
-    test('test_read1_0, test_peek_0', async () => {
+    test('test_read1_0, test_peek_0: a size of 0 reads nothing', async () => {
       expect(text(await resp.read1(0))).toBe('');
       expect(resp.isclosed()).toBe(false);
       await resp.peek(0);

@@ -61,7 +61,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     return buffer.toString('latin1', 0, await resp.readinto(buffer));
   }
 
-  test('test_status_lines', async () => {
+  test('test_status_lines: a body up to the end, and a bad status', async () => {
     const { resp, sock } = await response(UNKNOWN);
     expect(text(await resp.read(0))).toBe('');
     expect([resp.isclosed(), resp.closed]).toEqual([false, false]);
@@ -73,7 +73,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect(await raised(() => bad.begin())).toBeInstanceOf(client.BadStatusLine);
   });
 
-  test('test_partial_reads, and past the end', async () => {
+  test('test_partial_reads: in pieces, and past the end', async () => {
     const { resp, sock } = await response(KNOWN);
     expect(text(await resp.read(2))).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -84,7 +84,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect_end(past.resp, past.sock);
   });
 
-  test('test_mixed_reads', async () => {
+  test('test_mixed_reads: a line, then the rest', async () => {
     const { resp, sock } = await response(
       'HTTP/1.1 200 Ok\r\nContent-Length: 13\r\n\r\nText\r\nAnother',
     );
@@ -94,7 +94,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect_end(resp, sock);
   });
 
-  test('test_partial_readintos, and past the end', async () => {
+  test('test_partial_readintos: in pieces, and past the end', async () => {
     const { resp, sock } = await response(KNOWN);
     expect(await readinto(resp, 2)).toBe('Te');
     expect(resp.isclosed()).toBe(false);
@@ -106,8 +106,8 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
   });
 
   test.each([
-    ['test_partial_reads_no_content_length', UNKNOWN],
-    ['test_partial_reads_incomplete_body', SHORT],
+    ['test_partial_reads_no_content_length: up to the end', UNKNOWN],
+    ['test_partial_reads_incomplete_body: a short body ends without an error', SHORT],
   ])('%s', async (_, answer) => {
     const { resp, sock } = await response(answer);
     expect(text(await resp.read(2))).toBe('Te');
@@ -118,8 +118,8 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
   });
 
   test.each([
-    ['test_partial_readintos_no_content_length', UNKNOWN],
-    ['test_partial_readintos_incomplete_body', SHORT],
+    ['test_partial_readintos_no_content_length: up to the end', UNKNOWN],
+    ['test_partial_readintos_incomplete_body: a short body ends without an error', SHORT],
   ])('%s', async (_, answer) => {
     const { resp, sock } = await response(answer);
     expect(await readinto(resp, 2)).toBe('Te');
@@ -129,7 +129,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect_end(resp, sock);
   });
 
-  test('test_response_headers', async () => {
+  test('test_response_headers: values of one name are joined', async () => {
     const cookies = [
       'Customer="WILE_E_COYOTE"; Version="1"; Path="/acme"',
       'Part_Number="Rocket_Launcher_0001"; Version="1"; Path="/acme"',
@@ -150,13 +150,13 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect(buffer).toEqual(new Uint8Array(5));
   });
 
-  test('test_negative_content_length', async () => {
+  test('test_negative_content_length: it counts as none', async () => {
     const { resp } = await response('HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nHello\r\n');
     expect(text(await resp.read())).toBe('Hello\r\n');
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_incomplete_read', async () => {
+  test('test_incomplete_read: a short body raises IncompleteRead', async () => {
     const { resp } = await response('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nHello\r\n');
     const error = (await raised(() => resp.read())) as IncompleteRead;
     expect(error).toMatchObject({
@@ -168,21 +168,25 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect(resp.isclosed()).toBe(true);
   });
 
-  test('test_early_eof', async () => {
+  test('test_early_eof: a status line alone is a response', async () => {
     const { resp, sock } = await response('HTTP/1.1 200 Ok');
     expect(text(await resp.read())).toBe('');
     expect_end(resp, sock);
   });
 
   test.each([
-    ['test_overflowing_status_line', `HTTP/1.1 200 Ok${'k'.repeat(65_536)}\r\n`, 'status line'],
     [
-      'test_overflowing_header_line',
+      'test_overflowing_status_line: LineTooLong',
+      `HTTP/1.1 200 Ok${'k'.repeat(65_536)}\r\n`,
+      'status line',
+    ],
+    [
+      'test_overflowing_header_line: LineTooLong',
       `HTTP/1.1 200 OK\r\nX-Foo: bar${'r'.repeat(65_536)}\r\n\r\n`,
       'header line',
     ],
     [
-      'test_overflowing_chunked_line',
+      'test_overflowing_chunked_line: LineTooLong',
       `${CHUNKED}${'0'.repeat(65_536)}a\r\nhello world\r\n0\r\n\r\n`,
       'chunk size',
     ],
@@ -194,7 +198,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     });
   });
 
-  test('test_too_many_headers, test_overflowing_header_limit_after_100', async () => {
+  test('test_too_many_headers, test_overflowing_header_limit_after_100: at most 100 headers', async () => {
     const many = Array.from({ length: 101 }, (_, index) => `Header${index}: foo\r\n`).join('');
     for (const answer of [
       `HTTP/1.1 200 OK\r\n${many}`,
@@ -207,7 +211,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     }
   });
 
-  test('test_chunked', async () => {
+  test('test_chunked: read() of any size', async () => {
     const { resp } = await response(CHUNKS + LAST + END);
     expect(text(await resp.read())).toBe(BODY);
     resp.close();
@@ -223,7 +227,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     }
   });
 
-  test('test_readinto_chunked', async () => {
+  test('test_readinto_chunked: readinto() of any size', async () => {
     const { resp } = await response(CHUNKS + LAST + END);
     expect(await readinto(resp, 128)).toBe(BODY);
     for (let size = 1; size < 12; size++) {
@@ -255,7 +259,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     },
   );
 
-  test('test_chunked_head, test_readinto_chunked_head', async () => {
+  test('test_chunked_head, test_readinto_chunked_head: the answer to HEAD has no body', async () => {
     const { resp, sock } = await response(HEAD_CHUNKS, 'HEAD');
     expect(text(await resp.read())).toBe('');
     expect([resp.status, resp.reason]).toEqual([200, 'OK']);
@@ -309,7 +313,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     resp.close();
   });
 
-  test('test_malformed_headers_coped_with, test_parse_all_octets', async () => {
+  test('test_malformed_headers_coped_with, test_parse_all_octets: all octets of names and values', async () => {
     const { resp } = await response(
       'HTTP/1.1 200 OK\r\nFirst: val\r\n: nval\r\nSecond: val\r\n\r\n',
     );
@@ -328,7 +332,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect(all.resp.getheader('Content-Length')).toBe('0');
   });
 
-  test('test_headers_debuglevel', async () => {
+  test('test_headers_debuglevel: each header is printed', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nFirst: val\r\nSecond: val1\r\nSecond: val2\r\n';
     const resp = new client.HTTPResponse(new FakeSocket(answer, file_class), { debuglevel: 1 });
     expect(await printed(() => resp.begin())).toEqual([

@@ -53,7 +53,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     ['[2001:102A::]', '[2001:102A::]'],
     ['[fe80::%2]', '[fe80::]'],
     ['[fe80::%2]:81', '[fe80::]:81'],
-  ])('test_ipv6host_header: %s', async (host, header) => {
+  ])('test_ipv6host_header: the Host for %s', async (host, header) => {
     const conn = new client.HTTPConnection(host);
     const sock = new FakeSocket();
     conn.sock = as_sock(sock);
@@ -69,7 +69,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     ['GET', null, null],
     ['TRACE', '', '0'],
     ['HEAD', ' ', '1'],
-  ])('test_content_length_0: %s %j', async (method, body, length) => {
+  ])('test_content_length_0: the length sent for %s %j', async (method, body, length) => {
     const { conn, sock } = faked();
     await conn.request(method, '/', body);
     const expected = length === null ? [] : [`Content-Length: ${length}`];
@@ -77,7 +77,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
   });
 
   test.each(['GET\r', 'POST\nHOST:abc', '\nPUT'])(
-    'test_invalid_method_names: %j',
+    'test_invalid_method_names: %j raises ValueError',
     async (method) => {
       const { conn, sock } = faked();
       expect(await raised(() => conn.request(method, '/'))).toMatchObject({
@@ -88,7 +88,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     },
   );
 
-  test('test_endheaders_chunked, test_explicit_headers, test_empty_body', async () => {
+  test('test_endheaders_chunked, test_explicit_headers, test_empty_body: pieces with and without framing', async () => {
     const words = BODY.split(/(?<= )/).map((word) => encode(word));
     const chunked = words
       .map((word) => `${word.length.toString(16).toUpperCase()}\r\n${text(word)}\r\n`)
@@ -105,7 +105,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(body_of(third.sock)).toBe('0\r\n\r\n');
   });
 
-  test('test_send, test_send_iter, test_send_updating_file', async () => {
+  test('test_send, test_send_iter, test_send_updating_file: bytes, streams and iterators', async () => {
     const { conn, sock } = faked();
     const given = 'this is a test this is only a test';
     await conn.send(latin(given));
@@ -121,7 +121,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(body_of(third.sock)).toBe('onetwothree');
   });
 
-  test('test_blocksize_request, test_blocksize_send', async () => {
+  test('test_blocksize_request, test_blocksize_send: streams are sent in blocks', async () => {
     const { conn, sock } = faked(new FakeSocket(), kw({ blocksize: 8 }));
     await conn.request('PUT', '/', new BytesIO(latin('aaaaaaaab')), { 'Content-Length': '9' });
     expect([sock.sendall_calls, body_of(sock)]).toEqual([3, 'aaaaaaaab']);
@@ -130,7 +130,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect([other.sock.sendall_calls, other.sock.data]).toEqual([2, 'aaaaaaaab']);
   });
 
-  test('test_epipe', async () => {
+  test('test_epipe: the response can be read although sending failed', async () => {
     const answer =
       'HTTP/1.0 401 Authorization Required\r\nContent-type: text/html\r\n' +
       'WWW-Authenticate: Basic realm="example"\r\n';
@@ -141,7 +141,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(resp.getheader('www-authenticate')).toBe('Basic realm="example"');
   });
 
-  test('test_error_leak', async () => {
+  test('test_error_leak: an invalid response is closed', async () => {
     const made: HTTPResponse[] = [];
     class Response extends client.HTTPResponse {
       constructor(...args: ConstructorParameters<typeof client.HTTPResponse>) {
@@ -205,9 +205,14 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
   };
 
   test.each([
-    ['test_disconnected', '', bytes_io, 'RemoteDisconnected'],
-    ['test_disconnected, by a reset', '', reset_at_the_end, 'ConnectionResetError'],
-    ['test_100_close', 'HTTP/1.1 100 Continue\r\n\r\n', bytes_io, 'RemoteDisconnected'],
+    ['test_disconnected: without a response', '', bytes_io, 'RemoteDisconnected'],
+    ['test_disconnected: by a reset', '', reset_at_the_end, 'ConnectionResetError'],
+    [
+      'test_100_close: an interim response alone',
+      'HTTP/1.1 100 Continue\r\n\r\n',
+      bytes_io,
+      'RemoteDisconnected',
+    ],
   ])('%s', async (_, answer, file_class, name) => {
     const conn = counting(answer, file_class);
     await conn.request('GET', '/eof-response');
@@ -230,19 +235,40 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
   const ANSWERS = 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 42\r\n\r\n';
 
   test.each([
-    ['test_connect_with_tunnel', 'destination.com', null, {}, 'destination.com:80', null],
-    ['with_nonstandard_port', 'destination.com', 8888, {}, 'destination.com:8888', null],
     [
-      'with_different_host_header',
+      'test_connect_with_tunnel: the default port',
+      'destination.com',
+      null,
+      {},
+      'destination.com:80',
+      null,
+    ],
+    [
+      'test_connect_with_tunnel_with_nonstandard_port: another port',
+      'destination.com',
+      8888,
+      {},
+      'destination.com:8888',
+      null,
+    ],
+    [
+      'test_connect_with_tunnel_with_different_host_header: a Host of its own',
       'destination.com',
       null,
       { HOST: 'example.com:9876' },
       'destination.com:80',
       'HOST: example.com:9876',
     ],
-    ['test_connect_with_tunnel_idna', 'δπθ.gr', null, {}, 'xn--pxaix.gr:80', null],
     [
-      'test_connect_put_request_ipv6',
+      'test_connect_with_tunnel_idna: a name beyond ASCII',
+      'δπθ.gr',
+      null,
+      {},
+      'xn--pxaix.gr:80',
+      null,
+    ],
+    [
+      'test_connect_put_request_ipv6: an address and a port',
       '[1:2:3::4]',
       1234,
       {},
@@ -250,7 +276,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
       'Host: 1:2:3::4:1234',
     ],
     [
-      'test_connect_put_request_ipv6_port',
+      'test_connect_put_request_ipv6_port: an address with its port',
       '[1:2:3::4]:1234',
       null,
       {},
@@ -269,7 +295,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(() => conn.set_tunnel('other')).toThrow("Can't set up tunnel");
   });
 
-  test('test_proxy_response_headers, test_tunnel_leak', async () => {
+  test('test_proxy_response_headers, test_tunnel_leak: headers of the proxy, and its refusal', async () => {
     const { conn } = tunnelled('HTTP/1.0 200 OK\r\nX-Dummy:1\r\n\r\n');
     conn.set_tunnel('destination.com');
     await conn.request('PUT', '/', '');

@@ -170,9 +170,21 @@ describe('CookieTests', () => {
   });
 
   test.each([
-    ['test_evil_nonlocal_domain', 'http://evil.com', '.localhost'],
-    ['test_evil_local_domain', 'http://localhost', '.evil.com'],
-    ['test_evil_local_domain_2', 'http://localhost', '.someother.local'],
+    [
+      'test_evil_nonlocal_domain: another host sets no cookie of localhost',
+      'http://evil.com',
+      '.localhost',
+    ],
+    [
+      'test_evil_local_domain: localhost sets no cookie of another host',
+      'http://localhost',
+      '.evil.com',
+    ],
+    [
+      'test_evil_local_domain_2: localhost sets no cookie of .local',
+      'http://localhost',
+      '.someother.local',
+    ],
   ])('%s', (_, url, domain) => {
     const jar = new CookieJar();
     netscape(jar, url, `foo=bar; domain=${domain}`);
