@@ -16,6 +16,7 @@ import { HTTPMessage } from '../../lib/python/http/client/index.js';
 import * as async_root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import type { AbstractHTTPHandler } from '../../lib/request/index.js';
+import type { HTTPResponse } from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
@@ -42,6 +43,21 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
   }
 
   describe('a request', () => {
+    test('get_method() is called before the handlers, too, and headers=None is an error', async () => {
+      let calls = 0;
+      class Counted extends Request {
+        override get_method(): string {
+          calls += 1;
+          return super.get_method();
+        }
+      }
+      await urlopen(new Counted(`${base}/`));
+      expect(calls).toBe(2);
+      expect(() => new Request(base, { headers: null as never })).toThrow(
+        "'NoneType' object has no attribute 'items'",
+      );
+    });
+
     test('accepts a member of HTTPMethod as method', async () => {
       const methods: string[] = [];
       for (const method of [HTTPMethod.PUT, HTTPMethod.GET, HTTPMethod.DELETE]) {
@@ -266,6 +282,17 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
   });
 
   describe('a response', () => {
+    test('a closed response has no more lines', async () => {
+      const response = await urlopen(`${base}/big?n=5`);
+      response.close();
+      expect(await response.readlines()).toEqual([]);
+      for await (const line of response) throw new Error(str(line));
+      const raw = (await root.requests.get(`${base}/big?n=5`, { stream: true }))
+        .raw as HTTPResponse;
+      expect((await raw.read()).length).toBe(5);
+      expect(await raw.readlines()).toEqual([]);
+    });
+
     test('is read by keyword', async () => {
       const response = (await urlopen(`${base}/lines`)) as InstanceType<
         typeof http.client.HTTPResponse

@@ -5,29 +5,51 @@ import { describe, expect, inject, test } from 'vitest';
 import { kw, str } from '../../lib/python/builtins/index.js';
 import { HTTPMessage } from '../../lib/python/http/client/index.js';
 import { Morsel } from '../../lib/python/http/cookies/index.js';
-import { Request } from '../../lib/request/index.js';
-import { Request as BlockingRequest } from '../../lib/sync/request/index.js';
+import * as client from '../../lib/python/http/client/index.js';
+import * as request from '../../lib/request/index.js';
+import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as micro from '../../lib/requests/micro/index.js';
 import * as blocking_micro from '../../lib/sync/requests/micro/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
-import { both } from '../server/colours.js';
+import { both, raised } from '../server/colours.js';
 import { without_environment } from './colours.js';
 
 const url = inject('http');
 without_environment();
 
-const ASYNC = { Request, micro, requests, urllib3 };
+const ASYNC = { client, micro, request, requests, urllib3 };
 const BLOCKING = {
-  Request: BlockingRequest,
+  client: blocking_client,
   micro: blocking_micro,
+  request: blocking_request,
   requests: blocking_requests,
   urllib3: blocking_urllib3,
 };
 
-describe.each(both(ASYNC, BLOCKING))('$colour', ({ Request, micro, requests, urllib3 }) => {
+describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, requests, urllib3 }) => {
+  const { Request } = request;
+
+  test('an object among the positional arguments is a value, not keywords', async () => {
+    const opener = request.build_opener();
+    const error = await raised(() =>
+      opener.open(`${url}/echo`, kw({ data: { user: 'bob' } as never })),
+    );
+    // As in CPython: iterating the dict yields its keys, which are str.
+    expect(String(error)).toBe("TypeError: can't concat str to bytes");
+    const response = await requests.get(`${url}/echo`, { a: 1 } as never, kw({}));
+    expect(response.url).toBe(`${url}/echo?a=1`);
+    const connection = new client.HTTPConnection('h', 80, { timeout: 3 });
+    expect(connection.timeout).toBe(3);
+    const pieces = requests.get(`${url}/`, { stream: true });
+    for await (const piece of (await pieces).iter_content(99, { decode_unicode: true })) {
+      expect(piece).toBe('hello\n');
+    }
+  });
+
   test('a default that is an object of keywords is keywords, any other a value', () => {
     const jar = new requests.cookies.RequestsCookieJar();
     jar.set('a', '1', { domain: 'one.example' });

@@ -1,13 +1,22 @@
-// Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in plain/.)
+// Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in recorded.test.ts.)
 import { describe, expect, test } from 'vitest';
 import { ValueError, kw } from '../../lib/python/builtins/index.js';
 import { DefaultCookiePolicy } from '../../lib/python/http/cookiejar/index.js';
+import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
 import { requests_both } from './colours.js';
 
 describe.each(requests_both)('$colour', ({ requests }) => {
   const { CookieConflictError, RequestsCookieJar, morsel_to_cookie } = requests.cookies;
 
   describe('RequestsCookieJar', () => {
+    test('cookies of http.cookies are taken over', () => {
+      const jar = new requests.cookies.RequestsCookieJar();
+      jar.update(new SimpleCookie('a=1; b=2') as never);
+      expect({ ...jar.get_dict() }).toEqual({ a: '1', b: '2' });
+      jar.set('c', new SimpleCookie('c=3; Path=/z')['c'] as never);
+      expect(String(jar)).toContain('<Cookie c=3 for /z>');
+    });
+
     const of_two = () => {
       const jar = new RequestsCookieJar();
       jar.set('some_cookie', 'some_value');

@@ -2,6 +2,7 @@
 // timeouts, TLS and proxies: data on the wire, and failures.
 import { promises, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, inject, test } from 'vitest';
 import {
   type Bytes,
@@ -21,6 +22,7 @@ import { requests_both, without_environment } from './colours.js';
 
 const HEAD: Step = { read: 'head' };
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+const url = inject('http');
 const certificates = path.dirname(inject('ca'));
 
 /** A file object that behaves like a BytesIO without some of its attributes. */
@@ -42,6 +44,46 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
 
   describe('bodies', () => {
+    test('the response to one request is the body of another, in chunks', async () => {
+      await using session = new requests.Session();
+      session.trust_env = false;
+      for (const stream of [false, true]) {
+        const body = await session.get(`${url}/big?n=5`, { stream });
+        const sent = (await session.post(`${url}/echo`, { data: body as never })).json() as {
+          body: string;
+          headers: [string, string][];
+        };
+        expect(sent.body).toBe('\0\x01\x02\x03\x04');
+        expect(sent.headers).toContainEqual(['Transfer-Encoding', 'chunked']);
+      }
+    });
+
+    test('a file whose read() has to be awaited is sent, in the async colour only', async () => {
+      await using session = new requests.Session();
+      session.trust_env = false;
+      const file = { read: () => Promise.resolve('later') };
+      const post = () => session.post(`${url}/echo`, { files: { f: file } });
+      if (colour === 'blocking') {
+        expect(await raised(post)).toBeInstanceOf(TypeError);
+        return;
+      }
+      expect((await post()).text).toContain('filename=\\"f\\"\\r\\n\\r\\nlater\\r\\n');
+      const target = `${url}/redirect/307?to=/echo`;
+      const followed = await session.post(target, { files: { f: file } });
+      expect(followed.text).toContain('\\r\\n\\r\\nlater\\r\\n');
+      const once = { files: { f: Readable.from(['once']) as never } };
+      expect(await raised(() => session.post(target, once))).toHaveProperty(
+        'name',
+        'UnrewindableBodyError',
+      );
+      file.read = () => Promise.resolve(null as never);
+      expect(await raised(post)).toEqual(
+        new TypeError("a bytes-like object is required, not 'NoneType'"),
+      );
+      file.read = () => Promise.reject(new Error('unreadable'));
+      expect(await raised(post)).toHaveProperty('message', 'unreadable');
+    });
+
     test('an iterator is sent in chunks, with one Host header', async () => {
       for (const headers of [null, { Host: 'sample-host' }]) {
         const chunked = '1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n';

@@ -1,6 +1,14 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: the tests about preparing requests, in its order.
 import { describe, expect, inject, test } from 'vitest';
-import { Bytes, BytesIO, ValueError, encode, kw, repr } from '../../lib/python/builtins/index.js';
+import {
+  Bytes,
+  BytesIO,
+  ValueError,
+  encode,
+  kw,
+  repr,
+  str,
+} from '../../lib/python/builtins/index.js';
 import { all, requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
 
@@ -522,4 +530,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     },
   );
+
+  test.each([5, true, 1.5])('a query that is no text is appended to one only: %s', (params) => {
+    const prepared = (of: string) =>
+      new requests.Request('GET', of, { params: params as never }).prepare().url;
+    expect(() => prepared('http://h/p')).toThrow(
+      new TypeError('Cannot mix str and non-str arguments'),
+    );
+    expect(prepared('http://h/p?a=1')).toBe(`http://h/p?a=1&${str(params)}`);
+  });
 });

@@ -21,6 +21,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       return headers;
     };
 
+    test('__str__() returns its repr', () => {
+      const headers = new requests.structures.CaseInsensitiveDict({ A: 'b' });
+      expect([headers.__str__(), str(headers)]).toEqual(["{'A': 'b'}", "{'A': 'b'}"]);
+    });
+
     test('iterates over the keys as set', () => {
       expect([...made()]).toEqual(['Accept']);
     });

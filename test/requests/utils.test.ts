@@ -1,4 +1,4 @@
-// Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (Recorded cases are in plain/.)
+// Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (Recorded cases are in recorded.test.ts.)
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

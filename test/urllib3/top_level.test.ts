@@ -1,10 +1,11 @@
 // urllib3's request(), add_stderr_logger(), ssl_wrap_socket(), and waiting for sockets.
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
-import type { StreamHandler } from '../../lib/urllib3/index.js';
+import { AF_INET, AF_INET6 } from '../../lib/python/socket/index.js';
+import { RequestField, type StreamHandler } from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
@@ -242,5 +243,25 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       expect(error).toBeInstanceOf(urllib3.exceptions.SSLError);
       expect(String(error)).toContain('[Errno 2] No such file or directory');
     });
+  });
+
+  test('urllib3.util.connection.allowed_gai_family selects the addresses', async () => {
+    const { connection } = requests.packages.urllib3.util;
+    const { allowed_gai_family, create_connection } = connection;
+    const families: number[] = [];
+    const url = inject('http');
+    const by_name = url.replace('127.0.0.1', 'localhost');
+    try {
+      connection.allowed_gai_family = () => (families.push(AF_INET), AF_INET);
+      connection.create_connection = (...args: Parameters<typeof create_connection>) =>
+        create_connection(...args);
+      expect((await requests.get(by_name)).text).toBe('hello\n');
+      connection.allowed_gai_family = () => AF_INET6;
+      expect(String(await raised(() => requests.get(url)))).toContain('ConnectionError');
+    } finally {
+      Object.assign(connection, { allowed_gai_family, create_connection });
+    }
+    expect(families).toEqual([AF_INET]);
+    expect(requests.packages.urllib3.fields.RequestField).toBe(RequestField);
   });
 });

@@ -132,5 +132,13 @@ describe.each(both(of_async, of_blocking))(
       connection.close();
       expect(await waiting).toBeInstanceOf(OSError);
     });
+
+    test('BufferedReader.read() of a response that breaks off raises its error', async () => {
+      const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc';
+      await using peer = await script([{ read: 'head' }, answer, { end: 'close' }]);
+      const response = await request.urlopen(peer.url);
+      const error = await raised(() => new io.BufferedReader(response).read());
+      expect(String(error)).toBe('IncompleteRead(3 bytes read, 7 more expected)');
+    });
   },
 );

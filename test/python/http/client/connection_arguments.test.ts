@@ -1,12 +1,31 @@
-// Less common uses, with CPython 3.13's results.
+// Arguments of a connection's methods, with CPython 3.13's results.
 import { describe, expect, test } from 'vitest';
 import { encode, kw } from '../../../../lib/python/builtins/index.js';
 import * as client from '../../../../lib/python/http/client/index.js';
 import * as blocking_client from '../../../../lib/sync/python/http/client/index.js';
+import * as blocking_urllib3 from '../../../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../../../lib/urllib3/index.js';
 import { both, raised } from '../../../server/colours.js';
 import { script } from '../../../server/script.js';
 
-describe.each(both({ client }, { client: blocking_client }))('$colour', ({ client }) => {
+const ASYNC = { client, urllib3 };
+const BLOCKING = { client: blocking_client, urllib3: blocking_urllib3 };
+
+describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, urllib3 }) => {
+  test.each(['client', 'urllib3'])(
+    'putheader() checks its arguments before the state: %s',
+    (of) => {
+      const connection =
+        of === 'client' ? new client.HTTPConnection('h') : new urllib3.HTTPConnection('h');
+      expect(() => (connection as unknown as { putheader(): void }).putheader()).toThrow(
+        new TypeError(
+          "HTTPConnection.putheader() missing 1 required positional argument: 'header'",
+        ),
+      );
+      expect(() => connection.putheader('A', 'b')).toThrow(client.CannotSendHeader);
+    },
+  );
+
   test('headers of None raise TypeError', async () => {
     const connection = new client.HTTPConnection('localhost', 1);
     expect(await raised(() => connection.request('GET', '/', null, null as never))).toMatchObject({
