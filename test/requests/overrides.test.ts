@@ -2,7 +2,13 @@
 // one object for the keywords, and with `...args` passed on; the last also minified.
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, kw, str, type_name as str_type } from '../../lib/python/builtins/index.js';
+import {
+  BytesIO,
+  encode,
+  kw,
+  str,
+  type_name as str_type,
+} from '../../lib/python/builtins/index.js';
 import * as client from '../../lib/python/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';

@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/test/test_robotparser.py, in both colours.
 import { describe, expect, inject, test } from 'vitest';
-import { AttributeError, UnicodeDecodeError, kw, repr, str } from '../../lib/python/builtins/index.js';
+import {
+  AttributeError,
+  UnicodeDecodeError,
+  kw,
+  repr,
+  str,
+} from '../../lib/python/builtins/index.js';
 import { HTTPError, URLError } from '../../lib/error/index.js';
 import * as request from '../../lib/request/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';

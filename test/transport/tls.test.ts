@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import { OSError, ValueError } from '../../lib/python/builtins/index.js';
-import { create_default_context, to_tls_options, type SSLContext } from '../../lib/python/ssl/index.js';
+import {
+  create_default_context,
+  to_tls_options,
+  type SSLContext,
+} from '../../lib/python/ssl/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { WireInterface as Wire } from '../../lib/transport/base.js';
