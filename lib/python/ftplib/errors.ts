@@ -1,16 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/ftplib.py (the exceptions).
 import { EOFError, Exception, OSError, name_classes } from '../builtins/index.js';
 
-// Not declared as `Error`, which would shadow JavaScript's in this file; `name_classes` gives it Python's name below.
+// The class is not declared as `Error`, which would hide JavaScript's class in this file. `name_classes` sets Python's
+// name below.
 /** The base class of FTP errors: `ftplib.Error`. */
 export class FTPError extends Exception {}
-/** An unexpected reply. */
+/** Raised for an unexpected reply. */
 export class error_reply extends FTPError {}
-/** A temporary failure: a reply of 400 to 499. */
+/** Raised for a temporary failure, a reply of 400 to 499. */
 export class error_temp extends FTPError {}
-/** A permanent failure: a reply of 500 to 599. */
+/** Raised for a permanent failure, a reply of 500 to 599. */
 export class error_perm extends FTPError {}
-/** A malformed reply, or one that lacks required data. */
+/** Raised for a malformed reply, or one in which required data is missing. */
 export class error_proto extends FTPError {}
 
 name_classes({ Error: FTPError, error_reply, error_temp, error_perm, error_proto });

@@ -15,10 +15,10 @@ import { parse150, parse227, parse229, parse257 } from './replies.js';
 /** The default FTP port. */
 export const FTP_PORT = 21;
 
-/** The longest line of a reply, in characters. */
+/** The maximum length of a line of a reply, in characters. */
 const MAXLINE = 8192;
 
-/** The most lines and characters a reply may have; CPython sets no limit. */
+/** The maximum number of lines and characters in a reply. CPython sets no limit. */
 const MAX_REPLY_LINES = 10_000;
 const MAX_REPLY = 1024 * 1024;
 
@@ -30,7 +30,7 @@ const MAX_REPLY = 1024 * 1024;
 export class FTP {
   host = '';
   port = FTP_PORT;
-  /** The timeout of each operation in seconds, on data connections too. */
+  /** The timeout of each operation in seconds. It also applies to data connections. */
   timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
   declare sock: socket | null;
   /** The server's welcome message. */
@@ -51,7 +51,7 @@ export class FTP {
     return this.welcome;
   }
 
-  /** Logs in; anonymously if `user` is empty. */
+  /** Logs in. If `user` is empty, the login is anonymous. */
   async login(user: string, passwd: string): Promise<string> {
     const name = user || 'anonymous';
     const anonymous = name === 'anonymous' && (passwd === '' || passwd === '-');
@@ -76,7 +76,7 @@ export class FTP {
     return await this.voidcmd(`CWD ${dirname || '.'}`);
   }
 
-  /** The working directory, or '' if the server's reply is not well-formed. */
+  /** Returns the working directory, or '' if the server's reply is malformed. */
   async pwd(): Promise<string> {
     const reply = await this.voidcmd('PWD');
     return reply.startsWith('257') ? parse257(reply) : '';
@@ -84,13 +84,13 @@ export class FTP {
 
   /**
    * Starts a transfer.
-   * @returns The data connection and the size of the data in bytes, null if the server does not announce it.
+   * @returns The data connection and the size of the data in bytes, which is null if the server does not send it.
    */
   async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
     const conn = await create_connection(await this.#makepasv(), this.timeout);
     try {
       let reply = await this.sendcmd(cmd);
-      // Some servers send a 200 reply first.
+      // Some servers first send a 200 reply.
       if (reply.startsWith('2')) reply = await this.getresp();
       if (!reply.startsWith('1')) throw new error_reply(reply);
       return [conn, parse150(reply)];
@@ -106,20 +106,20 @@ export class FTP {
     return await this.getresp();
   }
 
-  /** Sends a command and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
+  /** Sends a command that must succeed. @throws {@link FTPError} if the reply is not 200 to 299. */
   async voidcmd(cmd: string): Promise<string> {
     await this.#putline(cmd);
     return await this.voidresp();
   }
 
-  /** Reads a reply and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
+  /** Reads a reply that must report success. @throws {@link FTPError} if the reply is not 200 to 299. */
   async voidresp(): Promise<string> {
     const reply = await this.getresp();
     if (!reply.startsWith('2')) throw new error_reply(reply);
     return reply;
   }
 
-  /** Reads a reply, its lines joined by LF. @throws {@link FTPError} if it is an error or malformed. */
+  /** Reads a reply and joins its lines with LF. @throws {@link FTPError} if it is an error or malformed. */
   async getresp(): Promise<string> {
     const reply = await this.#getmultiline();
     if (/^[123]/.test(reply)) return reply;
@@ -135,7 +135,7 @@ export class FTP {
     this.sock = null;
   }
 
-  /** Requests a data port. The host the server names is ignored: data is fetched from the peer itself. */
+  /** Requests a data port. The host in the reply is ignored, and data is fetched from the peer itself. */
   async #makepasv(): Promise<[host: string, port: number]> {
     const address = this.#require_socket('getpeername').getpeername();
     const host = String(address[0]);
@@ -185,7 +185,7 @@ export class FTP {
 }
 hidden_attributes(FTP, [], { sock: null });
 
-/** The first three characters of a line and the fourth. */
+/** Returns the first three characters of a line and the fourth character. */
 function split_code(line: string): [code: string, separator: string | undefined] {
   const characters = Array.from(line.slice(0, 8));
   return [characters.slice(0, 3).join(''), characters[3]];

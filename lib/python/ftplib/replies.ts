@@ -3,16 +3,19 @@ import { int } from '../builtins/index.js';
 import { error_proto, error_reply } from './errors.js';
 
 const SIZE = /^150 [^\n]* \(([0-9]+) bytes\)/i;
-/** The look-behind allows a match only at the start of a number, which keeps the search linear in long numbers. */
+/**
+ * The lookbehind allows a match only at the start of a number, so that the search takes linear time even in long
+ * numbers.
+ */
 const ADDRESS = /(?<![0-9])([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+)/;
 
-/** The size announced for a transfer, in bytes, or null if there is none. */
+/** Returns the size of a transfer in bytes as stated in a reply, or null if it is not stated. */
 export function parse150(reply: string): number | bigint | null {
   const match = SIZE.exec(reply);
   return match ? int(match[1]!) : null;
 }
 
-/** The data port from a reply to PASV. The host in the reply is not trusted, so it is not parsed. */
+/** Returns the data port in a reply to PASV. The host in the reply is not trusted and therefore not parsed. */
 export function parse227(reply: string): number | bigint {
   if (!reply.startsWith('227')) throw new error_reply(reply);
   const match = ADDRESS.exec(reply);
@@ -21,7 +24,7 @@ export function parse227(reply: string): number | bigint {
   return port <= Number.MAX_SAFE_INTEGER ? Number(port) : port;
 }
 
-/** The data port from a reply to EPSV. */
+/** Returns the data port in a reply to EPSV. */
 export function parse229(reply: string): number | bigint {
   if (!reply.startsWith('229')) throw new error_reply(reply);
   const left = reply.indexOf('(');
@@ -35,7 +38,9 @@ export function parse229(reply: string): number | bigint {
   return int(parts[3]!);
 }
 
-/** The quoted directory in a reply to PWD, doubled quotes undone, or '' if there is none. */
+/**
+ * Returns the quoted directory in a reply to PWD, with doubled quotes replaced by single ones, or '' if there is none.
+ */
 export function parse257(reply: string): string {
   if (!reply.startsWith('257')) throw new error_reply(reply);
   const quoted = /^257 "([^"]*(?:""[^"]*)*)/.exec(reply);

@@ -19,21 +19,17 @@ const INIT = def(
   { pos: required<number>() },
 );
 
-/**
- * A document is not valid JSON. The message includes the position of the error.
- *
- * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecodeError}
- */
+/** Raised if a document is not valid JSON. The message includes the position of the error. */
 export class JSONDecodeError extends ValueError {
   /** The message without the position. */
   msg: string;
   /** The document. */
   declare doc: string;
-  /** The position of the error, in characters as in Python: a surrogate pair is one. */
+  /** The position of the error in characters, as in Python. A surrogate pair is one character. */
   pos: number;
-  /** The line of the position, from 1. */
+  /** The line of the position, counted from 1. */
   lineno: number;
-  /** The column of the position, from 1. */
+  /** The column of the position, counted from 1. */
   colno: number;
 
   /**
@@ -55,7 +51,7 @@ export class JSONDecodeError extends ValueError {
 hidden_attributes(JSONDecodeError, ['doc']);
 name_classes({ JSONDecodeError });
 
-/** The line and column of a position, both from 1. */
+/** Returns the line and the column of a position, both counted from 1. */
 function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
   if (typeof doc !== 'string') {
     if (is_bytes_like(doc)) {

@@ -35,7 +35,7 @@ export class JSONDecoder {
     this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));
   }
 
-  /** Decodes a document. @throws {@link JSONDecodeError} when it is not valid JSON. */
+  /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. */
   decode(s: string): unknown {
     return new Reader(s, this.#hooks).read();
   }
@@ -43,7 +43,7 @@ export class JSONDecoder {
   /**
    * Decodes the value at a position of a text, which may continue after it.
    * @param s The text.
-   * @param idx The start of the value, in characters; white space before it is not skipped.
+   * @param idx The start of the value, in characters. White space before it is not skipped.
    * @returns The value and the position after it.
    * @throws {@link JSONDecodeError} when there is no valid value.
    */

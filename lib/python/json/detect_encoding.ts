@@ -7,7 +7,7 @@ const MARKS: readonly (readonly [encoding: string, ...marks: (readonly number[])
 ];
 
 /**
- * Detects the encoding of JSON in bytes: by its byte order mark, else by the zero bytes in its first two characters.
+ * Detects the encoding of JSON in bytes: by the byte order mark, or else by the zero bytes in the first two characters.
  *
  * @param bytes The document.
  * @returns The name of the encoding.

@@ -21,11 +21,11 @@ import {
 
 /** The keywords of {@link dumps}. */
 export interface DumpsOptions extends EncoderOptions {
-  /** The encoder class: it is constructed with the other keywords, and its `encode(obj)` is called. */
+  /** The encoder class. It is constructed with the other keywords, and its `encode(obj)` is called. */
   cls?: EncoderClass | null;
 }
 
-/** A stream that {@link dump} writes to. */
+/** A stream to which {@link dump} writes. */
 export interface WritableText {
   write(text: string): unknown;
 }
@@ -59,11 +59,11 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
 /**
  * Encodes a value as JSON, formatted as in Python: a space after each comma and colon, non-ASCII characters escaped.
  *
- * @param obj Null, a boolean, a number, a string, or an array, a plain object or a Map of these.
+ * @param obj Null, a boolean, a number, a string, or an array, plain object or Map that contains such values.
  * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
  *   `default`, `sort_keys`.
  * @returns The text.
- * @throws {TypeError} For other values, also in keys.
+ * @throws {TypeError} For other values, including keys.
  * @throws {ValueError} For circular references, and for NaN and infinities if they are not allowed.
  * @throws {RecursionError} When the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
@@ -88,8 +88,8 @@ export function dumps(
  *
  * @param obj The value; see {@link dumps}.
  * @param fp The stream, whose `write(text)` is called for each piece.
- * @param keywords The same as for {@link dumps}.
- * @throws {TypeError} For a value that cannot be encoded; everything before it was written then.
+ * @param keywords The keywords of {@link dumps}.
+ * @throws {TypeError} For a value that cannot be encoded. The text before it has already been written.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
  * @example
  * ```ts

@@ -22,21 +22,21 @@ import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
 export interface EncoderOptions {
-  /** True to skip keys that cannot be encoded. */
+  /** If true, keys that cannot be encoded are skipped. */
   skipkeys?: boolean;
-  /** False to write all characters except control characters unescaped. */
+  /** If false, all characters except control characters are written unescaped. */
   ensure_ascii?: boolean;
-  /** False to skip the check for circular references, which then raise RecursionError. */
+  /** If false, circular references are not checked and raise RecursionError. */
   check_circular?: boolean;
-  /** False to reject `NaN`, `Infinity` and `-Infinity`. */
+  /** If false, `NaN`, `Infinity` and `-Infinity` are rejected. */
   allow_nan?: boolean;
-  /** True to write dicts in the order of their keys. */
+  /** If true, dicts are written in the order of their keys. */
   sort_keys?: boolean;
   /** The indentation of each level, as a string or a number of spaces, or null for a single line. */
   indent?: string | number | boolean | null;
-  /** The separators between items, and after keys. */
+  /** The separators between items and after keys. */
   separators?: readonly [item: string, key: string] | null;
-  /** Converts a value that cannot be encoded to one that can. */
+  /** Converts a value that cannot be encoded to a value that can. */
   default?: ((value: unknown) => unknown) | null;
 }
 
@@ -107,7 +107,10 @@ export class JSONEncoder {
     }
   }
 
-  /** Converts a value that cannot be encoded to one that can; to be overridden. @throws {TypeError} Otherwise. */
+  /**
+   * Converts a value that cannot be encoded to a value that can. Subclasses override it. @throws {TypeError} unless
+   * overridden.
+   */
   default(o: unknown): unknown {
     throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
   }
@@ -119,7 +122,9 @@ export class JSONEncoder {
     return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');
   }
 
-  /** Encodes a value; yields the text in pieces, or as one if `_one_shot`, which `encode` sets. */
+  /**
+   * Encodes a value and yields the text in pieces, or in one piece if `_one_shot` is true, as when `encode` calls it.
+   */
   *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
     const [o, one_shot] = bind(ITERENCODE, args);
     const pieces = pieces_of(this, o);
@@ -129,7 +134,7 @@ export class JSONEncoder {
 }
 name_classes({ JSONEncoder });
 
-/** True if the pieces need not be asked for by `iterencode`. */
+/** Returns true if `iterencode` is not overridden, so that it does not have to be called to get the pieces. */
 export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
 class_attributes(JSONEncoder);
 
@@ -139,7 +144,7 @@ function pieces_of(encoder: JSONEncoder, value: unknown): string[] {
   return pieces;
 }
 
-/** Writes a value piece by piece, as Python's `dump` does: everything before an error is written. */
+/** Writes a value in pieces, like Python's `dump`. Everything before an error is written. */
 export function write_json(
   encoder: JSONEncoder,
   value: unknown,
@@ -153,7 +158,7 @@ function quoted(text: string, ensure_ascii: boolean): string {
   const json = JSON.stringify(text);
   if (ensure_ascii) return json.replace(/[^ -~]/g, escaped);
   if (!/\p{Surrogate}/u.test(text)) return json;
-  // Python leaves lone surrogates as they are.
+  // Python does not change lone surrogates.
   return `"${text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`;
 }
 
@@ -175,7 +180,7 @@ class Writer {
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
   readonly #active = new Set<unknown>();
-  /** Number of calls of `default` whose result is being written: it is nested, but not indented. */
+  /** Number of calls of `default` whose result is being written. Such a result is nested, but not indented. */
   #converted = 0;
 
   constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
@@ -199,7 +204,7 @@ class Writer {
     }
   }
 
-  /** The text of a scalar other than a string, or null for other values. */
+  /** Returns the text of a scalar other than a string, or null for other values. */
   #scalar(value: unknown): string | null {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
@@ -243,7 +248,7 @@ class Writer {
   #list(list: readonly unknown[], depth: number): void {
     if (list.length === 0) return this.#write('[]');
     const [inner, outer] = this.#line_ends(depth);
-    // By index, since `default` may change the list.
+    // The list is read by index, because `default` may change it.
     for (let at = 0; at < list.length; at += 1) {
       const start = at === 0 ? '[' : this.#encoder.item_separator;
       this.value(start + inner, list[at], depth + 1);
@@ -272,14 +277,14 @@ class Writer {
     this.#write('}');
   }
 
-  /** The line breaks with indentation before each item, and after the last. */
+  /** Returns the line breaks with indentation before each item and after the last item. */
   #line_ends(depth: number): [inner: string, outer: string] {
     if (this.#indent === null) return ['', ''];
     const outer = `\n${this.#indent.repeat(depth)}`;
     return [outer + this.#indent, outer];
   }
 
-  /** A key as text, or null for one to skip. */
+  /** Returns a key as text, or null if the key is to be skipped. */
   #key(given: unknown): string | null {
     const key = primitive(given);
     const text = typeof key === 'string' ? key : this.#scalar(key);
@@ -289,12 +294,12 @@ class Writer {
 }
 
 function sort_items(pairs: [unknown, unknown][]): void {
-  // Python first compares neighbours, the later with the earlier one, which determines the types in its message.
+  // Python first compares each key with the previous one, which determines the types in its error message.
   for (let at = 1; at < pairs.length; at += 1) compare(pairs[at - 1]![0], pairs[at]![0]);
   pairs.sort(([a], [b]) => compare(a, b));
 }
 
-/** The order of Python's `sorted()`, for keys. */
+/** Compares keys in the order of Python's `sorted()`. */
 function compare(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return compare_text(a, b);
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) {
@@ -305,7 +310,7 @@ function compare(a: unknown, b: unknown): number {
   return Number(a) - Number(b);
 }
 
-/** Compares by code points, whereas JavaScript compares code units. */
+/** Compares texts by code points. JavaScript compares code units. */
 function compare_text(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((character, index) => character !== right[index]);

@@ -1,6 +1,6 @@
 /**
- * The maximum nesting of lists and dicts: Python's limit of 1000 frames, less those of the calls themselves. The
- * frames of the program are not known here.
+ * The maximum nesting of lists and dicts. It is Python's limit of 1000 frames minus those of the calls in this module;
+ * the frames of the program are unknown.
  */
 export const MAX_DEPTH = 992;
 

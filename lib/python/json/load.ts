@@ -5,7 +5,7 @@ import { no_attribute } from '../builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
 
-/** A stream that {@link load} reads: a response, a file. */
+/** A stream that {@link load} reads, such as a response or a file. */
 export interface ReadableDocument {
   read(): unknown;
 }
@@ -20,7 +20,7 @@ const LOAD = def(
  * Decodes the JSON document in a stream.
  *
  * @param fp The stream, whose `read()` returns text, or bytes in UTF-8, UTF-16 or UTF-32.
- * @param keywords The same as for {@link loads}.
+ * @param keywords The keywords of {@link loads}.
  * @returns The value.
  * @throws {JSONDecodeError} When the document is not valid JSON.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.load}

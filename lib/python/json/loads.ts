@@ -38,18 +38,18 @@ export const DECODER = def('JSONDecoder.__init__', ...HOOKS, { strict: keyword_o
 
 /** The keywords of {@link loads}. */
 export interface LoadsOptions extends Hooks {
-  /** The decoder class: it is constructed with the other keywords, and its `decode(text)` is called. */
+  /** The decoder class. It is constructed with the other keywords, and its `decode(text)` is called. */
   cls?: DecoderClass | null;
 }
 
 /**
- * Decodes a JSON document. Dicts become objects without a prototype; integers beyond 2^53 become bigints.
+ * Decodes a JSON document. Dicts become objects without a prototype. Integers greater than 2^53 become bigints.
  *
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
  * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
  *   `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
  * @returns The value.
- * @throws {JSONDecodeError} When the document is not valid JSON; `NaN`, `Infinity` and `-Infinity` are accepted.
+ * @throws {JSONDecodeError} If the document is not valid JSON. `NaN`, `Infinity` and `-Infinity` are accepted.
  * @throws {TypeError} When the document is neither text nor bytes.
  * @throws {RecursionError} When the document is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
@@ -69,7 +69,10 @@ export function loads(
   return loads_with(args, true);
 }
 
-/** Parses as {@link loads} does, for Requests: large integers become numbers, as in `JSON.parse`, not bigints. @internal */
+/**
+ * Parses like {@link loads}, for Requests. Large integers become numbers, as in `JSON.parse`, instead of bigints.
+ * @internal
+ */
 export function loads_numbers(
   ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
 ): unknown {
@@ -109,21 +112,22 @@ function read(text: string, exact: boolean, hooks?: Hooks): unknown {
   return new Reader(text, hooks, exact).read();
 }
 
-/** The integer `-0`, which has no sign in Python. */
+/** Matches the integer `-0`, which has no sign in Python. */
 const MINUS_ZERO = /-0(?![.eE0-9])/;
 
-/** The number of digits that a number always represents exactly. */
+/** The number of digits that a number can always represent exactly. */
 const SAFE_DIGITS = 15;
 
-/** True if the text contains something rare that `JSON.parse` and Python decode differently. */
+/** Returns true if the text contains rare cases that `JSON.parse` and Python decode differently. */
 function differs_from_python(text: string, exact: boolean): boolean {
   if (text.includes('-0') && MINUS_ZERO.test(text)) return true;
   return has_long_number(text, MAX_DIGITS) || (exact && has_long_number(text, SAFE_DIGITS, true));
 }
 
 /**
- * True if there is a number of more than `most` digits: such a run covers one of every `most` characters.
- * @param whole True to ignore digits that belong to a fraction or start a string.
+ * Returns true if there is a number with more than `most` digits. It examines only one of every `most` characters,
+ * since such a run of digits contains one of them.
+ * @param whole If true, digits in a fraction or at the start of a string are ignored.
  */
 function has_long_number(text: string, most: number, whole = false): boolean {
   for (let at = most; at < text.length; at += most) {
@@ -144,7 +148,9 @@ function is_digit(text: string, at: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The result of `JSON.parse`, or null if Python's result may differ, on an error, and for the value null. */
+/**
+ * Returns the result of `JSON.parse`. Returns null if Python's result may differ, on an error, and for the value null.
+ */
 function parse(text: string, exact: boolean): unknown {
   if (differs_from_python(text, exact) || may_be_too_deep(text)) return null;
   try {
@@ -154,7 +160,7 @@ function parse(text: string, exact: boolean): unknown {
   }
 }
 
-/** True if the text may be nested too deeply. */
+/** Returns true if the text may be nested too deeply. */
 function may_be_too_deep(text: string): boolean {
   if (has_few_brackets(text)) return false;
   let depth = 0;
@@ -172,7 +178,10 @@ function may_be_too_deep(text: string): boolean {
   return false;
 }
 
-/** True if there are too few brackets to be nested too deeply: a much faster check, by the engine's search. */
+/**
+ * Returns true if there are too few brackets for the text to be nested too deeply. This check is much faster, since it
+ * uses the engine's search.
+ */
 function has_few_brackets(text: string): boolean {
   let count = 0;
   for (const bracket of '[{') {
@@ -191,7 +200,7 @@ function without_prototypes(value: unknown): unknown {
     for (let at = 0; at < value.length; at += 1) without_prototypes(value[at]);
     return value;
   }
-  // Done first, so that properties that a program added to Object.prototype are not enumerated below.
+  // This is done first, so that properties added to Object.prototype by the program are not enumerated below.
   Object.setPrototypeOf(value, null);
   for (const key in value) without_prototypes((value as Dict<unknown>)[key]);
   return value;

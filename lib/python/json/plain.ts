@@ -1,4 +1,4 @@
-/** `json` without `load`, which is coloured; for plain rooms. */
+/** `json` without `load`, which is coloured. For plain rooms. */
 export { JSONDecodeError } from './decode_error.js';
 export { decoder, encoder } from './module.js';
 export { JSONDecoder } from './decoder.js';

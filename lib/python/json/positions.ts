@@ -1,4 +1,4 @@
-// Python counts code points, JavaScript UTF-16 code units.
+// Python counts code points; JavaScript counts UTF-16 code units.
 import { count_points, index_after } from '../values/index.js';
 
 const HIGH_SURROGATE = /[\ud800-\udbff]/;

@@ -8,7 +8,7 @@ import { code_point_of_index } from './positions.js';
 export interface Hooks {
   /** Converts each dict. */
   object_hook?: ((value: Record<string, unknown>) => unknown) | null;
-  /** Converts the items of each dict; takes precedence over `object_hook`. */
+  /** Converts the items of each dict. Takes precedence over `object_hook`. */
   object_pairs_hook?: ((pairs: [string, unknown][]) => unknown) | null;
   /** Converts the text of a number with a decimal point or an exponent. */
   parse_float?: ((text: string) => unknown) | null;
@@ -16,7 +16,7 @@ export interface Hooks {
   parse_int?: ((text: string) => unknown) | null;
   /** Converts the text `NaN`, `Infinity` or `-Infinity`. */
   parse_constant?: ((text: string) => unknown) | null;
-  /** True (the default) to reject control characters in strings. */
+  /** If true, which is the default, control characters in strings are rejected. */
   strict?: boolean;
 }
 
@@ -44,7 +44,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const WHEN = 'while decoding a JSON document from a unicode string';
 
-/** Reads a document character by character, as CPython does, where `JSON.parse` fails or differs. */
+/** Reads a document character by character, like CPython. Used if `JSON.parse` fails or its result differs. */
 export class Reader {
   readonly #text: string;
   readonly #hooks: Hooks;
@@ -52,14 +52,14 @@ export class Reader {
   #at = 0;
   #depth = 0;
 
-  /** @param exact True to return bigints for integers that a number cannot represent exactly. */
+  /** @param exact If true, integers that a number cannot represent exactly become bigints. */
   constructor(text: string, hooks: Hooks = {}, exact = true) {
     this.#text = text;
     this.#hooks = hooks;
     this.#exact = exact;
   }
 
-  /** Reads the value at an index; returns it and the index of its end. */
+  /** Reads the value at an index. Returns the value and the index after it. */
   read_at(index: number): [value: unknown, end: number] {
     this.#at = index;
     const value = without_overflow(() => this.#value(), WHEN);
@@ -114,7 +114,7 @@ export class Reader {
     return value;
   }
 
-  /** Reads the items of a dict, from after its opening brace up to the closing one. */
+  /** Reads the items of a dict, starting after its opening brace and ending after the closing brace. */
   #object(): unknown {
     const pairs: [string, unknown][] = [];
     if (this.#text[this.#at] !== '}') {
@@ -138,7 +138,7 @@ export class Reader {
     return object_hook ? object_hook(object) : object;
   }
 
-  /** Reads the items of a list, from after its opening bracket up to the closing one. */
+  /** Reads the items of a list, starting after its opening bracket and ending after the closing bracket. */
   #array(): unknown[] {
     const items: unknown[] = [];
     if (this.#text[this.#at] === ']') return items;
@@ -148,7 +148,7 @@ export class Reader {
     return items;
   }
 
-  /** True if the container ends after an item; otherwise skips to the next item. */
+  /** Returns true if the container ends after an item. Otherwise, skips to the next item. */
   #is_last(end: string, kind: string): boolean {
     this.#skip_space();
     if (this.#text[this.#at] === end) return true;
@@ -187,7 +187,7 @@ export class Reader {
     return this.#exact ? value : Number(value);
   }
 
-  /** Reads a string, from after its opening quote to past the closing one. */
+  /** Reads a string, starting after its opening quote and ending after the closing quote. */
   #string(): string {
     const text = this.#text;
     const begin = this.#at - 1;
@@ -211,7 +211,7 @@ export class Reader {
     }
   }
 
-  /** The index of the next quote or backslash. */
+  /** Returns the index of the next quote or backslash. */
   #end_of_run(start: number): number {
     const { strict = true } = this.#hooks;
     let at = start;
@@ -225,7 +225,7 @@ export class Reader {
 
   #hexadecimal(start: number): number {
     const digits = this.#text.slice(start, start + 4);
-    // As in CPython, there must be a character after the digits: the closing quote, at least.
+    // As in CPython, a character must follow the digits, at least the closing quote.
     if (start + 4 >= this.#text.length || !HEXADECIMAL.test(digits)) {
       this.#fail('Invalid \\uXXXX escape', start - 1);
     }

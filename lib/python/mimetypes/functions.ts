@@ -12,17 +12,20 @@ import {
 import type { PathLike } from '../builtins/internal.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 
-/** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
+/**
+ * Files that {@link init} reads. In CPython, it contains the system's files. Here, it is empty until a program adds
+ * files.
+ */
 export const knownfiles: string[] = [];
 /** True once {@link init} was called. */
 export let inited = false;
-/** Suffix → the suffixes it abbreviates. */
+/** Maps suffixes to the longer suffixes that they abbreviate. */
 export let suffix_map: Dict<string> = defaults.suffix_map;
-/** Suffix → encoding; case matters. */
+/** Maps suffixes to encodings. Case matters. */
 export let encodings_map: Dict<string> = defaults.encodings_map;
-/** Suffix → registered type. */
+/** Maps suffixes to registered types. */
 export let types_map: Dict<string> = defaults.types_map;
-/** Suffix → type in common use that is not registered. */
+/** Maps suffixes to types that are in common use but not registered. */
 export let common_types: Dict<string> = defaults.common_types;
 
 let shared: MimeTypes | null = null;
@@ -36,9 +39,10 @@ const ADD_TYPE = def('add_type', ...TO_ADD);
 const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
 
 /**
- * Rebuilds the tables shared by this module's functions, from CPython's own and {@link knownfiles}, or adds files.
+ * Rebuilds the tables that this module's functions share from CPython's own tables and {@link knownfiles}, or adds
+ * files to them.
  *
- * @param files Files in `mime.types` format to add; null discards everything that was added before.
+ * @param files Files in `mime.types` format to add, or null to discard all previous additions.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
  * @example
  * ```ts
@@ -74,13 +78,13 @@ function database(): MimeTypes {
 }
 
 /**
- * Guesses the type and encoding of a file by its suffixes and CPython's own tables: `application/x-tar` and
- * `gzip` for `a.tar.gz`.
+ * Guesses the type and encoding of a file by its suffixes and CPython's own tables. For `a.tar.gz`, they are
+ * `application/x-tar` and `gzip`.
  *
- * CPython also reads the system's tables (`/etc/mime.types` …); here only the built-in ones are used, so that
- * the result is the same everywhere.
- * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
- * @param strict False to include types in common use that are not registered.
+ * CPython also reads the system's tables, such as `/etc/mime.types`. Here, only the built-in tables are used, so that
+ * the result does not depend on the system.
+ * @param url A path, or a URL, whose path is used. For a `data:` URL, its media type is used.
+ * @param strict If false, types in common use that are not registered are included.
  * @returns The type, such as `text/html`, and the encoding, such as `gzip`, or null if unknown.
  * @throws {TypeError} if `url` is neither text nor bytes.
  * @throws {ValueError} if a URL's host is malformed.
@@ -99,10 +103,10 @@ export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
 }
 
 /**
- * Like {@link guess_type}, for a path only, never a URL.
+ * Guesses the type and encoding of a file like {@link guess_type}. The argument is always a path.
  *
  * @param path The path.
- * @param strict False to include types in common use that are not registered.
+ * @param strict If false, types in common use that are not registered are included.
  * @returns The type and the encoding.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_file_type}
  * @example
@@ -120,8 +124,8 @@ export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): G
 /**
  * Returns all suffixes of a type.
  *
- * @param type The type, in any case.
- * @param strict False to include types in common use that are not registered.
+ * @param type The type, case-insensitive.
+ * @param strict If false, types in common use that are not registered are included.
  * @returns The suffixes, with their dots.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_all_extensions}
  * @example
@@ -138,8 +142,8 @@ export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): st
 /**
  * Returns the suffix of a type.
  *
- * @param type The type, in any case.
- * @param strict False to include types in common use that are not registered.
+ * @param type The type, case-insensitive.
+ * @param strict If false, types in common use that are not registered are included.
  * @returns The suffix, with its dot, or null if there is none.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_extension}
  * @example
@@ -157,8 +161,8 @@ export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): s
  * Adds a suffix of a type to the tables shared by this module's functions.
  *
  * @param type The type.
- * @param ext The suffix, with its dot; its earlier type is replaced.
- * @param strict False to add the type as unregistered.
+ * @param ext The suffix, including the dot. Its previous type is replaced.
+ * @param strict If false, the type is added as unregistered.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.add_type}
  * @example
  * ```ts
@@ -177,7 +181,7 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  * Reads a file in `mime.types` format.
  *
  * @param file The file.
- * @returns Suffix → type, including CPython's own table, or null if the file cannot be opened.
+ * @returns A mapping from suffixes to types that includes CPython's own table, or null if the file cannot be opened.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.read_mime_types}
  * @example
  * ```ts

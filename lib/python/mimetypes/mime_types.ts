@@ -28,7 +28,7 @@ export const defaults: Record<
   common_types: dict(COMMON_TYPES),
 };
 
-/** Type and encoding, or null if unknown. */
+/** The type and the encoding, which are null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];
 /** A stream of lines. */
 export interface LineReader {
@@ -51,7 +51,7 @@ const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
 const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
 
 /**
- * Tables of file types by suffix: initially CPython's own, to which files in `mime.types` format can be added.
+ * Tables of file types by suffix. Initially, they are CPython's own tables. Files in `mime.types` format can be added.
  *
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.MimeTypes}
  * @example
@@ -64,18 +64,21 @@ const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
  * ```
  */
 export class MimeTypes {
-  /** Suffix → encoding; case matters. */
+  /** Maps suffixes to encodings. Case matters. */
   encodings_map: Dict<string> = dict(defaults.encodings_map);
-  /** Suffix → the suffixes it abbreviates. */
+  /** Maps suffixes to the longer suffixes that they abbreviate. */
   suffix_map: Dict<string> = dict(defaults.suffix_map);
-  /** Suffix → type: the types in common use that are not registered, then the registered ones. */
+  /**
+   * Maps suffixes to types. The first item has the types in common use that are not registered, and the second the
+   * registered types.
+   */
   types_map: [common: Dict<string>, registered: Dict<string>] = [dict(), dict()];
-  /** Type → suffixes, in the same order. */
+  /** Maps types to suffixes. The items are in the same order. */
   types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = [dict(), dict()];
 
   /**
    * @param filenames Files to read.
-   * @param strict False to add their types as unregistered.
+   * @param strict If false, the types are added as unregistered.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [filenames, strict] = bind(INIT, args);
@@ -86,10 +89,10 @@ export class MimeTypes {
   }
 
   /**
-   * Adds a suffix of a type; replaces an earlier type of the suffix.
+   * Adds a suffix of a type. Replaces the previous type of the suffix.
    * @param type The type.
-   * @param ext The suffix, with its dot.
-   * @param strict False to add the type as unregistered.
+   * @param ext The suffix, including the dot.
+   * @param strict If false, the type is added as unregistered.
    */
   add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
     const [type, ext, strict] = bind(ADD_TYPE, args);
@@ -100,15 +103,15 @@ export class MimeTypes {
 
   /**
    * Guesses the type and encoding of a file by its suffixes.
-   * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
-   * @param strict False to include unregistered types.
+   * @param url A path, or a URL, whose path is used. For a `data:` URL, its media type is used.
+   * @param strict If false, unregistered types are included.
    */
   guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
     const [given, strict] = bind(GUESS_TYPE, args);
     const url = fspath(given);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
-    // CPython's tables contain no bytes, so that none are found.
+    // CPython's tables contain no bytes, so that nothing is found.
     if (typeof path !== 'string') return [null, null];
     return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
   }
@@ -116,7 +119,7 @@ export class MimeTypes {
   /**
    * Guesses the type and encoding of a file by the suffixes of its path.
    * @param path The path.
-   * @param strict False to include unregistered types.
+   * @param strict If false, unregistered types are included.
    */
   guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
     const [path, strict] = bind(GUESS_FILE_TYPE, args);
@@ -142,8 +145,8 @@ export class MimeTypes {
 
   /**
    * Returns all suffixes of a type.
-   * @param type The type, in any case.
-   * @param strict False to include unregistered types.
+   * @param type The type, case-insensitive.
+   * @param strict If false, unregistered types are included.
    */
   guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
     const [type, strict] = bind(GUESS_ALL, args);
@@ -156,8 +159,8 @@ export class MimeTypes {
 
   /**
    * Returns the suffix of a type, or null.
-   * @param type The type, in any case.
-   * @param strict False to include unregistered types.
+   * @param type The type, case-insensitive.
+   * @param strict If false, unregistered types are included.
    */
   guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
     const [type, strict] = bind(GUESS_EXTENSION, args);
@@ -167,7 +170,7 @@ export class MimeTypes {
   /**
    * Adds the types in a file in `mime.types` format.
    * @param filename The file.
-   * @param strict False to add its types as unregistered.
+   * @param strict If false, the types are added as unregistered.
    */
   read(...args: ArgumentsOf<typeof READ>): void {
     const [filename, strict] = bind(READ, args);
@@ -182,7 +185,7 @@ export class MimeTypes {
   /**
    * Adds the types in an open file.
    * @param fp The file: an object with `readline()`.
-   * @param strict False to add its types as unregistered.
+   * @param strict If false, the types are added as unregistered.
    */
   readfp(...args: ArgumentsOf<typeof READFP>): void {
     const [fp, strict] = bind(READFP, args);
@@ -208,7 +211,7 @@ function media_type(path: string): string | null {
   return type.includes('=') || !type.includes('/') ? 'text/plain' : type;
 }
 
-/** Splits off the last suffix; leading dots of a file name do not start one. */
+/** Splits off the last suffix. A dot at the start of a file name does not start a suffix. */
 function split_suffix(path: string, separators: RegExp): [base: string, suffix: string] {
   const dot = path.lastIndexOf('.');
   const last = [...path.matchAll(separators)].at(-1)?.index ?? -1;

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 
-/** The users in `/etc/passwd`. */
+/** Returns the users in `/etc/passwd`. */
 function users() {
   let text: string;
   try {
     text = readFileSync('/etc/passwd', 'utf8');
   } catch {
-    return []; // Not every system has the file.
+    return []; // Some systems do not have the file.
   }
   return text.split('\n').map((line) => {
     const [name = '', , uid = '', , , home = ''] = line.split(':');
@@ -16,12 +16,12 @@ function users() {
   });
 }
 
-/** The name of a user; `uid 1000` if it is unknown. */
+/** Returns the name of a user, or `uid 1000` if it is unknown. */
 export function user_name(uid: number): string {
   return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
 }
 
-/** Replaces a leading `~` or `~user` by the home directory; other paths are returned unchanged. */
+/** Replaces a leading `~` or `~user` with the home directory. Other paths are returned unchanged. */
 export function expanduser(path: string): string {
   const match = /^~([^/]*)/.exec(path);
   if (match === null) return path;

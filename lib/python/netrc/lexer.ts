@@ -13,7 +13,10 @@ export class Lexer {
     this.#text = text;
   }
 
-  /** The line of the last token, or the next if a newline ended the token; excludes lines from `rest_of_line`. */
+  /**
+   * The line of the last token, or the next line if a newline ended the token. Lines read by `rest_of_line` are not
+   * counted.
+   */
   get line(): number {
     return this.#line;
   }
@@ -39,7 +42,7 @@ export class Lexer {
     return this.#until(WHITE_SPACE, character);
   }
 
-  /** Reads up to one of the characters in `ends`; a backslash escapes the next character. */
+  /** Reads up to one of the characters in `ends`. A backslash escapes the next character. */
   #until(ends: string, first: string): string {
     const taken: string[] = [];
     for (let character = first; character !== ''; character = this.#next()) {
@@ -49,7 +52,7 @@ export class Lexer {
     return taken.join('');
   }
 
-  /** Pushes a token back, to be returned next. */
+  /** Pushes back a token, which is returned next. */
   push(token: string): void {
     this.#pushed = token;
   }

@@ -27,7 +27,7 @@ const PARSE_ERROR = def(
 );
 
 /**
- * A file is not a valid netrc file, or is not safe to use.
+ * Raised if a file is not a valid netrc file or is not safe to use.
  *
  * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.NetrcParseError}
  */
@@ -36,13 +36,13 @@ export class NetrcParseError extends Exception {
   msg: string;
   /** The file. */
   filename: string | null;
-  /** The line, from 1. */
+  /** The line, counted from 1. */
   lineno: number | null;
 
   /**
    * @param msg The message without the position.
    * @param filename The file.
-   * @param lineno The line, from 1.
+   * @param lineno The line, counted from 1.
    */
   constructor(...args: ArgumentsOf<typeof PARSE_ERROR>) {
     const [msg, filename, lineno] = bind(PARSE_ERROR, args);
@@ -52,7 +52,7 @@ export class NetrcParseError extends Exception {
     this.lineno = lineno;
   }
 
-  /** The message with the file and the line. */
+  /** Returns the message with the file and the line. */
   override __str__(): string {
     return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
   }
@@ -62,7 +62,7 @@ name_classes({ NetrcParseError });
 const INIT = def('netrc.__init__', { file: optional<PathLike | null>(null) });
 const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
 
-/** The fields of an entry; empty strings for missing ones. */
+/** The fields of an entry. Missing fields are empty strings. */
 export type Authenticators = [login: string, account: string, password: string];
 
 /** The tokens that end an entry; `''` is the end of the file. */
@@ -92,13 +92,13 @@ const GROUP_AND_OTHERS = 0o077;
  * ```
  */
 export class netrc {
-  /** Host → user, account, password. */
+  /** Maps hosts to user, account and password. */
   hosts: Dict<Authenticators> = dict();
-  /** Name → lines. */
+  /** Maps the names of macros to their lines. */
   macros: Dict<string[]> = dict();
 
   /**
-   * @param file The file; by default `.netrc` in the home directory, which only its owner may have access to.
+   * @param file The file. The default is `.netrc` in the home directory, to which only its owner may have access.
    * @throws {OSError} When the file cannot be read.
    * @throws {NetrcParseError} When the file is not a valid netrc file, or others have access to the default one.
    * @throws {UnicodeDecodeError} When the file is not in UTF-8.
@@ -113,7 +113,7 @@ export class netrc {
     } finally {
       stream.close();
     }
-    // As in CPython, errors have the file as it was given.
+    // As in CPython, error messages show the file as it was passed.
     this.#parse(file as string, new Lexer(text), given === null);
   }
 
@@ -135,14 +135,14 @@ export class netrc {
       }
       const host = token === 'default' ? token : lexer.token();
       if (host === '') throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
-      // If this fails, only the entries read before it stay.
+      // If this fails, only the previous entries are kept.
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;
       if (is_default) check_permissions(file, entry[0]);
     }
   }
 
-  /** Reads a macro: the lines up to an empty one. */
+  /** Reads a macro, whose lines end at an empty line. */
   #read_macro(file: string, lexer: Lexer): void {
     const name = lexer.token();
     const lines: string[] = (this.macros[name] = []);
@@ -161,7 +161,7 @@ export class netrc {
   }
 
   /**
-   * Returns the entry of a host, else the default entry.
+   * Returns the entry of a host, or else the default entry.
    *
    * @param host The host.
    * @returns User, account and password, or null.
@@ -185,7 +185,7 @@ export class netrc {
     return [...hosts, ...macros].join('');
   }
 
-  /** The same as its repr. */
+  /** Returns the repr. */
   toString(): string {
     return this.__repr__();
   }
@@ -227,7 +227,7 @@ function stats_of(file: string): Stats {
   }
 }
 
-/** Throws if the file has another owner or is accessible to others, unless the login is anonymous. */
+/** Throws if the file belongs to another user or others have access to it, unless the login is anonymous. */
 function check_permissions(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
   const { uid, mode } = stats_of(file);

@@ -1,2 +1,2 @@
-/** Internal exports, for Requests. */
+/** Exports that only Requests uses. */
 export { expanduser } from './home.js';

@@ -12,7 +12,7 @@ import {
 } from '../builtins/index.js';
 import { as_integer } from '../builtins/internal.js';
 
-/** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
+/** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
 
 /** A host and a port that the transport can connect to. */
@@ -21,7 +21,7 @@ export interface Endpoint {
   port: number;
 }
 
-/** Parses the address argument of `socket.connect`; an IPv6 address may have two more parts. */
+/** Parses the address argument of `socket.connect`. An IPv6 address may have two more parts. */
 export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   const family = ipv6 ? 'AF_INET6' : 'AF_INET';
   if (!Array.isArray(address)) {
@@ -42,7 +42,7 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   return { host: idna_name(name), port };
 }
 
-/** Parses the address argument of `create_connection`, which accepts a port as text too. */
+/** Parses the address argument of `create_connection`, whose port may also be text. */
 export function service_address(address: unknown): Endpoint {
   const [host, port] = unpacked_pair(address);
   const name = host === null ? 'localhost' : text_of(host);
@@ -63,7 +63,7 @@ export function unpacked_pair(address: unknown): [unknown, unknown] {
   return parts as [unknown, unknown];
 }
 
-/** The services known by name; other names would need the system's table, which Node does not read. */
+/** The services known by name. Node does not read the system's table, which would have other names. */
 const SERVICES: ReadonlyMap<string, number> = new Map([
   ['', 0],
   ['ftp', 21],
@@ -72,8 +72,8 @@ const SERVICES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Parses the port; a negative one, or text that is neither a number nor a known name, is an unknown service. The system
- * would use the low 16 bits of a larger one, and so connect to an unintended port.
+ * Parses the port. A negative port, or text that is neither a number nor a known name, is an unknown service. For a
+ * greater port, the system would use the low 16 bits, and so connect to an unintended port.
  */
 function service_port(port: unknown): number {
   if (port === null) return 0;
@@ -87,12 +87,12 @@ function service_port(port: unknown): number {
   return value;
 }
 
-/** The port that a text gives in digits or as the name of a service, or -1 if it is neither. */
+/** Returns the port for a text that is a number or the name of a service, or -1 if it is neither. */
 function port_number(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
 }
 
-/** Text or bytes as text, or null for anything else. */
+/** Converts text or bytes to text. Returns null for other values. */
 export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;

@@ -16,7 +16,10 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
 
-/** The names that the functions below look up when called, as a program may replace them: the start of `namespace`. */
+/**
+ * The names that the functions below look up when they are called, because a program may replace them. `namespace`
+ * extends this object.
+ */
 export const globals = { getaddrinfo, socket };
 
 const CREATE_CONNECTION = def(
@@ -29,16 +32,17 @@ const CREATE_CONNECTION = def(
 );
 
 /**
- * Connects to a TCP service, trying each address its name resolves to in turn.
+ * Connects to a TCP service. Tries each address of its name in turn.
  *
  * @param address `[host, port]`.
- * @param timeout Seconds for each attempt and then for each operation, or `null` for none; the global default if not
- * given.
- * @param source_address `[host, port]` to connect from.
- * @param agent An `http.Agent` of Node's that resolves the name and opens the connection. Not in Python; async colour
- * only.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, or `null` for no timeout. If
+ * omitted, the global default applies.
+ * @param source_address The local address, as `[host, port]`.
+ * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
+ * colour only.
  * @returns The connected socket.
- * @throws {@link OSError} of the last address tried: ConnectionRefusedError, TimeoutError …; {@link gaierror} when the name does not resolve.
+ * @throws {@link OSError} for the last address tried, such as ConnectionRefusedError or TimeoutError; {@link gaierror}
+ * if the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.create_connection}
  * @example
  * ```ts no-run
@@ -70,11 +74,11 @@ export async function create_connection(
 /**
  * Connects to the addresses of a name in turn, with the module's current `getaddrinfo` and `socket`.
  *
- * @param family The family of the addresses, or 0 for any.
+ * @param family The address family, or 0 for any.
  * @param host The name to resolve.
  * @param port The port to connect to.
- * @param timeout Seconds for each attempt and then for each operation, or null for none.
- * @param source_address Where to connect from, or null for anywhere.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, or null for no timeout.
+ * @param source_address The local address, or null for any.
  * @returns The connected socket.
  * @throws {@link OSError} of the last address tried.
  */

@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
 import { OverflowError, ValueError, type_name } from '../builtins/index.js';
 
-/** Default of timeout arguments: use the global default timeout. */
+/** The default of timeout arguments, which stands for the global default timeout. */
 export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
 
-/** A timeout argument: seconds, `null` for none, or the global default. */
+/** A timeout argument: seconds, `null` for no timeout, or the marker for the global default. */
 export type Timeout = number | null | typeof _GLOBAL_DEFAULT_TIMEOUT;
 
 /** Maximum number of seconds in CPython's PyTime_t. */
@@ -13,8 +13,8 @@ const MAX_SECONDS = 2 ** 63 / 1e9;
 let default_timeout: number | null = null;
 
 /**
- * The default timeout of new sockets.
- * @returns Seconds, or `null` for none.
+ * Returns the default timeout of new sockets.
+ * @returns The number of seconds, or `null` for no timeout.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getdefaulttimeout}
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export function getdefaulttimeout(): number | null {
 
 /**
  * Sets the default timeout of new sockets of both colours in this thread.
- * @param timeout Seconds, or `null` for none.
+ * @param timeout The number of seconds, or `null` for no timeout.
  * @throws {@link ValueError} if it is negative.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
  * @example

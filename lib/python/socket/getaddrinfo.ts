@@ -33,7 +33,9 @@ export type AddressInfo = [
   sockaddr: [host: string, port: number, ...rest: number[]],
 ];
 
-/** The types of sockets with their protocols; SOCK_DGRAM and SOCK_RAW are listed, but not supported as sockets. */
+/**
+ * The types of sockets with their protocols. SOCK_DGRAM and SOCK_RAW are listed, but such sockets are not supported.
+ */
 const KINDS = [
   [SOCK_STREAM, IPPROTO_TCP],
   [2, 17],
@@ -41,14 +43,14 @@ const KINDS = [
 ] as const;
 
 /**
- * Returns the addresses of a host and port. A program can replace this function in the module's object, to choose
- * addresses itself: `create_connection`, and so every connection, then calls the replacement.
+ * Returns the addresses of a host and port. A program can replace this function in the module's object to choose
+ * addresses itself. `create_connection` then calls the replacement for every connection.
  *
- * @param host A name or an address, or null for this machine.
- * @param port A number, a text of digits, or `http`, `https` or `ftp`; null or an empty text for 0.
- * @param family `AF_INET` or `AF_INET6` for addresses of that family only, or 0 for both.
- * @param type `SOCK_STREAM` for that type of socket only, or 0 for all.
- * @param proto `IPPROTO_TCP` for that protocol only, or 0 for all.
+ * @param host A name or an address, or null for the local machine.
+ * @param port A number, a text of digits, or `http`, `https` or `ftp`. Null and an empty text stand for 0.
+ * @param family `AF_INET` or `AF_INET6` to return only addresses of that family, or 0 for both.
+ * @param type `SOCK_STREAM` to return only that type of socket, or 0 for all.
+ * @param proto `IPPROTO_TCP` to return only that protocol, or 0 for all.
  * @param flags Ignored.
  * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`.
  * @throws {@link gaierror} if the name does not resolve.
@@ -86,7 +88,7 @@ export async function getaddrinfo(
  * Returns the IPv4 address of a host.
  *
  * @param hostname A name, or an address.
- * @returns Its first IPv4 address.
+ * @returns The first IPv4 address of the host.
  * @throws {@link gaierror} if the name does not resolve, or has no IPv4 address.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gethostbyname}
  * @example

@@ -1,3 +1,3 @@
 // @unasync
-/** Exports for other rooms of the library only. */
+/** Exports that only other rooms of this library use. */
 export { connect_in_turn } from './create_connection.js';

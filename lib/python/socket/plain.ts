@@ -1,5 +1,5 @@
 /**
- * The plain part of `socket`, for the plain rooms above.
+ * The plain part of `socket`, for plain rooms of higher layers.
  *
  * @module
  */

@@ -68,13 +68,13 @@ export class socket implements AsyncDisposable {
   readonly family: number;
   readonly type: number;
   readonly proto: number;
-  /** The connection, or null before `connect` and once closed. @internal */
+  /** The connection, or null before `connect` and after the socket was closed. @internal */
   declare _wire: Wire | null;
-  /** True if the peer closed the connection before it could read the last data sent. @internal */
+  /** True if the peer closed the connection before reading the last data sent. @internal */
   _refused = false;
-  /** True once a reader was closed with unread bytes. @internal */
+  /** True once a reader has been closed with unread bytes. @internal */
   _has_discarded_bytes = false;
-  /** Number of open readers made by `makefile`, which keep the connection open. @internal */
+  /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
   #closed = false;
   #timeout: number | null = getdefaulttimeout();
@@ -88,7 +88,7 @@ export class socket implements AsyncDisposable {
     this.proto = proto < 0 ? 0 : proto;
   }
 
-  /** Sets the local address to connect from. */
+  /** Sets the local address of the connection. */
   bind(address: readonly [string, number]): void {
     this._source_address = address;
   }
@@ -117,7 +117,7 @@ export class socket implements AsyncDisposable {
       return 0;
     } catch (error) {
       if (!(error instanceof OSError) || error instanceof gaierror) throw error;
-      // A timeout has no errno; CPython returns EAGAIN.
+      // A timeout has no errno. CPython returns EAGAIN.
       return error.errno ?? 11;
     }
   }
@@ -129,33 +129,39 @@ export class socket implements AsyncDisposable {
     this._wire = await open_wire(destination, this.#timeout, agent);
   }
 
-  /** Sets the timeout of each operation in seconds, `null` for none. @throws {@link ValueError} if negative. */
+  /**
+   * Sets the timeout of each operation in seconds, or `null` for no timeout. @throws {@link ValueError} if it is
+   * negative.
+   */
   settimeout(value: Timeout): void {
     if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
     this.#timeout = checked_timeout(value);
   }
 
-  /** The timeout in seconds, or `null` for none. */
+  /** Returns the timeout in seconds, or `null` if there is none. */
   gettimeout(): number | null {
     return this.#timeout;
   }
 
-  /** `settimeout(null)`, or `settimeout(0)` when `flag` is false. */
+  /** Calls `settimeout(null)`, or `settimeout(0)` if `flag` is false. */
   setblocking(flag: boolean): void {
     this.#timeout = flag ? null : 0;
   }
 
-  /** True unless the timeout is 0. */
+  /** Returns true unless the timeout is 0. */
   getblocking(): boolean {
     return this.#timeout !== 0;
   }
 
-  /** Accepted and ignored: connections already use TCP_NODELAY. */
+  /** Accepts and ignores an option. Connections already use TCP_NODELAY. */
   setsockopt(_level: number, _option: number, _value: unknown): void {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
   }
 
-  /** Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} … */
+  /**
+   * Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} and other errors of the
+   * connection.
+   */
   async sendall(data: Uint8Array): Promise<void> {
     const bytes = buffer_bytes(data);
     if (bytes === null) {
@@ -166,28 +172,28 @@ export class socket implements AsyncDisposable {
     await wire.sendall(bytes, timeout);
   }
 
-  /** Sends all of `data`; returns its length. */
+  /** Sends all of `data` and returns its length. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
     return data.byteLength;
   }
 
   /**
-   * Receives at most `size` bytes; empty at the end of the stream.
+   * Receives at most `size` bytes. The result is empty at the end of the stream.
    * @param flags Must be 0.
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
     const most = as_integer(size);
     if (most < 0) throw new ValueError('negative buffersize in recv');
     const { wire, timeout } = this._connected();
-    // Node supports none.
+    // Node does not support any flags.
     if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
     return Bytes.view(await wire.recv(most, timeout));
   }
 
   /**
-   * Receives into `buffer`; returns the number of bytes.
-   * @param size Maximum number of bytes to receive, or 0 for as many as fit in the buffer.
+   * Receives bytes into `buffer` and returns their number.
+   * @param size Maximum number of bytes to receive, or 0 for the length of the buffer.
    * @param flags Must be 0.
    */
   async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
@@ -200,7 +206,7 @@ export class socket implements AsyncDisposable {
     return data.length;
   }
 
-  /** Returns a buffered reader, which keeps the connection open until it is closed too. `mode` must be `'rb'`. */
+  /** Returns a buffered reader, which keeps the connection open until it is also closed. `mode` must be `'rb'`. */
   makefile(mode: string = 'r'): BufferedReader {
     if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
     return new BufferedReader(new SocketIO(this));
@@ -217,15 +223,15 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * True if the socket is readable, as for `select`; waits for it at most `timeout` seconds. A closed connection is
-   * readable.
+   * Waits at most `timeout` seconds until the socket is readable in the sense of `select`, and returns true if it is. A
+   * closed connection is readable.
    * @internal
    */
   async _readable(timeout: number | null = 0): Promise<boolean> {
     return this._wire === null || this._has_discarded_bytes || (await this._wire.readable(timeout));
   }
 
-  /** True if there are unread bytes, which before a request are unsolicited. @internal */
+  /** Returns true if there are unread bytes. Before a request, such bytes are unsolicited. @internal */
   _has_unread(): boolean {
     return this._has_discarded_bytes || this._wire?.pending === true;
   }
@@ -237,25 +243,28 @@ export class socket implements AsyncDisposable {
     await this._connected().wire.shutdown(direction);
   }
 
-  /** Returns -1 once closed. @throws {@link UnsupportedOperation} otherwise, as Node exposes no file descriptors. */
+  /**
+   * Returns -1 if the socket is closed. @throws {@link UnsupportedOperation} otherwise, because Node does not expose
+   * file descriptors.
+   */
   fileno(): number {
     if (this.#closed && this._wire === null) return -1;
     throw new UnsupportedOperation('fileno');
   }
 
-  /** Closes the socket; the connection stays open until every reader made from it is closed. Twice is harmless. */
+  /** Closes the socket. The connection stays open until every reader created from it is closed. May be called again. */
   close(): void {
     this.#closed = true;
     if (this._io_refs <= 0) this.#disconnect();
   }
 
-  /** Called when a reader made by `makefile` is closed. @internal */
+  /** Called when a reader created by `makefile` is closed. @internal */
   _release(): void {
     if (this._io_refs > 0) this._io_refs -= 1;
     if (this.#closed) this.close();
   }
 
-  /** True unless `recv_into` is overridden, in which case readers have to call it. @internal */
+  /** Returns true unless `recv_into` is overridden, in which case readers have to call it. @internal */
   _has_stock_reads(): boolean {
     return has_stock_recv_into(this);
   }
@@ -270,7 +279,7 @@ export class socket implements AsyncDisposable {
     return { wire: this._wire, timeout: this.#timeout };
   }
 
-  /** Starts TLS for `SSLContext.wrap_socket`; the result takes over this connection. @internal */
+  /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
   async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     const options = to_tls_options(context, server_hostname);
@@ -339,7 +348,7 @@ export class SSLSocket extends socket {
     this.settimeout(plain.gettimeout());
   }
 
-  /** Connects, if the wrapped socket was not connected, and performs the handshake. */
+  /** Connects, if the wrapped socket is not connected, and performs the handshake. */
   override async connect(address: SocketAddress): Promise<void> {
     await super.connect(address);
     await this._handshake();
@@ -356,13 +365,13 @@ export class SSLSocket extends socket {
     }
   }
 
-  /** Receives at most `size` bytes, 1024 by default; empty at the end of the stream. */
+  /** Receives at most `size` bytes, 1024 by default. The result is empty at the end of the stream. */
   override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
     return await super.recv(size, flags);
   }
 
   /**
-   * Receives like `recv`; with `buffer`, receives into it and returns the number of bytes.
+   * Receives bytes like `recv`. If there is a `buffer`, receives into it and returns the number of bytes.
    * @throws {@link ValueError} if the socket is closed.
    */
   async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
@@ -370,18 +379,21 @@ export class SSLSocket extends socket {
     return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
   }
 
-  /** Sends all of `data`; returns its length. @throws {@link ValueError} if the socket is closed. */
+  /** Sends all of `data` and returns its length. @throws {@link ValueError} if the socket is closed. */
   async write(data: Uint8Array): Promise<number> {
     if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
     return await this.send(data);
   }
 
-  /** Returns the protocol version in use, such as `'TLSv1.3'`, or null if not connected. */
+  /** Returns the protocol version in use, such as `'TLSv1.3'`, or null if the socket is not connected. */
   version(): string | null {
     return this._wire?.tls_session()?.version ?? null;
   }
 
-  /** Returns the cipher in use: its name, the protocol version that defines it, its secret bits; null if not connected. */
+  /**
+   * Returns the name of the cipher in use, the protocol version that defines it, and its number of secret bits, or null
+   * if the socket is not connected.
+   */
   cipher(): [name: string, version: string, bits: number] | null {
     const session = this._wire?.tls_session();
     return session ? cipher_in_use(session.cipher) : null;
@@ -392,20 +404,21 @@ export class SSLSocket extends socket {
     return this._wire?.tls_session()?.alpn_protocol ?? null;
   }
 
-  /** True if the handshake resumed an earlier session; null if not connected. */
+  /** True if the handshake resumed an earlier session, or null if the socket is not connected. */
   get session_reused(): boolean | null {
     return this._wire?.tls_session()?.reused ?? null;
   }
 
-  /** Returns the compression in use: always null, as there is none. */
+  /** Returns the compression in use, which is always null. */
   compression(): null {
     return null;
   }
 
   /**
    * Returns the peer's certificate.
-   * @param binary_form True for the DER-encoded bytes.
-   * @returns The bytes, or a dict of its fields, empty if it was not verified, or null if there is no certificate.
+   * @param binary_form If true, the certificate is returned in DER.
+   * @returns The bytes or a dict of the certificate's fields, or null if there is no certificate. The dict is empty if
+   * the certificate was not verified.
    */
   getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
   getpeercert(...args: ArgumentsOf<typeof GETPEERCERT>): Bytes | Dict<unknown> | null;

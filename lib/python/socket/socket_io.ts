@@ -29,7 +29,7 @@ interface Source {
 }
 
 /**
- * A socket as an unbuffered stream: the raw stream below the reader returned by `sock.makefile('rb')`.
+ * A socket as an unbuffered stream. It is the raw stream of the reader that `sock.makefile('rb')` returns.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
  * @example
@@ -41,11 +41,11 @@ interface Source {
  * ```
  */
 export class SocketIO<Socket extends Source = Source> extends RawIOBase {
-  /** The socket read from: its `settimeout` applies from the next read on. */
+  /** The socket to read from. A change by its `settimeout` applies from the next read on. */
   _sock: Socket;
-  /** The maximum number of bytes of each receive for the reader. @internal */
+  /** The maximum number of bytes that the reader receives at once. @internal */
   _read_size = READ_SIZE;
-  /** A read timed out: nothing more can be read, as bytes may be missing. */
+  /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
   _timeout_occurred = false;
 
   constructor(sock: Socket) {
@@ -71,7 +71,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     return Bytes.concat(pieces);
   }
 
-  /** Receives at most as many bytes as fit in `buffer`; returns their number. */
+  /** Receives at most as many bytes as fit in `buffer` and returns their number. */
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
     return await this.#receiving(() => this._sock.recv_into(target));
@@ -100,12 +100,12 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     this._sock._has_discarded_bytes = true;
   }
 
-  /** True if no subclass overrides reading, so that received bytes can be passed on uncopied. */
+  /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
   #has_stock_reads(): boolean {
     return has_stock_readinto(this) && this._sock._has_stock_reads();
   }
 
-  /** Receives, unless an earlier read timed out; remembers if this one does. */
+  /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
   async #receiving<T>(receive: () => Promise<T>): Promise<T> {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
@@ -117,7 +117,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     }
   }
 
-  /** Releases the socket, which closes its connection now if its owner has already closed it. */
+  /** Releases the socket. If its owner has already closed it, this closes the connection. */
   override close(): void {
     if (this.closed) return;
     super.close();

@@ -2,7 +2,7 @@
 import { SSLError, ValueError, encode, type_name, is_bytes_like } from '../builtins/index.js';
 import { fspath, type PathLike } from '../builtins/internal.js';
 
-/** A path argument: text, its bytes, an object with `__fspath__`, or a file URL. */
+/** A path argument: text, bytes, an object with `__fspath__`, or a file URL. */
 export type Path = PathLike | URL;
 
 /** @returns The path as text, or null if it is not a path. */
@@ -14,7 +14,7 @@ export function path_text(path: unknown): string | null {
   return is_path_like ? path_text(fspath(path)) : null;
 }
 
-/** @throws {TypeError} Unless `value` is an integer. */
+/** Returns an integer argument. @throws {TypeError} if `value` is not an integer. */
 export function integer(value: unknown): number {
   const primitive: unknown =
     typeof value === 'object' && value !== null && 'valueOf' in value ? value.valueOf() : value;
@@ -23,7 +23,7 @@ export function integer(value: unknown): number {
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** @throws {TypeError} Unless `path` is a path. */
+/** Returns a path as text. @throws {TypeError} if `path` is not a path. */
 export function path_or_error(path: unknown, parameter: string): string {
   const text = path_text(path);
   if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
@@ -31,12 +31,12 @@ export function path_or_error(path: unknown, parameter: string): string {
   return text;
 }
 
-/** True if all characters are ASCII. */
+/** Returns true if all characters are ASCII. */
 export function is_ascii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);
 }
 
-/** @throws {SSLError} Unless the names are 1 to 255 bytes long. */
+/** Converts a list of ALPN protocols. @throws {SSLError} if a name is not 1 to 255 bytes long. */
 export function read_alpn_protocols(protocols: Iterable<string>): string[] {
   if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {
     throw new TypeError(`'${type_name(protocols)}' object is not iterable`);

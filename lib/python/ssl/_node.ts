@@ -1,6 +1,7 @@
-// The Node modules this room uses, loaded on demand, so that importing the room is cheap and works without Node.
+// The modules of Node that this room uses. They are loaded on demand, so that importing the room is fast and does not
+// require Node.
 
-/** The file functions that certificates and keys are read with. */
+/** The file functions used to read certificates and keys. */
 export type FileSystem = Pick<
   typeof import('node:fs'),
   'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'
@@ -8,12 +9,12 @@ export type FileSystem = Pick<
 
 let override: FileSystem | null = null;
 
-/** Node's file system, or the one of {@link with_file_system}. */
+/** Returns Node's file system, or the one set by {@link with_file_system}. */
 export function file_system(): FileSystem {
   return override ?? process.getBuiltinModule('node:fs');
 }
 
-/** Resolves paths in another file system while `run` runs: Python in WebAssembly has its own. */
+/** Uses another file system while `run` runs. Python in WebAssembly has its own. */
 export function with_file_system<T>(files: FileSystem, run: () => T): T {
   const before = override;
   override = files;
@@ -24,12 +25,12 @@ export function with_file_system<T>(files: FileSystem, run: () => T): T {
   }
 }
 
-/** Node's crypto module. */
+/** Returns Node's crypto module. */
 export function cryptography(): typeof import('node:crypto') {
   return process.getBuiltinModule('node:crypto');
 }
 
-/** Returns what `run` does, or null if it throws, as for a file that does not exist. */
+/** Returns the result of `run`, or null if it throws, for example because a file does not exist. */
 export function or_null<T>(run: () => T): T | null {
   try {
     return run();

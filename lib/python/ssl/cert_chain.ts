@@ -7,14 +7,14 @@ import { type PEMBlock } from './pem.js';
 import { pem_lib_error } from './openssl_error.js';
 import { is_certificate, load_pem_file } from './pem_file.js';
 
-/** A certificate, its issuers, and its private key, as PEM. The key is decrypted. */
+/** A certificate, its issuers and its private key in PEM. The key is not encrypted. */
 export interface CertificateChain {
   readonly cert: string;
   readonly key: string;
   readonly id: string;
 }
 
-/** The password of an encrypted key: text (as UTF-8), bytes, or a function that returns either. */
+/** The password of an encrypted key: text, which is encoded as UTF-8, bytes, or a function that returns either. */
 export type Password = string | Uint8Array | (() => string | Uint8Array);
 
 const MAX_PASSWORD = 1024;
@@ -29,8 +29,8 @@ export function is_password(value: unknown): value is Password | null {
  *
  * @param certfile Path of a file with the certificate, followed by its issuers.
  * @param keyfile Path of the key.
- * @param password Used only if the key is encrypted. Without one, CPython prompts on the terminal; here the key is
- * rejected.
+ * @param password The password, used only if the key is encrypted. Without a password, CPython prompts on the terminal;
+ * here, the key is rejected.
  * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content is invalid.
  */
 export function read_cert_chain(
@@ -66,7 +66,10 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
   }
 }
 
-/** @throws {TypeError}, {@link ValueError} When it is not a password, or too long. */
+/**
+ * Returns the bytes of a password. @throws {TypeError} if it is not a password. @throws {@link ValueError} if it is too
+ * long.
+ */
 function password_bytes(password: Password): Uint8Array {
   const given: unknown = typeof password === 'function' ? password() : password;
   const bytes = typeof given === 'string' ? encode(given) : given;
@@ -77,7 +80,7 @@ function password_bytes(password: Password): Uint8Array {
   return bytes;
 }
 
-/** @throws {@link SSLError} Unless the key belongs to the certificate. */
+/** Checks that the key belongs to the certificate. @throws {@link SSLError} if it does not. */
 function check_pair({ text }: PEMBlock, key: KeyObject): void {
   const certificate = new (cryptography().X509Certificate)(text);
   if (certificate.checkPrivateKey(key)) return;

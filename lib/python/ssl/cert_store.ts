@@ -10,8 +10,8 @@ import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
 /**
- * The trusted certificates of a context. Files and data are parsed at once; the system's roots are read on demand, and
- * folders when a connection is made.
+ * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read on demand, and
+ * folders are read when a connection is made.
  */
 export class CertificateStore {
   readonly #sources: PEMSource[] = [];
@@ -19,7 +19,10 @@ export class CertificateStore {
   #defaults: DefaultRoots | null = null;
   #node_roots = false;
 
-  /** @throws {@link OSError}, {@link SSLError} When a block is malformed, or none is a certificate or revocation list. */
+  /**
+   * Adds a file. @throws {@link OSError} if it cannot be read. @throws {@link SSLError} if a block is malformed or
+   * there is no certificate or revocation list.
+   */
   add_file(path: string): void {
     const source = read_pem_file(path);
     const { certificates, revocation_lists, failure } = source.content;
@@ -30,12 +33,12 @@ export class CertificateStore {
     this.#add(source);
   }
 
-  /** @param paths Folders, separated by colons. */
+  /** Adds folders. @param paths The folders, separated by colons. */
   add_folders(paths: string): void {
     this.#folders.push(...paths.split(':'));
   }
 
-  /** @throws {@link SSLError} When there is no certificate in the text, or one is malformed. */
+  /** Adds the certificates in a text. @throws {@link SSLError} if there is no certificate or one is malformed. */
   add_text(text: string): void {
     if (text === '') throw new ValueError('Empty certificate data');
     const source = new PEMSource(text);
@@ -45,7 +48,7 @@ export class CertificateStore {
     this.#add(source);
   }
 
-  /** @throws {@link SSLError} Unless the bytes are consecutive DER certificates. */
+  /** Adds DER certificates. @throws {@link SSLError} if the bytes are not consecutive certificates in DER. */
   add_bytes(data: Uint8Array): void {
     if (data.length === 0) throw new ValueError('Empty certificate data');
     const found: Certificate[] = [];
@@ -65,7 +68,7 @@ export class CertificateStore {
     for (const { der } of found) this.#add(new PEMSource(pem_text('CERTIFICATE', der)));
   }
 
-  /** Adds the system's roots; if there are none, Node's. */
+  /** Adds the system's roots, or Node's roots if there are none. */
   add_defaults(): void {
     this.#defaults = default_roots();
   }
@@ -74,7 +77,7 @@ export class CertificateStore {
     this.#node_roots = true;
   }
 
-  /** Counts of loaded certificates and revocation lists, without those of folders and of Node. */
+  /** Returns the numbers of loaded certificates and revocation lists, without those in folders and in Node. */
   stats(): { x509: number; crl: number; x509_ca: number } {
     const certificates = this.certificates();
     const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);
@@ -85,7 +88,7 @@ export class CertificateStore {
     };
   }
 
-  /** The loaded certificates, without duplicates. */
+  /** Returns the loaded certificates without duplicates. */
   certificates(): Certificate[] {
     const seen = new Map<string, Certificate>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
@@ -95,20 +98,20 @@ export class CertificateStore {
     return [...seen.values()];
   }
 
-  /** Returns everything trusted, as data for a connection. */
+  /** Returns all trusted certificates as data for a connection. */
   roots() {
     const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
     const read = folders.map(read_pem_folder).filter((source) => source !== null);
     const sources = [...this.#loaded(), ...read];
     const node_roots = this.#node_roots || (this.#defaults?.node_roots ?? false);
     return {
-      /** PEM texts of any number of certificates each. */
+      /** PEM texts, each with any number of certificates. */
       ca: sources.map(({ text }) => text),
-      /** True if Node's own list is trusted too. */
+      /** True if Node's own list is also trusted. */
       node_roots,
       /** Returns PEM texts, extracted on demand. */
       revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
-      /** Equal for equal content. */
+      /** An identifier that is equal for equal content. */
       id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
     };
   }
@@ -121,7 +124,7 @@ export class CertificateStore {
   #loaded(): PEMSource[] {
     const has_defaults = this.#defaults !== null || this.#node_roots;
     const files = [...(this.#defaults?.files ?? []), ...(has_defaults ? extra_roots() : [])];
-    // A file of the system that cannot be read is ignored, as by OpenSSL.
+    // A file of the system that cannot be read is ignored, as in OpenSSL.
     const read = files.map((path) => or_null(() => read_pem_file(path)));
     return [...read.filter((source) => source !== null), ...this.#sources];
   }

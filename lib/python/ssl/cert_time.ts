@@ -3,14 +3,14 @@ import { ValueError, repr, type_name } from '../builtins/index.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FORMAT = ' %d %H:%M:%S %Y GMT';
-// Matches like strptime: a space is any white space, and leading zeros are optional.
+// Matches like strptime: a space stands for any white space, and leading zeros are optional.
 const PATTERN =
   /^\s+(3[01]|[12]\d|0[1-9]|[1-9]| [1-9])\s+(2[0-3]|[01]\d|\d):([0-5]\d|\d):(6[01]|[0-5]\d|\d)\s+(\d{4})\s+GMT/i;
 
 /**
  * Parses the time of a certificate.
  *
- * A day past the end of its month counts into the next month, a leap second into the next minute.
+ * A day after the end of its month is a day of the next month, and a leap second is a second of the next minute.
  * @param cert_time `notBefore` or `notAfter` of `getpeercert()`.
  * @returns Seconds since 1970.
  * @throws {@link ValueError} When the format is wrong.

@@ -18,10 +18,10 @@ import {
 } from './der.js';
 import { NAME_OIDS } from './oid_data.js';
 
-/** A distinguished name: a list of sets of `[name, value]`, nearly always of one each. */
+/** A distinguished name: a list of sets of `[name, value]`. Nearly all sets have one item. */
 export type DistinguishedName = [name: string, value: string][][];
 
-/** A certificate as `getpeercert()` describes it. Lists stand for Python's tuples. */
+/** A certificate as described by `getpeercert()`. Arrays represent Python's tuples. */
 export interface CertificateDescription {
   subject: DistinguishedName;
   issuer: DistinguishedName;
@@ -35,17 +35,17 @@ export interface CertificateDescription {
   crlDistributionPoints?: string[];
 }
 
-/** The fields of a certificate, undecoded. */
+/** The fields of a certificate, not decoded. */
 export interface Certificate {
   readonly der: Uint8Array;
-  /** 1 to 3. */
+  /** The version, which is 1, 2 or 3. */
   readonly version: number;
   readonly serial: Uint8Array;
   readonly issuer: Element;
   readonly subject: Element;
   readonly not_before: Element;
   readonly not_after: Element;
-  /** Keyed by dotted identifier. */
+  /** The extensions by dotted identifier. */
   readonly extensions: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -100,7 +100,7 @@ function parse_extensions(field: Element | null): Map<string, Uint8Array> {
   return extensions;
 }
 
-/** True if the certificate may sign others (OpenSSL's X509_check_ca). */
+/** Returns true if the certificate may sign others, like OpenSSL's X509_check_ca. */
 export function is_authority(certificate: Certificate): boolean {
   const { extensions, version, subject, issuer } = certificate;
   const usage = extensions.get(KEY_USAGE);
@@ -118,10 +118,10 @@ export function is_authority(certificate: Certificate): boolean {
 }
 
 /**
- * Describes a certificate as `getpeercert()` does.
+ * Describes a certificate like `getpeercert()`.
  *
  * @param der Exactly one certificate.
- * @returns The mapping that Python returns, with lists for tuples.
+ * @returns The mapping that Python returns, with arrays instead of tuples.
  * @throws {@link ValueError} If it is not one certificate.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
@@ -175,7 +175,7 @@ function name_of(oid: string): string {
   return names_by_oid.get(oid) ?? oid;
 }
 
-/** Upper-case hexadecimal, two digits per byte, without leading zero bytes. */
+/** Returns the serial number as upper-case hexadecimal digits, two for each byte, without leading zero bytes. */
 function serial_text(serial: Uint8Array): string {
   const unsigned = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
   const value = BigInt.asIntN(serial.length * 8, unsigned);
@@ -185,7 +185,7 @@ function serial_text(serial: Uint8Array): string {
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** `Jan  5 09:34:43 2018 GMT`, as OpenSSL prints a time. */
+/** Returns a time in OpenSSL's format, such as `Jan  5 09:34:43 2018 GMT`. */
 function time_text({ tag, content }: Element): string {
   const text = String.fromCharCode(...content.subarray(0, 64));
   const pattern =
@@ -203,7 +203,7 @@ function time_text({ tag, content }: Element): string {
 
 const unsupported = () => '<unsupported>';
 
-/** The kinds of GeneralName in order of their tags, with the function that reads each. */
+/** The kinds of GeneralName in the order of their tags, each with the function that reads it. */
 const GENERAL_NAMES: readonly [string, (content: Uint8Array) => string | DistinguishedName][] = [
   ['othername', unsupported],
   ['email', ia5_text],
@@ -234,7 +234,7 @@ function address_text(content: Uint8Array): string {
   return groups.map((group) => group.replace(/^0{1,3}/, '')).join(':');
 }
 
-/** The addresses of one kind in an Authority Information Access extension. */
+/** Returns the addresses of one kind in an Authority Information Access extension. */
 function access_uris(extension: Uint8Array | undefined, method: string): string[] {
   return sequence(extension).flatMap(({ content }) => {
     const access = new DERReader(content);
@@ -256,7 +256,7 @@ function uris(names: readonly Element[]): string[] {
   return names.filter(({ tag }) => tag === URI).map(({ content }) => ia5_text(content));
 }
 
-/** The values inside a SEQUENCE; none for an absent one. */
+/** Returns the values inside a SEQUENCE, or no values if it is absent. */
 function sequence(der: Uint8Array | undefined): Element[] {
   return der === undefined ? [] : children(new DERReader(der).read(SEQUENCE).content);
 }

@@ -26,13 +26,13 @@ export interface CipherDescription {
 
 type Suites = ReadonlySet<CipherDescription>;
 
-/** The rule that CPython sets for each new context. */
+/** The rule that CPython sets in each new context. */
 const DEFAULT_CIPHERS =
   '@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:!aNULL:!eNULL:!aDSS:!SHA1:!AESCCM';
 
 const DEFAULT_LEVEL = 2;
 
-// OpenSSL's expansion of a leading DEFAULT, and of the two Suite B profiles (RFC 6460).
+// OpenSSL's expansion of a leading DEFAULT and of the two Suite B profiles (RFC 6460).
 const OPENSSL_DEFAULT = 'ALL:!COMPLEMENTOFDEFAULT:!eNULL';
 const SUITE_B: readonly [string, string][] = [
   ['SUITEB128ONLY', 'ECDHE-ECDSA-AES128-GCM-SHA256'],
@@ -51,7 +51,7 @@ function make_tables() {
     const bits = BigInt(`0x${mask}`);
     members.set(group, new Set(suites.filter((_, n) => (bits >> BigInt(n)) & 1n)));
   }
-  // `members`: the suites selected by each word.
+  // `members` has the suites that each word selects.
   return { modern: parse_suites(MODERN_SUITES), suites, members } as const;
 }
 
@@ -78,7 +78,7 @@ function parse_suite(line: string): CipherDescription {
   return {
     id: parseInt(id, 16),
     name,
-    // OpenSSL spells it differently here.
+    // OpenSSL spells the version differently here.
     protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
     description: columns.join(' '),
     strength_bits: bits,
@@ -92,9 +92,10 @@ function parse_suite(line: string): CipherDescription {
 }
 
 /**
- * Describes the suite in use, as `SSLSocket.cipher()` does.
+ * Describes the suite in use like `SSLSocket.cipher()`.
  * @param name OpenSSL's name of the suite.
- * @returns Its name, the protocol version that defines it, its secret bits, or null for an unknown name.
+ * @returns The suite's name, the protocol version that defines it, and its number of secret bits, or null for an
+ * unknown name.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.cipher}
  * @example
  * ```ts
@@ -107,7 +108,7 @@ export function cipher_in_use(name: string): [name: string, version: string, bit
   return found === undefined ? null : [name, found.protocol, found.strength_bits];
 }
 
-/** The suites selected and not selected by the rules applied so far, each in order of preference. */
+/** The suites that the rules applied so far select and do not select, each in order of preference. */
 class Selection {
   selected: readonly CipherDescription[] = [];
   others: readonly CipherDescription[] = load_tables().suites;
@@ -117,7 +118,7 @@ class Selection {
     this.security_level = security_level;
   }
 
-  /** Appends the chosen suites; `+` moves selected ones to the end, `-` and `!` remove them. */
+  /** Appends the chosen suites. `+` moves selected suites to the end, and `-` and `!` remove them. */
   apply(sign: string, chosen: Suites): void {
     const wanted = this.selected.filter((suite) => chosen.has(suite));
     const rest = this.selected.filter((suite) => !chosen.has(suite));
@@ -129,13 +130,13 @@ class Selection {
     } else if (sign === '+') {
       this.selected = [...rest, ...wanted];
     } else {
-      // Suites removed by `-` come first if added again; those removed by `!` cannot be added again.
+      // Suites removed by `-` come first if they are added again. Suites removed by `!` cannot be added again.
       this.selected = rest;
       this.others = sign === '-' ? [...wanted, ...this.others] : other_rest;
     }
   }
 
-  /** @returns False for an unknown command. */
+  /** Applies a command. @returns False if it is unknown. */
   command(word: string): boolean {
     if (word === 'STRENGTH') {
       this.selected = [...this.selected].sort((a, b) => b.strength_bits - a.strength_bits);
@@ -151,7 +152,7 @@ class Selection {
  * Parses a cipher string.
  *
  * @param rule Words in OpenSSL's syntax, separated by `:`, `;`, `,` or space.
- * @param security_level The security level before the rule.
+ * @param security_level The security level before the rule is applied.
  * @returns The selection, or null if the rule is malformed, or selects no suite below TLS 1.3.
  */
 function select_ciphers(rule: string, security_level: number): Selection | null {
@@ -164,7 +165,7 @@ function select_ciphers(rule: string, security_level: number): Selection | null 
   return apply_rules(selection, text) && selection.selected.length > 0 ? selection : null;
 }
 
-/** @returns False if OpenSSL rejects the whole string; unknown words are ignored. */
+/** Applies the words of a text. Unknown words are ignored. @returns False if OpenSSL rejects the whole text. */
 function apply_rules(selection: Selection, text: string): boolean {
   let ok = true;
   let at = 0;
@@ -186,7 +187,10 @@ function apply_rules(selection: Selection, text: string): boolean {
   return ok;
 }
 
-/** Reads a word, or several joined by `+`: `chosen` are the suites selected by all of them, null if there are none. */
+/**
+ * Reads a word, or several words joined by `+`. `chosen` has the suites selected by all of the words, or is null if
+ * there are none.
+ */
 function read_item(
   text: string,
   start: number,
@@ -213,7 +217,7 @@ export class CipherSettings {
   #rule = DEFAULT_CIPHERS;
   security_level = DEFAULT_LEVEL;
 
-  /** @returns False, without any change, if the rule is malformed or selects no suite. */
+  /** Applies a rule. @returns False if the rule is malformed or selects no suite. The settings are then unchanged. */
   select(rule: string): boolean {
     const selection = select_ciphers(rule, this.security_level);
     if (selection === null) return false;
@@ -222,21 +226,22 @@ export class CipherSettings {
     return true;
   }
 
-  /** Describes the suites of TLS 1.3, which no rule removes, and the selected ones. */
+  /** Describes the TLS 1.3 suites, which no rule removes, and the selected suites. */
   describe(): CipherDescription[] {
     const selected = select_ciphers(this.#rule, this.security_level)?.selected ?? [];
     return [...load_tables().modern, ...selected];
   }
 
   /**
-   * The rule to pass to Node: the TLS 1.3 suites by name first, without which Node would allow TLS 1.2 at most; then the
-   * words, except those that Node would take for TLS 1.3 suites; then the level, which persists across rules.
+   * The rule to pass to Node. It starts with the names of the TLS 1.3 suites, without which Node would allow TLS 1.2 at
+   * most. The words follow, except those that Node would treat as TLS 1.3 suites, and then the level, which persists
+   * across rules.
    */
   get node_rule(): string {
     const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
     const words = this.#rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
     const all = [...modern, ...words, `@SECLEVEL=${this.security_level}`];
-    // BoringSSL (Bun, Electron) has no security levels and rejects the word.
+    // BoringSSL, used by Bun and Electron, has no security levels and rejects the word.
     const has_levels = !('boringssl' in process.versions);
     return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
   }

@@ -13,7 +13,7 @@ export const {
   PROTOCOL_TLS_CLIENT,
   PROTOCOL_TLS_SERVER,
 } = _SSLMethod;
-/** The older name of {@link PROTOCOL_TLS}. */
+/** The former name of {@link PROTOCOL_TLS}. */
 export const PROTOCOL_SSLv23 = PROTOCOL_TLS;
 
 export const {
@@ -28,5 +28,5 @@ export const {
   SSL_ERROR_INVALID_ERROR_CODE,
 } = SSLErrorNumber;
 
-/** Empty: Node does not expose channel bindings. */
+/** An empty list, because Node does not expose channel bindings. */
 export const CHANNEL_BINDING_TYPES: readonly string[] = [];

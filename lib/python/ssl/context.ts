@@ -71,15 +71,18 @@ const WRAP_SOCKET = def(
   { session: optional<null>(null) },
 );
 
-/** Stands for Node's own list of roots in place of a file: the default of Requests (in Python, certifi's list). */
+/**
+ * Stands for Node's own list of roots instead of a file. It is the default of Requests, which uses certifi's list in
+ * Python.
+ */
 export const NODE_ROOTS = 'node:tls/rootCertificates';
 
 /**
- * The TLS settings of connections: trusted certificates, own certificate, versions and ciphers. One context can serve
- * any number of connections of either colour; a change applies to connections made later.
+ * The TLS settings of connections: trusted certificates, the own certificate, versions and ciphers. A context can be
+ * used for any number of connections of both colours. Changes apply to later connections.
  *
- * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots yet;
- * {@link create_default_context} makes one that trusts the system's roots.
+ * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots. {@link
+ * create_default_context} creates a context that trusts the system's roots.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext}
  * @example
  * ```ts
@@ -100,9 +103,9 @@ export class SSLContext {
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
 
-  /** True if a client answers a certificate request after the handshake. Stored, but without effect. */
+  /** True if a client answers a certificate request after the handshake. The value is stored, but has no effect. */
   post_handshake_auth: boolean = false;
-  /** True if the common name is matched when a certificate has no alternative names. */
+  /** True if the common name is checked when a certificate has no alternative names. */
   hostname_checks_common_name: boolean = true;
 
   readonly #protocol: _SSLMethod;
@@ -114,8 +117,8 @@ export class SSLContext {
   #sni_callback: ServerNameCallback | null = null;
 
   /**
-   * @param protocol PROTOCOL_TLS_CLIENT, or another PROTOCOL_ constant; all but it and PROTOCOL_TLS_SERVER are
-   * deprecated.
+   * @param protocol PROTOCOL_TLS_CLIENT or another PROTOCOL_ constant. All except PROTOCOL_TLS_CLIENT and
+   * PROTOCOL_TLS_SERVER are deprecated.
    * @throws {@link ValueError} For an unknown protocol.
    */
   constructor(...args: ArgumentsOf<typeof NEW>) {
@@ -138,14 +141,14 @@ export class SSLContext {
     this._versions = new ProtocolRange(method);
   }
 
-  /** The protocol it was made for. */
+  /** The protocol with which the context was created. */
   get protocol(): _SSLMethod {
     return this.#protocol;
   }
 
   /**
-   * True if the certificate must match the host connected to. Setting it changes a `verify_mode` of CERT_NONE to
-   * CERT_REQUIRED.
+   * True if the certificate must match the host of the connection. Setting it to true changes a `verify_mode` of
+   * CERT_NONE to CERT_REQUIRED.
    */
   get check_hostname(): boolean {
     return this.#check_hostname;
@@ -159,7 +162,7 @@ export class SSLContext {
 
   /**
    * Controls how the peer's certificate is verified: a CERT_ constant.
-   * @throws {@link ValueError} On CERT_NONE while `check_hostname` is set, and on an unknown value.
+   * @throws {@link ValueError} If CERT_NONE is set while `check_hostname` is true, and for an unknown value.
    */
   get verify_mode(): VerifyMode {
     return this.#verify_mode;
@@ -176,7 +179,7 @@ export class SSLContext {
     this.#verify_mode = mode;
   }
 
-  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies to the peer's own certificate only. */
+  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies only to the peer's own certificate. */
   get verify_flags(): number {
     return this.#verify_flags;
   }
@@ -192,7 +195,7 @@ export class SSLContext {
     this.#options = read_options(value, this.#options);
   }
 
-  /** The lowest TLS version allowed. @throws {@link ValueError} For a protocol of one version only. */
+  /** The lowest TLS version allowed. @throws {@link ValueError} If the protocol is a single version. */
   get minimum_version(): TLSVersion {
     return this._versions.minimum;
   }
@@ -201,7 +204,7 @@ export class SSLContext {
     this._versions.set_minimum(value);
   }
 
-  /** The highest TLS version allowed. @throws {@link ValueError} For a protocol of one version only. */
+  /** The highest TLS version allowed. @throws {@link ValueError} If the protocol is a single version. */
   get maximum_version(): TLSVersion {
     return this._versions.maximum;
   }
@@ -209,7 +212,7 @@ export class SSLContext {
     this._versions.set_maximum(value);
   }
 
-  /** The file that connections' secrets are written to, for tools like Wireshark, or null for none. */
+  /** The file to which the secrets of connections are written for tools such as Wireshark, or null if there is none. */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
   }
@@ -223,8 +226,9 @@ export class SSLContext {
   }
 
   /**
-   * Called by a server with the name a client asks for. Stored, but without effect: there are no server sockets here.
-   * @throws {@link ValueError} On a client's context.
+   * Called by a server with the name that a client requests. The value is stored, but has no effect, because there are
+   * no server sockets.
+   * @throws {@link ValueError} In a context for clients.
    */
   get sni_callback(): ServerNameCallback | null {
     return this.#sni_callback;
@@ -240,13 +244,13 @@ export class SSLContext {
   }
 
   /**
-   * Trusts more certificates.
+   * Adds trusted certificates.
    *
-   * @param cafile A file of certificates in PEM, one after the other.
-   * @param capath A folder of such files, named by `openssl rehash`. All are read when a connection is made (OpenSSL
-   * reads only the one needed).
+   * @param cafile A file with certificates in PEM.
+   * @param capath A folder of such files, with names created by `openssl rehash`. All files are read when a connection
+   * is made, whereas OpenSSL reads only the file that it needs.
    * @param cadata Certificates as text in PEM, or bytes in DER.
-   * @throws {TypeError} When all are left out. @throws {@link OSError} When the file cannot be read.
+   * @throws {TypeError} If all arguments are omitted. @throws {@link OSError} When the file cannot be read.
    * @throws {@link SSLError} When there is no certificate, or one is malformed.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
@@ -268,8 +272,8 @@ export class SSLContext {
   }
 
   /**
-   * Trusts the system's roots, as `set_default_verify_paths` does.
-   * @param purpose A {@link Purpose}; the roots are the same for either.
+   * Trusts the system's roots, like `set_default_verify_paths`.
+   * @param purpose A {@link Purpose}. The roots are the same for all purposes.
    */
   load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void {
     const [purpose] = bind(LOAD_DEFAULT_CERTS, args);
@@ -278,19 +282,19 @@ export class SSLContext {
   }
 
   /**
-   * Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else those of the system's OpenSSL, or if there are
-   * none, Node's; NODE_EXTRA_CA_CERTS adds to any of these. They are read when a connection is made.
+   * Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else those of the system's OpenSSL, or else Node's
+   * roots. The certificates in NODE_EXTRA_CA_CERTS are also trusted. They are read when a connection is made.
    */
   set_default_verify_paths(): void {
     this._store.add_defaults();
   }
 
   /**
-   * Loads a certificate to present to servers that ask for one.
+   * Loads a certificate to present to servers that request one.
    *
    * @param certfile File with the certificate and its issuers, in PEM.
-   * @param keyfile File with its private key, or null if that is in `certfile` too.
-   * @param password Password of an encrypted key; a function is called only if it is encrypted.
+   * @param keyfile File with the private key, or null if the key is in `certfile`.
+   * @param password Password of an encrypted key. A function is called only if the key is encrypted.
    * @throws {@link OSError} When a file cannot be read.
    * @throws {@link SSLError} When its content is invalid, the password is wrong, or the key does not match the
    * certificate.
@@ -307,9 +311,9 @@ export class SSLContext {
   }
 
   /**
-   * Sets the cipher suites up to TLS 1.2; those of TLS 1.3 are always enabled.
-   * @param rule A rule in OpenSSL's syntax: `'ECDHE+AESGCM:!aNULL'`.
-   * @throws {@link SSLError} When it selects none, or is malformed.
+   * Sets the cipher suites up to TLS 1.2. The suites of TLS 1.3 are always enabled.
+   * @param rule A rule in OpenSSL's syntax, such as `'ECDHE+AESGCM:!aNULL'`.
+   * @throws {@link SSLError} If the rule selects no suite or is malformed.
    */
   set_ciphers(rule: string): void {
     if (typeof rule !== 'string') {
@@ -320,27 +324,28 @@ export class SSLContext {
     if (!this._ciphers.select(rule)) throw new SSLError('No cipher can be selected.');
   }
 
-  /** Returns the cipher suites, best first, each as a dict. */
+  /** Returns the cipher suites as dicts, best first. */
   get_ciphers(): Dict<CipherDescription[keyof CipherDescription]>[] {
     return this._ciphers.describe().map((cipher) => dict(Object.entries(cipher)));
   }
 
   /**
-   * Sets the protocols to offer in ALPN, best first: `['http/1.1']`.
-   * @throws {@link SSLError} When a name is empty or longer than 255.
+   * Sets the protocols to offer in ALPN, best first, such as `['http/1.1']`.
+   * @throws {@link SSLError} If a name is empty or longer than 255 bytes.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
     this._alpn_protocols = read_alpn_protocols(alpn_protocols);
   }
 
-  /** Returns the number of loaded certificates and revocation lists, without those of folders. */
+  /** Returns the number of loaded certificates and revocation lists, without those in folders. */
   cert_store_stats(): Dict<number> {
     return dict(Object.entries(this._store.stats()));
   }
 
   /**
-   * Returns the loaded CA certificates, without those of folders.
-   * @param binary_form True for DER; otherwise each is described as by `getpeercert()`.
+   * Returns the loaded CA certificates, without those in folders.
+   * @param binary_form If true, the certificates are returned in DER. Otherwise, they are described as by
+   * `getpeercert()`.
    */
   get_ca_certs(binary_form: true | { binary_form: true }): Bytes[];
   get_ca_certs(binary_form?: false | { binary_form: false }): CertificateDescription[];
@@ -359,12 +364,12 @@ export class SSLContext {
    * Starts TLS on a connected socket.
    *
    * @param sock A socket of either colour.
-   * @param server_side Only false: there are no server sockets here.
-   * @param do_handshake_on_connect Has no effect: the handshake is done at once.
+   * @param server_side Must be false, because there are no server sockets.
+   * @param do_handshake_on_connect Has no effect, because the handshake is performed at once.
    * @param suppress_ragged_eofs Has no effect.
-   * @param server_hostname The host name, sent to the server (SNI) and matched against its certificate.
+   * @param server_hostname The host name, which is sent to the server (SNI) and compared with its certificate.
    * @param session Must be null.
-   * @returns The socket to use from now on; a promise of it in the async colour.
+   * @returns The socket to use from now on. In the async colour, a promise of the socket.
    * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
    */

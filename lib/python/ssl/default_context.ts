@@ -24,12 +24,12 @@ const CREATE_DEFAULT_CONTEXT = def(
 );
 
 /**
- * Makes a context with settings that are safe for most uses: a client's verifies the peer's certificate and host name
- * against the system's roots, or those given instead.
+ * Creates a context with settings that are safe for most uses. A client's context checks the host name and verifies the
+ * peer's certificate with the system's roots, or with the given certificates.
  *
  * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
  * @param cafile A file of trusted certificates in PEM.
- * @param capath A folder of them.
+ * @param capath A folder of such files.
  * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
  * @throws {@link OSError} When the file cannot be read. @throws {@link SSLError} When it contains no certificate.
@@ -65,9 +65,9 @@ const CREATE_UNVERIFIED_CONTEXT = def(
 );
 
 /**
- * Makes a context that verifies nothing by default: any server is accepted as the host.
+ * Creates a context that does not verify servers by default. It accepts any server.
  *
- * @param protocol A PROTOCOL_ constant, or null for the one that suits `purpose`.
+ * @param protocol A PROTOCOL_ constant, or null to select one by `purpose`.
  * @param cert_reqs The `verify_mode`, CERT_NONE by default.
  * @returns The context.
  * @throws {@link ValueError} When `check_hostname` is set without `cert_reqs`, or a `keyfile` is given without
@@ -90,7 +90,10 @@ export function _create_unverified_context(
   return context;
 }
 
-/** @throws {TypeError} Unless it is a purpose. @throws {@link ValueError} For an unsupported one. */
+/**
+ * Returns the protocol for a purpose. @throws {TypeError} if it is not a purpose. @throws {@link ValueError} if it is
+ * not supported.
+ */
 function protocol_for(purpose: unknown): _SSLMethod {
   if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
   if (purpose === Purpose.SERVER_AUTH) return _SSLMethod.PROTOCOL_TLS_CLIENT;

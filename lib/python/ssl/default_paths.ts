@@ -6,7 +6,7 @@ const CAFILE_VARIABLE = 'SSL_CERT_FILE';
 const CAPATH_VARIABLE = 'SSL_CERT_DIR';
 const EXTRA_VARIABLE = 'NODE_EXTRA_CA_CERTS';
 
-// Folders of common OpenSSL builds; the first that exists is used.
+// Folders of common OpenSSL builds. The first existing folder is used.
 const OPENSSL_FOLDERS = [
   '/usr/lib/ssl', // Debian, Ubuntu
   '/etc/pki/tls', // Fedora, Red Hat
@@ -15,11 +15,11 @@ const OPENSSL_FOLDERS = [
   '/usr/local/etc/openssl@3',
 ];
 const UNIX_FALLBACK = '/etc/ssl';
-// The folder of CPython's own builds. The paths above would be relative to the drive, where any user can create
+// The folder of CPython's own builds. The paths above would be relative to the current drive, where any user can create
 // folders.
 const WINDOWS_FOLDER = 'C:\\Program Files\\Common Files\\SSL';
 
-// Files with all roots of the folder, which are quicker to read than many links.
+// Files that contain all roots of the folder. They can be read faster than many links.
 const BUNDLES = ['ca-certificates.crt', 'ca-bundle.crt'];
 
 const FIELDS = [
@@ -41,9 +41,9 @@ export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
 /**
  * Returns the locations of the trusted roots.
  *
- * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL reads none, so these are the paths of the system's
- * OpenSSL, found by probing.
- * @returns The file and the folder in use (null if there is none), the environment variables that override them, and
+ * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL has no such paths, so that these are the paths of
+ * the system's OpenSSL, found by checking common folders.
+ * @returns The file and the folder in use, or null if there is none, the environment variables that override them, and
  * their defaults.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.get_default_verify_paths}
  * @example
@@ -66,7 +66,7 @@ export function get_default_verify_paths(): DefaultVerifyPaths {
   );
 }
 
-/** Files and folders of trusted roots; `node_roots` is true if only Node has some. */
+/** Files and folders of trusted roots. `node_roots` is true if Node's own list has to be used. */
 export interface DefaultRoots {
   readonly files: readonly string[];
   readonly folders: readonly string[];
@@ -74,8 +74,8 @@ export interface DefaultRoots {
 }
 
 /**
- * Returns the current locations of the roots. As in OpenSSL, the environment's file replaces the system's file and the
- * environment's folder the system's folder; missing ones are ignored.
+ * Returns the current locations of the roots. As in OpenSSL, the file and the folder named in the environment replace
+ * those of the system. Missing files and folders are ignored.
  */
 export function default_roots(): DefaultRoots {
   const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = process.env;
@@ -85,7 +85,7 @@ export function default_roots(): DefaultRoots {
     const separator = process.platform === 'win32' ? ';' : ':';
     return { files, folders: capath.split(separator).filter(is_folder), node_roots: false };
   }
-  // If the system has a file, its folder has the same roots.
+  // If the system has a file, its folder contains the same roots.
   if (cafile === undefined && has_file) return { files, folders: [], node_roots: false };
   if (bundle !== null)
     return { files: distinct([...files, bundle]), folders: [], node_roots: false };
@@ -94,13 +94,13 @@ export function default_roots(): DefaultRoots {
   return { files, folders, node_roots: nothing && cafile === undefined };
 }
 
-/** The file of NODE_EXTRA_CA_CERTS, whose certificates are added to any default roots, as they are to Node's own. */
+/** Returns the file of NODE_EXTRA_CA_CERTS, whose certificates are added to any default roots, as in Node. */
 export function extra_roots(): string[] {
   const path = process.env[EXTRA_VARIABLE];
   return path ? [path] : [];
 }
 
-/** The paths without duplicates of the same file. */
+/** Returns the paths without those that refer to the same file. */
 function distinct(paths: readonly string[]): string[] {
   const { realpathSync } = file_system();
   return [...new Map(paths.map((path) => [realpathSync(path), path])).values()];
@@ -108,7 +108,7 @@ function distinct(paths: readonly string[]): string[] {
 
 let system: ReturnType<typeof find_system_roots> | undefined;
 
-/** The system's roots, located once. */
+/** Returns the system's roots, which are located only once. */
 const system_roots = () => (system ??= find_system_roots());
 
 function find_system_roots() {
@@ -117,7 +117,7 @@ function find_system_roots() {
   const root = on_windows ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
   const file = `${root}/cert.pem`;
   const folder = `${root}/certs`;
-  // A file with all certificates of the folder.
+  // This file contains all certificates of the folder.
   const bundle = BUNDLES.map((name) => `${folder}/${name}`).find(is_file) ?? null;
   return { file, folder, has_file: is_file(file), bundle };
 }

@@ -1,7 +1,7 @@
-// A reader of DER (X.690), the encoding certificates are written in.
+// A reader of DER (X.690), in which certificates are encoded.
 import { ValueError } from '../builtins/index.js';
 
-/** One value: its tag byte, its content, and the whole with its header. */
+/** One value: its tag byte, its content, and all its bytes including the header. */
 export interface Element {
   readonly tag: number;
   readonly content: Uint8Array;
@@ -31,8 +31,8 @@ export function context_tag(n: number, constructed: boolean): number {
 /**
  * Reads the header at `at`.
  *
- * @returns Start and end of the content, where the end may lie beyond the data, or null if the header is truncated or
- * not valid DER.
+ * @returns The start and the end of the content, or null if the header is truncated or not valid DER. The end may be
+ * after the end of the data.
  */
 export function read_header(data: Uint8Array, at: number): { start: number; end: number } | null {
   const first = data[at + 1];
@@ -58,7 +58,10 @@ export class DERReader {
     return this.#at >= this.#data.length;
   }
 
-  /** Reads the next value. @param tags The accepted tags; none for any. @throws {@link DERError} If its tag differs. */
+  /**
+   * Reads the next value. @param tags The accepted tags. Without tags, any is accepted. @throws {@link DERError} If the
+   * tag differs.
+   */
   read(...tags: readonly number[]): Element {
     const header = read_header(this.#data, this.#at);
     const tag = this.#data[this.#at];
@@ -71,13 +74,13 @@ export class DERReader {
     return { tag, content: this.#data.subarray(header.start, header.end), whole };
   }
 
-  /** Reads the next value if it has this tag; otherwise returns null. */
+  /** Reads the next value if it has this tag. Otherwise, returns null. */
   read_optional(tag: number): Element | null {
     return this.#data[this.#at] === tag ? this.read(tag) : null;
   }
 }
 
-/** The values inside a constructed one. */
+/** Returns the values inside a constructed value. */
 export function children(content: Uint8Array): Element[] {
   const reader = new DERReader(content);
   const elements: Element[] = [];
@@ -85,7 +88,7 @@ export function children(content: Uint8Array): Element[] {
   return elements;
 }
 
-/** The dotted form of an object identifier. */
+/** Returns the dotted form of an object identifier. */
 export function oid_text(content: Uint8Array): string {
   const arcs: bigint[] = [];
   let value = 0n;
@@ -103,7 +106,7 @@ export function oid_text(content: Uint8Array): string {
   return arcs.join('.');
 }
 
-/** The text of a value of one of ASN.1's string types. */
+/** Returns the text of a value whose type is a string type of ASN.1. */
 export function string_text({ tag, content }: Element): string {
   if (tag === BMP_STRING) return code_points(content, 2);
   if (tag === UNIVERSAL_STRING) return code_points(content, 4);

@@ -3,7 +3,8 @@ import { METHODS, SSL_ERRORS, TLS_VERSIONS, VERIFY_MODES } from './enum_data.js'
 import { int_enum, type IntEnum } from './int_enum.js';
 
 /**
- * Modes of requesting and verifying the peer's certificate. For a client CERT_OPTIONAL and CERT_REQUIRED are the same.
+ * Modes of requesting and verifying the peer's certificate. For a client, CERT_OPTIONAL and CERT_REQUIRED have the same
+ * effect.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.VerifyMode}
  * @example
  * ```ts
@@ -14,7 +15,7 @@ export const VerifyMode = int_enum('VerifyMode', VERIFY_MODES);
 export type VerifyMode = IntEnum;
 
 /**
- * A TLS version, or the lowest or highest one supported.
+ * A TLS version, or the lowest or highest supported version.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.TLSVersion}
  * @example
  * ```ts

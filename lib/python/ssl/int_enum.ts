@@ -2,10 +2,10 @@
 import { KeyError, ValueError, repr } from '../builtins/index.js';
 
 /**
- * A number with a name. Works as the number in comparisons (`==`, `<`), arithmetic and as a key; members are
- * single objects, so `===` compares them with each other. `String(x)` is the number, `repr(x)` shows the name.
+ * A number with a name. It can be used like the number in comparisons (`==`, `<`), in arithmetic and as a key. There is
+ * one object for each member, so that `===` compares members. `String(x)` is the number, and `repr(x)` shows the name.
  *
- * As an object a member is always truthy, `CERT_NONE` too: compare it instead.
+ * A member is an object and therefore always truthy, even `CERT_NONE`. Compare it with a value instead.
  * @see {@link https://docs.python.org/3.13/library/enum.html#enum.IntEnum}
  */
 export abstract class IntEnum {
@@ -13,7 +13,7 @@ export abstract class IntEnum {
   declare readonly value: number;
 
   /**
-   * Returns the member with a value: `new TLSVersion(771) === TLSVersion.TLSv1_2`.
+   * Returns the member with a value, so that `new TLSVersion(771) === TLSVersion.TLSv1_2`.
    * @throws {@link ValueError} When the class has no member with this value.
    */
   constructor(value: number | IntEnum) {
@@ -24,14 +24,14 @@ export abstract class IntEnum {
     return known;
   }
 
-  /** Returns the member with a name. @throws {@link KeyError} When there is none. */
+  /** Returns the member with a name. @throws {@link KeyError} if there is none. */
   static __class_getitem__(name: string): IntEnum {
     const known = [...this].find((member) => member.name === name);
     if (known === undefined) throw new KeyError(name);
     return known;
   }
 
-  /** The members in the order of Python's class. */
+  /** Yields the members in the order of Python's class. */
   static *[Symbol.iterator](): Generator<IntEnum> {
     yield* Object.values(this) as IntEnum[];
   }
@@ -73,7 +73,7 @@ export abstract class IntEnum {
 export type IntEnumClass<Name extends string> = (new (value: number | IntEnum) => IntEnum) &
   Omit<typeof IntEnum, 'prototype'> & { readonly [Member in Name]: IntEnum };
 
-/** Makes a class with the given members. */
+/** Creates a class with the given members. */
 export function int_enum<Name extends string>(
   class_name: string,
   values: Readonly<Record<Name, number>>,

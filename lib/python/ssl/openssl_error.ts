@@ -9,27 +9,27 @@ const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
   NOT_PROC_TYPE: 107,
 };
 
-/** An error whose reason is just another library: `[SSL] PEM lib`. */
+/** Returns an error whose reason is another library, such as `[SSL] PEM lib`. */
 function library_error(number: number, library: string, words: string): SSLError {
   return Object.assign(new SSLError(number, `[${library}] ${words}`), { library });
 }
 
-/** The error of a malformed PEM block. */
+/** Returns the error for a malformed PEM block. */
 export function pem_error(fault: PEMFault): SSLError {
   return openssl_error(PEM_FAULTS[fault], 'PEM', fault);
 }
 
-/** The error of a file that is not PEM. */
+/** Returns the error for a file that is not PEM. */
 export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
   return library_error(0x8_0009, library, 'PEM lib');
 }
 
-/** The error of a PEM block that is not a certificate. */
+/** Returns the error for a PEM block that is not a certificate. */
 export function asn1_lib_error(): SSLError {
   return library_error(0x8_000d, 'PEM', 'ASN1 lib');
 }
 
-/** The error of bytes that are not a certificate. */
+/** Returns the error for bytes that are not a certificate. */
 export function nested_asn1_error(): SSLError {
   return library_error(0x8_010a, 'ASN1', 'nested asn1 error');
 }

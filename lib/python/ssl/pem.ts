@@ -16,11 +16,11 @@ export const PEM_FOOTER = '-----END CERTIFICATE-----';
 /** OpenSSL's reason codes for malformed PEM. */
 export type PEMFault = 'BAD_BASE64_DECODE' | 'BAD_END_LINE' | 'NOT_PROC_TYPE';
 
-/** A block of a PEM text; with a `fault`, OpenSSL reads neither it nor anything after it. */
+/** A block of a PEM text. If it has a `fault`, OpenSSL reads neither the block nor the text after it. */
 export interface PEMBlock {
-  /** The text after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY` … */
+  /** The text after BEGIN, such as `CERTIFICATE` or `RSA PRIVATE KEY`. */
   readonly label: string;
-  /** The block's source text, from its first dash to its last. */
+  /** The source text of the block, from its first dash to its last. */
   readonly text: string;
   /** True if header lines such as `Proc-Type: 4,ENCRYPTED` precede the data. */
   readonly has_headers: boolean;
@@ -33,7 +33,7 @@ export interface PEMBlock {
  *
  * @param der_cert_bytes The certificate in DER.
  * @returns The PEM text, with 64 base64 characters per line and a final line feed.
- * @throws {TypeError} When it is not bytes.
+ * @throws {TypeError} If it is not bytes.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.DER_cert_to_PEM_cert}
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
   return pem_text('CERTIFICATE', der_cert_bytes);
 }
 
-/** Encodes any DER as PEM with a label. */
+/** Encodes DER data as PEM with a label. */
 export function pem_text(label: string, der: Uint8Array): string {
   const lines = b64encode(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----\n`].join('\n');
@@ -57,7 +57,7 @@ export function pem_text(label: string, der: Uint8Array): string {
  * Converts a certificate from PEM to DER.
  *
  * Characters outside the base64 alphabet are ignored.
- * @param pem_cert_string The PEM text; white space may follow the footer, but not precede the header.
+ * @param pem_cert_string The PEM text. White space may follow the footer, but must not precede the header.
  * @returns The certificate in DER.
  * @throws {@link ValueError} When the header or the footer is missing, or the base64 is incomplete.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.PEM_cert_to_DER_cert}
@@ -77,12 +77,12 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   if (!text.endsWith(PEM_FOOTER)) {
     throw new ValueError(`Invalid PEM encoding; must end with ${PEM_FOOTER}`);
   }
-  // Empty, as in Python, if header and footer share dashes.
+  // The body is empty, as in Python, if the header and the footer share dashes.
   const body = text.slice(PEM_HEADER.length, -PEM_FOOTER.length);
   return a2b_base64(encode(body, 'ascii'));
 }
 
-/** Yields the blocks of a text, up to the first malformed one. Text between them is ignored. */
+/** Yields the blocks of a text up to the first malformed block. Text between blocks is ignored. */
 export function* read_pem(text: string): Generator<PEMBlock> {
   const lines = text.split('\n');
   for (let first = 0; first < lines.length; first++) {
@@ -100,14 +100,16 @@ export function* read_pem(text: string): Generator<PEMBlock> {
   }
 }
 
-/** @param lines The lines between the first and the last, or null if those do not match. */
+/**
+ * Reads the body of a block. @param lines The lines between the first and the last line, or null if these do not match.
+ */
 function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 'text'> {
   const blank = lines?.indexOf('') ?? -1;
   const headers = lines?.slice(0, Math.max(blank, 0)) ?? [];
   const body = lines?.slice(blank + 1) ?? [''];
   const has_headers = headers.length > 0;
   const broken = { has_headers, data: new Uint8Array() };
-  // One empty line ends the headers; any other is an error.
+  // One empty line ends the headers. Other empty lines are errors.
   if (body.includes('') || (has_headers && !headers.some((header) => header.includes(':')))) {
     return { ...broken, fault: 'BAD_END_LINE' };
   }
@@ -117,7 +119,7 @@ function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 't
   return { has_headers, data, fault: is_plain ? null : 'NOT_PROC_TYPE' };
 }
 
-/** @returns null if the text is not complete base64. */
+/** Decodes base64. @returns The bytes, or null if the text is not complete base64. */
 function base64_decode(text: string): Uint8Array | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(text.slice(0, text.length - padding))) {

@@ -1,4 +1,4 @@
-// Reads and caches PEM files: the system's bundle has some 200 kB, and each connection needs it.
+// Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
 import { os_error_of, type SSLError } from '../builtins/index.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
@@ -6,7 +6,7 @@ import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
-/** A text of certificates and revocation lists, parsed on demand. */
+/** A text with certificates and revocation lists, which is parsed on demand. */
 export class PEMSource {
   readonly text: string;
   #fingerprint: string | undefined;
@@ -16,7 +16,7 @@ export class PEMSource {
     this.text = text;
   }
 
-  /** Equal for equal text. */
+  /** A digest that is equal for equal text. */
   get fingerprint(): string {
     return (this.#fingerprint ??= fingerprint(this.text));
   }
@@ -26,7 +26,10 @@ export class PEMSource {
   }
 }
 
-/** Returns the content up to the first malformed block; `failure` is OpenSSL's error for that block, null if there is none. */
+/**
+ * Returns the content up to the first malformed block. `failure` is OpenSSL's error for that block, or null if there is
+ * none.
+ */
 function read_content(text: string) {
   const blocks = [...read_pem(text)];
   const lists = blocks.filter(({ label }) => label === 'X509 CRL');
@@ -47,7 +50,7 @@ function read_content(text: string) {
   return { blocks, certificates, revocation_lists, failure };
 }
 
-/** @returns null if `der` is not a certificate. */
+/** Parses a certificate. @returns The certificate, or null if `der` is not a certificate. */
 export function certificate_or_null(der: Uint8Array): Certificate | null {
   try {
     return parse_certificate(der);
@@ -57,7 +60,7 @@ export function certificate_or_null(der: Uint8Array): Certificate | null {
   }
 }
 
-/** True if a block is a certificate, with any of the labels OpenSSL accepts. */
+/** Returns true if a block is a certificate, with any of the labels that OpenSSL accepts. */
 export function is_certificate({ label }: PEMBlock): boolean {
   return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
 }
@@ -65,7 +68,9 @@ export function is_certificate({ label }: PEMBlock): boolean {
 const MAX_CACHED = 16;
 const cache = new Map<string, { version_key: string; source: PEMSource }>();
 
-/** @param version_key Changes when the file or folder does. */
+/**
+ * Returns the cached source of a file or folder. @param version_key A key that changes when the file or folder changes.
+ */
 function cached(path: string, version_key: string, load: () => string): PEMSource {
   const known = cache.get(path);
   if (known?.version_key === version_key) return known.source;
@@ -77,7 +82,7 @@ function cached(path: string, version_key: string, load: () => string): PEMSourc
   return source;
 }
 
-/** Reads a file without caching it, as it may contain a key. @throws {@link OSError} */
+/** Reads a file without caching it, since it may contain a key. @throws {@link OSError} */
 export function load_pem_file(path: string): PEMSource {
   try {
     return new PEMSource(file_system().readFileSync(path, 'latin1'));
@@ -87,8 +92,8 @@ export function load_pem_file(path: string): PEMSource {
 }
 
 /**
- * Reads a file of certificates, cached until it changes.
- * @throws {@link OSError} When it cannot be read; without the file name, as in CPython.
+ * Reads a file of certificates. The result is cached until the file changes.
+ * @throws {@link OSError} if the file cannot be read. As in CPython, the error does not contain the file name.
  */
 export function read_pem_file(path: string): PEMSource {
   const fs = file_system();
@@ -100,14 +105,15 @@ export function read_pem_file(path: string): PEMSource {
   }
 }
 
-// File names made by `openssl rehash`: eight hash digits and a number, with `r` before it for revocation lists.
+// File names created by `openssl rehash` have eight hash digits and a number. For revocation lists, an `r` precedes the
+// number.
 const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
 
 /**
- * Reads a folder of certificates with hashed names; files with other names are ignored.
+ * Reads a folder of certificates with hashed names. Files with other names are ignored.
  *
- * OpenSSL reads only the file it needs; here all are read, as Node takes its roots in advance.
- * @returns null if the folder is missing or has no such file.
+ * OpenSSL reads only the file that it needs. Here, all files are read, because Node requires its roots in advance.
+ * @returns The certificates, or null if the folder is missing or has no such file.
  */
 export function read_pem_folder(path: string): PEMSource | null {
   const { readFileSync, readdirSync, statSync } = file_system();
@@ -115,7 +121,7 @@ export function read_pem_folder(path: string): PEMSource | null {
     const { dev, ino, mtimeMs } = statSync(path);
     return cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () => {
       const names = readdirSync(path).filter((name) => HASHED_NAME.test(name));
-      // A file that cannot be read is ignored, as by OpenSSL.
+      // A file that cannot be read is ignored, as in OpenSSL.
       return names
         .map((name) => or_null(() => readFileSync(`${path}/${name}`, 'latin1')))
         .join('\n');

@@ -8,7 +8,7 @@ export const _ASN1Object = namedtuple<
 >('_ASN1Object', ['nid', 'shortname', 'longname', 'oid']);
 
 /**
- * The purpose of a context: to authenticate servers (a client's context) or clients (a server's).
+ * The purpose of a context: a client's context authenticates servers, and a server's context authenticates clients.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Purpose}
  * @example
  * ```ts

@@ -18,10 +18,10 @@ export function RAND_bytes(n: number): Bytes {
   return Bytes.view(cryptography().randomBytes(count));
 }
 
-/** True if the generator is seeded; Node's always is. */
+/** Returns true if the generator is seeded, which is always so in Node. */
 export function RAND_status(): boolean {
   return true;
 }
 
-/** Has no effect: Node's generator needs no additional entropy. */
+/** Has no effect, because Node's generator does not need additional entropy. */
 export function RAND_add(_string: string | Uint8Array, _entropy: number): void {}

@@ -26,8 +26,8 @@ const OP_NO_VERSIONS = OP_NO_SSLv3 | OP_NO_TLSv1 | OP_NO_TLSv1_1 | OP_NO_TLSv1_2
 const INT_MAX = 0x7fff_ffff;
 
 /**
- * Reads a new value of `options`. JavaScript's `|`, `&` and `~` return signed numbers: a negative one is converted to
- * unsigned 32 bits (CPython: OverflowError).
+ * Reads a new value of `options`. JavaScript's `|`, `&` and `~` return signed numbers. Therefore, a negative number is
+ * converted to an unsigned 32-bit number; CPython raises OverflowError.
  */
 export function read_options(value: unknown, before: number): number {
   const options = read_flags(value);
@@ -38,7 +38,10 @@ export function read_options(value: unknown, before: number): number {
   return options;
 }
 
-/** Parses flags. @throws {TypeError} Unless `value` is an integer. @throws {@link OverflowError} Beyond 64 bits. */
+/**
+ * Parses flags. @throws {TypeError} if `value` is not an integer. @throws {@link OverflowError} if it has more than 64
+ * bits.
+ */
 export function read_flags(value: unknown): number {
   const given = typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : value;
   if (typeof given !== 'number' || !Number.isInteger(given)) {
@@ -59,7 +62,7 @@ const FIXED_VERSIONS = new Map<_SSLMethod, TLSVersion>([
 
 const DEPRECATED_VERSIONS = [TLSVersion.SSLv3, TLSVersion.TLSv1, TLSVersion.TLSv1_1];
 
-/** The range of TLS versions a context allows. */
+/** The range of TLS versions that a context allows. */
 export class ProtocolRange {
   readonly #fixed: TLSVersion | null;
   minimum: TLSVersion;
@@ -80,7 +83,7 @@ export class ProtocolRange {
     this.maximum = version === TLSVersion.MINIMUM_SUPPORTED ? TLSVersion.TLSv1 : version;
   }
 
-  /** The minimum and maximum as concrete versions. */
+  /** The minimum and the maximum as concrete versions. */
   get limits(): readonly [minimum: TLSVersion, maximum: TLSVersion] {
     if (this.#fixed !== null) return [this.#fixed, this.#fixed];
     const lowest = Number(this.minimum) <= Number(TLSVersion.SSLv3);

@@ -15,7 +15,7 @@ import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
  * Converts a context to the options passed to the transport.
  *
  * @param context The context, in its current state.
- * @param server_hostname The host name, text or ASCII bytes; null to neither send nor check it.
+ * @param server_hostname The host name as text or ASCII bytes, or null to neither send nor check it.
  * @returns The options as plain data.
  * @throws {@link ValueError} When the name is empty, or is missing but has to be checked.
  * @throws {@link UnicodeEncodeError} When it is not a valid host name.
@@ -45,7 +45,7 @@ export function to_tls_options(
   const verify = context.verify_mode !== VerifyMode.CERT_NONE;
   const check_revocation = verify && (context.verify_flags & VERIFY_CRL_CHECK_LEAF) !== 0;
   const crl = check_revocation ? roots.revocation_lists() : [];
-  // Node checks for revocation only if it is given a list: without one, every certificate must be rejected.
+  // Node checks revocation only if there is a list. Without a list, every certificate has to be rejected.
   if (check_revocation && crl.length === 0)
     throw verification_error(3, 'unable to get certificate CRL');
   const settings = {
@@ -75,7 +75,7 @@ export function to_tls_options(
   };
 }
 
-/** Node's name of a version; it has none below TLSv1. */
+/** Returns Node's name of a version. Node has no names for versions below TLSv1. */
 function node_version(version: TLSVersion): TLSContextSettings['min_version'] {
   const { name } = version === TLSVersion.SSLv3 ? TLSVersion.TLSv1 : version;
   return name.replace('_', '.') as TLSContextSettings['min_version'];
