@@ -17,12 +17,12 @@ const CALL = def(
   { values: var_positional<unknown>() },
 );
 
-/** An enumeration: a call with a value returns the member; iteration yields all members. */
+/** An enumeration. Calling it with a value returns the member, and iteration yields all members. */
 export interface Enumeration<Member> extends Iterable<Member> {
   /**
    * Returns the member with that value, with or without `new`.
    *
-   * @throws {ValueError} if there is none.
+   * @throws {ValueError} if there is no such member.
    */
   (value: unknown): Member;
   new (value: unknown): Member;
@@ -31,7 +31,7 @@ export interface Enumeration<Member> extends Iterable<Member> {
   readonly __members__: Dict<Member>;
   /** The number of members. */
   readonly length: number;
-  /** True if the value is a member or a member's value. */
+  /** Returns true if the value is a member or a member's value. */
   has(value: unknown): boolean;
   /** Implements Python's `Enumeration[name]`. @throws {KeyError} if no member has that name. */
   __getitem__(name: string): Member;
@@ -44,12 +44,12 @@ export interface Enumeration<Member> extends Iterable<Member> {
 }
 
 /**
- * Makes an enumeration.
+ * Creates an enumeration.
  *
- * @param name Its name.
+ * @param name The name of the enumeration.
  * @param Class The class of its members.
  * @param members The members, in order.
- * @param aliases Aliases of some members; each is listed right after the member's own name.
+ * @param aliases Aliases of some members. Each alias is listed directly after the member's own name.
  */
 export function enumeration<Member extends { readonly name: string; readonly value: unknown }>(
   name: string,
@@ -66,7 +66,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
   );
 
   const find = (value: unknown): Member | undefined => by_value.get(plain(value));
-  // A function that returns an object returns it when called with `new` too.
+  // A function that returns an object returns it even when called with `new`.
   const call = function (...args: unknown[]): Member {
     const [value, more] = bind(CALL, args);
     const member = more.length === 0 ? find(value) : undefined;
@@ -104,7 +104,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
   return call as unknown as Enumeration<Member>;
 }
 
-/** The primitive value of a member or a wrapper object. */
+/** Returns the primitive value of a member or a wrapper object. */
 function plain(value: unknown): unknown {
   if (value instanceof Number || value instanceof String) return value.valueOf();
   return typeof value === 'bigint' ? Number(value) : value;

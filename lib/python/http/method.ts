@@ -6,7 +6,7 @@ type MethodName = (typeof METHODS)[number][0];
 
 /** A member of {@link HTTPMethod}, except that its type is also `string`. */
 class Method extends String {
-  /** The name of the member: `GET`. */
+  /** The name of the member, such as `GET`. */
   readonly name: string;
   /** The method as a primitive string. */
   readonly value: string;
@@ -19,7 +19,7 @@ class Method extends String {
     this.description = description;
   }
 
-  /** Implements Python's `str(method)`: the name. */
+  /** Implements Python's `str(method)`. Returns the name. */
   __str__(): string {
     return this.value;
   }
@@ -40,8 +40,8 @@ class Method extends String {
 }
 
 /**
- * A request method with a description. It acts as a string: `method == 'GET'`, `'' + method` work; but it is an object,
- * so `===` to a plain string is false.
+ * A request method with a description. It can be used like a string, as in `method == 'GET'` and `'' + method`. It is
+ * an object, so that comparing it with a plain string by `===` is false.
  */
 export type HTTPMethod = Method & string;
 
@@ -50,8 +50,8 @@ type MethodMembers = { readonly [Member in MethodName]: HTTPMethod };
 /**
  * The HTTP methods of CPython 3.13.
  *
- * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member; an unknown method (also one in
- * lower case) is a ValueError; `for (const method of HTTPMethod)` iterates over all.
+ * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member. An unknown method, such as one in
+ * lower case, raises a ValueError. `for (const method of HTTPMethod)` iterates over all members.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPMethod}
  * @example
  * ```ts

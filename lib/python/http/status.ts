@@ -7,13 +7,13 @@ type StatusName = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number]
 
 /** A member of {@link HTTPStatus}, except that its type is also `number`. */
 class Status extends Number {
-  /** The name of the member: `NOT_FOUND`. */
+  /** The name of the member, such as `NOT_FOUND`. */
   readonly name: string;
   /** The code as a primitive number. */
   readonly value: number;
-  /** The reason phrase: `Not Found`. */
+  /** The reason phrase, such as `Not Found`. */
   readonly phrase: string;
-  /** A one-sentence description, or an empty string for some. */
+  /** A one-sentence description, which is empty for some members. */
   readonly description: string;
 
   constructor(name: string, value: number, phrase: string, description: string) {
@@ -24,32 +24,32 @@ class Status extends Number {
     this.description = description;
   }
 
-  /** 100 to 199. */
+  /** True for a code from 100 to 199. */
   get is_informational(): boolean {
     return this.value >= 100 && this.value <= 199;
   }
 
-  /** 200 to 299. */
+  /** True for a code from 200 to 299. */
   get is_success(): boolean {
     return this.value >= 200 && this.value <= 299;
   }
 
-  /** 300 to 399. */
+  /** True for a code from 300 to 399. */
   get is_redirection(): boolean {
     return this.value >= 300 && this.value <= 399;
   }
 
-  /** 400 to 499. */
+  /** True for a code from 400 to 499. */
   get is_client_error(): boolean {
     return this.value >= 400 && this.value <= 499;
   }
 
-  /** 500 to 599. */
+  /** True for a code from 500 to 599. */
   get is_server_error(): boolean {
     return this.value >= 500 && this.value <= 599;
   }
 
-  /** Implements Python's `str(status)`: the digits. */
+  /** Implements Python's `str(status)`. Returns the digits. */
   __str__(): string {
     return String(this.value);
   }
@@ -70,8 +70,8 @@ class Status extends Number {
 }
 
 /**
- * A status code with its phrase. It acts as a number: `status == 404`, `status < 500`, `responses[status]` work; but it
- * is an object, so `===` to a plain number is false.
+ * A status code with its phrase. It can be used like a number, as in `status == 404`, `status < 500` and
+ * `responses[status]`. It is an object, so that comparing it with a plain number by `===` is false.
  */
 export type HTTPStatus = Status & number;
 
@@ -80,8 +80,8 @@ type StatusMembers = { readonly [Member in StatusName]: HTTPStatus };
 /**
  * The HTTP status codes of CPython 3.13.
  *
- * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member; an unknown
- * code is a ValueError; `for (const status of HTTPStatus)` iterates over all, each once.
+ * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member. An unknown code raises a
+ * ValueError. `for (const status of HTTPStatus)` iterates over all members.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPStatus}
  * @example
  * ```ts

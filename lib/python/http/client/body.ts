@@ -11,7 +11,7 @@ import {
 import { settle } from '../../../transport/index.js';
 import { print } from './debug.js';
 
-/** An object with Python's `read(n)`, which returns bytes (or text), empty at the end. */
+/** An object with Python's `read(n)`, which returns bytes or text, and an empty result at the end. */
 export interface Readable {
   read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
 }
@@ -31,9 +31,9 @@ export type Body =
 
 /**
  * Yields the pieces of a body lazily, without checking their types.
- * @param connection Its settings.
- * @param name The name of the body in the TypeError for one that is not iterable.
- * @param action What is done to a readable, for the debug output: `sending`.
+ * @param connection The connection, whose settings apply.
+ * @param name The name of the body in the TypeError for a body that is not iterable.
+ * @param action The verb for a readable in the debug output, such as `sending`.
  */
 export async function* pieces_of(
   { blocksize, debuglevel }: { readonly blocksize: number; readonly debuglevel: number },
@@ -72,7 +72,7 @@ export async function* pieces_of(
   yield* source;
 }
 
-/** Returns the iterable of a body's pieces: Node's own body types provide a stream. */
+/** Returns the iterable of a body's pieces. Node's own body types provide a stream. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (body instanceof Map) return body.keys();

@@ -9,10 +9,10 @@ import {
   type_name,
 } from '../../builtins/index.js';
 
-/** Methods that a server may reject without a Content-Length. */
+/** Methods for which a server may require a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
-/** The Content-Length of a body of known length; null otherwise. */
+/** Returns the Content-Length of a body of known length, or null for other bodies. */
 export function content_length_of(body: unknown, method: string): number | null {
   if (body === null || body === undefined) {
     return METHODS_EXPECTING_BODY.has(method.toUpperCase()) ? 0 : null;
@@ -23,7 +23,7 @@ export function content_length_of(body: unknown, method: string): number | null 
   return typeof body === 'string' ? Array.from(body).length : null;
 }
 
-/** Encodes a text body as latin-1, with a hint in the error if that fails. */
+/** Encodes a text body as latin-1. If this fails, the error contains a hint. */
 export function encode_text_body(text: string): Bytes {
   try {
     return encode(text, 'latin-1');

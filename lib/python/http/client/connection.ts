@@ -151,13 +151,13 @@ export class HTTPConnection {
   declare auto_open: number | boolean;
   declare debuglevel: number;
 
-  // Declared only, so that a subclass can make it an accessor.
+  // The field is only declared, so that a subclass can define it as an accessor.
   declare host: string;
   port: number;
   /** The timeout of each operation in seconds. */
   timeout: Timeout;
   source_address: readonly [string, number] | null;
-  /** Number of bytes of a readable body sent at a time. */
+  /** Number of bytes of a readable body that are sent at a time. */
   blocksize: number;
   /** The connected socket, or null. */
   declare sock: socket | null;
@@ -166,18 +166,18 @@ export class HTTPConnection {
   _tunnel_port: number | null = null;
   declare _tunnel_headers: Dict<HeaderValue>;
   declare _raw_proxy_headers: Bytes[] | null;
-  /** Creates the socket for `connect()`; replaceable. */
+  /** Creates the socket for `connect()`. Programs can replace it. */
   _create_connection = socket_module.create_connection;
   declare _buffer: string[];
   /** The socket that `connect()` created, as opposed to one set by the program. @internal */
   declare _connected_sock: socket | null;
-  /** The agent that opens connections, or null for this library's own. */
+  /** The agent that opens connections, or null if this library opens them itself. */
   declare agent: ConnectionAgent | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
-  /** The socket after its first response, or null if the program has set its own. */
+  /** The socket after its first response, or null if the program has set it. */
   #reused_sock: socket | null = null;
-  /** The socket of a connection that speaks another protocol now (status 101): it is the program's. */
+  /** The socket of a connection that has switched to another protocol (status 101). It belongs to the program. */
   #upgraded_sock: socket | null = null;
   /** The head of the last request. */
   #head = '';
@@ -193,11 +193,11 @@ export class HTTPConnection {
   }
 
   /**
-   * Sets up a tunnel to `host` through a proxy, by CONNECT. Must be called before connecting.
+   * Sets up a tunnel to `host` through a proxy with a CONNECT request. Must be called before connecting.
    * @param host The host to reach, with or without `:port`.
-   * @param port Its port, or null for the one in `host` or the default.
-   * @param headers More headers for the CONNECT request.
-   * @throws {@link RuntimeError} when connected. Invalid values are a {@link ValueError} of `connect()`.
+   * @param port The port, or null for the port in `host` or the default port.
+   * @param headers Further headers for the CONNECT request.
+   * @throws {@link RuntimeError} if already connected. For invalid values, `connect()` raises {@link ValueError}.
    */
   set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
@@ -213,7 +213,7 @@ export class HTTPConnection {
     return split_host_port(host, port, this.default_port);
   }
 
-  /** Prints requests and responses if `level` is above 0. */
+  /** Prints requests and responses if `level` is greater than 0. */
   set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
     [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
   }
@@ -224,7 +224,7 @@ export class HTTPConnection {
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
     await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
     const response = this.#make_response();
-    // Bytes that were read behind the response are discarded with its buffer. CPython's buffer has this size.
+    // Bytes that were received after the response are discarded with its buffer. CPython's buffer has this size.
     const raw = response.fp?.raw as { _read_size?: number } | undefined;
     if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {
@@ -251,8 +251,8 @@ export class HTTPConnection {
   }
 
   /**
-   * Connects to the host and port given at construction; requests do so automatically.
-   * @throws {@link OSError}: ConnectionRefusedError, TimeoutError, gaierror …
+   * Connects to the host and port passed to the constructor. Requests connect automatically.
+   * @throws {@link OSError}, such as ConnectionRefusedError, TimeoutError or gaierror.
    */
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
@@ -267,7 +267,7 @@ export class HTTPConnection {
     this._connected_sock = this.sock;
   }
 
-  /** Closes the connection; the next request opens another. */
+  /** Closes the connection. The next request opens a new connection. */
   close(): void {
     this.#state = 'Idle';
     const { sock } = this;
@@ -284,7 +284,7 @@ export class HTTPConnection {
   /**
    * Sends bytes, a readable, or an iterable of bytes, unchanged.
    * @param data The data to send.
-   * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
+   * @throws {@link NotConnected} if there is no connection and `auto_open` is 0.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
     const [data] = bind(SEND, args);
@@ -323,12 +323,14 @@ export class HTTPConnection {
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
   }
 
-  /** True after status 101, until the next request: the socket is the program's. @internal */
+  /** True after status 101 until the next request. The socket then belongs to the program. @internal */
   get _is_upgraded(): boolean {
     return this.sock !== null && this.sock === this.#upgraded_sock;
   }
 
-  /** Leaves an upgraded connection to the program, if that asked for it: the next request opens another. */
+  /**
+   * Leaves an upgraded connection to the program if it requested the upgrade. The next request opens a new connection.
+   */
   #leave_upgraded(): void {
     if (this.#upgraded_sock === null) return;
     if (!/\r\nupgrade:/i.test(this.#head)) {
@@ -340,7 +342,7 @@ export class HTTPConnection {
     this.#response = null;
   }
 
-  /** Closes the connection, whose last response may be followed by bytes that are not the next one. */
+  /** Closes the connection, because the bytes after its last response may not be the next response. */
   #drop(response: HTTPResponse): void {
     if (this.#response !== response) return;
     this.#response = null;
@@ -352,14 +354,14 @@ export class HTTPConnection {
     this.#close_sock();
   }
 
-  /** Closes the socket only: `close()` would also forget the request that was started. */
+  /** Closes only the socket. `close()` would also discard a request that was started. */
   #close_sock(): void {
     const { sock } = this;
     this.sock = null;
     sock?.close();
   }
 
-  /** Closes a reused connection that has unsolicited bytes: CPython would read them as the next response. */
+  /** Closes a reused connection that has received unsolicited bytes, which CPython would read as the next response. */
   #close_if_unsolicited(): void {
     const { sock } = this;
     if (sock === null || sock !== this.#reused_sock || !(sock as Partial<socket>)._has_unread?.())
@@ -369,10 +371,10 @@ export class HTTPConnection {
 
   /**
    * Starts a request: the request line and the standard headers.
-   * @param method The method, sent as given.
-   * @param url The target; `/` when empty.
-   * @param skip_host True to omit `Host`.
-   * @param skip_accept_encoding True to omit `Accept-Encoding: identity`.
+   * @param method The method, which is sent unchanged.
+   * @param url The target. If empty, it is `/`.
+   * @param skip_host If true, `Host` is omitted.
+   * @param skip_accept_encoding If true, `Accept-Encoding: identity` is omitted.
    * @throws {@link CannotSendRequest} when another request is pending.
    */
   putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
@@ -387,7 +389,7 @@ export class HTTPConnection {
     const url = given_url || '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
-    // A request line does not have to be encoded only to be decoded again.
+    // The request line is not encoded here, because it would only have to be decoded again.
     this._buffer.push(
       has_stock_encoding(this)
         ? ascii_text(line)
@@ -395,7 +397,7 @@ export class HTTPConnection {
     );
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
-      // Through a tunnel, the host is the one behind the proxy.
+      // If there is a tunnel, this is the host behind the proxy.
       const [host, port] = this._tunnel_host
         ? [this._tunnel_host, this._tunnel_port!]
         : [this.host, this.port];
@@ -426,9 +428,9 @@ export class HTTPConnection {
 
   /**
    * Adds a header to the current request.
-   * @param header Its name.
-   * @param values Its value; several are put on continuation lines.
-   * @throws {@link CannotSendHeader} when no request was started; {@link ValueError} for an invalid header.
+   * @param header The header's name.
+   * @param values The header's value. Further values are written on continuation lines.
+   * @throws {@link CannotSendHeader} if no request was started; {@link ValueError} for an invalid header.
    */
   putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
   putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
@@ -439,8 +441,8 @@ export class HTTPConnection {
 
   /**
    * Ends the headers and sends the request.
-   * @param message_body The body to send after them.
-   * @param encode_chunked True to send the body in chunks.
+   * @param message_body The body to send after the headers.
+   * @param encode_chunked If true, the body is sent in chunks.
    * @throws {@link CannotSendHeader} when no request was started.
    */
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
@@ -452,11 +454,11 @@ export class HTTPConnection {
 
   /**
    * Sends a complete request.
-   * @param method The method, sent as given.
-   * @param url The target: a path, or a whole URL for a proxy.
-   * @param body The body: bytes, text (sent as latin-1), a readable, an iterable of bytes.
-   * @param headers More headers.
-   * @param encode_chunked True to send the body in chunks when `headers` include `Transfer-Encoding`.
+   * @param method The method, which is sent unchanged.
+   * @param url The target, which is a path, or a whole URL for a proxy.
+   * @param body The body: bytes, text (sent as latin-1), a readable or an iterable of bytes.
+   * @param headers The headers.
+   * @param encode_chunked If true, the body is sent in chunks if `headers` include `Transfer-Encoding`.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     await settle(this._send_request(...bind(REQUEST, args)));
@@ -494,7 +496,7 @@ export class HTTPConnection {
     await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
-  /** The Content-Length of a body of known length; null otherwise. @internal */
+  /** Returns the Content-Length of a body of known length, or null for other bodies. @internal */
   static _get_content_length(body: Body, method: string): number | null {
     return content_length_of(body, method);
   }
@@ -502,8 +504,8 @@ export class HTTPConnection {
   /**
    * Reads the head of the response.
    * @returns The response, which must be read completely before the next request.
-   * @throws {@link ResponseNotReady} when no request was sent, or the last response is unread;
-   * {@link RemoteDisconnected}, {@link BadStatusLine}, {@link TimeoutError} …
+   * @throws {@link ResponseNotReady} if no request was sent or the last response is unread; {@link RemoteDisconnected},
+   * {@link BadStatusLine} or {@link TimeoutError} if there is no valid response.
    */
   async getresponse(): Promise<HTTPResponse> {
     if (this.#response?.isclosed()) this.#response = null;
@@ -548,7 +550,7 @@ hidden_attributes(HTTPConnection, [], {
 
 class_attributes(HTTPConnection);
 
-/** Returns the names and values of headers, as `headers.items()` does in Python. */
+/** Returns the names and values of headers, like `headers.items()` in Python. */
 function header_items(headers: Headers): [string, HeaderValue][] {
   if (typeof headers === 'string') {
     throw new AttributeError("'str' object has no attribute 'items'");

@@ -29,7 +29,7 @@ const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>()
 const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
 
 /**
- * Base class of the exceptions of `http.client`, apart from OSError.
+ * Base class of the exceptions of `http.client`, except for OSError.
  *
  * ```text
  * HTTPException (also called error)
@@ -42,27 +42,15 @@ const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>(
  */
 export class HTTPException extends Exception {}
 
-/**
- * The connection is not open, and `auto_open` is off.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.NotConnected}
- */
+/** Raised if the connection is not open and `auto_open` is 0. */
 export class NotConnected extends HTTPException {}
 
-/**
- * A URL has a non-numeric port, or characters that would break the request.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.InvalidURL}
- */
+/** Raised if a URL has a non-numeric port or characters that would corrupt the request. */
 export class InvalidURL extends HTTPException {}
 
-/**
- * The HTTP version of the status line is not 1.x.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownProtocol}
- */
+/** Raised if the HTTP version of the status line is not 1.x. */
 export class UnknownProtocol extends HTTPException {
-  /** The version as in the status line. */
+  /** The version in the status line. */
   version: string;
 
   constructor(...args: ArgumentsOf<typeof UNKNOWN_PROTOCOL>) {
@@ -72,22 +60,14 @@ export class UnknownProtocol extends HTTPException {
   }
 }
 
-/**
- * The server used an unknown transfer encoding.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownTransferEncoding}
- */
+/** Raised if the server uses an unknown transfer encoding. */
 export class UnknownTransferEncoding extends HTTPException {}
 
-/**
- * A file was opened in an unsupported mode.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnimplementedFileMode}
- */
+/** Raised if a file is opened in an unsupported mode. */
 export class UnimplementedFileMode extends HTTPException {}
 
 /**
- * The connection ended before the body did.
+ * Raised if the connection ends before the body is complete.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.IncompleteRead}
  * @example
@@ -102,7 +82,7 @@ export class UnimplementedFileMode extends HTTPException {}
 export class IncompleteRead extends HTTPException {
   /** The bytes that were read. */
   declare partial: Uint8Array;
-  /** Number of bytes still expected, or null if unknown. */
+  /** Number of bytes that were still expected, or null if it is unknown. */
   expected: number | null;
 
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
@@ -112,13 +92,13 @@ export class IncompleteRead extends HTTPException {
     this.expected = expected;
   }
 
-  /** Shows the length of `partial` in place of its content, which may be long. */
+  /** Shows the length of `partial` instead of its content, which may be long. */
   override __repr__(): string {
     const more = this.expected === null ? '' : `, ${integer(this.expected)} more expected`;
     return `${this.name}(${length_of(this.partial)} bytes read${more})`;
   }
 
-  /** The same as its repr. */
+  /** Returns the repr. */
   override __str__(): string {
     return this.__repr__();
   }
@@ -140,41 +120,21 @@ function length_of(value: unknown): number {
   throw new TypeError(`object of type '${type_name(value)}' has no len()`);
 }
 
-/**
- * Base class of errors about calls in the wrong order.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ImproperConnectionState}
- */
+/** Base class of errors for calls in the wrong order. */
 export class ImproperConnectionState extends HTTPException {}
 
-/**
- * A request was started while another was pending or its response unread.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendRequest}
- */
+/** Raised if a request is started while another request is pending or its response is unread. */
 export class CannotSendRequest extends ImproperConnectionState {}
 
-/**
- * A header was added when no request was started.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendHeader}
- */
+/** Raised if a header is added before a request is started. */
 export class CannotSendHeader extends ImproperConnectionState {}
 
-/**
- * The response was requested before the request was sent, or while another is unread.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ResponseNotReady}
- */
+/** Raised if a response is requested before the request is sent or while another response is unread. */
 export class ResponseNotReady extends ImproperConnectionState {}
 
-/**
- * The server's first line is not a valid status line.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.BadStatusLine}
- */
+/** Raised if the first line from the server is not a valid status line. */
 export class BadStatusLine extends HTTPException {
-  /** The line; the repr of it if it is empty. */
+  /** The line, or its repr if it is empty. */
   declare line: string;
 
   constructor(...args: ArgumentsOf<typeof BAD_STATUS_LINE>) {
@@ -186,11 +146,7 @@ export class BadStatusLine extends HTTPException {
 }
 hidden_attributes(BadStatusLine, ['line']);
 
-/**
- * A line of the response's head is longer than 65,536 bytes.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
- */
+/** Raised if a line in the head of a response is longer than 65,536 bytes. */
 export class LineTooLong extends HTTPException {
   constructor(...args: ArgumentsOf<typeof LINE_TOO_LONG>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
@@ -199,9 +155,8 @@ export class LineTooLong extends HTTPException {
 }
 
 /**
- * The server closed the connection without a response. Both a ConnectionResetError and a BadStatusLine.
- *
- * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.RemoteDisconnected}
+ * Raised if the server closes the connection without sending a response. It is a ConnectionResetError and a
+ * BadStatusLine.
  */
 export class RemoteDisconnected extends ConnectionResetError {
   /** The repr of the empty line received: `''`, with its quotes. */

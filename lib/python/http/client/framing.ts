@@ -6,34 +6,34 @@ import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
 
-/** Splits a status line into its fields, or null unless it starts with `HTTP/` and has a status. */
+/** Splits a status line into its fields. Returns null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
   line: string,
 ): [version: string, status: string, reason: string] | null {
   let words = split_words(line, 2);
-  // Without a reason phrase, the rest of the line is the status, unstripped.
+  // If there is no reason phrase, the status is the rest of the line, including white space.
   if (words.length === 2) words = split_words(line, 1);
   const [version = '', status = '', reason = ''] = words;
   return words.length >= 2 && version.startsWith('HTTP/') ? [version, status, reason] : null;
 }
 
-/** Parses the status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
+/** Parses the status code. @throws {@link BadStatusLine} if it is not a number from 100 to 999. */
 export function status_code(status: string, line: string): number {
   const code = int_or_null(status);
   if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
   return Number(code);
 }
 
-/** A chunk-size line as RFC 9112 defines it, and blanks before its end or its extensions. */
+/** Matches a chunk-size line as defined by RFC 9112, or one that has blanks before its end or its extensions. */
 const CHUNK_SIZE_LINE = /^[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r\n$/;
 
-/** True for a chunk-size line that RFC 9112 allows. CPython also reads others, such as `0x5`, `+5` and `0_5`. */
+/** True for a chunk-size line that RFC 9112 allows. CPython also accepts lines such as `0x5`, `+5` and `0_5`. */
 export function is_chunk_size_line(line: string): boolean {
   return CHUNK_SIZE_LINE.test(line);
 }
 
 /**
- * Parses a chunk-size line, ignoring extensions.
+ * Parses a chunk-size line. Extensions are ignored.
  * @param is_valid The result of `is_chunk_size_line`.
  * @returns The size, or null if it is not a number.
  */
@@ -47,20 +47,20 @@ export function is_crlf(data: Uint8Array): boolean {
   return data.length === 2 && data[0] === 13 && data[1] === 10;
 }
 
-/** A line of a trailer, without folding. */
+/** Matches a line of a trailer without folding. */
 const TRAILER_LINE = /^[!-9;-~]+:/;
 
-/** True for a line of a trailer: a name and a colon; also at the end of the connection. */
+/** True for a line of a trailer, which starts with a name and a colon, and for the end of the connection. */
 export function is_trailer_line(line: string): boolean {
   return TRAILER_LINE.test(line) || !line.endsWith('\n');
 }
 
-/** A Content-Length as RFC 9112 defines it; the group has no leading zeros. */
+/** Matches a Content-Length as defined by RFC 9112. The group does not contain leading zeros. */
 const LENGTH = /^0*([0-9]+)[ \t]*$/;
 
 /**
- * True if RFC 9112 does not allow the framing of a response, so that others may see its end elsewhere than CPython: the
- * connection must not be used again.
+ * True if RFC 9112 does not allow the framing of a response. Other programs may then find its end in a different place
+ * than CPython, so that the connection must not be reused.
  *
  * @param version 10 for HTTP/1.0.
  */
@@ -68,7 +68,7 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
   let length: string | null = null;
   let encodings = 0;
   for (const [name, value] of headers._headers) {
-    // The length of a name is compared first, since most are others.
+    // The length of the name is compared first, because most headers have another name.
     if (name.length === 14 && name.toLowerCase() === 'content-length') {
       const digits = LENGTH.exec(value)?.[1];
       if (digits === undefined || (length !== null && digits !== length)) return true;
@@ -78,12 +78,15 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
     }
   }
   if (encodings > 0 && (encodings > 1 || length !== null || version === 10)) return true;
-  // CPython reads the chunks of a response that has no body.
+  // CPython reads chunks even if the status does not allow a body.
   if (encodings > 0 && (status === 204 || status === 304)) return true;
   return has_malformed_lines(headers);
 }
 
-/** A line of an interim response that RFC 9112 allows: no header of a body, and not folded if it is the first. */
+/**
+ * Matches a line that RFC 9112 allows in an interim response. It must not be a header that describes a body, and the
+ * first line must not be folded.
+ */
 const INTERIM_LINE = /^(?!content-length:|transfer-encoding:)(?:[!-9;-~]+:|\r?\n$)/i;
 
 /** True if RFC 9112 does not allow the headers of an interim response. */
@@ -93,7 +96,7 @@ export function is_ambiguous_interim(lines: readonly string[]): boolean {
   );
 }
 
-/** True if the text of a status, which is a number from 100 to 999, is three digits. */
+/** True if the text of a status from 100 to 999 consists of three digits. */
 export function is_plain_status(status: string): boolean {
   return strip(status).length === 3;
 }
@@ -105,11 +108,11 @@ export function version_number(version: string): 10 | 11 {
   throw new UnknownProtocol(version);
 }
 
-/** Parses Content-Length as CPython does: null if missing or invalid. */
+/** Parses Content-Length like CPython. Returns null if it is missing or invalid. */
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
   const length = given ? int_or_null(given) : null;
-  // A length too large for a number: such a body never ends anyway.
+  // The length may be too large for a number. Such a body never ends.
   return length === null || length < 0 ? null : Math.min(Number(length), Number.MAX_VALUE);
 }
 

@@ -4,7 +4,7 @@ import { no_attribute } from '../../builtins/internal.js';
 import { urlsplit } from '../../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
-/** Stricter than CPython, which accepts what `int()` does: signs, white space, underscores, digits of any script. */
+/** Matches a port. CPython accepts what `int()` accepts: signs, white space, underscores and digits of any script. */
 const DIGITS = /^[0-9]+$/;
 
 /** Splits `host:port`, without the brackets of an IPv6 address. @throws {@link InvalidURL} for a non-numeric port. */
@@ -36,9 +36,9 @@ function checked_port(text: string): string {
 
 /**
  * Returns the value of a request's `Host` header.
- * @param url The request's target; if it is an absolute URL, its host is used.
+ * @param url The request's target. If it is an absolute URL, its host is used.
  * @param host The host the request is sent to.
- * @param default_port The port that is omitted.
+ * @param default_port The default port, which is omitted.
  */
 export function host_header(url: string, host: string, port: number, default_port: number): string {
   const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
@@ -48,12 +48,12 @@ export function host_header(url: string, host: string, port: number, default_por
   return port === default_port ? name : `${name}:${port}`;
 }
 
-/** Returns a host in ASCII: unchanged, or encoded by the `idna` codec. */
+/** Returns a host in ASCII. Other hosts are encoded by the codec `idna`. */
 function ascii_host(host: string): string {
   return /^[\x00-\x7f]*$/.test(host) ? host : encode(host, 'idna').decode('ascii');
 }
 
-/** Adds brackets to an IPv6 address; returns anything else unchanged. */
+/** Adds brackets to an IPv6 address. Returns other hosts unchanged. */
 export function wrap_ipv6(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }

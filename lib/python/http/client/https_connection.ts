@@ -33,7 +33,7 @@ const CONNECTION = def(
 export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
 
 /**
- * A connection to an HTTP server over TLS; the server's certificate is verified unless `context` says otherwise.
+ * A connection to an HTTP server over TLS. The server's certificate is verified unless `context` disables this.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPSConnection}
  * @example
@@ -73,7 +73,7 @@ export class HTTPSConnection extends HTTPConnection {
 }
 hidden_attributes(HTTPSConnection, ['_context']);
 
-/** The context an HTTPS connection has when none is given. @internal */
+/** Returns the context of an HTTPS connection for which no context is given. @internal */
 export function _create_https_context(http_version: number): SSLContext {
   const context = ssl._create_default_https_context();
   if (http_version === 11) context.set_alpn_protocols(['http/1.1']);

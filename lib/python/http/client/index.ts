@@ -33,7 +33,7 @@ export { HTTPResponse, type ResponseSocket, type ResponseStream } from './respon
 export { HTTPMessage } from './message.js';
 export { type LineReader, parse_headers } from './lines.js';
 export { responses } from '../status.js';
-// A name that CPython's module imports, so that programs import it from it.
+// CPython's module imports this name, so that programs can import it from there.
 export { urlsplit } from '../../../parse/index.js';
 export * from './exceptions.js';
 export * from './status_names_data.js';

@@ -8,10 +8,10 @@ import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
 import { HTTPMessage } from './message.js';
 
-/** A stream of lines, each a Uint8Array; in the async colour, promises too. */
+/** A stream of lines, each of which is a Uint8Array. In the async colour, it may return promises. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
-  /** Returns a line in latin-1 if it is buffered; otherwise null. @internal */
+  /** Returns a line in latin-1 if it is buffered, or null otherwise. @internal */
   _buffered_line?(limit: number): string | null;
 }
 
@@ -29,8 +29,8 @@ export async function read_line(fp: LineReader, what: string): Promise<string> {
 }
 
 /**
- * Reads header lines up to and including the blank one.
- * @throws {@link LineTooLong}; {@link HTTPException} for more than `_MAXHEADERS` lines.
+ * Reads header lines up to and including the blank line.
+ * @throws {@link LineTooLong}; {@link HTTPException} if there are more than `_MAXHEADERS` lines.
  */
 export async function read_headers(fp: LineReader): Promise<string[]> {
   const lines: string[] = [];
@@ -44,15 +44,15 @@ export async function read_headers(fp: LineReader): Promise<string[]> {
   }
 }
 
-/** A CR that is not part of a line end; at the end of the connection, it may be. */
+/** Matches a CR that is not part of a line end. At the end of the connection, a CR may be part of one. */
 const BARE_CR = /\r(?!\n|$)/g;
 
-/** Parses header lines. A bare CR is a space (RFC 9112, 2.2); in CPython, it ends a line. */
+/** Parses header lines. A bare CR is treated as a space (RFC 9112, section 2.2). In CPython, it ends a line. */
 export function parse_header_lines<Kind extends HTTPMessage>(text: string, make: () => Kind): Kind {
   return parse_message(text.replace(BARE_CR, ' '), make);
 }
 
-/** Like `read_line`, but never waits: null if the line is not buffered. */
+/** Reads a line like `read_line`, but never waits. Returns null if the line is not buffered. */
 export function buffered_line(fp: LineReader, what: string): string | null {
   const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
   if (line !== null && line.length > limits._MAXLINE) throw new LineTooLong(what);
@@ -64,12 +64,12 @@ export function is_blank(line: string): boolean {
   return line === '\r\n' || line === '\n' || line === '';
 }
 
-/** Converts data from a stream, maybe a program's own, to Bytes. @throws {TypeError} otherwise. */
+/** Converts data from a stream, which may be the program's own, to Bytes. @throws {TypeError} if it is not bytes. */
 export function bytes_of(data: unknown): Bytes {
   return Bytes.view(required_bytes(data));
 }
 
-/** The class of message to make. */
+/** The class of the message to create. */
 type MessageClass<Kind extends HTTPMessage = HTTPMessage> = new () => Kind;
 
 const PARSE_HEADERS = def(
@@ -79,10 +79,10 @@ const PARSE_HEADERS = def(
 );
 
 /**
- * Reads header lines up to the blank one, and parses them.
+ * Reads header lines up to the blank line and parses them.
  *
  * @param fp A stream of bytes at the start of the headers.
- * @param _class The class of the result; HTTPMessage by default.
+ * @param _class The class of the result, HTTPMessage by default.
  * @returns The headers.
  * @throws {@link LineTooLong} for a line of more than 65,536 bytes; {@link HTTPException} for more than 100 lines.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}

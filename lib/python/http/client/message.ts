@@ -10,11 +10,12 @@ const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
 const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
 
 /**
- * The headers of a response or a request: an `email.message.Message` of Python's.
+ * The headers of a response or a request, like Python's `email.message.Message`.
  *
- * `h['Content-Type']` is the first value of that name, in any case, or null; `h['X'] = v` adds a header;
- * `delete h['X']` removes all of that name; `'X' in h`; `h.length`. Names of the class's own attributes (`keys`, `get`)
- * are those attributes. Values are latin-1 text, folded as received.
+ * `h['Content-Type']` is the first value with that name, which is case-insensitive, or null. `h['X'] = v` adds a
+ * header, and `delete h['X']` removes all headers with that name. `'X' in h` and `h.length` are also supported. The
+ * names of the class's own attributes, such as `keys` and `get`, refer to these attributes. Values are latin-1 text
+ * with line folding as received.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpmessage-objects}
  * @example
  * ```ts
@@ -28,21 +29,21 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
  * ```
  */
 export class HTTPMessage extends Message {
-  // `any`, because an index signature must fit the methods, too; a header is text, or null if missing.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
+  // missing. eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
-  /** @param policy How headers are written; `compat32` by default. */
+  /** @param policy The policy for writing headers, `compat32` by default. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super(args.length === 0 ? compat32 : bind(INIT, args)[0]);
     return subscriptable(this);
   }
 
   /**
-   * Makes a message of just these headers, as a parser does.
+   * Creates a message with these headers, like a parser.
    *
    * @internal
-   * @param items Names and values; the message takes over the list.
+   * @param items Names and values. The message takes ownership of the list.
    */
   static from_items(items: [name: string, value: string][]): HTTPMessage {
     const message = new HTTPMessage();
@@ -52,10 +53,10 @@ export class HTTPMessage extends Message {
   }
 
   /**
-   * Returns the same as CPython's method: the names among {@link HTTPMessage.keys} that start with `name` and a colon.
-   * No name read from a connection contains a colon, so the list is empty.
+   * Returns the names in {@link HTTPMessage.keys} that start with `name` and a colon, like CPython's method. Names read
+   * from a connection do not contain colons, so that the list is empty.
    *
-   * @param name A header's name, in any case.
+   * @param name A header's name, case-insensitive.
    */
   getallmatchingheaders(...args: ArgumentsOf<typeof GETALLMATCHINGHEADERS>): string[] {
     const [name] = bind(GETALLMATCHINGHEADERS, args);

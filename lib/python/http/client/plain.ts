@@ -1,5 +1,5 @@
 /**
- * The plain part of `http.client`, for the plain rooms above.
+ * The plain part of `http.client`, for plain rooms of higher layers.
  *
  * @module
  */

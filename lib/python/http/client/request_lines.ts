@@ -4,36 +4,36 @@ import { no_attribute, primitive } from '../../builtins/internal.js';
 import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
 
-/** Characters that would end a request line early: invalid in a target or a host. */
+/** Matches characters that would end a request line early and are therefore invalid in a target or a host. */
 export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
 /** Matches a valid header name. */
 const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
-/** Matches NUL (which CPython sends), and a line end without a following blank, which would start another header. */
+/** Matches NUL, which CPython sends, and a line end that is not followed by a blank and would start another header. */
 const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
-/** @throws {@link ValueError} when a method contains a control character. */
+/** Checks a method. @throws {@link ValueError} if it contains a control character. */
 export function validate_method(method: string): void {
   const found = control_character(method, 'method', DISALLOWED_IN_METHOD);
   if (found !== null) throw new ValueError(found);
 }
 
-/** @throws {@link InvalidURL} when a target or a host contains a space or a control character. */
+/** Checks a target or a host. @throws {@link InvalidURL} if it contains a space or a control character. */
 export function validate_url_part(part: string): void {
   const found = control_character(part, 'URL', DISALLOWED_IN_URL);
   if (found !== null) throw new InvalidURL(found);
 }
 
-/** The error message for a text with a character that is not allowed, or null if there is none. */
+/** Returns the error message for a text that contains a disallowed character, or null if it does not contain any. */
 function control_character(text: string, what: string, disallowed: RegExp): string | null {
   const found = disallowed.exec(text_for_regex(text));
   if (found === null) return null;
   return `${what} can't contain control characters. ${repr(text)} (found at least ${repr(found[0])})`;
 }
 
-/** The name of a header as sent. @throws {@link ValueError} when it is invalid. */
+/** Returns the name of a header in the form to send. @throws {@link ValueError} if it is invalid. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
   const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
@@ -41,13 +41,16 @@ export function header_name(name: string | Uint8Array): string {
   return text;
 }
 
-/** @throws {@link ValueError} when a header's name, in latin-1, is invalid. */
+/** Checks a header's name, decoded as latin-1. @throws {@link ValueError} if it is invalid. */
 export function check_header_name(name: string): void {
   if (LEGAL_NAME.test(name)) return;
   throw new ValueError(`Invalid header name ${repr(encode(name, 'latin-1'))}`);
 }
 
-/** The values of a header as sent, one line each. @throws {@link ValueError} when one would end the header. */
+/**
+ * Returns the values of a header in the form to send, one on each line. @throws {@link ValueError} if a value would end
+ * the header.
+ */
 export function header_value(values: readonly (string | number | bigint | Uint8Array)[]): string {
   return values.map(one_value).join('\r\n\t');
 }
@@ -64,7 +67,7 @@ function one_value(given: string | number | bigint | Uint8Array): string {
   return text;
 }
 
-/** @throws {@link ValueError} when a header's value, in latin-1, would end the header. */
+/** Checks a header's value, decoded as latin-1. @throws {@link ValueError} if it would end the header. */
 export function check_header_value(value: string): void {
   if (!ILLEGAL_VALUE.test(value)) return;
   throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
@@ -88,7 +91,7 @@ function integer_text(value: unknown): string {
   throw pattern_error(value);
 }
 
-/** A header's name in lower case, for comparison. */
+/** Returns a header's name in lower case, for comparisons. */
 export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
   if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();

@@ -77,13 +77,13 @@ const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
 const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
 const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
 
-/** The members of a stream needed to read a response by `read` and `readline`, and its head. */
+/** The members of a stream that are needed to read the head and the body of a response. */
 export interface ResponseStream extends LineReader {
   read(size?: number | null): Uint8Array | Promise<Uint8Array>;
   close(): unknown;
 }
 
-/** The source of a response: a socket, or any object that makes a stream. */
+/** The source of a response: a socket, or another object that creates a stream. */
 export interface ResponseSocket {
   makefile(mode: string): ResponseStream;
 }
@@ -91,7 +91,10 @@ export interface ResponseSocket {
 /** The default for a missing header, as a positional argument. */
 type HeaderDefault = string | number | Iterable<string> | null;
 
-/** Value of a response's attributes before `begin()` has read the head; typed so that no check for it is needed. */
+/**
+ * Value of a response's attributes before `begin()` has read the head. Because of its type, no checks for it are
+ * required.
+ */
 const UNKNOWN = 'UNKNOWN' as never;
 
 /**
@@ -113,26 +116,26 @@ const UNKNOWN = 'UNKNOWN' as never;
  * ```
  */
 export class HTTPResponse extends BufferedIOBase {
-  /** The stream the body is read from, or null once all was read, or the response closed. */
+  /** The stream from which the body is read, or null once it has been read or the response was closed. */
   declare fp: BufferedReader | null;
   debuglevel: number;
   /** The headers, or null before `begin()`. */
   declare headers: HTTPMessage;
-  /** The headers too; on a response of `urlopen`, the reason phrase. */
+  /** The headers. On a response of `urlopen`, the reason phrase. */
   declare msg: HTTPMessage | string;
-  /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
+  /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
   version: number = UNKNOWN;
   status: number = UNKNOWN;
   reason: string = UNKNOWN;
-  /** The status again, once known. */
+  /** The status code, once known. */
   declare code: number;
-  /** The URL retrieved, on a response of `urlopen`. */
+  /** The retrieved URL, on a response of `urlopen`. */
   declare url: string;
   /** True if the body is chunked. */
   chunked: boolean = UNKNOWN;
-  /** Bytes left of the current chunk; 0 at its end, null between chunks. */
+  /** Number of bytes left in the current chunk. It is 0 at the end of a chunk, and null between chunks. */
   chunk_left: number | null = UNKNOWN;
-  /** Bytes left of a body with Content-Length; null without. */
+  /** Number of bytes left in a body with Content-Length, or null without Content-Length. */
   length: number | null = UNKNOWN;
   /** True if the connection closes after this response. */
   will_close: boolean = UNKNOWN;
@@ -173,20 +176,21 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * Reads the head of the response, unless already done.
-   * @throws {@link RemoteDisconnected} when the peer closed without sending anything; {@link BadStatusLine};
-   * {@link HTTPException} for 100 interim responses (status 100 to 199, except 101); {@link TimeoutError}.
+   * Reads the head of the response if it has not been read.
+   * @throws {@link RemoteDisconnected} if the peer closed the connection without sending a response; {@link
+   * BadStatusLine}; {@link HTTPException} for 100 interim responses (status 100 to 199, except 101); {@link
+   * TimeoutError}.
    */
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
-    // CPython skips only 100, and the next request then reads the response to this one.
+    // CPython skips only status 100. Its next request then reads the response to this one.
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
       const lines = await read_headers(this.fp!);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
-      // CPython 3.13.15 (gh-150743) limits what could go on forever.
+      // CPython 3.13.15 (gh-150743) has this limit, without which reading could go on forever.
       if (skipped === limits._MAXHEADERS) {
         throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
       }
@@ -214,7 +218,9 @@ export class HTTPResponse extends BufferedIOBase {
     if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
   }
 
-  /** Called when bytes that follow this response might be part of it: the connection must not be used again. @internal */
+  /**
+   * Prevents the connection from being reused. Called if bytes that follow this response may belong to it. @internal
+   */
   _forbid_reuse(): void {
     this.#forbids_reuse = true;
     this.#drop_connection?.();
@@ -225,17 +231,17 @@ export class HTTPResponse extends BufferedIOBase {
     return this.#forbids_reuse;
   }
 
-  /** Sets the function to call if this turns out later, while the body is read. @internal */
+  /** Sets the function to call if this is found out later, while the body is read. @internal */
   _on_forbidden_reuse(drop_connection: () => void): void {
     this.#drop_connection = drop_connection;
   }
 
-  /** Always true. */
+  /** Always returns true. */
   override readable(): boolean {
     return true;
   }
 
-  /** Iterates over the lines of the body. A closed response has none, as in CPython. */
+  /** Iterates over the lines of the body. As in CPython, a closed response has no lines. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
       yield line;
@@ -248,10 +254,10 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt Maximum number of bytes to read, or null for the rest.
-   * @returns The bytes; fewer than requested only at the end.
-   * @throws {@link IncompleteRead} when the body ended early: for a full read and for chunks; not for a partial read of a
-   * body with Content-Length, as in CPython.
+   * @param amt Maximum number of bytes to read, or null for all remaining bytes.
+   * @returns The bytes. There are fewer than requested only at the end.
+   * @throws {@link IncompleteRead} if the body ends early. As in CPython, a partial read of a body with Content-Length
+   * does not raise it.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given] = bind(READ, args);
@@ -267,7 +273,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
-    // CPython 3.13.2: a negative amount reads the rest.
+    // As in CPython 3.13.2, a negative amount reads all remaining bytes.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null || amt < length ? amt : length;
     const data = this.#buffered(size) ?? bytes_of(await settle(fp.read(size)));
@@ -353,11 +359,11 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  /** Reads at most `amt` bytes; the rest of the body for null or a negative number. */
+  /** Reads at most `amt` bytes, or the rest of the body if `amt` is null or negative. */
   async #read_chunked(amt: number | null): Promise<Bytes> {
     const pieces: Bytes[] = [];
     try {
-      // CPython 3.13.2: a negative amount reads the rest.
+      // As in CPython 3.13.2, a negative amount reads all remaining bytes.
       for (let left = amt !== null && amt < 0 ? null : amt; ;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) break;
@@ -378,7 +384,7 @@ export class HTTPResponse extends BufferedIOBase {
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
-  /** Reads until `buffer` is full or the body ends; returns the number of bytes. */
+  /** Reads until `buffer` is full or the body ends. Returns the number of bytes. */
   async #readinto_chunked(buffer: Uint8Array): Promise<number> {
     let filled = 0;
     try {
@@ -387,7 +393,7 @@ export class HTTPResponse extends BufferedIOBase {
         if (chunk_left === null) return filled;
         const rest = buffer.subarray(filled);
         const is_last = rest.length <= chunk_left;
-        // As in CPython, nothing is read for a negative size: the next chunk begins.
+        // As in CPython, nothing is read for a negative size, and the next chunk begins.
         const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
         filled += size;
         this.chunk_left = is_last ? chunk_left - size : 0;
@@ -399,7 +405,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
   }
 
-  /** Reads at most `n` bytes of the current chunk by a single read; all that are left of it if `n` is negative. */
+  /** Reads at most `n` bytes of the current chunk by a single read, or all its remaining bytes if `n` is negative. */
   async #read1_chunked(n: number): Promise<Bytes> {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);
@@ -426,18 +432,18 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Starts the next chunk if the current one is finished.
-   * @returns The number of bytes left of it; null after the last.
+   * @returns The number of bytes left in the chunk, or null after the last chunk.
    */
   async #get_chunk_left(): Promise<number | null> {
     if (this.chunk_left) return this.chunk_left;
-    // The line end after a chunk's data.
+    // The line end after a chunk's data is read.
     if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
       this._forbid_reuse();
     }
     const fp = this.fp!;
     const line = buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size'));
     const is_valid = is_chunk_size_line(line);
-    // Without a line end, it is the end of the connection.
+    // If the line has no line end, the connection has ended.
     if (!is_valid && line.endsWith('\n')) this._forbid_reuse();
     const size = chunk_size(line, is_valid);
     if (size === null) {
@@ -470,25 +476,28 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  /** Returns exactly `size` bytes if they are buffered, without waiting; otherwise null. */
+  /** Returns exactly `size` bytes without waiting if they are buffered, or null otherwise. */
   #buffered(size: number): Bytes | null {
     return this.fp!._buffered?.(size) ?? null;
   }
 
-  /** Subtracts `size` from the remaining length; closes the stream at 0, and if nothing was left of the `most` requested. */
+  /**
+   * Subtracts `size` from the remaining length. Closes the stream if nothing is left, or if no bytes were read although
+   * `most` were requested.
+   */
   #consume(size: number, most: number | null): void {
     if (this.length !== null) this.length -= size;
     if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
   }
 
-  /** Closes the connection's stream, after the end of the body. @internal */
+  /** Closes the response's stream after the end of the body. @internal */
   _close_conn(): void {
     const fp = this.fp;
     this.fp = null;
     fp?.close();
   }
 
-  /** Closes the response; the unread rest is discarded. */
+  /** Closes the response and discards the unread bytes. */
   override close(): void {
     super.close();
     if (this.fp === null) return;
@@ -497,21 +506,21 @@ export class HTTPResponse extends BufferedIOBase {
     this._close_conn();
   }
 
-  /** True if the body was read to its end, or the response was closed. */
+  /** Returns true if the body was read to its end or the response was closed. */
   isclosed(): boolean {
     return this.fp === null;
   }
 
-  /** Not supported, as Node exposes no descriptor. @throws {@link UnsupportedOperation} */
+  /** Always throws, because Node does not expose file descriptors. @throws {@link UnsupportedOperation} */
   override fileno(): number {
     if (this.fp === null) throw no_attribute(null, 'fileno');
     return this.fp.fileno();
   }
 
   /**
-   * Returns a header by name, in any case; several of the same name are joined by `', '`.
+   * Returns a header by its name, which is case-insensitive. Values of headers with the same name are joined by `', '`.
    * @param name The header's name.
-   * @param default The value to return if there is none.
+   * @param default The value to return if there is no such header.
    * @throws {@link ResponseNotReady} before the head was read.
    */
   getheader<D extends HeaderDefault = null>(
@@ -535,7 +544,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * Returns all headers, as received.
+   * Returns all headers as received.
    * @returns `[name, value]` pairs.
    * @throws {@link ResponseNotReady} before the head was read.
    */
@@ -544,12 +553,12 @@ export class HTTPResponse extends BufferedIOBase {
     return Array.from(this.headers.items());
   }
 
-  /** Returns the headers; the method's name is that of `urllib.response`. */
+  /** Returns the headers. The name of the method is that of `urllib.response`. */
   info(): HTTPMessage {
     return this.headers;
   }
 
-  /** Returns the URL retrieved; after redirects, the last one. */
+  /** Returns the retrieved URL, which is the last URL after redirects. */
   geturl(): string {
     return this.url;
   }
@@ -561,7 +570,7 @@ export class HTTPResponse extends BufferedIOBase {
 }
 hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });
 
-/** Checks an element to be joined, as Python's `str.join` does. */
+/** Checks an item to be joined, like Python's `str.join`. */
 function checked_str(value: unknown, index: number): string {
   const text = plain_text(value);
   if (typeof text === 'string') return text;

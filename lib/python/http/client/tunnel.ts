@@ -11,7 +11,7 @@ import {
 import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, check_header_name, check_header_value } from './request_lines.js';
 
-/** Adds `Host` to the headers of a CONNECT request, unless it is among them. */
+/** Adds `Host` to the headers of a CONNECT request if it is missing. */
 export function add_host(headers: Record<string, unknown>, host: string, port: unknown): void {
   if (Object.keys(headers).some((name) => name.toLowerCase() === 'host')) return;
   const encoded_host = encode(host, 'idna').decode('ascii');

@@ -12,10 +12,10 @@ import {
   type CookieRequest,
 } from './request_parts.js';
 
-/** The value of an attribute: text, true for a flag, an expiry time, null for none. */
+/** The value of an attribute: text, true for a flag, an expiry time, or null for no value. */
 export type AttributeValue = string | Integer | true | null;
 
-/** A cookie as in a header: name, value, standard attributes, other attributes. */
+/** The parts of a cookie in a header: name, value, standard attributes, other attributes. */
 export type CookieTuple = [
   name: string,
   value: string | null,
@@ -29,7 +29,10 @@ const VALUES = new Set([
 ]);
 const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
 
-/** Makes the cookie of a header's words; null if it is to be ignored. `now`: whole seconds since 1970. */
+/**
+ * Creates the cookie for a header's words, or returns null if it is to be ignored. `now` is in whole seconds since
+ * 1970.
+ */
 export function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | null {
   const [[name, value], ...attributes] = words as readonly [CookieWord, ...CookieWord[]];
   const standard = dict<AttributeValue>();
@@ -39,7 +42,7 @@ export function cookie_tuple(words: readonly CookieWord[], now: number): CookieT
     const lower = given_name.toLowerCase();
     const is_known = VALUES.has(lower) || FLAGS.has(lower);
     const key = is_known ? lower : given_name;
-    if (key in standard) continue; // the first one wins
+    if (key in standard) continue; // The first occurrence takes precedence.
     if (!is_known) {
       rest[key] = given_value;
     } else if (key === 'max-age') {
@@ -75,7 +78,7 @@ export function version_of(given: AttributeValue): Integer | null | undefined {
   return given === null ? null : (null_on_value_error(() => to_int(given)) ?? undefined);
 }
 
-/** A cookie's path, and whether it was specified. */
+/** Returns a cookie's path and whether the server specified it. */
 export function path_for(
   given: Given,
   version: Integer | null,
@@ -84,18 +87,20 @@ export function path_for(
   if (given !== undefined && given !== '') return [escape_path(given as string), true];
   const path = request_path(request);
   const slash = path.lastIndexOf('/');
-  // For Netscape cookies the slash is removed, despite the specification.
+  // For Netscape cookies, CPython removes the slash, although the specification does not.
   return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
 }
 
-/** A cookie's domain, whether it was specified, and whether with a leading dot. */
+/** Returns a cookie's domain, whether the server specified it, and whether the specified domain has a leading dot. */
 export function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
   if (given === undefined) return [eff_request_host(request)[1], false, false];
   const domain = given as string;
   return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
 }
 
-/** A cookie's ports, and whether they were specified: `Port` alone stands for the request's port. */
+/**
+ * Returns a cookie's ports and whether the server specified them. `Port` without a value stands for the request's port.
+ */
 export function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
   if (given === undefined) return [null, false];
   if (given === null) return [request_port(request), false];

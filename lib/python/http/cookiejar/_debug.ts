@@ -2,34 +2,34 @@
 import { str, warn } from '../../builtins/index.js';
 import { is_error } from '../../builtins/internal.js';
 
-/** The logger for debug output: the methods used of Python's `logging.Logger`. */
+/** The logger for debug output. It has the methods of Python's `logging.Logger` that are used. */
 export interface Logger {
-  /** @param text With a `%s` for each argument. */
+  /** @param text A text with a `%s` for each argument. */
   debug(text: string, ...args: unknown[]): void;
 }
 
 /** The module's variables, which a program sets through `namespace`. */
 export const globals = {
-  /** True to log each step. */
+  /** If true, each step is logged. */
   debug: false,
-  /** The logger, or null for the console. */
+  /** The logger, or null to log to the console. */
   logger: null as Logger | null,
 };
 
-/** Logs a step if `globals.debug` is set. */
+/** Logs a step if `globals.debug` is true. */
 export function debug(text: string, ...args: unknown[]): void {
   if (!globals.debug) return;
   if (globals.logger) globals.logger.debug(text, ...args);
   else console.debug(text.replace(/%s/g, () => str(args.shift())));
 }
 
-/** Logs the reason for refusing a cookie; returns false. */
+/** Logs the reason for refusing a cookie. Returns false. */
 export function refuse(reason: string, ...args: unknown[]): false {
   debug(reason, ...args);
   return false;
 }
 
-/** Warns of an unexpected error caused by bad input, which is otherwise ignored. */
+/** Warns about an unexpected error caused by invalid input, which is otherwise ignored. */
 export function warn_unhandled(error: unknown): void {
   warn(`http.cookiejar bug!\n${is_error(error) ? error.stack : str(error)}`);
 }

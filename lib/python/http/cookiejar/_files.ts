@@ -1,18 +1,18 @@
 // Mirrors CPython v3.13.0 `os.open(filename, …, 0o600)` as its cookie jars use it.
 import { ValueError, encode, os_error_of } from '../../builtins/index.js';
 
-// Node's modules are loaded on demand: a jar without a file also runs in a browser.
+// Node's modules are loaded on demand, so that a jar without a file also works in a browser.
 type Fs = typeof import('node:fs');
 
 /** A file name. */
 export type FileName = string | Uint8Array;
 
 /**
- * Writes a file that only its owner can read: creates a new one, which then replaces the old one. A path that is not a
- * regular file, or whose folder does not allow new files, is written in place.
+ * Writes a file that only its owner can read. Creates a new file, which then replaces the old file. If the path is not
+ * a regular file, or its folder does not allow new files, it is written in place.
  *
- * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError …
- * @throws {UnicodeEncodeError} For lone surrogates; the old file is kept.
+ * @throws {OSError} For example FileNotFoundError, PermissionError or IsADirectoryError.
+ * @throws {UnicodeEncodeError} For lone surrogates. The old file is kept.
  */
 export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');
@@ -28,7 +28,7 @@ export function write_private(filename: FileName, text: string): void {
   }
 }
 
-/** Decodes a path in bytes, or null if it is not UTF-8. */
+/** Decodes a path in bytes. Returns null if it is not UTF-8. */
 function decoded(path: Uint8Array): string | null {
   const { Buffer, isUtf8 } = process.getBuiltinModule('node:buffer');
   return isUtf8(path) ? Buffer.from(path).toString() : null;
@@ -49,7 +49,10 @@ function replacement_target(fs: Fs, path: string): string | null {
 
 const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
 
-/** Writes a file next to `path`, to the disk, and renames it to `path`, or false if none can be created there. */
+/**
+ * Writes a new file beside `path`, flushes it to disk and renames it to `path`. Returns false if no file can be created
+ * there.
+ */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
   const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
@@ -64,7 +67,10 @@ function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   }
 }
 
-/** Given a path, Deno's `writeFileSync` would set the mode after opening the file, and of an existing one, too. */
+/**
+ * Writes to a descriptor. With a path, Deno's `writeFileSync` would set the mode after opening the file, even if the
+ * file already exists.
+ */
 function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): void {
   const fd = fs.openSync(path as string, flags, 0o600);
   try {

@@ -2,7 +2,7 @@
 import { OverflowError, ValueError, float, int, type_name } from '../../builtins/index.js';
 import { int_or_null } from '../../builtins/internal.js';
 
-/** A Python int: a bigint beyond 2^53. */
+/** A Python int, which is a bigint if it is greater than 2^53. */
 export type Integer = number | bigint;
 
 /**
@@ -10,7 +10,7 @@ export type Integer = number | bigint;
  *
  * @throws {ValueError} For text that is not an integer or has more than 4300 digits; for NaN.
  * @throws {OverflowError} For infinity.
- * @throws {TypeError} Unless it is text or a number.
+ * @throws {TypeError} For other types than text and numbers.
  */
 export function to_int(value: unknown): Integer {
   if (typeof value === 'string') return int(value);
@@ -26,7 +26,7 @@ export function to_int(value: unknown): Integer {
  *
  * @throws {ValueError} For text that is not a number.
  * @throws {OverflowError} For an int that is too large.
- * @throws {TypeError} Unless it is text or a number.
+ * @throws {TypeError} For other types than text and numbers.
  */
 export function to_float(value: unknown): number {
   if (typeof value === 'string') return float(value);

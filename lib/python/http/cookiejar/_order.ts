@@ -1,5 +1,5 @@
 // Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so that a cookie named `1`
-// would be sent before earlier ones; and it cannot tell the position of a key.
+// would be sent before earlier cookies. JavaScript also cannot tell the position of a key.
 import type { Dict } from '../../builtins/index.js';
 
 const orders = new WeakMap<object, Map<string, number>>();
@@ -40,7 +40,7 @@ export function in_order(dict: object, some: string[]): string[] {
   if (some.length < 2) return some;
   const order = orders.get(dict);
   if (order !== undefined && some.every((key) => order.has(key))) return sorted(some, order);
-  // Some were set without `put`.
+  // Some keys were set without `put`.
   return keys_of(dict).filter((key) => some.includes(key));
 }
 

@@ -50,7 +50,7 @@ type Whole = Integer | string | null;
 /** The keywords of `Cookie`. */
 export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
 
-// Counts changes of any cookie's `expires`. A jar's cached earliest expiry is invalid after a change.
+// The number of changes of any cookie's `expires`. After a change, the earliest expiry cached by a jar is invalid.
 let changes = 0;
 
 /** Returns a number that changes whenever a cookie's `expires` is set. */
@@ -59,8 +59,8 @@ export function expiry_changes(): number {
 }
 
 /**
- * A Netscape or RFC 2965 cookie: a plain object with writable attributes. `CookieJar.make_cookies` makes them from
- * responses.
+ * A Netscape or RFC 2965 cookie, which is an object with writable attributes. `CookieJar.make_cookies` creates cookies
+ * from responses.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookie-objects}
  * @example
@@ -80,14 +80,14 @@ export function expiry_changes(): number {
  * ```
  */
 export class Cookie {
-  /** 0 for Netscape cookies, 1 for RFC 2965 and 2109. */
+  /** The version, which is 0 for Netscape cookies and 1 for cookies of RFC 2965 and 2109. */
   version: Integer | null;
   name: string;
   /** The value, or null if there is only a name. */
   value: string | null;
-  /** The ports it applies to, such as `80,8080`, or null for all. */
+  /** The ports to which the cookie applies, such as `80,8080`, or null for all ports. */
   port: string | null;
-  /** True if the server specified ports, rather than just `Port`. */
+  /** True if the server specified ports, and not only `Port` without a value. */
   port_specified: boolean;
   /** The domain in lower case, with a leading dot if the server specified one. */
   domain: string;
@@ -95,43 +95,43 @@ export class Cookie {
   domain_specified: boolean;
   /** True if the specified domain started with a dot. */
   domain_initial_dot: boolean;
-  /** The path it applies to, including all paths below. */
+  /** The path to which the cookie applies. It includes all paths below. */
   path: string;
   /** True if the server specified a path. */
   path_specified: boolean;
-  /** True if it is sent over secure connections only. */
+  /** True if the cookie is sent only over secure connections. */
   secure: boolean;
   /** The expiry time in seconds since 1970, or null for the end of the session. */
   declare expires: Integer | null;
-  /** True if it is discarded at the end of the session. */
+  /** True if the cookie is discarded at the end of the session. */
   discard: boolean;
-  /** The server's description of its purpose. */
+  /** The server's description of the cookie's purpose. */
   comment: string | null;
-  /** URL of the server's description of its purpose. */
+  /** URL of the server's description of the cookie's purpose. */
   comment_url: string | null;
-  /** True if it was received as an RFC 2109 cookie: in `Set-Cookie`, with version 1. */
+  /** True if the cookie was received as an RFC 2109 cookie, that is, in `Set-Cookie` with version 1. */
   rfc2109: boolean;
   /** The other attributes. */
   _rest: Dict<unknown>;
 
   /**
-   * @param version 0 or 1, or null if unknown.
-   * @param name Its name.
-   * @param value Its value, or null.
-   * @param port Its ports, or null.
+   * @param version The version, 0 or 1, or null if unknown.
+   * @param name The cookie's name.
+   * @param value The cookie's value, or null.
+   * @param port The cookie's ports, or null.
    * @param port_specified True if ports were specified.
-   * @param domain Its domain.
+   * @param domain The cookie's domain.
    * @param domain_specified True if a domain was specified.
    * @param domain_initial_dot True if the specified domain started with a dot.
-   * @param path Its path.
+   * @param path The cookie's path.
    * @param path_specified True if a path was specified.
-   * @param secure True if it is sent over secure connections only.
-   * @param expires Expiry time in seconds since 1970, or null; rounded towards 0; text is parsed.
-   * @param discard True if it is discarded at the end of the session.
-   * @param comment Description of its purpose, or null.
+   * @param secure True if the cookie is sent only over secure connections.
+   * @param expires Expiry time in seconds since 1970, or null. It is rounded towards 0, and text is parsed.
+   * @param discard True if the cookie is discarded at the end of the session.
+   * @param comment Description of the cookie's purpose, or null.
    * @param comment_url URL of that description, or null.
    * @param rest Other attributes.
-   * @param rfc2109 True if it was received as an RFC 2109 cookie.
+   * @param rfc2109 True if the cookie was received as an RFC 2109 cookie.
    * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
@@ -166,15 +166,15 @@ export class Cookie {
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 
-  /** True if it has a non-standard attribute of that name. */
+  /** Returns true if the cookie has a non-standard attribute with that name. */
   has_nonstandard_attr(name: string): boolean {
     return name in this._rest;
   }
 
   /**
    * Returns a non-standard attribute, such as `HttpOnly`.
-   * @param name Its name, in the case received.
-   * @param default The value to return if there is none.
+   * @param name The attribute's name, case-sensitive.
+   * @param default The value to return if there is no such attribute.
    */
   get_nonstandard_attr<Default = null>(
     ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
@@ -189,8 +189,8 @@ export class Cookie {
   }
 
   /**
-   * True if it has expired.
-   * @param now Seconds since 1970, or null for now.
+   * Returns true if the cookie has expired.
+   * @param now The time in seconds since 1970, or null for the current time.
    */
   is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
     const [given] = args;
@@ -199,7 +199,7 @@ export class Cookie {
     return this.expires !== null && this.expires <= now;
   }
 
-  /** Implements Python's `copy.copy(cookie)`: another cookie with the same attributes. */
+  /** Implements Python's `copy.copy(cookie)`. Returns another cookie with the same attributes. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, this);
@@ -222,7 +222,7 @@ export class Cookie {
     return `${this.constructor.name}(${shown.join(', ')})`;
   }
 
-  /** The same as {@link Cookie.__str__}. */
+  /** Returns the result of {@link Cookie.__str__}. */
   toString(): string {
     return this.__str__();
   }
@@ -245,7 +245,7 @@ const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {
   },
 };
 
-/** Makes `expires` an accessor that counts changes. */
+/** Defines `expires` as an accessor that counts changes. */
 function observe_expires(cookie: Cookie, expires: Integer | null): void {
   times.set(cookie, expires);
   Object.defineProperty(cookie, 'expires', EXPIRES);

@@ -25,9 +25,10 @@ const DAY = 86_400;
 /**
  * Formats a time as `1994-11-24 08:49:37Z`.
  *
- * @param t Seconds since 1970, or null for now.
+ * @param t The time in seconds since 1970, or null for the current time.
  * @returns The text.
- * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
+ * @throws {ValueError} For a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
+ * OSError.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -44,9 +45,10 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
 /**
  * Formats a time as `Wed, 24-Nov-1994 08:49:37 GMT`.
  *
- * @param t Seconds since 1970, or null for now.
+ * @param t The time in seconds since 1970, or null for the current time.
  * @returns The text.
- * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
+ * @throws {ValueError} For a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
+ * OSError.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -68,7 +70,7 @@ const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
 /**
  * Returns the offset of a time zone from UTC, for {@link http2time}.
  *
- * @param tz A name of UTC in upper case (`GMT`, `UTC`, `UT`, `Z`), or a number: `-0800`, `+01:00`.
+ * @param tz A name of UTC in upper case (`GMT`, `UTC`, `UT` or `Z`), or a number such as `-0800` or `+01:00`.
  * @returns Seconds, or null for an unknown zone.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -89,7 +91,7 @@ export function offset_from_tz_string(tz: string): number | null {
 
 type Fields = [number, number, number, number, number, number];
 
-/** Returns seconds since 1970, or null for an invalid date. Day 31 of a shorter month counts into the next month. */
+/** Returns seconds since 1970, or null for an invalid date. Day 31 of a shorter month is a day of the next month. */
 function timegm([year, month, day, hour, minute, second]: Fields): number | null {
   const is_date = year >= EPOCH_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   const is_time =
@@ -99,7 +101,7 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
   return days * DAY + hour * 3600 + minute * 60 + second;
 }
 
-/** Returns the time of a date's named groups, or null if there is none, or it is invalid. */
+/** Returns the time of a date's named groups, or null if there is no match or the date is invalid. */
 function time_of(match: RegExpExecArray | null): number | null {
   const { year, month, day, hour, minute, second, zone } = match?.groups ?? {};
   if (year === undefined) return null;
@@ -123,7 +125,7 @@ function month_number(month: string): number | null {
   return number !== null && number >= 1 && number <= 12 ? Number(number) : null;
 }
 
-/** Expands a year of less than four digits to the nearest year that ends in them. */
+/** Expands a year of fewer than four digits to the nearest year that ends in them. */
 function full_year(year: number): number {
   if (year >= 1000) return year;
   const this_year = new Date().getFullYear();
@@ -136,9 +138,9 @@ function full_year(year: number): number {
 const STRICT_DATE =
   /^[SMTWF][a-z][a-z], (\d\d) ([JFMASOND][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d) GMT\n?$/;
 const WEEKDAY = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,? ?/i;
-// These two are matched against text with each run of white space reduced to one space. Every part of unlimited length
-// (a month's letters, a year's or a fraction's digits, a zone's letters) ends where the next part starts, which rules
-// out excessive backtracking.
+// These expressions are matched against text in which each run of white space is one space. All parts of unlimited
+// length (the letters of a month or zone, the digits of a year or fraction) end where the next part starts, which
+// prevents excessive backtracking.
 const LOOSE_HTTP_DATE = new RegExp(
   /^(?<day>\d\d?)(?: |[-/])(?<month>\w+)(?: |[-/])(?<year>\d+)/.source +
     /(?:[ :](?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d))?)? ?/.source +
@@ -153,11 +155,11 @@ const ISO_DATE = new RegExp(
 const SPACES = /[ \t-\r]+/g;
 
 /**
- * Parses a date in HTTP's formats, including Netscape's and RFC 850's, and many similar ones.
+ * Parses a date in HTTP's formats, including those of Netscape and RFC 850, and in many similar formats.
  *
- * A two-digit year is the one nearest to today. The default zone is UTC; only UTC's names are known.
- * @param text Such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
- * @returns Seconds since 1970, or null for any other text.
+ * A two-digit year stands for the nearest year. The default zone is UTC, whose names are the only known names of zones.
+ * @param text The date, such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
+ * @returns Seconds since 1970, or null for other text.
  * @throws {ValueError} For an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -185,8 +187,8 @@ export function http2time(text: string): number | null {
 /**
  * Parses a date in ISO 8601's formats.
  *
- * @param text Such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
- * @returns Seconds since 1970, or null for any other text.
+ * @param text The date, such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
+ * @returns Seconds since 1970, or null for other text.
  * @throws {ValueError} For fractions of seconds.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example

@@ -79,8 +79,7 @@ const RETURN_CHECKS = [
 /**
  * The standard cookie policy, with options. To add rules, override its methods and call the inherited ones first.
  *
- * It has the rules of CPython's: `SameSite`, the prefixes `__Host-` and `__Secure-`, and the list of public suffixes are
- * ignored.
+ * It has the same rules as CPython's policy: `SameSite` and the list of public suffixes are ignored.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#defaultcookiepolicy-objects}
  * @example
  * ```ts
@@ -96,19 +95,19 @@ const RETURN_CHECKS = [
  * ```
  */
 export class DefaultCookiePolicy extends CookiePolicy {
-  /** For `strict_ns_domain`: the host must not have a dot before the domain. */
+  /** A value of `strict_ns_domain`: the part of the host before the domain must not contain a dot. */
   static DomainStrictNoDots = 1;
   declare DomainStrictNoDots: number;
-  /** For `strict_ns_domain`: a cookie without a domain is returned to the exact host only. */
+  /** A value of `strict_ns_domain`: a cookie without a domain is returned only to the exact host. */
   static DomainStrictNonDomain = 2;
   declare DomainStrictNonDomain: number;
-  /** For `strict_ns_domain`: the host must domain-match as in RFC 2965. */
+  /** A value of `strict_ns_domain`: the host must domain-match as defined by RFC 2965. */
   static DomainRFC2965Match = 4;
   declare DomainRFC2965Match: number;
-  /** For `strict_ns_domain`: none of these rules. */
+  /** A value of `strict_ns_domain`: none of these rules applies. */
   static DomainLiberal = 0;
   declare DomainLiberal: number;
-  /** For `strict_ns_domain`: the first two rules. */
+  /** A value of `strict_ns_domain`: the first two rules apply. */
   static DomainStrict = 3;
   declare DomainStrict: number;
 
@@ -116,13 +115,13 @@ export class DefaultCookiePolicy extends CookiePolicy {
   strict_domain: boolean;
   /** True if RFC 2965's rules for unverifiable requests apply to RFC 2965 cookies. */
   strict_rfc2965_unverifiable: boolean;
-  /** True if they apply to Netscape cookies. */
+  /** True if RFC 2965's rules for unverifiable requests apply to Netscape cookies. */
   strict_ns_unverifiable: boolean;
-  /** Strictness about domains of Netscape cookies: `DomainLiberal`, `DomainStrict` … */
+  /** Strictness about domains of Netscape cookies, such as `DomainLiberal` or `DomainStrict`. */
   strict_ns_domain: number;
   /** True if Netscape cookies whose name starts with `$` are rejected. */
   strict_ns_set_initial_dollar: boolean;
-  /** True if the path of a Netscape cookie must match the request's. */
+  /** True if the path of a Netscape cookie must match the path of the request. */
   strict_ns_set_path: boolean;
   /** The schemes considered secure. */
   secure_protocols: Protocols;
@@ -131,10 +130,11 @@ export class DefaultCookiePolicy extends CookiePolicy {
 
   /**
    * @param blocked_domains Hosts and (with a leading dot) domains whose cookies are blocked.
-   * @param allowed_domains If not null, only cookies of these are allowed.
-   * @param netscape True to accept Netscape cookies: the common ones.
+   * @param allowed_domains If not null, only cookies of these domains are allowed.
+   * @param netscape True to accept Netscape cookies, which are the common kind.
    * @param rfc2965 True to accept RFC 2965 cookies.
-   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; null means unless `rfc2965`.
+   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; if null, this depends on `rfc2965`
+   * being false.
    * @param hide_cookie2 True to omit the `Cookie2` header.
    * @param strict_domain True to reject domains such as `.co.uk`.
    * @param strict_rfc2965_unverifiable True to block third-party RFC 2965 cookies in unverifiable requests.
@@ -183,25 +183,25 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
-  /** Returns the allowed domains, or null for all. */
+  /** Returns the allowed domains, or null if all are allowed. */
   allowed_domains(): readonly string[] | null {
     return this._allowed_domains;
   }
 
-  /** Sets the allowed domains, or null for all. */
+  /** Sets the allowed domains. Null allows all. */
   set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }
 
-  /** True if a domain is not among the allowed ones. */
+  /** Returns true if a domain is not among the allowed domains. */
   is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean {
     const [domain] = bind(IS_NOT_ALLOWED, args);
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));
   }
 
-  /** True if a cookie may be set: `set_ok_version` and the other checks agree. */
+  /** Returns true if a cookie may be set, that is, if `set_ok_version` and the other checks return true. */
   override set_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     if (cookie.name === null) throw new AssertionError();
@@ -247,7 +247,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!may_have(this, domain)) return false;
     if (!cookie.domain_specified) return true;
     const [host, effective] = eff_request_host(request);
-    // For CPython, the dot at the end of `com.` is an embedded one.
+    // CPython treats the dot at the end of `com.` as an embedded dot.
     const bare = without_dots_at_end(domain);
     if (this.strict_domain && is_country_code(bare))
       return refuse('   country-code second level domain %s', domain);
@@ -284,7 +284,10 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse('   request port (%s) not found in %s', requested, cookie.port);
   }
 
-  /** True if a cookie may be returned: `return_ok_version` and the other checks agree. Path and domain were checked. */
+  /**
+   * Returns true if a cookie may be returned, that is, if `return_ok_version` and the other checks return true. The
+   * path and the domain have already been checked.
+   */
   override return_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     return RETURN_CHECKS.every((check) => this[check](cookie, request));
@@ -358,7 +361,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return matches && may_have(this, domain);
   }
 
-  /** True if a request is for the path or one below it. */
+  /** Returns true if a request is for the path or a path below it. */
   override path_return_ok(path: string, request: CookieRequest): boolean {
     debug('- checking cookie path=%s', path);
     const requested = request_path(request);
@@ -374,7 +377,7 @@ class_attributes(DefaultCookiePolicy);
 const HOST_PREFIX = /^__host-/i;
 const PREFIX = /^__(?:host|secure)-/i;
 
-/** True if a cookie has what the prefix of its name promises (RFC 6265bis 4.1.3, 5.7). */
+/** Returns true if a cookie satisfies the requirements of its name's prefix (RFC 6265bis, sections 4.1.3 and 5.7). */
 function has_right_prefix(cookie: Cookie, is_secure: boolean): boolean {
   const { name, secure, domain_specified, path, path_specified } = cookie;
   if (!PREFIX.test(name)) return true;
@@ -398,7 +401,7 @@ function trusts(policy: DefaultCookiePolicy, cookie: Cookie, request: CookieRequ
   return true;
 }
 
-/** True if cookies of a domain are permitted: it is not blocked, and is allowed. */
+/** Returns true if cookies of a domain are permitted: the domain is allowed and not blocked. */
 function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
   if (policy.is_blocked(domain)) return refuse('   domain %s is in user block-list', domain);
   if (policy.is_not_allowed(domain))

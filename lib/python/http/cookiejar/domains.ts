@@ -9,7 +9,7 @@ export function ends_in_number(text: string): boolean {
 }
 
 /**
- * True if text is a host name: not an IP address, not empty, and without a leading or trailing dot.
+ * Returns true if a text is a host name: it is not an IP address, not empty, and has no leading or trailing dot.
  *
  * @param text A host.
  * @returns True if it is a host name.
@@ -27,7 +27,8 @@ export function is_HDN(text: string): boolean {
 }
 
 /**
- * True if host A domain-matches B as in RFC 2965: they are equal, or B is like `.example.com` and A ends with it.
+ * Returns true if host A domain-matches B as defined by RFC 2965: they are equal, or B has the form `.example.com` and
+ * A ends with it.
  *
  * @param A A host.
  * @param B A host, or a domain with a leading dot. Case is ignored.
@@ -45,15 +46,15 @@ export function domain_match(A: string, B: string): boolean {
   const [host, domain] = [A.toLowerCase(), B.toLowerCase()];
   if (host === domain) return true;
   if (!is_HDN(host) || !domain.startsWith('.') || !is_HDN(domain.slice(1))) return false;
-  // Found anywhere but at the start: CPython does not require it at the end.
+  // CPython accepts an occurrence anywhere but at the start, and does not require it to be at the end.
   return host.includes(domain, 1);
 }
 
 /**
- * True if text can be a host name: it is not an IP address.
+ * Returns true if a text can be a host name, that is, if it is not an IP address.
  *
  * @param text A host or a domain.
- * @returns True if it can be one.
+ * @returns True if the text can be a host name.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -68,7 +69,8 @@ export function liberal_is_HDN(text: string): boolean {
 }
 
 /**
- * True if a host matches a blocked or allowed domain: it is B itself, or ends with B if B is like `.example.com`.
+ * Returns true if a host matches a blocked or allowed domain: it is equal to B, or B has the form `.example.com` and
+ * the host ends with it.
  *
  * @param A A host.
  * @param B The host or domain given by the user.
@@ -90,10 +92,10 @@ export function user_domain_match(A: string, B: string): boolean {
 }
 
 /**
- * Returns the reach of a host as in RFC 2965: the widest domain it may set cookies for.
+ * Returns the reach of a host as defined by RFC 2965: the widest domain for which it may set cookies.
  *
  * @param h A host.
- * @returns Its domain with a leading dot; the host itself if it has no such domain.
+ * @returns The domain of the host with a leading dot, or the host itself if it has no such domain.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -110,7 +112,7 @@ export function reach(h: string): string {
   return is_HDN(h) && (domain.includes('.') || domain === 'local') ? `.${domain}` : h;
 }
 
-/** Second-level labels used below country codes: `co.uk`. */
+/** Second-level labels used below country codes, as in `co.uk`. */
 const SECOND_LEVEL = new Set([
   ...['co', 'ac', 'com', 'edu', 'org', 'net', 'gov', 'mil', 'int', 'aero', 'biz', 'cat', 'coop'],
   ...['info', 'jobs', 'mobi', 'museum', 'name', 'pro', 'travel', 'eu'],
@@ -122,31 +124,34 @@ export function is_within(host: string, domain: string, undotted: string): boole
   return host.startsWith('.') || `.${host}`.endsWith(domain);
 }
 
-/** True if a host is of the local network: without a dot, or in `.local`. */
+/** Returns true if a host belongs to the local network: its name has no dot or ends in `.local`. */
 export function is_local(host: string): boolean {
   return host.endsWith('.local') || !host.includes('.');
 }
 
-/** Returns a host or domain without the dots at its end, which make a name absolute in DNS. */
+/** Returns a host or domain without dots at its end, which make a name absolute in DNS. */
 export function without_dots_at_end(name: string): string {
   let end = name.length;
   while (end > 0 && name[end - 1] === '.') end -= 1;
   return name.slice(0, end);
 }
 
-/** True if a domain is like `.co.uk`. */
+/** Returns true for a domain such as `.co.uk`. */
 export function is_country_code(domain: string): boolean {
   const [before, second, top, ...more] = domain.split('.');
   if (before !== '' || top === undefined || more.length > 0) return false;
   return SECOND_LEVEL.has(second!.toLowerCase()) && Array.from(top).length === 2;
 }
 
-/** True if a domain is just the tail of the host's IP address, and so not a domain that the host belongs to. */
+/**
+ * Returns true if a domain is only the end of the host's IP address, and therefore not a domain to which the host
+ * belongs.
+ */
 export function is_tail_of_address(host: string, domain: string): boolean {
   return domain !== '' && ends_in_number(host) && always_with_dot(domain) !== always_with_dot(host);
 }
 
-/** Returns a domain with a leading dot; an empty one stays empty. */
+/** Returns a domain with a leading dot. An empty domain is returned unchanged. */
 export function with_dot(domain: string): string {
   return domain === '' ? '' : always_with_dot(domain);
 }
@@ -158,7 +163,7 @@ export function always_with_dot(host: string): string {
 
 /**
  * Returns the domains for which `DefaultCookiePolicy.domain_return_ok` is true in a request to any of these hosts, so
- * that a jar need not check every domain, or null for a host with more labels than DNS allows.
+ * that a jar does not have to check all domains. Returns null for a host with more labels than DNS allows.
  */
 export function returnable_domains(hosts: readonly string[]): string[] | null {
   const domains = new Set(['']);

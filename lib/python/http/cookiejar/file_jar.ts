@@ -24,7 +24,7 @@ import { CookieJar } from './jar.js';
 import type { CookiePolicy } from './policy.js';
 import { no_cookies } from './store.js';
 
-/** Error message if neither the method nor the jar was given a file. */
+/** Error message if neither the method nor the jar has a file name. */
 export const MISSING_FILENAME_TEXT =
   'a filename was not supplied (nor was the CookieJar instance initialised with one)';
 
@@ -56,16 +56,12 @@ const REVERT = file_def('FileCookieJar.revert');
 /** The keywords of `save`, `load` and `revert`. */
 export type FileOptions = KeywordArguments<typeof SAVE>;
 
-/**
- * A file is not a cookie file in the expected format.
- *
- * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
- */
+/** Raised if a file is not a cookie file in the expected format. */
 export class LoadError extends OSError {}
 name_classes({ LoadError });
 
 /**
- * A jar that can be saved to a file and loaded from it: the base class of jars for a specific format.
+ * The base class of jars that can be saved to a file and loaded from it. A subclass implements the format.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.FileCookieJar}
  * @example
@@ -78,13 +74,13 @@ name_classes({ LoadError });
  * ```
  */
 export class FileCookieJar extends CookieJar {
-  /** The default file to save to and load from. */
+  /** The default file for saving and loading. */
   filename: FileName | null;
-  /** Unused: a file is loaded when `load` is called. */
+  /** Unused. A file is loaded when `load` is called. */
   delayload: boolean;
 
   /**
-   * @param filename The default file; it is not loaded.
+   * @param filename The default file, which is not loaded.
    * @param delayload Unused.
    * @param policy Decides which cookies to accept and to send.
    * @throws {TypeError} If `filename` is not a path.
@@ -98,9 +94,9 @@ export class FileCookieJar extends CookieJar {
 
   /**
    * Saves the cookies in a file that only its owner can read. The old file is replaced once the new one is complete.
-   * @param filename The file, the jar's own if null.
-   * @param ignore_discard True to save session cookies, too.
-   * @param ignore_expires True to save expired cookies, too.
+   * @param filename The file. If null, the jar's default file is used.
+   * @param ignore_discard If true, session cookies are also saved.
+   * @param ignore_expires If true, expired cookies are also saved.
    * @throws {@link ValueError} If there is no file name.
    * @throws {@link OSError} If the file cannot be written.
    */
@@ -111,11 +107,11 @@ export class FileCookieJar extends CookieJar {
 
   /**
    * Adds the cookies of a file.
-   * @param filename The file, the jar's own if null.
-   * @param ignore_discard True to load session cookies, too.
-   * @param ignore_expires True to load expired cookies, too.
+   * @param filename The file. If null, the jar's default file is used.
+   * @param ignore_discard If true, session cookies are also loaded.
+   * @param ignore_expires If true, expired cookies are also loaded.
    * @throws {@link ValueError} If there is no file name.
-   * @throws {@link LoadError} If it is in another format; cookies before the error may have been added.
+   * @throws {@link LoadError} If the file has another format. Cookies before the error may have been added.
    * @throws {@link OSError} If the file cannot be read.
    */
   load(...args: ArgumentsOf<typeof LOAD>): void {
@@ -130,12 +126,12 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Replaces all cookies by those of a file. If that fails, the old ones are kept.
-   * @param filename The file, the jar's own if null.
-   * @param ignore_discard True to load session cookies, too.
-   * @param ignore_expires True to load expired cookies, too.
+   * Replaces all cookies with those of a file. If this fails, the old cookies are kept.
+   * @param filename The file. If null, the jar's default file is used.
+   * @param ignore_discard If true, session cookies are also loaded.
+   * @param ignore_expires If true, expired cookies are also loaded.
    * @throws {@link ValueError} If there is no file name.
-   * @throws {@link LoadError} If it is in another format.
+   * @throws {@link LoadError} If the file has another format.
    * @throws {@link OSError} If the file cannot be read.
    */
   revert(...args: ArgumentsOf<typeof REVERT>): void {
@@ -152,9 +148,9 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Adds the cookies of an open file. Implemented by the class of each format.
+   * Adds the cookies of an open file. A subclass implements it.
    * @param _file The file.
-   * @param _filename Its name.
+   * @param _filename The file's name.
    * @param _ignore_discard See {@link FileCookieJar.load}.
    * @param _ignore_expires See {@link FileCookieJar.load}.
    */
@@ -175,7 +171,7 @@ export function filename_for(jar: FileCookieJar, given: PathLike | null): FileNa
   return path_of(filename);
 }
 
-/** Returns a function that tells whether a cookie is to be saved or loaded now. */
+/** Returns a function that decides whether a cookie is to be saved or loaded. */
 export function wanted(
   ignore_discard: boolean,
   ignore_expires: boolean,
@@ -186,8 +182,8 @@ export function wanted(
 }
 
 /**
- * Reads a file line by line. `content_of` returns the content of a line, null if none; any error is turned into a
- * LoadError.
+ * Reads a file line by line. `content_of` returns the content of a line, or null if there is none. Errors are converted
+ * to LoadError.
  */
 export function each_line(
   file: TextFile,
@@ -211,7 +207,7 @@ export function each_line(
   }
 }
 
-/** Joins the lines that can be loaded again; one warning for all others, whose cookies contain `what`. */
+/** Joins the lines that can be loaded again. Emits one warning for all other lines, whose cookies contain `what`. */
 export function sound_lines(lines: readonly string[], pattern: RegExp, what: string): string {
   const sound = lines.filter((line) => pattern.test(line));
   const lost = lines.length - sound.length;
@@ -219,7 +215,7 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
   return sound.join('');
 }
 
-/** Implements Python's `os.fspath`, which takes a `file:` URL object too. */
+/** Implements Python's `os.fspath`. Also accepts a `file:` URL object. */
 function path_of(path: PathLike): FileName {
   if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
   return fspath(path);

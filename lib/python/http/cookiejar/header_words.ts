@@ -26,8 +26,9 @@ export function unmatched(match: RegExpExecArray): string {
  * Splits headers into words: `name`, `name=value` or `name="value"`, separated by `;` or white space, with `,` between
  * headers.
  *
- * @param header_values The headers' values; a comma within one starts another header.
- * @returns For each header the names and values; the value of a lone name is null. Unexpected characters are skipped.
+ * @param header_values The values of the headers. A comma in a value starts another header.
+ * @returns The names and values of each header. The value of a name without a value is null. Unexpected characters are
+ * skipped.
  * @throws {AssertionError} For text instead of a list.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -66,7 +67,7 @@ function headers_of(text: string): HeaderWord[][] {
   return headers;
 }
 
-/** The index of the first character that is one of `ends` or white space. */
+/** Returns the index of the first character that is in `ends` or white space. */
 function end_of(text: string, index: number, ends: string): number {
   while (index < text.length && !ends.includes(text[index]!) && !is_space(text.charCodeAt(index))) {
     index += 1;
@@ -74,7 +75,7 @@ function end_of(text: string, index: number, ends: string): number {
   return index;
 }
 
-/** The index of the first character from `index` on that is not white space. */
+/** Returns the index of the first character from `index` on that is not white space. */
 function after_spaces(text: string, index: number): number {
   while (is_space(text.charCodeAt(index))) index += 1;
   return index;
@@ -92,7 +93,9 @@ function value_after(text: string, index: number): { text: string | null; end: n
   return { text: text.slice(start, end), end };
 }
 
-/** The index of the quote that ends a quoted value, or -1. A backslash escapes anything but a line end. */
+/**
+ * Returns the index of the quote that ends a quoted value, or -1. A backslash escapes all characters except line ends.
+ */
 function closing_quote(text: string, index: number): number {
   for (; index < text.length; index += 1) {
     if (text[index] === '"') return index;
@@ -106,11 +109,11 @@ function closing_quote(text: string, index: number): number {
 const WORD = /^[\p{L}\p{N}_]+\n?$/u;
 
 /**
- * Joins names and values to headers: the inverse of {@link split_header_words}.
+ * Joins names and values to headers. It is the inverse of {@link split_header_words}.
  *
- * @param lists For each header its names and values.
+ * @param lists The names and values of each header.
  * @returns The text. Values are quoted if necessary.
- * @throws {TypeError} Unless each value is text or null.
+ * @throws {TypeError} If a value is neither text nor null.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * `http.cookiejar`: cookies, as a client keeps them.
+ * `http.cookiejar`: stores cookies for a client.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @module

@@ -48,7 +48,10 @@ const SET_COOKIE_IF_OK = def(
   REQUEST,
 );
 
-/** The members of a response that cookies need: `urlopen`'s responses have them, as can any object. */
+/**
+ * The members of a response that cookies require. The responses of `urlopen` have them, and other objects may have
+ * them.
+ */
 export interface CookieResponse {
   /** The headers. */
   info(): {
@@ -60,9 +63,9 @@ export interface CookieResponse {
 type Words = readonly CookieWord[];
 
 /**
- * A collection of cookies, which extracts them from responses and adds them to requests, as its policy allows.
+ * A collection of cookies. It extracts cookies from responses and adds them to requests if its policy allows it.
  *
- * Iteration yields the cookies; `length` is their number. One jar can serve requests of both colours.
+ * Iteration yields the cookies, and `length` is their number. A jar can be used for requests of both colours.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiejar-and-filecookiejar-objects}
  * @example
  * ```ts
@@ -88,13 +91,13 @@ export class CookieJar extends CookieStore {
   /** Characters that are escaped in quoted values. */
   static quote_re = /(["\\])/g;
   declare quote_re: RegExp;
-  /** Unused; kept for programs that read it. */
+  /** Unused, but kept for programs that read it. */
   static strict_domain_re = /\.?[^.]*/;
   declare strict_domain_re: RegExp;
-  /** Unused; kept for programs that read it. */
+  /** Unused, but kept for programs that read it. */
   static domain_re = /[^.]*/;
   declare domain_re: RegExp;
-  /** Unused; kept for programs that read it. */
+  /** Unused, but kept for programs that read it. */
   static dots_re = /^\.+/;
   declare dots_re: RegExp;
   /** Matches the start of an LWPCookieJar file. */
@@ -105,7 +108,7 @@ export class CookieJar extends CookieStore {
   /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
-  /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
+  /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
   constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
     super();
     const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
@@ -142,7 +145,7 @@ export class CookieJar extends CookieStore {
     return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
   }
 
-  /** Returns the parts of a Cookie header for the cookies, after sorting them by path, longest first. */
+  /** Sorts the cookies by path, longest first, and returns the parts of their Cookie header. */
   _cookie_attrs(cookies: Cookie[]): string[] {
     cookies.sort((a, b) => length_of(b.path) - length_of(a.path));
     const parts: string[] = [];
@@ -158,7 +161,8 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * Adds a Cookie header to a request, unless it has one; and a Cookie2 header if the policy supports RFC 2965 cookies.
+   * Adds a Cookie header to a request if it has none. Also adds a Cookie2 header if the policy supports RFC 2965
+   * cookies.
    */
   add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
     const [request] = bind(ADD_COOKIE_HEADER, args);
@@ -178,14 +182,14 @@ export class CookieJar extends CookieStore {
     this._clear_expired_if_any();
   }
 
-  /** Converts parsed headers to cookie tuples, with standard and other attributes separated. */
+  /** Converts parsed headers to cookie tuples, in which standard and other attributes are separated. */
   _normalized_cookie_tuples(attrs_set: readonly Words[]): CookieTuple[] {
     return attrs_set
       .map((words) => cookie_tuple(words, this._now))
       .filter((tuple) => tuple !== null);
   }
 
-  /** Makes a cookie from such a tuple, or null if it is to be ignored, or deletes another. */
+  /** Creates a cookie from a cookie tuple. Returns null if it is to be ignored or deletes another cookie. */
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
@@ -199,7 +203,7 @@ export class CookieJar extends CookieStore {
       throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
     }
     if (expires !== undefined && (expires as Integer) <= this._now) {
-      // A time in the past deletes the cookie, without asking the policy.
+      // A time in the past deletes the cookie. The policy is not asked.
       if (may_replace(this, { domain, path, name }, request)) drop_if_any(this, domain, path, name);
       debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
       return null;
@@ -224,14 +228,14 @@ export class CookieJar extends CookieStore {
     );
   }
 
-  /** Makes the cookies of parsed headers. */
+  /** Creates the cookies of parsed headers. */
   _cookies_from_attrs_set(attrs_set: readonly Words[], request: CookieRequest): Cookie[] {
     return this._normalized_cookie_tuples(attrs_set)
       .map((tuple) => this._cookie_from_cookie_tuple(tuple, request))
       .filter((cookie) => cookie !== null);
   }
 
-  /** Marks RFC 2109 cookies, and converts them to Netscape cookies if the policy says so. */
+  /** Marks RFC 2109 cookies. Converts them to Netscape cookies if the policy requires it. */
   _process_rfc2109_cookies(cookies: Iterable<Cookie>): void {
     const { rfc2109_as_netscape, rfc2965 } = this._policy;
     for (const cookie of cookies) {
@@ -242,10 +246,10 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * Returns the cookies that a response sets, without storing them (see {@link CookieJar.extract_cookies}); an expired
-   * one is deleted from the jar at once.
+   * Returns the cookies that a response sets without storing them (see {@link CookieJar.extract_cookies}). An expired
+   * cookie is deleted from the jar at once.
    * @param response The response.
-   * @param request Its request.
+   * @param request The request that was answered.
    */
   make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[] {
     const [response, request] = bind(MAKE_COOKIES, args);
@@ -263,7 +267,7 @@ export class CookieJar extends CookieStore {
     const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
-    // A cookie set in both ways counts as an RFC 2965 cookie.
+    // A cookie that is set in both ways is treated as an RFC 2965 cookie.
     const known = new Set(cookies.map(key_of));
     return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
   }
@@ -278,9 +282,9 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * Stores the cookies that a response sets, as far as the policy allows.
-   * @param response The response: any object with `info()`.
-   * @param request Its request.
+   * Stores the cookies that a response sets if the policy allows it.
+   * @param response The response, or another object with `info()`.
+   * @param request The request that was answered.
    */
   extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void {
     const [response, request] = bind(EXTRACT_COOKIES, args);
@@ -299,7 +303,7 @@ class_attributes(CookieJar);
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
 const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
 
-/** The domains that can have cookies for a request, in order, or null if only the policy can tell. */
+/** Returns the domains that can have cookies for a request, in order, or null if only the policy can decide. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
   const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
   const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
@@ -307,7 +311,7 @@ function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null
   return known ? in_order(jar._cookies, known) : null;
 }
 
-/** The cookies of headers; none, with a warning, if one of them causes an unexpected error. */
+/** Returns the cookies of headers. If a header causes an unexpected error, emits a warning and returns no cookies. */
 function cookies_of(
   jar: CookieJar,
   read: () => readonly Words[],
@@ -322,7 +326,7 @@ function cookies_of(
   }
 }
 
-/** False if an insecure response would overwrite or delete a Secure cookie, which CPython allows. */
+/** Returns false if an insecure response would overwrite or delete a Secure cookie. CPython allows this. */
 function may_replace(
   jar: CookieJar,
   { domain, path, name }: Pick<Cookie, 'domain' | 'path' | 'name'>,
@@ -349,14 +353,17 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
 /** Matches control characters other than TAB. */
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
-/** Unfolds headers, and leaves out those with control characters (RFC 6265bis 5.6), which could harm later requests. */
+/**
+ * Unfolds headers. Leaves out headers with control characters (RFC 6265bis, section 5.6), which could corrupt later
+ * requests.
+ */
 function usable(headers: readonly string[]): string[] {
   return headers
     .map(unfold)
     .filter((header) => !CONTROL.test(header) || refuse('   control character in a cookie'));
 }
 
-/** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */
+/** Returns the value of an RFC 2965 cookie for a header. Values of Netscape cookies still contain their quotes. */
 function quoted(jar: CookieJar, value: string): string {
   return jar.non_word_re.test(value) ? value.replace(jar.quote_re, '\\$1') : value;
 }
@@ -365,12 +372,12 @@ function whole_now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Implements Python's `len`: a surrogate pair counts as one. */
+/** Implements Python's `len`, in which a surrogate pair counts as one character. */
 function length_of(path: string): number {
   return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
 }
 
-/** A key of a cookie's domain, path and name. */
+/** Returns a key for a cookie's domain, path and name. */
 function key_of({ domain, path, name }: Cookie): string {
   return JSON.stringify([domain, path, name]);
 }

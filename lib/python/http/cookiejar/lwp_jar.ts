@@ -40,7 +40,7 @@ const FLAGS = new Set(['port_spec', 'path_spec', 'domain_dot', 'secure', 'discar
 const VALUES = new Set(['version', 'port', 'path', 'domain', 'expires', 'comment', 'commenturl']);
 
 /**
- * Formats a cookie as saved by {@link LWPCookieJar}.
+ * Formats a cookie in the format of {@link LWPCookieJar}.
  *
  * @param cookie The cookie.
  * @returns The text after `Set-Cookie3: `.
@@ -74,7 +74,7 @@ export function lwp_cookie_str(cookie: Cookie): string {
   return join_header_words([words]);
 }
 
-/** Compares text in Python's order: by code points rather than UTF-16 units. */
+/** Compares text in Python's order, which is by code points and not by UTF-16 units. */
 function by_code_point(a: string, b: string): number {
   let index = 0;
   while (index < a.length && a[index] === b[index]) index += 1;
@@ -83,7 +83,8 @@ function by_code_point(a: string, b: string): number {
 }
 
 /**
- * A jar with the file format of Perl's libwww: readable lines of `Set-Cookie3`, which save every attribute of a cookie.
+ * A jar with the file format of Perl's libwww, which consists of readable `Set-Cookie3` lines with all attributes of a
+ * cookie.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LWPCookieJar}
  * @example
@@ -99,8 +100,8 @@ function by_code_point(a: string, b: string): number {
 export class LWPCookieJar extends FileCookieJar {
   /**
    * Returns the cookies as lines of a file.
-   * @param ignore_discard True to include session cookies.
-   * @param ignore_expires True to include expired cookies.
+   * @param ignore_discard If true, session cookies are included.
+   * @param ignore_expires If true, expired cookies are included.
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
@@ -147,14 +148,14 @@ function lines_of(jar: LWPCookieJar, ignore_discard: boolean, ignore_expires: bo
     .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`);
 }
 
-/** Makes the cookie of a line's words. */
+/** Creates the cookie from a line's words. */
 function cookie_of([[name, value] = ['', null], ...attributes]: HeaderWord[]): Cookie {
   const standard = dict<string | null>();
   const flags = dict<boolean>(Array.from(FLAGS, (flag): [string, boolean] => [flag, false]));
   const rest = dict<string | null>();
   for (const [given_name, given_value] of attributes) {
     const lower = given_name.toLowerCase();
-    // A flag with a value keeps the value, as in Python: any text is truthy.
+    // As in Python, a flag with a value keeps the value, since any non-empty text is true.
     if (FLAGS.has(lower)) flags[lower] = (given_value ?? true) as boolean;
     else if (VALUES.has(lower)) standard[lower] = given_value;
     else rest[given_name] = given_value;

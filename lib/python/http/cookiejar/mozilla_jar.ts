@@ -22,9 +22,9 @@ import {
   type TextFile,
 } from './file_jar.js';
 
-/** The attribute of cookies hidden from scripts, as used in files. */
+/** The attribute of cookies that are hidden from scripts, as used in files. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
-/** The start of a line with such a cookie. */
+/** The start of a line with a cookie that is hidden from scripts. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
 /** Matches the start of a file. */
 export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/;
@@ -34,15 +34,15 @@ export const NETSCAPE_HEADER_TEXT =
   '# http://curl.haxx.se/rfc/cookie_spec.html\n' +
   '# This is a generated file!  Do not edit.\n\n';
 
-/** Matches a line that can be loaded again: seven fields. */
+/** Matches a line that can be loaded again, which has seven fields. */
 const ONE_LINE = /^[^\t\r\n]*(?:\t[^\t\r\n]*){6}\n$/;
 
 const SAVE = file_def('MozillaCookieJar.save');
 
 /**
- * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp use, too.
+ * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp also use.
  *
- * It stores neither version nor port, nor whether path and port were specified.
+ * The format does not store the version, the port, or whether the path and the port were specified.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.MozillaCookieJar}
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export class MozillaCookieJar extends FileCookieJar {
       (line) => {
         is_http_only = line.startsWith(HTTPONLY_PREFIX);
         const content = is_http_only ? line.slice(HTTPONLY_PREFIX.length) : line;
-        // A trailing tab is kept: the last field may be empty.
+        // A trailing tab is kept, because the last field may be empty.
         return content.endsWith('\n') ? content.slice(0, -1) : content;
       },
       (content) => {
@@ -107,7 +107,7 @@ function cookie_of(fields: string[], is_http_only: boolean): Cookie {
   if ((flag === 'TRUE') !== has_dot) throw new AssertionError();
   return new Cookie(
     0,
-    // A cookie with only a name is saved as a value without name.
+    // A cookie that has only a name is saved as a value without a name.
     name === '' ? value : name,
     name === '' ? null : value,
     null,

@@ -2,7 +2,7 @@
 import { strip } from '../../builtins/index.js';
 import { http2time } from './dates.js';
 
-/** A name and its value, or null for a lone name, a number for the time of `expires`. */
+/** A name and its value. The value is null for a name without a value, and a number for the time of `expires`. */
 export type CookieWord = [name: string, value: string | number | null];
 
 const KNOWN = new Set(['expires', 'domain', 'path', 'secure', 'version', 'port', 'max-age']);
@@ -11,7 +11,7 @@ const KNOWN = new Set(['expires', 'domain', 'path', 'secure', 'version', 'port',
  * Removes a leading and a trailing quote.
  *
  * @param text Text with or without quotes.
- * @returns The text without them.
+ * @returns The text without these quotes.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -29,8 +29,8 @@ export function strip_quotes(text: string): string {
  * Parses Netscape `Set-Cookie` headers, in which a value can contain a comma.
  *
  * @param ns_headers The headers' values.
- * @returns For each the names and values, the cookie's own first. The names of standard attributes are in lower case,
- * `expires` is in seconds since 1970, and `version` is always present.
+ * @returns The names and values of each header. The name and value of the cookie come first. The names of standard
+ * attributes are in lower case, `expires` is in seconds since 1970, and `version` is always present.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import type { Cookie } from './cookie.js';
 import type { CookieRequest } from './request_parts.js';
 
 /**
- * The base class of policies, which decide what cookies to accept from a server and return to it. Most programs
+ * The base class of policies, which decide which cookies are accepted from a server and returned to it. Most programs
  * subclass `DefaultCookiePolicy` instead. A policy's methods are synchronous in both colours.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiepolicy-objects}
@@ -31,12 +31,15 @@ export class CookiePolicy {
   declare rfc2965: boolean;
   /** True if the `Cookie2` header is omitted. */
   declare hide_cookie2: boolean;
-  /** True to treat RFC 2109 cookies as Netscape cookies; null means unless RFC 2965 cookies are accepted. */
+  /**
+   * True to treat RFC 2109 cookies as Netscape cookies. If null, they are treated so unless RFC 2965 cookies are
+   * accepted.
+   */
   declare rfc2109_as_netscape?: boolean | null;
-  /** The time of the current request, in whole seconds since 1970; set by the jar. */
+  /** The time of the current request in whole seconds since 1970. The jar sets it. */
   declare _now?: number;
 
-  /** True if a cookie may be accepted from the server. Never called for an expired one. */
+  /** Returns true if a cookie may be accepted from the server. It is not called for an expired cookie. */
   set_ok(_cookie: Cookie, _request: CookieRequest): boolean {
     throw new NotImplementedError();
   }
@@ -46,12 +49,12 @@ export class CookiePolicy {
     throw new NotImplementedError();
   }
 
-  /** True if any cookies of the domain may be returned; checked before each cookie is. */
+  /** Returns true if cookies of the domain may be returned. It is called before individual cookies are checked. */
   domain_return_ok(_domain: string, _request: CookieRequest): boolean {
     return true;
   }
 
-  /** True if any cookies of the path may be returned; checked before each cookie is. */
+  /** Returns true if cookies of the path may be returned. It is called before individual cookies are checked. */
   path_return_ok(_path: string, _request: CookieRequest): boolean {
     return true;
   }

@@ -5,9 +5,11 @@ import { debug } from './_debug.js';
 import { is_int } from './_number.js';
 import { domain_match, reach } from './domains.js';
 
-/** The members of a request that cookies need: `urllib.request.Request` has them, as can any object. */
+/**
+ * The members of a request that cookies require. `urllib.request.Request` has them, and other objects may have them.
+ */
 export interface CookieRequest {
-  /** The scheme: `https`. */
+  /** The scheme, such as `https`. */
   readonly type: string;
   /** The host, with its port if the URL has one. */
   readonly host: string | null;
@@ -17,9 +19,9 @@ export interface CookieRequest {
   readonly origin_req_host: string;
   /** The URL. */
   get_full_url(): string;
-  /** True if the request has a header. */
+  /** Returns true if the request has a header. */
   has_header(name: string): boolean;
-  /** A header's value. */
+  /** Returns a header's value. */
   get_header(name: string, default_: string): unknown;
   /** Sets a header that is not copied to a redirected request. */
   add_unredirected_header(name: string, value: string): void;
@@ -30,13 +32,13 @@ export const DEFAULT_HTTP_PORT = '80';
 /** Characters that {@link escape_path} does not escape, besides letters, digits and `_.-~`. */
 export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
 
-// These are called many times for one URL while its cookies are selected. Caching the last result is enough: a jar
-// handles one request at a time.
+// These functions are called many times for one URL while its cookies are selected. Caching the last result is
+// sufficient, because a jar handles one request at a time.
 const host_of = memoize((url) => without_port(urlsplit(url).netloc).toLowerCase(), 1);
 const path_of = memoize((url) => escape_path(urlsplit(url).path), 1);
 
 /**
- * Returns a request's host without port, from the URL or else its Host header.
+ * Returns a request's host without the port. It is taken from the URL, or else from the Host header.
  *
  * @param request The request.
  * @returns The host in lower case.
@@ -52,7 +54,7 @@ const path_of = memoize((url) => escape_path(urlsplit(url).path), 1);
  */
 export function request_host(request: CookieRequest): string {
   const host = host_of(request.get_full_url());
-  // A URL with just a port has a host part, too: an empty one.
+  // A URL that has only a port has an empty host.
   if (host !== '' || urlsplit(request.get_full_url()).netloc !== '') return host;
   return without_port(request.get_header('Host', '') as string).toLowerCase();
 }
@@ -66,10 +68,10 @@ function without_port(host: string): string {
 }
 
 /**
- * Returns a request's host and its effective name: `.local` is appended to a host without a dot.
+ * Returns a request's host and its effective name, for which `.local` is appended to a host without a dot.
  *
  * @param request The request.
- * @returns Both.
+ * @returns The host and its effective name.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
