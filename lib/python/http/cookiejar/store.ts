@@ -49,7 +49,7 @@ export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generat
   }
 }
 
-/** Cached expiry data of a jar's cookies, which avoids checking all of them for each request. */
+/** Cached expiry data of a jar's cookies, so that not all cookies have to be checked for each request. */
 interface Expiry {
   /** The earliest expiry time, valid until a cookie's time is changed. */
   soonest: Integer;
@@ -58,9 +58,12 @@ interface Expiry {
 }
 const expiries = new WeakMap<Cookies, Expiry>();
 
-/** A collection of cookies: the base class of `CookieJar`, without a policy. */
+/** A collection of cookies without a policy. It is the base class of `CookieJar`. */
 export class CookieStore {
-  /** The cookies, created on first access: most jars are made for one request and stay empty. @internal */
+  /**
+   * The cookies, which are created on first access, because most jars are created for one request and stay empty.
+   * @internal
+   */
   _lazy_cookies: Cookies | null = null;
 
   /** The cookies: `_cookies[domain][path][name]`. */
@@ -83,7 +86,7 @@ export class CookieStore {
   }
 
   /**
-   * Deletes cookies: all, those of a domain, of a domain and path, or one.
+   * Deletes all cookies, the cookies of a domain, those of a domain and path, or one cookie.
    * @param domain The domain, or null.
    * @param path The path, or null.
    * @param name The name, or null.
@@ -114,7 +117,7 @@ export class CookieStore {
     }
   }
 
-  /** Deletes the expired cookies. A jar does so automatically for each request. */
+  /** Deletes the expired cookies. A jar does this automatically for each request. */
   clear_expired_cookies(): void {
     const now = Date.now() / 1000;
     const changes = expiry_changes();
@@ -139,7 +142,7 @@ export class CookieStore {
     this.clear_expired_cookies();
   }
 
-  /** Iterates over the cookies; the keys of each level are listed when its first cookie is requested. */
+  /** Iterates over the cookies. The keys of each level are listed when its first cookie is requested. */
   __iter__(): Iterator<Cookie> {
     return deepvalues(this._cookies) as Iterator<Cookie>;
   }
@@ -149,7 +152,7 @@ export class CookieStore {
     return this.__iter__();
   }
 
-  /** The number of cookies. */
+  /** Returns the number of cookies. */
   __len__(): number {
     return [...this].length;
   }
@@ -159,7 +162,7 @@ export class CookieStore {
     return this.__len__();
   }
 
-  /** The same as `length`. */
+  /** The number of cookies, under the name that a Map uses. */
   get size(): number {
     return this.__len__();
   }
@@ -174,7 +177,7 @@ export class CookieStore {
     return `<${this.constructor.name}[${Array.from(this, (cookie) => repr(cookie)).join(', ')}]>`;
   }
 
-  /** @returns The same as {@link CookieStore.__str__}. */
+  /** @returns The result of {@link CookieStore.__str__}. */
   toString(): string {
     return this.__str__();
   }
@@ -196,7 +199,7 @@ export function no_cookies(): Cookies {
   return keep_order(dict());
 }
 
-/** Returns the dict under a key, created if missing. */
+/** Returns the dict under a key. It is created if it is missing. */
 function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
   if (!Object.hasOwn(cookies, key)) put(cookies, key, dict<Value>());
   return cookies[key]!;
@@ -216,7 +219,7 @@ function remove(cookies: Dict<unknown>, key: string): void {
 
 const has_stock_is_expired = stock_methods(Cookie, 'is_expired');
 
-/** When to check a cookie again: always for one that overrides `is_expired`. */
+/** Returns when to check a cookie again. A cookie that overrides `is_expired` is always checked. */
 function next_check(cookie: Cookie): Integer {
   if (!has_stock_is_expired(cookie)) return -Infinity;
   return cookie.expires ?? Infinity;

@@ -1,13 +1,16 @@
 import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
 import { DICT, entries_of, subscriptable_by_get } from '../../builtins/internal.js';
 
-/** A dict whose items are also the object's subscripts: `d['key']`, `d['key'] = value`, `'key' in d`, `delete d['key']`. */
+/**
+ * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and
+ * `delete d['key']`.
+ */
 export abstract class DictBase<Value> extends MutableMapping<string, Value> {
-  // `any`, because an index signature must fit the methods, too.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // The type is `any`, because an index signature must also match the methods. eslint-disable-next-line
+  // @typescript-eslint/no-explicit-any
   [key: string]: any;
 
-  /** The items, past any `__setitem__` of a subclass. @internal */
+  /** The items. A subclass's `__setitem__` does not affect them. @internal */
   readonly _items = new Map<string, Value>();
 
   constructor() {
@@ -15,7 +18,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return subscriptable_by_get(this);
   }
 
-  /** Returns the value of a key. @throws {@link KeyError} if there is none. */
+  /** Returns the value of a key. @throws {@link KeyError} if the key is missing. */
   __getitem__(key: string): Value {
     const value = this._items.get(key);
     if (value === undefined) throw new KeyError(key);

@@ -1,17 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError).
 import { Exception, name_classes, repr, str } from '../../builtins/index.js';
 
-/**
- * A cookie is invalid.
- *
- * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
- */
+/** Raised if a cookie is invalid. */
 export class CookieError extends Exception {}
 name_classes({ CookieError });
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
 
-/** @throws {@link CookieError} if a value contains a control character, which could end the header (gh-143919). */
+/**
+ * Checks values. @throws {@link CookieError} if a value contains a control character, which could end the header
+ * (gh-143919).
+ */
 export function check_control_characters(...values: unknown[]): void {
   if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
   throw new CookieError(

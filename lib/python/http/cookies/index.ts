@@ -1,5 +1,5 @@
 /**
- * `http.cookies`: cookies as written and read by a server.
+ * `http.cookies`: writes and reads cookies for a server.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html}
  * @module

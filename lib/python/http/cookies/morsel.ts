@@ -50,7 +50,7 @@ const OUTPUT = def(
 const OUTPUT_STRING = def('Morsel.OutputString', { attrs: optional<Attributes>(null) });
 const JS_OUTPUT = def('Morsel.js_output', { attrs: optional<Attributes>(null) });
 
-/** The attributes to show, or null for all. */
+/** The attributes to show, or null for all attributes. */
 export type Attributes = Iterable<string> | null;
 
 /** The pickled state of a Morsel. */
@@ -61,7 +61,8 @@ export interface MorselState {
 }
 
 /**
- * One cookie: a name, a value, and attributes as the items of a dict (`path`, `max-age`, `secure` …).
+ * One cookie, with a name, a value, and attributes such as `path`, `max-age` and `secure`, which are the items of a
+ * dict.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#morsel-objects}
  * @example
@@ -103,7 +104,7 @@ export class Morsel extends DictBase<unknown> {
     return this._coded_value;
   }
 
-  /** @throws {@link CookieError} for a key that is not an attribute, or a control character. */
+  /** Sets an attribute. @throws {@link CookieError} if the key is not an attribute, or for a control character. */
   override __setitem__(key: string, value: unknown): void {
     this._items.set(this.#checked(key, value), value);
   }
@@ -115,7 +116,7 @@ export class Morsel extends DictBase<unknown> {
     return this._items.get(name);
   }
 
-  /** Sets attributes: all of them, or none if one is invalid. */
+  /** Sets attributes. If one of them is invalid, none is set. */
   override update(values: Updates<unknown>): void {
     const checked = Array.from(
       items_of(values),
@@ -124,17 +125,17 @@ export class Morsel extends DictBase<unknown> {
     for (const [name, value] of checked) this._items.set(name, value);
   }
 
-  /** True for the name of an attribute, in any case. */
+  /** Returns true for the name of an attribute, which is case-insensitive. */
   isReservedKey(K: string): boolean {
     return K.toLowerCase() in this._reserved;
   }
 
   /**
-   * Sets name and value.
+   * Sets the name and the value.
    * @param key The name.
    * @param val The value.
    * @param coded_val The value as encoded in a header.
-   * @throws {@link CookieError} for a name that is reserved or invalid, or a control character.
+   * @throws {@link CookieError} for a reserved or invalid name and for control characters.
    */
   set(...args: ArgumentsOf<typeof SET>): void {
     const [key, value, coded_value] = bind(SET, args);
@@ -181,7 +182,7 @@ export class Morsel extends DictBase<unknown> {
 
   /**
    * Returns the cookie as a header.
-   * @param attrs The attributes to show, or null for all.
+   * @param attrs The attributes to show, or null for all attributes.
    * @param header The name of the header.
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {
@@ -231,7 +232,7 @@ export class Morsel extends DictBase<unknown> {
     return `<${this.constructor.name}: ${this.OutputString()}>`;
   }
 
-  /** Returns the name of an attribute in lower case, after checking it and the value. */
+  /** Checks an attribute and its value. Returns the attribute's name in lower case. */
   #checked(key: string, value: unknown): string {
     const name = key.toLowerCase();
     if (!(name in this._reserved)) throw new CookieError(`Invalid attribute ${repr(name)}`);
@@ -242,7 +243,7 @@ export class Morsel extends DictBase<unknown> {
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
 name_classes({ Morsel });
 
-/** Formats the time `seconds` from now for a header. */
+/** Formats the time that is `seconds` from now for a header. */
 function date_from_now(seconds: number): string {
   const now = Math.floor(Date.now() / 1000 + seconds);
   return new Date(now * 1000).toUTCString();

@@ -4,13 +4,13 @@ const LEGAL = /^[\w!#$%&'*+\-.^`|~:]+$/;
 const TO_ESCAPE = /[^\w!#$%&'*+\-.^`|~: ()/<=>?@[\]{}]/g;
 const ESCAPED = /\\(?:([0-3][0-7][0-7])|([^\n]))/g;
 
-/** True for a valid cookie name, which as a value needs no quotes either. */
+/** Returns true for a valid cookie name. As a value, such a text does not have to be quoted. */
 export function is_legal_key(text: string): boolean {
   return LEGAL.test(text);
 }
 
 /**
- * Encodes a value for a header: quoted and escaped if necessary.
+ * Encodes a value for a header. It is quoted and escaped if necessary.
  * @internal
  */
 export function _quote<Text extends string | null>(text: Text): Text | string {
@@ -25,7 +25,7 @@ function escape_character(character: string): string {
 }
 
 /**
- * Decodes a value from a header; unquoted text is returned unchanged.
+ * Decodes a value from a header. Unquoted text is returned unchanged.
  * @internal
  */
 export function _unquote<Text extends string | null>(text: Text): Text | string {

@@ -19,7 +19,7 @@ import { Morsel, type Attributes } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
 
-/** The source of cookies: a header's text, or names with values. */
+/** The source of cookies: the text of a header, or names with values. */
 export type CookieSource = string | Updates<unknown>;
 
 const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
@@ -33,7 +33,7 @@ const OUTPUT = def(
 const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null) });
 
 /**
- * A dict of cookies by name; the values are {@link Morsel}s. Subclasses define the encoding of values.
+ * A dict of cookies by name. Its values are {@link Morsel}s. Subclasses define the encoding of values.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
  * @example
@@ -44,25 +44,25 @@ const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null
  * ```
  */
 export class BaseCookie extends DictBase<Morsel> {
-  /** @param input The data to {@link BaseCookie.load}. */
+  /** @param input The data passed to {@link BaseCookie.load}. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     const [input] = bind(INIT, args);
     if (truth(input)) this.load(input!);
   }
 
-  /** Decodes a header's text; returns the value and the text. To be overridden. */
+  /** Decodes the text of a header. Returns the value and the text. Subclasses override it. */
   value_decode(val: string): [value: unknown, coded_value: string] {
     return [val, val];
   }
 
-  /** Encodes a value; returns its text and that text as used in a header. To be overridden. */
+  /** Encodes a value. Returns its text and the form of this text in a header. Subclasses override it. */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
     return [text, text];
   }
 
-  /** Sets the value of a cookie, or a Morsel. */
+  /** Sets a cookie to a value or a Morsel. */
   override __setitem__(key: string, value: unknown): void {
     if (value instanceof Morsel) this._items.set(key, value);
     else this.#set(key, ...this.value_encode(value));
@@ -70,7 +70,7 @@ export class BaseCookie extends DictBase<Morsel> {
 
   /**
    * Returns the cookies as headers.
-   * @param attrs The attributes to show, or null for all.
+   * @param attrs The attributes to show, or null for all attributes.
    * @param header The name of the header.
    * @param sep The separator.
    * @throws {@link CookieError} for control characters.
@@ -97,7 +97,7 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   /**
-   * Loads cookies from a header's text (all, or none if it is invalid) or from a mapping.
+   * Loads cookies from the text of a header or from a mapping. If the text is invalid, no cookies are loaded.
    * @throws {@link CookieError} for invalid names and attributes.
    */
   load(...args: ArgumentsOf<typeof LOAD>): void {
@@ -140,7 +140,7 @@ export class BaseCookie extends DictBase<Morsel> {
       at = token.end;
       const name = key.toLowerCase();
       if (key.startsWith('$')) {
-        // Before the first cookie, an attribute such as $Version applies to all of them, and is ignored.
+        // Before the first cookie, an attribute such as $Version applies to all cookies. It is ignored.
         if (seen) found.push(set_attribute(key.slice(1), value));
       } else if (name in Morsel._reserved) {
         if (!seen || (value === null && !Morsel._flags.has(name))) return;
@@ -160,7 +160,7 @@ export class BaseCookie extends DictBase<Morsel> {
 }
 
 /**
- * A dict of cookies whose values are text, quoted in headers if necessary.
+ * A dict of cookies whose values are text. In headers, the values are quoted if necessary.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.SimpleCookie}
  * @example

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (_CookiePattern): one `key=value` of a cookie header.
 
-/** One pair, the value null if there is no `=`, and the index of the next pair. */
+/** One pair, whose value is null if there is no `=`, and the index of the next pair. */
 export interface Token {
   key: string;
   value: string | null;
@@ -13,17 +13,17 @@ const DATE = /\w{3},[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
 const WORD = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=[\]]*/y;
 
 /**
- * Reads the pair at `start` as a backtracking regular expression would, but without its cost.
- * @returns null if there is none.
+ * Reads the pair at `start`. It finds the same pair as a backtracking regular expression, but takes less time.
+ * @returns The pair, or null if there is none.
  */
 export function read_token(text: string, start: number): Token | null {
   const begin = end_of(SPACES, text, start);
   const last = end_of(KEY, text, begin);
-  // Cached end of the run of word characters that contains a value: many values may be tried in one run.
+  // The cached end of the run of word characters that contains a value, because many values may be tried in one run.
   let word_end = -1;
   const end_of_word = (from: number) =>
     (word_end = from <= word_end ? word_end : end_of(WORD, text, from));
-  // The shortest key that matches: it may contain `=`.
+  // This is the shortest key that matches. It may contain `=`.
   for (let end = next_candidate(text, begin + 1, last); end !== -1;) {
     const found = read_value(text, end, end_of_word);
     if (found !== null) return { key: text.slice(begin, end), ...found };
@@ -33,7 +33,10 @@ export function read_token(text: string, start: number): Token | null {
   return null;
 }
 
-/** The next index at which a key can end: before `=`, or after its last character. -1 if there is no key. */
+/**
+ * Returns the next index at which a key can end, which is before `=` or after its last character, or -1 if there is no
+ * key.
+ */
 function next_candidate(text: string, from: number, last: number): number {
   if (from > last) return -1;
   const equals = text.indexOf('=', from);
@@ -54,23 +57,25 @@ function read_value(
       const end = value_end < 0 ? -1 : end_of_pair(text, value_end);
       if (end >= 0) return { value: text.slice(start, value_end), end };
     }
-    // An empty value is valid if followed by white space.
+    // An empty value is valid if white space follows it.
     if (start > equals + 1) return { value: '', end: start };
   }
   const end = end_of_pair(text, key_end);
   return end < 0 ? null : { value: null, end };
 }
 
-/** The index of the next pair if one can end here, at white space, a semicolon, or the end; else -1. */
+/**
+ * Returns the index of the next pair if a pair can end here (at white space, a semicolon or the end), or -1 otherwise.
+ */
 function end_of_pair(text: string, from: number): number {
   const end = end_of(SPACES, text, from);
   if (text[end] === ';') return end + 1;
   return end === text.length || end > from ? end : -1;
 }
 
-/** The index after a quoted string, or -1 if there is none. */
+/** Returns the index after a quoted string, or -1 if there is none. */
 function end_of_quoted(text: string, start: number): number {
-  // Not by a regular expression: V8's stack overflows for some megabytes.
+  // A regular expression would overflow V8's stack for texts of some megabytes.
   if (text[start] !== '"') return -1;
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === '"') return at + 1;
@@ -79,7 +84,7 @@ function end_of_quoted(text: string, start: number): number {
   return -1;
 }
 
-/** The end index of the match at `start`, or -1 if there is none. */
+/** Returns the end index of the match at `start`, or -1 if there is none. */
 function end_of(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex : -1;
