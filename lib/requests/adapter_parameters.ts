@@ -1,5 +1,4 @@
-// @unasync
-// Mirrors requests 2.34.2 adapters.py: the parameters of `send`, and the type of what has it.
+// @unasync Mirrors requests 2.34.2 adapters.py: the parameters of `send`, and the type of objects with this method.
 import { def, optional, required, type ArgumentsOf } from '../python/builtins/index.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from './types.js';
@@ -20,7 +19,7 @@ export const ADAPTER_SEND = def(
 );
 export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
 
-/** A BaseAdapter, as its responses see it. */
+/** A BaseAdapter as its responses use it. */
 export interface Adapter<Response> {
   send(...args: SendArguments): Promise<Response>;
   close(): void;

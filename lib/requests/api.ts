@@ -24,7 +24,7 @@ const REQUEST = def(
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
 /**
- * Makes a request and sends it, over a connection of its own.
+ * Creates a request and sends it over a new connection.
  *
  * @param method The method.
  * @param url The URL.
@@ -58,7 +58,7 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * Sends a GET request.
  *
  * @param url The URL.
- * @param params The query to append: a Map, pairs, text or bytes; a plain object is keywords.
+ * @param params The query to append: a Map, pairs, text or bytes. A plain object contains keywords.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.get}
@@ -95,7 +95,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
 }
 
 /**
- * Sends a HEAD request; does not follow redirects by default.
+ * Sends a HEAD request. By default, redirects are not followed.
  *
  * @param url The URL.
  * @param kwargs The keywords of `request`.
@@ -119,7 +119,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * Sends a POST request.
  *
  * @param url The URL.
- * @param data The body: a Map or pairs for a form, text, bytes, a readable; a plain object is keywords.
+ * @param data The body: a Map or pairs for a form, text, bytes or a readable. A plain object contains keywords.
  * @param json A value to send as JSON.
  * @param kwargs The keywords of `request`.
  * @returns The response.
@@ -140,7 +140,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * Sends a PUT request.
  *
  * @param url The URL.
- * @param data The body, as with `post`.
+ * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.put}
@@ -160,7 +160,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * Sends a PATCH request.
  *
  * @param url The URL.
- * @param data The body, as with `post`.
+ * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.patch}
@@ -197,6 +197,8 @@ async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
-/** The module `requests.api` as a plain object; the functions replaced in it are used. @namespace */
+/**
+ * The module `requests.api` as a plain object. Replacing a function in it has an effect inside the module. @namespace
+ */
 const module = { request, get, options, head, post, put, patch, delete: delete_ };
 export { module as namespace };

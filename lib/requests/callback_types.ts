@@ -1,5 +1,4 @@
-// @unasync
-// Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which functions of a program may be.
+// @unasync Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which may be functions of a program.
 import type { KeywordArguments } from '../python/builtins/index.js';
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
@@ -12,8 +11,8 @@ export type AuthCallable = AuthCallableOf<PreparedRequest>;
 /** Credentials: user and password for Basic, or a callable that adds them to a request. */
 export type AuthType = AuthOf<PreparedRequest>;
 
-/** One or more hooks, by event (`response`). */
+/** One or more hooks for each event. The only event is `response`. */
 export type HooksType = Hooks<Response> | null;
 
-/** The parts of a request, by name. */
+/** The parts of a request by name. */
 export type RequestParts = Required<KeywordArguments<Parts<AuthType, HooksType>>>;

@@ -2,8 +2,8 @@
 import { NODE_ROOTS } from '../python/ssl/internal.js';
 
 /**
- * Returns the location of the certificates trusted by default. Node.js has Mozilla's list built in, so this is not a
- * file but a name that `verify` understands.
+ * Returns the location of the certificates trusted by default. Node.js contains Mozilla's list. Therefore, the location
+ * is not a file, but a name that `verify` recognises.
  *
  * @returns The name.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#ca-certificates}

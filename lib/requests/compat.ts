@@ -45,7 +45,7 @@ export const chardet = {
 };
 
 const { loads_numbers: _, ...json_names } = json_module;
-/** Python's `json`, as far as it is implemented. */
+/** The part of Python's module `json` that is implemented. */
 export const json = { ...json_names };
 /** True if simplejson is installed. */
 export const has_simplejson = false;
@@ -53,5 +53,5 @@ export const has_simplejson = false;
 export const is_py2 = false;
 /** True under Python 3. */
 export const is_py3 = true;
-/** True if urllib3 is older than 2. */
+/** True if the version of urllib3 is older than 2. */
 export const is_urllib3_1 = false;

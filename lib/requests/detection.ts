@@ -1,4 +1,4 @@
-// Detection of the encoding of bytes, which Requests leaves to charset_normalizer.
+// Detects the encoding of bytes. Requests uses charset_normalizer for this.
 import type { BytesLike } from '../python/builtins/index.js';
 
 /** The byte order marks, the longer ones first. */
@@ -10,13 +10,16 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
   [[0xfe, 0xff], 'utf-16'],
 ];
 
-/** The share of ASCII characters, recognizable by their zero bytes, that identifies UTF-16 without a BOM. */
+/**
+ * The share of ASCII characters, recognisable by their zero bytes, above which bytes are considered UTF-16 without a
+ * BOM.
+ */
 const SHARE_OF_ASCII = 0.02;
 /** The number of bytes examined for UTF-16 without a BOM. */
 const SAMPLE = 4096;
 const HIGHEST = 0x10ffff;
 
-/** Matches an escape sequence that selects a character set, which sets ISO-2022-JP apart from ASCII. */
+/** Matches an escape sequence that selects a character set, which distinguishes ISO-2022-JP from ASCII. */
 const ISO_2022_JP = /\x1b(?:\$[@B]|\([BJ])/;
 
 /** Returns the encoding that the byte order mark of a text names, or null if there is none. */
@@ -25,7 +28,7 @@ export function encoding_by_mark(bytes: BytesLike): string | null {
   return marked ? marked[1] : null;
 }
 
-/** Detects the encoding of bytes, or null if unknown. */
+/** Detects the encoding of bytes. Returns null if it is unknown. */
 export function detect(bytes: BytesLike): string | null {
   const marked = encoding_by_mark(bytes);
   if (marked !== null) return marked.toUpperCase();
@@ -41,7 +44,7 @@ export function detect(bytes: BytesLike): string | null {
   }
 }
 
-/** Detects UTF-32 without a BOM: every unit is a code point. */
+/** Detects UTF-32 without a BOM, in which every unit is a code point. */
 function utf_32(bytes: BytesLike): string | null {
   if (bytes.length % 4 !== 0) return null;
   const units = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
@@ -57,7 +60,7 @@ function is_point(unit: number): boolean {
   return unit > 0 && unit <= HIGHEST;
 }
 
-/** Detects UTF-16 without a BOM: enough of the upper bytes are zero, and far fewer of the lower ones. */
+/** Detects UTF-16 without a BOM, in which enough of the upper bytes are zero and far fewer of the lower bytes. */
 function utf_16(bytes: BytesLike): string | null {
   if (bytes.length % 2 !== 0) return null;
   const zeros: [even: number, odd: number] = [0, 0];
@@ -69,7 +72,7 @@ function utf_16(bytes: BytesLike): string | null {
   return even >= enough && odd * 3 < even ? 'utf_16_be' : null;
 }
 
-/** Returns the encoding of bytes below 128: ASCII, unless there are escapes or zeros among them. */
+/** Returns the encoding of bytes below 128, which is ASCII unless there are escapes or zeros among them. */
 function seven_bits(bytes: BytesLike): string {
   const escape = bytes.indexOf(0x1b);
   if (escape >= 0) {

@@ -26,19 +26,19 @@ export type Hook<Data = unknown> =
   | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
   | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };
 
-/** Hooks by event: one, or several in order. */
+/** One or several hooks for each event. */
 export type Hooks<Data = unknown> =
   | Readonly<Record<string, Hook<Data> | Iterable<Hook<Data>> | null>>
   | ReadonlyMap<string, Hook<Data> | Iterable<Hook<Data>> | null>;
 
 /**
- * Calls the hooks of an event in order, each with the result of the one before.
+ * Calls the hooks of an event in order. Each hook receives the result of the previous hook.
  *
  * @param key The event: `'response'`.
  * @param hooks The hooks by event, or null.
- * @param hook_data The argument of the first.
- * @param keywords Keywords for each of them, as one plain object.
- * @returns The result of the last.
+ * @param hook_data The argument of the first hook.
+ * @param keywords The keywords for each hook, in one plain object.
+ * @returns The result of the last hook.
  * @throws {TypeError} For a hook that cannot be called.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example
@@ -65,7 +65,7 @@ export async function dispatch_hook<Data>(
   return result as Data;
 }
 
-/** The hooks of an event, in order. */
+/** Returns the hooks of an event in order. */
 function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];

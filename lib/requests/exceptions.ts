@@ -24,7 +24,7 @@ export interface RequestExceptionOptions {
 }
 
 /**
- * The base class of all errors of Requests; an OSError.
+ * The base class of all errors of Requests. It extends OSError.
  *
  * ```text
  * RequestException
@@ -58,7 +58,7 @@ export class RequestException extends OSError {
   declare request: any;
 
   /**
-   * @param args The arguments of the error; then `request` and `response` by keyword.
+   * @param args The arguments of the error, followed by `request` and `response` as keywords.
    * @throws {TypeError} For another keyword.
    */
   constructor(...args: unknown[]) {
@@ -85,7 +85,7 @@ function take_keywords(args: readonly unknown[], name: string): [given: unknown[
   return [given, options];
 }
 
-/** True if an argument is keywords: `kw(…)`, or an object with no other keys than these two. */
+/** Returns true if an argument contains keywords: `kw(…)`, or an object that has no other keys than these two. */
 function is_options(value: unknown): boolean {
   if (value instanceof Kw) return true;
   if (!is_plain_object(value)) return false;
@@ -93,31 +93,23 @@ function is_options(value: unknown): boolean {
   return keys.length > 0 && keys.every((key) => key === 'request' || key === 'response');
 }
 
-/**
- * The data to send, or the data received, is not valid JSON.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised if the data to send or the received data is not valid JSON. */
 export class InvalidJSONError extends RequestException {}
 
-/**
- * The body of a response is not valid JSON. Also json's error of that name, with its attributes.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.JSONDecodeError}
- */
+/** Raised if the body of a response is not valid JSON. It is also json's error of that name, with its attributes. */
 export class JSONDecodeError extends InvalidJSONError {
   /** The message, without the position. */
   msg: string;
   /** The text. */
   declare doc: string;
-  /** The position in it, in characters. */
+  /** The position in the text, in characters. */
   pos: number;
-  /** The line of that position, starting at 1. */
+  /** The line of the position, counted from 1. */
   lineno: number;
-  /** The column of that position, starting at 1. */
+  /** The column of the position, counted from 1. */
   colno: number;
 
-  /** @param args `msg`, `doc` and `pos`; then `request` and `response` by keyword. */
+  /** @param args `msg`, `doc` and `pos`, followed by `request` and `response` as keywords. */
   constructor(...args: unknown[]) {
     const [given, options] = take_keywords(args, new.target.name);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
@@ -132,121 +124,57 @@ export class JSONDecodeError extends InvalidJSONError {
 hidden_attributes(JSONDecodeError, ['doc']);
 multiple_bases(JSONDecodeError, CompatJSONDecodeError);
 
-/**
- * A response with a status of 400 to 599; `raise_for_status()` throws it.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.HTTPError}
- */
+/** Raised by `raise_for_status()` for a response with a status of 400 to 599. */
 export class HTTPError extends RequestException {}
 
-/**
- * The connection failed.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectionError}
- */
+/** Raised if the connection fails. */
 export class ConnectionError extends RequestException {}
 
-/**
- * The proxy failed.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised if the proxy fails. */
 export class ProxyError extends ConnectionError {}
 
-/**
- * TLS failed.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised if TLS fails. */
 export class SSLError extends ConnectionError {}
 
-/**
- * A timeout of connecting or of reading.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Timeout}
- */
+/** Raised if connecting or reading times out. */
 export class Timeout extends RequestException {}
 
-/**
- * A timeout of connecting; nothing was sent. A ConnectionError and a Timeout.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectTimeout}
- */
+/** Raised if connecting times out. Nothing was sent. It is a ConnectionError and a Timeout. */
 export class ConnectTimeout extends ConnectionError {}
 multiple_bases(ConnectTimeout, Timeout);
 
-/**
- * The server sent nothing in time.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ReadTimeout}
- */
+/** Raised if the server sends nothing in time. */
 export class ReadTimeout extends Timeout {}
 
-/**
- * A request without a URL.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a request without a URL. */
 export class URLRequired extends RequestException {}
 
-/**
- * More redirects than the session allows.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.TooManyRedirects}
- */
+/** Raised if there are more redirects than the session allows. */
 export class TooManyRedirects extends RequestException {}
 
-/**
- * A URL without a scheme.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a URL without a scheme. */
 export class MissingSchema extends RequestException {}
 multiple_bases(MissingSchema, ValueError);
 
-/**
- * A URL whose scheme no adapter is mounted for.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a URL whose scheme has no adapter. */
 export class InvalidSchema extends RequestException {}
 multiple_bases(InvalidSchema, ValueError);
 
-/**
- * An invalid URL.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for an invalid URL. */
 export class InvalidURL extends RequestException {}
 multiple_bases(InvalidURL, ValueError);
 
-/**
- * A header that cannot be sent.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a header that cannot be sent. */
 export class InvalidHeader extends RequestException {}
 multiple_bases(InvalidHeader, ValueError);
 
-/**
- * An invalid URL of a proxy.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for an invalid URL of a proxy. */
 export class InvalidProxyURL extends InvalidURL {}
 
-/**
- * A body that ended early, or whose chunks are invalid.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a body that ends early or whose chunks are invalid. */
 export class ChunkedEncodingError extends RequestException {}
 
-/**
- * A body that does not match its Content-Encoding. Also urllib3's HTTPError.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a body that does not match its Content-Encoding. It is also urllib3's HTTPError. */
 export class ContentDecodingError extends RequestException {}
 multiple_bases(ContentDecodingError, urllib3_exceptions.HTTPError);
 
@@ -260,20 +188,20 @@ export interface StreamConsumedError extends RequestException {
 }
 
 /**
- * The body was already read and has not been stored. A RequestException and a TypeError.
+ * Raised if the body was already read and has not been stored. It is a RequestException and a TypeError.
  *
- * Inherits the engine's TypeError through its prototype, for `instanceof TypeError`; the other classes through
- * `multiple_bases`, with their methods.
+ * It inherits from the engine's TypeError through its prototype, so that `instanceof TypeError` is true. It inherits
+ * from the other classes and their methods through `multiple_bases`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 
 export class StreamConsumedError extends TypeError {
-  /** @param args The arguments of the error; then `request` and `response` by keyword. */
+  /** @param args The arguments of the error, followed by `request` and `response` as keywords. */
   constructor(...args: unknown[]) {
     super();
     const made = new RequestException(...args);
     const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(made);
-    // The engine gives each TypeError a message of its own, which would hide the computed one.
+    // The engine gives each TypeError its own message, which would hide the computed message.
     Reflect.deleteProperty(this, 'message');
     Object.defineProperties(this, state);
     const { request, response } = made as Required<RequestExceptionOptions>;
@@ -287,18 +215,10 @@ for (const { prototype } of [Exception, OSError]) {
 hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);
 
-/**
- * The retries are used up.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised if no retries are left. */
 export class RetryError extends RequestException {}
 
-/**
- * A body that cannot be sent again for a redirect.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Raised for a body that cannot be sent again for a redirect. */
 export class UnrewindableBodyError extends RequestException {}
 
 /**
@@ -308,19 +228,11 @@ export class UnrewindableBodyError extends RequestException {}
  */
 export class RequestsWarning extends Warning {}
 
-/**
- * The length in bytes was taken of a file opened as text. Also a DeprecationWarning.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Emitted if the length in bytes is determined for a file opened as text. It is also a DeprecationWarning. */
 export class FileModeWarning extends RequestsWarning {}
 multiple_bases(FileModeWarning, DeprecationWarning);
 
-/**
- * A dependency has an unsupported version.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
- */
+/** Emitted if a dependency has an unsupported version. */
 export class RequestsDependencyWarning extends RequestsWarning {}
 
 name_classes({

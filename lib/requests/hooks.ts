@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 hooks.py (HOOKS, default_hooks).
 import { dict, type Dict } from '../python/builtins/index.js';
 
-/** The events that have hooks: only `response`. */
+/** The events that have hooks. The only event is `response`. */
 export const HOOKS: string[] = ['response'];
 
 /**

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests`: HTTP for humans. Its submodules are properties: `exceptions`, `auth`, `adapters`, `utils` …
+ * `requests`: HTTP for humans. Its submodules, such as `exceptions`, `auth`, `adapters` and `utils`, are properties.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/}
  * @module

@@ -19,13 +19,14 @@ const TO_NATIVE_STRING = def(
 );
 const UNICODE_IS_ASCII = def('unicode_is_ascii', { u_string: required<string>() });
 
-// Matches what Python's `\s` matches in str; JavaScript's adds U+FEFF and lacks U+001C–U+001F and U+0085.
+// Matches the characters that Python's `\s` matches in str. JavaScript's `\s` also matches U+FEFF, and does not match
+// U+001C–U+001F and U+0085.
 const SPACE =
   '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
-/** Matches a header's name as text: no colon or white space at the start, no colon or line end anywhere. */
+/** Matches a header's name as text. It must not start with a colon or white space, or contain a colon or a line end. */
 export const _VALID_HEADER_NAME_RE_STR = new RegExp(`^[^:${SPACE}][^:\\r\\n]*$`);
-/** Matches a header's value as text: no white space at the start, no line end anywhere; or nothing. */
+/** Matches a header's value as text. It must not start with white space or contain a line end, but may be empty. */
 export const _VALID_HEADER_VALUE_RE_STR = new RegExp(`^[^${SPACE}][^\\r\\n]*$|^$`);
 /** Matches a header's name as bytes, decoded as latin-1. */
 export const _VALID_HEADER_NAME_RE_BYTE = /^[^:\t-\r ][^:\r\n]*$/;
@@ -77,8 +78,8 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
  * Tells whether a text contains only ASCII characters.
  *
  * @param u_string The text.
- * @returns True if it does.
- * @throws {AssertionError} If it is not text.
+ * @returns True if all characters are ASCII.
+ * @throws {AssertionError} If `u_string` is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

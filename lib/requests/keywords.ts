@@ -2,9 +2,9 @@
 import { dict, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 
 /**
- * Implements Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which
- * binds faster.
- * @param kwargs From a signature whose keywords are `passed on`.
+ * Implements Python's `f(**first, **kwargs)`. An overriding function receives a copy, and a built-in function receives
+ * the original, which binds faster.
+ * @param kwargs The keywords from a signature with `passed on`.
  */
 export function forwarded_keywords(
   to_stock: boolean,
@@ -28,7 +28,7 @@ export function state_of(object: { readonly __attrs__: readonly string[] }): Dic
   return state;
 }
 
-/** Implements Python's `copy.copy(object)`, for an object that is pickled by its state. */
+/** Implements Python's `copy.copy(object)` for an object that is pickled by its state. */
 export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
   object: Stateful & { __setstate__(state: Dict<unknown>): void },
 ): Stateful {

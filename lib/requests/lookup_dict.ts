@@ -23,13 +23,13 @@ const GET = def(
   { default: optional<unknown>(null, 'any') },
 );
 
-/** The dict items of each instance: none, unless a program adds some. */
+/** The dict items of each instance. There are none unless a program adds some. */
 const contents = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * A dict whose subscripts read its attributes: `codes['ok']` is `codes.ok`, and null if there is none.
+ * A dict whose subscripts read its attributes: `codes['ok']` is `codes.ok`, or null if there is no such attribute.
  *
- * As in Python it is itself an empty dict: `'ok' in codes` is false, `codes.size` is 0. Its data are its attributes,
+ * As in Python, the dict itself is empty: `'ok' in codes` is false, and `codes.size` is 0. Its data are its attributes,
  * which `codes.__dict__` lists.
  *
  * @typeParam Value The type of its attributes.
@@ -47,11 +47,11 @@ const contents = new WeakMap<object, Map<string, unknown>>();
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
 export class LookupDict<Value = any> extends MutableMapping<string, Value | null> {
-  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
+  // The type is `any`, because an index signature must also match the methods. It is a value, or null if there is none.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [attribute: string]: any;
 
-  /** The name of the lookup: `status_codes`. */
+  /** The name of the lookup, such as `status_codes`. */
   name: unknown;
 
   /** @param name The name of the lookup. */
@@ -84,7 +84,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     if (!items_of(this).delete(key)) throw new KeyError(key);
   }
 
-  /** The keys of the dict. */
+  /** Iterates over the keys of the dict. */
   __iter__(): Iterator<string> {
     return items_of(this).keys();
   }
@@ -94,22 +94,22 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return items_of(this).size;
   }
 
-  /** True if the dict has an item of that key. */
+  /** Returns true if the dict has an item with that key. */
   override __contains__(key: string): boolean {
     return items_of(this).has(key);
   }
 
-  /** The values of the dict. */
+  /** Returns the values of the dict. */
   override values(): (Value | null)[] {
     return [...items_of(this).values()] as (Value | null)[];
   }
 
-  /** Keys and values of the dict. */
+  /** Returns the keys and values of the dict. */
   override items(): [key: string, value: Value | null][] {
     return [...items_of(this)] as [string, Value | null][];
   }
 
-  /** True if another dict has the same items. */
+  /** Returns true if another dict has the same items. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
     return equal(items_of(this), other instanceof LookupDict ? items_of(other) : dict_of(other));
@@ -117,8 +117,8 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 
   /**
    * Returns an attribute.
-   * @param key Its name.
-   * @param default_ The value to return if it is missing, null by default.
+   * @param key The attribute's name.
+   * @param default_ The value to return if the attribute is missing, null by default.
    */
   override get(key: string): Value | null;
   override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
@@ -127,7 +127,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return Object.hasOwn(this, key) ? (this[key] as unknown) : default_;
   }
 
-  /** @returns A text with its name. */
+  /** @returns A text with the name of the lookup. */
   __repr__(): string {
     return `<lookup '${str(this.name)}'>`;
   }

@@ -4,6 +4,7 @@ import * as idna_module from '../urllib3/util/idna/index.js';
 import { namespace as urllib3 } from '../urllib3/index.js';
 import { chardet } from './compat.js';
 
-// A plain object, like every module here: its names can be set, and TypeDoc fails on a bare namespace reached twice.
+// This is a plain object like all modules here. Its names can be set, and TypeDoc fails on a namespace that it reaches
+// twice.
 const idna = { ...idna_module };
 export { chardet, idna, urllib3 };

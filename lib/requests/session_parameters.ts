@@ -58,7 +58,7 @@ export interface VerbKeywords extends Required<
 
 type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 
-/** The options for sending a prepared request, by name: each is a keyword of the verbs, too. */
+/** The options for sending a prepared request, by name. Each is also a keyword of the verbs. */
 export type SendKeywords = Pick<VerbKeywords, NamesOf<(typeof SENDING)[number]>>;
 
 export const SEND = def(
@@ -91,12 +91,12 @@ export function verb_definitions(prefix: '' | 'Session.') {
   };
 }
 
-/** Keywords that no request has and that a call gave without `kw`, with the parameter that would take them as a value. */
+/** Plain objects that contain names which are not keywords, each with the parameter that would accept it as a value. */
 const misplaced = new WeakMap<object, string>();
 
 /**
- * Binds the arguments of a verb, and remembers a plain object with names that are no keywords: `bind_request` explains
- * the error of `requests.post(url, { a: 1 })`, where Python would take the mapping as `data`.
+ * Binds the arguments of a verb. Records a plain object with names that are not keywords, so that `bind_request` can
+ * explain the error of `requests.post(url, { a: 1 })`. In Python, the mapping would be the `data`.
  */
 export function bind_verb<Values extends readonly unknown[]>(
   verb: Signature<Values>,
@@ -117,7 +117,7 @@ export function bind_verb<Values extends readonly unknown[]>(
   return values;
 }
 
-/** Binds the arguments of `Session.request`; the error for such an object says how to pass it. */
+/** Binds the arguments of `Session.request`. If there is a misplaced object, the error explains how to pass it. */
 export function bind_request(args: readonly unknown[]): ValuesOf<typeof REQUEST> {
   try {
     return bind(REQUEST, args);

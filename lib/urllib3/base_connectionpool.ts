@@ -20,7 +20,7 @@ export class ConnectionPool extends RequestMethods {
 
   host: string;
   port: number | null;
-  /** The host as a CONNECT request names it. */
+  /** The host in the form used in a CONNECT request. */
   _tunnel_host: string;
 
   constructor(host: string, port: number | null = null, headers: RequestHeaders | null = null) {
@@ -42,7 +42,7 @@ export class ConnectionPool extends RequestMethods {
 
   /** Closes all connections; the pool cannot be used afterwards. */
   close(): void {
-    // Nothing to close.
+    // There is nothing to close.
   }
 
   __enter__(): this {
@@ -61,7 +61,7 @@ export class ConnectionPool extends RequestMethods {
 class_attributes(ConnectionPool);
 name_classes({ ConnectionPool });
 
-/** Returns a host in the form that sockets take: without brackets. */
+/** Returns a host in the form that sockets accept, without brackets. */
 export function _normalize_host(host: string | null, scheme: string | null): string | null {
   const normal = normalize_host(host, scheme);
   return normal?.startsWith('[') && normal.endsWith(']') ? normal.slice(1, -1) : normal;

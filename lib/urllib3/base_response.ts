@@ -64,16 +64,16 @@ export class BaseHTTPResponse extends IOBase {
 
   declare headers: HTTPHeaderDict;
   status: number;
-  /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
+  /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
   version: number;
-  /** The version as text: `HTTP/1.1`. */
+  /** The version as text, such as `HTTP/1.1`. */
   version_string: string;
   reason: string | null;
-  /** True to decode the body by default. */
+  /** True if the body is decoded by default. */
   decode_content: boolean;
   /** True if the body uses chunked transfer encoding. */
   chunked: boolean;
-  /** Bytes of the body left to read, or null if unknown. */
+  /** Number of bytes left in the body, or null if unknown. */
   length_remaining: number | null = null;
   _has_decoded_content = false;
   declare _request_url: string | null;
@@ -102,7 +102,7 @@ export class BaseHTTPResponse extends IOBase {
 
   /**
    * Returns the target of a redirect.
-   * @returns The Location header, or null if a redirect response has none, or false if the status is not a redirect.
+   * @returns The Location header, null if a redirect response has none, or false if the status is not a redirect.
    */
   get_redirect_location(): string | null | false {
     return this.REDIRECT_STATUSES.includes(this.status) ? this.headers.get('location') : false;
@@ -121,7 +121,7 @@ export class BaseHTTPResponse extends IOBase {
     return loads_numbers((this.data as Bytes).decode('utf-8'));
   }
 
-  /** The URL of the response; after redirects, the last one. */
+  /** The URL of the response, which is the last URL after redirects. */
   get url(): string | null {
     throw new NotImplementedError();
   }
@@ -177,7 +177,7 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** Creates the decoder for the Content-Encoding, unless it exists already. @internal */
+  /** Creates the decoder for the Content-Encoding if it does not exist. @internal */
   _init_decoder(): void {
     if (this._decoder !== null) return;
     const encoding = this.headers.get('content-encoding')?.toLowerCase();
@@ -194,8 +194,8 @@ export class BaseHTTPResponse extends IOBase {
   /**
    * Decodes a part of the body.
    * @param flush_decoder True for the last part.
-   * @param max_length The most bytes to return at once, as far as the decoder supports a limit.
-   * @throws {@link RuntimeError} if earlier parts were decoded but this one is not to be.
+   * @param max_length The maximum number of bytes to return at once, if the decoder supports a limit.
+   * @throws {@link RuntimeError} if earlier parts were decoded, but this part is not to be decoded.
    * @throws {@link exceptions.DecodeError} if the data does not match its encoding.
    * @internal
    */
@@ -218,7 +218,7 @@ export class BaseHTTPResponse extends IOBase {
     return rest.length === 0 ? data : Bytes.concat([data, rest]);
   }
 
-  /** Returns what the decoder still holds at the end of the body. @internal */
+  /** Returns the data that the decoder still contains at the end of the body. @internal */
   _flush_decoder(): Bytes {
     const decoder = this._decoder;
     if (decoder === null) return new Bytes(0);
@@ -250,7 +250,7 @@ export class BaseHTTPResponse extends IOBase {
     return data.length;
   }
 
-  /** The headers. */
+  /** Returns the headers. */
   getheaders(): HTTPHeaderDict {
     return this.headers;
   }
@@ -270,7 +270,7 @@ export class BaseHTTPResponse extends IOBase {
     return this.headers;
   }
 
-  /** The same as `url`. */
+  /** Returns `url`. */
   geturl(): string | null {
     return this.url;
   }
@@ -279,7 +279,7 @@ hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: nul
 class_attributes(BaseHTTPResponse);
 name_classes({ BaseHTTPResponse });
 
-/** The error for a call without decoding after one with decoding. */
+/** Returns the error for a call without decoding after a call with decoding. */
 export function decoded_before(method: string): RuntimeError {
   return new RuntimeError(
     `Calling ${method}(decode_content=False) is not supported after ${method}(decode_content=True) was called.`,

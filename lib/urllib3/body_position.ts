@@ -15,7 +15,7 @@ import { exceptions } from './util/index.js';
 /** Marks a start position that `tell()` failed to return. */
 export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
-/** The start of a body, from its `tell()`, or null if it has no `tell()`. */
+/** The start of a body as returned by its `tell()`, or null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
 
 const SET_FILE_POSITION = def(
@@ -33,7 +33,7 @@ const REWIND_BODY = def(
  * Rewinds a body to its start, or finds that position.
  *
  * @param body The body.
- * @param pos The start of the body if already known, else null.
+ * @param pos The start of the body if it is known, or null otherwise.
  * @returns The start of the body.
  * @throws {@link exceptions.UnrewindableBodyError} if the body cannot be rewound.
  */
@@ -58,7 +58,7 @@ export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>
  *
  * @param body The body.
  * @param body_pos The start of the body.
- * @throws {@link exceptions.UnrewindableBodyError} if that fails; {@link ValueError} if `body_pos` is not a number or
+ * @throws {@link exceptions.UnrewindableBodyError} if this fails; {@link ValueError} if `body_pos` is not a number or
  * the body has no `seek()`.
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {

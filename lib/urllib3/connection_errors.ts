@@ -18,7 +18,7 @@ const EAGAIN = 11;
 const EPROTOTYPE = 91;
 const ECONNRESET = 104;
 
-/** Returns urllib3's error if `error` is a time-out, else null. */
+/** Returns urllib3's error if `error` is a timeout, or null otherwise. */
 export function timeout_error(
   error: unknown,
   pool: unknown,
@@ -38,7 +38,7 @@ export function is_ignorable_send_error(error: unknown): boolean {
   return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
 }
 
-/** True for an error of connecting; `_make_request` handles these before it sends anything. */
+/** True for an error of connecting. `_make_request` handles these errors before it sends anything. */
 export function is_connecting_error(error: unknown): error is Error {
   return (
     error instanceof OSError ||
@@ -58,7 +58,7 @@ export function is_request_error(error: unknown): error is Error {
   );
 }
 
-/** Converts an error of connecting into one of TLS or of the proxy where it applies. */
+/** Converts an error of connecting to an error of TLS or of the proxy if it is one. */
 export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = as_ssl_error(error);
   return is_connecting_error(failed) && is_before_proxy(conn)
@@ -66,7 +66,7 @@ export function connecting_error(error: Error, conn: HTTPConnection | null): Err
     : failed;
 }
 
-/** Converts an error of a request into the reason for its retry. */
+/** Converts an error of a request to the reason for its retry. */
 export function request_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = connecting_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {
@@ -88,7 +88,7 @@ function is_before_proxy(conn: HTTPConnection | null): conn is HTTPConnection & 
   return conn !== null && conn.proxy !== null && !conn.has_connected_to_proxy;
 }
 
-/** Wraps an error from before the proxy was reached; with a hint if HTTPS was used with an HTTP-only proxy. */
+/** Wraps an error that occurred before the proxy was reached. Adds a hint if HTTPS was used with an HTTP-only proxy. */
 function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
   const words = str(error)
     .toLowerCase()

@@ -11,14 +11,14 @@ import { __version__ } from './version.js';
 /** The default port of each scheme. */
 export const port_by_scheme: Record<string, number> = dict(DEFAULT_PORTS);
 
-/** Returns the User-Agent of requests that set none. */
+/** Returns the User-Agent of requests that do not set one. */
 function _get_default_user_agent(): string {
   return `python-urllib3/${__version__}`;
 }
 
-/** The names of the module `urllib3.connection` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3.connection` itself looks up. A program may replace them. */
 export const connection_globals = {
-  /** A system clock before this time is wrong. */
+  /** If the system clock is before this time, it is wrong. */
   RECENT_DATE: new Date(Date.UTC(2025, 0, 1)),
   _get_default_user_agent,
   create_urllib3_context,
@@ -30,7 +30,7 @@ export const connection_globals = {
   ssl_wrap_socket,
 };
 
-/** The names of the module `urllib3.connectionpool` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3.connectionpool` itself looks up. A program may replace them. */
 export const connectionpool_globals = {
   log: new Logger('urllib3.connectionpool'),
   port_by_scheme,

@@ -17,7 +17,7 @@ import type { RequestHeaders } from './request_headers.js';
 import type { SSLConstantName } from './tls_context.js';
 import { _DEFAULT_TIMEOUT, type TimeoutValue, type Url } from './util/index.js';
 
-/** The options a connection sets on its socket by default. */
+/** The options that a connection sets on its socket by default. */
 export const DEFAULT_SOCKET_OPTIONS: readonly SocketOption[] = [
   [socket.IPPROTO_TCP, socket.TCP_NODELAY, 1],
 ];
@@ -31,7 +31,7 @@ export const CONNECTION_PARAMETERS = [
   { socket_options: keyword_only<readonly SocketOption[] | null>(DEFAULT_SOCKET_OPTIONS) },
   { proxy: keyword_only<Url | null>(null) },
   { proxy_config: keyword_only<ProxyConfig | null>(null) },
-  // The Node.js agent that opens connections. Not in urllib3; async colour only.
+  // The Node.js agent that opens connections. Does not exist in urllib3. Async colour only.
   { agent: keyword_only<ConnectionAgent | null>(null) },
 ] as const;
 
@@ -52,7 +52,7 @@ export const TLS_KEYWORDS = [
   { key_file: keyword_only<string | null>(null) },
   { key_password: keyword_only<string | null>(null) },
 ] as const;
-/** These options by name. */
+/** The additional options by name. */
 export type HTTPSOptions = Required<KeywordArguments<{ entries: typeof TLS_KEYWORDS }>>;
 
 export const CONNECTION = def('HTTPConnection.__init__', ...CONNECTION_PARAMETERS);

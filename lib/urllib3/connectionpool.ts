@@ -66,7 +66,7 @@ import {
 /** The level of debug messages. */
 const DEBUG = 10;
 
-/** The methods whose requests may safely reach a server twice. */
+/** The methods whose requests may reach a server twice without harm. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 const GET_CONN = def('HTTPConnectionPool._get_conn', { timeout: optional<number | null>(null) });
@@ -89,11 +89,11 @@ interface AttemptedRequest {
   url: string;
   body: RequestBody;
   headers: RequestHeaders;
-  /** True if it goes through a tunnel of the proxy. */
+  /** True if the request goes through a tunnel of the proxy. */
   tunnel: boolean;
 }
 
-/** Its options, which the next attempt uses, too. */
+/** The options of a request, which the next attempt also uses. */
 interface AttemptOptions extends Required<
   Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
 > {
@@ -109,8 +109,8 @@ interface Redirectable {
 }
 
 /**
- * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes that call instead of
- * recursion, so the depth of the stack does not depend on the number of retries and redirects.
+ * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes this call, so that the
+ * depth of the stack does not depend on the number of retries and redirects.
  */
 export class NextCall {
   readonly args: unknown[];
@@ -137,28 +137,29 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   timeout: Timeout;
   declare retries: Retry | number | boolean;
-  /** The idle connections, null for each that may still be created, or null once the pool is closed. */
+  /** The idle connections, with null for each connection that may still be created. Null once the pool is closed. */
   declare pool: LifoQueue<HTTPConnection | null> | null;
-  /** True if no more than `maxsize` connections may be in use. */
+  /** True if at most `maxsize` connections may be in use. */
   block: boolean;
   declare proxy: Url | null;
   declare proxy_headers: RequestHeaders;
   declare proxy_config: ProxyConfig | null;
-  /** The numbers of connections created and of requests made. */
+  /** The number of connections created and the number of requests made. */
   num_connections = 0;
   num_requests = 0;
   /** The keyword arguments for new connections. */
   declare conn_kw: Dict<unknown>;
-  /** True if the manager has dropped this pool: connections are closed as they are returned. */
+  /** True if the manager has dropped this pool. Connections are then closed when they are returned. */
   #evicted = false;
 
   /**
    * @param host The host.
-   * @param port Its port, or null for the default.
+   * @param port The port, or null for the default port.
    * @param timeout The timeout for connecting and reading.
    * @param maxsize The number of connections kept for reuse.
-   * @param block True to use no more than that; a request then waits for one (in the blocking colour: EmptyPoolError).
-   * @param headers The headers of requests that pass none.
+   * @param block If true, no more connections are used, and a request waits for a free connection. In the blocking
+   * colour, EmptyPoolError is raised instead.
+   * @param headers The headers of requests that do not pass headers.
    * @param retries The default retries.
    */
   constructor(...args: ArgumentsOf<typeof POOL>) {
@@ -191,8 +192,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Returns an idle connection if it is still usable, else a new one.
-   * @param timeout Seconds to wait for one, if the pool blocks.
+   * Returns an idle connection if it is still usable, or else a new connection.
+   * @param timeout Seconds to wait for a connection if the pool blocks.
    * @throws {@link exceptions.ClosedPoolError} if the pool is closed; {@link exceptions.EmptyPoolError} if the pool
    * blocks and no connection is free in time.
    * @internal
@@ -221,12 +222,13 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Returns a connection to the pool; closes it if it speaks another protocol now, or the pool is full or closed.
+   * Returns a connection to the pool. Closes it if it has switched to another protocol, or if the pool is full or
+   * closed.
    * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
-    // A program that upgrades takes the socket before it releases the connection.
+    // A program that upgrades a connection takes the socket before it releases the connection.
     if (conn?._is_upgraded) conn.close();
     if (this.pool !== null) {
       if (this.#evicted) conn?.close();
@@ -250,14 +252,14 @@ export class HTTPConnectionPool extends ConnectionPool {
     conn?.close();
   }
 
-  /** Prepares a connection right before a request. @internal */
+  /** Prepares a connection directly before a request. @internal */
   async _validate_conn(_conn: HTTPConnection): Promise<void> {
-    // Plain HTTP needs nothing.
+    // Plain HTTP requires no preparation.
   }
 
   /** Opens the tunnel through the proxy. @internal */
   async _prepare_proxy(_conn: HTTPConnection): Promise<void> {
-    // Plain HTTP needs none.
+    // Plain HTTP requires no tunnel.
   }
 
   /** @internal */
@@ -346,7 +348,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  /** Closes all connections; the pool cannot be used afterwards. */
+  /** Closes all connections. The pool cannot be used afterwards. */
   override close(): void {
     const { pool } = this;
     if (pool === null) return;
@@ -356,8 +358,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Closes the idle connections, and the others as they are returned, unless the pool is used again. In Python, garbage
-   * collection does so for a pool without references.
+   * Closes the idle connections. Other connections are closed when they are returned, unless the pool is used again. In
+   * Python, this is done by garbage collection if the pool has no references.
    * @internal
    */
   _evict(): void {
@@ -382,18 +384,19 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Makes a request.
    * @param method The method.
    * @param url The target: a path, or a URL on the pool's host.
-   * @param body The body: text, bytes, a readable, an iterable.
-   * @param headers Headers that replace the pool's.
-   * @param retries The retries, or null for the pool's.
-   * @param redirect True to follow redirects.
-   * @param assert_same_host True to refuse a URL on another host.
-   * @param timeout The timeout for connecting and reading, in place of the pool's.
+   * @param body The body: text, bytes, a readable or an iterable.
+   * @param headers Headers that replace those of the pool.
+   * @param retries The retries, or null for those of the pool.
+   * @param redirect If true, redirects are followed.
+   * @param assert_same_host If true, a URL on another host is refused.
+   * @param timeout The timeout for connecting and reading, which replaces that of the pool.
    * @param pool_timeout Seconds to wait for a connection, if the pool blocks.
-   * @param release_conn True to return the connection to the pool at once, or null for the value of `preload_content`.
-   * @param chunked True to send the body in chunks.
+   * @param release_conn If true, the connection is returned to the pool at once. If null, the value of
+   * `preload_content` applies.
+   * @param chunked If true, the body is sent in chunks.
    * @param body_pos The start of the body, for rewinding it.
-   * @param preload_content True to read the body of the response at once.
-   * @param decode_content True to decode it.
+   * @param preload_content If true, the body of the response is read at once.
+   * @param decode_content If true, the body of the response is decoded.
    * @returns The response.
    * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
    * {@link exceptions.ClosedPoolError}; without retries, the error itself.
@@ -491,8 +494,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(make_request(conn, method, url, kw(keywords)));
       } catch (error) {
-        // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
-        // before it sends the next request; this code may be too fast.
+        // The server closed the connection directly after its previous response. Python is slow enough to notice this
+        // before it sends the next request, but this code may be too fast.
         const not_processed =
           error instanceof RemoteDisconnected
             ? reused_socket?._refused
@@ -542,7 +545,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  /** Returns the response itself, or the next call for a redirect or a retry. */
+  /** Returns the response itself, or the next call if there is a redirect or a retry. */
   async #follow(
     request: AttemptedRequest,
     response: HTTPResponse,
@@ -567,9 +570,11 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 }
 
-/** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+/**
+ * True if `urlopen` is not overridden, so that a redirect or a retry may continue its loop instead of calling it again.
+ */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
-/** True if a connection needs no preparation before a request. */
+/** True if `_validate_conn` is not overridden, so that a connection requires no preparation before a request. */
 const has_stock_validate_conn = stock_methods(HTTPConnectionPool, '_validate_conn');
 hidden_attributes(HTTPConnectionPool, [
   'retries',
@@ -588,7 +593,7 @@ function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
   return typeof body_pos === 'number' || Array.isArray(body);
 }
 
-/** True if a response needs neither a redirect nor a retry. */
+/** Returns true if a response requires neither a redirect nor a retry. */
 function is_final(
   response: HTTPResponse,
   method: string,
@@ -601,8 +606,9 @@ function is_final(
 }
 
 /**
- * Adapts a request to a redirect.
- * @returns A copy: after status 303 a GET without a body; for another host without the headers that are not for it.
+ * Changes a request for a redirect.
+ * @returns A copy of the request. After status 303, it is a GET request without a body. For another host, headers
+ * intended for the first host are removed.
  */
 export function redirected<Request extends Redirectable>(
   request: Request,
@@ -625,10 +631,10 @@ export function redirected<Request extends Redirectable>(
 }
 
 /**
- * Counts a response as a redirect or a retry, and reads the rest of it so that its connection can be reused.
- * @param raises The attribute of `retries` that decides if too many of them are an error.
+ * Counts a response as a redirect or a retry. Reads the rest of the response so that its connection can be reused.
+ * @param raises The attribute of `retries` that determines whether too many of them are an error.
  * @returns The retries that are left, or null if there are none and the response is to be returned.
- * @throws {@link exceptions.MaxRetryError} if there are none and that is an error.
+ * @throws {@link exceptions.MaxRetryError} if no retries are left and this is an error.
  */
 export async function retries_after(
   response: HTTPResponse,

@@ -19,9 +19,9 @@ import type { RequestHeaders } from './request_headers.js';
 import type { Retry } from './retry.js';
 import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './util/index.js';
 
-/** Retries: a Retry, a number of them, false for none, null for the default. */
+/** Retries: a Retry, a number of retries, false for no retries, or null for the default. */
 export type Retries = Retry | number | boolean | null;
-/** A timeout: a Timeout, or the seconds both for connecting and for reading. */
+/** A timeout: a Timeout, or the number of seconds for both connecting and reading. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The parameters that pools for HTTP and for HTTPS share. */
@@ -36,7 +36,7 @@ export const POOL_PARAMETERS = [
   { _proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
 ] as const;
 
-/** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
+/** The keywords of `HTTPConnectionPool`. Other keywords are those of its connections. */
 export interface PoolOptions
   extends
     Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>,
@@ -72,7 +72,7 @@ export const URLOPEN = def(
 /** The keywords of `urlopen`. */
 export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | 'url'>;
 
-/** The arguments of `urlopen`, those after the method and the URL by position as in `More`. */
+/** The arguments of `urlopen`. Positional arguments after the method and the URL are as in `More`. */
 export type UrlopenArguments<More extends unknown[]> =
   | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
   | [method: string, url: string, ...others: unknown[]];

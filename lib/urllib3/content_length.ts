@@ -5,7 +5,7 @@ import { exceptions } from './util/index.js';
 /**
  * Parses a Content-Length header.
  *
- * @param value The header's value; it may repeat the same length.
+ * @param value The header's value, which may contain the same length several times.
  * @returns The length in bytes, or null if it is invalid.
  * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
  */

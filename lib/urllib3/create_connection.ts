@@ -34,7 +34,7 @@ const CREATE_CONNECTION = def(
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
-/** @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long. */
+/** Checks the labels of a name. @throws {@link exceptions.LocationParseError} if a label is empty or too long. */
 function check_labels(name: string): void {
   try {
     idna_name(name);
@@ -45,10 +45,10 @@ function check_labels(name: string): void {
 }
 
 /**
- * Connects to a TCP service, trying each address its name resolves to in turn.
+ * Connects to a TCP service. Tries each address of its name in turn.
  *
- * @param address Host, which may be in brackets, and port.
- * @param timeout Seconds, or null for none.
+ * @param address The host, which may be in brackets, and the port.
+ * @param timeout The timeout in seconds, or null for no timeout.
  * @param source_address The local address to connect from.
  * @param socket_options The socket options to set.
  * @param agent The Node.js agent that opens the connection.
@@ -77,10 +77,10 @@ const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
 });
 
 /**
- * Tells whether the peer has closed an idle connection, or sent unexpected bytes over it.
+ * Returns whether the peer has closed an idle connection or sent unexpected bytes.
  *
  * @param conn The connection.
- * @returns True if it cannot be used again.
+ * @returns True if the connection cannot be used again.
  */
 async function is_connection_dropped(
   ...args: ArgumentsOf<typeof IS_CONNECTION_DROPPED>
@@ -89,11 +89,11 @@ async function is_connection_dropped(
   return !(await settle((conn as { is_connected?: unknown }).is_connected));
 }
 
-/** Returns the family of addresses to resolve names to: any, unless a program replaces this function. */
+/** Returns the address family for resolving names, which is any family unless a program replaces this function. */
 function allowed_gai_family(): number {
   return socket_module.AF_UNSPEC;
 }
 
-/** The module `urllib3.util.connection` as a plain object; connecting uses the functions replaced in it. */
+/** The module `urllib3.util.connection` as a plain object. Replacing a function in it affects connecting. */
 const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
 export { module as connection_module };

@@ -1,6 +1,5 @@
-// @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786 and 5093): the
-// TLS settings of a proxy and those of the destination are kept apart.
+// @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
+// and 5093): the TLS settings of a proxy and those of the destination are separate.
 import {
   bind,
   def,
@@ -43,7 +42,7 @@ const SET_CERT = def(
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
-/** The settings that a TLS context of the proxy's own replaces. */
+/** The settings that are replaced if the proxy has its own TLS context. */
 const NO_POLICY = {
   ca_certs: null,
   ca_cert_dir: null,
@@ -88,7 +87,7 @@ export class HTTPSConnection extends HTTPConnection {
     return 'https';
   }
 
-  /** Sets TLS options before the first request. Deprecated: the constructor takes them all. */
+  /** Sets TLS options before the first request. Deprecated, because the constructor accepts all options. */
   set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
     const values = bind(SET_CERT, args);
     warn(
@@ -100,7 +99,7 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   /**
-   * Connects, through the proxy if there is one, starts TLS and verifies the peer.
+   * Connects (through the proxy if there is one), starts TLS and verifies the peer.
    * @throws {@link SSLError}, {@link CertificateError}, and the errors of connecting without TLS.
    */
   override async connect(): Promise<void> {
@@ -124,7 +123,7 @@ export class HTTPSConnection extends HTTPConnection {
       );
     }
     if (this.proxy_is_forwarding && this.proxy_config !== null) {
-      // TLS is with the proxy only: the host itself is not verified here.
+      // TLS is used only with the proxy. The host itself is not verified here.
       this.sock = await settle(this._connect_tls_proxy(this.host, sock));
       this.is_verified = false;
     } else {
@@ -138,7 +137,9 @@ export class HTTPSConnection extends HTTPConnection {
     this._has_connected_to_proxy = this.proxy !== null;
   }
 
-  /** Starts TLS with the proxy itself, which the destination's name, assertions and client certificate are not for. @internal */
+  /**
+   * Starts TLS with the proxy itself. The destination's name, assertions and client certificate are not used. @internal
+   */
   async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
     const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
     const policy =
@@ -156,7 +157,7 @@ export class HTTPSConnection extends HTTPConnection {
     return verified.socket;
   }
 
-  /** Starts TLS with the options of this connection, but for those given. */
+  /** Starts TLS with the options of this connection, except for the given options. */
   async #wrap(
     sock: socket,
     given: Partial<HTTPSOptions> & { server_hostname: string },

@@ -60,7 +60,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override scheme: string | null = 'https';
   static override ConnectionCls = HTTPSConnection;
 
-  /** Takes the options of `HTTPConnectionPool` and those of TLS. */
+  /** Accepts the options of `HTTPConnectionPool` and those of TLS. */
   constructor(...args: ArgumentsOf<typeof POOL>) {
     const values = bind(HTTPS_POOL, args);
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
@@ -71,7 +71,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     Object.assign(this, by_name(HTTPS_POOL, values, 'key_file'));
   }
 
-  /** Opens the tunnel through the proxy, by CONNECT. @internal */
+  /** Opens the tunnel through the proxy with a CONNECT request. @internal */
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
@@ -79,7 +79,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     await settle(conn.connect());
   }
 
-  /** Creates a connection, to the proxy if there is one. @internal */
+  /** Creates a connection. If there is a proxy, connects to the proxy. @internal */
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const message = 'Starting new HTTPS connection (%d): %s:%s';
@@ -92,7 +92,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     return construct(this.ConnectionCls, keywords);
   }
 
-  /** Connects, and warns if the host is not verified. @internal */
+  /** Connects, and emits a warning if the host is not verified. @internal */
   override async _validate_conn(conn: HTTPConnection): Promise<void> {
     await super._validate_conn(conn);
     if (conn.is_closed) await settle(conn.connect());
@@ -119,7 +119,7 @@ const CONNECTION_FROM_URL = def(
  *
  * @param url The URL.
  * @param kw Additional keywords for the pool.
- * @returns An HTTPSConnectionPool for `https`, else an HTTPConnectionPool.
+ * @returns An HTTPSConnectionPool for `https`, and an HTTPConnectionPool for other schemes.
  * @throws {@link exceptions.LocationValueError} if there is no host, {@link exceptions.LocationParseError} if the URL
  * is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}

@@ -1,7 +1,7 @@
 // @unasync
 /**
- * http.client's connection, typed as the base of urllib3's: `request`, `getresponse` and `set_tunnel` have other
- * signatures there, which TypeScript does not allow in a subclass.
+ * http.client's connection, with a type that urllib3's connection can extend. `request`, `getresponse` and `set_tunnel`
+ * have other signatures in urllib3, which TypeScript does not allow in a subclass.
  */
 import type { Bytes } from '../python/builtins/index.js';
 import { namespace as http_client } from '../python/http/client/index.js';
@@ -41,7 +41,7 @@ export interface InheritedConnection {
   getresponse(): Promise<unknown>;
 }
 
-/** The class to derive from. The derived class defines `host` as an accessor. */
+/** The class to extend. The derived class defines `host` as an accessor. */
 export const InheritedConnection = http_client.HTTPConnection as unknown as {
   new (
     host: string,

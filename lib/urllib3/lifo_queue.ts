@@ -4,19 +4,19 @@ import { name_classes } from '../python/builtins/index.js';
 import { Empty, Full } from './queue_errors.js';
 
 /**
- * A stack of limited size. In the async colour, `get()` waits while it is empty; the blocking colour could only wait
- * for itself, and throws {@link Empty} at once.
+ * A stack of limited size. In the async colour, `get()` waits while it is empty. In the blocking colour, no other code
+ * could add an item, so that `get()` throws {@link Empty} at once.
  *
  * @typeParam Item The type of the items.
  * @see {@link https://docs.python.org/3.13/library/queue.html#queue.LifoQueue}
  */
 export class LifoQueue<Item> {
-  /** The most items it holds, or 0 for no limit. */
+  /** The maximum number of items, or 0 for no limit. */
   readonly maxsize: number;
-  /** The items; `get()` takes the last one. */
+  /** The items. `get()` returns the last one. */
   readonly queue: Item[] = [];
   //#if async
-  /** The callbacks of pending `get()` calls, in their order. */
+  /** The callbacks of pending `get()` calls, in order. */
   readonly #waiting = new Set<(item: { item: Item } | { error: Error }) => void>();
   //#endif
 
@@ -34,16 +34,16 @@ export class LifoQueue<Item> {
     return this.queue.length === 0;
   }
 
-  /** True if no more items fit. */
+  /** Returns true if no more items can be added. */
   full(): boolean {
     return this.maxsize > 0 && this.queue.length >= this.maxsize;
   }
 
   /**
-   * Removes and returns the item put last; without a promise if there is one.
-   * @param block True to wait for an item.
-   * @param timeout Seconds to wait at most, or null for no limit.
-   * @throws {@link Empty} if there is none (in time).
+   * Removes and returns the item that was added last. If there is an item, the result is not a promise.
+   * @param block If true, waits for an item.
+   * @param timeout Maximum number of seconds to wait, or null for no limit.
+   * @throws {@link Empty} if there is no item, or none was added in time.
    */
   get(block: boolean = true, timeout: number | null = null): Item | Promise<Item> {
     if (this.queue.length > 0) return this.queue.pop() as Item;
@@ -75,7 +75,7 @@ export class LifoQueue<Item> {
   //#endif
 
   /**
-   * Puts an item, without waiting.
+   * Adds an item without waiting.
    * @throws {@link Full} if the queue is full.
    */
   put(item: Item): void {
@@ -89,7 +89,7 @@ export class LifoQueue<Item> {
     this.queue.push(item);
   }
 
-  /** Rejects pending `get()` calls with `error`: no more items will be put. @internal */
+  /** Rejects pending `get()` calls with `error`, because no more items will be added. @internal */
   _reject_waiters(error: Error): void {
     //#if async
     for (const take of this.#waiting) take({ error });

@@ -12,7 +12,7 @@ import {
 } from '../python/builtins/index.js';
 import { IPV4, is_ipv6 } from '../parse/internal.js';
 
-/** Thrown if a certificate does not match the host. */
+/** Raised if a certificate does not match the host. */
 export class CertificateError extends ValueError {
   /** The certificate. */
   declare _peer_cert?: unknown;
@@ -20,7 +20,7 @@ export class CertificateError extends ValueError {
 hidden_attributes(CertificateError, ['_peer_cert']);
 name_classes({ CertificateError });
 
-/** The names in a certificate, as `getpeercert()` returns them. */
+/** The names in a certificate in the form that `getpeercert()` returns. */
 export interface PeerCertificate {
   subjectAltName?: Iterable<readonly [kind: string, name: string]>;
   subject?: Iterable<Iterable<readonly [key: string, value: string]>>;
@@ -38,7 +38,7 @@ const MATCH_HOSTNAME = def(
  *
  * @param cert The result of `getpeercert()`.
  * @param hostname A name or an IP address.
- * @param hostname_checks_common_name True to use the subject's common name if there are no other names.
+ * @param hostname_checks_common_name If true, the subject's common name is used if there are no other names.
  * @throws {@link CertificateError} if it does not match; {@link ValueError} if there is no certificate.
  */
 export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): void {
@@ -78,13 +78,13 @@ export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): voi
   throw new CertificateError(`hostname ${repr(hostname)} doesn't match ${either}${found}`);
 }
 
-/** Returns an IP address without its zone, in the one form that all its spellings share, or null for any other text. */
+/** Returns the normalised form of an IP address without its zone, or null for other text. */
 function normal_address(text: string): string | null {
   if (IPV4.test(text)) return text;
   return is_ipv6(text) ? new URL(`http://[${text.split('%', 1)[0]!}]`).hostname : null;
 }
 
-/** True if a host matches a name of a certificate, whose first label may contain a `*`. */
+/** Returns true if a host matches a name in a certificate. The first label of the name may contain a `*`. */
 function dnsname_match(name: string, hostname: string): boolean {
   if (name === '') return false;
   const [leftmost = '', ...remainder] = name.split('.');

@@ -1,6 +1,6 @@
 import type { Signature } from '../python/builtins/index.js';
 
-/** Maps the names of a function's parameters to their values, from the parameter `first` on. */
+/** Maps the names of a function's parameters, starting with the parameter `first`, to their values. */
 export function by_name<Options>(
   { names }: Signature,
   values: readonly unknown[],

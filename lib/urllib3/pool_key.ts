@@ -2,7 +2,7 @@
 import { kw, name_classes, namedtuple, type Dict } from '../python/builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
-/** The parameters that a request's pool depends on: the host and the options of its connections. */
+/** The parameters that determine the pool of a request: the host and the options of its connections. */
 export type RequestContext = Dict<unknown>;
 
 /** The default block size, in bytes, for sending readable bodies. */
@@ -39,23 +39,26 @@ const FIELDS = [
   'key_server_hostname',
   'key_blocksize',
 ] as const;
-/** Not in urllib3 and not part of the key: a manager has one agent for all its pools. */
+/**
+ * The agent. It does not exist in urllib3 and is not part of the key, because a manager has one agent for all its
+ * pools.
+ */
 const AGENT = 'agent';
 /** The keywords of the fields. */
 const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length));
 
 /**
- * Identifies a pool: requests with equal keys share one.
+ * Identifies a pool. Requests with equal keys share a pool.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
 name_classes({ PoolKey });
 
-/** Makes the key of a context. */
+/** Creates the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;
 /**
- * Makes the key of a context.
+ * Creates the key of a context.
  *
  * @param context The keywords of the pool, with `scheme` and `host`.
  * @returns The key.
@@ -66,7 +69,7 @@ export function _default_key_normalizer(context: RequestContext): PoolKey {
     key_value(name, Object.hasOwn(context, name) ? context[name] : null),
   );
   const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
-  // Throws Python's error.
+  // This throws Python's error.
   if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
   return new PoolKey(...values);
 }
@@ -81,7 +84,7 @@ function key_value(name: string, value: unknown): unknown {
     case 'headers':
     case '_proxy_headers':
     case '_socks_options':
-      // A set, in Python: the order does not matter.
+      // In Python, it is a set. The order does not matter.
       return header_items(value as RequestHeaders).sort(by_first);
     case 'socket_options':
       return [...(value as Iterable<unknown>)];

@@ -45,9 +45,9 @@ import { Logger, RecentlyUsedContainer, exceptions, parse_url, type Url } from '
 /** The class of a scheme's pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
-/** The names of the module `urllib3.poolmanager` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
 export const poolmanager_globals = {
-  /** The functions that make a pool's key, by scheme; each new manager copies them. */
+  /** The functions that create a pool's key, by scheme. Each new manager copies them. */
   key_fn_by_scheme: dict<KeyFunction>({
     http: _default_key_normalizer,
     https: _default_key_normalizer,
@@ -65,7 +65,7 @@ const MANAGER = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { kwargs: var_keyword<PoolOptions>() },
 );
-/** The keywords of `PoolManager`; further ones are those of its pools. */
+/** The keywords of `PoolManager`. Other keywords are those of its pools. */
 export type ManagerOptions = KeywordArguments<typeof MANAGER>;
 
 /** Declares the parameters of a class's `connection_from_host`. */
@@ -133,15 +133,16 @@ export class PoolManager extends RequestMethods {
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
 
   /**
-   * @param num_pools The maximum number of pools; the least recently used one is dropped first.
-   * @param headers The headers of requests that pass none.
+   * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
+   * @param headers The headers of requests that do not pass headers.
    * @param connection_pool_kw Additional keywords for the pools.
    */
   constructor(...args: ArgumentsOf<typeof MANAGER>) {
     const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
     super(headers);
     const { retries } = connection_pool_kw;
-    // The manager follows redirects itself: a Retry made by its pools, which do not, would refuse them.
+    // The manager follows redirects itself. A Retry created by its pools, which do not follow redirects, would refuse
+    // them.
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }
@@ -174,18 +175,18 @@ export class PoolManager extends RequestMethods {
     return construct(Class, host, port, kw(context));
   }
 
-  /** Drops all pools and closes their connections; those in use are closed when they are returned. */
+  /** Drops all pools and closes their connections. Connections in use are closed when they are returned. */
   clear(): void {
     this.pools.clear();
   }
 
   /**
-   * Returns the pool for a host; creates it if there is none.
+   * Returns the pool for a host, which is created if it does not exist.
    * @param host The host.
-   * @param port Its port, or null for the scheme's default.
+   * @param port The port, or null for the scheme's default port.
    * @param scheme `http` or `https`.
-   * @param pool_kwargs Keywords that override the manager's; null removes one.
-   * @throws {@link exceptions.LocationValueError} without a host; {@link exceptions.URLSchemeUnknown}.
+   * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
+   * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown}.
    */
   connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
@@ -224,7 +225,7 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * Returns the pool for a key; creates it if there is none.
+   * Returns the pool for a key, which is created if it does not exist.
    * @param pool_key The key.
    * @param request_context The parameters of a new pool.
    */
@@ -246,7 +247,7 @@ export class PoolManager extends RequestMethods {
   /**
    * Returns the pool for a URL.
    * @param url The URL.
-   * @param pool_kwargs Keywords that override the manager's.
+   * @param pool_kwargs Keywords that override those of the manager.
    */
   connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
@@ -264,7 +265,7 @@ export class PoolManager extends RequestMethods {
     return merged;
   }
 
-  /** True if the proxy must be sent the absolute URL. @internal */
+  /** Returns true if the request target must be the absolute URL, for the proxy. @internal */
   _proxy_requires_url_absolute_form({ scheme }: Url): boolean {
     return (
       this.proxy !== null && !connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)
@@ -275,7 +276,7 @@ export class PoolManager extends RequestMethods {
    * Makes a request.
    * @param method The method.
    * @param url The absolute URL.
-   * @param redirect True to follow redirects, including those to other hosts.
+   * @param redirect If true, redirects are followed, including those to other hosts.
    * @param kw Additional keywords for `HTTPConnectionPool.urlopen`.
    * @returns The response.
    * @throws The errors of `HTTPConnectionPool.urlopen`.
@@ -292,7 +293,7 @@ export class PoolManager extends RequestMethods {
     }
   }
 
-  /** Binds the arguments of `urlopen`; a proxy's manager adds headers. @internal */
+  /** Binds the arguments of `urlopen`. A proxy's manager adds headers. @internal */
   _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
     return bind(URLOPEN, args);
   }
@@ -337,7 +338,9 @@ export class PoolManager extends RequestMethods {
   }
 }
 
-/** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+/**
+ * True if `urlopen` is not overridden, so that a redirect or a retry may continue its loop instead of calling it again.
+ */
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager);

@@ -29,12 +29,12 @@ const REQUIRES_TUNNEL = def(
 );
 
 /**
- * Tells whether a request needs a tunnel (CONNECT) through the proxy.
+ * Returns whether a request requires a tunnel (CONNECT) through the proxy.
  *
- * @param proxy_url The proxy, or null for none.
- * @param proxy_config Its options.
+ * @param proxy_url The proxy, or null if there is none.
+ * @param proxy_config The options of the proxy.
  * @param destination_scheme The scheme of the requested URL.
- * @returns True if it does.
+ * @returns True if a tunnel is required.
  */
 export function connection_requires_http_tunnel(
   ...args: ArgumentsOf<typeof REQUIRES_TUNNEL>

@@ -40,14 +40,15 @@ const MANAGER = def(
   { proxy_assert_fingerprint: optional<string | null>(null) },
   { kwargs: var_keyword<ManagerOptions>() },
 );
-/** The keywords of `ProxyManager`; further ones are those of its pools. */
+/** The keywords of `ProxyManager`. Other keywords are those of its pools. */
 export type ProxyOptions = Omit<KeywordArguments<typeof MANAGER>, 'proxy_url'>;
 
 const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
 const URLOPEN = urlopen_def('ProxyManager.urlopen');
 
 /**
- * Makes requests to any host through a proxy; HTTPS requests through a tunnel (CONNECT), unless forwarding is enabled.
+ * Makes requests to any host through a proxy. HTTPS requests go through a tunnel (CONNECT) unless forwarding is
+ * enabled.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
  */
@@ -59,10 +60,11 @@ export class ProxyManager extends PoolManager {
   /**
    * @param proxy_url The proxy's URL, `http` or `https`.
    * @param num_pools The maximum number of pools.
-   * @param headers The headers of requests that pass none.
-   * @param proxy_headers Headers for the proxy: of the CONNECT, or of each request that it forwards.
+   * @param headers The headers of requests that do not pass headers.
+   * @param proxy_headers Headers for the proxy, which are sent in the CONNECT request or in each request that it
+   * forwards.
    * @param proxy_ssl_context The TLS context for connections to the proxy.
-   * @param use_forwarding_for_https True to let an `https` proxy forward HTTPS requests, which it can then read.
+   * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
    * @param proxy_assert_hostname The host name that the proxy's certificate must match.
    * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
    * @param connection_pool_kw Additional keywords for the pools.
@@ -102,7 +104,7 @@ export class ProxyManager extends PoolManager {
     this.proxy_config = proxy_config;
   }
 
-  /** Returns the pool for a host; for `http`, that of the proxy. */
+  /** Returns the pool for a host. For `http`, it is the pool of the proxy. */
   override connection_from_host(
     ...args: Parameters<PoolManager['connection_from_host']>
   ): HTTPConnectionPool {

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
 import { Exception, name_classes } from '../python/builtins/index.js';
 
-/** Thrown if the queue is empty. */
+/** Raised if the queue is empty. */
 export class Empty extends Exception {}
-/** Thrown if the queue is full. */
+/** Raised if the queue is full. */
 export class Full extends Exception {}
 name_classes({ Empty, Full });

@@ -5,11 +5,11 @@ import { HTTPException } from '../python/http/client/plain.js';
 import { exceptions } from './util/index.js';
 
 /**
- * Converts an error of reading a body into urllib3's.
+ * Converts an error of reading a body to urllib3's error.
  *
  * @param error The error of the read.
  * @param pool The pool of the connection, for the message.
- * @returns The error to throw; an error that does not concern the connection is returned unchanged.
+ * @returns The error to throw. An error that does not concern the connection is returned unchanged.
  */
 export function reading_error(error: unknown, pool: unknown): unknown {
   if (!is_error(error)) return error;

@@ -32,25 +32,26 @@ const REQUEST = def(
   { json: keyword_only<unknown>(null) },
 );
 
-/** The names of the module `urllib3` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3` itself looks up. A program may replace them. */
 export const globals = {
   /** The manager whose pools `request` uses. */
   _DEFAULT_POOL: new PoolManager(),
 };
 
 /**
- * Makes a request by a manager of pools that all calls share.
+ * Makes a request with a pool manager that all calls share.
  *
- * @param method The method, in any case.
+ * @param method The method, case-insensitive.
  * @param url The URL.
- * @param body The body: text, bytes, a readable, an iterable.
+ * @param body The body: text, bytes, a readable or an iterable.
  * @param fields Fields for the URL or the body, depending on the method.
  * @param headers The headers.
- * @param preload_content True to read the body of the response at once.
- * @param decode_content True to decode it.
- * @param redirect True to follow redirects.
- * @param retries The retries: a number, a Retry, false for none; three by default.
- * @param timeout Seconds for connecting and for each read, or a Timeout; 3 by default, null for none.
+ * @param preload_content If true, the body of the response is read at once.
+ * @param decode_content If true, the body of the response is decoded.
+ * @param redirect If true, redirects are followed.
+ * @param retries The retries: a number, a Retry, or false for no retries. The default is three.
+ * @param timeout The timeout in seconds for connecting and for each read, a Timeout, or null for no timeout. The
+ * default is 3.
  * @param json A value to send as JSON.
  * @returns The response.
  * @throws {@link exceptions.MaxRetryError}, {@link exceptions.LocationParseError}; without retries, the error itself.

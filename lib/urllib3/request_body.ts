@@ -18,10 +18,10 @@ import {
 import type { Body, Readable } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 
-/** A request's body; text is sent as UTF-8. */
+/** A request's body. Text is sent as UTF-8. */
 export type RequestBody = Body;
 
-/** The pieces of a body, and its length if known in advance. */
+/** The pieces of a body, and its length if it is known in advance. */
 interface SplitBody {
   chunks: Iterable<unknown> | AsyncIterable<unknown> | null;
   content_length: number | null;
@@ -29,7 +29,7 @@ interface SplitBody {
 
 const FIELDS = ['chunks', 'content_length'] as const;
 
-/** The pieces of a body, null for none, and its length, null if unknown. */
+/** The pieces of a body, which are null if there is no body, and its length, which is null if unknown. */
 export class ChunksAndContentLength extends namedtuple<
   typeof FIELDS,
   [SplitBody['chunks'], SplitBody['content_length']]
@@ -56,11 +56,11 @@ const METHODS_NOT_EXPECTING_BODY = new Set([
 /**
  * Splits a body into the pieces to send.
  *
- * @param body The body: text (sent as UTF-8), bytes, a readable, an iterable; null for none.
- * @param method For a method that expects a body, a missing body has the length 0.
- * @param blocksize How many bytes of a readable are sent at a time.
- * @returns The pieces, null for no body, and the length, null if unknown.
- * @throws {TypeError} If `body` cannot be a body.
+ * @param body The body: text (sent as UTF-8), bytes, a readable or an iterable, or null if there is none.
+ * @param method The method. If it expects a body, a missing body has the length 0.
+ * @param blocksize The number of bytes of a readable that are sent at a time.
+ * @returns The pieces, which are null if there is no body, and the length, which is null if unknown.
+ * @throws {TypeError} If `body` does not have one of these types.
  */
 export function body_to_chunks(
   ...args: ArgumentsOf<typeof BODY_TO_CHUNKS>
@@ -69,7 +69,7 @@ export function body_to_chunks(
   return new ChunksAndContentLength(chunks, content_length);
 }
 
-/** Implements {@link body_to_chunks}; returns a plain object instead of a named tuple. */
+/** Implements {@link body_to_chunks}. Returns a plain object instead of a named tuple. */
 export function split_body(body: unknown, method: string, blocksize: number): SplitBody {
   if (body === null || body === undefined) {
     const expected = !METHODS_NOT_EXPECTING_BODY.has(method.toUpperCase());
@@ -129,7 +129,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * Converts a piece of a body to the data to send.
  *
  * @param chunk The piece.
- * @param in_chunks True to send it as a chunk of a chunked body.
+ * @param in_chunks True if it is sent as a chunk of a chunked body.
  * @returns The data, or null if there is nothing to send.
  * @throws {TypeError} If a chunk is not bytes.
  */
@@ -143,7 +143,7 @@ export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
   return Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]));
 }
 
-/** The error for a chunk that is not bytes. */
+/** Returns the error for a chunk that is not bytes. */
 function invalid_chunk_error(piece: unknown): TypeError {
   const type = type_name(piece);
   return Array.isArray(piece) || typeof piece === 'object'

@@ -4,17 +4,17 @@ import { no_attribute } from '../python/builtins/internal.js';
 import { merged_pairs } from './util/header_sources.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 
-/** The value of a header as a caller passes it. */
+/** The value of a header in the form that a caller may pass. */
 export type HeaderValue = string | number | bigint | Uint8Array;
 
-/** A request's headers: a mapping, or anything with `items()`, or with `keys()` and `__getitem__`. */
+/** A request's headers: a mapping, or an object with `items()`, or with `keys()` and `__getitem__`. */
 export type RequestHeaders =
   | Mapping<HeaderValue>
   | HTTPHeaderDict
   | { items(): Iterable<readonly [string, unknown]> }
   | { keys(): Iterable<string>; __getitem__(name: string): unknown };
 
-/** Converts headers to urllib3's. */
+/** Converts headers to urllib3's class. */
 export function header_dict(headers: RequestHeaders): HTTPHeaderDict {
   return new HTTPHeaderDict(headers as HeaderSource);
 }
@@ -25,16 +25,16 @@ interface DictLike {
   update(more: unknown): void;
 }
 
-/** Returns the names and values, one pair for each value. */
+/** Returns `[name, value]` pairs, one for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
-  // A method of some classes; returns null if a subclass overrides the access to them.
+  // This is a method of some classes. It returns null if a subclass overrides the access to the headers.
   const { _listed } = headers as { _listed?: () => [name: string, value: HeaderValue][] | null };
   const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
   if (listed !== null) return listed;
   return pairs_of(headers) as [string, HeaderValue][];
 }
 
-/** Returns a copy of `headers`, of the same class or a dict, with `more` set in it. */
+/** Returns a copy of `headers` in which `more` is set. The copy is of the same class or a dict. */
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {
     const copy = headers.copy();
@@ -44,7 +44,7 @@ export function with_headers(headers: RequestHeaders, more: RequestHeaders): Req
   return dict([...merged_pairs(headers), ...merged_pairs(more)] as [string, HeaderValue][]);
 }
 
-/** Returns a copy of `headers` without those whose lower-case names are in `names`. */
+/** Returns a copy of `headers` without the headers whose lower-case names are in `names`. */
 export function without_headers(
   headers: RequestHeaders,
   names: ReadonlySet<string>,

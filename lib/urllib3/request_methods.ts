@@ -46,7 +46,7 @@ const REQUEST_ENCODE_BODY = def(
   { multipart_boundary: optional<string | null>(null) },
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
-/** The keywords of `request` that are for `request_encode_body` and `urlopen`. */
+/** The keywords of `request` that are passed to `request_encode_body` and `urlopen`. */
 const PASSED_ON = [...REQUEST_ENCODE_BODY.positional, ...URLOPEN.positional];
 const REQUEST = def(
   'RequestMethods.request',
@@ -60,14 +60,14 @@ const REQUEST = def(
 );
 
 /**
- * The common base of pools and managers: `request`, which builds the URL or the body and passes them to `urlopen`.
+ * The base class of pools and managers. Its method `request` creates the URL or the body and passes them to `urlopen`.
  */
 export class RequestMethods {
   /** The methods whose fields go into the URL. */
   static _encode_url_methods: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS']);
   declare _encode_url_methods: ReadonlySet<string>;
 
-  /** The headers of requests that pass none. */
+  /** The headers of requests that do not pass headers. */
   declare headers: RequestHeaders;
 
   constructor(...args: [headers?: RequestHeaders | null]) {
@@ -75,7 +75,7 @@ export class RequestMethods {
     this.headers = headers || dict();
   }
 
-  /** Makes a request; subclasses implement it. */
+  /** Makes a request. Subclasses implement it. */
   async urlopen(..._args: unknown[]): Promise<HTTPResponse> {
     throw new NotImplementedError(
       'Classes extending RequestMethods must implement their own ``urlopen`` method.',
@@ -84,7 +84,7 @@ export class RequestMethods {
 
   /**
    * Makes a request.
-   * @param method The method, in any case.
+   * @param method The method, case-insensitive.
    * @param url The URL.
    * @param body The body.
    * @param fields Fields for the URL or the body, depending on the method.
@@ -122,7 +122,7 @@ export class RequestMethods {
     return await settle(overridable(this, encode_fields)(method, url, keywords));
   }
 
-  /** The same, with the fields in the URL. */
+  /** Makes a request like `request`, with the fields in the URL. */
   async request_encode_url(...args: unknown[]): Promise<HTTPResponse> {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
     const url = is_empty(fields) ? given_url : `${given_url}?${urlencode(fields as never)}`;
@@ -131,9 +131,10 @@ export class RequestMethods {
   }
 
   /**
-   * The same, with the fields in the body.
-   * @param encode_multipart True for multipart/form-data; false for application/x-www-form-urlencoded.
-   * @param multipart_boundary The separator of the parts; random by default.
+   * Makes a request like `request`, with the fields in the body.
+   * @param encode_multipart If true, the body is multipart/form-data. If false, it is
+   * application/x-www-form-urlencoded.
+   * @param multipart_boundary The separator of the parts, which is random by default.
    * @throws {TypeError} if both `fields` and `body` are given.
    */
   async request_encode_body(...args: unknown[]): Promise<HTTPResponse> {

@@ -33,7 +33,7 @@ export class BaseAdapter implements Adapter<Response> {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream True to leave the body to be read piece by piece.
+   * @param stream If true, the body is not read, so that the program can read it in pieces.
    * @param timeout Seconds per operation, or `[connect, read]`.
    * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
@@ -45,7 +45,7 @@ export class BaseAdapter implements Adapter<Response> {
     throw new NotImplementedError();
   }
 
-  /** Releases its resources. @throws {@link NotImplementedError} unless overridden. */
+  /** Releases the adapter's resources. @throws {@link NotImplementedError} unless overridden. */
   close(): void {
     throw new NotImplementedError();
   }

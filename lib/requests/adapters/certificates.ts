@@ -1,15 +1,15 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
 //
 // `tls_pool_settings` is called first: its result is part of the key by which the pool is found. For each request,
-// `check_certificates` then sets the settings on that pool. Both mirror Requests, even where they differ: for instance,
-// a `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
+// `check_certificates` then sets the settings on that pool. Both mirror Requests, even if they differ. For example, a
+// `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
 import { existsSync, statSync } from 'node:fs';
 import { OSError, dict, is_bytes_like, type Dict } from '../../python/builtins/index.js';
 import { where } from '../certs.js';
 
 /**
  * Sets a pool's certificate settings.
- * @param default_roots The roots for a `verify` of true.
+ * @param default_roots The trusted roots if `verify` is true.
  * @throws {OSError} If a file does not exist.
  */
 export function check_certificates(
@@ -20,7 +20,7 @@ export function check_certificates(
   cert: unknown,
 ): void {
   const { scheme } = pool as { scheme?: string | null };
-  // Requests does not verify an https proxy that it asks for http URLs.
+  // Requests does not verify an https proxy that is used for http URLs.
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
     const path = verify === true ? default_roots : (verify as string);

@@ -131,12 +131,12 @@ export class HTTPAdapter extends BaseAdapter {
   static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
   declare __attrs__: readonly string[];
 
-  /** The handling of failures. */
+  /** The Retry that determines how failures are handled. */
   declare max_retries: Retry;
   declare config: Dict<unknown>;
   /** The pool managers of proxies, by URL. */
   declare proxy_manager: Dict<ProxyManager>;
-  /** The agent that opens connections; null to open them without one. */
+  /** The agent that opens connections, or null to open them without an agent. */
   declare agent: ConnectionAgent | null;
   _pool_connections: number;
   _pool_maxsize: number;
@@ -146,10 +146,10 @@ export class HTTPAdapter extends BaseAdapter {
 
   /**
    * @param pool_connections The number of pools to keep.
-   * @param pool_maxsize The number of connections to keep in each.
+   * @param pool_maxsize The number of connections to keep in each pool.
    * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry.
    * @param pool_block True if a pool waits for a free connection.
-   * @param agent The Node.js agent that opens connections. Not in Requests; async colour only.
+   * @param agent The Node.js agent that opens connections. Does not exist in Requests. Async colour only.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();
@@ -158,7 +158,7 @@ export class HTTPAdapter extends BaseAdapter {
       args,
     );
     this.agent = agent;
-    // Python's `max_retries == DEFAULT_RETRIES`, where False equals 0.
+    // As in Python's `max_retries == DEFAULT_RETRIES`, False equals 0.
     const count = typeof max_retries === 'boolean' ? Number(max_retries) : max_retries;
     if (count !== globals.DEFAULT_RETRIES) this.max_retries = Retry.from_int(max_retries);
     this._pool_connections = pool_connections;
@@ -166,7 +166,7 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_block = pool_block;
   }
 
-  /** The pool manager; `init_poolmanager` creates it on first use, after a subclass has initialized its fields. */
+  /** The pool manager. `init_poolmanager` creates it on first use, after a subclass has initialised its fields. */
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
       const block = kw({ block: this._pool_block });
@@ -181,7 +181,7 @@ export class HTTPAdapter extends BaseAdapter {
     this.#poolmanager = poolmanager;
   }
 
-  /** Returns the state to pickle. */
+  /** Returns the state for pickling. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
   }
@@ -207,7 +207,7 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Creates the pool manager. Subclasses may override it.
    * @param connections The number of pools to keep.
-   * @param maxsize The number of connections to keep in each.
+   * @param maxsize The number of connections to keep in each pool.
    * @param block True if a pool waits for a free connection.
    * @param pool_kwargs Additional keywords for PoolManager.
    */
@@ -254,7 +254,7 @@ export class HTTPAdapter extends BaseAdapter {
    * Sets a pool's certificate settings.
    * @param conn The pool.
    * @param url The requested URL.
-   * @param verify True to check the certificate, or the path of the trusted roots.
+   * @param verify True to verify the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @throws {@link OSError} if a file does not exist.
    */
@@ -289,7 +289,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param request The request.
    * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
-   * @returns Scheme, host and port; and the TLS settings.
+   * @returns The scheme, host and port, and the TLS settings.
    */
   build_connection_pool_key_attributes(
     ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
@@ -342,7 +342,7 @@ export class HTTPAdapter extends BaseAdapter {
     return pool;
   }
 
-  /** Returns the pool manager of a proxy, whose URL may lack its scheme. */
+  /** Returns the pool manager of a proxy. The scheme of its URL may be missing. */
   #manager_of(proxy: string): ProxyManager {
     const url = prepend_scheme_if_needed(proxy, 'http');
     if (!parse_url(url).host) {
@@ -380,7 +380,7 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Returns the request target: the path, or for a forwarding proxy the absolute URL.
+   * Returns the request target, which is the path, or the absolute URL for a forwarding proxy.
    * @param request The request.
    * @param proxies Proxies by scheme.
    */
@@ -395,14 +395,14 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Adds headers to a request before it is sent; none by default. Subclasses may override it.
+   * Adds headers to a request before it is sent. It adds none by default. Subclasses may override it.
    * @param _request The request.
    * @param _kwargs The options for sending it.
    */
   add_headers(_request: PreparedRequest, _kwargs: object): void {}
 
   /**
-   * Returns the headers for a proxy: its credentials, if its URL contains any.
+   * Returns the headers for a proxy, which contain the credentials in its URL, if any.
    * @param proxy The proxy's URL.
    */
   proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string> {
@@ -416,7 +416,7 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream True to leave the body to be read piece by piece.
+   * @param stream If true, the body is not read, so that the program can read it in pieces.
    * @param timeout Seconds per operation, or `[connect, read]`, or a Timeout of urllib3.
    * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
@@ -472,7 +472,7 @@ export class HTTPAdapter extends BaseAdapter {
 }
 
 const has_stock_add_headers = stock_methods(HTTPAdapter, 'add_headers');
-/** True if the adapter's own methods look up a pool. */
+/** True if no method that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(
   HTTPAdapter,
   'get_connection_with_tls_context',

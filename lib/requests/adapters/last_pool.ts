@@ -5,19 +5,20 @@ import { PoolManager, type HTTPConnectionPool } from '../../urllib3/index.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
 /**
- * The pool of an adapter's previous request, which the next one usually needs, too, and the parameters by which it was
- * found. Using it without a new lookup does not change which pools are kept, since it is the most recently used one.
+ * The pool of an adapter's previous request, which the next request usually also needs, and the parameters by which it
+ * was found. Using it without a new lookup does not change which pools are kept, because it is the most recently used
+ * one.
  */
 export interface LastPool {
   pool: HTTPConnectionPool;
-  /** Scheme and authority of the URL, and the slash after them. */
+  /** The scheme and the authority of the URL, and the slash after them. */
   origin: string;
   verify: VerifyType;
   cert: string | null;
   manager: PoolManager;
 }
 
-/** Remembers a pool; returns null if its parameters cannot be compared quickly. */
+/** Stores a pool. Returns null if its parameters cannot be compared quickly. */
 export function last_pool(
   pool: HTTPConnectionPool,
   manager: PoolManager | null,
@@ -48,7 +49,7 @@ export function is_found_again(
 
 type LookUp = [url: string, verify: VerifyType, proxies: ProxiesType, cert: CertType];
 
-/** True if a manager's own methods look up a pool. */
+/** True if no method of a manager that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(
   PoolManager,
   'connection_from_host',

@@ -14,8 +14,8 @@ export const DEFAULT_RETRIES = 0;
 export const DEFAULT_POOL_TIMEOUT = null;
 
 /**
- * Makes the pool manager of a SOCKS proxy. urllib3 supports SOCKS through a Python package, which does not exist here; a
- * program may provide a function of its own in place of this one.
+ * Creates the pool manager of a SOCKS proxy. urllib3 supports SOCKS through a Python package, which does not exist
+ * here; a program may provide a function of its own in place of this one.
  *
  * @throws {@link InvalidSchema} always.
  */

@@ -15,7 +15,7 @@ import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
 const BASIC_AUTH = def('HTTPBasicAuth.__init__', ...CREDENTIALS);
 
 /**
- * The base class of authentication: a subclass overrides `__call__`, which may return a promise in the async colour.
+ * The base class of authentication. A subclass overrides `__call__`, which may return a promise in the async colour.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#new-forms-of-authentication}
  * @example
@@ -74,12 +74,12 @@ export class HTTPBasicAuth extends AuthBase {
     return r;
   }
 
-  /** True if the other has the same user and password. */
+  /** Returns true if `other` has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
   }
 
-  /** The opposite of `__eq__`. */
+  /** Returns the opposite of `__eq__`. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
@@ -107,7 +107,7 @@ export class HTTPProxyAuth extends HTTPBasicAuth {
   }
 }
 
-/** True if both have the same user and password. */
+/** Returns true if both have the same user and password. */
 export function same_user(one: HasUser, other: unknown): boolean {
   const { username = null, password = null } = (other ?? {}) as Partial<HasUser>;
   return equal(one.username, username) && equal(one.password, password);

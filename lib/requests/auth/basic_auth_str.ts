@@ -13,7 +13,7 @@ import {
   type ArgumentsOf,
 } from '../../python/builtins/index.js';
 
-/** The parameters of whatever takes credentials. */
+/** The parameters of functions that accept credentials. */
 export const CREDENTIALS = [
   { username: required<unknown>() },
   { password: required<unknown>() },

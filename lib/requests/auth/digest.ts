@@ -33,7 +33,7 @@ const BUILD_DIGEST_HEADER = def(
 /** The hooks that answer Digest challenges. */
 const digest_hooks = new WeakSet<object>();
 
-/** Removes the hooks that answer challenges: another origin must not get an answer. */
+/** Removes the hooks that answer challenges, because another origin must not receive an answer. */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
@@ -42,19 +42,19 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
-/** The number of 401 responses to a request and its retries, and the position at which its body starts. */
+/** The number of 401 responses to a request and its retries, and the position at which the request's body starts. */
 interface ChainState {
   pos: number | null;
   num_401_calls: number | null;
 }
 
-/** Python's `threading.local()` of this class. */
+/** The attributes of Python's `threading.local()` of this class. */
 interface ThreadState extends DigestState, ChainState {
   init: true;
 }
 
 /**
- * Adds user and password to a request by the Digest scheme: answers the server's challenge, and reuses its nonce for
+ * Adds user and password to a request by the Digest scheme. Answers the server's challenge and reuses its nonce for
  * later requests.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPDigestAuth}
@@ -69,10 +69,10 @@ interface ThreadState extends DigestState, ChainState {
 export class HTTPDigestAuth extends AuthBase {
   declare username: unknown;
   declare password: unknown;
-  /** The state of the thread, of which there is only one. */
+  /** The state of the thread. There is only one thread. */
   declare _thread_local: Partial<ThreadState>;
   //#if async
-  /** The states of concurrent requests, by their hooks, which all copies of a request share. */
+  /** The states of concurrent requests. The keys are their hooks, which all copies of a request share. */
   readonly #chains = new WeakMap<object, ChainState>();
   //#endif
 
@@ -85,7 +85,7 @@ export class HTTPDigestAuth extends AuthBase {
     [this.username, this.password] = bind(DIGEST_AUTH, args);
   }
 
-  /** Initializes the state that is kept between requests, once. */
+  /** Initialises the state that is kept between requests. Has an effect only once. */
   init_per_thread_state(): void {
     if (this._thread_local.init) return;
     Object.assign(this._thread_local, {
@@ -101,7 +101,7 @@ export class HTTPDigestAuth extends AuthBase {
   /**
    * Returns the value of the Authorization header that answers the last challenge.
    * @param method The method of the request.
-   * @param url Its URL.
+   * @param url The URL of the request.
    * @returns The value, or null if the algorithm or the quality of protection is unknown.
    * @throws {@link KeyError} if the challenge has no realm or no nonce.
    */
@@ -111,16 +111,17 @@ export class HTTPDigestAuth extends AuthBase {
     return digest_answer(state, this.username, this.password, method, url);
   }
 
-  /** A hook: allows the server of a redirect's target to send a challenge, too. */
+  /** Allows the server to which a redirect leads to send a challenge. It is a hook. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
     if (r.is_redirect) this.#update_state(r.request, { num_401_calls: 1 });
   }
 
   /**
-   * A hook: answers a challenge by sending the request again, with credentials.
+   * Answers a challenge by sending the request again with credentials. It is a hook.
    * @param r The response.
-   * @param kwargs The options that the request was sent with.
-   * @returns The new response, with the old one in its history; or the old one if there is nothing to answer.
+   * @param kwargs The options with which the request was sent.
+   * @returns The new response, whose history contains the old one, or the old response if there is no challenge to
+   * answer.
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
@@ -140,7 +141,7 @@ export class HTTPDigestAuth extends AuthBase {
     this.#update_state(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
-    // The connection is free for the next request once the body was read.
+    // Once the body has been read, the next request can use the connection.
     try {
       await r._drain_body();
     } finally {
@@ -178,23 +179,23 @@ export class HTTPDigestAuth extends AuthBase {
     return r;
   }
 
-  /** True if the other has the same user and password. */
+  /** Returns true if `other` has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
   }
 
-  /** The opposite of `__eq__`. */
+  /** Returns the opposite of `__eq__`. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
 
-  /** Updates the state of a request, and the public one for programs that inspect it. */
+  /** Updates the state of a request, and the public state for programs that inspect it. */
   #update_state(request: PreparedRequest, change: Partial<ChainState>): void {
     Object.assign(this.#chain_of(request), change);
     Object.assign(this._thread_local, change);
   }
 
-  /** Returns the state of a request: several may be in flight at a time, and each may be challenged once. */
+  /** Returns the state of a request. Several requests may be in progress, and each may be challenged once. */
   #chain_of(_request: PreparedRequest): ChainState {
     //#if async
     let chain = this.#chains.get(_request.hooks);

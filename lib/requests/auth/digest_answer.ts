@@ -2,7 +2,7 @@
 import { KeyError, encode, str, type Dict } from '../../python/builtins/index.js';
 import { urlparse } from '../../parse/index.js';
 
-/** The use of the last nonce, and the server's last challenge. */
+/** The server's last challenge, and the last nonce with the number of its uses. */
 export interface DigestState {
   last_nonce: string;
   /** The number of requests sent with `last_nonce`. */

@@ -24,7 +24,7 @@ const CREATE_COOKIE = def(
 
 const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>('mapping') });
 
-/** The default attributes: a session cookie for all hosts. */
+/** The default attributes, which describe a session cookie for all hosts. */
 const DEFAULTS = {
   version: 0,
   port: null,
@@ -44,9 +44,10 @@ export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS
 /**
  * Creates a cookie from its name, its value and any other attributes.
  *
- * @param name Its name.
- * @param value Its value.
- * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` … Without a domain it is for all hosts.
+ * @param name The cookie's name.
+ * @param value The cookie's value.
+ * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`. Without a domain,
+ * the cookie is for all hosts.
  * @returns The cookie.
  * @throws {TypeError} For an attribute that cookies do not have.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
@@ -91,12 +92,12 @@ export interface MorselLike {
 /** True if a value has the members of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
   if (typeof value !== 'object' || value === null) return false;
-  // Not by `in`, which asks a Morsel of `pyurllib/http/cookies` for its cookie attributes.
+  // The operator `in` is not used, because a Morsel of `pyurllib/http/cookies` applies it to its cookie attributes.
   const { key, value: text } = value as Partial<MorselLike>;
   return typeof key === 'string' && text !== undefined;
 }
 
-/** Returns an attribute of a Morsel; an empty text if it is missing. */
+/** Returns an attribute of a Morsel, or an empty text if it is missing. */
 function attribute(morsel: MorselLike, name: string): unknown {
   const { __getitem__, get } = morsel;
   for (const method of [__getitem__, get]) {
@@ -111,10 +112,10 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * Converts a Morsel of Python's `http.cookies` to a cookie.
  *
  * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
- *   `httponly`, `version`; missing attributes are empty.
+ * `httponly`, `version`; missing attributes are treated as empty.
  * @returns The cookie.
  * @throws {TypeError} If `max-age` is not a whole number.
- * @throws {ValueError} If `expires` is not of the form `Wed, 21-Oct-2015 07:28:00 GMT`.
+ * @throws {ValueError} If `expires` does not have the form `Wed, 21-Oct-2015 07:28:00 GMT`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts
@@ -167,7 +168,7 @@ const PATTERN = new RegExp(
 /**
  * Parses a time such as `Wed, 21-Oct-2015 07:28:00 GMT` to seconds since 1970.
  *
- * @throws {ValueError} for another format, and for a day that the month does not have.
+ * @throws {ValueError} for another format and for a day that does not exist in the month.
  */
 function parse_expires(text: unknown): number {
   if (typeof text !== 'string') {

@@ -32,7 +32,7 @@ const has_stock_addition = stock_methods(
  *
  * @param jar The jar.
  * @param request The prepared request.
- * @param response urllib3's response to it; nothing happens if it has no `_original_response`.
+ * @param response The response of urllib3. If it has no `_original_response`, nothing is stored.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#cookies}
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKI
   jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
-/** Returns the headers that a jar would search, or null if there are none. */
+/** Returns the headers that a jar would examine, or null if there are none. */
 function headers_of(response: unknown): Message | null {
   const original = (response as { _original_response?: { msg: Message } | null } | null)
     ?._original_response;

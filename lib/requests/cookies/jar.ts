@@ -55,7 +55,7 @@ const REMOVE_COOKIE_BY_NAME = def(
 );
 
 /**
- * Several cookies of a jar have the requested name; `domain` and `path` distinguish them.
+ * Raised if several cookies of a jar have the requested name. `domain` and `path` can select one of them.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.CookieConflictError}
  */
@@ -71,10 +71,11 @@ type DictMethods = Pick<
 export interface RequestsCookieJar extends DictMethods {}
 
 /**
- * A cookie jar that is also a dict of values by name; used by sessions and responses.
+ * A cookie jar that is also a dict of values by name. Sessions and responses use it.
  *
- * `jar['id']` is a value or null, `jar['id'] = '42'` sets a cookie for all hosts, `delete jar['id']`, `'id' in jar`;
- * iteration yields the cookies. The names of the class's own members (`keys`, `get`) refer to these.
+ * `jar['id']` is a value or null, and `jar['id'] = '42'` sets a cookie for all hosts. `delete jar['id']` and `'id' in
+ * jar` are also supported. Iteration yields the cookies. The names of the class's own members, such as `keys` and
+ * `get`, refer to these members.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar}
  * @example
@@ -90,11 +91,11 @@ export interface RequestsCookieJar extends DictMethods {}
  */
 
 export class RequestsCookieJar extends CookieJar {
-  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // The type is `any`, because an index signature must also match the methods. It is a value, or null if there is no
+  // cookie. eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 
-  /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
+  /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
   constructor(...args: ConstructorParameters<typeof CookieJar>) {
     super(...args);
     return subscriptable_by_get(this);
@@ -103,11 +104,11 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the value of a cookie.
    *
-   * @param name Its name.
-   * @param default The value to return if there is none, null by default.
-   * @param domain Its domain, null for any.
-   * @param path Its path, null for any.
-   * @throws {@link CookieConflictError} If there are several.
+   * @param name The cookie's name.
+   * @param default The value to return if there is no such cookie, null by default.
+   * @param domain The cookie's domain, or null for any domain.
+   * @param path The cookie's path, or null for any path.
+   * @throws {@link CookieConflictError} If there are several such cookies.
    */
   get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
     const [name, default_, domain, path] = bind(GET, args);
@@ -122,9 +123,9 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Sets a cookie.
    *
-   * @param name Its name.
-   * @param value Its value; null removes the cookies of that name; a Morsel is converted to a cookie.
-   * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` …
+   * @param name The cookie's name.
+   * @param value The cookie's value. Null removes the cookies with the name, and a Morsel is converted to a cookie.
+   * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`.
    * @returns The cookie, or null.
    */
   set(...args: ArgumentsOf<typeof SET>): Cookie | null {
@@ -146,7 +147,7 @@ export class RequestsCookieJar extends CookieJar {
     for (const cookie of this) yield cookie.name;
   }
 
-  /** The names of the cookies. */
+  /** Returns the names of the cookies. */
   keys(): string[] {
     return [...this.iterkeys()];
   }
@@ -156,7 +157,7 @@ export class RequestsCookieJar extends CookieJar {
     for (const cookie of this) yield cookie.value;
   }
 
-  /** The values of the cookies. */
+  /** Returns the values of the cookies. */
   values(): (string | null)[] {
     return [...this.itervalues()];
   }
@@ -166,7 +167,7 @@ export class RequestsCookieJar extends CookieJar {
     for (const cookie of this) yield [cookie.name, cookie.value];
   }
 
-  /** Names and values of the cookies. */
+  /** Returns the names and values of the cookies. */
   items(): [name: string, value: string | null][] {
     return [...this.iteritems()];
   }
@@ -181,7 +182,7 @@ export class RequestsCookieJar extends CookieJar {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.path))];
   }
 
-  /** True if two cookies have the same domain; that is what Python's method of this name returns. */
+  /** Returns true if two cookies have the same domain, like Python's method of this name. */
   multiple_domains(): boolean {
     const domains = new Set<string | null>();
     for (const { domain } of this as Iterable<{ domain: string | null }>) {
@@ -206,7 +207,7 @@ export class RequestsCookieJar extends CookieJar {
     return values;
   }
 
-  /** Implements Python's `name in jar`; also true if several cookies have the name. */
+  /** Implements Python's `name in jar`. It is also true if several cookies have the name. */
   __contains__(name: string): boolean {
     try {
       this.__getitem__(name);
@@ -221,8 +222,8 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the value of a cookie.
    *
-   * @throws {@link KeyError} If there is none.
-   * @throws {@link CookieConflictError} If there are several.
+   * @throws {@link KeyError} If there is no such cookie.
+   * @throws {@link CookieConflictError} If there are several such cookies.
    */
   __getitem__(name: string): string {
     return this._find_no_duplicates(name);
@@ -233,12 +234,12 @@ export class RequestsCookieJar extends CookieJar {
     this.set(name, value);
   }
 
-  /** Removes the cookies of a name, if there are any. */
+  /** Removes all cookies with a name. */
   __delitem__(name: string): void {
     remove_cookie_by_name(this, name);
   }
 
-  /** Stores a cookie regardless of the policy; removes each `\"` from a quoted value. */
+  /** Stores a cookie regardless of the policy. Removes each `\"` from a quoted value. */
   override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
     const value: unknown = cookie.value;
@@ -265,7 +266,7 @@ export class RequestsCookieJar extends CookieJar {
     }
   }
 
-  /** Returns the value of the first matching cookie. @throws {@link KeyError} if there is none. */
+  /** Returns the value of the first matching cookie. @throws {@link KeyError} if there is no such cookie. */
   _find(...args: ArgumentsOf<typeof FIND>): string | null {
     const [name, domain, path] = bind(FIND, args);
     for (const cookie of this) {
@@ -277,8 +278,8 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the value of the only matching cookie.
    *
-   * @throws {@link KeyError} If there is none.
-   * @throws {@link CookieConflictError} If there are several.
+   * @throws {@link KeyError} If there is no such cookie.
+   * @throws {@link CookieConflictError} If there are several such cookies.
    */
   _find_no_duplicates(...args: ArgumentsOf<typeof FIND_NO_DUPLICATES>): string {
     const [name, domain, path] = bind(FIND_NO_DUPLICATES, args);
@@ -302,7 +303,7 @@ export class RequestsCookieJar extends CookieJar {
     return copy;
   }
 
-  /** The policy. */
+  /** Returns the policy. */
   get_policy(): CookiePolicy {
     return this._policy;
   }
@@ -310,7 +311,7 @@ export class RequestsCookieJar extends CookieJar {
 make_mapping(RequestsCookieJar);
 
 /**
- * Removes the cookies of a name from a jar.
+ * Removes the cookies with a name from a jar.
  *
  * @param cookiejar The jar.
  * @param name The name.
@@ -334,7 +335,7 @@ export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_
   for (const cookie of found) jar.clear(cookie.domain, cookie.path, cookie.name);
 }
 
-/** True for a plain RequestsCookieJar, not of a subclass, that never contained anything. */
+/** True for a RequestsCookieJar, not of a subclass, that has never contained cookies. */
 export function is_new_jar(jar: unknown): boolean {
   return (
     typeof jar === 'object' &&
@@ -344,7 +345,7 @@ export function is_new_jar(jar: unknown): boolean {
   );
 }
 
-/** True if a cookie has a domain and a path; null is any. */
+/** Returns true if a cookie has a domain and a path. Null stands for any. */
 function is_of(cookie: Cookie, domain: string | null, path: string | null): boolean {
   return (domain === null || cookie.domain === domain) && (path === null || cookie.path === path);
 }
@@ -353,7 +354,7 @@ function not_found(name: unknown, domain: unknown, path: unknown): KeyError {
   return new KeyError(`name=${repr(name)}, domain=${repr(domain)}, path=${repr(path)}`);
 }
 
-/** The error of Python's `value.startswith('"')` for a value that is not text. */
+/** Returns the error of Python's `value.startswith('"')` for a value that is not text. */
 function not_text_error(value: unknown): Error {
   return is_bytes_like(value)
     ? new TypeError('startswith first arg must be bytes or a tuple of bytes, not str')

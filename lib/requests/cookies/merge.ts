@@ -35,8 +35,8 @@ export type CookieDict =
  * Creates a jar with a cookie for each item of a dict.
  *
  * @param cookie_dict Values by name, or null.
- * @param cookiejar The jar to add them to; a new one if null.
- * @param overwrite True to replace cookies of the same names.
+ * @param cookiejar The jar to which they are added. If null, a new jar is created.
+ * @param overwrite If true, cookies with the same names are replaced.
  * @returns The jar.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.cookiejar_from_dict}
  * @example
@@ -63,7 +63,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   return jar as Jar;
 }
 
-/** Returns a jar unchanged, values by name as a jar. */
+/** Returns a jar unchanged. Converts values by name to a jar. */
 export function jar_of(cookies: unknown): CookieJar {
   return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
 }
@@ -83,7 +83,7 @@ function refuse_sequences(cookies: unknown): void {
  * Adds cookies to a jar.
  *
  * @param cookiejar The jar.
- * @param cookies Values by name, which do not replace cookies of the same names; or another jar.
+ * @param cookies Another jar, or values by name, which do not replace cookies with the same names.
  * @returns The jar.
  * @throws {ValueError} If `cookiejar` is not a jar.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
@@ -116,7 +116,7 @@ export function merge_cookies(...args: [unknown, unknown]): unknown {
   return jar;
 }
 
-/** Returns a copy of a jar and of its cookies, or null for null. */
+/** Returns a copy of a jar and of its cookies. Returns null for null. */
 export function _copy_cookie_jar(jar: CookieJar | null): CookieJar | null {
   if (jar === null) return null;
   const { copy } = jar as { copy?: unknown };

@@ -27,7 +27,7 @@ function header_of(headers: unknown, name: string): string | Uint8Array | null {
 }
 
 /**
- * Presents a prepared request to a cookie jar, as a request of `urllib.request`. The headers that the jar adds are
+ * Makes a prepared request look like a request of `urllib.request` for a cookie jar. Headers added by the jar are
  * stored separately.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
@@ -55,22 +55,22 @@ export class MockRequest implements CookieRequest {
     this.type = urlparse(request.url ?? '').scheme;
   }
 
-  /** The scheme. */
+  /** Returns the scheme. */
   get_type(): string {
     return this.type;
   }
 
-  /** The host, with its port if the URL has one. */
+  /** Returns the host, with its port if the URL has one. */
   get_host(): string {
     return urlparse(this._r.url as string).netloc;
   }
 
-  /** The same as the host. */
+  /** Returns the host. */
   get_origin_req_host(): string {
     return this.get_host();
   }
 
-  /** The URL; with the host of the `Host` header, if there is one. */
+  /** Returns the URL. If there is a `Host` header, its host replaces that of the URL. */
   get_full_url(): string {
     const url = this._r.url as string;
     const host = header_of(this._r.headers, 'Host');
@@ -79,47 +79,47 @@ export class MockRequest implements CookieRequest {
     return urlunparse([scheme, to_native_string(host, 'utf-8'), path, params, query, fragment]);
   }
 
-  /** Always true: the user did not approve the request. */
+  /** Always returns true, because the user did not approve the request. */
   is_unverifiable(): boolean {
     return true;
   }
 
-  /** True if the header exists. */
+  /** Returns true if the header exists. */
   has_header(name: string): boolean {
     return header_of(this._r.headers, name) !== null || name in this._new_headers;
   }
 
   /**
    * Returns the value of a header.
-   * @param name Its name.
-   * @param default The value to return if it is missing.
+   * @param name The header's name.
+   * @param default The value to return if the header is missing.
    */
   get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null {
     const [name, default_] = bind(GET_HEADER, args);
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }
 
-  /** @throws {NotImplementedError} Always: cookies do not need it. */
+  /** Always throws, because cookies do not require this method. @throws {NotImplementedError} Always. */
   add_header(_key: string, _val: string): void {
     throw new NotImplementedError('Cookie headers should be added with add_unredirected_header()');
   }
 
-  /** Adds a header to the separate ones. */
+  /** Adds a header to the headers that are stored separately. */
   add_unredirected_header(name: string, value: string): void {
     this._new_headers[name] = value;
   }
 
-  /** The headers that were added. */
+  /** Returns the headers that were added. */
   get_new_headers(): Dict<string> {
     return this._new_headers;
   }
 
-  /** Always true: the user did not approve the request. */
+  /** Always true, because the user did not approve the request. */
   get unverifiable(): boolean {
     return this.is_unverifiable();
   }
 
-  /** The same as the host. */
+  /** The host. */
   get origin_req_host(): string {
     return this.get_origin_req_host();
   }
@@ -132,7 +132,7 @@ export class MockRequest implements CookieRequest {
 hidden_attributes(MockRequest, ['_r'], { _new_headers: () => dict() });
 
 /**
- * Presents the headers of a response to a cookie jar, as a response of `urllib.request`.
+ * Makes the headers of a response look like a response of `urllib.request` for a cookie jar.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
@@ -155,12 +155,12 @@ export class MockResponse<
     this._headers = headers;
   }
 
-  /** The headers. */
+  /** Returns the headers. */
   info(): Message {
     return this._headers;
   }
 
-  /** Calls `getheaders` of the headers; as in Python, does not return the result. */
+  /** Calls `getheaders` of the headers. As in Python, does not return the result. */
   getheaders(name: string): void {
     (this._headers as { getheaders(name: string): unknown }).getheaders(name);
   }

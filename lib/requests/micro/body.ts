@@ -14,7 +14,7 @@ import { no_attribute } from '../../python/builtins/internal.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 
-/** A file to send: its name, and the object to read all of it from. */
+/** A file to send: its name, and the object from which all of it is read. */
 export type File = readonly [
   filename: string,
   fileobj: { read(): BytesLike | string | Promise<BytesLike | string> },
@@ -26,10 +26,10 @@ export interface Body {
   type: string | null;
 }
 
-/** The separator of files, always the same as in the original, unless a file contains it. */
+/** The separator of files. As in the original, it is always the same, unless a file contains it. */
 const BOUNDARY = '37a4bcce91521f74142f1868e328a6b9';
 
-/** Returns the body of a request; files take precedence over JSON, and JSON over data. */
+/** Returns the body of a request. Files take precedence over JSON, and JSON over data. */
 export async function body_of(data: unknown, json: unknown, files: unknown): Promise<Body> {
   if (files !== null) return await multipart(files);
   if (json !== null) return { bytes: encode(dumps(json)), type: 'application/json' };
@@ -63,14 +63,14 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
   return [str(filename), bytes_of(await settle(fileobj.read()))];
 }
 
-/** Returns bytes unchanged, text as UTF-8. */
+/** Returns bytes unchanged, and text encoded as UTF-8. */
 export function bytes_of(value: unknown): Uint8Array {
   if (typeof value === 'string') return encode(value);
   if (is_bytes_like(value)) return value;
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 
-/** Escapes the characters that would end a quoted name, as browsers do. */
+/** Escapes the characters that would end a quoted name, like browsers. */
 function quoted(name: string): string {
   return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }

@@ -54,14 +54,15 @@ const REQUEST = def(
 );
 
 /**
- * Sends a request and reads the whole response, whatever its status; does not follow redirects. Each operation times
- * out after five seconds.
+ * Sends a request and reads the whole response, regardless of its status. Redirects are not followed. Each operation
+ * times out after five seconds.
  *
  * @param method The method, such as `'GET'`.
  * @param url The URL; it begins with `http://` or `https://`.
  * @param data The body: bytes, or text, which is sent as UTF-8. Its Content-Length is sent with it.
  * @param json A value to send as JSON, with the Content-Type `application/json`.
- * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each is read whole.
+ * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each file is read
+ * completely.
  * @param headers Additional headers.
  * @param auth `[username, password]` for Basic authentication.
  * @param stream Not used.
@@ -95,7 +96,7 @@ export async function request(...args: RequestArguments): Promise<Response> {
   }
 }
 
-/** Returns the caller's headers and the one that `auth` makes, which replaces the caller's own. */
+/** Returns the caller's headers and the header for `auth`, which replaces the caller's header of that name. */
 function header_lines(headers: unknown, auth: unknown): [name: string, value: Uint8Array][] {
   const lines = headers === null ? [] : pairs_of(headers).map(header_line);
   if (!auth) return lines;
@@ -113,7 +114,7 @@ function header_line([name, value]: [unknown, unknown]): [name: string, value: U
   return [typeof name === 'string' ? name : str(bytes_of(name), 'latin-1'), bytes_of(value)];
 }
 
-/** Writes the head of a request, in the order of the original. */
+/** Writes the head of a request in the order of the original. */
 function send_head(
   connection: HTTPConnection,
   method: string,
@@ -137,7 +138,7 @@ function send_head(
 async function read_response(response: HTTPResponse): Promise<Response> {
   const lines = response.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
   const content = await response.read();
-  // http.client has decoded both as latin-1.
+  // http.client has decoded both values as latin-1.
   const reason = encode(response.reason, 'latin-1').decode('utf-8', 'replace');
   return new Response(response.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
 }

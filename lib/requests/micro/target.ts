@@ -7,7 +7,7 @@ import { quote } from '../../parse/index.js';
 export interface Target {
   secure: boolean;
   host: string;
-  /** Null if the URL has none. */
+  /** The port, or null if the URL has none. */
   port: number | null;
   /** The path, with the query. */
   path: string;
@@ -15,10 +15,13 @@ export interface Target {
 
 const WHOLE = /^(https?):\/\/([^/?#]*)([^#]*)/s;
 const PORT = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s;
-/** All ASCII characters: the connection rejects those that a URL must not contain. */
+/** All ASCII characters. The connection rejects those that a URL must not contain. */
 const ASCII = String.fromCharCode(...Array(0x80).keys());
 
-/** @throws {@link ValueError} for a scheme other than http and https, a user name, or a port that is not a number. */
+/**
+ * Parses a URL. @throws {@link ValueError} for other schemes than http and https, a user name, or a port that is not a
+ * number.
+ */
 export function target_of(url: string): Target {
   if (typeof url !== 'string') throw no_attribute(url, 'split');
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];

@@ -29,7 +29,7 @@ async function send_verb(method: string, verb: Verb, args: ArgumentsOf<Verb>): P
 }
 
 /**
- * Sends a HEAD request: the response is that of a GET without its body.
+ * Sends a HEAD request. The response is that of a GET request without the body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
@@ -89,7 +89,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
 }
 
 /**
- * Sends a PUT request: `data` or `json` is the content to store.
+ * Sends a PUT request. `data` or `json` is the content to store.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
@@ -109,7 +109,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
 }
 
 /**
- * Sends a PATCH request: `data` or `json` describes the changes.
+ * Sends a PATCH request. `data` or `json` describes the changes.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.

@@ -1,5 +1,4 @@
-// @unasync
-// Bodies of requests that are read piece by piece while they are sent.
+// @unasync Bodies of requests that are read in pieces while they are sent.
 import {
   AttributeError,
   UnsupportedOperation,
@@ -9,13 +8,13 @@ import {
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 
-/** True if a body is read piece by piece. */
+/** Returns true if a body is read in pieces. */
 export function is_stream(data: unknown): data is object {
   if (typeof data !== 'object' || data === null) return false;
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
   //#if async
   if (Symbol.asyncIterator in data || data instanceof Blob) return true;
-  if ('createReadStream' in data) return true; // Node's FileHandle
+  if ('createReadStream' in data) return true; // This is Node's FileHandle.
   //#endif
   return has_iter(data);
 }

@@ -25,20 +25,7 @@ const DEREGISTER_HOOK = def(
   { hook: required<Callable>() },
 );
 
-/**
- * A mixin for hooks: functions that are called with a response.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
- * @example
- * ```ts
- * import { Request } from 'pyurllib/requests';
- *
- * const request = new Request('GET', 'http://localhost:8000/');
- * const show = (r: object) => console.log(r);
- * request.register_hook('response', show);
- * request.deregister_hook('response', show); // => true
- * ```
- */
+/** A mixin for hooks, which are functions that are called with a response. */
 export class RequestHooksMixin {
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;
@@ -46,7 +33,7 @@ export class RequestHooksMixin {
   /**
    * Adds hooks.
    * @param event The event: `response`.
-   * @param hook One hook or several; among several, those that are not callable are ignored.
+   * @param hook One or several hooks. If there are several, those that are not callable are ignored.
    * @throws {ValueError} If there is no such event.
    */
   register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void {

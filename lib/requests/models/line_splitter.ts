@@ -3,13 +3,13 @@ import { Bytes, contains } from '../../python/builtins/index.js';
 
 type Piece = Bytes | string;
 
-// Where Python's str.splitlines() splits; bytes are split at \n, \r and \r\n only.
+// Matches the line ends of Python's str.splitlines(). Bytes are split only at  , \r and \r .
 
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
- * Splits text or bytes that arrive in pieces into lines. A piece without a line end is only stored, so the cost of a
- * long line is proportional to its length.
+ * Splits text or bytes that arrive in pieces into lines. A piece without a line end is only stored, so that the time
+ * for a long line is proportional to its length.
  */
 export class LineSplitter {
   readonly #delimiter: Piece | null;
@@ -36,12 +36,12 @@ export class LineSplitter {
     return lines;
   }
 
-  /** Returns the rest after the last piece, or null if there is none. */
+  /** Returns the text after the last line end, or null if there is none. */
   end(): Piece | null {
     return this.#pending.length > 0 ? joined(this.#pending) : null;
   }
 
-  /** True if a line may end within `piece`, or at its boundary with the data before. */
+  /** Returns true if a line may end within `piece` or at its start. */
   #may_end(piece: Piece): boolean {
     if (piece.length === 0) return true;
     const delimiter = this.#delimiter;
@@ -50,7 +50,7 @@ export class LineSplitter {
         ? LINE_END.test(piece)
         : piece.indexOf(10) >= 0 || piece.indexOf(13) >= 0;
     }
-    if (typeof piece !== typeof delimiter) return true; // splitting throws the error
+    if (typeof piece !== typeof delimiter) return true; // Splitting throws the error.
     const before = tail(this.#pending, delimiter.length - 1);
     const seen = before === null ? piece : joined([before, piece]);
     return contains(seen, delimiter);
@@ -71,7 +71,7 @@ export class LineSplitter {
   }
 }
 
-/** Returns the last `size` characters of the pieces, or null for none. */
+/** Returns the last `size` characters of the pieces, or null if there are none. */
 function tail(pieces: readonly Piece[], size: number): Piece | null {
   if (size === 0) return null;
   const last: Piece[] = [];

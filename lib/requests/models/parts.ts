@@ -19,7 +19,10 @@ import type {
   URLType,
 } from '../types.js';
 
-/** `requests.auth`: the class for a pair of credentials, which auth/basic.ts adds, since it imports PreparedRequest. */
+/**
+ * The part of `requests.auth` that is used here: the class for a pair of credentials. auth/basic.ts adds it, because
+ * that file imports PreparedRequest.
+ */
 export const auth_module = {} as {
   HTTPBasicAuth: new (username: unknown, password: unknown) => object;
 };
@@ -34,7 +37,7 @@ export type AuthOf<Request> =
   readonly [user: unknown, password: unknown] | AuthCallableOf<Request> | null;
 
 /**
- * Defines a function that takes the parts of a request: Request, and `PreparedRequest.prepare`.
+ * Declares the parameters of a function that receives the parts of a request: Request and `PreparedRequest.prepare`.
  * @typeParam Auth The type of its credentials.
  * @typeParam ByEvent The type of its hooks.
  * @param name Python's name of the function.
@@ -54,17 +57,17 @@ export function parts_definition<Auth, ByEvent>(name: string) {
     { json: optional<unknown>(null, 'mapping') },
   );
 }
-/** The definition of such a function. */
+/** The definition that {@link parts_definition} returns. */
 export type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
 
-/** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
+/** The arguments of Request and of `PreparedRequest.prepare`. A plain object after the URL contains keywords. */
 export type PartsArguments<Auth, ByEvent> =
   | ArgumentsOf<Parts<Auth, ByEvent>>
   | [method: string | null, url: URLType, keywords: KeywordArguments<Parts<Auth, ByEvent>>];
 
 /**
- * Converts a plain object right after the URL to keywords, if it is the last argument, as in the verbs. If anything
- * follows, it is the headers.
+ * Converts a plain object directly after the URL to keywords if it is the last argument, as in functions such as `get`.
+ * If other arguments follow, the object contains the headers.
  */
 export function keywords_after_url<Args extends readonly unknown[]>(args: Args): Args {
   const [method, url, given] = args as readonly unknown[];
@@ -72,7 +75,7 @@ export function keywords_after_url<Args extends readonly unknown[]>(args: Args):
   return [method, url, kw(given)] as unknown as Args;
 }
 
-/** Implements Python's `method.upper()`, as text. */
+/** Implements Python's `method.upper()`. The result is text. */
 export function upper(given: unknown): string {
   const method = plain_text(given);
   if (typeof method === 'string') return method.toUpperCase();

@@ -106,7 +106,8 @@ const PREPARE_AUTH = def(
 type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
 
 /**
- * A request ready to be sent: the method, the whole URL, the headers, the body. Each may be changed before it is sent.
+ * A request that is ready to be sent, with its method, complete URL, headers and body. They may be changed before it is
+ * sent.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.PreparedRequest}
  * @example
@@ -126,17 +127,17 @@ export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   declare url: string | null;
   declare headers: PreparedHeaders;
-  /** The jar that the Cookie header was made from. */
+  /** The jar from which the Cookie header was created. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is sent
   declare body: any;
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;
-  /** The start of the body, for sending it again; an object if `tell()` failed. */
+  /** The start of the body, for sending it again. It is an object if `tell()` failed. */
   declare _body_position: number | object | null;
   //#if async
-  /** The promise of an auth callable, to be settled before the request is sent. */
+  /** The promise returned by an auth callable, which is awaited before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
   /** False if it is sent without following redirects: the body of one is for the program. @internal */
   declare _follows_redirects: boolean;
@@ -148,7 +149,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param url The URL.
    * @param headers Headers.
    * @param files Files for a multipart body.
-   * @param data The body; a mapping or pairs make a form.
+   * @param data The body. A mapping or pairs are encoded as a form.
    * @param params The query to append to the URL.
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param cookies A jar, or values by name.
@@ -160,7 +161,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this._prepare(...bind(PREPARE, keywords_after_url(args)));
   }
 
-  /** {@link prepare}, with positional arguments only. @internal */
+  /** Implements {@link prepare} for positional arguments only. @internal */
   _prepare(
     ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: ValuesOf<
       typeof PREPARE
@@ -171,9 +172,9 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_headers(headers);
     this.prepare_cookies(cookies);
     this.prepare_body(data, files, json);
-    // After all else, since schemes such as OAuth sign the whole request.
+    // The credentials are added last, because schemes such as OAuth sign the whole request.
     this.prepare_auth(auth, url);
-    // After that, since authentication may add hooks.
+    // The hooks are set after that, because authentication may add hooks.
     this.prepare_hooks(hooks);
   }
 
@@ -200,16 +201,16 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (this.method !== null) this.method = upper(method);
   }
 
-  /** Returns the ASCII form of a host. @throws {UnicodeError} If it has none. */
+  /** Returns the ASCII form of a host. @throws {UnicodeError} if it has none. */
   static _get_idna_encoded_host(host: string): string {
     return idna_encoded_host(host);
   }
 
   /**
    * Sets the URL, with a query appended.
-   * @param url The URL; one whose scheme does not begin with `http` is used unchanged, without the query.
+   * @param url The URL. If its scheme does not begin with `http`, it is used unchanged and without the query.
    * @param params The query.
-   * @throws {@link MissingSchema} if it has no scheme; {@link InvalidURL} if it is invalid.
+   * @throws {@link MissingSchema} if the URL has no scheme; {@link InvalidURL} if it is invalid.
    */
   prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void {
     const [url, params] = bind(PREPARE_URL, args);
@@ -259,7 +260,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         [body, content_type] = PreparedRequest._encode_files(files, data);
         if (body instanceof MultipartStream) {
           this._body_position = body.tell();
-          // Also tells a redirect that there is a body to rewind.
+          // This header also shows for a redirect that there is a body to rewind.
           if (body.size === null) this.headers.__setitem__('Transfer-Encoding', 'chunked');
         }
       } else if (truth(data)) {
@@ -284,7 +285,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     }
   }
 
-  /** Sets the headers of a body that is read piece by piece, and stores its start. */
+  /** Sets the headers of a body that is read in pieces, and stores the position at which it starts. */
   #prepare_stream(data: object, has_files: boolean): void {
     const length = length_of(data);
     const { tell } = data as { tell?: unknown };
@@ -293,7 +294,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         this._body_position = tell.call(data) as number;
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
-        // Unlike null, this makes sending the body again an error.
+        // Unlike null, this value makes sending the body again an error.
         this._body_position = {};
       }
     }
@@ -304,7 +305,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     else this.headers.__setitem__('Transfer-Encoding', 'chunked');
   }
 
-  /** Sets Content-Length: that of the body, or 0 if there is none but the method may have one. */
+  /** Sets Content-Length to the length of the body, or to 0 if there is no body but the method may have one. */
   prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
@@ -321,13 +322,14 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /**
    * Adds credentials to the request.
-   * @param auth User and password for Basic, or a callable that adds credentials; null for those in the URL, if any.
+   * @param auth User and password for Basic, or a callable that adds credentials. If null, credentials in the URL are
+   * used, if any.
    * @param url Not used.
    */
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
     let auth: unknown = bind(PREPARE_AUTH, args)[0];
     if (auth === null) {
-      // There are no credentials to find and no invalid host to report.
+      // The URL contains no credentials and no invalid host.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
       const from_url = get_auth_from_url(this.url!);
       if (!from_url.some(truth)) return;
@@ -341,7 +343,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const request = function_of(auth)(this);
     //#if async
     if (is_promise(request)) {
-      // An error is thrown where the promise is settled, not here.
+      // An error is thrown where the promise is awaited, not here.
       request.then(undefined, () => undefined);
       this._auth_pending = request;
       return;
@@ -352,14 +354,14 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#endif
   }
 
-  /** Takes the attributes of an auth callable's result and updates Content-Length. @internal */
+  /** Copies the attributes of an auth callable's result and updates Content-Length. @internal */
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
     if (request !== this) Object.assign(this, attributes_of(request));
     this.prepare_content_length(this.body);
   }
 
-  /** Waits for the promise of an auth callable. @internal */
+  /** Awaits the promise of an auth callable. @internal */
   async _settle_auth(): Promise<void> {
     //#if async
     const pending = this._auth_pending;
@@ -369,7 +371,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#endif
   }
 
-  /** Sets the Cookie header, unless it exists. */
+  /** Sets the Cookie header if it does not exist. */
   prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
     const jar = jar_of(cookies);
@@ -390,7 +392,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return `<PreparedRequest [${this.method ?? 'None'}]>`;
   }
 
-  /** The same as `__repr__()`. */
+  /** Returns the result of `__repr__()`. */
   override toString(): string {
     return this.__repr__();
   }
@@ -419,7 +421,7 @@ for (const name of ['register_hook', 'deregister_hook']) {
   Object.defineProperty(PreparedRequest.prototype, name, method!);
 }
 
-/** Implements Python's `mapping.items()`; a plain object may have such a method, too. */
+/** Implements Python's `mapping.items()`. A plain object may also have such a method. */
 function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
   const { items } = (mapping ?? {}) as { items?: unknown };
   const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);

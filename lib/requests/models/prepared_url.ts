@@ -15,7 +15,7 @@ import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
 import { requote_uri } from '../utils/urls.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
-/** Prepares a URL without a query to append. */
+/** Prepares a URL to which no query is appended. */
 const prepared_without_query = memoize((given) => {
   const url = lstrip(given);
   return is_not_http(url) ? url : composed(url, '');
@@ -32,7 +32,7 @@ export function prepared_url(given: string, params: unknown): string {
   return composed(url, query || '');
 }
 
-/** True if the scheme of a URL is not one of HTTP's: such a URL is left unchanged. */
+/** Returns true if the scheme of a URL does not belong to HTTP. Such a URL is left unchanged. */
 function is_not_http(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
 }
@@ -83,7 +83,7 @@ function checked_host(host: string): string {
   }
 }
 
-/** Encodes a host by IDNA 2008, mapped by UTS 46. @throws {UnicodeError} If that is not possible. */
+/** Encodes a host by IDNA 2008 with the mapping of UTS 46. @throws {UnicodeError} if this is not possible. */
 export function idna_encoded_host(host: string): string {
   try {
     return encode_host(host);

@@ -14,12 +14,12 @@ import {
 import { is_promise } from '../../python/builtins/index.js';
 //#endif
 
-/** urllib3's `HTTPResponse.stream`. */
+/** The type of urllib3's `HTTPResponse.stream`. */
 export type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
 
-/** The source of a response: urllib3's HTTPResponse, or anything with `read(n)`. */
+/** The source of a response: urllib3's HTTPResponse, or another object with `read(n)`. */
 export interface RawBody {
-  // The members that this library looks for; each may be absent.
+  // This library looks for these members. Each of them may be missing.
   read?: unknown;
   stream?: unknown;
   close?: unknown;
@@ -27,7 +27,7 @@ export interface RawBody {
   _undecoded_parts?: unknown;
 }
 
-/** Yields a body as it arrives, decoded if its source can decode. */
+/** Yields a body as it arrives. It is decoded if its source can decode it. */
 export async function* pieces_of(
   raw: RawBody | null,
   size: number | null,
@@ -36,7 +36,7 @@ export async function* pieces_of(
     for (;;) {
       const piece = await settle(read_chunk(raw, size));
       if (!truth(piece)) return;
-      // Text, from a stream of text.
+      // A stream of text yields text.
       yield (is_bytes_like(piece) ? Bytes.view(piece) : piece) as Bytes;
     }
   }
@@ -58,7 +58,7 @@ export function body_error(error: unknown): unknown {
 }
 
 //#if async
-/** Returns a body if that is possible without waiting, as from a file in memory; otherwise null. */
+/** Returns a body if this is possible without waiting, as for a file in memory, or null otherwise. */
 export function body_at_hand(raw: RawBody, size: number): Bytes | null {
   if (is_function(raw.stream)) return null;
   const pieces: Bytes[] = [];

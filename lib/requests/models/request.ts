@@ -18,9 +18,9 @@ import { PreparedRequest } from './prepared_request.js';
 const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
 
 /**
- * A request as a program describes it; it is prepared, then sent by a session.
+ * A request as described by a program. It is prepared and then sent by a session.
  *
- * A plain object after the URL is keywords.
+ * A plain object after the URL contains keywords.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Request}
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export class Request extends RequestHooksMixin {
    * @param url The URL.
    * @param headers Headers.
    * @param files Files for a multipart body.
-   * @param data The body; a mapping or pairs make a form.
+   * @param data The body. A mapping or pairs are encoded as a form.
    * @param params The query to append to the URL.
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param cookies A jar, or values by name.
@@ -91,7 +91,7 @@ export class Request extends RequestHooksMixin {
     return `<Request [${this.method ?? 'None'}]>`;
   }
 
-  /** The same as `__repr__()`. */
+  /** Returns the result of `__repr__()`. */
   override toString(): string {
     return this.__repr__();
   }

@@ -44,7 +44,7 @@ export class RequestEncodingMixin {
 
   /**
    * Encodes a query or a form. Text, bytes and readables are returned unchanged.
-   * @param data A mapping or pairs; a value that is a list stands for several pairs, null for none.
+   * @param data A mapping or pairs. A list as a value stands for several pairs, and null for no pair.
    */
   static _encode_params(data: unknown): unknown {
     if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
@@ -56,7 +56,7 @@ export class RequestEncodingMixin {
    * Encodes a multipart body.
    * @param files The files.
    * @param data The fields to place before them: a mapping or pairs.
-   * @returns The body, a stream if files are large, and its Content-Type.
+   * @returns The body, which is a stream if files are large, and its Content-Type.
    * @throws {ValueError} If there are no files, or `data` is text or bytes.
    */
   static _encode_files(files: unknown, data: unknown): ReturnType<typeof multipart_body> {
@@ -78,7 +78,7 @@ export class RequestEncodingMixin {
   }
 }
 
-/** Yields names and values; a value that is a list stands for several, null for none. */
+/** Yields names and values. A list as a value stands for several values, and null for no value. */
 function* fields_of(data: unknown): Generator<[name: unknown, value: unknown], void> {
   for (const item of items_of(data)) {
     const [name, value] = unpacked(iterated(item));
@@ -88,7 +88,7 @@ function* fields_of(data: unknown): Generator<[name: unknown, value: unknown], v
   }
 }
 
-/** Returns the items of a mapping, or those of an iterable, which should be pairs. */
+/** Returns the items of a mapping, or the items of an iterable, which should be pairs. */
 function items_of(source: unknown): readonly unknown[] {
   return to_key_val_list(source as Updates<unknown>) ?? [];
 }
@@ -129,20 +129,20 @@ function unpack_four(parts: readonly unknown[]): readonly unknown[] {
   return parts;
 }
 
-/** Returns the values of one name: the items of a list or another iterable, or the single value. */
+/** Returns the values of one name: the items of an iterable, such as a list, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
   if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
   return iterable_of(iterated(value))!;
 }
 
-/** True if Python would find an `__iter__`. */
+/** Returns true if Python would find an `__iter__` method. */
 export function has_iter(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || value instanceof String) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;
   return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
 }
 
-/** Returns a mapping as its keys, which Python iterates over; any other value unchanged. */
+/** Returns the keys of a mapping, over which Python iterates. Returns other values unchanged. */
 function iterated(value: unknown): unknown {
   if (is_dict_like(value)) return Object.keys(value);
   return is_mapping(value) ? (value as { keys(): unknown }).keys() : value;

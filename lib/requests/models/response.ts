@@ -62,8 +62,9 @@ const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string,
 /**
  * The response to a request.
  *
- * Async: the body has been read when a verb resolves, unless `stream` is true; then call `await r.read()` before
- * `content`, `text` and `json()`. Blocking: it is read on first access.
+ * In the async colour, the body has been read when functions such as `get` return, unless `stream` is true. With
+ * `stream`, call `await r.read()` before `content`, `text` and `json()`. In the blocking colour, the body is read on
+ * first access.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response}
  * @example
  * ```ts
@@ -91,32 +92,32 @@ export class Response implements AsyncDisposable {
   ];
   declare __attrs__: readonly string[];
 
-  /** True if the body was read, whether stored or not. */
+  /** True if the body has been read, whether it was stored or not. */
   _content_consumed = false;
   /** The request that would follow a redirect. */
   declare _next: PreparedRequest | null;
-  /** The status: 200, 404 … */
+  /** The status code, such as 200 or 404. */
   status_code: number = null as never;
-  /** The response of urllib3 that the body is read from; with `stream`, the program may read it. */
+  /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs put there what they like
   declare raw: any;
   /** The URL of the response. */
   declare url: string;
-  /** The encoding for `text`; null to detect it. */
+  /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
-  /** The responses that led here, the oldest first. */
+  /** The responses that led to this one, oldest first. */
   declare history: Response[];
-  /** The reason phrase: `OK`. */
+  /** The reason phrase, such as `OK`. */
   reason: string = null as never;
   /** The cookies that the server set. */
   declare cookies: RequestsCookieJar;
   /** The time from sending the request to receiving the headers of the response. */
   declare elapsed: timedelta;
-  /** The request that this is the response to. */
+  /** The request that was answered. */
   declare request: PreparedRequest;
-  /** The adapter that received it. */
+  /** The adapter that received the response. */
   declare connection: Adapter<Response>;
-  /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
+  /** When the headers arrived, in milliseconds of the clock, if the body was read after them. @internal */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   readonly #body = new ResponseBody();
@@ -129,7 +130,7 @@ export class Response implements AsyncDisposable {
     this.#body.content = content;
   }
 
-  /** The headers, by name in any case. */
+  /** The headers. Their names are case-insensitive. */
   get headers(): CaseInsensitiveDict<string> {
     return (this.#headers ??= new CaseInsensitiveDict());
   }
@@ -138,7 +139,7 @@ export class Response implements AsyncDisposable {
     this.#headers = is_dict_like(headers) ? new CaseInsensitiveDict(headers) : headers;
   }
 
-  /** True if the status is not an error: see `raise_for_status()`. */
+  /** True if the status is not an error. See `raise_for_status()`. */
   get ok(): boolean {
     try {
       this.raise_for_status();
@@ -149,15 +150,15 @@ export class Response implements AsyncDisposable {
     return true;
   }
 
-  /** True if it is a redirect that a session follows. */
+  /** True if the response is a redirect that a session follows. */
   get is_redirect(): boolean {
     const status_code = primitive(this.status_code) as number;
     return REDIRECT_STATI.includes(status_code) && this.headers.__contains__('location');
   }
 
-  /** True if it is a permanent redirect. */
+  /** True if the response is a permanent redirect. */
   get is_permanent_redirect(): boolean {
-    // Each of these is in REDIRECT_STATI (status.ts), too.
+    // Each of these statuses is also in REDIRECT_STATI (status.ts).
     const status_code = primitive(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&
@@ -176,9 +177,9 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Yields the body in pieces, decoded from gzip and the like.
-   * @param chunk_size The most bytes in a piece, or null for pieces as they arrive.
-   * @param decode_unicode True to yield text, if the encoding is known.
+   * Yields the body in pieces. Encodings such as gzip are decoded.
+   * @param chunk_size The maximum number of bytes in a piece, or null for pieces as they arrive.
+   * @param decode_unicode If true, text is yielded if the encoding is known.
    * @returns An iterator.
    * @throws {@link StreamConsumedError} if the body was read but not stored; {TypeError} for a size that is not an int;
    * while iterating, {@link ChunkedEncodingError}, {@link ContentDecodingError}, {@link ConnectionError}.
@@ -220,9 +221,9 @@ export class Response implements AsyncDisposable {
 
   /**
    * Yields the body by lines, without line ends.
-   * @param chunk_size The most bytes to read at a time.
-   * @param decode_unicode True to yield text, if the encoding is known.
-   * @param delimiter The end of each line, bytes or, with `decode_unicode`, text.
+   * @param chunk_size The maximum number of bytes to read at a time.
+   * @param decode_unicode If true, text is yielded if the encoding is known.
+   * @param delimiter The end of each line, as bytes, or as text if `decode_unicode` is true.
    * @returns An iterator.
    */
   iter_lines(
@@ -259,16 +260,16 @@ export class Response implements AsyncDisposable {
     return this.iter_content(128);
   }
 
-  /** The same as iterating: the body in pieces of 128 bytes. */
+  /** Iterates over the body in pieces of 128 bytes. */
   __iter__(): AsyncGenerator<Bytes, void, undefined> {
     return this.iter_content(128);
   }
 
   /**
    * Reads the body.
-   * @returns The body: see `content`.
-   * @throws {@link RuntimeError} if it was read piece by piece; {@link ChunkedEncodingError},
-   * {@link ContentDecodingError}, {@link ConnectionError}.
+   * @returns The body; see `content`.
+   * @throws {@link RuntimeError} if it was read in pieces; {@link ChunkedEncodingError}, {@link ContentDecodingError},
+   * {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
     if (this.#must_read()) await this.#fill(Infinity);
@@ -276,7 +277,7 @@ export class Response implements AsyncDisposable {
     return this._content as Bytes;
   }
 
-  /** True if there is a body that was not read; if there is none, sets `_content`. */
+  /** Returns true if there is a body that has not been read. If there is no body, sets `_content`. */
   #must_read(): boolean {
     //#if async
     this.#body.throw_failure();
@@ -301,8 +302,8 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Reads the body of a redirect or a challenge, which the program has not requested, so that the connection can be
-   * reused. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
+   * Reads the body of a redirect or a challenge so that the connection can be reused. The program has not requested
+   * this body. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
    * available.
    * @throws The errors of `read()`, except those of decoding.
    * @internal
@@ -356,8 +357,8 @@ export class Response implements AsyncDisposable {
   //#endif
 
   /**
-   * The body, decoded from gzip and the like, or null if there is none.
-   * @throws {@link RuntimeError} if it was read piece by piece; in the async colour, if it has not been read.
+   * The body, or null if there is none. Encodings such as gzip are decoded.
+   * @throws {@link RuntimeError} if it was read in pieces, or in the async colour, if it has not been read.
    */
   get content(): Bytes {
     //#if async
@@ -377,7 +378,7 @@ export class Response implements AsyncDisposable {
     //#endif
   }
 
-  /** The body as text, decoded by `encoding` or else by the detected encoding. */
+  /** The body as text. It is decoded with `encoding`, or else with the detected encoding. */
   get text(): string {
     const { content } = this;
     if ((content as Bytes | null) === null || content.length === 0) return '';
@@ -393,15 +394,15 @@ export class Response implements AsyncDisposable {
   /**
    * Parses the body as JSON.
    * @param kwargs The keywords of `json.loads`.
-   * @returns The value; objects have a null prototype.
-   * @throws {@link JSONDecodeError} if it is not valid.
+   * @returns The value. Objects have no prototype.
+   * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
     return json_of(this, ...bind(JSON_ARGUMENTS, args));
   }
 
-  /** The links of the `Link` header, by `rel` or else by URL. */
+  /** The links of the `Link` header, by `rel` or by URL if there is no `rel`. */
   get links(): Dict<Dict<string>> {
     const header = this.headers.get('link');
     const resolved = dict<Dict<string>>();
@@ -414,7 +415,7 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Throws an error if the status is one.
+   * Throws an error if the status is an error.
    * @throws {@link HTTPError} for a status of 400 to 599.
    */
   raise_for_status(): void {
@@ -428,7 +429,7 @@ export class Response implements AsyncDisposable {
     if (error !== '') throw new HTTPError(error, kw({ response: this }));
   }
 
-  /** Releases the connection; discards the unread rest of the body. */
+  /** Releases the connection and discards the unread rest of the body. */
   close(): void {
     const raw = this.raw as RawBody | null;
     if (!this._content_consumed) {
@@ -438,7 +439,7 @@ export class Response implements AsyncDisposable {
     if (is_function(raw?.release_conn)) raw.release_conn();
   }
 
-  /** Returns the state to pickle; the body must have been read (blocking: it is read if necessary). */
+  /** Returns the state for pickling. The body must have been read. In the blocking colour, it is read if necessary. */
   __getstate__(): Dict<unknown> {
     if (!this._content_consumed) void this.content;
     return state_of(this);
@@ -452,14 +453,14 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Implements Python's `copy.copy(response)`: a copy with the same content, which has been read then, and without
-   * `raw`.
+   * Implements Python's `copy.copy(response)`. Reads the content, if necessary, and returns a copy with the same
+   * content and without `raw`.
    */
   __copy__(): this {
     return copy_of(this);
   }
 
-  /** Implements Python's `bool(response)`: `ok`. */
+  /** Implements Python's `bool(response)`, which is `ok`. */
   __bool__(): boolean {
     return this.ok;
   }
@@ -485,7 +486,7 @@ export class Response implements AsyncDisposable {
     return `<Response [${str(this.status_code)}]>`;
   }
 
-  /** The same as `__repr__()`. */
+  /** Returns the result of `__repr__()`. */
   toString(): string {
     return this.__repr__();
   }
@@ -495,7 +496,7 @@ export class Response implements AsyncDisposable {
   }
 }
 
-/** True if `iter_content` does not have to be called to read the body. */
+/** True if `iter_content` is not overridden, so that it does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
 hidden_attributes(Response, ['connection'], {
@@ -508,7 +509,7 @@ hidden_attributes(Response, ['connection'], {
   request: null,
 });
 
-/** Yields a body in pieces that was already read. */
+/** Yields a body that has already been read in pieces. */
 async function* slices(
   content: Bytes,
   size: number | null,

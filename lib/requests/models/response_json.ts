@@ -14,7 +14,9 @@ interface Body {
   readonly text: string;
 }
 
-/** Parses a body as JSON; without an encoding from the headers, in the one of UTF-8, 16 and 32 that it begins in. */
+/**
+ * Parses a body as JSON. If the headers specify no encoding, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
+ */
 export function json_of(body: Body, kwargs: Dict<unknown>): unknown {
   const parse = (text: string): unknown =>
     Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);
@@ -25,7 +27,7 @@ export function json_of(body: Body, kwargs: Dict<unknown>): unknown {
       try {
         return parse(content!.decode(encoding));
       } catch (error) {
-        // Not in that encoding: try `text`.
+        // The body does not have that encoding. `text` is tried next.
         if (!(error instanceof UnicodeDecodeError)) throw error;
       }
     }

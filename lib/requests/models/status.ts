@@ -2,8 +2,8 @@
 import { UnicodeDecodeError, is_bytes_like, str } from '../../python/builtins/index.js';
 import { codes } from '../status_codes.js';
 
-// For a further status, see also `Response.is_permanent_redirect` (response.ts); and in sessions/redirects.ts
-// `rebuild_method`, which changes the method, and `keeps_body`: with other statuses, the body is dropped.
+// To support a further status, see also `Response.is_permanent_redirect` (response.ts), and in sessions/redirects.ts
+// `rebuild_method`, which changes the method, and `keeps_body`. For other statuses, the body is removed.
 /** The statuses of redirects that are followed. */
 export const REDIRECT_STATI: readonly number[] = [
   codes.moved,
@@ -13,11 +13,11 @@ export const REDIRECT_STATI: readonly number[] = [
   codes.permanent_redirect,
 ];
 
-/** The default maximum of redirects that a session follows. */
+/** The default maximum number of redirects that a session follows. */
 export const DEFAULT_REDIRECT_LIMIT = 30;
-/** Bytes that `Response.content` reads at a time. */
+/** The number of bytes that `Response.content` reads at a time. */
 export const CONTENT_CHUNK_SIZE = 10 * 1024;
-/** Bytes that `Response.iter_lines` reads at a time. */
+/** The number of bytes that `Response.iter_lines` reads at a time. */
 export const ITER_CHUNK_SIZE = 512;
 
 /** Returns the error message for a status, or an empty string if it is not an error. */
@@ -27,7 +27,7 @@ export function status_error(status: number, reason: unknown, url: string | null
   return `${status} ${side} Error: ${reason_text(reason)} for url: ${str(url)}`;
 }
 
-/** Decodes a reason phrase: some servers localize it, in UTF-8 or else in latin-1. */
+/** Decodes a reason phrase. Some servers translate it, and send it in UTF-8 or latin-1. */
 function reason_text(reason: unknown): string {
   if (!is_bytes_like(reason)) return str(reason);
   try {

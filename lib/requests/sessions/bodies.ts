@@ -28,7 +28,7 @@ export async function read_body(response: Response, is_followed: boolean): Promi
   }
 }
 
-/** Reads the rest of a body so that its connection can be reused; stores it if this is the last response. */
+/** Reads the rest of a body so that its connection can be reused. Stores the body if this is the last response. */
 export async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
     if (!is_last && response._drain_body && has_stock_read(response)) await response._drain_body();
@@ -43,7 +43,7 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
     const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) throw no_attribute(raw, 'read');
     await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
-    // As in Python, the rest of the body was skipped: the program gets what the decoder still holds.
+    // As in Python, the rest of the body is skipped, and the program receives the data that the decoder still contains.
     if (error instanceof ContentDecodingError) {
       response._content = false;
       response._content_consumed = false;

@@ -38,12 +38,12 @@ const MERGE_HOOKS = def(
 type Items = [key: string, value: unknown][];
 
 /**
- * Completes a setting of a request by that of its session. Mappings are merged, and null values are removed from the
- * result; otherwise the request's setting is used, unless it is null.
+ * Combines a setting of a request with that of its session. Mappings are merged, and null values are removed from the
+ * result. For other values, the request's setting is used unless it is null.
  *
- * @param request_setting The request's.
- * @param session_setting The session's.
- * @param dict_class The class of merged mappings; by default a dict, or a Map if one of them is a Map.
+ * @param request_setting The request's setting.
+ * @param session_setting The session's setting.
+ * @param dict_class The class of merged mappings. The default is a dict, or a Map if one of them is a Map.
  * @returns The setting.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
  * @example
@@ -82,7 +82,7 @@ function is_empty_dict(setting: unknown): boolean {
   return is_plain_object(setting) && Object.keys(setting).length === 0;
 }
 
-/** Merges the headers of a request into a copy of the session's. */
+/** Merges the headers of a request into a copy of the session's headers. */
 function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseInsensitiveDict {
   const merged = new CaseInsensitiveDict<unknown>();
   const store = merged._store;
@@ -94,7 +94,10 @@ function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseIns
   return merged;
 }
 
-/** The class may treat different keys as equal: a key keeps its position and takes its last spelling. */
+/**
+ * Merges mappings with a class that may treat different keys as equal. A key keeps its position and takes its last
+ * spelling.
+ */
 function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping {
   const merged = new dict_class();
   for (const [key, value] of items) merged.__setitem__(key, value);
@@ -107,10 +110,11 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
 }
 
 /**
- * Returns the hooks of a request, or those of its session if it has none: an empty list does not hide the session's.
+ * Returns the hooks of a request, or those of its session if the request has none. An empty list does not hide the
+ * session's hooks.
  *
- * @param request_hooks The request's.
- * @param session_hooks The session's.
+ * @param request_hooks The request's hooks.
+ * @param session_hooks The session's hooks.
  * @param dict_class The class of merged mappings; see {@link merge_setting}.
  * @returns The hooks.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}

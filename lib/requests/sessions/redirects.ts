@@ -70,7 +70,7 @@ const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUE
 /** Sends a redirected request without following its response. */
 type SendRedirected = (request: PreparedRequest, settings: object) => Promise<Response>;
 
-/** The headers that describe a body; removed with it. */
+/** The headers that describe a body and are removed with it. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
 
 /**
@@ -88,11 +88,11 @@ const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
 export abstract class SessionRedirectMixin {
   /** The maximum number of redirects to follow. */
   abstract max_redirects: number;
-  /** True to use settings from the environment and from netrc. */
+  /** True if settings from the environment and from netrc are used. */
   abstract trust_env: boolean;
   /**
-   * True to let answers to Digest challenges, and cookies given with one request, follow a redirect to any origin, as
-   * Requests does.
+   * If true, answers to Digest challenges and cookies passed with a request are also sent to other origins after a
+   * redirect, as in Requests.
    */
   keep_credentials = false;
   /** The cookies of the session. */
@@ -107,20 +107,20 @@ export abstract class SessionRedirectMixin {
    */
   get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
-    // By REDIRECT_STATI (models/status.ts).
+    // `is_redirect` uses REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
-    // Headers are decoded as latin-1; servers that send non-ASCII URLs use UTF-8.
+    // Headers are decoded as latin-1, but servers that send non-ASCII URLs use UTF-8.
     try {
       return to_native_string(encode(location, 'latin1'), 'utf8');
     } catch (error) {
-      // No caller will read the response; Python closes it with its last reference.
+      // No caller will read the response. Python closes it when its last reference is dropped.
       resp.close();
       throw error;
     }
   }
 
-  /** True if credentials must be removed: host, port or scheme differ, except for an upgrade to https. */
+  /** Returns true if credentials must be removed: the host, port or scheme differs, except for an upgrade to https. */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
     return !is_same_origin(urlparse(old_url), urlparse(new_url), globals.DEFAULT_PORTS);
@@ -130,12 +130,12 @@ export abstract class SessionRedirectMixin {
    * Follows redirects.
    * @param resp A response that may be a redirect.
    * @param req The request that it answers.
-   * @param stream True to leave bodies to be read piece by piece.
+   * @param stream If true, bodies are not read, so that the program can read them in pieces.
    * @param timeout Seconds per operation.
    * @param verify True to check certificates, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @param proxies Proxies by scheme.
-   * @param yield_requests True to yield the requests instead of sending them.
+   * @param yield_requests If true, the requests are yielded instead of sent.
    * @returns An iterator over the responses.
    * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and the errors of sending.
    */
@@ -188,7 +188,8 @@ export abstract class SessionRedirectMixin {
       [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
       at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
-      // Of the statuses in REDIRECT_STATI (models/status.ts); `rebuild_method` lists those that change the method.
+      // The status is one of REDIRECT_STATI (models/status.ts). `rebuild_method` lists the statuses that change the
+      // method.
       const status = primitive(resp.status_code);
       const keeps_body = status === codes.temporary_redirect || status === codes.permanent_redirect;
       if (!keeps_body) {
@@ -201,12 +202,12 @@ export abstract class SessionRedirectMixin {
         !this.keep_credentials &&
         urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
       ) {
-        // The caller's Host names the previous server, and it would select that server's cookies.
+        // The caller's Host header names the previous server. It would also select that server's cookies.
         headers.pop('Host', null);
       }
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
-        // Cookies without a domain were passed with the request; those of the session are merged again below.
+        // Cookies without a domain were passed with the request. The session's cookies are merged again below.
         delete jar._cookies[''];
       }
       extract_cookies_to_jar(jar, req, resp.raw);
@@ -233,7 +234,7 @@ export abstract class SessionRedirectMixin {
     }
   }
 
-  /** Removes credentials that the new host must not see, and adds those that netrc has for it. */
+  /** Removes credentials that the new host must not receive, and adds the credentials that netrc has for it. */
   rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
@@ -242,7 +243,7 @@ export abstract class SessionRedirectMixin {
     try {
       must_strip = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
     } catch (error) {
-      // An invalid port: Requests looks at it here only if there is such a header, otherwise when it connects.
+      // The port is invalid. Requests examines it here only if there is such a header, and otherwise when it connects.
       const is_of_port = error instanceof ValueError && !headers.__contains__('Authorization');
       if (!is_of_port) throw error;
       must_strip = true;
@@ -256,8 +257,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /**
-   * Returns the proxies for a redirected request: completed from the environment, and none if NO_PROXY matches. Updates
-   * the Proxy-Authorization header accordingly.
+   * Returns the proxies for a redirected request, including those of the environment. There are none if NO_PROXY
+   * matches. Updates the Proxy-Authorization header accordingly.
    */
   rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType> {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
@@ -267,14 +268,14 @@ export abstract class SessionRedirectMixin {
     if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy ? get_auth_from_url(proxy) : ['', ''];
-    // Through a tunnel, the server would see it, too; there the adapter sends it to the proxy.
+    // Through a tunnel, the server would also receive this header. In that case, the adapter sends it to the proxy.
     if (!scheme.startsWith('https') && username && password) {
       headers.__setitem__('Proxy-Authorization', _basic_auth_str(username, password));
     }
     return new_proxies;
   }
 
-  /** Changes the method as browsers do: to GET after 303 and 302, for POST after 301. */
+  /** Changes the method like browsers: to GET for statuses 302 and 303, and for 301 if the method is POST. */
   rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
@@ -287,7 +288,10 @@ export abstract class SessionRedirectMixin {
   }
 }
 
-/** True if cookies passed with a request may follow: to its host or below, across `www.`; not from https to http. */
+/**
+ * Returns true if cookies passed with a request may be sent to a redirect's target: its host or a subdomain, with or
+ * without `www.`, but not from https to http.
+ */
 function cookies_follow(before: string, after: string): boolean {
   const [from, to] = [urlparse(before), urlparse(after)];
   if (from.scheme === 'https' && to.scheme !== 'https') return false;
@@ -299,7 +303,7 @@ function bare_host(hostname: string | null): string {
   return (hostname ?? '').replace(/^www\./, '');
 }
 
-/** Returns the absolute URL of a redirect, and the fragment for later redirects that have none. */
+/** Returns the absolute URL of a redirect, and the fragment for later redirects without one. */
 function resolve_location(
   target: string,
   base: string,
