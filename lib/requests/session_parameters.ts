@@ -77,7 +77,7 @@ const KWARGS = {
 
 /**
  * Returns the definitions of the verbs.
- * @param prefix The prefix of their names in Python: `Session.`, or nothing.
+ * @param prefix The prefix of their names in Python: `Session.` or an empty string.
  */
 export function verb_definitions(prefix: '' | 'Session.') {
   return {

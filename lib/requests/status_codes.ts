@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 status_codes.py.
 import { LookupDict } from './lookup_dict.js';
 
-/** Maps statuses to their lower-case names. A name listed twice stands for the higher status. */
+/** Maps statuses to their lower-case names. If a name is listed twice, it stands for the higher status. */
 export const _codes = {
   100: ['continue'],
   101: ['switching_protocols'],
@@ -79,8 +79,8 @@ type Name = (typeof _codes)[keyof typeof _codes][number];
 export type StatusName = Name | Uppercase<Name>;
 
 /**
- * The statuses of HTTP by name: `codes.ok`, `codes['not_found']`, `codes.TEAPOT`, `codes['\\o/']`; null for an unknown
- * name.
+ * The statuses of HTTP by name, such as `codes.ok`, `codes['not_found']`, `codes.TEAPOT` and `codes['\\o/']`. The value
+ * for an unknown name is null.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#status-code-lookup}
  */

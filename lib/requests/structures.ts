@@ -36,10 +36,11 @@ const INIT = def(
 const COPY = def('CaseInsensitiveDict.copy');
 
 /**
- * A dict with case-insensitive keys; each keeps the spelling it was last set with.
+ * A dict with case-insensitive keys. Each key keeps the spelling with which it was last set.
  *
- * `h['Accept']` is the value or null, `h['Accept'] = v`, `'accept' in h`, `delete h['ACCEPT']`, `h.size`;
- * `__getitem__` throws KeyError for a missing key. The names of the class's own members (`keys`, `get`) refer to these.
+ * `h['Accept']` is the value or null. `h['Accept'] = v`, `'accept' in h`, `delete h['ACCEPT']` and `h.size` are also
+ * supported. `__getitem__` throws KeyError for a missing key. The names of the class's own members, such as `keys` and
+ * `get`, refer to these members.
  *
  * @typeParam Value The type of the values.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#response-headers}
@@ -55,16 +56,14 @@ const COPY = def('CaseInsensitiveDict.copy');
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
 export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
-  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
+  // The type is `any`, because an index signature must also match the methods. It is a value, or null if it is missing.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
   /** Maps a lower-case key to the key as it was set, and the value. */
   _store: Map<string, [key: string, value: Value]>;
 
-  /**
-   * @param data A mapping or pairs; additional items by `kw`.
-   */
+  /** @param data A mapping or pairs. Further items can be passed by `kw`. */
   constructor(data?: Updates<Value> | null, ...keywords: object[]);
   constructor(...args: unknown[]) {
     super();
@@ -76,7 +75,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return subscripted;
   }
 
-  /** Returns the value of a key in any case. @throws {@link KeyError} if it is missing. */
+  /** Returns the value of a key, which is case-insensitive. @throws {@link KeyError} if the key is missing. */
   __getitem__(key: string): Value {
     const lowered = lower(key);
     const item = this._store.get(lowered);
@@ -89,18 +88,19 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     this._store.set(lower(key), [key, value]);
   }
 
-  /** Removes a key. @throws {@link KeyError} if it is missing. */
+  /** Removes a key. @throws {@link KeyError} if the key is missing. */
   __delitem__(key: string): void {
     const lowered = lower(key);
     if (!this._store.delete(lowered)) throw new KeyError(python_key(lowered));
   }
 
-  /** Yields the keys as they were set. */
+  /** Yields the keys in the spelling with which they were set. */
   *__iter__(): Generator<string, void> {
     const { size } = this._store;
     const items = this._store.values();
     let left = size;
-    // As in an OrderedDict, the next item is known before one is yielded, so that the last step may add and remove items.
+    // As in an OrderedDict, the next item is determined before an item is yielded, so that items can be added and
+    // removed in the last step.
     for (let next = items.next(); !next.done;) {
       const [key] = next.value;
       next = items.next();
@@ -124,7 +124,9 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return item === undefined ? MISSING : item[1];
   }
 
-  /** Returns the items, which must not be changed, or null if a subclass overrides the access to them. @internal */
+  /**
+   * Returns the items, which must not be changed. Returns null if a subclass overrides the access to them. @internal
+   */
   _listed(): [key: string, value: Value][] | null {
     return has_stock_access(this) && has_stock_items(this) ? [...this._store.values()] : null;
   }
@@ -134,7 +136,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     for (const [key, [, value]] of this._store) yield [python_key(key) as string, value];
   }
 
-  /** True if a mapping has the same keys, ignoring case, with equal values. */
+  /** Returns true if a mapping has the same keys, ignoring case, and equal values. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
     const others = new CaseInsensitiveDict(other as Updates<Value>);
@@ -149,19 +151,19 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return copy;
   }
 
-  /** Implements Python's `copy.copy(h)`: a copy of the same class that shares its items. */
+  /** Implements Python's `copy.copy(h)`. Returns a copy of the same class that shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, fields_of(this));
     return subscriptable_by_get(copy);
   }
 
-  /** @returns The same as `__repr__`. */
+  /** @returns The result of `__repr__`. */
   __str__(): string {
     return this.__repr__();
   }
 
-  /** @returns The items in a dict's representation. */
+  /** @returns The items, in the form of a dict's repr. */
   __repr__(): string {
     return repr(new Map(this.items()));
   }
@@ -170,10 +172,10 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__');
 const has_stock_items = stock_methods(CaseInsensitiveDict, 'items');
 const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
-/** True if urllib3's headers are read by their own methods. */
+/** True if the methods that read urllib3's headers are not overridden. */
 const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
-/** Fills a new instance as `update` does, but without its checks. Returns false if they are needed. */
+/** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   if (!has_stock_filling(made)) return false;
   if (data instanceof CaseInsensitiveDict && has_stock_access(data)) {
@@ -194,10 +196,10 @@ function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   return true;
 }
 
-// Bytes never equal text: this prefix keeps their keys apart.
+// Bytes are never equal to text. This prefix distinguishes their keys.
 const BYTES = '\ud800\0';
 
-/** Implements Python's `key.lower()`, as a key of the store. */
+/** Implements Python's `key.lower()`. Returns a key of the store. */
 function lower(key: unknown): string {
   if (typeof key === 'string') return key.toLowerCase();
   if (is_bytes_like(key)) {
@@ -207,7 +209,7 @@ function lower(key: unknown): string {
   throw no_attribute(key, 'lower');
 }
 
-/** Returns a key of the store as it is in Python's. */
+/** Converts a key of the store to the key in Python. */
 function python_key(lowered: string): unknown {
   return lowered.startsWith(BYTES) ? encode(lowered.slice(BYTES.length), 'latin-1') : lowered;
 }

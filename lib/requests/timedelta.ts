@@ -11,7 +11,7 @@ const TIMEDELTA = def(
 );
 
 /**
- * A span of time, of whole microseconds: Python's `datetime.timedelta`.
+ * A span of time in whole microseconds: Python's `datetime.timedelta`.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response.elapsed}
  * @example
@@ -23,17 +23,17 @@ const TIMEDELTA = def(
  * ```
  */
 export class timedelta {
-  /** Whole days; negative for a negative span. */
+  /** The number of whole days, which is negative for a negative span. */
   readonly days: number;
-  /** Seconds in addition to the days, 0 to 86,399. */
+  /** The number of seconds in addition to the days, from 0 to 86,399. */
   readonly seconds: number;
-  /** Microseconds in addition to both, 0 to 999,999. */
+  /** The number of microseconds in addition to the days and seconds, from 0 to 999,999. */
   readonly microseconds: number;
 
   /**
    * @param days Days.
    * @param seconds Seconds.
-   * @param microseconds Microseconds; fractions are rounded.
+   * @param microseconds Microseconds. Fractions are rounded.
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
@@ -51,22 +51,22 @@ export class timedelta {
     );
   }
 
-  /** Returns the span in seconds, so that spans compare by `<` and `>`. */
+  /** Returns the span in seconds, so that spans can be compared by `<` and `>`. */
   valueOf(): number {
     return this.total_seconds();
   }
 
-  /** True if `other` is a span of the same length. */
+  /** Returns true if `other` is a span of the same length. */
   __eq__(other: unknown): boolean {
     return other instanceof timedelta && other.total_seconds() === this.total_seconds();
   }
 
-  /** True if the span is not zero. */
+  /** Returns true if the span is not zero. */
   __bool__(): boolean {
     return this.total_seconds() !== 0;
   }
 
-  /** Returns `0:00:01.500000`, preceded by the days if there are any. */
+  /** Returns a text such as `0:00:01.500000`. If there are days, they come first. */
   __str__(): string {
     const [days, seconds, microseconds] = [this.days, this.seconds, this.microseconds];
     const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
@@ -76,7 +76,7 @@ export class timedelta {
     return whole + time + fraction;
   }
 
-  /** Returns `datetime.timedelta(seconds=1, microseconds=500000)`. */
+  /** Returns a text such as `datetime.timedelta(seconds=1, microseconds=500000)`. */
   __repr__(): string {
     const parts = Object.entries({
       days: this.days,
@@ -88,7 +88,7 @@ export class timedelta {
     return `datetime.timedelta(${parts.join(', ') || '0'})`;
   }
 
-  /** The same as `__str__()`. */
+  /** Returns the result of `__str__()`. */
   toString(): string {
     return this.__str__();
   }
@@ -98,7 +98,7 @@ export class timedelta {
   }
 }
 
-/** Returns a span of that many seconds. */
+/** Returns a span of this number of seconds. */
 export function from_seconds(seconds: number): timedelta {
   return new timedelta(0, 0, seconds * 1_000_000);
 }

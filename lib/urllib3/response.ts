@@ -41,7 +41,7 @@ import { is_fp_closed } from './response_checks.js';
 import type { Retry } from './retry.js';
 import { BytesQueueBuffer, exceptions, type HeaderSource } from './util/index.js';
 
-/** The source of a response's body: http.client's response, or any readable. */
+/** The source of a response's body: http.client's response or any readable object. */
 interface ResponseSource {
   read(amt?: number): Uint8Array | Promise<Uint8Array>;
   read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
@@ -50,14 +50,14 @@ interface ResponseSource {
   fileno?(): number;
   isclosed?(): boolean;
   readonly closed?: boolean;
-  /** Only http.client's response has one; it is required for reading by chunks. */
+  /** The stream of a response of http.client. Other sources do not have it. It is required for reading by chunks. */
   readonly fp?: unknown;
 }
 
 /** The values that a response accepts as its body. */
 type ResponseBody = string | Bytes | ResponseSource | null;
 
-/** The part of a pool that its responses need. The pool itself imports this file. */
+/** The part of a pool that its responses use. The pool itself imports this file. */
 interface ResponsePool {
   _put_conn(conn: InheritedConnection | null): void;
 }
@@ -106,7 +106,7 @@ const STREAM = def(
   { decode_content: optional<boolean | null>(null) },
 );
 
-/** The longest line accepted, in bytes, and the most lines of a trailer. urllib3 has no limits of its own. */
+/** The maximum length of a line, in bytes, and the maximum number of lines in a trailer. urllib3 has no such limits. */
 const MAX_LINE = 65_536;
 const MAX_TRAILERS = 100;
 
@@ -118,18 +118,18 @@ const LINE_FEED = 10;
 /**
  * The response to a request: status, headers, and a body that is read and decoded on demand.
  *
- * Pools create them. A response that was not preloaded holds its connection until it is read to the end, closed, or
- * released by `release_conn()`.
+ * Pools create responses. A response that was not preloaded keeps its connection until it is read to the end, closed,
+ * or released by `release_conn()`.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
  */
 export class HTTPResponse extends BaseHTTPResponse {
-  /** True to treat a body that ends before its Content-Length as an error. */
+  /** True if a body that ends before its Content-Length is an error. */
   enforce_content_length: boolean;
   /** True if the response counts as closed once its body has been read. */
   auto_close: boolean;
   declare msg: HTTPMessage | null;
-  /** Bytes left of the current chunk; null between chunks. */
+  /** Number of bytes left in the current chunk, or null between chunks. */
   chunk_left: number | null = null;
   declare _body: string | Bytes | null;
   declare _fp: ResponseSource | null;
@@ -142,7 +142,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Decoded data that has not been returned yet. */
   declare _decoded_buffer: BytesQueueBuffer;
   //#if async
-  /** True if the first complete read is to be cached, in place of the preloading that a constructor cannot await. */
+  /** True if the first complete read is to be cached. It replaces preloading, which a constructor cannot await. */
   #preload_pending: boolean;
   //#endif
 
@@ -190,8 +190,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads and discards the rest of the body so that the connection can be reused; closes the connection if the rest
-   * exceeds 1 MiB.
+   * Reads and discards the rest of the body so that the connection can be reused. If the rest exceeds 1 MiB, closes the
+   * connection.
    */
   override async drain_conn(): Promise<void> {
     try {
@@ -222,7 +222,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * The body, if it was preloaded or read with `cache_content`.
    *
-   * In the blocking colour, reads it if necessary.
+   * In the blocking colour, the body is read if necessary.
    * @throws {@link RuntimeError} in the async colour if the body has not been read.
    */
   override get data(): Bytes | string | null {
@@ -243,12 +243,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this._connection;
   }
 
-  /** True if the body was read to its end or the response was closed. */
+  /** Returns true if the body was read to its end or the response was closed. */
   isclosed(): boolean {
     return is_fp_closed(this._fp);
   }
 
-  /** Returns the number of body bytes received so far, as sent (not decoded). */
+  /** Returns the number of body bytes received so far, before decoding. */
   override tell(): number {
     return this._fp_bytes_read;
   }
@@ -267,10 +267,10 @@ export class HTTPResponse extends BaseHTTPResponse {
     return without_body ? 0 : length;
   }
 
-  /** Reads bytes without decoding them, or null if there is no source. @internal */
+  /** Reads bytes without decoding them. Returns null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
-    // As in Python, which has no types.
+    // Python does not check the type of the source.
     if (fp === null) return null as unknown as Bytes;
     let data: Bytes;
     try {
@@ -298,10 +298,10 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt The most bytes to read; null or negative for all that is left.
-   * @param decode_content True to decode it, or null for the setting of the response.
-   * @param cache_content True to make it available as `data`, too; only if all of it is read.
-   * @returns The bytes; fewer than requested only at the end.
+   * @param amt The maximum number of bytes to read. Null or a negative number means all remaining bytes.
+   * @param decode_content If true, the body is decoded. If null, the setting of the response applies.
+   * @param cache_content If true and the whole body is read, it is also available as `data`.
+   * @returns The bytes. There are fewer than requested only at the end.
    * @throws {@link exceptions.ProtocolError} if the connection breaks, {@link exceptions.ReadTimeoutError},
    * {@link exceptions.SSLError}, {@link exceptions.DecodeError}.
    */
@@ -345,7 +345,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
-  /** Closes the connection after an error; releases it once the body is complete. */
+  /** Closes the connection after an error. Releases it once the body is complete. */
   #after_reading(clean: boolean): void {
     if (!clean) {
       this._original_response?.close();
@@ -356,8 +356,9 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Returns the body in parts to pass to `_decode_whole`, with the same errors as all parts of `stream(10240)`.
-   * @param limit The number of bytes after which the caller may stop; Infinity to read all in as few parts as possible.
-   * @returns The parts; null if the body must be decoded while it is read.
+   * @param limit The number of bytes after which the caller may stop, or Infinity to read the body in as few parts as
+   * possible.
+   * @returns The parts, or null if the body must be decoded while it is read.
    * @internal
    */
   _undecoded_parts(limit: number): AsyncGenerator<Bytes, void, undefined> | null {
@@ -372,7 +373,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return is_untouched && !is_fp_closed(fp) ? this.#whole(fp) : null;
   }
 
-  /** Yields the whole body, which is not encoded, as one part. */
+  /** Yields the whole body as one part. The body is not encoded. */
   async *#whole(fp: ResponseSource): AsyncGenerator<Bytes, void, undefined> {
     let all: Bytes;
     try {
@@ -385,7 +386,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       if (this.length_remaining !== null) this.length_remaining -= all.length;
       this._fp_bytes_read += all.length;
       if (this.enforce_content_length && this.length_remaining) {
-        // Reading piece by piece leaves the last, short piece to the next read.
+        // If the body is read in pieces, the last, shorter piece is left to the next read.
         this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
         throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
       }
@@ -398,7 +399,10 @@ export class HTTPResponse extends BaseHTTPResponse {
     yield all;
   }
 
-  /** Yields the parts. If the body breaks off, a short last part is left to the next read, as by reading it decoded. */
+  /**
+   * Yields the parts. If the body ends early, a short last part is left to the next read, as when it is decoded while
+   * reading.
+   */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
     let last = new Bytes(0);
     const parts = overridable(this, 'stream')(STREAM_SIZE, kw({ decode_content: false }));
@@ -410,7 +414,10 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
-  /** Decodes a body that `_undecoded_parts` yielded, in parts of the same size, and leaves the same state. @internal */
+  /**
+   * Decodes the parts of a body that `_undecoded_parts` yielded. The state afterwards is the same as if the body had
+   * been decoded while it was read. @internal
+   */
   _decode_whole(body: Bytes): Bytes {
     this._init_decoder();
     if (this._decoder === null) return body;
@@ -421,7 +428,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return Bytes.concat(decoded);
   }
 
-  /** Makes the decoder return output it held back, until `amt` bytes are buffered. */
+  /** Makes the decoder return output that it has held back, until `amt` bytes are buffered. */
   #drain_decoder(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
@@ -431,9 +438,9 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Reads and decodes the data of a single read of the connection.
-   * @param amt The most bytes to read; null or negative for all that is available.
-   * @param decode_content True to decode it, or null for the setting of the response.
-   * @returns The bytes; empty at the end.
+   * @param amt The maximum number of bytes to read. Null or a negative number means all available bytes.
+   * @param decode_content If true, the data is decoded. If null, the setting of the response applies.
+   * @returns The bytes, which are empty at the end.
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
@@ -462,10 +469,10 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Yields the body in parts.
-   * @param amt The most bytes of each, 65536 by default, or null for the whole body at once, or for one chunk each if
-   * the body is chunked.
-   * @param decode_content True to decode them, or null for the setting of the response.
-   * @returns The parts, none of them empty.
+   * @param amt The maximum number of bytes in a part, 65536 by default. If null, the whole body is one part, or each
+   * chunk of a chunked body is one part.
+   * @param decode_content If true, the parts are decoded. If null, the setting of the response applies.
+   * @returns The parts, none of which is empty.
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
@@ -487,7 +494,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
-  /** True if there is more of the body to read. */
+  /** Returns true if there is more of the body to read. */
   #has_more(): boolean {
     return (
       !is_fp_closed(this._fp) ||
@@ -501,7 +508,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Shuts down the receiving side of the connection: a pending read returns the data received so far, or the end.
+   * Shuts down the receiving side of the connection. A pending read returns the data received so far, or the end of the
+   * stream.
    * @throws {@link ValueError} if there is no socket; {@link RuntimeError} if the connection was released.
    */
   override async shutdown(): Promise<void> {
@@ -514,7 +522,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     await this._sock_shutdown(socket.SHUT_RD);
   }
 
-  /** Closes the response, and its connection unless that was released. */
+  /** Closes the response, and also its connection if it was not released. */
   override close(): void {
     this._sock_shutdown = null;
     if (!this.closed) void this._fp?.close?.();
@@ -522,7 +530,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (!this.auto_close) IOBase.prototype.close.call(this);
   }
 
-  /** True if the body was read to its end or the response was closed; without `auto_close`, only the latter. */
+  /**
+   * True if the body was read to its end or the response was closed. Without `auto_close`, true only if it was closed.
+   */
   override get closed(): boolean {
     if (!this.auto_close) return super.closed;
     const fp = this._fp;
@@ -530,7 +540,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return fp.isclosed ? fp.isclosed() : (fp.closed ?? true);
   }
 
-  /** Throws OSError, unless the body's source has a descriptor. */
+  /** Returns the file descriptor of the body's source. @throws {@link OSError} if there is none. */
   override fileno(): number {
     if (this._fp === null) throw new OSError('HTTPResponse has no file to get a fileno from');
     if (this._fp.fileno) return this._fp.fileno();
@@ -543,16 +553,16 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
   }
 
-  /** True if the body can be read by chunks, that is, if its source is a response of http.client. */
+  /** Returns true if the body can be read by chunks, that is, if its source is a response of http.client. */
   supports_chunked_reads(): boolean {
     return this._fp !== null && 'fp' in this._fp;
   }
 
   /**
-   * Yields the body of a chunked response, by chunks or parts of them.
-   * @param amt The most bytes of each, or null for whole chunks.
-   * @param decode_content True to decode them.
-   * @returns The parts, none of them empty.
+   * Yields the body of a chunked response in chunks or parts of chunks.
+   * @param amt The maximum number of bytes in a part, or null for whole chunks.
+   * @param decode_content If true, the parts are decoded.
+   * @returns The parts, none of which is empty.
    * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
    * {@link exceptions.ProtocolError} if the connection breaks within a chunk or a chunk size is invalid.
    */
@@ -589,7 +599,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         original.close();
       } else if (body.fp !== null && given !== 0) {
         const amt = checked_amount(given);
-        // Stop asking a decoder for held-back output once it returns none; input after its end could go on without
+        // Stop asking a decoder for held-back output once it returns none. Input after its end could go on without
         // limit.
         for (let is_stuck = false; ;) {
           const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
@@ -623,10 +633,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads the next chunk, or a part of it.
    *
-   * @param amt The most bytes to read, or null for the whole chunk.
-   * @returns The bytes; null after the last chunk.
+   * @param amt The maximum number of bytes to read, or null for the whole chunk.
+   * @returns The bytes, or null after the last chunk.
    * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
-   * connection ended before one; http.client's IncompleteRead if the connection ended within a chunk.
+   * connection ended before a chunk; http.client's IncompleteRead if the connection ended within a chunk.
    */
   async #read_chunk(body: OriginalResponse, amt: number | null): Promise<Bytes | null> {
     this.chunk_left ??= await this.#next_size(body.fp!);
@@ -647,7 +657,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   async #next_size(fp: BufferedReader): Promise<number> {
     const whole_line = await read_line(fp);
     const is_valid = is_chunk_size_line(whole_line);
-    // Without a line end, it is the end of the connection.
+    // If the line has no line end, the connection has ended.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
     const line = whole_line.split(';', 1)[0]!;
     const size = line.length > MAX_LINE ? null : chunk_size(whole_line, is_valid);
@@ -670,12 +680,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     throw new HTTPException(`got more than ${MAX_TRAILERS} trailers`);
   }
 
-  /** Closes the connection for further requests: the framing is one that RFC 9112 does not allow. */
+  /** Prevents the connection from being reused, because RFC 9112 does not allow the framing. */
   #forbid_reuse(): void {
     (this._original_response as Partial<OriginalResponse> | null)?._forbid_reuse?.();
   }
 
-  /** The URL of the response; after redirects, the last one. */
+  /** The URL of the response, which is the last URL after redirects. */
   override get url(): string | null {
     return this._request_url;
   }
@@ -683,7 +693,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this._request_url = url;
   }
 
-  /** Yields the decoded lines of the body, with their line feeds. */
+  /** Yields the decoded lines of the body, including their line feeds. */
   override [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     return lines_of(overridable(this, 'stream')(kw({ decode_content: true })));
   }
@@ -693,7 +703,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 }
 
-/** True if reading the whole body need not call these methods. */
+/** True if these methods are not overridden, so that they do not have to be called to read the whole body. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
 hidden_attributes(
   HTTPResponse,
@@ -702,21 +712,21 @@ hidden_attributes(
 );
 name_classes({ HTTPResponse });
 
-/** True for a body that is read: an object with `read`. */
+/** Returns true for a body that is read, which is an object with `read`. */
 function is_source(body: unknown): body is ResponseSource {
   return (
     typeof body === 'object' && body !== null && 'read' in body && typeof body.read === 'function'
   );
 }
 
-/** Normalizes an amount to read: null or a negative number for all. */
+/** Normalises an amount to read. Null and negative numbers stand for all bytes. */
 function checked_amount(amt: number | bigint | null): number | null {
   if (amt === null) return null;
   ordered_size(amt, '<');
   return amt < 0 ? null : Number(amt);
 }
 
-/** Reads from a source: at most `amt` bytes, by `read1` if that is true. */
+/** Reads at most `amt` bytes from a source. If `by_read1` is true, calls `read1`. */
 function read_part(
   fp: ResponseSource,
   amt: number | null,
@@ -733,7 +743,7 @@ async function read_line(fp: BufferedReader): Promise<string> {
   );
 }
 
-/** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
+/** Converts an error of reading a whole chunk to the error that reading it in parts of `size` bytes would throw. */
 function error_of_partial_read(error: unknown, size: number): unknown {
   if (!(error instanceof IncompleteRead) || error.expected === null) return error;
   if (!is_bytes_like(error.partial)) return error;
@@ -742,7 +752,7 @@ function error_of_partial_read(error: unknown, size: number): unknown {
   return new IncompleteRead(last, Math.min(size, left) - last.length);
 }
 
-/** Yields the lines of a byte stream with their line feeds; the last line may have none. */
+/** Yields the lines of a byte stream including their line feeds. The last line may have none. */
 async function* lines_of(stream: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
   let pieces: Bytes[] = [];
   for await (const chunk of stream) {

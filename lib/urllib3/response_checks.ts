@@ -19,14 +19,14 @@ const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>('mapping') });
 const ASSERT_HEADER_PARSING = def('assert_header_parsing', { headers: required<HTTPMessage>() });
 const IS_RESPONSE_TO_HEAD = def('is_response_to_head', { response: required<HTTPResponse>() });
 
-/** The defects that a head alone has if it announces parts. */
+/** The defects of a head that announces parts and is parsed without the body. */
 const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariantViolationDefect'];
 
 /**
- * Tells whether a file-like object is closed, by its `isclosed()`, `closed` or `fp`.
+ * Returns whether a file-like object is closed, according to its `isclosed()`, `closed` or `fp`.
  *
  * @param obj An object with `isclosed()`, `closed` or `fp`.
- * @returns True if it is closed.
+ * @returns True if the object is closed.
  * @throws {@link ValueError} if it has none of them.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
  */
@@ -45,8 +45,8 @@ export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean
  * Checks that the head of a response was parsed without defects.
  *
  * @param headers The headers.
- * @throws {@link exceptions.HeaderParsingError} if there were defects, or lines that are no headers. {TypeError} if
- * `headers` is no HTTPMessage.
+ * @throws {@link exceptions.HeaderParsingError} if there were defects or lines that are not headers. {TypeError} if
+ * `headers` is not an HTTPMessage.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */
 export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_PARSING>): void {
@@ -64,7 +64,7 @@ export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_
 }
 
 /**
- * Tells whether a response is the response to a HEAD request.
+ * Returns whether a response is the response to a HEAD request.
  *
  * @param response The response of `http.client`.
  */

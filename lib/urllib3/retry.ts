@@ -37,11 +37,11 @@ import {
 import { by_name, picked } from './options.js';
 import { RequestHistory } from './request_history.js';
 
-/** The names of the module `urllib3.util.retry` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
 export const retry_globals = { log: new Logger('urllib3.util.retry') };
 const globals = retry_globals;
 
-/** A limit: a number; null if only the other limits apply; false for no retries, throwing the error itself. */
+/** A limit: a number, null if only the other limits apply, or false to disable retries and throw the error itself. */
 export type Count = number | boolean | null;
 
 /** The part of a response that {@link Retry} needs. */
@@ -50,45 +50,45 @@ export interface RetriedResponse {
   readonly status: number;
   /** The headers. */
   readonly headers: { get(name: string): string | null };
-  /** Returns the target of a redirect, or false for any other response. */
+  /** Returns the target of a redirect, or false for other responses. */
   get_redirect_location(): string | false | null;
 }
 
 /** The parameters of {@link Retry}. */
 export interface RetryOptions {
-  /** The total number of retries; takes precedence over the other limits. */
+  /** The total number of retries. It takes precedence over the other limits. */
   total: Count;
-  /** Retries after failures to connect. */
+  /** The number of retries after failures to connect. */
   connect: Count;
-  /** Retries after failures to read the response. */
+  /** The number of retries after failures to read the response. */
   read: Count;
   /** The number of redirects to follow. */
   redirect: Count;
-  /** Retries after responses whose status is in `status_forcelist`. */
+  /** The number of retries after responses whose status is in `status_forcelist`. */
   status: Count;
-  /** Retries after any other failure. */
+  /** The number of retries after other failures. */
   other: Count;
-  /** The methods that may be retried after a read error or a response; empty or null for all. */
+  /** The methods that may be retried after a read error or a response. If empty or null, all methods may be retried. */
   allowed_methods: Iterable<string> | null;
   /** The statuses that cause a retry. */
   status_forcelist: Iterable<number> | null;
-  /** Seconds to wait before the third attempt; doubled before each later one. */
+  /** The number of seconds to wait before the third attempt. It is doubled before each later attempt. */
   backoff_factor: number;
-  /** The most seconds between two attempts. */
+  /** The maximum number of seconds between two attempts. */
   backoff_max: number;
-  /** True to throw after too many redirects; false to return the last redirect response. */
+  /** If true, too many redirects are an error. If false, the last redirect response is returned. */
   raise_on_redirect: boolean;
-  /** True to throw after too many responses whose status causes a retry. */
+  /** If true, too many responses whose status causes a retry are an error. */
   raise_on_status: boolean;
   /** The causes of the retries so far. */
   history: readonly RequestHistory[] | null;
-  /** True to wait as long as a Retry-After header says. */
+  /** True if the time in a Retry-After header is respected. */
   respect_retry_after_header: boolean;
   /** The headers to remove from a redirect to another host. */
   remove_headers_on_redirect: Iterable<string>;
-  /** The maximum of the random seconds added to each wait. */
+  /** The maximum number of random seconds added to each wait. */
   backoff_jitter: number;
-  /** The most seconds to wait because of a Retry-After header. */
+  /** The maximum number of seconds to wait because of a Retry-After header. */
   retry_after_max: number;
 }
 
@@ -172,8 +172,8 @@ export interface Retry extends Omit<
 }
 
 /**
- * How often and after what a request is retried, and how long to wait before. Immutable: each attempt creates a new
- * Retry with the remaining counts.
+ * Determines how often and after which failures a request is retried, and how long to wait before each attempt. It is
+ * immutable; each attempt creates a new Retry with the remaining counts.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
  */
@@ -193,7 +193,7 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
-  /** See {@link RetryOptions} for the parameters, which may also be positional. */
+  /** The parameters are described in {@link RetryOptions} and may be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const options = by_name<RetryOptions>(RETRY, bind(RETRY, args));
     const { total, redirect, status_forcelist, history } = options;
@@ -209,7 +209,7 @@ export class Retry {
 
   /**
    * @param kw The parameters to change.
-   * @returns A copy of the same class with these changes.
+   * @returns A copy, of the same class, with these changes.
    */
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
@@ -218,11 +218,11 @@ export class Retry {
   }
 
   /**
-   * Converts a value that callers may pass in place of a Retry.
+   * Converts a value that callers may pass instead of a Retry.
    *
-   * @param retries A Retry, which is returned; a number, its `total`; false for none; null for the default.
-   * @param redirect True to follow redirects.
-   * @param default The value for null; {@link Retry.DEFAULT} by default.
+   * @param retries A Retry, which is returned, a number for its `total`, false for no retries, or null for the default.
+   * @param redirect If true, redirects are followed.
+   * @param default The value for null, {@link Retry.DEFAULT} by default.
    */
   static from_int(...args: ArgumentsOf<typeof FROM_INT>): Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
@@ -249,8 +249,8 @@ export class Retry {
    * Parses a Retry-After header.
    *
    * @param retry_after Seconds, or a date.
-   * @returns Seconds from now, `retry_after_max` at most.
-   * @throws {InvalidHeader} If it is neither.
+   * @returns The number of seconds from now, at most `retry_after_max`.
+   * @throws {InvalidHeader} If the value is neither.
    */
   parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
     const [retry_after] = bind(PARSE_RETRY_AFTER, args);
@@ -277,9 +277,9 @@ export class Retry {
   }
 
   /**
-   * Waits as long as the Retry-After header of a response says.
+   * Waits for the time in the Retry-After header of a response.
    *
-   * @returns True if it waited.
+   * @returns True if there was such a header.
    * @throws {InvalidHeader} If the header is invalid.
    */
   async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {
@@ -309,13 +309,13 @@ export class Retry {
     await settle(this._sleep_backoff());
   }
 
-  /** True if the server certainly did not receive the request. */
+  /** Returns true if the server certainly did not receive the request. */
   _is_connection_error(err: unknown): boolean {
     const error = err instanceof ProxyError ? err.original_error : err;
     return error instanceof ConnectTimeoutError;
   }
 
-  /** True if the server may have started to process the request. */
+  /** Returns true if the server may have started to process the request. */
   _is_read_error(err: unknown): boolean {
     return err instanceof ReadTimeoutError || err instanceof ProtocolError;
   }
@@ -326,7 +326,7 @@ export class Retry {
   }
 
   /**
-   * Tells whether a response is to be retried.
+   * Returns whether a response is to be retried.
    *
    * @param method The method of the request.
    * @param status_code The status of the response.
@@ -344,7 +344,7 @@ export class Retry {
     );
   }
 
-  /** @returns True if a count is below zero. */
+  /** @returns True if a count is less than zero. */
   is_exhausted(): boolean {
     return COUNTS.some((name) => Number(this[name]) < 0);
   }
@@ -355,7 +355,7 @@ export class Retry {
    * @param method The method of the request.
    * @param url The URL of the request.
    * @param response The response, if there was one.
-   * @param error The error otherwise.
+   * @param error The error, if there was no response.
    * @returns A new Retry with lower counts and a longer history.
    * @throws {MaxRetryError} If no attempts are left; `error` itself if retries are disabled.
    */
@@ -418,7 +418,7 @@ name_classes({ Retry });
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 
-/** Returns the count less one; null stays null. */
+/** Returns the count minus one, or null if the count is null. */
 function decremented(count: Count): Count {
   if (count === null) return null;
   if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;

@@ -45,11 +45,11 @@ const SSL_WRAP_SOCKET = def(
  * @param server_hostname The name to verify, which is also sent to the server.
  * @param ssl_version A PROTOCOL_ constant, for a new context.
  * @param ciphers The cipher suites, for a new context.
- * @param ssl_context The context; a new one of `create_urllib3_context` by default.
+ * @param ssl_context The context. By default, `create_urllib3_context` creates one.
  * @param ca_cert_dir The folder of the trusted certificates.
  * @param key_password The password of the private key.
  * @param ca_cert_data Trusted certificates: text in PEM, or bytes in DER.
- * @param tls_in_tls True if the socket uses TLS already; it makes no difference here.
+ * @param tls_in_tls True if the socket already uses TLS. It has no effect here.
  * @returns The TLS socket.
  * @throws {@link exceptions.SSLError} if a file cannot be used; {@link SSLError} of ssl if the handshake fails.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.ssl_wrap_socket}

@@ -17,7 +17,7 @@ import {
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 
-/** Maps the protocols of a single version to that version. */
+/** Maps protocols of a single version to this version. */
 const TLS_VERSIONS = new Map([
   [Number(ssl.PROTOCOL_TLSv1), ssl.TLSVersion.TLSv1],
   [Number(ssl.PROTOCOL_TLSv1_1), ssl.TLSVersion.TLSv1_1],
@@ -26,7 +26,7 @@ const TLS_VERSIONS = new Map([
 
 /** A constant of `ssl`, or its number. */
 export type SSLConstant = number | { valueOf(): number };
-/** The same, or its name, with or without its prefix. */
+/** A constant of `ssl`, its number, or its name with or without the prefix. */
 export type SSLConstantName = SSLConstant | string | null;
 
 const candidate_def = (name: string) => def(name, { candidate: required<SSLConstantName>() });
@@ -78,9 +78,9 @@ const CREATE_CONTEXT = def(
 );
 
 /**
- * Creates the TLS context that urllib3 uses by default; it contains no trusted certificates yet.
+ * Creates the TLS context that urllib3 uses by default. It contains no trusted certificates.
  *
- * @param ssl_version A PROTOCOL_ constant; deprecated if it is a single version.
+ * @param ssl_version A PROTOCOL_ constant. A constant for a single version is deprecated.
  * @param cert_reqs A CERT_ constant.
  * @param options OP_ constants combined.
  * @param ciphers The cipher suites.
@@ -100,7 +100,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   if (ciphers) context.set_ciphers(ciphers);
   context.options |=
     options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
-  // As under Python 3.13.
+  // This is the behaviour with Python 3.13.
   context.verify_flags |= verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
   context.post_handshake_auth = true;
   const verify_mode = Number(cert_reqs ?? ssl.CERT_REQUIRED);
@@ -114,7 +114,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   return context;
 }
 
-/** Returns the minimum and maximum version, null if there is none. */
+/** Returns the minimum and maximum version, which are null if there is none. */
 function version_range(
   version: SSLConstant | null,
   minimum: SSLConstant | null,
@@ -149,7 +149,8 @@ const ASSERT_FINGERPRINT = def(
  *
  * @param cert The certificate (DER).
  * @param fingerprint Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
- * @throws {@link exceptions.SSLError} if it differs, or if there is no certificate or no hash of that length.
+ * @throws {@link exceptions.SSLError} if the fingerprint differs, or if there is no certificate or no hash of that
+ * length.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
  */
 export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRINT>): void {
@@ -172,7 +173,7 @@ export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRIN
 const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Array>() });
 
 /**
- * Tells whether a name is an IP address.
+ * Returns whether a name is an IP address.
  *
  * @param hostname The name: text, or ASCII bytes.
  * @returns True for an IPv4 or IPv6 address, which may have a zone.
@@ -184,7 +185,7 @@ export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean
 }
 
 /**
- * Tells whether a private key is encrypted.
+ * Returns whether a private key is encrypted.
  * @throws {@link OSError} if the file cannot be read.
  */
 export function _is_key_file_encrypted(key_file: string): boolean {
@@ -196,7 +197,7 @@ export function _is_key_file_encrypted(key_file: string): boolean {
   }
 }
 
-/** The names of the module `urllib3.util.ssl_` that it looks up itself; a program may replace them. */
+/** The names that the module `urllib3.util.ssl_` itself looks up. A program may replace them. */
 export const ssl_globals = {
   /** The ALPN protocols to offer. */
   ALPN_PROTOCOLS: ['http/1.1'],

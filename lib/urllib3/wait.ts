@@ -27,11 +27,11 @@ const WAIT_FOR_WRITE = wait_def('wait_for_write');
  * Waits until a socket can be read or written.
  *
  * @param sock The socket.
- * @param read True to wait for bytes, the end of the stream or an error.
- * @param write True to wait until bytes can be sent; that is always so, as a socket here queues what the system cannot
- *   take yet.
- * @param timeout Seconds; null, or a negative number, for no limit.
- * @returns True if it can, false if the timeout passed.
+ * @param read If true, waits for bytes, the end of the stream or an error.
+ * @param write If true, waits until bytes can be sent. This is always possible, because a socket here queues bytes that
+ * the system cannot accept yet.
+ * @param timeout The timeout in seconds. Null or a negative number means no limit.
+ * @returns True if the socket can be read or written, or false if the wait timed out.
  * @throws {@link RuntimeError} if neither `read` nor `write` is true.
  */
 export async function wait_for_socket(
@@ -43,11 +43,11 @@ export async function wait_for_socket(
 }
 
 /**
- * Waits until a socket can be read: until there are bytes, the end of the stream or an error.
+ * Waits until a socket can be read because there are bytes, the end of the stream or an error.
  *
  * @param sock The socket.
- * @param timeout Seconds, or null for no limit.
- * @returns True if it can be read, false if the timeout passed.
+ * @param timeout The timeout in seconds, or null for no limit.
+ * @returns True if the socket can be read, or false if the wait timed out.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_read}
  */
 export async function wait_for_read(...args: ArgumentsOf<typeof WAIT_FOR_READ>): Promise<boolean> {
@@ -56,10 +56,11 @@ export async function wait_for_read(...args: ArgumentsOf<typeof WAIT_FOR_READ>):
 }
 
 /**
- * Waits until bytes can be sent by a socket; that is always so, as a socket here queues what the system cannot take yet.
+ * Waits until a socket can send bytes. This is always possible, because a socket here queues bytes that the system
+ * cannot accept yet.
  *
  * @param sock The socket.
- * @param timeout Seconds, or null for no limit.
+ * @param timeout The timeout in seconds, or null for no limit.
  * @returns True.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_write}
  */

@@ -9,12 +9,12 @@ import { connection_globals as globals } from './connection_globals.js';
 import { CertificateError, type PeerCertificate } from './match_hostname.js';
 import { assert_fingerprint, is_ipaddress, type SSLConstant } from './tls_context.js';
 
-/** The options of an HTTPS connection with the name to verify. */
+/** The options of an HTTPS connection and the name to verify. */
 export interface WrapOptions extends HTTPSOptions {
   server_hostname: string;
 }
 
-/** A TLS socket, with true if its peer was verified. */
+/** A TLS socket and whether its peer was verified. */
 export interface VerifiedSocket {
   socket: SSLSocket;
   is_verified: boolean;
@@ -24,7 +24,7 @@ export interface VerifiedSocket {
  * Starts TLS on a socket and verifies the peer according to the options.
  *
  * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if a file cannot be used or the
- * fingerprint differs; {@link CertificateError} if the name does.
+ * fingerprint differs; {@link CertificateError} if the name differs.
  */
 export async function wrap_and_verify(sock: socket, options: WrapOptions): Promise<VerifiedSocket> {
   const { assert_hostname, ssl_context } = options;
@@ -79,7 +79,7 @@ function default_context(options: WrapOptions): SSLContext {
   );
 }
 
-/** Returns an IP address without brackets and zone; a name unchanged. */
+/** Returns an IP address without brackets and zone. Returns a name unchanged. */
 function strip_brackets_and_zone(hostname: string): string {
   let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
   const percent = address.lastIndexOf('%');

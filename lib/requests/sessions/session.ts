@@ -84,7 +84,7 @@ const MERGE_ENVIRONMENT_SETTINGS = def(
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
-/** The hooks of a session, by event; `response` is always a list when it is read. */
+/** The hooks of a session, by event. When it is read, `response` is always a list. */
 export interface SessionHooks {
   get response(): Hook<Response>[];
   set response(hooks: Hook<Response> | Iterable<Hook<Response>> | null);
@@ -94,10 +94,10 @@ export interface Session {
   /** The headers of every request. */
   get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
   set headers(headers: NonNullable<HeadersType>);
-  /** The hooks of requests that have none. */
+  /** The hooks of requests that have no hooks. */
   get hooks(): SessionHooks;
   set hooks(hooks: NonNullable<HooksType>);
-  /** The cookies of every request, and those that servers set. */
+  /** The cookies for every request, including those that servers have set. */
   get cookies(): RequestsCookieJar;
   set cookies(cookies: CookieJar);
 }
@@ -105,7 +105,7 @@ export interface Session {
 /**
  * Keeps cookies, connections and settings between requests.
  *
- * A plain object after the URL is keywords; positional `params` and `data` are a Map, pairs, text or bytes.
+ * A plain object after the URL contains keywords. Positional `params` and `data` are a Map, pairs, text or bytes.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
  * ```ts
@@ -135,24 +135,24 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ];
   declare __attrs__: readonly string[];
 
-  /** The credentials of requests that have none. */
+  /** The credentials of requests that have no credentials. */
   declare auth: AuthType;
   /** Proxy URLs, by scheme or by scheme and host. */
   declare proxies: Dict<string | null>;
   /** The query appended to every URL. */
   declare params: ParamsType;
-  /** True to leave bodies to be read piece by piece. */
+  /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
-  /** True to check certificates, or the path of the trusted roots. */
+  /** True to verify certificates, or the path of the trusted roots. */
   verify: VerifyType = true;
-  /** The path of a file with the client's certificate and key, or one path for each. */
+  /** The path of a file with the client's certificate and key, or one path for each of them. */
   declare cert: CertType;
   max_redirects = DEFAULT_REDIRECT_LIMIT;
   trust_env = true;
   /** The adapters by URL prefix, the longest prefix first. */
   declare adapters: Dict<BaseAdapter>;
 
-  /** @throws {TypeError} For any argument: settings are attributes of the session. */
+  /** Creates a session. @throws {TypeError} for any argument, because settings are attributes of the session. */
   constructor(...none: []) {
     super();
     if (none.length > 0) bind(INIT, none);
@@ -175,7 +175,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Prepares a request and adds the session's headers, cookies, query, credentials and hooks.
    * @param request The request.
-   * @returns The request as it is sent.
+   * @returns The prepared request.
    */
   prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest {
     const [request] = bind(PREPARE_REQUEST, args);
@@ -209,22 +209,22 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Makes a request and sends it.
+   * Creates a request and sends it.
    * @param method The method.
    * @param url The URL.
    * @param params The query to append to the URL.
-   * @param data The body; a mapping or pairs make a form.
-   * @param headers Headers; null removes a header of the session.
+   * @param data The body. A mapping or pairs are encoded as a form.
+   * @param headers The headers. A value of null removes a header of the session.
    * @param cookies A jar, or values by name.
    * @param files Files for a multipart body.
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param timeout Seconds per operation, or `[connect, read]`.
-   * @param allow_redirects True to follow redirects.
+   * @param allow_redirects If true, redirects are followed.
    * @param proxies Proxy URLs by scheme.
    * @param hooks One or more hooks by event.
-   * @param stream True to leave the body to be read piece by piece.
-   * @param verify True to check the certificate, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each.
+   * @param stream If true, the body is not read, so that the program can read it in pieces.
+   * @param verify True to verify the certificate, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param json A value to send as JSON.
    * @returns The response.
    * @throws {@link RequestException} and its subclasses.
@@ -285,7 +285,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
 
-  /** Sends a HEAD request; does not follow redirects by default. @param url The URL. */
+  /** Sends a HEAD request. By default, redirects are not followed. @param url The URL. */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
     const [url, kwargs] = bind_verb(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
@@ -295,7 +295,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a POST request.
    * @param url The URL.
-   * @param data The body; a mapping or pairs make a form.
+   * @param data The body. A mapping or pairs are encoded as a form.
    * @param json A value to send as JSON.
    * @param kwargs The keywords of `request`.
    * @returns The response.
@@ -327,7 +327,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a prepared request.
    * @param request The request.
    * @param kwargs `stream`, `timeout`, `verify`, `cert`, `proxies`, `allow_redirects`.
-   * @returns The response, with the redirects before it in its history.
+   * @returns The response, whose history contains the redirects before it.
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
@@ -337,7 +337,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a prepared request.
    * @param given The settings by name.
-   * @param is_followed True if the caller follows the redirect that the response may be.
+   * @param is_followed True if the caller follows the response if it is a redirect.
    */
   async #send(
     request: PreparedRequest,
@@ -360,8 +360,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const follows = truth(allow_redirects);
-    //#if async
-    // An adapter's `send`, which may be overridden, has no such parameter.
+    // #if async An adapter's `send` may be overridden and has no such parameter.
     request._follows_redirects = follows || is_followed;
     //#endif
     const start = performance.now();
@@ -375,7 +374,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
     }
     for (const each of r.history) {
-      // Hooks may have sent requests of their own.
+      // Hooks may have sent other requests.
       extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
     extract_cookies_to_jar(this.cookies, request, r.raw);
@@ -406,10 +405,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Completes the settings of a request by those of the environment and of the session.
+   * Combines the settings of a request with those of the environment and the session.
    * @param url The URL.
-   * @param proxies Proxies; those of the environment are added to it.
-   * @param stream True to leave the body to be read piece by piece.
+   * @param proxies The proxies, to which those of the environment are added.
+   * @param stream If true, the body is not read, so that the program can read it in pieces.
    * @param verify True to check certificates, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @returns The settings by name.
@@ -420,10 +419,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Returns the adapter for a URL: the one with the longest matching prefix.
+   * Returns the adapter for a URL, which is the adapter with the longest matching prefix.
    * @param url The URL.
    * @returns The adapter.
-   * @throws {@link InvalidSchema} if there is none.
+   * @throws {@link InvalidSchema} if there is no adapter.
    */
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter {
     const [url] = bind(GET_ADAPTER, args);
@@ -457,7 +456,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
   }
 
-  /** Returns the state to pickle. */
+  /** Returns the state for pickling. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
   }
@@ -467,18 +466,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     Object.assign(this, state);
   }
 
-  /** Implements Python's `copy.copy(session)`: a copy with the same settings, jar and adapters. */
+  /** Implements Python's `copy.copy(session)`. Returns a copy with the same settings, jar and adapters. */
   __copy__(): this {
     return copy_of(this);
   }
 }
 
-/** True if a verb need not copy its keywords for `request`. @internal */
+/** True if `request` is not overridden, so that the verbs do not have to copy its keywords. @internal */
 export const has_stock_request = stock_methods(Session, 'request');
-/** True if `request` need not bind keywords for `send`, provided that the settings are the session's own, too. */
+/**
+ * True if `send` is not overridden, so that `request` may call `#send` directly if the settings are the session's own.
+ */
 const has_stock_send = stock_methods(Session, 'send');
 const has_stock_settings = stock_methods(Session, 'merge_environment_settings');
-/** True if only a redirect needs `resolve_redirects`, and each is followed. */
+/** True if no method that follows redirects is overridden, so that only a redirect requires `resolve_redirects`. */
 const has_stock_redirects = stock_methods(
   SessionRedirectMixin,
   'get_redirect_target',
@@ -498,24 +499,24 @@ hidden_attributes(Session, [], {
   adapters: () => dict(),
 });
 
-/** True if there are no hooks to call. */
+/** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {
   const { response } = hooks;
   return Array.isArray(response) && response.length === 0;
 }
 
-/** True if there are cookies in a jar, or items in a dict. */
+/** Returns true if there are cookies in a jar or items in a dict. */
 function has_cookies(cookies: unknown): boolean {
   return !is_new_jar(cookies) && truth(cookies);
 }
 
 /**
- * Makes a session.
+ * Creates a session.
  *
  * @param none No arguments.
  * @returns The session.
  * @throws {TypeError} For any argument.
- * @deprecated Since Requests 1.0.0: `new Session()`.
+ * @deprecated Since Requests 1.0.0. Use `new Session()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
  * ```ts

@@ -39,10 +39,11 @@ const FILE_MODE_WARNING =
   'content-length. In Requests 3.0, support will be removed for files in text mode.';
 
 /**
- * Returns how many bytes of a body are left to send: of text in UTF-8, of a file from its position on.
+ * Returns the number of bytes of a body that are left to send. Text is counted in UTF-8, and a file from its position
+ * on.
  *
- * @param o The body: text, bytes, a collection, or a file: an object with `__len__`, `length` or `size`, `len`,
- *   `fileno()`, or `seek()` and `tell()`.
+ * @param o The body: text, bytes, a collection or a file. The size is read from `__len__`, `length`, `size`, `len` or
+ * `fileno()`, or determined by `seek()` and `tell()`.
  * @returns The number of bytes, or 0 if it is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -77,7 +78,7 @@ function length_of(file: FileLike): number | null {
   return null;
 }
 
-/** Returns the size of an open file, or null if it is not one. */
+/** Returns the size of an open file, or null if `o` is not an open file. */
 function size_of_file(file: FileLike): number | null {
   if (typeof file.fileno !== 'function') return null;
   let number: number;
@@ -101,7 +102,7 @@ function size_of(number: number): number {
   }
 }
 
-/** Returns the length of a file, determined if it is unknown, and the file's position. */
+/** Returns the length of a file and its position. The length is determined if it is unknown. */
 function length_and_position(
   file: FileLike,
   length: number | null,
@@ -112,7 +113,7 @@ function length_and_position(
     position = file.tell();
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
-    // Standard input, for instance: it is sent in chunks.
+    // Standard input, for example, is sent in chunks.
     return [length ?? 0, length ?? 0];
   }
   if (length !== null || typeof file.seek !== 'function') return [length ?? 0, position];
@@ -128,7 +129,7 @@ function length_and_position(
 }
 
 const REWIND_BODY = def('rewind_body', {
-  // The start of the body is not a number if it is unknown.
+  // The start of the body is a number only if it is known.
   prepared_request: required<{ readonly body: unknown; readonly _body_position: unknown }>(
     'mapping',
   ),

@@ -64,7 +64,8 @@ export function _parse_content_type_header(
 }
 
 /**
- * Returns the encoding of a body by its `Content-Type`: the charset; else ISO-8859-1 for text, utf-8 for JSON.
+ * Returns the encoding of a body according to its `Content-Type`: the charset, or else ISO-8859-1 for text and utf-8
+ * for JSON.
  *
  * @param headers The headers.
  * @returns The encoding, or null.
@@ -97,7 +98,7 @@ const encoding_of = memoize((content_type) => {
  * Returns the encodings that an HTML or XML document declares. Deprecated.
  *
  * @param content The document.
- * @returns The encodings, in order: of `charset`, of `content`, of the XML declaration.
+ * @returns The encodings in the order `charset`, `content`, XML declaration.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_encodings_from_content}
  * @example
  * ```ts
@@ -131,8 +132,8 @@ function warn_of_removal(name: string): void {
 }
 
 /**
- * Returns the values that the pattern `opening.*?key["']*(.+?)["'>]` finds in each line; without the quotes before a value
- * unless `skips_quotes`. The pattern itself would take cubic time.
+ * Returns the values that the pattern `opening.*?key["']*(.+?)["'>]` finds in each line. If `skips_quotes` is false,
+ * the quotes before a value are not part of the pattern. The pattern itself would take cubic time.
  */
 function values_after(
   lines: string[],
@@ -143,14 +144,14 @@ function values_after(
   const values: string[] = [];
   for (const line of lines) {
     for (let at = 0; ;) {
-      // If nothing follows this opening, nothing follows a later one.
+      // If nothing follows this opening, nothing follows a later opening either.
       const opened = end_of(opening, line, at);
       const start = opened < 0 ? -1 : end_of(key, line, opened);
       if (start < 0) break;
       let from = skips_quotes ? end_of(/["']*/g, line, start) : start;
       let to = end_of(/["'>]/g, line, from + 1) - 1;
       if (to < 0 && from > start) {
-        // The pattern gives back quotes, to end the value with or to be the value.
+        // The pattern can backtrack over quotes, which then end the value or are the value.
         if (line[from] === '>') [from, to] = [from - 1, from];
         else if (from - 1 > start) [from, to] = [from - 2, from - 1];
       }
@@ -168,11 +169,11 @@ function end_of(pattern: RegExp, text: string, from: number): number {
 }
 
 /**
- * Returns the body of a response as text: in the encoding of its headers, else utf-8; invalid bytes are replaced.
- * Deprecated.
+ * Returns the body of a response as text. It is decoded with the encoding in the headers, or else utf-8. Invalid bytes
+ * are replaced. Deprecated.
  *
  * @param r The response.
- * @returns The text, or null if it has no body.
+ * @returns The text, or null if the response has no body.
  * @throws {LookupError} For an unknown encoding.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_unicode_from_response}
  * @example

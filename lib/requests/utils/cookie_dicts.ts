@@ -21,7 +21,7 @@ const ADD_DICT_TO_COOKIEJAR = def(
  * Returns the cookies of a jar as a dict.
  *
  * @param cj The jar.
- * @returns Values by name.
+ * @returns A dict of the values by name.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.dict_from_cookiejar}
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function dict_from_cookiejar(
  * Adds a cookie to a jar for each item of a dict.
  *
  * @param cj The jar.
- * @param cookie_dict Values by name.
+ * @param cookie_dict A dict of the values by name.
  * @returns The jar.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.add_dict_to_cookiejar}
  * @example

@@ -15,16 +15,16 @@ const DEFAULT_HEADERS = def('default_headers');
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
   ['accept-encoding']!.split(/,\s*/)
   .join(', ');
-/** The value for `verify: true`. */
+/** The path of the trusted roots for `verify: true`. */
 export const DEFAULT_CA_BUNDLE_PATH = where();
 /** The default ports of the schemes. */
 export const DEFAULT_PORTS = { ...PORTS_BY_SCHEME } as { http: number; https: number };
 
 /**
- * Returns the `User-Agent` of requests that set none.
+ * Returns the default `User-Agent` of requests.
  *
  * @param name The name before the version.
- * @returns `python-requests/2.34.2`, the same as Python's Requests.
+ * @returns The text `python-requests/2.34.2`, as in Python's Requests.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGEN
 /**
  * Returns the initial headers of a session.
  *
- * @param args No arguments; any is a TypeError.
+ * @param args No arguments. Any argument raises a TypeError.
  * @returns `User-Agent`, `Accept-Encoding`, `Accept` and `Connection`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example

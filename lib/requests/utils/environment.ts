@@ -9,9 +9,9 @@ const SET_ENVIRON = def(
 
 /** A temporary change of an environment variable. */
 export interface ChangedEnviron {
-  /** Enters `with`; the value is already set. */
+  /** Enters `with`. The value is already set. */
   __enter__(): null;
-  /** Leaves `with`; restores the former value. */
+  /** Leaves `with` and restores the former value. */
   __exit__(...exception: unknown[]): void;
   /** Called at the end of a `using` block. */
   [Symbol.dispose](): void;
@@ -20,10 +20,10 @@ export interface ChangedEnviron {
 /**
  * Changes an environment variable until the block of `using` ends.
  *
- * @param env_name Its name.
- * @param value Its value; null changes nothing.
- * @returns An object that restores the former value: at the end of `using`, or by `__exit__()`.
- * @throws {TypeError} If either is not text.
+ * @param env_name The name of the variable.
+ * @param value The value to set, or null to change nothing.
+ * @returns An object that restores the former value at the end of `using` or by `__exit__()`.
+ * @throws {TypeError} If an argument is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -29,7 +29,7 @@ const SLASH = '/'.charCodeAt(0);
  * Returns the name of an open file, without its directories.
  *
  * @param obj The file: an object with a `name`.
- * @returns The name, as text or bytes, or null if there is none, or one such as `<stdin>`.
+ * @returns The name, as text or bytes, or null if there is no name or it has the form `<stdin>`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -55,7 +55,8 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  * to a temporary file.
  *
  * @param path The path.
- * @returns The path of the extracted file; the given path if it exists, or if there is no such archive or member.
+ * @returns The path of the extracted file. If the given path exists, or there is no such archive or member, the given
+ * path.
  * @throws {BadZipFile} For a damaged archive.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -87,7 +88,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   return name;
 }
 
-/** No system has a longer path, in characters. */
+/** The maximum length of a path on any system, in characters. */
 const LONGEST_PATH = 32_767;
 
 /** Implements Python's `os.path.split()`. */
@@ -98,22 +99,23 @@ function split_path(given: string): [head: string, tail: string] {
   return [given.slice(0, end || slash), given.slice(slash)];
 }
 
-/** A file that gets its name once it is complete: see {@link atomic_open}. */
+/** A file that receives its name once it is complete. See {@link atomic_open}. */
 export interface AtomicFile {
-  /** Enters `with`; returns the file to write to. */
+  /** Enters `with` and returns the file to write to. */
   __enter__(): BufferedWriter;
   /**
    * Leaves `with`.
-   * @param exception The error, or null: without an error the file gets its name, otherwise it is removed.
+   * @param exception The error, or null. Without an error, the file receives its name; otherwise, it is removed.
    */
   __exit__(...exception: unknown[]): void;
 }
 
 /**
- * Writes a file atomically: it gets its name once it is complete.
+ * Writes a file atomically. The file receives its name once it is complete.
  *
- * @param filename Its name.
- * @returns `__enter__()` returns the file to write to, `__exit__()` gives it its name; `__exit__(error)` removes it.
+ * @param filename The file's name.
+ * @returns An object whose `__enter__()` returns the file to write to. `__exit__()` renames the file to its name, and
+ * `__exit__(error)` removes it.
  * @throws {OSError} If the system refuses an operation.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -169,8 +171,8 @@ function rename(from: string, to: string): void {
  * Creates an empty file that only this user can read and write.
  *
  * @param folder The directory.
- * @param suffix The end of its name.
- * @throws {OSError} if the system refuses it.
+ * @param suffix The end of the file's name.
+ * @throws {OSError} if the file cannot be created.
  */
 function make_file(folder: string, suffix = ''): [fd: number, name: string] {
   for (;;) {

@@ -17,10 +17,11 @@ const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<He
 export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];
 
 /**
- * Rejects a header that would break the request: white space at the start of its name or value, or a line end.
+ * Rejects a header that would corrupt the request because its name or value starts with white space or contains a line
+ * end.
  *
  * @param header Name and value, each text or bytes.
- * @throws {InvalidHeader} If it would, or is of another type.
+ * @throws {InvalidHeader} If the header is invalid or has another type.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -43,9 +44,9 @@ export function check_header_validity(...args: [header: Header]): void {
  *
  * @internal
  * @param header Name and value.
- * @param header_part The one to check.
+ * @param header_part The name or value to check.
  * @param header_validator_index 0 for the name, 1 for the value.
- * @throws {InvalidHeader} If it would break the request.
+ * @throws {InvalidHeader} If the name or value is invalid.
  */
 export function _validate_header_part(
   header: Header,

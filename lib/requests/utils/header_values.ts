@@ -22,7 +22,7 @@ const UNQUOTE_HEADER_VALUE = def(
 );
 
 /**
- * Splits a header that is a list; ignores commas within quotes and removes the quotes.
+ * Splits a header that is a list. Commas within quotes are not separators, and the quotes are removed.
  *
  * @param value The header's value.
  * @returns The elements.
@@ -40,10 +40,10 @@ export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>
 }
 
 /**
- * Parses a header that is a list of `name=value`; removes the quotes.
+ * Parses a header that is a list of `name=value`. Quotes are removed.
  *
  * @param value The header's value.
- * @returns The values by name, null for a name alone.
+ * @returns The values by name. The value of a name without a value is null.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export function parse_dict_header(
   return entries;
 }
 
-/** True if it begins and ends with a quote, even if with the same one. */
+/** Returns true if a text begins and ends with a quote, which may be the same character. */
 function is_quoted(item: string): boolean {
   return item.startsWith('"') && item.endsWith('"');
 }
@@ -75,10 +75,10 @@ function without_quotes(item: string): string {
 }
 
 /**
- * Unquotes a header's value as browsers do: the escapes `\\` and `\"` are decoded, no others.
+ * Unquotes a header's value like browsers. Only the escapes `\\` and `\"` are decoded.
  *
  * @param value The value.
- * @param is_filename True for a file name: if it begins with two backslashes, its escapes are kept.
+ * @param is_filename True for a file name, whose escapes are kept if it begins with two backslashes.
  * @returns The value without quotes.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -99,7 +99,7 @@ export function unquote_header_value(...args: ArgumentsOf<typeof UNQUOTE_HEADER_
 /**
  * Parses a `Link` header.
  *
- * @param value The header's value: `<http://…>; rel=next, <…>`.
+ * @param value The header's value, such as `<http://…>; rel=next, <…>`.
  * @returns The links, each with its `url` and its parameters.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#link-headers}
  * @example

@@ -10,7 +10,7 @@ import {
 
 const imported = { getproxies, getproxies_environment, proxy_bypass, proxy_bypass_environment };
 
-/** The names that the files of this folder define; each adds its own. */
+/** The names that the files of this folder define. Each file adds its own names. */
 export interface Added {
   DEFAULT_ACCEPT_ENCODING: string;
   default_user_agent: () => string;
@@ -21,8 +21,5 @@ export interface Added {
   ) => Dict<string>;
 }
 
-/**
- * `requests.utils` as a plain object, through which its functions look each other up, so that a program can replace
- * them.
- */
+/** `requests.utils` as a plain object. Its functions look up each other here, so that a program can replace them. */
 export const globals = imported as typeof imported & Added;

@@ -24,13 +24,14 @@ const GET_NETRC_AUTH = def(
 export const NETRC_FILES = ['.netrc', '_netrc'] as const;
 
 /**
- * Returns user and password for a URL, from the file that `NETRC` names, else from `.netrc` or `_netrc` at home.
+ * Returns user and password for a URL. They are read from the file named by `NETRC`, or else from `.netrc` or `_netrc`
+ * in the home directory.
  *
  * @param url The URL.
- * @param raise_errors True to throw if a file is invalid or cannot be read.
+ * @param raise_errors If true, throws if a file is invalid or cannot be read.
  * @returns User and password, or null.
- * @throws {NetrcParseError} With `raise_errors`.
- * @throws {OSError} With `raise_errors`.
+ * @throws {NetrcParseError} If a file is invalid and `raise_errors` is true.
+ * @throws {OSError} If a file cannot be read and `raise_errors` is true.
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication}
  * @example
  * ```ts

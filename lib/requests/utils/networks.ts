@@ -29,12 +29,12 @@ class StructError extends Exception {}
 name_classes({ error: StructError });
 
 /**
- * Tells whether an address belongs to a network.
+ * Returns whether an address belongs to a network.
  *
- * @param ip The address: `192.168.1.1`.
- * @param net The network: `192.168.1.0/24`.
- * @returns True if it does.
- * @throws {OSError} If either is not an IPv4 address.
+ * @param ip The address, such as `192.168.1.1`.
+ * @param net The network, such as `192.168.1.0/24`.
+ * @returns True if the address belongs to the network.
+ * @throws {OSError} If one of the arguments is not an IPv4 address.
  * @throws {ValueError} If the network has no prefix length.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -65,7 +65,7 @@ export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWOR
  *
  * @param mask The number of bits, 0 to 32.
  * @returns The mask as an address.
- * @throws {ValueError} For more than 32.
+ * @throws {ValueError} For more than 32 bits.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -83,10 +83,10 @@ export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): str
 }
 
 /**
- * Tells whether a text is an IPv4 address, in any of the forms that C accepts, such as `127.1`.
+ * Returns whether a text is an IPv4 address in one of the forms that C accepts, such as `127.1`.
  *
  * @param string_ip The text.
- * @returns True if it is.
+ * @returns True if the text is an IPv4 address.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -108,10 +108,10 @@ export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): b
 }
 
 /**
- * Tells whether a text is a network in the form of `no_proxy`.
+ * Returns whether a text is a network in the form of `no_proxy`.
  *
  * @param string_network The text.
- * @returns True if it is an address, a slash, and a number from 1 to 32.
+ * @returns True if the text consists of an address, a slash, and a number from 1 to 32.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -129,13 +129,13 @@ export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boole
   return bits !== null && bits >= 1 && bits <= 32 && is_ipv4_address(address);
 }
 
-/** Matches a part of an address: decimal, octal or hexadecimal. */
+/** Matches a decimal, octal or hexadecimal part of an address. */
 const PART = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
 
 /**
- * Parses an IPv4 address to a number: one to four parts, decimal, octal or hexadecimal, of which the last fills the
- * remaining bytes. White space ends the address.
- * @throws {@link OSError} if it is invalid.
+ * Parses an IPv4 address to a number. The address has one to four decimal, octal or hexadecimal parts, the last of
+ * which fills the remaining bytes. White space ends the address.
+ * @throws {@link OSError} if the address is invalid.
  */
 function inet_aton(address: string): number {
   if (typeof address !== 'string') {
@@ -144,7 +144,7 @@ function inet_aton(address: string): number {
   }
   if (address.includes('\0')) throw new ValueError('embedded null character');
   const parts = address.split(/[\t-\r ]/, 1)[0]!.split('.');
-  // JavaScript's prefix of octal numbers is `0o`.
+  // The prefix of octal numbers is `0o` in JavaScript.
   const bytes = parts.map((part) =>
     PART.test(part) ? Number(part.replace(/^0(?=[0-7])/, '0o')) : NaN,
   );

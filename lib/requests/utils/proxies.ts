@@ -43,11 +43,11 @@ const RESOLVE_PROXIES = def(
 );
 
 /**
- * Tells whether a URL is to be requested without a proxy.
+ * Returns whether a URL is to be requested without a proxy.
  *
  * @param url The URL.
- * @param no_proxy Hosts, domains, addresses and networks, separated by commas, or null for the environment's.
- * @returns True if it is; also for a URL without a host.
+ * @param no_proxy Hosts, domains, addresses and networks, separated by commas, or null to use those of the environment.
+ * @returns True if no proxy is to be used, and for a URL without a host.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
@@ -63,7 +63,7 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
   return bypasses(url, given, null);
 }
 
-/** The same, with the environment's proxies if they are known already. */
+/** Implements {@link should_bypass_proxies} if the environment's proxies are already known. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
   const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
   const parsed = urlparse(url);
@@ -81,12 +81,12 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   return is_bypassed(hostname, given, known);
 }
 
-/** True if an address equals another one or belongs to a network. */
+/** Returns true if an address equals another address or belongs to a network. */
 function is_address_of(address: string, host: string): boolean {
   return is_valid_cidr(host) ? address_in_network(address, host) : address === host;
 }
 
-/** True if one of the names is a domain or a subdomain of it. */
+/** Returns true if a host is equal to one of the names or a subdomain of one. */
 function is_in_domain(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
@@ -97,7 +97,7 @@ function is_bypassed(
   known: Dict<string> | null,
 ): boolean {
   if (globals.proxy_bypass === proxy_bypass) {
-    // Passes the setting that it would read from the environment, which is slow, and leaves the environment unchanged.
+    // The setting is passed, because reading it from the environment is slow. The environment is not changed.
     const no = no_proxy ?? (known ?? getproxies())['no'];
     return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
   }
@@ -117,7 +117,7 @@ function is_bypassed(
  *
  * @param url The URL.
  * @param no_proxy See {@link should_bypass_proxies}.
- * @returns Proxy URLs by scheme; empty if none is to be used.
+ * @returns Proxy URLs by scheme. There are none if no proxy is to be used.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
@@ -142,7 +142,8 @@ export function get_environ_proxies(
 }
 
 /**
- * Returns the proxy for a URL: that of its scheme and host, of its scheme, of `all://` and its host, or of `all`.
+ * Returns the proxy for a URL. The first match is used of its scheme and host, its scheme, `all://` and its host, and
+ * `all`.
  *
  * @param url The URL.
  * @param proxies Proxy URLs, by scheme or by scheme and host.
@@ -172,11 +173,11 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 }
 
 /**
- * Returns the proxies for a request: those given, and the environment's for its scheme.
+ * Returns the proxies for a request: the given proxies, and that of the environment for the request's scheme.
  *
  * @param request The request.
- * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts that need none.
- * @param trust_env True to use the environment.
+ * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts for which no proxy is used.
+ * @param trust_env If true, the environment is used.
  * @returns The proxies.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}

@@ -9,11 +9,12 @@ const ITER_SLICES = def(
 );
 
 /**
- * Cuts text or bytes into pieces.
+ * Splits text or bytes into pieces.
  *
  * @param string Text or bytes.
- * @param slice_length The length of each piece, in characters or bytes; a single piece if null, 0 or less.
- * @returns An iterator over the pieces; empty for empty input.
+ * @param slice_length The length of each piece, in characters or bytes. If it is null, 0 or negative, there is a single
+ * piece.
+ * @returns An iterator over the pieces. Empty input has no pieces.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -37,7 +38,7 @@ export function iter_slices(...args: unknown[]): Generator<string | Bytes, void,
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
     return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));
   }
-  // With surrogate pairs, characters must be counted, not code units.
+  // If there are surrogate pairs, characters must be counted instead of code units.
   if (!/[\ud800-\udbff]/.test(string)) {
     return pieces(string.length, slice_length, (start, end) => string.slice(start, end));
   }

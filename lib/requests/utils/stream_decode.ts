@@ -10,11 +10,11 @@ const STREAM_DECODE = def(
 );
 
 /**
- * Decodes the pieces of a body; characters may span pieces.
+ * Decodes the pieces of a body. Characters may be split between pieces.
  *
  * @param iterator The pieces.
- * @param r The response, for its encoding.
- * @returns The text in pieces; the bytes unchanged if there is no encoding. Invalid bytes are replaced.
+ * @param r The response, whose encoding is used.
+ * @returns The text in pieces, or the bytes unchanged if there is no encoding. Invalid bytes are replaced.
  * @throws {LookupError} For an unknown encoding, when the first piece is requested.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example

@@ -19,7 +19,7 @@ const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
  * Returns the user and password of a URL.
  *
  * @param url The URL.
- * @returns Both, with escapes decoded; two empty texts if either is missing.
+ * @returns The user and the password with decoded escapes, or two empty texts if one of them is missing.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -55,7 +55,7 @@ export function get_auth_from_url(
 export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): string {
   const parsed = urlparse(bind(URLDEFRAGAUTH, args)[0]);
   const { scheme, params, query } = parsed;
-  // All of `host/path` is parsed as the path.
+  // The whole text `host/path` is parsed as the path.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
@@ -70,13 +70,13 @@ const PREPEND_SCHEME_IF_NEEDED = def(
 );
 
 /**
- * Adds a scheme to a URL, unless it has one.
+ * Adds a scheme to a URL that has none.
  *
  * @param url The URL.
  * @param new_scheme The scheme.
  * @returns The URL with a scheme.
- * @throws {LocationParseError} For a malformed URL: urllib3's error.
- * @throws {TypeError} For a URL with credentials and nothing else.
+ * @throws {LocationParseError} For a malformed URL. This is urllib3's error.
+ * @throws {TypeError} For a URL that contains only credentials.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -92,7 +92,7 @@ export function prepend_scheme_if_needed(
   const [url, new_scheme] = bind(PREPEND_SCHEME_IF_NEEDED, args);
   const parsed = parse_url(url);
   const { scheme, auth, query, fragment } = parsed;
-  // Without a host, the path is taken for one.
+  // If there is no host, the path is treated as the host.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
@@ -113,11 +113,11 @@ export const UNRESERVED_SET: ReadonlySet<string> = new Set(
 
 const SAFE_WITHOUT_PERCENT = "!#$&'()*+,/:;=?@[]~";
 const SAFE_WITH_PERCENT = `%${SAFE_WITHOUT_PERCENT}`;
-/** Matches URLs with nothing to decode and nothing to escape, that is, most URLs. */
+/** Matches URLs in which nothing has to be decoded or escaped, which are most URLs. */
 const ALREADY_QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
 
 /**
- * Decodes the escapes of unreserved characters; all others are kept.
+ * Decodes the escapes of unreserved characters. All other escapes are kept.
  *
  * @param uri The URL.
  * @returns The URL with these characters decoded.
@@ -136,7 +136,7 @@ export function unquote_unreserved(...args: ArgumentsOf<typeof UNQUOTE_UNRESERVE
   return first + rest.map(unescaped).join('');
 }
 
-/** Handles the text after a `%`: decodes its escape, or restores the `%`. */
+/** Handles the text after a `%`. Decodes its escape, or restores the `%`. */
 function unescaped(part: string): string {
   const digits = Array.from(part.slice(0, 4)).slice(0, 2);
   const escape = digits.join('');
@@ -151,7 +151,7 @@ function unescaped(part: string): string {
   return UNRESERVED_SET.has(character) ? character + part.slice(escape.length) : `%${part}`;
 }
 
-/** Returns the value of a hexadecimal digit of any script. @throws {@link ValueError} if it is not one. */
+/** Returns the value of a hexadecimal digit of any script. @throws {@link ValueError} if the character is not one. */
 function hex_digit(character: string): number {
   return /^[a-f]$/i.test(character) ? parseInt(character, 16) : Number(int(character));
 }

@@ -20,10 +20,10 @@ const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('m
 const TO_KEY_VAL_LIST = def('to_key_val_list', { value: required<unknown>('mapping') });
 
 /**
- * Returns the items of a mapping; any other value is returned unchanged.
+ * Returns the items of a mapping. Other values are returned unchanged.
  *
  * @param d A mapping, or pairs.
- * @returns Its items.
+ * @returns The items.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -39,12 +39,12 @@ export function dict_to_sequence(...args: [unknown]): unknown {
 }
 
 /**
- * Makes a dict of a mapping or of pairs.
+ * Converts a mapping or pairs to a dict.
  *
  * @param value A mapping, pairs, or null.
  * @returns The dict, or null.
  * @throws {ValueError} For text, bytes, booleans and whole numbers, and for items that are not pairs.
- * @throws {TypeError} For any other value that is not a mapping.
+ * @throws {TypeError} For other values that are not mappings.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -66,12 +66,12 @@ export function from_key_val_list(...args: [unknown]): unknown {
 }
 
 /**
- * Makes a list of pairs, of a mapping or of pairs.
+ * Converts a mapping or pairs to a list of pairs.
  *
- * @param value A mapping, anything iterable, or null.
+ * @param value A mapping, an iterable, or null.
  * @returns The list, or null. The items of an iterable are not checked.
  * @throws {ValueError} For text, bytes, booleans and whole numbers.
- * @throws {TypeError} For anything else that is not iterable.
+ * @throws {TypeError} For other values that are not iterable.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

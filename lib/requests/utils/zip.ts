@@ -21,7 +21,7 @@ const DEFLATED = 8;
 const ENCRYPTED = 0x1;
 const NAME_IS_UTF8 = 0x800;
 
-/** An archive is damaged. */
+/** Raised if an archive is damaged. */
 class BadZipFile extends Exception {}
 name_classes({ BadZipFile });
 
@@ -66,7 +66,7 @@ function unpacked(method: number, packed: Buffer): Buffer {
   return zlib.inflateRawSync(packed);
 }
 
-/** Returns the start of the record at the end, or -1 if there is none. */
+/** Returns the start of the record at the end of the archive, or -1 if there is none. */
 function find_end(data: Buffer): number {
   const first = Math.max(0, data.length - END_SIZE - LONGEST_COMMENT);
   for (let at = data.length - END_SIZE; at >= first; at -= 1) {
@@ -78,7 +78,7 @@ function find_end(data: Buffer): number {
 function read_directory(data: Buffer, end: number) {
   const size = data.readUInt32LE(end + 12);
   const given = data.readUInt32LE(end + 16);
-  // The offsets do not include data in front of the archive (such as a script that unpacks it).
+  // The offsets do not include data before the archive, such as a script that extracts it.
   const before = end - size - given;
   const entries = [];
   let at = given + before;

@@ -98,7 +98,7 @@ export class HTTPError extends Exception {}
 /** The base class of urllib3's warnings. */
 export class HTTPWarning extends Warning {}
 
-/** An error in a connection pool. Its message begins with the pool. */
+/** The base class of errors of a connection pool. The message begins with the pool. */
 export class PoolError extends HTTPError {
   /** The pool. */
   declare pool: unknown;
@@ -113,7 +113,7 @@ export class PoolError extends HTTPError {
 }
 hidden_attributes(PoolError, ['pool', '_message']);
 
-/** An error of a request made through a pool. */
+/** The base class of errors of a request made through a pool. */
 export class RequestError extends PoolError {
   /** The requested URL. */
   declare url: string | null;
@@ -126,10 +126,10 @@ export class RequestError extends PoolError {
 }
 hidden_attributes(RequestError, ['url']);
 
-/** TLS failed on a connection. */
+/** Raised if TLS fails on a connection. */
 export class SSLError extends HTTPError {}
 
-/** The connection to a proxy failed. */
+/** Raised if the connection to a proxy fails. */
 export class ProxyError extends HTTPError {
   /** The underlying error. */
   declare original_error: Error;
@@ -142,13 +142,13 @@ export class ProxyError extends HTTPError {
 }
 hidden_attributes(ProxyError, ['original_error']);
 
-/** A body does not match its Content-Encoding. */
+/** Raised if a body does not match its Content-Encoding. */
 export class DecodeError extends HTTPError {}
 
-/** Something unexpected happened during a request or a response. Also called `ConnectionError`. */
+/** Raised if something unexpected happens during a request or a response. Also called `ConnectionError`. */
 export class ProtocolError extends HTTPError {}
 
-/** The retries that the {@link Retry} allows are used up. */
+/** Raised if no retries are left in the {@link Retry}. */
 export class MaxRetryError extends RequestError {
   /** The last error. */
   declare reason: unknown;
@@ -161,7 +161,7 @@ export class MaxRetryError extends RequestError {
 }
 hidden_attributes(MaxRetryError, ['reason']);
 
-/** A pool was asked for a URL on another host. */
+/** Raised if a pool is asked for a URL on another host. */
 export class HostChangedError extends RequestError {
   /** The retries that were left. */
   declare retries: unknown;
@@ -174,20 +174,20 @@ export class HostChangedError extends RequestError {
 }
 hidden_attributes(HostChangedError, ['retries']);
 
-/** A {@link Timeout}'s clock was started twice, or read before its start. */
+/** Raised if a {@link Timeout}'s clock is started twice, or read before its start. */
 export class TimeoutStateError extends HTTPError {}
 
-/** A timeout of a connection. The base class of the two kinds. */
+/** The base class of timeouts of a connection, of which there are two kinds. */
 export class TimeoutError extends HTTPError {}
 
-/** The server sent nothing in time. A TimeoutError and a RequestError. */
+/** Raised if the server sends nothing in time. It is a TimeoutError and a RequestError. */
 export class ReadTimeoutError extends RequestError {}
 multiple_bases(ReadTimeoutError, TimeoutError);
 
-/** The connection was not established in time. */
+/** Raised if the connection is not established in time. */
 export class ConnectTimeoutError extends TimeoutError {}
 
-/** A connection could not be established. */
+/** Raised if a connection cannot be established. */
 export class NewConnectionError extends ConnectTimeoutError {
   /** The connection. */
   declare conn: unknown;
@@ -200,7 +200,7 @@ export class NewConnectionError extends ConnectTimeoutError {
     this._message = message;
   }
 
-  /** The former name of `conn`; reading it warns. */
+  /** The former name of `conn`. Reading it emits a warning. */
   get pool(): unknown {
     warn(
       "The 'pool' property is deprecated and will be removed in urllib3 v3.0. Use 'conn' instead.",
@@ -211,7 +211,7 @@ export class NewConnectionError extends ConnectTimeoutError {
 }
 hidden_attributes(NewConnectionError, ['conn', '_message']);
 
-/** The name of a host could not be resolved. */
+/** Raised if the name of a host cannot be resolved. */
 export class NameResolutionError extends NewConnectionError {
   _host: string;
   declare _reason: unknown;
@@ -225,20 +225,20 @@ export class NameResolutionError extends NewConnectionError {
 }
 hidden_attributes(NameResolutionError, ['_reason']);
 
-/** A pool has no connection left and may not create any. */
+/** Raised if a pool has no free connection and may not create one. */
 export class EmptyPoolError extends PoolError {}
 
-/** A connection was returned to a pool that blocks and is full. */
+/** Raised if a connection is returned to a pool that blocks and is full. */
 export class FullPoolError extends PoolError {}
 
-/** A request was made through a closed pool. */
+/** Raised if a request is made through a closed pool. */
 export class ClosedPoolError extends PoolError {}
 
-/** A URL is invalid. */
+/** Raised if a URL is invalid. */
 export class LocationValueError extends ValueError {}
 multiple_bases(LocationValueError, HTTPError);
 
-/** A URL cannot be parsed. */
+/** Raised if a URL cannot be parsed. */
 export class LocationParseError extends LocationValueError {
   /** The URL, or the invalid part of it. */
   declare location: string;
@@ -251,7 +251,7 @@ export class LocationParseError extends LocationValueError {
 }
 hidden_attributes(LocationParseError, ['location']);
 
-/** The scheme of a URL is not supported. */
+/** Raised if the scheme of a URL is not supported. */
 export class URLSchemeUnknown extends LocationValueError {
   /** The scheme. */
   scheme: string;
@@ -263,38 +263,34 @@ export class URLSchemeUnknown extends LocationValueError {
   }
 }
 
-/** The reason of a {@link MaxRetryError} that is due to the server's responses. */
+/** The reason of a {@link MaxRetryError} that was caused by the server's responses. */
 export class ResponseError extends HTTPError {
   static readonly GENERIC_ERROR = 'too many error responses';
-  /** `{status_code}` stands for the status. */
+  /** A message in which `{status_code}` stands for the status. */
   static readonly SPECIFIC_ERROR = 'too many {status_code} error responses';
 }
 
-/** Something makes the connection less secure. */
+/** The base class of warnings about insecure connections. */
 export class SecurityWarning extends HTTPWarning {}
-/** An HTTPS request was made without verifying the host. */
+/** Emitted if an HTTPS request is made without verifying the host. */
 export class InsecureRequestWarning extends SecurityWarning {}
-/** The TLS library is not OpenSSL. */
+/** Emitted if the TLS library is not OpenSSL. */
 export class NotOpenSSLWarning extends SecurityWarning {}
-/** The system's clock seems to be wrong. */
+/** Emitted if the system's clock seems to be wrong. */
 export class SystemTimeWarning extends SecurityWarning {}
-/** The platform lacks a TLS feature. */
+/** Emitted if the platform does not support a TLS feature. */
 export class InsecurePlatformWarning extends SecurityWarning {}
-/**
- * An optional dependency is not installed.
- *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
- */
+/** Emitted if an optional dependency is not installed. */
 export class DependencyWarning extends HTTPWarning {}
 
-/** A body to be read by chunks is not chunked. */
+/** Raised if a body to be read by chunks is not chunked. */
 export class ResponseNotChunked extends ProtocolError {}
 multiple_bases(ResponseNotChunked, ValueError);
 
-/** A body has no `fp` to read its chunks from. */
+/** Raised if a body has no `fp` from which to read its chunks. */
 export class BodyNotHttplibCompatible extends HTTPError {}
 
-/** The base class of the two errors that count bytes instead of holding them. */
+/** The base class of the two errors that store the number of bytes instead of the bytes. */
 class PartialRead extends HTTPError {
   override __str__(): string {
     return this.__repr__();
@@ -302,7 +298,7 @@ class PartialRead extends HTTPError {
 }
 
 /**
- * A body ended before its Content-Length. Like `http.client.IncompleteRead`, but `partial` is a number.
+ * Raised if a body ends before its Content-Length. It is an `http.client.IncompleteRead` whose `partial` is a number.
  */
 export class IncompleteRead extends PartialRead {
   /** The number of bytes read. */
@@ -323,7 +319,7 @@ export class IncompleteRead extends PartialRead {
 }
 multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
-/** The size of a chunk is not a number. */
+/** Raised if the size of a chunk is not a number. */
 export class InvalidChunkLength extends PartialRead {
   /** The number of bytes read. */
   partial: number;
@@ -350,10 +346,10 @@ export class InvalidChunkLength extends PartialRead {
 hidden_attributes(InvalidChunkLength, ['response', 'length']);
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
 
-/** A header's value is invalid. */
+/** Raised if a header's value is invalid. */
 export class InvalidHeader extends HTTPError {}
 
-/** A proxy's URL has a scheme other than http and https. */
+/** Raised if a proxy's URL has a scheme other than http and https. */
 export class ProxySchemeUnknown extends AssertionError {
   constructor(...args: ArgumentsOf<typeof PROXY_SCHEME_UNKNOWN>) {
     const [scheme] = bind(PROXY_SCHEME_UNKNOWN, args);
@@ -366,10 +362,10 @@ export class ProxySchemeUnknown extends AssertionError {
 }
 multiple_bases(ProxySchemeUnknown, URLSchemeUnknown, HTTPError);
 
-/** HTTPS through a proxy that is itself reached over HTTPS is not supported. */
+/** Raised for HTTPS through a proxy that is itself reached over HTTPS, if this is not supported. */
 export class ProxySchemeUnsupported extends ValueError {}
 
-/** The headers of a response have defects. */
+/** Raised if the headers of a response have defects. */
 export class HeaderParsingError extends HTTPError {
   constructor(...args: ArgumentsOf<typeof HEADER_PARSING_ERROR>) {
     const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
@@ -378,7 +374,7 @@ export class HeaderParsingError extends HTTPError {
   }
 }
 
-/** A body cannot be sent again because it cannot be rewound. */
+/** Raised if a body cannot be sent again because it cannot be rewound. */
 export class UnrewindableBodyError extends HTTPError {}
 
 /** The former name of {@link ProtocolError}. */

@@ -5,5 +5,5 @@ import * as classes from './exceptions.js';
 /** The module `urllib3.exceptions` as a plain object. */
 export const exceptions = { ...classes, httplib_IncompleteRead };
 name_classes(classes);
-// It has two names, of which the other is the former one.
+// The class has two names. The other is the former name.
 name_classes({ ProtocolError: classes.ProtocolError });

@@ -47,8 +47,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"
 /**
  * Guesses the type of a file from its name.
  *
- * @param filename The name; null or empty gives the default.
- * @param default The type if the name does not tell.
+ * @param filename The name. If it is null or empty, the default is returned.
+ * @param default The type to return if it cannot be guessed.
  */
 export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYPE>): string {
   const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
@@ -56,10 +56,10 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
 }
 
 /**
- * Formats a parameter of a multipart/form-data header as browsers do: in UTF-8, with quotes and line ends escaped.
+ * Formats a parameter of a multipart/form-data header like browsers, in UTF-8 and with escaped quotes and line ends.
  *
  * @param name The parameter's name.
- * @param value Its value; bytes are UTF-8.
+ * @param value The parameter's value. Bytes must be UTF-8.
  * @returns `name="value"`
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html}
  */
@@ -73,10 +73,10 @@ export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIP
 }
 
 /**
- * Formats a parameter of a header as in RFC 2231, which is not valid in multipart/form-data. Warns.
+ * Formats a parameter of a header as in RFC 2231, which is not valid in multipart/form-data. Emits a warning.
  *
  * @param name The parameter's name.
- * @param value Its value; bytes are UTF-8.
+ * @param value The parameter's value. Bytes must be UTF-8.
  * @returns `name="value"`, or `name*=utf-8''value` if that form is not possible.
  * @deprecated in urllib3 2.0: {@link format_multipart_header_param}
  */
@@ -97,7 +97,7 @@ export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>
 }
 
 /**
- * The former name of {@link format_multipart_header_param}. Warns.
+ * The former name of {@link format_multipart_header_param}. Emits a warning.
  *
  * @deprecated in urllib3 2.0
  */
@@ -108,7 +108,7 @@ export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): s
 }
 
 /**
- * The former name of {@link format_multipart_header_param}. Warns.
+ * The former name of {@link format_multipart_header_param}. Emits a warning.
  *
  * @deprecated in urllib3 2.0
  */
@@ -163,7 +163,7 @@ const MAKE_MULTIPART = def(
   { content_location: optional<string | null>(null) },
 );
 
-/** The headers to write first, in this order. */
+/** The headers that are written first, in this order. */
 const FIRST_HEADERS = ['Content-Disposition', 'Content-Type', 'Content-Location'];
 
 /**
@@ -176,17 +176,17 @@ export class RequestField {
   _filename: string | null;
   /** The content. */
   declare data: unknown;
-  /** Its headers; those that are null are omitted. */
+  /** The headers of the part. Headers whose value is null are omitted. */
   declare headers: Dict<string | null>;
-  /** Formats the parameters of its headers. */
+  /** Formats the parameters of the headers. */
   header_formatter: HeaderFormatter;
 
   /**
    * @param name The name of the field.
    * @param data The content: text, bytes, or a whole number.
-   * @param filename The name of the file, if it is one.
+   * @param filename The name of the file, if the field is a file.
    * @param headers The initial headers.
-   * @param header_formatter Formats the parameters of its headers; deprecated, and warns.
+   * @param header_formatter Formats the parameters of the headers. It is deprecated and emits a warning.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [name, data, filename, headers, header_formatter] = bind(INIT, args);
@@ -204,12 +204,12 @@ export class RequestField {
   }
 
   /**
-   * Creates a field from its name, and its content or an array of a file's name, content and type; a missing type is
-   * guessed from the name.
+   * Creates a field from its name and its content, or from its name and an array of a file's name, content and type. A
+   * missing type is guessed from the name.
    *
    * @param fieldname The name of the field.
    * @param value The content, or the array.
-   * @param header_formatter Formats the parameters of its headers; deprecated, and warns.
+   * @param header_formatter Formats the parameters of the headers. It is deprecated and emits a warning.
    * @throws {ValueError} If the array has fewer than two or more than three items.
    */
   static from_tuples(...args: ArgumentsOf<typeof FROM_TUPLES>): RequestField {
@@ -230,12 +230,12 @@ export class RequestField {
     return field;
   }
 
-  /** Formats a parameter of a header; a subclass may override it. */
+  /** Formats a parameter of a header. A subclass may override it. */
   _render_part(name: string, value: FieldValue): string {
     return this.header_formatter(name, value);
   }
 
-  /** Formats the parameters of a header; those that are null are omitted. */
+  /** Formats the parameters of a header. Parameters whose value is null are omitted. */
   _render_parts(header_parts: HeaderParts): string {
     const pairs = is_dict_like(header_parts) ? Object.entries(header_parts) : header_parts;
     const parts: string[] = [];
@@ -261,7 +261,7 @@ export class RequestField {
   /**
    * Sets the headers of a part of multipart/form-data.
    *
-   * @param content_disposition The disposition; `form-data` by default.
+   * @param content_disposition The disposition, `form-data` by default.
    * @param content_type The type of the content.
    * @param content_location The location of the content.
    */
@@ -279,7 +279,10 @@ export class RequestField {
 hidden_attributes(RequestField, ['data', 'headers']);
 name_classes({ RequestField });
 
-/** @throws {@link ValueError} for line ends and such, which would inject headers; urllib3 does not check this. */
+/**
+ * Checks a header. @throws {@link ValueError} for characters such as line ends, which would inject headers. urllib3
+ * does not check this.
+ */
 function header_line(name: string, value: string): string {
   if (/[\0\r\n:]/.test(name)) throw new ValueError(`Invalid header name ${repr(name)}`);
   if (/[\0\r\n]/.test(value)) throw new ValueError(`Invalid header value ${repr(value)}`);

@@ -14,7 +14,7 @@ import {
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 
-/** The fields of a form: a mapping, or pairs and {@link RequestField}s in any mixture. */
+/** The fields of a form: a mapping, or an iterable of pairs and {@link RequestField}s. */
 export type Fields =
   | Readonly<Record<string, FieldTuple>>
   | ReadonlyMap<string, FieldTuple>
@@ -35,7 +35,7 @@ export function choose_boundary(): string {
  * Yields the fields of a form.
  *
  * @param fields A mapping, pairs, or RequestFields.
- * @throws {TypeError} For any other value.
+ * @throws {TypeError} For other values.
  */
 export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
   for (const field of fields_of(fields)) {
@@ -53,7 +53,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return pairs;
 }
 
-/** Yields the pieces of a body; `content` returns that of a field. */
+/** Yields the pieces of a body. `content` returns the content of a field. */
 export function* multipart_pieces<Content>(
   fields: Iterable<RequestField>,
   boundary: string,
@@ -83,9 +83,9 @@ export function content_bytes(data: unknown): Uint8Array {
  *
  * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a whole
  *   number, or an array of a file's name, content and type.
- * @param boundary The separator of the parts; random by default.
+ * @param boundary The separator of the parts, which is random by default.
  * @returns The body and its Content-Type.
- * @throws {TypeError} For content of any other type.
+ * @throws {TypeError} For content of other types.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(
@@ -97,7 +97,7 @@ export function encode_multipart_formdata(
   return [Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`];
 }
 
-/** The module `urllib3.filepost`, through which its functions are looked up, so that they can be replaced. */
+/** The module `urllib3.filepost`. Its functions are looked up here, so that they can be replaced. */
 export const filepost = {
   RequestField,
   choose_boundary,

@@ -2,15 +2,13 @@
 import { name_classes } from '../../python/builtins/index.js';
 import { Collection } from '../../python/builtins/internal.js';
 
-/** The headers behind the view. */
+/** The headers on which the view is based. */
 interface Headers {
   iteritems(): Generator<[key: string, value: string], void>;
   _has_value_for_header(header_name: string, potential_value: string): boolean;
 }
 
-/**
- * A live view of an {@link HTTPHeaderDict} as pairs, one for each value. It can be iterated over any number of times.
- */
+/** A live view of an {@link HTTPHeaderDict} as pairs, one for each value. It can be iterated over several times. */
 export class HTTPHeaderDictItemView extends Collection<[key: string, value: string]> {
   _headers: Headers;
 
@@ -24,7 +22,7 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     return [...this].length;
   }
 
-  /** The pairs, in order. */
+  /** Iterates over the pairs in order. */
   __iter__(): Generator<[key: string, value: string], void> {
     return this._headers.iteritems();
   }
@@ -37,7 +35,7 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     return this._headers._has_value_for_header(key, value);
   }
 
-  /** @returns Python's representation: the class, without the pairs. */
+  /** @returns Python's representation, which shows the class without the pairs. */
   __repr__(): string {
     return `${this.constructor.name}()`;
   }

@@ -9,10 +9,11 @@ export type HeaderSource =
   | { keys(): Iterable<string>; __getitem__(key: string): unknown };
 
 /**
- * Returns the pairs of a source of headers; lazily, so that a bad pair only throws after those before it are used.
+ * Returns the pairs of a source of headers. They are evaluated lazily, so that an invalid pair throws only after the
+ * previous pairs have been used.
  *
  * @param source Any value.
- * @returns Its pairs, or null if headers cannot be made from it.
+ * @returns The pairs, or null if `source` is not a source of headers.
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
   if (Array.isArray(source) && source.every(is_pair)) return source;
@@ -29,7 +30,10 @@ function* unpacked_pairs(pairs: Iterable<unknown>): Generator<readonly [unknown,
   for (const pair of pairs) yield is_pair(pair) ? pair : unpacked(pair);
 }
 
-/** Returns the items that Python's `dict(source)` takes; of headers, those of {@link HTTPHeaderDict.itermerged}. */
+/**
+ * Returns the items that Python's `dict(source)` uses. For headers, they are those of {@link
+ * HTTPHeaderDict.itermerged}.
+ */
 export function merged_pairs(source: unknown): (readonly [unknown, unknown])[] {
   return is_keyed(source) ? [...items_of(source)] : pairs_of(source);
 }

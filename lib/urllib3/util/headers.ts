@@ -68,11 +68,12 @@ const CONTENT_HEADERS = [
 ];
 
 /**
- * The headers of a request or a response: names are case-insensitive, and each has any number of values.
+ * The headers of a request or a response. Names are case-insensitive, and each name has any number of values.
  *
- * `h['Set-Cookie']` is all values of that name, joined by `, `, or null (`__getitem__` throws KeyError); assigning
- * replaces them. `'X' in h`, `delete h['X']` and `h.length` (the number of names) work, too. Iteration yields the
- * names, as first spelled. The names of the class's own members (`keys`, `get`) refer to these.
+ * `h['Set-Cookie']` has all values of the name, joined by `, `, or is null. `__getitem__` throws KeyError instead. An
+ * assignment replaces the values. `'X' in h`, `delete h['X']` and `h.length`, the number of names, are also supported.
+ * Iteration yields the names in their first spelling. The names of the class's own members, such as `keys` and `get`,
+ * refer to these members.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export class HTTPHeaderDict extends MutableMapping<
@@ -81,11 +82,11 @@ export class HTTPHeaderDict extends MutableMapping<
   string[],
   HTTPHeaderDictItemView
 > {
-  // `any`, because an index signature must fit the methods, too; a header is text, or null if missing.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
+  // missing. eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
-  /** Maps a lower-case name to the name as first spelled, followed by its values. */
+  /** Maps a lower-case name to its first spelling, followed by its values. */
   declare _container: Map<string, string[]>;
 
   /**
@@ -117,10 +118,10 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Sets a header unless it exists.
+   * Sets a header if it does not exist.
    *
-   * @param key In any case.
-   * @param default The value to set, empty by default.
+   * @param key The name, case-insensitive.
+   * @param default The value to set. By default, it is empty.
    * @returns The value of the header.
    */
   override setdefault(key: string, default_?: string | { default: string }): string;
@@ -130,7 +131,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return super.setdefault(key, default_);
   }
 
-  /** Removes a name, if it exists. */
+  /** Removes a name if it exists. */
   discard(key: string): void {
     try {
       this.__delitem__(key);
@@ -140,11 +141,11 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Adds a value to those of its name.
+   * Adds a value to the values of a name.
    *
-   * @param key In any case; the first spelling is kept.
+   * @param key The name, case-insensitive. The first spelling is kept.
    * @param val The value.
-   * @param combine True to append it to the last value instead, after a comma.
+   * @param combine If true, the value is appended to the last value after a comma.
    */
   add(...args: ArgumentsOf<typeof ADD>): void {
     const [key, val, combine] = bind(ADD, args);
@@ -152,9 +153,9 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Adds the headers of another source, as {@link HTTPHeaderDict.add} does.
+   * Adds the headers of another source, like {@link HTTPHeaderDict.add}.
    *
-   * @param args One source at most: a mapping, pairs, or an object with `keys()` and `__getitem__`.
+   * @param args At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Additional headers.
    */
   extend(...args: Arguments<[], [other: HeaderSource], object>): void {
@@ -175,7 +176,7 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Returns the values of a name, in order.
    *
-   * @param key In any case.
+   * @param key The name, case-insensitive.
    * @param default The value to return if the header is missing, an empty array by default.
    */
   getlist(key: string): string[];
@@ -188,7 +189,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return default_ === undefined ? [] : default_;
   }
 
-  /** Removes the headers of the content, before a redirect changes the request to a GET. */
+  /** Removes the headers that describe the content, before a redirect changes the request to a GET. */
   _prepare_for_method_change(): this {
     for (const header of CONTENT_HEADERS) this.discard(header);
     return this;
@@ -215,7 +216,7 @@ export class HTTPHeaderDict extends MutableMapping<
     }
   }
 
-  /** Yields the names and values, one pair for each name, with its values joined. */
+  /** Yields the names and values, one pair for each name. The values of a name are joined. */
   *itermerged(): Generator<[key: string, value: string], void> {
     for (const key of this) {
       const values = this._container.get(key.toLowerCase())!;
@@ -228,12 +229,12 @@ export class HTTPHeaderDict extends MutableMapping<
     return this._container.get(header_name.toLowerCase())!.indexOf(potential_value, 1) > 0;
   }
 
-  /** The number of names. */
+  /** Returns the number of names. */
   __len__(): number {
     return this._container.size;
   }
 
-  /** The names, as first spelled. */
+  /** Iterates over the names in their first spelling. */
   *__iter__(): Generator<string, void> {
     for (const [, values] of entries_of(this._container)) yield values[0]!;
   }
@@ -272,7 +273,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return typeof name === 'string' && this._container.has(name.toLowerCase());
   }
 
-  /** True if `other`, or the headers made from it, has the same names and values. */
+  /** Returns true if `other`, or the headers created from it, has the same names and values. */
   override __eq__(other: unknown): boolean {
     const same = this._constructed(other);
     return same !== null && equal(lowered_items(this), lowered_items(same));
@@ -281,8 +282,8 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Implements Python's `h | other`.
    *
-   * @returns New headers: these, followed by those of `other`.
-   * @throws {TypeError} If headers cannot be made from `other`.
+   * @returns New headers, which contain these headers followed by those of `other`.
+   * @throws {TypeError} If `other` is not a source of headers.
    */
   __or__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|', this, other);
@@ -294,8 +295,8 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Implements Python's `other | h`.
    *
-   * @returns New headers: those of `other`, followed by these.
-   * @throws {TypeError} If headers cannot be made from `other`.
+   * @returns New headers, which contain those of `other` followed by these headers.
+   * @throws {TypeError} If `other` is not a source of headers.
    */
   __ror__(other: HeaderSource): this {
     const result = this._constructed(other);
@@ -308,7 +309,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * Implements Python's `h |= other`: adds the headers of `other`.
    *
    * @returns These headers.
-   * @throws {TypeError} If headers cannot be made from `other`.
+   * @throws {TypeError} If `other` is not a source of headers.
    */
   __ior__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|=', this, other);
@@ -321,7 +322,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
 
-  /** Makes headers of the same class from any source, or null if that is not possible. */
+  /** Creates headers of the same class from any source. Returns null if this is not possible. */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
     const made = new (this.constructor as new () => this)();
@@ -334,7 +335,7 @@ export class HTTPHeaderDict extends MutableMapping<
 const has_stock_access = stock_methods(HTTPHeaderDict, '__getitem__');
 const has_stock_add = stock_methods(HTTPHeaderDict, 'add');
 
-// The names of this method in http.client and http.cookiejar.
+// These are the names of this method in http.client and http.cookiejar.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
   const { prototype } = HTTPHeaderDict;
   const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;
@@ -342,13 +343,13 @@ for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) 
 }
 
 export interface HTTPHeaderDict {
-  /** The same as {@link HTTPHeaderDict.getlist}. */
+  /** An alias of {@link HTTPHeaderDict.getlist}. */
   getheaders: HTTPHeaderDict['getlist'];
-  /** The same as {@link HTTPHeaderDict.getlist}. */
+  /** An alias of {@link HTTPHeaderDict.getlist}. */
   getallmatchingheaders: HTTPHeaderDict['getlist'];
-  /** The same as {@link HTTPHeaderDict.getlist}. */
+  /** An alias of {@link HTTPHeaderDict.getlist}. */
   iget: HTTPHeaderDict['getlist'];
-  /** The same as {@link HTTPHeaderDict.getlist}. */
+  /** An alias of {@link HTTPHeaderDict.getlist}. */
   get_all: HTTPHeaderDict['getlist'];
 }
 
@@ -368,7 +369,7 @@ function add_to(
   else values.push(val);
 }
 
-/** A key as text: bytes are latin-1. */
+/** Converts a key to text. Bytes are decoded as latin-1. */
 function text_of(key: unknown): string {
   if (typeof key === 'string') return key;
   return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;

@@ -21,18 +21,18 @@ const DEBUG = 10;
 const INFO = 20;
 const WARNING = 30;
 
-/** Anything that text can be written to, such as `process.stderr`. */
+/** An object to which text can be written, such as `process.stderr`. */
 export interface TextStream {
   write(text: string): unknown;
 }
 
 /** The handlers of the logger `urllib3`. */
 const handlers: StreamHandler[] = [];
-/** The lowest level that the logger `urllib3` lets through; WARNING is the level of Python's root logger. */
+/** The lowest level of messages that the logger `urllib3` accepts. WARNING is the level of Python's root logger. */
 let threshold = WARNING;
 
 /**
- * Writes messages to a stream, each with the time and its level: what `add_stderr_logger` of urllib3 returns.
+ * Writes messages to a stream, each with the time and its level. `add_stderr_logger` of urllib3 returns it.
  *
  * @see {@link https://docs.python.org/3.13/library/logging.handlers.html#streamhandler}
  */
@@ -42,7 +42,7 @@ export class StreamHandler {
   /** The stream to write to. */
   stream: TextStream;
 
-  /** @param stream The stream to write to; `process.stderr` by default. */
+  /** @param stream The stream to write to, `process.stderr` by default. */
   constructor(stream: TextStream = process.stderr) {
     this.stream = stream;
   }
@@ -52,7 +52,7 @@ export class StreamHandler {
     this.level = level;
   }
 
-  /** Replaces the stream. @returns The former one, or null if it is the same. */
+  /** Replaces the stream. @returns The former stream, or null if it is the same. */
   setStream(stream: TextStream): TextStream | null {
     const former = this.stream;
     this.stream = stream;
@@ -67,7 +67,7 @@ export class StreamHandler {
 }
 name_classes({ StreamHandler });
 
-/** The local time as Python's `asctime`: `2025-01-31 09:05:00,123`. */
+/** Returns the local time like Python's `asctime`, such as `2025-01-31 09:05:00,123`. */
 function time_of(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
@@ -75,7 +75,7 @@ function time_of(now: Date): string {
   return `${date} ${time},${String(now.getMilliseconds()).padStart(3, '0')}`;
 }
 
-/** The logger of a module of urllib3: the methods that urllib3 uses of Python's `logging.Logger`. */
+/** The logger of a module of urllib3. It has the methods of Python's `logging.Logger` that urllib3 uses. */
 export class Logger {
   /** The name of the module. */
   readonly name: string;
@@ -89,7 +89,7 @@ export class Logger {
     return handlers.length > 0 && level >= threshold;
   }
 
-  /** Logs a message. @param text With `%s`, `%r` or `%d` for each argument. */
+  /** Logs a message. @param text A text with `%s`, `%r` or `%d` for each argument. */
   debug(text: string, ...args: unknown[]): void {
     this.log(DEBUG, text, ...args);
   }
@@ -118,10 +118,11 @@ name_classes({ Logger });
 const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEBUG) });
 
 /**
- * Writes what urllib3 logs to `process.stderr`: new connections, requests with their statuses, retries, redirects.
+ * Writes urllib3's log messages to `process.stderr`. They report new connections, requests with their statuses, retries
+ * and redirects.
  *
  * @param level The lowest level of the messages to write: 10 (`logging.DEBUG`) by default, 20 for info, 30 for warnings.
- * @returns The handler; its `setLevel(100)` silences it.
+ * @returns The handler. Its `setLevel(100)` disables the messages.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.add_stderr_logger}
  * @example
  * ```ts

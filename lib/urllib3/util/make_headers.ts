@@ -13,13 +13,16 @@ import {
 
 /** A header value that omits the header. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';
-/** The lower-case names of the headers that can be omitted with it. */
+/** The lower-case names of the headers that SKIP_HEADER can omit. */
 export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
   'accept-encoding',
   'host',
   'user-agent',
 ]);
-/** The value for `accept_encoding: true`: that of urllib3 without optional packages. br and zstd are still decoded. */
+/**
+ * The value for `accept_encoding: true`, which is that of urllib3 without optional packages. br and zstd are also
+ * decoded.
+ */
 export const ACCEPT_ENCODING = 'gzip,deflate';
 
 const MAKE_HEADERS = def(
@@ -33,15 +36,15 @@ const MAKE_HEADERS = def(
 );
 
 /**
- * Makes headers for common requirements of a request.
+ * Creates headers for common requirements of a request.
  *
- * @param keep_alive True to ask for a keep-alive connection.
+ * @param keep_alive If true, requests a persistent connection.
  * @param accept_encoding The names of the encodings to accept, or true for those that are always supported.
  * @param user_agent The User-Agent.
  * @param basic_auth `user:password` for the server.
  * @param proxy_basic_auth `user:password` for the proxy.
- * @param disable_cache True to send `Cache-Control: no-cache`.
- * @returns The headers, names in lower case.
+ * @param disable_cache If true, adds `Cache-Control: no-cache`.
+ * @returns The headers, with names in lower case.
  * @throws {UnicodeEncodeError} If the user or the password is not latin-1.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */

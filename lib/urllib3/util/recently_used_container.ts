@@ -30,7 +30,10 @@ function id_of(value: object): number {
   return id;
 }
 
-/** Returns a Map key that is equal for equal Python keys: tuples (arrays) by their items, bytes by their content. */
+/**
+ * Returns a Map key that is equal for equal Python keys. Tuples (arrays) are compared by their items, and bytes by
+ * their content.
+ */
 function hashable(key: unknown): unknown {
   return Array.isArray(key) || is_bytes_like(key) ? digest(key) : key;
 }
@@ -54,7 +57,7 @@ function digest(value: unknown): string {
   }
 }
 
-/** Most items of a pool's key are None; they are omitted, and the others are stored with their indexes. */
+/** Most items of a pool's key are None and omitted. The other items are stored with their indexes. */
 function digest_of_items(items: readonly unknown[]): string {
   let text = `(${items.length}`;
   for (let at = 0; at < items.length; at += 1) {
@@ -75,7 +78,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Maps the digest of a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  /** Called with each value that is dropped, or null for nothing. */
+  /** Called with each value that is dropped, or null if nothing is to be called. */
   dispose_func: Dispose<Value>;
 
   /**
@@ -89,7 +92,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     this.dispose_func = dispose_func;
   }
 
-  /** The keys. */
+  /** Returns the keys. */
   override keys(): Set<Key> {
     return new Set(Array.from(this._container.values(), ([key]) => key));
   }
@@ -105,7 +108,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     for (const [, value] of values) this.dispose_func?.(value);
   }
 
-  /** Not allowed, as in Python. */
+  /** Always throws, as in Python, because iteration is not allowed. */
   __iter__(): never {
     throw new NotImplementedError('Iteration over this class is unlikely to be threadsafe.');
   }
@@ -116,7 +119,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 
   /**
-   * Implements Python's `c[key]`; marks the key as the most recently used.
+   * Implements Python's `c[key]`. Marks the key as the most recently used key.
    *
    * @throws {KeyError} If the key is missing.
    */
@@ -127,7 +130,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item[1];
   }
 
-  /** Implements Python's `c[key] = value`. Disposes of the replaced value or of the least recently used one. */
+  /** Implements Python's `c[key] = value`. Disposes of the replaced value or of the least recently used value. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
     let evicted = this._container.get(hash);

@@ -28,12 +28,12 @@ const RERAISE = def(
 );
 
 /**
- * Encodes text; bytes are returned as they are.
+ * Encodes text. Bytes are returned unchanged.
  *
  * @param x The text, or bytes.
- * @param encoding The encoding; UTF-8 by default.
- * @param errors The error handler; `strict` by default.
- * @throws {TypeError} For any other value. {@link UnicodeEncodeError} if the text cannot be encoded.
+ * @param encoding The encoding, UTF-8 by default.
+ * @param errors The error handler, `strict` by default.
+ * @throws {TypeError} For other values. {@link UnicodeEncodeError} if the text cannot be encoded.
  */
 export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
   const [x, encoding, errors] = bind(TO_BYTES, args);
@@ -43,12 +43,12 @@ export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
 }
 
 /**
- * Decodes bytes; text is returned as it is.
+ * Decodes bytes. Text is returned unchanged.
  *
  * @param x The bytes, or text.
- * @param encoding The encoding; UTF-8 by default.
- * @param errors The error handler; `strict` by default.
- * @throws {TypeError} For any other value. {@link UnicodeDecodeError} if the bytes cannot be decoded.
+ * @param encoding The encoding, UTF-8 by default.
+ * @param errors The error handler, `strict` by default.
+ * @throws {TypeError} For other values. {@link UnicodeDecodeError} if the bytes cannot be decoded.
  */
 export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
   const [x, encoding, errors] = bind(TO_STR, args);
@@ -60,9 +60,9 @@ export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
 /**
  * Throws an exception again.
  *
- * @param tp Its class; ignored.
+ * @param tp The class of the exception, which is ignored.
  * @param value The exception.
- * @param tb Its traceback; ignored, as JavaScript's errors keep their stack.
+ * @param tb The traceback, which is ignored, because JavaScript's errors keep their stack.
  */
 export function reraise(...args: ArgumentsOf<typeof RERAISE>): never {
   throw bind(RERAISE, args)[1];

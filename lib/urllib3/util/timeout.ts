@@ -16,7 +16,7 @@ import {
 import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
-/** The class of {@link _DEFAULT_TIMEOUT}, its only instance. */
+/** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
 export class _TYPE_DEFAULT {
   readonly name = 'token';
   readonly value: number = -1;
@@ -26,7 +26,7 @@ export class _TYPE_DEFAULT {
     return '<_TYPE_DEFAULT.token: -1>';
   }
 
-  /** @returns The name alone. */
+  /** @returns The name without the class. */
   __str__(): string {
     return '_TYPE_DEFAULT.token';
   }
@@ -40,7 +40,7 @@ name_classes({ _TYPE_DEFAULT });
 /** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
 
-/** A timeout: seconds, null for none, or the default of sockets. */
+/** A timeout: seconds, null for no timeout, or the marker for the default of sockets. */
 export type TimeoutValue = number | null | _TYPE_DEFAULT;
 
 const TIMEOUT = def(
@@ -67,10 +67,12 @@ export class Timeout {
   _start_connect: number | null = null;
 
   /**
-   * @param total Seconds for both together, or null for no limit.
-   * @param connect Seconds for connecting, or null for no limit; the default of sockets if not given.
-   * @param read Seconds between two reads, or null for no limit; the default of sockets if not given.
-   * @throws {ValueError} If one is not a number, a boolean, or not above zero.
+   * @param total Maximum number of seconds for connecting and reading together, or null for no limit.
+   * @param connect Maximum number of seconds for connecting, or null for no limit. If omitted, the default of sockets
+   * applies.
+   * @param read Maximum number of seconds between two reads, or null for no limit. If omitted, the default of sockets
+   * applies.
+   * @throws {ValueError} If an argument is not a number, is a boolean, or is not greater than zero.
    */
   constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
     const [total, connect, read] = bind(TIMEOUT, args);
@@ -126,8 +128,8 @@ export class Timeout {
   /**
    * Starts the clock of `total`.
    *
-   * @returns The time on it, in seconds.
-   * @throws {TimeoutStateError} If it is already running.
+   * @returns The start time, in seconds.
+   * @throws {TimeoutStateError} If the clock is already running.
    */
   start_connect(): number {
     if (this._start_connect !== null) {
@@ -148,7 +150,7 @@ export class Timeout {
     return monotonic() - this._start_connect;
   }
 
-  /** The timeout for connecting: seconds, null, or the default. */
+  /** The timeout for connecting: seconds, null, or the marker for the default. */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
     if (total === null) return _connect;
@@ -162,9 +164,9 @@ export class Timeout {
   }
 
   /**
-   * The timeout for a read, in seconds: the rest of `total`, but no more than `read`.
+   * The timeout for a read, in seconds. It is the rest of `total`, but at most `read`.
    *
-   * @throws {TimeoutStateError} If only `total` limits it and the clock is not running.
+   * @throws {TimeoutStateError} If only `total` limits the read and the clock is not running.
    */
   get read_timeout(): number | null {
     const { total, _read } = this;
@@ -184,7 +186,7 @@ export class Timeout {
     return `${this.constructor.name}(connect=${connect}, read=${read}, total=${total})`;
   }
 
-  /** @returns The same. */
+  /** @returns The class and the three values. */
   __str__(): string {
     return this.__repr__();
   }

@@ -21,7 +21,7 @@ import {
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
 
-// Python's `$` also matches before a line feed at the end: hence `\n?$`.
+// Python's `$` also matches before a line feed at the end. ` ?$` does the same.
 
 const HEX = '[0-9A-Fa-f]{1,4}';
 const IPV4 = '(?:[0-9]{1,3}\\.){3}[0-9]{1,3}';
@@ -42,7 +42,7 @@ const IPV6 = `(?:${[
 
 const ZONE_ID = '(?:%25|%)(?:[A-Za-z0-9._\\-~]|%[a-fA-F0-9]{2})+';
 const IPV6_ADDRZ = `\\[${IPV6}(?:${ZONE_ID})?\\]`;
-// Python puts the alternatives into one repeated group, which overflows the engine's stack for a long name.
+// In Python, the alternatives are in one repeated group, which would overflow the engine's stack for a long name.
 const REG_NAME = '[^\\[\\]%:/?#]*(?:%[a-fA-F0-9]{2}[^\\[\\]%:/?#]*)*';
 
 export const _IPV4_RE = new RegExp(`^${IPV4}\\n?$`);
@@ -50,7 +50,7 @@ export const _IPV6_RE = new RegExp(`^${IPV6}\\n?$`);
 export const _IPV6_ADDRZ_RE = new RegExp(`^${IPV6_ADDRZ}\\n?$`);
 /** Matches an IPv6 address without brackets. */
 export const _BRACELESS_IPV6_ADDRZ_RE = new RegExp(`^${IPV6}(?:${ZONE_ID})?\\n?$`);
-/** Matches the zone of an IPv6 address, with its `%`. */
+/** Matches the zone of an IPv6 address, including its `%`. */
 const ZONE_ID_RE = new RegExp(`(${ZONE_ID})\\]\\n?$`);
 
 const HOST_PORT_RE = new RegExp(
@@ -65,12 +65,12 @@ const ESCAPE = /%[a-fA-F0-9]{2}/g;
 
 /** The characters that a part of a URL may contain unescaped. */
 class AllowedChars {
-  /** Matches runs to escape if the text's own escapes are kept. */
+  /** Matches runs of characters to escape if the text's own escapes are kept. */
   readonly unescaped: RegExp;
-  /** Matches runs to escape if they are not. */
+  /** Matches runs of characters to escape if the text's own escapes are not kept. */
   readonly disallowed: RegExp;
 
-  /** @param chars The characters, as in a character class of a regular expression. */
+  /** @param chars The characters, in the form of a regular expression's character class. */
   constructor(chars: string) {
     this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
     this.disallowed = new RegExp(`[^${chars}]+`, 'g');
@@ -86,8 +86,8 @@ const PATH_CHARS = new AllowedChars(`${USERINFO}@/`);
 const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
 
 /**
- * Escapes the characters that a part of a URL may not contain. If each `%` begins an escape, the existing escapes are
- * kept, in upper case; otherwise every `%` is escaped.
+ * Escapes the characters that a part of a URL may not contain. If each `%` begins an escape, existing escapes are kept
+ * and converted to upper case. Otherwise, every `%` is escaped.
  */
 function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
   if (component.search(allowed.disallowed) < 0) return component;
@@ -123,13 +123,13 @@ const INIT = def(
 );
 
 /**
- * The parts of a URL, as {@link parse_url} returns them; missing parts are null. `auth` is `user:password`.
+ * The parts of a URL in the form that {@link parse_url} returns. Missing parts are null. `auth` is `user:password`.
  * `String(url)` is the URL.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
  */
 export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url', FIELDS) {
-  /** Adds a leading slash to a path that has none, and converts the scheme to lower case. */
+  /** Adds a leading slash to a path that has none. Converts the scheme to lower case. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
     super(
@@ -143,22 +143,22 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
-  /** Makes a Url of seven parts, unchanged. */
+  /** Creates a Url from seven parts, which are not changed. */
   static override _make<Made extends NamedTuple>(
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
   ): Made {
     const items = [...iterable];
-    // The base checks their number.
+    // The base class checks their number.
     return Object.assign(super._make.call(this as never, items) as Made, items);
   }
 
-  /** The same as `host`. */
+  /** The host, under another name. */
   get hostname(): Part {
     return this.host;
   }
 
-  /** Path and query: the target of a request. */
+  /** The path and the query, which are the target of a request. */
   get request_uri(): string {
     const path = this.path || '/';
     return this.query === null ? path : `${path}?${this.query}`;
@@ -190,7 +190,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
-  /** @returns The same as `url`. */
+  /** @returns The value of `url`. */
   __str__(): string {
     return this.url;
   }
@@ -203,18 +203,21 @@ name_classes({ Url });
 
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
-/** The schemes, null included, whose URLs are normalized: lower-case hosts, invalid characters escaped. */
+/**
+ * The schemes whose URLs are normalised, including null. Hosts are converted to lower case, and invalid characters are
+ * escaped.
+ */
 const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
- * Splits a URL, or a text like one (`example.com:80`, `/path`), into its parts.
+ * Splits a URL, or a part of one such as `example.com:80` or `/path`, into its parts.
  *
- * Scheme and host become lower case, non-ASCII names are encoded by IDNA 2008, dot segments are removed from the path,
- * and invalid characters are escaped.
+ * The scheme and the host are converted to lower case, non-ASCII names are encoded by IDNA 2008, dot segments are
+ * removed from the path, and invalid characters are escaped.
  *
- * @param url The URL; an empty text gives a `Url` of nulls.
- * @throws {LocationParseError} If it is invalid.
+ * @param url The URL. For an empty text, all parts are null.
+ * @throws {LocationParseError} If the URL is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
@@ -281,10 +284,10 @@ function _remove_path_dot_segments(path: string): string {
 }
 
 /**
- * Normalizes a host for comparing and sending: in lower case or encoded by IDNA; the zone of an IPv6 address follows a
- * bare `%`.
+ * Normalises a host for comparisons and for sending. It is converted to lower case or encoded by IDNA. The zone of an
+ * IPv6 address follows an unescaped `%`.
  *
- * @param host The host; unchanged if the scheme is neither http nor https.
+ * @param host The host. It is not changed if the scheme is neither http nor https.
  * @throws {LocationParseError} If IDNA does not allow the name.
  */
 export function _normalize_host(host: string, scheme: string | null): string;
@@ -318,7 +321,7 @@ function _idna_encode(name: string): string {
  * Escapes the invalid characters of a request target and removes its fragment.
  *
  * @param target A target that begins with a slash.
- * @throws {LocationParseError} If it does not.
+ * @throws {LocationParseError} If the target does not begin with a slash.
  */
 export function _encode_target(target: string): string {
   const match = TARGET_RE.exec(target);

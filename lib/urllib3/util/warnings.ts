@@ -15,9 +15,10 @@ export type Category = abstract new (...args: never[]) => Warning;
 const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(HTTPWarning) });
 
 /**
- * Silences urllib3's warnings, such as the one about an HTTPS request without verification.
+ * Disables urllib3's warnings, such as the warning about an HTTPS request without verification.
  *
- * @param category The class of the warnings, including its subclasses; all of urllib3's by default.
+ * @param category The class of the warnings. Its subclasses are included. The default is the class of all warnings of
+ * urllib3.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.disable_warnings}
  */
 export function disable_warnings(...args: ArgumentsOf<typeof DISABLE_WARNINGS>): void {

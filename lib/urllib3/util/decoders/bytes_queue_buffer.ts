@@ -2,9 +2,9 @@
 import { Bytes, RuntimeError, ValueError, name_classes } from '../../../python/builtins/index.js';
 import { EMPTY, joined } from './joined.js';
 
-/** A queue of bytes that are added in pieces of one size and removed in pieces of another. */
+/** A queue of bytes, which can be added and removed in pieces of different sizes. */
 export class BytesQueueBuffer {
-  /** The pieces; those before `#first` have been removed. */
+  /** The pieces. Those before `#first` have been removed. */
   buffer: Uint8Array[] = [];
   #first = 0;
   #size = 0;
@@ -28,7 +28,7 @@ export class BytesQueueBuffer {
   /**
    * Removes bytes from the front.
    *
-   * @param n The number of bytes; fewer if there are not enough.
+   * @param n The number of bytes. If there are not enough, all bytes are removed.
    * @throws {RuntimeError} If there is no piece.
    * @throws {ValueError} If `n` is negative.
    */
@@ -63,7 +63,7 @@ export class BytesQueueBuffer {
     return joined(parts);
   }
 
-  /** Removes the first piece; shrinks the array when half of it is unused. */
+  /** Removes the first piece. Shrinks the array when half of it is unused. */
   #drop(): void {
     this.buffer[this.#first] = EMPTY;
     this.#first += 1;

@@ -46,7 +46,7 @@ const DECOMPRESS_MULTI = decompress_def('MultiDecoder');
 export class ContentDecoder {
   /**
    * @param data The next piece.
-   * @param max_length The most bytes to return, -1 for no limit; further calls return the rest.
+   * @param max_length The maximum number of bytes to return, or -1 for no limit. Further calls return the rest.
    * @returns The decoded bytes.
    */
   decompress(...args: ArgumentsOf<typeof DECOMPRESS>): Bytes {
@@ -59,7 +59,7 @@ export class ContentDecoder {
     throw new NotImplementedError();
   }
 
-  /** @returns The output that is left after the last piece. */
+  /** @returns The remaining output after the last piece. */
   flush(): Bytes {
     throw new NotImplementedError();
   }
@@ -73,7 +73,7 @@ export class GzipDecoderState {
 }
 const { FIRST_MEMBER, OTHER_MEMBERS, SWALLOW_DATA } = GzipDecoderState;
 
-/** Decodes `gzip`: one or more members; data after them is ignored. */
+/** Decodes `gzip`, which consists of one or more members. Data after them is ignored. */
 export class GzipDecoder extends ContentDecoder {
   _obj = new DecompressObject('gzip');
   _state = FIRST_MEMBER;
@@ -99,7 +99,7 @@ export class GzipDecoder extends ContentDecoder {
         const was_first = this._state === FIRST_MEMBER;
         this._state = SWALLOW_DATA;
         this._unconsumed_tail = EMPTY;
-        // Data after the first member may be anything.
+        // Any data may follow the first member.
         if (was_first) throw error;
         break;
       }
@@ -177,7 +177,7 @@ export class DeflateDecoder extends ContentDecoder {
 /** Decodes `br`. */
 export class BrotliDecoder extends ContentDecoder {
   readonly #stream = open_stream('brotli');
-  /** Input not consumed yet because of a limit. */
+  /** Input that has not been consumed because of a limit. */
   #tail = EMPTY;
   /** True if a limit stopped the output. */
   #stopped = false;
@@ -205,12 +205,12 @@ export class BrotliDecoder extends ContentDecoder {
   }
 }
 
-/** Decodes `zstd`: one or more frames. */
+/** Decodes `zstd`, which consists of one or more frames. */
 export class ZstdDecoder extends ContentDecoder {
   readonly #stream = open_stream('zstd');
-  /** Tells whether the input ends at the end of a frame, which the library does not report. */
+  /** Determines whether the input ends at the end of a frame, which the library does not report. */
   readonly #frames = new ZstdFrames();
-  /** Input not consumed yet because of a limit. */
+  /** Input that has not been consumed because of a limit. */
   #tail = EMPTY;
   /** True if a limit stopped the output. */
   #stopped = false;
@@ -243,7 +243,7 @@ export class ZstdDecoder extends ContentDecoder {
   }
 }
 
-/** Decodes several encodings, listed in the order in which they were applied: `gzip, br`. */
+/** Decodes several encodings, such as `gzip, br`, which are listed in the order in which they were applied. */
 export class MultiDecoder extends ContentDecoder {
   /** The maximum number of encodings. */
   static max_decode_links = 5;
@@ -251,8 +251,8 @@ export class MultiDecoder extends ContentDecoder {
   readonly _decoders: readonly ContentDecoder[];
 
   /**
-   * @param modes Their names.
-   * @throws {DecodeError} If there are too many.
+   * @param modes The names of the encodings.
+   * @throws {DecodeError} If there are too many encodings.
    */
   constructor(modes: string) {
     super();
@@ -271,7 +271,8 @@ export class MultiDecoder extends ContentDecoder {
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
     const is_limited = max_length > 0;
-    // A call without input may return output that a decoder held back, so repeat it until the others hold none either.
+    // A call without input may return output that a decoder held back. It is repeated until no decoder holds back
+    // output.
     if (!is_limited && given.length > 0) {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;
@@ -312,8 +313,8 @@ name_classes({
 /**
  * Returns a decoder for a Content-Encoding, given in lower case.
  *
- * @param mode One name or several, separated by commas; an unknown one is treated as deflate.
- * @throws {DecodeError} If there are too many.
+ * @param mode One or several names, separated by commas. An unknown name is treated as deflate.
+ * @throws {DecodeError} If there are too many encodings.
  */
 export function _get_decoder(mode: string): ContentDecoder {
   if (mode.includes(',')) return new MultiDecoder(mode);

@@ -11,17 +11,18 @@ import { OutputChunks } from './output_chunks.js';
 export type Wrapping = 'zlib' | 'raw' | 'gzip';
 
 /**
- * Python's `zlib.decompressobj`: decompresses data that arrives in pieces, with a limit on the output of each call.
+ * Implements Python's `zlib.decompressobj`, which decompresses data that arrives in pieces and can limit the output of
+ * each call.
  *
- * Node.js's zlib does not report the end of a stream, but then leaves input although there is room for output. If the
- * output is full, one more byte is decompressed to find the end out, and held back.
+ * Node.js's zlib does not report the end of a stream. At the end, however, it leaves input although there is room for
+ * output. If the output is full, one more byte is decompressed to detect the end, and held back.
  */
 export class DecompressObject {
-  /** The input that the last call left because of its limit; after the end, it mimics CPython's quirks. */
+  /** The input that the last call left because of its limit. After the end, its value follows CPython's. */
   unconsumed_tail = EMPTY;
   /** The data after the end of the stream. */
   unused_data = EMPTY;
-  /** True once the end of the stream was reached. */
+  /** True once the end of the stream has been reached. */
   eof = false;
 
   readonly #format: Format;
@@ -29,15 +30,15 @@ export class DecompressObject {
   #header: GzipHeader | null;
   readonly #trailer: GzipTrailer | null;
   #in_trailer = false;
-  /** The byte held back from checking for more output. */
+  /** The byte that was held back to detect the end of the stream. */
   #lookahead_byte: number | null = null;
-  /** How many bytes of `unconsumed_tail` were consumed for it. */
+  /** The number of bytes of `unconsumed_tail` that were consumed for the byte held back. */
   #lookahead_consumed = 0;
-  /** The error in the data, or after the byte at which the limit stopped. */
+  /** The error in the data, which may lie after the byte at which the limit stopped decompression. */
   #failure: Error | null = null;
-  /** The input left because of the limit, including the part consumed for the byte held back. */
+  /** The input left because of the limit, including the bytes consumed for the byte held back. */
   #tail = EMPTY;
-  /** True after a flush; a stream that was at its end then becomes unusable. */
+  /** True after a flush. A stream that was at its end can then no longer be used. */
   #flushed = false;
 
   constructor(wrapping: Wrapping) {
@@ -46,14 +47,14 @@ export class DecompressObject {
     this.#trailer = wrapping === 'gzip' ? new GzipTrailer() : null;
   }
 
-  /** True while input is held that is not decoded yet: see {@link Decompressor}. */
+  /** True while there is input that has not been decoded; see {@link Decompressor}. */
   get waiting(): boolean {
     return this.#stream?.waiting === true;
   }
 
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
-   * @param max_length The most bytes to return, or 0 for no limit.
+   * @param max_length The maximum number of bytes to return, or 0 for no limit.
    * @throws {ZlibError} If the data is invalid.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
@@ -66,7 +67,7 @@ export class DecompressObject {
     return output.to_bytes();
   }
 
-  /** Returns the rest of the output of `unconsumed_tail`. A stream that is at its end becomes unusable. */
+  /** Returns the remaining output of `unconsumed_tail`. A stream that is at its end can no longer be used. */
   flush(): Bytes {
     this.#flushed = true;
     if (this.eof) return new Bytes();
@@ -74,21 +75,22 @@ export class DecompressObject {
     try {
       this.#store_rest(this.#run(this.unconsumed_tail, output));
     } catch (error) {
-      // CPython ignores it, too.
+      // CPython also ignores this error.
       if (!(error instanceof ZlibError)) throw error;
     }
     return output.to_bytes();
   }
 
-  /** Stores the remaining input as CPython does: after the end in both attributes, if there was some before. */
+  /** Stores the remaining input like CPython. After the end, it is in both attributes if there was some before. */
   #store_rest(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined([this.unused_data, rest]);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
   /**
-   * Like the next method, but an error stays, as in zlib, and may leave input, as in CPython. Node does not report how much
-   * zlib has consumed: of the first piece, all but a byte is left, of later ones nothing.
+   * Decompresses like the next method, but keeps an error, like zlib, and may leave input, like CPython. Node does not
+   * report how much input zlib has consumed. Therefore, all but one byte of the first piece is left, and nothing of
+   * later pieces.
    */
   #run_or_fail(data: Uint8Array, output: OutputChunks): Uint8Array {
     const has_failed = this.#failure !== null;
@@ -105,7 +107,7 @@ export class DecompressObject {
     }
   }
 
-  /** Decompresses `data` into `output`. Returns the rest of it as CPython would see it. */
+  /** Decompresses `data` into `output`. Returns the remaining input as in CPython. */
   #run(data: Uint8Array, output: OutputChunks): Uint8Array {
     if (this.#failure !== null) throw this.#failure;
     let at = this.#lookahead_consumed;
@@ -133,7 +135,7 @@ export class DecompressObject {
     return rest;
   }
 
-  /** Inflates until the end of the stream, and returns the data after it, or null if the end was not reached. */
+  /** Inflates until the end of the stream. Returns the data after it, or null if the end was not reached. */
   #inflate(data: Uint8Array, output: OutputChunks): Uint8Array | null {
     this.#tail = EMPTY;
     if (this.#lookahead_byte !== null) {
@@ -148,7 +150,7 @@ export class DecompressObject {
     return this.#probe(this.#stream, rest);
   }
 
-  /** Decompresses one more byte after the output is full. Returns the data after the end if there is none. */
+  /** Decompresses one more byte after the output is full. If there is none, returns the data after the end. */
   #probe(stream: Decompressor, data: Uint8Array): Uint8Array | null {
     const output = new OutputChunks(1);
     try {
@@ -158,7 +160,7 @@ export class DecompressObject {
       else if (rest.length > 0) return rest;
       this.#lookahead_consumed = data.length - rest.length;
     } catch (error) {
-      // CPython reaches it in the next call.
+      // CPython reaches the end in the next call.
       this.#failure = error as Error;
     }
     return null;

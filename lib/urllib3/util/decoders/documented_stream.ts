@@ -24,28 +24,28 @@ const MOST_OUTPUT = 2 ** 30;
 /**
  * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node without the native step.
  *
- * They keep no state between calls, so each call decodes the stream from its start. To keep time linear, new input is
- * held until there is as much as was decoded before, or until a step brings none. To keep memory bounded, a prefix is
- * decoded whose output is at most about twice what has been requested so far.
+ * These functions keep no state between calls, so that each call decodes the stream from its start. To keep the time
+ * linear, new input is held back until there is as much of it as was decoded before, or until a step has no new input.
+ * To limit memory, only a prefix is decoded, whose output is at most about twice the output requested so far.
  */
 export class DocumentedStream implements Decompressor {
   rest = EMPTY;
   readonly #format: Format;
   readonly #most_output: number;
-  /** Input from the start of the stream, of which `#decoded` bytes are decoded. */
+  /** Input from the start of the stream. Its first `#decoded` bytes have been decoded. */
   #input = EMPTY;
   #decoded = 0;
-  /** Later input, not decoded yet. */
+  /** Later input that has not been decoded. */
   #pending_input: Uint8Array[] = [];
   #pending_size = 0;
   #last_byte = EMPTY;
-  /** Output not returned yet, which ends `#size` bytes after the start. */
+  /** Output that has not been returned. It ends `#size` bytes after the start. */
   #output = EMPTY;
   #size = 0;
   /** True if the stream ends at `#decoded`. */
   #ended = false;
 
-  /** @param most_output The largest output: all of it is in memory at once. */
+  /** @param most_output The maximum size of the output, which is completely in memory. */
   constructor(format: Format, most_output = MOST_OUTPUT) {
     this.#format = format;
     this.#most_output = most_output;
@@ -55,7 +55,7 @@ export class DocumentedStream implements Decompressor {
     return this.#pending_size > 0;
   }
 
-  /** @throws {MemoryError} If the output exceeds `most_output`. */
+  /** Decodes input into `output`. @throws {MemoryError} if the output exceeds `most_output`. */
   step(input: Uint8Array, output: Uint8Array, from: number, to: number): number {
     const fresh = input.subarray(this.rest.length);
     this.rest = EMPTY;
@@ -68,7 +68,7 @@ export class DocumentedStream implements Decompressor {
     for (;;) {
       at += this.#move_output(output.subarray(at, to));
       if (at === to) {
-        // As the native step does when there may be more.
+        // This is the behaviour of the native step if there may be more output.
         this.rest = this.#last_byte;
         break;
       }
@@ -95,17 +95,17 @@ export class DocumentedStream implements Decompressor {
     this.#ended = false;
   }
 
-  /** Moves output to `target`, and returns how much. */
+  /** Moves output to `target` and returns the number of bytes. */
   #move_output(target: Uint8Array): number {
     const part = this.#output.subarray(0, target.length);
     target.set(part);
-    // An empty view would keep the memory alive.
+    // Even an empty view would keep the memory alive.
     const is_all = part.length === this.#output.length;
     this.#output = is_all ? EMPTY : this.#output.subarray(part.length);
     return part.length;
   }
 
-  /** Returns true if there is input to decode now; adds the held input if there is enough of it or it is needed. */
+  /** Returns true if there is input to decode. Adds the held-back input if there is enough of it or it is needed. */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
     if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))
@@ -116,7 +116,7 @@ export class DocumentedStream implements Decompressor {
     return true;
   }
 
-  /** Decodes at least one more byte of the input; less than all of it if the output would be too large. */
+  /** Decodes at least one more byte of the input, but not all of it if the output would be too large. */
   #decode_more(wanted: number): void {
     for (let limit = 2 * this.#size + Math.max(wanted, LEAST_OUTPUT); ; limit *= 2) {
       limit = Math.min(limit, this.#most_output);
@@ -124,7 +124,7 @@ export class DocumentedStream implements Decompressor {
       let [low, high] = [this.#decoded, this.#input.length];
       let best: Decoded | null = null;
       let failure: Error | null = null;
-      // First the length that is likely to give 0.9 of the limit, by the ratio so far.
+      // First tries the length that is likely to yield 0.9 of the limit, according to the ratio so far.
       const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
       for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
         const result = this.#decode(length, limit);

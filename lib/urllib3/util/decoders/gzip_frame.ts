@@ -11,7 +11,7 @@ const FLAG_COMMENT = 16;
 const RESERVED_FLAGS = 0xe0;
 
 function crc32(data: Uint8Array, value: number): number {
-  // For no data, zlib returns 0.
+  // For empty data, zlib returns 0.
   return data.length === 0 ? value : process.getBuiltinModule('node:zlib').crc32(data, value);
 }
 
@@ -21,7 +21,7 @@ function data_error(text: string): Error {
 
 /** Parses the header of a gzip member. Throws a ZlibError if it is invalid. */
 export class GzipHeader extends PieceReader {
-  /** The checksum of the pieces before the current one, which the header begins at `#start` of. */
+  /** The checksum of the previous pieces. The header begins at `#start` of the current piece. */
   #crc = 0;
   #start = 0;
 
@@ -42,7 +42,7 @@ export class GzipHeader extends PieceReader {
     const flags = method_and_flags >> 8;
     if ((method_and_flags & 0xff) !== DEFLATE) throw data_error('unknown compression method');
     if (flags & RESERVED_FLAGS) throw data_error('unknown header flags set');
-    // The time, extra flags and the operating system.
+    // These fields are the time, the extra flags and the operating system.
     yield* this.skip(6);
     if (flags & FLAG_EXTRA) yield* this.skip(yield* this.number(2));
     if (flags & FLAG_NAME) yield* this.#text();
@@ -52,7 +52,7 @@ export class GzipHeader extends PieceReader {
     if ((yield* this.number(2)) !== crc) throw data_error('header crc mismatch');
   }
 
-  /** Skips text and the zero after it. */
+  /** Skips text and the zero that ends it. */
   *#text(): Generator<undefined, void> {
     for (let zero = -1; zero < 0;) {
       while (this.at === this.data.length) yield;

@@ -2,7 +2,7 @@ import { Bytes } from '../../../python/builtins/index.js';
 
 export const EMPTY: Uint8Array = new Uint8Array(0);
 
-/** Joins the parts that are not empty; a single one is not copied. */
+/** Joins the parts that are not empty. A single part is not copied. */
 export function joined(parts: readonly Uint8Array[]): Bytes {
   const filled = parts.filter((part) => part.length > 0);
   return filled.length === 1 ? Bytes.view(filled[0]!) : Bytes.concat(filled);

@@ -19,18 +19,18 @@ interface Handle {
 /** The fields of a stream of `node:zlib`. */
 interface Internals {
   _handle?: Partial<Handle> | null;
-  /** After a write: the unused bytes of the output and of the input. */
+  /** The number of unused bytes of the output and of the input after a write. */
   _writeState?: Uint32Array;
 }
 
 /** Decompresses a stream that arrives in pieces, into buffers of limited size. */
 export interface Decompressor {
   /**
-   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is the data
-   * after the end of the stream.
+   * Input to pass to the next step, before new input. If the last step did not fill its output, this is the data after
+   * the end of the stream.
    */
   readonly rest: Uint8Array;
-  /** True while input is held that no step has decoded yet: a step without new input decodes it. */
+  /** True if there is held-back input that no step has decoded. A step without new input decodes it. */
   readonly waiting: boolean;
   /**
    * Decompresses `input` into `output` until either is exhausted.
@@ -40,13 +40,16 @@ export interface Decompressor {
    * @throws The error of Python's package if the data is invalid.
    */
   step(input: Uint8Array, output: Uint8Array, from: number, to: number): number;
-  /** Prepares for another stream. */
+  /** Prepares this object for another stream. */
   reset(): void;
 }
 
-/** The smallest buffer allowed, as the output goes to another one. */
+/** The smallest buffer that Node allows. It is not used, because the output goes to another buffer. */
 const OPTIONS = { chunkSize: 64 };
-/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input does not have to be complete. */
+/**
+ * The modes Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS and ZSTD_e_continue, in which the input does not have to be
+ * complete.
+ */
 export const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
 const FUNCTIONS: Readonly<Record<Format, string>> = {
@@ -65,8 +68,8 @@ export function has_zstd(): boolean {
 /**
  * Decompresses with the synchronous step inside Node's zlib streams.
  *
- * This step is what Node's own `*Sync` functions call, but it is not documented: the handle is reached through the
- * stream's fields, as npm's tar does. No documented function is synchronous and can also stop at a limit and go on.
+ * Node's own `*Sync` functions call this step, but it is not documented. The handle is accessed through fields of the
+ * stream, as in npm's tar. No documented function is synchronous and can also stop at a limit and continue.
  */
 export class NativeStream implements Decompressor {
   rest = EMPTY;
@@ -74,7 +77,7 @@ export class NativeStream implements Decompressor {
   readonly #handle: Handle;
   readonly #left: Uint32Array;
   readonly #flush: number;
-  /** Keeps the handle alive. */
+  /** Keeps the handle from being garbage-collected. */
   readonly #stream: object;
   #failure: Error | null = null;
 
@@ -110,7 +113,7 @@ export class NativeStream implements Decompressor {
   }
 }
 
-/** True if Node.js's streams have the handle and it works as expected; tested with one stored byte. */
+/** Returns true if Node.js's streams have the handle and it works as expected. This is tested with one stored byte. */
 export function has_native_step(): boolean {
   try {
     const output = new Uint8Array(2);

@@ -5,16 +5,19 @@ import { NativeStream, has_native_step, type Decompressor } from './native_strea
 /** The number of streams of a format kept for reuse. */
 const MAX_IDLE = 4;
 const idle_streams: Partial<Record<Format, Decompressor[]>> = {};
-/** Null until the first stream is opened. */
+/** The class of streams, or null until the first stream is opened. */
 let is_native: boolean | null = null;
 
-/** Opens a stream: on Node's native step if that works, else on documented functions. */
+/** Opens a stream that uses Node's native step if it works, and documented functions otherwise. */
 export function open_stream(format: Format): Decompressor {
   is_native ??= has_native_step();
   return is_native ? new NativeStream(format) : new DocumentedStream(format);
 }
 
-/** Returns a fresh or reused stream. Opening one takes longer than decompressing a small body (measured, Node 20). */
+/**
+ * Returns a new or reused stream. Opening a stream takes longer than decompressing a small body (measured with Node
+ * 20).
+ */
 export function take_stream(format: Format): Decompressor {
   return idle_streams[format]?.pop() ?? open_stream(format);
 }
@@ -27,7 +30,7 @@ export function release_stream(format: Format, stream: Decompressor): void {
   streams.push(stream);
 }
 
-/** For tests: true forces the documented functions, false tries the native step again. */
+/** Used by tests: true forces the documented functions, and false tries the native step again. */
 export function force_documented(force: boolean): void {
   is_native = force ? false : null;
   for (const streams of Object.values(idle_streams)) streams.length = 0;

@@ -4,19 +4,22 @@ import type { Decompressor } from './native_stream.js';
 
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 1024 * 1024;
-/** The first output goes here and is copied: most bodies are small, and a new buffer costs more than a copy. */
+/**
+ * The buffer for the first output, which is then copied. Most bodies are small, and a new buffer takes more time than a
+ * copy.
+ */
 const scratch = new Uint8Array(FIRST_CHUNK);
 
 /** Collects output up to a limit, in buffers that grow with it. */
 export class OutputChunks {
-  /** The buffer to write to, from `#at` on. */
+  /** The buffer to which output is written, starting at `#at`. */
   #buffer: Uint8Array = EMPTY;
   #at = 0;
   readonly #limit: number;
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
 
-  /** @param limit The most bytes to collect. */
+  /** @param limit The maximum number of bytes to collect. */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -25,8 +28,8 @@ export class OutputChunks {
    * Adds the output of a stream.
    *
    * @param input The stream's `rest` and new input.
-   * @param checked Is updated with the output.
-   * @returns True if the limit is reached, false if the input did not suffice or the stream ended.
+   * @param checked The checksum, which is updated with the output.
+   * @returns True if the limit is reached, or false if there was not enough input or the stream ended.
    */
   fill(
     stream: Decompressor,
@@ -35,7 +38,7 @@ export class OutputChunks {
   ): boolean {
     let next = input;
     do {
-      // No room if the limit was reached before: the stream looks ahead all the same.
+      // There is no room if the limit has already been reached. The stream still looks ahead.
       const room = this.#size < this.#limit ? this.#room() : 0;
       const count = stream.step(next, this.#buffer, this.#at, this.#at + room);
       next = stream.rest;
@@ -62,7 +65,7 @@ export class OutputChunks {
     return this.#buffer === scratch ? new Bytes(last) : Bytes.view(last);
   }
 
-  /** Returns the free bytes of the buffer: at least one. */
+  /** Returns the free bytes of the buffer, of which there is at least one. */
   #room(): number {
     if (this.#at === this.#buffer.length) this.#grow();
     return this.#buffer.length - this.#at;
@@ -76,7 +79,7 @@ export class OutputChunks {
     }
     if (this.#at > 0) this.#chunks.push(this.#buffer === scratch ? scratch.slice() : this.#buffer);
     const wanted = Math.min(Math.max(FIRST_CHUNK, this.#size), LARGEST_CHUNK);
-    // Not from Node.js's pool, as the buffer becomes the result.
+    // The buffer is not taken from Node.js's pool, because it becomes the result.
     this.#buffer = Buffer.allocUnsafeSlow(Math.min(wanted, room));
     this.#at = 0;
   }

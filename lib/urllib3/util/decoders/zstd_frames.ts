@@ -7,9 +7,9 @@ const SIZE_OF_DICTIONARY_ID = [0, 1, 2, 4];
 const SIZE_OF_CONTENT_SIZE = [0, 2, 4, 8];
 const RUN_LENGTH_BLOCK = 1;
 
-/** Tracks the frames of Zstandard data to know whether one is incomplete. */
+/** Tracks the frames of Zstandard data to determine whether a frame is incomplete. */
 export class ZstdFrames extends PieceReader {
-  /** True if there was any frame and the last one is complete. */
+  /** True if there was a frame and the last frame is complete. */
   at_end = false;
 
   protected override *parse(): Generator<undefined, never> {
@@ -18,7 +18,7 @@ export class ZstdFrames extends PieceReader {
       this.at_end = false;
       const magic = yield* this.number(4);
       const is_skippable = magic >>> 4 === SKIPPABLE >>> 4;
-      // Any other magic number makes the library fail.
+      // The library fails for other magic numbers.
       has_frame ||= magic === MAGIC || is_skippable;
       if (is_skippable) yield* this.skip(yield* this.number(4));
       else yield* this.#blocks(yield* this.number(1));

@@ -27,15 +27,15 @@ const DECODE = def('decode', ...PARAMETERS);
 
 const LONGEST_NAME = 253;
 const DOTS = /[.\u3002\uff0e\uff61]/;
-/** Matches text that UTS 46 just converts to lower case. */
+/** Matches text that UTS 46 only converts to lower case. */
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
  * Encodes a name as ASCII.
  *
  * @param s The name.
- * @param strict True if only `.` separates labels, and no other full stop.
- * @param uts46 True to map the characters by UTS 46 first: to lower case and to their usual forms.
+ * @param strict If true, only `.` separates labels, but not other full stops.
+ * @param uts46 If true, the characters are first mapped by UTS 46 to lower case and to their usual forms.
  * @throws {IDNAError} If IDNA 2008 does not allow the name.
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
@@ -54,8 +54,8 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
  * Decodes a name to Unicode.
  *
  * @param s The name.
- * @param strict True if only `.` separates labels, and no other full stop.
- * @param uts46 True to map the characters by UTS 46 first.
+ * @param strict If true, only `.` separates labels, but not other full stops.
+ * @param uts46 If true, the characters are first mapped by UTS 46.
  * @throws {IDNAError} If the name is malformed or IDNA 2008 does not allow it.
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): string {
@@ -66,7 +66,7 @@ export function decode(...args: ArgumentsOf<typeof DECODE>): string {
 }
 
 /**
- * Encodes the name of a host as ASCII, mapped by UTS 46 first.
+ * Encodes the name of a host as ASCII after mapping it by UTS 46.
  *
  * @param host The name.
  * @throws {IDNAError} If IDNA 2008 does not allow the name.
@@ -116,7 +116,7 @@ function uts46_remap(domain: string): string {
   return normalized(output, 'NFC');
 }
 
-/** Returns the mapping of almost every character; the tables contain the exceptions. */
+/** Returns the mapping of nearly all characters. The tables contain the exceptions. */
 function default_mapping(char: string): string {
   const text = char.normalize('NFKC').toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFC');

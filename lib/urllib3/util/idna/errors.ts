@@ -1,13 +1,13 @@
 // Mirrors idna 3.13 core.py (the exceptions).
 import { UnicodeError, name_classes } from '../../../python/builtins/index.js';
 
-/** IDNA does not allow a name. */
+/** Raised if IDNA does not allow a name. */
 export class IDNAError extends UnicodeError {}
-/** The name mixes writing directions in a way that is not allowed. */
+/** Raised if the name mixes writing directions in a way that is not allowed. */
 export class IDNABidiError extends IDNAError {}
-/** The name contains a character that is not allowed. */
+/** Raised if the name contains a character that is not allowed. */
 export class InvalidCodepoint extends IDNAError {}
-/** The name contains a character that is not allowed at its position. */
+/** Raised if the name contains a character that is not allowed at its position. */
 export class InvalidCodepointContext extends IDNAError {}
 
 name_classes({ IDNAError, IDNABidiError, InvalidCodepoint, InvalidCodepointContext });

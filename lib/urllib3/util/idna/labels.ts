@@ -8,7 +8,7 @@ import { tables } from './tables.js';
 const PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
 const ASCII = /^[\x00-\x7f]*$/;
-/** Matches simple labels, which need no tables. */
+/** Matches simple labels, for which no tables are needed. */
 const PLAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** `U+002E` */
@@ -21,7 +21,7 @@ function code_points(text: string): number[] {
 }
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
-/** The classes that a label of each direction may contain, and those that may end it (ignoring NSM). */
+/** The classes that a label of each direction may contain, and those that may end it (without regard to NSM). */
 const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
 const RTL_ENDING: ReadonlySet<string> = new Set(['R', 'AL', 'EN', 'AN']);
 const LTR_ALLOWED: ReadonlySet<string> = new Set('L EN ES CS ET ON BN NSM'.split(' '));
@@ -30,7 +30,7 @@ const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
 /**
  * Checks RFC 5893's rules for a label with right-to-left characters.
  *
- * @throws {IDNABidiError} If the label violates one.
+ * @throws {IDNABidiError} If the label violates a rule.
  */
 function check_bidi(label: string, points: readonly number[]): void {
   const { bidi, unknown } = tables();
@@ -80,7 +80,7 @@ const GERESH = 0x5f3;
 const GERSHAYIM = 0x5f4;
 const KATAKANA_MIDDLE_DOT = 0x30fb;
 
-/** True if a joiner is allowed at its position (RFC 5892, A.1 and A.2). */
+/** Returns true if a joiner is allowed at its position (RFC 5892, A.1 and A.2). */
 function valid_contextj(points: readonly number[], at: number): boolean {
   const { virama, unknown } = tables();
   if (at > 0) {
@@ -91,7 +91,7 @@ function valid_contextj(points: readonly number[], at: number): boolean {
   return joins(points, at, -1, 'L') && joins(points, at, 1, 'R');
 }
 
-/** True if the next non-transparent character joins on that side, or on both. */
+/** Returns true if the next non-transparent character joins on this side or on both sides. */
 function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 'R'): boolean {
   const { joining } = tables();
   for (let index = at + step; index >= 0 && index < points.length; index += step) {
@@ -154,7 +154,7 @@ function is_extended_arabic_indic(point: number): boolean {
 /**
  * Checks that IDNA 2008 allows a label.
  *
- * @throws {IDNAError} If it does not.
+ * @throws {IDNAError} If the label is not allowed.
  */
 function check_label(label: string): void {
   if (label === '') throw new IDNAError('Empty Label');
@@ -188,7 +188,7 @@ function check_point(
   if (valid.has(point)) return;
   if (point === 0x200c || point === 0x200d) {
     if (valid_contextj(points, at)) return;
-    // The original intends this error for unknown neighbours only, but catches its own error for all others.
+    // The original raises this error only for unknown neighbours, but it catches its own error for all others.
     throw new IDNAError(
       `Unknown codepoint adjacent to joiner ${unot(point)} at position ${at + 1} in ${repr(label)}`,
     );
@@ -208,10 +208,10 @@ function check_point(
 /**
  * Encodes a label as ASCII.
  *
- * @throws {IDNAError} If IDNA 2008 does not allow it.
+ * @throws {IDNAError} If IDNA 2008 does not allow the label.
  */
 export function alabel(label: string): string {
-  // Encoded, it is not shorter: nothing else needs to be examined.
+  // The encoded label would not be shorter, so that nothing else has to be examined.
   if (count_points(label) > LONGEST_LABEL) throw new IDNAError('Label too long');
   const ascii = ASCII.test(label);
   if (ascii) ulabel(label);
@@ -224,7 +224,7 @@ export function alabel(label: string): string {
 /**
  * Decodes a label to Unicode.
  *
- * @throws {IDNAError} If it is malformed or IDNA 2008 does not allow it.
+ * @throws {IDNAError} If the label is malformed or IDNA 2008 does not allow it.
  */
 export function ulabel(label: string): string {
   if (!ASCII.test(label)) {

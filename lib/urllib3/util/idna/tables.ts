@@ -6,7 +6,7 @@ class PointMap {
   readonly #starts: Uint32Array;
   readonly #values: readonly string[];
 
-  /** @param runs `distance.value` of each range, the distance in base 36. */
+  /** @param runs The `distance.value` of each range. The distance is in base 36. */
   constructor(runs: string) {
     const pairs = runs.split(' ').map((run) => run.split('.') as [string, string]);
     let start = 0;
@@ -29,7 +29,7 @@ function replacements(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Parses the tables of package idna and of the unicodedata it uses. */
+/** Parses the tables of the package idna and of the unicodedata that it uses. */
 function parsed_tables() {
   return {
     allowed: new PointSet(data.ALLOWED),
@@ -53,7 +53,7 @@ function parsed_tables() {
 
 let cached_tables: ReturnType<typeof parsed_tables> | null = null;
 
-/** Returns the tables, which are parsed on first use: most names are ASCII. */
+/** Returns the tables. They are parsed on first use, because most names are ASCII. */
 export function tables(): ReturnType<typeof parsed_tables> {
   return (cached_tables ??= parsed_tables());
 }

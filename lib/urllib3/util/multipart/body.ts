@@ -4,17 +4,17 @@ import { content_bytes, filepost, multipart_pieces } from '../filepost.js';
 import { source_of } from './sources.js';
 import { MultipartStream } from './stream.js';
 
-/** True if the content of a field is read while the body is sent. */
+/** Returns true if the content of a field is read while the body is sent. */
 export function streamable(value: unknown): boolean {
   return source_of(value) !== null;
 }
 
 /**
- * Encodes a form as multipart/form-data: the same bytes as {@link encode_multipart_formdata}, but {@link streamable}
- * contents are read while the body is sent.
+ * Encodes a form as multipart/form-data with the same bytes as {@link encode_multipart_formdata}. Contents that are
+ * {@link streamable} are read while the body is sent.
  *
  * @param fields The fields.
- * @param boundary The separator of the parts; random by default.
+ * @param boundary The separator of the parts, which is random by default.
  * @returns The body, as bytes if nothing has to be read later, and its Content-Type.
  * @throws {TypeError} For content that is not bytes, text, a whole number or a stream.
  */

@@ -1,4 +1,4 @@
-// The sources of a part's content that are read while the body is sent. Requests itself reads each file first.
+// The sources of a part's content that are read while the body is sent. In Requests itself, each file is read first.
 import {
   Bytes,
   FileIO,
@@ -9,22 +9,22 @@ import {
 } from '../../../python/builtins/index.js';
 import { content_bytes } from '../filepost.js';
 
-/** Content that is read piece by piece. */
+/** Content that is read in pieces. */
 export interface Source {
-  /** Its size in bytes, or null if unknown. */
+  /** The size in bytes, or null if unknown. */
   readonly size: number | null;
   /** True if `read` returns promises. */
   readonly is_async: boolean;
-  /** Moves to an offset; returns false if that is not possible. */
+  /** Moves to an offset. Returns false if this is not possible. */
   seek(offset: number): boolean;
-  /** Returns at most `size` bytes; none at the end. */
+  /** Returns at most `size` bytes, or no bytes at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Smaller files (in bytes) are read whole, as in Requests: the body is bytes then. */
+/** Files with fewer bytes are read completely, as in Requests, so that the body is bytes. */
 const SMALL_FILE = 1024 * 1024;
 
-/** The members of Node.js's FileHandle in use. */
+/** The members of Node.js's FileHandle that are used. */
 interface FileHandle {
   readonly fd: number;
   read(
@@ -36,10 +36,10 @@ interface FileHandle {
 }
 
 /**
- * Returns the source for a value: a large file of {@link open}; a FileHandle or Readable of Node.js, a Blob, a
- * ReadableStream; the promise that a file's `read()` returned.
+ * Returns the source for a value. It can be a large file returned by {@link open}, a FileHandle or Readable of Node.js,
+ * a Blob, a ReadableStream, or the promise returned by a file's `read()`.
  *
- * @returns Null for any other value.
+ * @returns The source, or null for other values.
  */
 export function source_of(value: unknown): Source | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -63,7 +63,7 @@ function size_of(fd: number): number {
   }
 }
 
-/** A file of `open()`, from its current position. */
+/** A file returned by `open()`, starting at its current position. */
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
   const start = file.tell();
@@ -108,7 +108,7 @@ function blob_source(blob: Blob): Source {
   );
 }
 
-/** A FileHandle, from the start of the file: Node.js does not tell its position. */
+/** A FileHandle, starting at the beginning of the file, because Node.js does not provide its position. */
 function handle_source(handle: FileHandle): Source {
   return positioned_source(size_of(handle.fd), async (offset, count) => {
     const buffer = Buffer.allocUnsafeSlow(count);
@@ -117,7 +117,7 @@ function handle_source(handle: FileHandle): Source {
   });
 }
 
-/** A source that can only be read once, and whose size is unknown until its end. */
+/** A source that can be read only once and whose size is unknown until its end. */
 function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   let iterator: AsyncIterator<Uint8Array | string> | null = null;
   let rest: Uint8Array = new Bytes();
@@ -139,7 +139,7 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   };
 }
 
-/** The content that a promise resolves to. Its rejection is raised where the content is read, if it is. */
+/** The content with which a promise is fulfilled. Its rejection is raised when the content is read. */
 function promised_source(promise: PromiseLike<unknown>): Source {
   promise.then(undefined, () => undefined);
   return positioned_source(null, async (offset, count) =>

@@ -8,10 +8,10 @@ import {
 } from '../../../python/builtins/index.js';
 import type { Source } from './sources.js';
 
-/** A piece of the body: bytes, or a source to read them from. */
+/** A piece of the body: bytes, or a source from which to read them. */
 export type Piece = Uint8Array | Source;
 
-/** The bytes of a source to read at a time if all of it is requested. */
+/** The number of bytes to read from a source at a time if the whole body is requested. */
 const CHUNK = 256 * 1024;
 
 function size_of(pieces: readonly Piece[]): number | null {
@@ -25,16 +25,16 @@ function size_of(pieces: readonly Piece[]): number | null {
 }
 
 /**
- * A body whose files are read while it is sent: a file object with `read`, `tell` and `seek`.
+ * A body whose files are read while it is sent. It is a file object with `read`, `tell` and `seek`.
  *
- * `read` returns a promise if one of its files does (a Blob, or a stream or handle of Node.js).
+ * `read` returns a promise if the `read` of one of its files does (a Blob, or a stream or handle of Node.js).
  */
 export class MultipartStream {
-  /** The size in bytes, or null if it is only known at the end. */
+  /** The size in bytes, or null if it is known only at the end. */
   readonly size: number | null;
   readonly #pieces: readonly Piece[];
   readonly #is_async: boolean;
-  /** The index of the current piece, and how many bytes of it were read. */
+  /** The index of the current piece, and the number of its bytes that have been read. */
   #index = 0;
   #offset = 0;
   #position = 0;
@@ -48,8 +48,8 @@ export class MultipartStream {
   /**
    * Reads the next bytes.
    *
-   * @param size The number of bytes; null or negative for all that are left.
-   * @returns That many bytes, fewer at the end, none after it.
+   * @param size The number of bytes. Null or a negative number means all remaining bytes.
+   * @returns The bytes. There are fewer than requested at the end, and none after it.
    * @throws {OSError} If a file has become shorter in the meantime.
    */
   read(size: number | null = -1): Bytes | Promise<Bytes> {
@@ -73,7 +73,7 @@ export class MultipartStream {
     return joined(taken);
   }
 
-  /** Returns bytes of the current piece; none at its end. */
+  /** Returns bytes of the current piece, or no bytes at its end. */
   #next(left: number): Uint8Array | Promise<Uint8Array> {
     const piece = this.#pieces[this.#index]!;
     if (is_bytes_like(piece)) return piece.subarray(this.#offset, this.#offset + left);
@@ -85,12 +85,12 @@ export class MultipartStream {
     const piece = this.#pieces[this.#index]!;
     if (data.length === 0) {
       if (!is_bytes_like(piece) && piece.size !== null && this.#offset < piece.size) {
-        // The Content-Length has already announced its size.
+        // The Content-Length header has already announced the size.
         throw new OSError(`a file of the body ended after ${this.#offset} of ${piece.size} bytes`);
       }
       this.#index += 1;
       this.#offset = 0;
-      // Something else may have read from the file.
+      // Other code may have read from the file.
       const next = this.#pieces[this.#index];
       if (next !== undefined && !is_bytes_like(next)) next.seek(0);
       return 0;
@@ -111,7 +111,7 @@ export class MultipartStream {
    *
    * @param offset Bytes from the start (`whence` 0), the current position (1) or the end (2).
    * @returns The position, in bytes from the start.
-   * @throws {UnsupportedOperation} If the body has a stream that was read from, or whose size is unknown.
+   * @throws {UnsupportedOperation} If the body contains a stream that has been read or whose size is unknown.
    * @throws {ValueError} For a position before the start.
    */
   seek(offset: number, whence = 0): number {
