@@ -6,14 +6,13 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../python/builtins/index.js';
 import { HTTPException } from '../python/http/client/index.js';
+import { limits } from '../python/http/client/plain.js';
 import { certificate_of, check_peer, type TLSOptions } from '../transport/index.js';
 import { response_bytes } from './response_bytes.js';
 import { ChunkedReader } from './chunked_reader.js';
 import { code_of, python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
-/** Maximum number of interim responses, as in http.client. */
-const MAX_INTERIM = 100;
 
 /** How the end of a request's body is determined. */
 type Framing = { left: number } | ChunkedReader;
@@ -78,8 +77,8 @@ export class Exchange {
       request.on('response', resolve);
       let interim = 0;
       request.on('information', () => {
-        if (++interim < MAX_INTERIM) return;
-        const error = new HTTPException(`got more than ${MAX_INTERIM} interim responses`);
+        if (++interim < limits._MAXHEADERS) return;
+        const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
         // The error also fails a response that has already been received.
         reject(error);
         request.destroy(error);

@@ -29,6 +29,7 @@ import {
   is_chunk_size_line,
   is_crlf,
   is_trailer_line,
+  limits,
 } from '../python/http/client/plain.js';
 import { IOBase, type BufferedReader } from '../python/io/index.js';
 import { namespace as socket } from '../python/socket/index.js';
@@ -105,10 +106,6 @@ const STREAM = def(
   { amt: optional<number | bigint | null>(65536) },
   { decode_content: optional<boolean | null>(null) },
 );
-
-/** The maximum length of a line, in bytes, and the maximum number of lines in a trailer. urllib3 has no such limits. */
-const MAX_LINE = 65_536;
-const MAX_TRAILERS = 100;
 
 /** The number of bytes that Requests reads at a time. */
 const STREAM_SIZE = 10_240;
@@ -660,7 +657,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     // If the line has no line end, the connection has ended.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
     const line = whole_line.split(';', 1)[0]!;
-    const size = line.length > MAX_LINE ? null : chunk_size(whole_line, is_valid);
+    const size = line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
     if (size !== null) return size;
     this.close();
     if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
@@ -668,16 +665,16 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads and discards the trailer after the last chunk.
-   * @throws {@link HTTPException} for more than 100 lines, the limit of http.client.
+   * Reads and discards the trailer after the last chunk. urllib3 has no limits of its own; those of http.client apply.
+   * @throws {@link HTTPException} for more than `_MAXHEADERS` lines.
    */
   async #discard_trailer(fp: BufferedReader): Promise<void> {
-    for (let count = 0; count <= MAX_TRAILERS; count++) {
+    for (let count = 0; count <= limits._MAXHEADERS; count++) {
       const line = await read_line(fp);
       if (line === '' || line === '\r\n') return;
       if (!is_trailer_line(line)) this.#forbid_reuse();
     }
-    throw new HTTPException(`got more than ${MAX_TRAILERS} trailers`);
+    throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
   }
 
   /** Prevents the connection from being reused, because RFC 9112 does not allow the framing. */
@@ -737,9 +734,9 @@ function read_part(
 }
 
 async function read_line(fp: BufferedReader): Promise<string> {
+  const limit = limits._MAXLINE + 1;
   return (
-    fp._buffered_line?.(MAX_LINE + 1) ??
-    Bytes.view(await settle(fp.readline(MAX_LINE + 1))).decode('latin-1')
+    fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
   );
 }
 

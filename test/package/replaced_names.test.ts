@@ -370,6 +370,24 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       expect((many as Error).message).toBe('got more than 1 headers');
     });
 
+    test('http.client._MAXHEADERS: the number of trailers that urllib3 reads', async () => {
+      const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+      const stream = new BytesIO(encode(`${head}0\r\nA: 1\r\nB: 2\r\n\r\n`));
+      const original = new http.client.HTTPResponse({ makefile: () => stream });
+      await original.begin();
+      const headers = { 'Transfer-Encoding': 'chunked' };
+      const response = new urllib3.response.HTTPResponse(
+        original,
+        kw({ headers, original_response: original, preload_content: false }),
+      );
+      const error = await raised(() =>
+        with_replaced('http.client', { _MAXHEADERS: 1 }, async () => {
+          for await (const _part of response.read_chunked());
+        }),
+      );
+      expect((error as Error).message).toContain('got more than 1 trailers');
+    });
+
     test('http.cookiejar.debug and logger', async () => {
       const messages: unknown[] = [];
       const values = { debug: true, logger: { debug: (text: string) => messages.push(text) } };

@@ -5,4 +5,4 @@
  */
 export * from './exceptions.js';
 export { chunk_size, is_chunk_size_line, is_crlf, is_trailer_line } from './framing.js';
-export { MAX_SKIPPED } from './limits.js';
+export { MAX_SKIPPED, limits } from './limits.js';
