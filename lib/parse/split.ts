@@ -109,7 +109,7 @@ function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] 
   return [url_text as string, checked, coerce_result as CoerceResult];
 }
 
-/** CPython caches urlsplit's results, so its arguments must be hashable. */
+/** Checks that an argument is hashable, because CPython caches the results of urlsplit. */
 function check_hashable(value: unknown): void {
   const type = type_name(value);
   if (type === 'list' || type === 'dict' || type === 'set') {

@@ -13,13 +13,13 @@ import warnings
 import _pyurllib_js as js
 from pyodide.ffi import JsException
 
-# Modules that define more if `ssl` is available, and may have been imported without it.
+# Modules that define more names if `ssl` is available, and that may have been imported without it.
 _WITH_TLS = ('http.client', 'urllib.request', 'ftplib', 'smtplib', 'imaplib', 'poplib')
 _ASKS_FOR_TLS = re.compile(r'try:\n    import ssl\b|if .*\b(?:_have_ssl|HAVE_SSL|_SSLSocket|HTTPSConnection)\b').match
 
 
 def call(function, *arguments):
-    """Calls a JavaScript function; an error it throws is raised as the matching Python exception."""
+    """Calls a JavaScript function. Raises the Python exception for an error that it throws."""
     try:
         return function(*arguments)
     except JsException as error:
@@ -79,7 +79,7 @@ def _filename(name):
 
 
 def install(*arguments):
-    """Takes alternating names and sources of modules; returns a function that uninstalls them."""
+    """Installs modules from alternating names and sources. Returns a function that uninstalls them."""
     sources = dict(zip(arguments[::2], arguments[1::2]))
     undo = [lambda: sys.modules.pop('_pyurllib', None), lambda: sys.modules.pop('_pyurllib_js', None)]
 
@@ -112,7 +112,7 @@ def _install(sources, undo):
 
 
 def _restore_later(module, undo):
-    """Registers the restoration of the module's names with `undo`."""
+    """Makes `undo` restore the names of the module."""
     kept = dict(vars(module))
 
     def restore():
@@ -127,7 +127,7 @@ def _run(name, source, namespace):
 
 
 def _extend(name, source):
-    """Extends a module of Pyodide's, from a namespace that survives `uninstall`: sockets may be closed later."""
+    """Extends a module of Pyodide from a namespace that survives `uninstall`, since sockets may be closed later."""
     module = sys.modules[name]
     namespace = dict(vars(module))
     _run(name, source, namespace)
@@ -135,7 +135,7 @@ def _extend(name, source):
 
 
 def _reload_socket():
-    """Reloads `socket` over the new `_socket`; keeps the default timeout's sentinel, which default arguments hold."""
+    """Reloads `socket` over the new `_socket`. Keeps the sentinel of the default timeout, since default arguments refer to it."""
     import socket
 
     sentinel = socket._GLOBAL_DEFAULT_TIMEOUT
@@ -148,7 +148,7 @@ def _reload_socket():
 
 
 def _patch_selectors(undo):
-    """Updates the classes of `selectors`, which hold functions of the old `select`."""
+    """Updates the classes of `selectors`, which refer to functions of the old `select`."""
     import select
     import selectors
 

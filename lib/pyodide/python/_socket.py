@@ -14,14 +14,14 @@ AF_UNIX = 1
 SO_REUSEADDR = 2
 SO_REUSEPORT = 15
 
-# Cached, as looking up a JavaScript function takes longer than calling it.
+# The functions are cached, because looking up a JavaScript function takes longer than calling it.
 _js_close, _js_addresses, _js_open, _js_open_path = _js.close, _js.addresses, _js.open, _js.open_path
 _js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
 _js_wait, _js_writable = _js.wait, _js.writable
 
-# First file descriptor for sockets: far above those that Pyodide can open.
+# The first file descriptor for sockets. It is far greater than those that Pyodide can open.
 _FIRST_NUMBER = 1 << 30
-# Maximum number of bytes sent in one piece; maximum number passed as text, which is quicker.
+# Maximum number of bytes sent in one piece, and maximum number passed as text, which is faster.
 _CHUNK_SIZE = 1 << 18
 _TEXT_LIMIT = 1 << 11
 _SERVICES = {
@@ -36,7 +36,7 @@ _last_number = _FIRST_NUMBER
 
 
 class _Connection:
-    """The connection behind a file descriptor; several descriptors may share one."""
+    """The connection behind a file descriptor. Several descriptors may share a connection."""
 
     __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'addresses', 'peeked', 'error', 'options', 'references')
 
@@ -210,7 +210,7 @@ def gethostbyname_ex(hostname, /):
 
 
 def gethostbyaddr(ip_address, /):
-    """Always fails: reverse resolution is not supported."""
+    """Always raises an error, because reverse resolution is not supported."""
     _look_up(_host_name(ip_address, 'str, bytes or bytearray expected, not ' + type(ip_address).__name__), 0, 0)
     raise herror(1, 'Unknown host')
 
@@ -229,7 +229,7 @@ def getnameinfo(sockaddr, flags, /):
 
 
 def _address_of(host, family, port=0):
-    """Returns the first address of a host; '' stands for any address of this machine."""
+    """Returns the first address of a host. '' stands for any address of this machine."""
     name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
     if name == '':
         return '0.0.0.0' if family == AF_INET else '::'
@@ -239,7 +239,7 @@ def _address_of(host, family, port=0):
 
 
 def _inet_address(address, family, caller):
-    """Validates an address argument of the given family; returns host and port."""
+    """Validates an address argument of the given family. Returns host and port."""
     kind = 'AF_INET6' if family == AF_INET6 else 'AF_INET'
     if not isinstance(address, tuple):
         raise TypeError(f'{caller}(): {kind} address must be tuple, not {type(address).__name__}')
@@ -265,7 +265,7 @@ def _bytes_of(data):
 
 
 def _to_javascript(view):
-    """Converts bytes for JavaScript: a few to text, one character each."""
+    """Converts bytes for JavaScript. A small number of bytes is converted to text, one character for each byte."""
     return bytes(view).decode('latin-1') if len(view) <= _TEXT_LIMIT else _to_js(view)
 
 
@@ -346,7 +346,7 @@ class socket:
             close(self._detach())
 
     def _open(self):
-        """Returns the connection; raises OSError if the socket is closed."""
+        """Returns the connection. Raises OSError if the socket is closed."""
         if self._number == -1:
             raise _error('EBADF', 'Bad file descriptor')
         return self._connection
@@ -392,7 +392,7 @@ class socket:
             address = _inet_address(address, connection.family, 'connect')
         if connection.wire is not None:
             raise _error('EISCONN', 'Transport endpoint is already connected')
-        # A non-blocking socket, too, is connected when this returns.
+        # Even a non-blocking socket is connected when this method returns.
         seconds = self._seconds or None
         if connection.family == AF_UNIX:
             connection.path = _os.fsdecode(address)
@@ -437,7 +437,7 @@ class socket:
         return connection.source or ('0.0.0.0', 0)
 
     def setsockopt(self, level, option, value, length=None, /):
-        """Stores the option, without effect: connections use TCP_NODELAY anyway."""
+        """Stores the option, which has no effect, because connections already use TCP_NODELAY."""
         self._open().options[level, option] = value
 
     def getsockopt(self, level, option, length=0, /):
@@ -453,7 +453,7 @@ class socket:
         return value if length or isinstance(value, int) else int.from_bytes(value[:4], 'little', signed=True)
 
     def _receive(self, size, flags):
-        """Receives at most `size` bytes, unconverted from JavaScript or as bytes."""
+        """Receives at most `size` bytes, as JavaScript data or as bytes."""
         connection = self._established()
         if flags & ~(MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_WAITALL):
             raise _error('EOPNOTSUPP', 'Operation not supported')
@@ -467,7 +467,7 @@ class socket:
         return _call(_js_recv, connection.wire, size, seconds)
 
     def _take_peeked(self, connection, size):
-        """Takes peeked bytes, and more if available."""
+        """Returns the peeked bytes, and further bytes if they are available."""
         piece, connection.peeked = connection.peeked[:size], connection.peeked[size:]
         if len(piece) < size:
             try:

@@ -1,4 +1,4 @@
-"""`_ssl` over Node's TLS: contexts only hold settings, handshakes are done on the JavaScript side."""
+"""`_ssl` over Node's TLS. Contexts contain only settings. Handshakes are performed by JavaScript code."""
 
 import base64 as _base64
 import json as _json
@@ -62,7 +62,7 @@ for _number, _name in (
 ):
     vars()['ALERT_DESCRIPTION_' + _name] = _number
 
-# The classes of Pyodide 314's stub are kept: programs may hold references to them.
+# The classes of Pyodide 314's stub are kept, because programs may have references to them.
 if 'SSLError' not in vars() or 'strerror' not in str(vars(SSLError).get('__str__')):
 
     class SSLError(OSError):
@@ -257,7 +257,7 @@ class _SSLContext:
         return _json.loads(_call(self._context.ciphers))
 
     def _set_alpn_protocols(self, protocols):
-        """Takes the names in wire format: each preceded by its length."""
+        """Sets the names, which are in wire format: each is preceded by its length."""
         names = []
         while protocols:
             size = protocols[0]
@@ -311,7 +311,7 @@ class _SSLSocket:
             return
         sock = self._sock
         connection = sock._established()
-        # Peeked data would belong to the handshake, but stays on the Python side; this case is not supported.
+        # Peeked data would belong to the handshake, but remains in Python. This case is not supported.
         seconds = sock.gettimeout() or None
         _call(_js.start_tls, connection.wire, self.context._context, self.server_hostname, seconds)
         self._session = _json.loads(_call(_js.session, connection.wire))
@@ -377,7 +377,7 @@ class _SSLSocket:
         raise NotImplementedError('Post-handshake auth is not supported by your OpenSSL version.')
 
     def shutdown(self):
-        """Shuts down TLS, and with it the connection's sending side."""
+        """Shuts down TLS and the sending side of the connection."""
         _socket.socket.shutdown(self._sock, _socket.SHUT_WR)
         return self._sock
 

@@ -31,7 +31,7 @@ def _wait(readers, writers, seconds):
     for number in (*readers, *writers):
         if number not in files:
             raise OSError(_errno.EBADF, 'Bad file descriptor')
-    # An unconnected socket is ready, to raise its error.
+    # An unconnected socket is ready, so that it can raise its error.
     ready = {number for number in readers if files[number].wire is None or files[number].peeked}
     writable = {number for number in writers if files[number].wire is None}
     if ready or writable:
@@ -47,7 +47,7 @@ def _wait(readers, writers, seconds):
 
 
 class _Sockets:
-    """Holds `select` as a method, which unlike a function is not bound as a class attribute of `selectors`."""
+    """Has `select` as a method. Unlike a function, it is not bound if it is a class attribute in `selectors`."""
 
     def select(self, rlist, wlist, xlist, timeout=None, /):
         if timeout is not None:

@@ -1,4 +1,4 @@
-"""TLS for sockets: the client side of Python's module `ssl`, over `_ssl`."""
+"""TLS for sockets: the client side of Python's module `ssl`, based on `_ssl`."""
 
 import base64 as _base64
 import calendar as _calendar
@@ -73,7 +73,7 @@ _PROTOCOL_NAMES = {value: name for name, value in _SSLMethod.__members__.items()
 
 
 class TLSVersion(_enum.IntEnum):
-    """A TLS version, or the lowest or highest one supported."""
+    """A TLS version, or the lowest or highest supported version."""
 
     MINIMUM_SUPPORTED = _ssl.PROTO_MINIMUM_SUPPORTED
     SSLv3 = _ssl.PROTO_SSLv3
@@ -263,7 +263,7 @@ class SSLContext(_SSLContext):
 
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
-    """Makes a context that trusts the given certificates, or else the default roots."""
+    """Creates a context that trusts the given certificates, or else the default roots."""
     if not isinstance(purpose, _ASN1Object):
         raise TypeError(purpose)
     if purpose == Purpose.SERVER_AUTH:
@@ -289,7 +289,7 @@ def _create_unverified_context(
     capath=None,
     cadata=None,
 ):
-    """Makes a context that verifies nothing by default."""
+    """Creates a context that does not verify servers by default."""
     if not isinstance(purpose, _ASN1Object):
         raise TypeError(purpose)
     if purpose not in (Purpose.SERVER_AUTH, Purpose.CLIENT_AUTH):
@@ -322,7 +322,7 @@ _create_stdlib_context = _create_unverified_context
 
 
 class SSLObject:
-    """TLS without a socket: not supported, so it cannot be instantiated."""
+    """TLS without a socket, which is not supported, so that the class cannot be instantiated."""
 
     def __init__(self, *args, **kwargs):
         raise TypeError(
@@ -422,7 +422,7 @@ class SSLSocket(socket):
         raise NotImplementedError(f"Can't dup() {type(self).__name__} instances")
 
     def _with_tls(self):
-        """Returns the TLS object, which exists only while connected and not unwrapped."""
+        """Returns the TLS object. It exists only while the socket is connected and has not been unwrapped."""
         if self._sslobj is None:
             raise ValueError('No SSL wrapper around ' + str(self))
         return self._sslobj

@@ -27,7 +27,7 @@ export function check_callable(value: unknown): asserts value is Callable {
 }
 
 /**
- * Returns the function to call where Python calls a value.
+ * Returns a function that calls a value like Python.
  *
  * @param value A function, or an object with `__call__`.
  * @returns The function, bound to its object.

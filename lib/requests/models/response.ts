@@ -509,7 +509,7 @@ hidden_attributes(Response, ['connection'], {
   request: null,
 });
 
-/** Yields a body that has already been read in pieces. */
+/** Yields the pieces of a body that has already been read. */
 async function* slices(
   content: Bytes,
   size: number | null,

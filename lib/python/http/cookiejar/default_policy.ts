@@ -79,7 +79,7 @@ const RETURN_CHECKS = [
 /**
  * The standard cookie policy, with options. To add rules, override its methods and call the inherited ones first.
  *
- * It has the same rules as CPython's policy: `SameSite` and the list of public suffixes are ignored.
+ * Like CPython's policy, it ignores `SameSite` and the list of public suffixes.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#defaultcookiepolicy-objects}
  * @example
  * ```ts

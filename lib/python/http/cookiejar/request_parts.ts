@@ -13,7 +13,7 @@ export interface CookieRequest {
   readonly type: string;
   /** The host, with its port if the URL has one. */
   readonly host: string | null;
-  /** True if the user had no option to approve the request (RFC 2965: an unverifiable transaction). */
+  /** True if the user could not approve the request (RFC 2965: an unverifiable transaction). */
   readonly unverifiable: boolean;
   /** The host of the request that led to this one. */
   readonly origin_req_host: string;
