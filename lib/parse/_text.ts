@@ -7,7 +7,7 @@ export function is_utf8(encoding: unknown): boolean {
   return encoding === 'utf-8' || encoding === null || encoding === 'utf8' || encoding === 'UTF-8';
 }
 
-/** Converts a URL object to text; anything else is returned unchanged. */
+/** Converts a URL object to text. Other values are returned unchanged. */
 export function _url_text(url: unknown): unknown {
   return url instanceof URL ? url.href : url;
 }

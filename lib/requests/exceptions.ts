@@ -93,10 +93,18 @@ function is_options(value: unknown): boolean {
   return keys.length > 0 && keys.every((key) => key === 'request' || key === 'response');
 }
 
-/** Raised if the data to send or the received data is not valid JSON. */
+/**
+ * Raised if the data to send or the received data is not valid JSON.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class InvalidJSONError extends RequestException {}
 
-/** Raised if the body of a response is not valid JSON. It is also json's error of that name, with its attributes. */
+/**
+ * Raised if the body of a response is not valid JSON. It is also json's error of that name, with its attributes.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.JSONDecodeError}
+ */
 export class JSONDecodeError extends InvalidJSONError {
   /** The message, without the position. */
   msg: string;
@@ -124,57 +132,121 @@ export class JSONDecodeError extends InvalidJSONError {
 hidden_attributes(JSONDecodeError, ['doc']);
 multiple_bases(JSONDecodeError, CompatJSONDecodeError);
 
-/** Raised by `raise_for_status()` for a response with a status of 400 to 599. */
+/**
+ * Raised by `raise_for_status()` for a response with a status of 400 to 599.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.HTTPError}
+ */
 export class HTTPError extends RequestException {}
 
-/** Raised if the connection fails. */
+/**
+ * Raised if the connection fails.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectionError}
+ */
 export class ConnectionError extends RequestException {}
 
-/** Raised if the proxy fails. */
+/**
+ * Raised if the proxy fails.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class ProxyError extends ConnectionError {}
 
-/** Raised if TLS fails. */
+/**
+ * Raised if TLS fails.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class SSLError extends ConnectionError {}
 
-/** Raised if connecting or reading times out. */
+/**
+ * Raised if connecting or reading times out.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Timeout}
+ */
 export class Timeout extends RequestException {}
 
-/** Raised if connecting times out. Nothing was sent. It is a ConnectionError and a Timeout. */
+/**
+ * Raised if connecting times out. Nothing was sent. It is a ConnectionError and a Timeout.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectTimeout}
+ */
 export class ConnectTimeout extends ConnectionError {}
 multiple_bases(ConnectTimeout, Timeout);
 
-/** Raised if the server sends nothing in time. */
+/**
+ * Raised if the server sends nothing in time.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ReadTimeout}
+ */
 export class ReadTimeout extends Timeout {}
 
-/** Raised for a request without a URL. */
+/**
+ * Raised for a request without a URL.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class URLRequired extends RequestException {}
 
-/** Raised if there are more redirects than the session allows. */
+/**
+ * Raised if there are more redirects than the session allows.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.TooManyRedirects}
+ */
 export class TooManyRedirects extends RequestException {}
 
-/** Raised for a URL without a scheme. */
+/**
+ * Raised for a URL without a scheme.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class MissingSchema extends RequestException {}
 multiple_bases(MissingSchema, ValueError);
 
-/** Raised for a URL whose scheme has no adapter. */
+/**
+ * Raised for a URL whose scheme has no adapter.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class InvalidSchema extends RequestException {}
 multiple_bases(InvalidSchema, ValueError);
 
-/** Raised for an invalid URL. */
+/**
+ * Raised for an invalid URL.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class InvalidURL extends RequestException {}
 multiple_bases(InvalidURL, ValueError);
 
-/** Raised for a header that cannot be sent. */
+/**
+ * Raised for a header that cannot be sent.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class InvalidHeader extends RequestException {}
 multiple_bases(InvalidHeader, ValueError);
 
-/** Raised for an invalid URL of a proxy. */
+/**
+ * Raised for an invalid URL of a proxy.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class InvalidProxyURL extends InvalidURL {}
 
-/** Raised for a body that ends early or whose chunks are invalid. */
+/**
+ * Raised for a body that ends early or whose chunks are invalid.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class ChunkedEncodingError extends RequestException {}
 
-/** Raised for a body that does not match its Content-Encoding. It is also urllib3's HTTPError. */
+/**
+ * Raised for a body that does not match its Content-Encoding. It is also urllib3's HTTPError.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class ContentDecodingError extends RequestException {}
 multiple_bases(ContentDecodingError, urllib3_exceptions.HTTPError);
 
@@ -215,10 +287,18 @@ for (const { prototype } of [Exception, OSError]) {
 hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);
 
-/** Raised if no retries are left. */
+/**
+ * Raised if no retries are left.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class RetryError extends RequestException {}
 
-/** Raised for a body that cannot be sent again for a redirect. */
+/**
+ * Raised for a body that cannot be sent again for a redirect.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class UnrewindableBodyError extends RequestException {}
 
 /**
@@ -228,11 +308,19 @@ export class UnrewindableBodyError extends RequestException {}
  */
 export class RequestsWarning extends Warning {}
 
-/** Emitted if the length in bytes is determined for a file opened as text. It is also a DeprecationWarning. */
+/**
+ * Emitted if the length in bytes is determined for a file opened as text. It is also a DeprecationWarning.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class FileModeWarning extends RequestsWarning {}
 multiple_bases(FileModeWarning, DeprecationWarning);
 
-/** Emitted if a dependency has an unsupported version. */
+/**
+ * Emitted if a dependency has an unsupported version.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
 export class RequestsDependencyWarning extends RequestsWarning {}
 
 name_classes({

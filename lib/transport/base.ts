@@ -104,8 +104,8 @@ export interface WireInterface {
   /** Starts TLS on the connection. */
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
   /**
-   * Waits at most `timeout` seconds until bytes, the end of the stream or a failure can be read (0 by default; null for
-   * no limit). Returns true if so; an idle connection can then no longer be reused.
+   * Waits at most `timeout` seconds until bytes, the end of the stream or a failure can be read (0 by default, or null
+   * for no limit). Returns true if so; an idle connection can then no longer be reused.
    */
   readable(timeout?: number | null): Promise<boolean>;
   /** The outcome of the handshake, or null without TLS. */

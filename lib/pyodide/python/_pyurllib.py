@@ -135,7 +135,7 @@ def _extend(name, source):
 
 
 def _reload_socket():
-    """Reloads `socket` over the new `_socket`. Keeps the sentinel of the default timeout, since default arguments refer to it."""
+    """Reloads `socket` over the new `_socket`. Keeps the default timeout's sentinel, to which default arguments refer."""
     import socket
 
     sentinel = socket._GLOBAL_DEFAULT_TIMEOUT

@@ -19,7 +19,11 @@ const INIT = def(
   { pos: required<number>() },
 );
 
-/** Raised if a document is not valid JSON. The message includes the position of the error. */
+/**
+ * Raised if a document is not valid JSON. The message includes the position of the error.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecodeError}
+ */
 export class JSONDecodeError extends ValueError {
   /** The message without the position. */
   msg: string;

@@ -50,7 +50,7 @@ export function int(text: string): number | bigint {
   );
 }
 
-/** Python's `int(text)`; null where it raises ValueError. */
+/** Implements Python's `int(text)`. Returns null if it raises ValueError. */
 export function int_or_null(text: string): number | bigint | null {
   if (PLAIN.test(text)) return Number(text);
   const [, sign, digits] = INT.exec(text) ?? [];

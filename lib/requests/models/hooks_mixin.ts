@@ -25,7 +25,20 @@ const DEREGISTER_HOOK = def(
   { hook: required<Callable>() },
 );
 
-/** A mixin for hooks, which are functions that are called with a response. */
+/**
+ * A mixin for hooks, which are functions that are called with a response.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
+ * @example
+ * ```ts
+ * import { Request } from 'pyurllib/requests';
+ *
+ * const request = new Request('GET', 'http://localhost:8000/');
+ * const show = (r: object) => console.log(r);
+ * request.register_hook('response', show);
+ * request.deregister_hook('response', show); // => true
+ * ```
+ */
 export class RequestHooksMixin {
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;

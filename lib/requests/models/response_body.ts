@@ -15,7 +15,7 @@ export class ResponseBody {
   #pieces: Bytes[] = [];
   /** The total length of the pieces. */
   #size = 0;
-  /** Decodes the pieces; null if they are decoded. */
+  /** Decodes the pieces, or null if they are already decoded. */
   #decode: ((body: Bytes) => Uint8Array) | null = null;
   /** Makes the content of a body that has been read, on first access. */
   #make: (() => Uint8Array) | null = null;

@@ -280,7 +280,11 @@ export class NotOpenSSLWarning extends SecurityWarning {}
 export class SystemTimeWarning extends SecurityWarning {}
 /** Emitted if the platform does not support a TLS feature. */
 export class InsecurePlatformWarning extends SecurityWarning {}
-/** Emitted if an optional dependency is not installed. */
+/**
+ * Emitted if an optional dependency is not installed.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
+ */
 export class DependencyWarning extends HTTPWarning {}
 
 /** Raised if a body to be read by chunks is not chunked. */

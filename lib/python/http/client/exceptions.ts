@@ -42,13 +42,25 @@ const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>(
  */
 export class HTTPException extends Exception {}
 
-/** Raised if the connection is not open and `auto_open` is 0. */
+/**
+ * Raised if the connection is not open and `auto_open` is 0.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.NotConnected}
+ */
 export class NotConnected extends HTTPException {}
 
-/** Raised if a URL has a non-numeric port or characters that would corrupt the request. */
+/**
+ * Raised if a URL has a non-numeric port or characters that would corrupt the request.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.InvalidURL}
+ */
 export class InvalidURL extends HTTPException {}
 
-/** Raised if the HTTP version of the status line is not 1.x. */
+/**
+ * Raised if the HTTP version of the status line is not 1.x.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownProtocol}
+ */
 export class UnknownProtocol extends HTTPException {
   /** The version in the status line. */
   version: string;
@@ -60,10 +72,18 @@ export class UnknownProtocol extends HTTPException {
   }
 }
 
-/** Raised if the server uses an unknown transfer encoding. */
+/**
+ * Raised if the server uses an unknown transfer encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownTransferEncoding}
+ */
 export class UnknownTransferEncoding extends HTTPException {}
 
-/** Raised if a file is opened in an unsupported mode. */
+/**
+ * Raised if a file is opened in an unsupported mode.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnimplementedFileMode}
+ */
 export class UnimplementedFileMode extends HTTPException {}
 
 /**
@@ -120,19 +140,39 @@ function length_of(value: unknown): number {
   throw new TypeError(`object of type '${type_name(value)}' has no len()`);
 }
 
-/** Base class of errors for calls in the wrong order. */
+/**
+ * Base class of errors for calls in the wrong order.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ImproperConnectionState}
+ */
 export class ImproperConnectionState extends HTTPException {}
 
-/** Raised if a request is started while another request is pending or its response is unread. */
+/**
+ * Raised if a request is started while another request is pending or its response is unread.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendRequest}
+ */
 export class CannotSendRequest extends ImproperConnectionState {}
 
-/** Raised if a header is added before a request is started. */
+/**
+ * Raised if a header is added before a request is started.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendHeader}
+ */
 export class CannotSendHeader extends ImproperConnectionState {}
 
-/** Raised if a response is requested before the request is sent or while another response is unread. */
+/**
+ * Raised if a response is requested before the request is sent or while another response is unread.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ResponseNotReady}
+ */
 export class ResponseNotReady extends ImproperConnectionState {}
 
-/** Raised if the first line from the server is not a valid status line. */
+/**
+ * Raised if the first line from the server is not a valid status line.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.BadStatusLine}
+ */
 export class BadStatusLine extends HTTPException {
   /** The line, or its repr if it is empty. */
   declare line: string;
@@ -146,7 +186,11 @@ export class BadStatusLine extends HTTPException {
 }
 hidden_attributes(BadStatusLine, ['line']);
 
-/** Raised if a line in the head of a response is longer than 65,536 bytes. */
+/**
+ * Raised if a line in the head of a response is longer than 65,536 bytes.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
+ */
 export class LineTooLong extends HTTPException {
   constructor(...args: ArgumentsOf<typeof LINE_TOO_LONG>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
@@ -157,6 +201,8 @@ export class LineTooLong extends HTTPException {
 /**
  * Raised if the server closes the connection without sending a response. It is a ConnectionResetError and a
  * BadStatusLine.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.RemoteDisconnected}
  */
 export class RemoteDisconnected extends ConnectionResetError {
   /** The repr of the empty line received: `''`, with its quotes. */

@@ -56,7 +56,11 @@ const REVERT = file_def('FileCookieJar.revert');
 /** The keywords of `save`, `load` and `revert`. */
 export type FileOptions = KeywordArguments<typeof SAVE>;
 
-/** Raised if a file is not a cookie file in the expected format. */
+/**
+ * Raised if a file is not a cookie file in the expected format.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
+ */
 export class LoadError extends OSError {}
 name_classes({ LoadError });
 

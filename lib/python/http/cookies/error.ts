@@ -1,7 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError).
 import { Exception, name_classes, repr, str } from '../../builtins/index.js';
 
-/** Raised if a cookie is invalid. */
+/**
+ * Raised if a cookie is invalid.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
+ */
 export class CookieError extends Exception {}
 name_classes({ CookieError });
 
