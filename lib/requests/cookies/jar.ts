@@ -92,7 +92,8 @@ export interface RequestsCookieJar extends DictMethods {}
 
 export class RequestsCookieJar extends CookieJar {
   // The type is `any`, because an index signature must also match the methods. It is a value, or null if there is no
-  // cookie. eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // cookie.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 
   /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */

@@ -83,7 +83,8 @@ export class HTTPHeaderDict extends MutableMapping<
   HTTPHeaderDictItemView
 > {
   // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
-  // missing. eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
   /** Maps a lower-case name to its first spelling, followed by its values. */

@@ -30,7 +30,8 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
  */
 export class HTTPMessage extends Message {
   // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
-  // missing. eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
   /** @param policy The policy for writing headers, `compat32` by default. */

@@ -6,8 +6,8 @@ import { DICT, entries_of, subscriptable_by_get } from '../../builtins/internal.
  * `delete d['key']`.
  */
 export abstract class DictBase<Value> extends MutableMapping<string, Value> {
-  // The type is `any`, because an index signature must also match the methods. eslint-disable-next-line
-  // @typescript-eslint/no-explicit-any
+  // The type is `any`, because an index signature must also match the methods.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
   /** The items. A subclass's `__setitem__` does not affect them. @internal */
