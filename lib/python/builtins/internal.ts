@@ -9,7 +9,7 @@ export { entries_of } from '../objects/index.js';
 export { stock_methods } from '../values/index.js';
 export { fields_of, subscriptable, subscriptable_by_get } from '../objects/index.js';
 export { plain_text, primitive } from '../values/index.js';
-export { PointSet, count_until } from '../values/index.js';
+export { PointSet, count_until, pick } from '../values/index.js';
 export {
   as_integer,
   no_attribute,

@@ -45,6 +45,7 @@ export {
 } from './kw.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
+export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
 export { plain_text, primitive } from './primitive.js';
 export { is_array_buffer, is_error, is_error_of, is_uint8_array } from './realm.js';
