@@ -90,7 +90,7 @@ const MICRO = 'requests/micro';
 
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
-  [/^transport\/(?:(?:errors|error_data)\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
+  [/^transport\/(?:(?:errors|error_data|plain)\.ts|wire\/(?:der|failure|pieces)\.cjs)$/, 'plain'],
   [/^transport\/(?:index|async|client_tls)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
   [/^node\/blocking\.ts$/, 'blocking'],

@@ -4,7 +4,7 @@ import { openssl_error } from '../builtins/internal.js';
 import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
-import { read_header } from './der.js';
+import { read_header } from '../../transport/plain.js';
 import { nested_asn1_error, pem_lib_error } from './openssl_error.js';
 import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';

@@ -1,4 +1,5 @@
 // A reader of DER (X.690), in which certificates are encoded.
+import { read_header } from '../../transport/plain.js';
 import { ValueError } from '../builtins/index.js';
 
 /** One value: its tag byte, its content, and all its bytes including the header. */
@@ -26,23 +27,6 @@ export class DERError extends ValueError {}
 /** The context-specific tag `[n]`. */
 export function context_tag(n: number, constructed: boolean): number {
   return (constructed ? 0xa0 : 0x80) + n;
-}
-
-/**
- * Reads the header at `at`.
- *
- * @returns The start and the end of the content, or null if the header is truncated or not valid DER. The end may be
- * after the end of the data.
- */
-export function read_header(data: Uint8Array, at: number): { start: number; end: number } | null {
-  const first = data[at + 1];
-  if (first === undefined || ((data[at] ?? 0) & 0x1f) === 0x1f) return null;
-  if (first < 0x80) return { start: at + 2, end: at + 2 + first };
-  const count = first & 0x7f;
-  if (count === 0 || count > 4 || at + 2 + count > data.length) return null;
-  let length = 0;
-  for (let n = 0; n < count; n++) length = length * 256 + (data[at + 2 + n] ?? 0);
-  return { start: at + 2 + count, end: at + 2 + count + length };
 }
 
 /** Reads consecutive values. */

@@ -2,6 +2,7 @@
 // The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL. They are applied to the `raw` data of each
 // certificate in the chain.
 const { X509Certificate } = require('node:crypto');
+const { read_header } = require('./der.cjs');
 
 /** DER-encoded object identifiers of extensions, in hex. */
 const SUBJECT_ALT_NAME = '551d11';
@@ -38,18 +39,8 @@ const MAX_CHAIN = 100;
  */
 function values(data) {
   const found = [];
-  for (let at = 0; at + 1 < data.length;) {
-    let length = data[at + 1] ?? 0;
-    let start = at + 2;
-    if (length > 0x7f) {
-      const size = length & 0x7f;
-      if (size === 0 || size > 4 || start + size > data.length) break;
-      length = data.readUIntBE(start, size);
-      start += size;
-    }
-    found.push({ tag: data[at] ?? 0, content: data.subarray(start, start + length) });
-    at = start + length;
-  }
+  for (let at = 0, header; (header = read_header(data, at)); at = header.end)
+    found.push({ tag: data[at] ?? 0, content: data.subarray(header.start, header.end) });
   return found;
 }
 
