@@ -6,12 +6,11 @@
  *
  *     node test/fuzz/http.mjs [--seconds N | --cases N] [--seed S] [--case S:N [--shrink]] [--no-python] [--lanes N]
  */
-import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { left_open, received, start, stop } from '../server/script_server.mjs';
 import { node_client, python_client } from './clients.mjs';
 import { reason_to_differ } from './http_differences.mjs';
 import { case_of } from './http_cases.mjs';
+import { fuzz_options } from './options.mjs';
 import { shrunk } from './shrink.mjs';
 
 /** @typedef {import('./http_cases.mjs').Case} Case */
@@ -141,22 +140,12 @@ const kind_of = (the_case, faults) =>
     )
     .join('; ')}`;
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    cases: { type: 'string' },
-    seed: { type: 'string' },
-    case: { type: 'string' },
-    shrink: { type: 'boolean', default: false },
-    python: { type: 'boolean', default: true },
-    lanes: { type: 'string', default: '2' },
-  },
-  allowNegative: true,
+const { seed, number, max_cases, seconds, lanes, switches } = fuzz_options({
+  shrink: false,
+  python: true,
 });
-const [of_case, number] = values.case?.split(':').map(Number) ?? [];
-const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
 const clients_of_lane = () => {
-  const python = values.python ? python_client('http_client.py') : null;
+  const python = switches.python ? python_client('http_client.py') : null;
   const nodes = /** @type {const} */ (['async', 'blocking']).map((colour) =>
     node_client('http_client.mjs', colour),
   );
@@ -167,7 +156,7 @@ if (number !== undefined) {
   const clients = clients_of_lane();
   let the_case = case_of(seed, number);
   let { faults, outcomes } = await check_case(the_case, clients);
-  if (values.shrink && faults.length > 0) {
+  if (switches.shrink && faults.length > 0) {
     const kind = kind_of(the_case, faults);
     the_case = await shrunk(
       the_case,
@@ -185,8 +174,7 @@ if (number !== undefined) {
 }
 
 const began = performance.now();
-const end = values.cases === undefined ? began + 1000 * Number(values.seconds ?? 60) : Infinity;
-const max_cases = Number(values.cases ?? Infinity);
+const end = began + 1000 * seconds;
 /** @type {Map<string, number>} */
 const kinds = new Map();
 /** @type {Record<string, number>} */
@@ -233,10 +221,10 @@ async function lane() {
 }
 
 console.log(`seed ${seed}`);
-await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
-const seconds = Math.round((performance.now() - began) / 1000);
+await Promise.all(Array.from({ length: lanes }, lane));
+const taken = Math.round((performance.now() - began) / 1000);
 console.log(
-  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${repeated} repeated; ${kinds.size} kinds of failures`,
+  `${next} cases per colour in ${taken} s, ${JSON.stringify(counts)}; ${repeated} repeated; ${kinds.size} kinds of failures`,
 );
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
 process.exit(kinds.size > 0 ? 1 : 0);

@@ -10,10 +10,9 @@
  * `--no-others` runs without CPython and curl. `--naive` is a control, which fails: a client without the rules.
  */
 import { execFile } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import net from 'node:net';
-import { parseArgs } from 'node:util';
 import { node_client, python_client } from './clients.mjs';
+import { fuzz_options } from './options.mjs';
 import { length_of, pair_of } from './pairs_cases.mjs';
 
 /** @typedef {import('./pairs_cases.mjs').Pair} Pair */
@@ -138,22 +137,12 @@ function faults_in(pair, what, results) {
   return faults;
 }
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    cases: { type: 'string' },
-    seed: { type: 'string' },
-    case: { type: 'string' },
-    others: { type: 'boolean', default: true },
-    naive: { type: 'boolean', default: false },
-    lanes: { type: 'string', default: '2' },
-  },
-  allowNegative: true,
+const { seed, number, max_cases, seconds, lanes, switches } = fuzz_options({
+  others: true,
+  naive: false,
 });
-const [of_case, number] = values.case?.split(':').map(Number) ?? [];
-const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
 const has_curl =
-  values.others &&
+  switches.others &&
   (await new Promise((resolve) => execFile('curl', ['--version'], (error) => resolve(!error))));
 const wrong = { python: 0, curl: 0 };
 const opinions = { asked: 0, refused_here_only: 0, refused_there_only: 0 };
@@ -200,25 +189,24 @@ async function check(n, nodes, python) {
 }
 
 const began = performance.now();
-const end = values.cases === undefined ? began + 1000 * Number(values.seconds ?? 60) : Infinity;
-const max_cases = Number(values.cases ?? Infinity);
+const end = began + 1000 * seconds;
 let next = 0;
 
 async function lane() {
   const nodes = /** @type {const} */ (['async', 'blocking']).map((colour) =>
-    node_client('pairs_client.mjs', colour, ...(values.naive ? ['naive'] : [])),
+    node_client('pairs_client.mjs', colour, ...(switches.naive ? ['naive'] : [])),
   );
-  const python = values.others ? python_client('pairs_client.py') : null;
+  const python = switches.others ? python_client('pairs_client.py') : null;
   if (number !== undefined) await check(number, nodes, python);
   else while (next < max_cases && performance.now() < end) await check(next++, nodes, python);
   for (const client of [...nodes, ...(python ? [python] : [])]) client.end();
 }
 
 console.log(`seed ${seed}`);
-await Promise.all(Array.from({ length: number === undefined ? Number(values.lanes) : 1 }, lane));
-const seconds = Math.round((performance.now() - began) / 1000);
+await Promise.all(Array.from({ length: lanes }, lane));
+const taken = Math.round((performance.now() - began) / 1000);
 console.log(
-  `${next} cases per colour in ${seconds} s; wrong answers elsewhere: ${JSON.stringify(wrong)}; ` +
+  `${next} cases per colour in ${taken} s; wrong answers elsewhere: ${JSON.stringify(wrong)}; ` +
     `curl: ${JSON.stringify(opinions)}; ${kinds.size} kinds of failures`,
 );
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);

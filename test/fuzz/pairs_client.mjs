@@ -8,13 +8,13 @@
  */
 import http from 'node:http';
 import { createInterface } from 'node:readline';
-import { kw } from '../../dist/python/builtins/index.js';
-import { NodeAdapter } from '../../dist/node/index.js';
+import { kw } from 'pyurllib/builtins';
+import { NodeAdapter } from 'pyurllib/node';
 
 const [colour, naive] = process.argv.slice(2);
 const of_colour = colour === 'blocking' ? 'sync/' : '';
 /** @param {string} name */
-const load = (name) => import(`../../dist/${of_colour}${name}/index.js`);
+const load = (name) => import(`pyurllib/${of_colour}${name}`);
 const [{ HTTPConnection, HTTPResponse }, { urlopen, Request }, requests] = await Promise.all(
   ['http/client', 'request', 'requests'].map(load),
 );

@@ -5,10 +5,9 @@
  *
  *     node test/fuzz/parse.mjs [SUBJECT …] [--seconds N | --cases N] [--seed S] [--case S:N] [--no-python]
  */
-import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { python_client } from './clients.mjs';
 import { mutated } from './mutate.mjs';
+import { fuzz_options } from './options.mjs';
 import { reason_to_differ } from './parse_differences.mjs';
 import { SUBJECTS } from './parse_subjects.mjs';
 import { random_of } from './random.mjs';
@@ -42,32 +41,20 @@ function case_of(seed, number, names) {
 const errors_in = (outcome) =>
   outcome.filter((/** @type {any} */ each) => typeof each?.error === 'string');
 
-const { positionals, values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    cases: { type: 'string' },
-    seed: { type: 'string' },
-    case: { type: 'string' },
-    python: { type: 'boolean', default: true },
-  },
-  allowNegative: true,
-  allowPositionals: true,
-});
+const { seed, number, max_cases, seconds, switches, positionals } = fuzz_options(
+  { python: true },
+  true,
+);
 const names = positionals.length > 0 ? positionals : Object.keys(SUBJECTS);
-const [of_case, number] = values.case?.split(':').map(Number) ?? [];
-const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
-const python = values.python ? python_client('parse_client.py') : null;
+const python = switches.python ? python_client('parse_client.py') : null;
 const began = performance.now();
-const end =
-  values.cases === undefined && number === undefined
-    ? began + 1000 * Number(values.seconds ?? 60)
-    : Infinity;
-const last = number === undefined ? Number(values.cases ?? Infinity) : number + 1;
+const end = began + 1000 * seconds;
 /** @type {Map<string, number>} */
 const kinds = new Map();
 /** @type {Record<string, number>} */
 const counts = {};
 let n = number ?? 0;
+const last = n + max_cases;
 
 console.log(`seed ${seed}`);
 for (; n < last && performance.now() < end; n++) {
@@ -106,9 +93,9 @@ for (; n < last && performance.now() < end; n++) {
   }
 }
 python?.end();
-const seconds = Math.round((performance.now() - began) / 1000);
+const taken = Math.round((performance.now() - began) / 1000);
 console.log(
-  `${n - (number ?? 0)} cases of ${TEXTS} texts in ${seconds} s, ${JSON.stringify(counts)}; ${kinds.size} kinds of failures`,
+  `${n - (number ?? 0)} cases of ${TEXTS} texts in ${taken} s, ${JSON.stringify(counts)}; ${kinds.size} kinds of failures`,
 );
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
 process.exit(kinds.size > 0 ? 1 : 0);
