@@ -32,7 +32,10 @@ type Described = { name: string } & Pick<
   'builtin' | 'module' | 'positional_only' | 'self'
 >;
 
-/** Marks a parameter for which a plain object is a value and not keywords. */
+/**
+ * Marks a parameter for which a plain object is a value, not keywords: its type accepts a dict, an object of the program's
+ * own, or any value. Without the mark, a plain object is a TypeError that mentions `kw` where the parameter is required.
+ */
 type IsMapping = 'mapping';
 
 /**
