@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes the declarations of lib/ into dist/, rolled up. Where a function takes `...args: ArgumentsOf<typeof URLOPEN>`,
+ * Writes the declarations of lib/ into dist/, rolled up, and symbols.json, from the same program. Where a function takes `...args: ArgumentsOf<typeof URLOPEN>`,
  * they have overloads with named parameters, and one exported, documented interface of its keywords.
  *
  *     node scripts/declarations.mjs
@@ -14,6 +14,7 @@ import { with_exports } from './declarations/exports.mjs';
 import { rewrite } from './declarations/rewrite.mjs';
 import { rolled_up } from './declarations/rollup.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
+import { report_unknown, write_symbols } from './symbols.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
@@ -68,6 +69,8 @@ for (const [file, text] of files) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, text);
 }
+
+report_unknown(await write_symbols(ROOT, program));
 
 /** @param {string} source @returns {string} The path of its declarations. */
 function declarations_of(source) {

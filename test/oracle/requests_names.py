@@ -22,14 +22,16 @@ modules = {
     and name != "requests.__version__"
 }
 
-json.dump(
-    {
-        "command": "python3.13 test/oracle/requests_names.py",
-        "python": platform.python_version(),
-        "requests": requests.__version__,
-        "names": {name: names(module) for name, module in modules.items()},
-    },
-    sys.stdout,
-    indent=1,
-)
-print()
+
+if __name__ == "__main__":
+    json.dump(
+        {
+            "command": "python3.13 test/oracle/requests_names.py",
+            "python": platform.python_version(),
+            "requests": requests.__version__,
+            "names": {name: names(module) for name, module in modules.items()},
+        },
+        sys.stdout,
+        indent=1,
+    )
+    print()

@@ -12,7 +12,7 @@ const TARGETS: Record<string, string> = manifest.exports;
 
 /** The names of the entry points: `parse`, `http/client` … */
 const ENTRIES = Object.keys(TARGETS)
-  .filter((subpath) => subpath !== '.' && !/^\.\/(?:sync|package\.json$)/.test(subpath))
+  .filter((subpath) => subpath !== '.' && !/^\.\/sync|\.json$/.test(subpath))
   .map((subpath) => subpath.slice(2));
 
 /** The exports that Node finds when importing each entry point by the package's own name. */

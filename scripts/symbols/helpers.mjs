@@ -1,0 +1,3 @@
+// @ts-check
+/** @type {object[]} */
+export const HELPERS = [];
