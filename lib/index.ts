@@ -16,10 +16,7 @@
  * @module
  */
 import * as error_module from './error/index.js';
-import { HTTPMethod, HTTPStatus } from './python/http/index.js';
-import { namespace as client_names } from './python/http/client/index.js';
-import { namespace as cookiejar } from './python/http/cookiejar/index.js';
-import * as cookies_module from './python/http/cookies/index.js';
+import * as http_module from './python/http/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request_names } from './request/index.js';
 import { namespace as requests } from './requests/index.js';
@@ -42,24 +39,23 @@ export interface Urllib {
 
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
 export interface Http {
-  HTTPMethod: typeof HTTPMethod;
-  HTTPStatus: typeof HTTPStatus;
-  client: typeof client_names & { http: Http; socket: typeof socket; ssl: typeof ssl };
-  cookiejar: typeof cookiejar;
-  cookies: typeof cookies;
+  HTTPMethod: typeof http_module.HTTPMethod;
+  HTTPStatus: typeof http_module.HTTPStatus;
+  client: typeof http_module.client & { http: Http; socket: typeof socket; ssl: typeof ssl };
+  cookiejar: typeof http_module.cookiejar;
+  cookies: typeof http_module.cookies;
 }
 
 const error: typeof error_module = { ...error_module };
 const parse: typeof parse_module = { ...parse_module };
 const response: typeof response_module = { ...response_module };
 const robotparser: typeof robotparser_module = { ...robotparser_module };
-const cookies: typeof cookies_module = { ...cookies_module };
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;
 
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
-export const http = { HTTPMethod, HTTPStatus, client: client_names, cookiejar, cookies } as Http;
+export const http = { ...http_module } as Http;
 
 for (const module of [urllib.error, urllib.robotparser]) module.urllib = urllib;
 for (const module of [urllib.request, http.client]) Object.assign(module, { http, socket, ssl });

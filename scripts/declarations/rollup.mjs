@@ -10,6 +10,9 @@ import { dts } from 'rollup-plugin-dts';
 /** A room and its colour. Folders with classes of the same name are rooms here. */
 const ROOM = /^(sync\/)?(?:python\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
 
+/** Entries that re-export the rooms in their folder. */
+const PACKAGE = /^(?:sync\/)?(?:python\/http\/)?index$/;
+
 /** Hand-written blocking files, among those of the async colour. */
 const BLOCKING = /^(transport|node)(?=\/blocking$)/;
 
@@ -117,6 +120,7 @@ function imported(importer, specifier) {
 
 /** @param {string} file Relative. @returns {string | undefined} The name of its file in dist/types. */
 function room_of(file) {
+  if (PACKAGE.test(file)) return undefined;
   const blocking = file.replace(BLOCKING, 'sync/$1');
   return ROOM.exec(blocking)?.[0].slice(0, -1).replaceAll('/', '_');
 }

@@ -148,7 +148,6 @@ const ONLY_IN_OBJECT: Record<string, string[]> = {
   // Modules.
   error: ['urllib'],
   robotparser: ['urllib'],
-  http: ['client', 'cookiejar', 'cookies'],
   'http/client': ['http', 'socket', 'ssl'],
   // Variables, which an export cannot be.
   'http/cookiejar': ['debug', 'logger'],
