@@ -1,7 +1,7 @@
 // @ts-check
 /** Classes and their members, as the table writes them. */
 import { members_of, OBJECT } from './python.mjs';
-import { PATTERNS, reason_of_member } from './reasons.mjs';
+import { BUILT_IN, PATTERNS, reason_of_member } from './reasons.mjs';
 import { compact, Groups } from './json.mjs';
 
 /** Names of the methods that openers look up in handlers; the openers await their results. */
@@ -73,7 +73,7 @@ export function class_entry(context, name, type, instance, value) {
     }
     const reason = reason_of_member(context.documented, python, name, member);
     if (reason === undefined) context.unknown.push(`${name}.${member}`);
-    else if (!(reason in PATTERNS)) missing.set(member, reason);
+    else if (!(reason in PATTERNS) && reason !== BUILT_IN) missing.set(member, reason);
   }
   const declared = sources.members(instance);
   const is_new = (/** @type {string} */ member) =>

@@ -19,8 +19,11 @@ export const PATTERNS = {
   private: /^_/,
 };
 
+/** The key of the reason for members of BUILT_IN_CLASSES. */
+export const BUILT_IN = 'built_in';
+
 /** Classes of Python whose values are JavaScript's own here. */
-const BUILT_IN = ['dict', 'float', 'int', 'list', 'set', 'str', 'tuple'].map(
+const BUILT_IN_CLASSES = ['dict', 'float', 'int', 'list', 'set', 'str', 'tuple'].map(
   (name) => `builtins.${name}`,
 );
 
@@ -91,5 +94,5 @@ export function reason_of_member(reasons, python, owner, member) {
   const pattern = Object.keys(PATTERNS).find((key) => PATTERNS[key]?.test(member));
   if (pattern) return pattern;
   const declaring = owners.filter((each) => member in (python.classes[each]?.members ?? {}));
-  return declaring.every((each) => BUILT_IN.includes(each)) ? 'built_in' : undefined;
+  return declaring.every((each) => BUILT_IN_CLASSES.includes(each)) ? BUILT_IN : undefined;
 }

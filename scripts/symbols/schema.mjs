@@ -63,7 +63,7 @@ export const SCHEMA = {
         'modules',
       ],
     ),
-    helper: record({ python: text, here: text, uses: names, subpath: text }, ['python', 'here']),
+    helper: record({ python: text, here: text, uses: names }, ['python', 'here']),
     parameter: {
       type: 'array',
       prefixItems: [

@@ -8,7 +8,7 @@ import * as json from '../../lib/python/json/index.js';
 import * as blocking_json from '../../lib/sync/python/json/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
-import { BytesIO, issubclass } from '../../lib/python/builtins/index.js';
+import * as builtins from '../../lib/python/builtins/index.js';
 import { both } from '../server/colours.js';
 import python from '../vectors/python_symbols.json' with { type: 'json' };
 
@@ -49,6 +49,7 @@ interface ModuleEntry {
   missing?: Groups;
 }
 interface Table {
+  helpers: { python: string; here: string; uses?: string }[];
   reasons: Record<string, string>;
   patterns: Record<string, string>;
   types: string[];
@@ -92,9 +93,9 @@ function own_names(entry: ClassEntry): string[] {
   ];
 }
 
-/** Python's `dir()` of a class, without the names of `object`. */
+/** Python's `dir()` of a class, without the names of `object` and of built-in types that the class extends. */
 function python_dir(full: string): string[] {
-  if (full === 'builtins.object') return [];
+  if (/^builtins\.(?:object|dict|float|int|list|set|str|tuple)$/.test(full)) return [];
   const { bases, members } = CLASSES[full]!;
   return [...Object.keys(members), ...bases.flatMap(python_dir)];
 }
@@ -116,6 +117,15 @@ test('the table is valid by its own schema', () => {
   validate(TABLE);
   expect(validate.errors ?? []).toEqual([]);
   expect(validate({ ...TABLE, modules: { io: { names: [] } } })).toBe(false);
+});
+
+test('pyurllib/builtins exports what the helpers use', () => {
+  expect(TABLE.helpers.length).toBeGreaterThan(20);
+  for (const { here, uses } of TABLE.helpers) {
+    for (const name of names(uses)) expect(name in builtins, name).toBe(true);
+    for (const [, called = ''] of here.matchAll(/(?<![.\w] ?)(?<!new )\b([a-z]\w+)\(/g))
+      expect(['if', 'catch', 'for', 'f', ...names(uses)], here).toContain(called);
+  }
 });
 
 test('indices and keys of reasons refer to what there is', () => {
@@ -234,7 +244,7 @@ describe.each(
         const full = base.includes('.') ? base : `${module}.${base}`;
         const [, from = '', base_name = ''] = /^(.*)\.(\w+)$/.exec(full)!;
         const { exported: others } = await module_of(TABLE.modules[from]!, from);
-        expect(issubclass(value, others[base_name] as new () => object), full).toBe(true);
+        expect(builtins.issubclass(value, others[base_name] as new () => object), full).toBe(true);
       }
     }
   });
@@ -277,7 +287,7 @@ describe.each(
     ['urllib.request.parse_keqv_list', () => urllib.request.parse_keqv_list(['a=1'])],
     ['urllib.parse.parse_qs', () => urllib.parse.parse_qs('a=1')],
     ['json.loads', () => here.json.loads('1')],
-    ['json.load', () => here.json.load(new BytesIO(new Uint8Array([0x31])))],
+    ['json.load', () => here.json.load(new builtins.BytesIO(new Uint8Array([0x31])))],
     ['requests.api.get', () => requests.get(inject('http'))],
     ['requests.sessions.Session.get', () => new requests.Session().get(inject('http'))],
     ['requests.sessions.Session.close', () => new requests.Session().close()],
