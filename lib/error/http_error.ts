@@ -1,19 +1,16 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
+import { BytesIO, repr, str, type Mapping } from '../python/builtins/index.js';
 import {
-  BytesIO,
   bind,
   declare_twin,
   def,
   hidden_attributes,
   multiple_bases,
   name_classes,
-  repr,
   required,
-  str,
   type ArgumentsOf,
-  type Mapping,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { HTTPMessage } from '../python/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';

@@ -1,16 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
 import type { Message } from '../python/email/index.js';
+import { OSError, str } from '../python/builtins/index.js';
 import {
-  OSError,
   bind,
   def,
   hidden_attributes,
   name_classes,
   optional,
   required,
-  str,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 
 const URL_ERROR = def(
   'URLError.__init__',

@@ -1,13 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
-import {
-  bind,
-  def,
-  optional,
-  required,
-  truth,
-  type ArgumentsOf,
-  type Bytes,
-} from '../python/builtins/index.js';
+import { truth, type Bytes } from '../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import { _url_text } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';

@@ -1,14 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
+import { int, warn } from '../python/builtins/index.js';
 import {
   bind,
   def,
-  int,
   optional,
   required,
-  warn,
   type ArgumentsOf,
   type Signature,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
 
 /**

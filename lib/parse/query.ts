@@ -2,20 +2,22 @@
 import {
   Bytes,
   ValueError,
-  bind,
-  def,
   dict,
   encode,
   is_bytes_like,
-  optional,
   repr,
-  required,
   truth,
   type_name,
-  type ArgumentsOf,
   type Dict,
 } from '../python/builtins/index.js';
-import { ordered_size } from '../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  ordered_size,
+  required,
+} from '../python/builtins/internal.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';

@@ -1,17 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
+import { ValueError, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
 import {
-  ValueError,
+  type ArgumentsOf,
   bind,
   def,
-  encode,
-  is_bytes_like,
   is_iterable,
   optional,
+  ordered_size,
+  plain_text,
   required,
-  type_name,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
-import { ordered_size, plain_text } from '../python/builtins/internal.js';
+} from '../python/builtins/internal.js';
 import {
   escape_bytes,
   escape_table,

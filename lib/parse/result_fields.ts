@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
-import { type Arguments, type Bytes, NamedTuple } from '../python/builtins/index.js';
+import { type Bytes, NamedTuple } from '../python/builtins/index.js';
+import { type Arguments } from '../python/builtins/internal.js';
 import { ResultBase } from './result_base.js';
 
 export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];

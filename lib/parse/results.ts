@@ -1,19 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
+import { Bytes, encode, is_bytes_like, truth, type NamedTuple } from '../python/builtins/index.js';
 import {
-  Bytes,
-  bind,
-  def,
-  encode,
-  is_bytes_like,
-  name_classes,
-  optional,
-  required,
-  truth,
-  type NamedTuple,
   type ArgumentsOf,
   type Signature,
-} from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+  bind,
+  def,
+  name_classes,
+  no_attribute,
+  optional,
+  required,
+} from '../python/builtins/internal.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
 import {
   DEFRAG_FIELDS,

@@ -1,17 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unquote, unquote_plus, unquote_to_bytes).
+import { Bytes, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
 import {
-  Bytes,
+  type ArgumentsOf,
   bind,
   def,
-  encode,
-  is_bytes_like,
   is_dict_like,
+  no_attribute,
   optional,
   required,
-  type_name,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+} from '../python/builtins/internal.js';
 import { is_utf8, text_for_method } from './_text.js';
 import {
   decode_escapes,

@@ -2,16 +2,12 @@
 import {
   Bytes,
   ValueError,
-  bind,
-  def,
   is_bytes_like,
-  is_iterable,
-  required,
   str,
   truth,
   type_name,
-  type ArgumentsOf,
 } from '../python/builtins/index.js';
+import { bind, def, is_iterable, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';

@@ -1,15 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unwrap, to_bytes).
-import {
-  UnicodeError,
-  bind,
-  def,
-  repr,
-  required,
-  str,
-  strip,
-  warn,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
+import { UnicodeError, repr, str, warn } from '../python/builtins/index.js';
+import { bind, def, required, strip, type ArgumentsOf } from '../python/builtins/internal.js';
 
 const UNWRAP = def('unwrap', { url: required<unknown>() });
 const TO_BYTES = def('to_bytes', { url: required<unknown>() });

@@ -1,19 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
+import { is_bytes_like, str, truth, type_name } from '../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   bind,
   def,
-  is_bytes_like,
   is_dict_like,
   is_iterable,
   is_plain_object,
   optional,
   required,
-  str,
-  truth,
-  type_name,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
-import { unpacked } from '../python/builtins/internal.js';
+  unpacked,
+} from '../python/builtins/internal.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';

@@ -1,5 +1,4 @@
-import { memoize } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import { memoize, no_attribute } from '../python/builtins/internal.js';
 
 /** Implements Python's `str.capitalize()`: converts the first letter to upper case and the others to lower case. */
 export function capitalize(text: string): string {

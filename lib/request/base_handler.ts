@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler).
-import { class_attributes, hidden_attributes } from '../python/builtins/index.js';
+import { class_attributes } from '../python/builtins/index.js';
+import { hidden_attributes } from '../python/builtins/internal.js';
 import type { Handler, OpenerDirector } from './opener_director.js';
 
 /**

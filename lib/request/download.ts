@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
-import { function_of, int, type BufferedWriter } from '../python/builtins/index.js';
+import { int, type BufferedWriter } from '../python/builtins/index.js';
+import { function_of } from '../python/builtins/internal.js';
 import { ContentTooShortError } from '../error/index.js';
 import type { HTTPMessage } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';

@@ -1,18 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
+import { dict, repr, with_cause, type Bytes, type Dict } from '../python/builtins/index.js';
 import {
   bind,
   def,
-  dict,
   hidden_attributes,
   optional,
-  repr,
   required,
-  with_cause,
   type ArgumentsOf,
-  type Bytes,
-  type Dict,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { URLError } from '../error/index.js';
 import { FTP, all_errors, error_perm } from '../python/ftplib/index.js';
 import { HTTPMessage } from '../python/http/client/index.js';

@@ -4,19 +4,21 @@ import {
   AttributeError,
   IndexError,
   KeyError,
+  dict,
+  is_bytes_like,
+  kw,
+  type_name,
+  type Dict,
+} from '../python/builtins/index.js';
+import {
   bind,
   construct,
   def,
-  dict,
   hidden_attributes,
-  is_bytes_like,
-  kw,
   optional,
   required,
-  type_name,
   type ArgumentsOf,
-  type Dict,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';

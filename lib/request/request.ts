@@ -1,22 +1,24 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (Request, request_host).
 import {
   ValueError,
-  attributes_of,
-  bind,
-  def,
   dict,
   equal,
-  hidden_attributes,
-  optional,
-  pairs_of,
   repr,
-  required,
-  type ArgumentsOf,
-  type KeywordArguments,
   type Dict,
   type Mapping,
 } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  attributes_of,
+  bind,
+  def,
+  hidden_attributes,
+  no_attribute,
+  optional,
+  pairs_of,
+  required,
+} from '../python/builtins/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 

@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
+import { open } from '../python/builtins/index.js';
 import {
   bind,
   def,
-  open,
   optional,
   required,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { save, type ReportHook, type Retrieved } from './download.js';

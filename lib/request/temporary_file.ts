@@ -8,9 +8,9 @@ import {
   errno,
   kw,
   open,
-  os_error_of,
   repr,
   type BufferedWriter,
+  os_error_of,
 } from '../python/builtins/index.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';

@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
+import { type Dict } from '../python/builtins/index.js';
 import {
   def,
   overridable,
   required,
   var_keyword,
   type ArgumentsOf,
-  type Dict,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';

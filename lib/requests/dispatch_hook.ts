@@ -1,16 +1,15 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
+import { callable, type_name } from '../python/builtins/index.js';
 import {
   bind,
-  callable,
   def,
   function_of,
   is_dict_like,
   is_iterable,
   required,
-  type_name,
   var_keyword,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { settle } from '../transport/index.js';
 
 const DISPATCH_HOOK = def(

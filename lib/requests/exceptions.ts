@@ -6,12 +6,14 @@ import {
   ValueError,
   Exception,
   Warning,
+  kw,
+} from '../python/builtins/index.js';
+import {
   hidden_attributes,
   is_plain_object,
-  kw,
   multiple_bases,
   name_classes,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../python/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 

@@ -1,16 +1,13 @@
 // Mirrors requests 2.34.2 _internal_utils.py.
+import { AssertionError, is_bytes_like, str, type BytesLike } from '../python/builtins/index.js';
 import {
-  AssertionError,
+  type ArgumentsOf,
   bind,
   def,
-  is_bytes_like,
+  no_attribute,
   optional,
   required,
-  str,
-  type ArgumentsOf,
-  type BytesLike,
-} from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+} from '../python/builtins/internal.js';
 
 const TO_NATIVE_STRING = def(
   'to_native_string',

@@ -2,19 +2,21 @@
 import {
   KeyError,
   MutableMapping,
-  bind,
-  def,
   dict,
-  dict_of,
   equal,
   is_mapping,
-  optional,
-  required,
   str,
-  type ArgumentsOf,
   type Dict,
 } from '../python/builtins/index.js';
-import { DICT } from '../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  DICT,
+  bind,
+  def,
+  dict_of,
+  optional,
+  required,
+} from '../python/builtins/internal.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(

@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py and api.py: the parameters of requests, each declared once. The keywords of the
 // verbs and of adapters follow from them; the functions of the module and the methods of Session share the verbs'.
+import { Kw } from '../python/builtins/index.js';
 import {
-  Kw,
   bind,
   def,
   keyword_only,
@@ -12,7 +12,7 @@ import {
   type KeywordArguments,
   type Signature,
   type ValuesOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';

@@ -3,26 +3,26 @@ import {
   KeyError,
   MutableMapping,
   RuntimeError,
-  bind,
-  def,
   encode,
   equal,
   is_bytes_like,
-  is_dict_like,
   is_mapping,
   kw,
-  optional,
   repr,
-  var_keyword,
   type Updates,
 } from '../python/builtins/index.js';
 import {
   MISSING,
   PEEK,
+  bind,
+  def,
   fields_of,
+  is_dict_like,
   no_attribute,
+  optional,
   stock_methods,
   subscriptable_by_get,
+  var_keyword,
 } from '../python/builtins/internal.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 

@@ -1,21 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
+import { Bytes, ValueError, repr, type_name, is_bytes_like } from '../python/builtins/index.js';
 import {
-  Bytes,
-  ValueError,
+  type Arguments,
+  type ArgumentsOf,
   bind,
   def,
   hidden_attributes,
+  is_instance,
+  no_attribute,
   optional,
-  repr,
   required,
-  type_name,
   var_positional,
-  type Arguments,
-  type ArgumentsOf,
-  is_bytes_like,
-} from '../python/builtins/index.js';
-import { is_instance, no_attribute } from '../python/builtins/internal.js';
+} from '../python/builtins/internal.js';
 import { next_line } from '../python/io/internal.js';
 import { settle } from '../transport/index.js';
 

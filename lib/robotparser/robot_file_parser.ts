@@ -1,15 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
+import { int, str } from '../python/builtins/index.js';
 import {
   bind,
   def,
-  int,
   optional,
   required,
-  str,
   strip,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';

@@ -9,8 +9,8 @@ import {
   BrokenPipeError,
   OSError,
   TimeoutError,
-  is_promise,
 } from '../python/builtins/index.js';
+import { is_promise } from '../python/builtins/internal.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';

@@ -4,18 +4,20 @@ import {
   Bytes,
   NotImplementedError,
   RuntimeError,
-  bind,
   class_attributes,
+  with_cause,
+} from '../python/builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
   def,
   hidden_attributes,
   name_classes,
   optional,
   required,
   strip,
-  with_cause,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
-import { writable_buffer } from '../python/builtins/internal.js';
+  writable_buffer,
+} from '../python/builtins/internal.js';
 import { IOBase } from '../python/io/index.js';
 import { loads_numbers } from '../python/json/plain.js';
 import type { Retry } from './retry.js';

@@ -1,15 +1,6 @@
 // Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
-import {
-  OSError,
-  ValueError,
-  bind,
-  def,
-  repr,
-  required,
-  type_name,
-  with_cause,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
+import { OSError, ValueError, repr, type_name, with_cause } from '../python/builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import { exceptions } from './util/index.js';
 
 /** Marks a start position that `tell()` failed to return. */

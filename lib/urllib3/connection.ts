@@ -1,25 +1,27 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import {
-  at_once,
   OSError,
   TimeoutError,
   ValueError,
-  bind,
   class_attributes,
   encode,
   gaierror,
-  hidden_attributes,
   kw,
-  name_classes,
-  overridable,
   repr,
   type_name,
   warn,
   with_cause,
-  type ArgumentsOf,
 } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  at_once,
+  bind,
+  hidden_attributes,
+  name_classes,
+  no_attribute,
+  overridable,
+} from '../python/builtins/internal.js';
 import {
   ResponseNotReady,
   type HTTPMessage,

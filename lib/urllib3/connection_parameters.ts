@@ -6,7 +6,7 @@ import {
   optional,
   required,
   type KeywordArguments,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { namespace as socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';

@@ -1,23 +1,25 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
-import { stock_methods } from '../python/builtins/internal.js';
 import {
-  ConnectionResetError,
-  OSError,
+  type ArgumentsOf,
+  type ValuesOf,
   bind,
   buffer_bytes,
-  class_attributes,
   construct,
   def,
   hidden_attributes,
-  kw,
   name_classes,
   optional,
   overridable,
   required,
-  type ArgumentsOf,
+  stock_methods,
+} from '../python/builtins/internal.js';
+import {
+  ConnectionResetError,
+  OSError,
+  class_attributes,
+  kw,
   type Dict,
-  type ValuesOf,
 } from '../python/builtins/index.js';
 import { RemoteDisconnected } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';

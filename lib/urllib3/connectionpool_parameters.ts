@@ -7,7 +7,7 @@ import {
   var_keyword,
   type Arguments,
   type KeywordArguments,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { BodyPosition } from './body_position.js';
 import {
   REQUEST_PARAMETERS,

@@ -1,17 +1,15 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
+import { UnicodeError, kw, with_cause } from '../python/builtins/index.js';
 import {
-  UnicodeError,
   bind,
   def,
   idna_name,
   keyword_only,
-  kw,
   optional,
   required,
-  with_cause,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection as connect,

@@ -1,15 +1,14 @@
 // @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
+import { kw, warn } from '../python/builtins/index.js';
 import {
   bind,
   def,
   hidden_attributes,
-  kw,
   name_classes,
   optional,
-  warn,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { expanduser } from '../python/netrc/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';

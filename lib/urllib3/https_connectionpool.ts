@@ -1,20 +1,18 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
+import { kw, warn, type Dict } from '../python/builtins/index.js';
 import {
   bind,
   construct,
   def,
   hidden_attributes,
-  kw,
   name_classes,
   optional,
   overridable,
   required,
   var_keyword,
-  warn,
   type ArgumentsOf,
-  type Dict,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { settle } from '../transport/index.js';
 import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_parameters.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import { name_classes } from '../python/builtins/index.js';
+import { name_classes } from '../python/builtins/internal.js';
 import { Empty, Full } from './queue_errors.js';
 
 /**

@@ -1,15 +1,14 @@
 // Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
+import { ValueError, repr } from '../python/builtins/index.js';
 import {
-  ValueError,
   bind,
   def,
   hidden_attributes,
   name_classes,
   optional,
-  repr,
   required,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { IPV4, is_ipv6 } from '../parse/internal.js';
 
 /** Raised if a certificate does not match the host. */

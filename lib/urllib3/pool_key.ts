@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { kw, name_classes, namedtuple, type Dict } from '../python/builtins/index.js';
+import { kw, namedtuple, type Dict } from '../python/builtins/index.js';
+import { name_classes } from '../python/builtins/internal.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** The parameters that determine the pool of a request: the host and the options of its connections. */

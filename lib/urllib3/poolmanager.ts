@@ -1,26 +1,21 @@
 // @unasync
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
-import { stock_methods } from '../python/builtins/internal.js';
 import {
-  KeyError,
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
   bind,
-  class_attributes,
   construct,
   def,
-  dict,
   hidden_attributes,
-  kw,
   name_classes,
   optional,
   overridable,
   required,
+  stock_methods,
   var_keyword,
-  warn,
-  type ArgumentsOf,
-  type Dict,
-  type KeywordArguments,
-  type ValuesOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
+import { KeyError, class_attributes, dict, kw, warn, type Dict } from '../python/builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { TLS_KEYWORDS } from './connection_parameters.js';

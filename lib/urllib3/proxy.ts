@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
-import { bind, def, namedtuple, optional, type ArgumentsOf } from '../python/builtins/index.js';
+import { namedtuple } from '../python/builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../python/builtins/internal.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import type { Url } from './util/index.js';
 

@@ -1,11 +1,10 @@
 // @unasync
 // Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
+import { dict, kw } from '../python/builtins/index.js';
 import {
   bind,
   def,
-  dict,
   hidden_attributes,
-  kw,
   name_classes,
   optional,
   required,
@@ -13,7 +12,7 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import {

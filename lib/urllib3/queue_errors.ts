@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
-import { Exception, name_classes } from '../python/builtins/index.js';
+import { Exception } from '../python/builtins/index.js';
+import { name_classes } from '../python/builtins/internal.js';
 
 /** Raised if the queue is empty. */
 export class Empty extends Exception {}

@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 __init__.py (request).
+import { kw } from '../python/builtins/index.js';
 import {
   bind,
   def,
   keyword_only,
-  kw,
   required,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { settle } from '../transport/index.js';
 import type { AnyTimeout } from './connectionpool_parameters.js';
 import { PoolManager } from './poolmanager.js';

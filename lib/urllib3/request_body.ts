@@ -1,20 +1,16 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
+import { Bytes, encode, namedtuple, repr, type_name } from '../python/builtins/index.js';
 import {
-  Bytes,
   bind,
   buffer_bytes,
   def,
-  encode,
   is_dict_like,
   is_readable,
   name_classes,
-  namedtuple,
-  repr,
   required,
-  type_name,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { Body, Readable } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 

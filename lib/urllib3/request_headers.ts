@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
-import { Bytes, dict, is_bytes_like, pairs_of, type Mapping } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import { Bytes, dict, is_bytes_like, type Mapping } from '../python/builtins/index.js';
+import { no_attribute, pairs_of } from '../python/builtins/internal.js';
 import { merged_pairs } from './util/header_sources.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 

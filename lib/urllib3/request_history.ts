@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 util/retry.py (RequestHistory).
-import { name_classes, namedtuple } from '../python/builtins/index.js';
+import { namedtuple } from '../python/builtins/index.js';
+import { name_classes } from '../python/builtins/internal.js';
 
 const FIELDS = ['method', 'url', 'error', 'status', 'redirect_location'] as const;
 

@@ -2,20 +2,22 @@
 // Mirrors urllib3 2.7.0 _request_methods.py.
 import {
   NotImplementedError,
-  bind,
   class_attributes,
-  def,
   dict,
   encode,
-  hidden_attributes,
   kw,
+  type Bytes,
+} from '../python/builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
   name_classes,
   optional,
   overridable,
   required,
   var_keyword,
-  type Bytes,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';

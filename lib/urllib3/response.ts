@@ -1,21 +1,25 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
-import { ordered_size, small_int, stock_methods } from '../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  hidden_attributes,
+  name_classes,
+  optional,
+  ordered_size,
+  overridable,
+  small_int,
+  stock_methods,
+} from '../python/builtins/internal.js';
 import {
   Bytes,
   OSError,
   RuntimeError,
   ValueError,
-  bind,
-  def,
   encode,
-  hidden_attributes,
   is_bytes_like,
   kw,
-  name_classes,
-  optional,
-  overridable,
-  type ArgumentsOf,
 } from '../python/builtins/index.js';
 import {
   HTTPException,

@@ -1,17 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/response.py.
-import {
-  ValueError,
-  bind,
-  def,
-  is_bytes_like,
-  kw,
-  required,
-  str,
-  truth,
-  type_name,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
+import { ValueError, is_bytes_like, kw, str, truth, type_name } from '../python/builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import { HTTPMessage, type HTTPResponse } from '../python/http/client/index.js';
 import { exceptions } from './util/index.js';
 

@@ -1,27 +1,29 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/retry.py (Retry).
 import {
-  bind,
   class_attributes,
-  construct,
   contains,
+  int,
+  kw,
+  str,
+  truth,
+  type_name,
+  with_cause,
+} from '../python/builtins/index.js';
+import {
+  bind,
+  construct,
   def,
   hidden_attributes,
-  int,
   is_iterable,
-  kw,
   name_classes,
   optional,
   overridable,
   required,
-  str,
   strip,
-  truth,
-  type_name,
   var_keyword,
-  with_cause,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import { mktime_tz, parsedate_tz } from '../python/email/index.js';
 import { settle, sleep } from '../transport/index.js';
 import {

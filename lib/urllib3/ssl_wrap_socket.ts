@@ -1,16 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
+import { OSError, kw, with_cause } from '../python/builtins/index.js';
 import {
-  OSError,
   bind,
   def,
-  kw,
   optional,
   overridable,
   required,
-  with_cause,
   type ArgumentsOf,
-} from '../python/builtins/index.js';
+} from '../python/builtins/internal.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';

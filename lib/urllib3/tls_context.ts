@@ -5,15 +5,11 @@ import {
   AttributeError,
   Bytes,
   ValueError,
-  bind,
-  def,
   is_bytes_like,
   open,
-  optional,
-  required,
   warn,
-  type ArgumentsOf,
 } from '../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 

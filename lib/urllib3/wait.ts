@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/wait.py.
-import {
-  RuntimeError,
-  bind,
-  def,
-  kw,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/index.js';
+import { RuntimeError, kw } from '../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
 import type { socket } from '../python/socket/index.js';
 
 const WAIT_FOR_SOCKET = def(

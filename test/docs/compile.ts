@@ -94,7 +94,11 @@ export function compile(
 function indexes_of(root: string, { file }: Block): string[] {
   if (file.endsWith('.md')) return [];
   const lib = path.join(root, file.startsWith('lib/sync/') ? 'lib/sync' : 'lib');
-  const indexes = [path.join(lib, 'index.ts'), path.join(root, 'lib/python/builtins/index.ts')];
+  const doors = ['index.ts', 'internal.ts'];
+  const indexes = [
+    path.join(lib, 'index.ts'),
+    ...doors.map((door) => path.join(root, 'lib/python/builtins', door)),
+  ];
   for (
     let room = path.dirname(path.join(root, file));
     room !== lib && room.startsWith(lib);

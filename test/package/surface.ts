@@ -54,15 +54,11 @@ export const SURFACE: Record<string, Surface> = {
       ],
       'from io': words('BytesIO StringIO FileIO BufferedReader BufferedWriter BufferedRandom'),
       'from base64, binascii, collections, errno, os and warnings': words(
-        'a2b_base64 b64encode idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
+        'a2b_base64 b64encode namedtuple NamedTuple errno strerror warn',
       ),
-      'for the other rooms: helpers for Python’s calls, classes and mappings': words(`
-        signature signatures def required optional keyword_only var_positional var_keyword bind class_attributes lazy_attributes hidden_attributes attributes_of memoize multiple_bases declare_twin name_classes is_virtual_instance with_cause
-        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
-        strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
-        function_of contains without_overflow
-        at_once construct is_promise overridable MutableMapping View dict_of is_mapping items_of make_mapping update_mapping
-        is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
+      'Python’s operators and statements, for translated programs': words(`
+        class_attributes with_cause equal truth type_name contains is_mapping items_of MutableMapping
+        is_bytes_like BufferedFile os_error_of`),
     },
   },
 };

@@ -4,12 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import {
-  Exception,
-  ValueError,
-  declare_twin,
-  multiple_bases,
-} from '../../lib/python/builtins/index.js';
+import { Exception, ValueError } from '../../lib/python/builtins/index.js';
+import { declare_twin, multiple_bases } from '../../lib/python/builtins/internal.js';
 import { HTTPError } from '../../lib/error/index.js';
 import { addinfourl } from '../../lib/response/index.js';
 import { HTTPError as RequestsHTTPError } from '../../lib/requests/exceptions.js';

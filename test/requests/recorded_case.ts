@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BytesIO, Exception, dict, is_dict_like, repr } from '../../lib/python/builtins/index.js';
+import { BytesIO, Exception, dict, repr } from '../../lib/python/builtins/index.js';
+import { is_dict_like } from '../../lib/python/builtins/internal.js';
 import {
   JSONDecodeError,
   detect_encoding,

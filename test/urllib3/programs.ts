@@ -11,15 +11,8 @@
  *
  * In arguments, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} stand for objects.
  */
-import {
-  Bytes,
-  BytesIO,
-  encode,
-  is_plain_object,
-  kw,
-  repr,
-  str,
-} from '../../lib/python/builtins/index.js';
+import { Bytes, BytesIO, encode, kw, repr, str } from '../../lib/python/builtins/index.js';
+import { is_plain_object } from '../../lib/python/builtins/internal.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 import type { Script } from '../server/script.js';
 

@@ -22,3 +22,52 @@ export { is_error } from '../values/index.js';
 export { required_bytes, writable_buffer } from '../values/index.js';
 export { StreamBase } from '../streams/index.js';
 export { redirect_warnings } from '../errors/index.js';
+export {
+  type Arguments,
+  bind,
+  at_once,
+  construct,
+  is_promise,
+  overridable,
+  def,
+  keyword_only,
+  optional,
+  required,
+  var_keyword,
+  var_positional,
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
+  signature,
+  signatures,
+  type Parameters,
+  type Signature,
+} from '../calls/index.js';
+export { BinaryStream, type Size, is_readable } from '../streams/index.js';
+export {
+  buffer_bytes,
+  attributes_of,
+  hidden_attributes,
+  lazy_attributes,
+  is_dict_like,
+  is_duck,
+  is_plain_object,
+  memoize,
+  is_space,
+  lstrip,
+  rstrip,
+  split_words,
+  strip,
+} from '../values/index.js';
+export {
+  function_of,
+  is_iterable,
+  install_dunders,
+  hex_int,
+  dict_of,
+  pairs_of,
+  without_overflow,
+} from '../objects/index.js';
+export { idna_name } from '../bytes/index.js';
+export { declare_twin, multiple_bases, name_classes, ignore_warnings } from '../errors/index.js';
+export { make_mapping, update_mapping } from '../collections/index.js';

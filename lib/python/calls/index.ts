@@ -3,7 +3,6 @@ export { type Arguments } from './arguments.js';
 export { bind } from './bind.js';
 export {
   type ArgumentsOf,
-  type Definition,
   type KeywordArguments,
   type ValuesOf,
   def,

@@ -7,7 +7,7 @@ import {
   optional,
   required,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 
 const CODEC_INFO = def(
   'CodecInfo.__new__',

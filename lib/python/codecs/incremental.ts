@@ -1,16 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
 import { incremental_decoder, incremental_encoder, type DecoderState } from '../encodings/index.js';
+import { Bytes, LookupError, type_name } from '../builtins/index.js';
 import {
-  Bytes,
-  LookupError,
+  type ArgumentsOf,
   bind,
   def,
   optional,
   required,
-  type_name,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { required_bytes } from '../builtins/internal.js';
+  required_bytes,
+} from '../builtins/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });

@@ -6,16 +6,15 @@ import {
   type Decoder,
   type Encoder,
 } from '../encodings/index.js';
+import { Bytes, type_name } from '../builtins/index.js';
 import {
-  Bytes,
+  type ArgumentsOf,
   bind,
   def,
   optional,
   required,
-  type_name,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { required_bytes } from '../builtins/internal.js';
+  required_bytes,
+} from '../builtins/internal.js';
 import { CodecInfo } from './codec_info.js';
 import { check_text, decoders, encoders } from './incremental.js';
 

@@ -5,14 +5,10 @@ import {
   Bytes,
   StopIteration,
   UnicodeDecodeError,
-  bind,
-  def,
   is_bytes_like,
-  optional,
-  required,
   type_name,
-  type ArgumentsOf,
 } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
 import { count_points, index_after } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
 import { incremental_encoder } from '../encodings/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to write to. */

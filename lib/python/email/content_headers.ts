@@ -3,19 +3,21 @@ import {
   LookupError,
   UnicodeError,
   ValueError,
+  encode,
+  repr,
+  str,
+  truth,
+} from '../builtins/index.js';
+import {
+  type ArgumentsOf,
+  MISSING,
   bind,
   def,
-  encode,
   optional,
-  repr,
   required,
   rstrip,
-  str,
   strip,
-  truth,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { MISSING } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import { HeaderParseError } from './errors.js';
 import { HeaderMapping, lower } from './header_mapping.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';

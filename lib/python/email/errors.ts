@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/errors.py.
-import { Exception, ValueError, hidden_attributes } from '../builtins/index.js';
+import { Exception, ValueError } from '../builtins/index.js';
+import { hidden_attributes } from '../builtins/internal.js';
 
 /*
  * Exception

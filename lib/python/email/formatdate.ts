@@ -4,14 +4,11 @@ import {
   OSError,
   OverflowError,
   ValueError,
-  bind,
-  def,
   errno,
-  optional,
   strerror,
   type_name,
-  type ArgumentsOf,
 } from '../builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../builtins/internal.js';
 
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
-import { encode, lstrip, repr } from '../builtins/index.js';
+import { encode, repr } from '../builtins/index.js';
+import { lstrip } from '../builtins/internal.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
 import { is_ascii, isspace, splitlines } from './text.js';

@@ -1,16 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message: the mapping interface).
+import { KeyError, is_bytes_like, type_name } from '../builtins/index.js';
 import {
-  KeyError,
+  type ArgumentsOf,
+  Collection,
   bind,
   def,
-  is_bytes_like,
+  no_attribute,
   optional,
   required,
-  type_name,
   var_keyword,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { Collection, no_attribute } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';

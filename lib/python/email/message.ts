@@ -1,16 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message).
 import {
   IndexError,
-  bind,
-  def,
   encode,
   is_bytes_like,
-  optional,
   str,
   type_name,
-  type ArgumentsOf,
   type Bytes,
 } from '../builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../builtins/internal.js';
 import { provide_codecs } from '../encodings/on_demand.js';
 import { ContentHeaders } from './content_headers.js';
 import { decode_surrogates, decoded_payload } from './payload.js';

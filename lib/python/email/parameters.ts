@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
-import { AttributeError, str, strip, type_name } from '../builtins/index.js';
+import { AttributeError, str, type_name } from '../builtins/index.js';
+import { strip } from '../builtins/internal.js';
 import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
 import { is_ascii } from './text.js';
 

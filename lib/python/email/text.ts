@@ -1,4 +1,4 @@
-import { lstrip } from '../builtins/index.js';
+import { lstrip } from '../builtins/internal.js';
 
 // Python's str methods that differ from JavaScript's, for example in line ends.
 

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
-import { EOFError, ValueError, encode, hidden_attributes } from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+import { EOFError, ValueError, encode } from '../builtins/index.js';
+import { hidden_attributes, no_attribute } from '../builtins/internal.js';
 import { TextIOWrapper } from '../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,

@@ -1,15 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
-import {
-  KeyError,
-  ValueError,
-  bind,
-  def,
-  dict,
-  repr,
-  required,
-  var_positional,
-  type Dict,
-} from '../builtins/index.js';
+import { KeyError, ValueError, dict, repr, type Dict } from '../builtins/index.js';
+import { bind, def, required, var_positional } from '../builtins/internal.js';
 
 const CALL = def(
   'EnumType.__call__',

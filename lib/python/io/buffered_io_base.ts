@@ -1,12 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
-import {
-  BufferedFile,
-  BytesIO,
-  UnsupportedOperation,
-  multiple_bases,
-  type Bytes,
-} from '../builtins/index.js';
+import { BufferedFile, BytesIO, UnsupportedOperation, type Bytes } from '../builtins/index.js';
+import { multiple_bases } from '../builtins/internal.js';
 import { IOBase } from './io_base.js';
 
 /**

@@ -6,17 +6,22 @@ import {
   OSError,
   UnsupportedOperation,
   ValueError,
-  bind,
-  def,
   is_bytes_like,
-  multiple_bases,
-  optional,
-  required,
-  type ArgumentsOf,
 } from '../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
-import { as_integer, optional_size, stock_methods, writable_buffer } from '../builtins/internal.js';
+import {
+  type ArgumentsOf,
+  as_integer,
+  bind,
+  def,
+  multiple_bases,
+  optional,
+  optional_size,
+  required,
+  stock_methods,
+  writable_buffer,
+} from '../builtins/internal.js';
 
 /** The default buffer size: the number of bytes requested by one read of the raw stream. */
 export const DEFAULT_BUFFER_SIZE = 8192;

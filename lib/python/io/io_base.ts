@@ -1,7 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
-import { BinaryStream, Bytes, multiple_bases } from '../builtins/index.js';
-import { StreamBase, is_instance, optional_size } from '../builtins/internal.js';
+import { Bytes } from '../builtins/index.js';
+import {
+  BinaryStream,
+  StreamBase,
+  is_instance,
+  multiple_bases,
+  optional_size,
+} from '../builtins/internal.js';
 import { TextIOBase } from '../streams/index.js';
 import { next_line, read_lines } from './lines.js';
 

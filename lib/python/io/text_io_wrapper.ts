@@ -1,8 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
-import { multiple_bases, name_classes, type Size } from '../builtins/index.js';
-import { is_instance, optional_size } from '../builtins/internal.js';
+import {
+  type Size,
+  is_instance,
+  multiple_bases,
+  name_classes,
+  optional_size,
+} from '../builtins/internal.js';
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../streams/index.js';
 import { provide_codecs } from '../encodings/on_demand.js';
 import { next_line, read_lines } from './lines.js';

@@ -1,15 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
+import { ValueError, is_bytes_like } from '../builtins/index.js';
 import {
-  ValueError,
+  type ArgumentsOf,
   bind,
   def,
   hidden_attributes,
-  is_bytes_like,
   name_classes,
+  no_attribute,
   required,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
 
 const INIT = def(

@@ -1,13 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
+import { ValueError } from '../builtins/index.js';
 import {
-  ValueError,
   bind,
   def,
   name_classes,
   optional,
   required,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 import { JSONDecodeError } from './decode_error.js';
 import { DECODER } from './loads.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';

@@ -1,16 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
+import { dict, kw, type Dict } from '../builtins/index.js';
 import {
+  type Arguments,
   bind,
   def,
-  dict,
   keyword_only,
-  kw,
+  no_attribute,
   required,
   var_keyword,
-  type Arguments,
-  type Dict,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import {
   ENCODER_PARAMETERS,
   JSONEncoder,

@@ -2,22 +2,26 @@
 import {
   RecursionError,
   ValueError,
-  bind,
   class_attributes,
+  kw,
+  repr,
+  type_name,
+} from '../builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
   def,
   is_dict_like,
   keyword_only,
-  kw,
   name_classes,
   optional,
   overridable,
-  repr,
+  primitive,
   required,
-  type_name,
+  stock_methods,
+  unpacked,
   without_overflow,
-  type ArgumentsOf,
-} from '../builtins/index.js';
-import { primitive, stock_methods, unpacked } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */

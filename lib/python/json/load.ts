@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
-import { bind, def, kw, required, var_keyword, type ArgumentsOf } from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+import { kw } from '../builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  no_attribute,
+  required,
+  var_keyword,
+} from '../builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
 

@@ -1,17 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
+import { is_bytes_like, kw, str, type_name, type Dict } from '../builtins/index.js';
 import {
   bind,
   def,
-  is_bytes_like,
   keyword_only,
-  kw,
   required,
-  str,
-  type_name,
   var_keyword,
   type Arguments,
-  type Dict,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
 import { MAX_DEPTH, MAX_DIGITS } from './limits.js';

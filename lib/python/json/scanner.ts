@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
-import { RecursionError, dict, int, without_overflow } from '../builtins/index.js';
+import { RecursionError, dict, int } from '../builtins/index.js';
+import { without_overflow } from '../builtins/internal.js';
 import { JSONDecodeError } from './decode_error.js';
 import { MAX_DEPTH } from './limits.js';
 import { code_point_of_index } from './positions.js';

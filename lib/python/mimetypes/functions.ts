@@ -1,14 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
-import {
-  OSError,
-  bind,
-  def,
-  open,
-  optional,
-  required,
-  type ArgumentsOf,
-  type Dict,
-} from '../builtins/index.js';
+import { OSError, open, type Dict } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
 import type { PathLike } from '../builtins/internal.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 

@@ -1,19 +1,18 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
+import { Bytes, dict, open, type Dict } from '../builtins/index.js';
 import {
-  Bytes,
+  type ArgumentsOf,
+  type PathLike,
   bind,
   def,
-  dict,
+  fspath,
   keyword_only,
   name_classes,
-  open,
+  no_attribute,
   optional,
   required,
   split_words,
-  type ArgumentsOf,
-  type Dict,
-} from '../builtins/index.js';
-import { fspath, no_attribute, type PathLike } from '../builtins/internal.js';
+} from '../builtins/internal.js';
 import { urlparse } from '../../parse/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
 

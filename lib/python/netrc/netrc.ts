@@ -1,20 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
 import { statSync, type Stats } from 'node:fs';
+import { Exception, dict, open, repr, str, type Dict, os_error_of } from '../builtins/index.js';
 import {
-  Exception,
   bind,
   def,
-  dict,
   name_classes,
-  open,
   optional,
-  os_error_of,
-  repr,
   required,
-  str,
   type ArgumentsOf,
-  type Dict,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 import type { PathLike } from '../builtins/internal.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';

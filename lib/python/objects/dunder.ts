@@ -108,13 +108,3 @@ export const sequence_dunders = {
     return this[index];
   },
 };
-
-/** The special methods of objects with `close()`. */
-export const context_dunders = {
-  __enter__<Self>(this: Self): Self {
-    return this;
-  },
-  __exit__(this: { close(): unknown }): unknown {
-    return this.close();
-  },
-};

@@ -6,11 +6,10 @@ import {
   OverflowError,
   ValueError,
   gaierror,
-  idna_name,
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import { as_integer } from '../builtins/internal.js';
+import { as_integer, idna_name } from '../builtins/internal.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;

@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
+import { OSError } from '../builtins/index.js';
 import {
-  OSError,
   bind,
   def,
   keyword_only,
   optional,
   required,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { service_address, unpacked_pair, type SocketAddress } from './address.js';
 import { SOCK_STREAM } from './constants_data.js';

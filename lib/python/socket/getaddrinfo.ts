@@ -1,15 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname).
+import { gaierror, type_name } from '../builtins/index.js';
 import {
   bind,
   def,
-  gaierror,
   idna_name,
   optional,
   required,
-  type_name,
   type ArgumentsOf,
-} from '../builtins/index.js';
+} from '../builtins/internal.js';
 import { resolve } from '../../transport/index.js';
 import { service_address, text_of } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';

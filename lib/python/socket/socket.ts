@@ -6,15 +6,9 @@ import {
   OSError,
   UnsupportedOperation,
   ValueError,
-  bind,
-  buffer_bytes,
-  def,
   dict,
   gaierror,
-  hidden_attributes,
-  optional,
   type_name,
-  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import {
@@ -32,7 +26,17 @@ import {
   type Wire,
 } from '../../transport/index.js';
 import { BufferedReader } from '../io/index.js';
-import { as_integer, stock_methods, writable_buffer } from '../builtins/internal.js';
+import {
+  type ArgumentsOf,
+  as_integer,
+  bind,
+  buffer_bytes,
+  def,
+  hidden_attributes,
+  optional,
+  stock_methods,
+  writable_buffer,
+} from '../builtins/internal.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';

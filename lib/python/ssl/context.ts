@@ -5,22 +5,24 @@ import {
   OverflowError,
   SSLError,
   ValueError,
-  bind,
-  def,
   dict,
-  hidden_attributes,
   is_bytes_like,
-  optional,
-  required,
   str,
   truth,
   type_name,
-  var_keyword,
-  var_positional,
   warn,
-  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  required,
+  var_keyword,
+  var_positional,
+  type ArgumentsOf,
+} from '../builtins/internal.js';
 import { integer, is_ascii, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
 import {
   is_password,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl/debughelpers.c (SSLContext.keylog_filename).
-import { os_error_of, type_name } from '../builtins/index.js';
+import { type_name, os_error_of } from '../builtins/index.js';
 import { path_text } from './_arguments.js';
 import { file_system } from './_node.js';
 

@@ -1,16 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
+import { IndexError, ValueError, dict, type Dict } from '../../python/builtins/index.js';
 import {
-  IndexError,
-  ValueError,
   bind,
   def,
-  dict,
   required,
   split_words,
   strip,
   type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 
 const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
 const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });

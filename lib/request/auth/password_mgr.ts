@@ -7,7 +7,7 @@ import {
   required,
   type Arguments,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 

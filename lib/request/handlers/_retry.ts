@@ -1,5 +1,6 @@
 // @unasync
-import { RecursionError, kw, overridable } from '../../python/builtins/index.js';
+import { RecursionError, kw } from '../../python/builtins/index.js';
+import { overridable } from '../../python/builtins/internal.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';

@@ -1,20 +1,17 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractHTTPHandler).
+import { OSError, dict, kw, type Dict } from '../../python/builtins/index.js';
 import {
-  OSError,
   bind,
   construct,
   def,
-  dict,
   hidden_attributes,
   keyword_only,
-  kw,
   optional,
   overridable,
   required,
   type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,

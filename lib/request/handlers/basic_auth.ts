@@ -1,16 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler, ProxyBasicAuthHandler).
+import { ValueError, class_attributes, repr, warn } from '../../python/builtins/index.js';
 import {
-  ValueError,
   bind,
-  class_attributes,
   def,
   hidden_attributes,
   optional,
-  repr,
-  warn,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';

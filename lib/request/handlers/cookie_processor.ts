@@ -6,7 +6,7 @@ import {
   hidden_attributes,
   optional,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import {
   namespace as cookiejar_module,
   type CookieJar,

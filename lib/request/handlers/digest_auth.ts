@@ -3,18 +3,20 @@
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
 import {
   ValueError,
-  bind,
   class_attributes,
-  def,
   dict,
   encode,
-  hidden_attributes,
-  optional,
   repr,
   str,
-  type ArgumentsOf,
   type Mapping,
 } from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';

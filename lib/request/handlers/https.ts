@@ -1,16 +1,16 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
+import { kw } from '../../python/builtins/index.js';
 import {
   bind,
   def,
   hidden_attributes,
   keyword_only,
-  kw,
   optional,
   overridable,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
 import type { SSLContext } from '../../python/ssl/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
+import { type Mapping } from '../../python/builtins/index.js';
 import {
   bind,
   def,
@@ -7,8 +8,7 @@ import {
   optional,
   pairs_of,
   type ArgumentsOf,
-  type Mapping,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { unquote } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';

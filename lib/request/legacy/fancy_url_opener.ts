@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { KeyError, dict, hidden_attributes, pairs_of } from '../../python/builtins/index.js';
+import { KeyError, dict } from '../../python/builtins/index.js';
+import { hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';

@@ -3,22 +3,24 @@
 import {
   OSError,
   ValueError,
-  bind,
   class_attributes,
-  def,
-  hidden_attributes,
   open,
-  optional,
-  pairs_of,
-  required,
   type_name,
-  var_keyword,
   warn,
   with_cause,
-  type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  pairs_of,
+  required,
+  var_keyword,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import {
   namespace as http_client,

@@ -1,16 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
+import { dict, type Dict, type Mapping } from '../../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   bind,
   def,
-  dict,
+  no_attribute,
   optional,
   required,
   strip,
-  type ArgumentsOf,
-  type Dict,
-  type Mapping,
-} from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+} from '../../python/builtins/internal.js';
 import { _splitport } from '../../parse/index.js';
 
 const GETPROXIES = def('getproxies_environment');

@@ -1,28 +1,30 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter).
 import {
-  at_once,
   ValueError,
-  bind,
   class_attributes,
-  def,
   dict,
+  kw,
+  str,
+  truth,
+  warn,
+  type Dict,
+} from '../../python/builtins/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  at_once,
+  bind,
+  def,
   hidden_attributes,
   keyword_only,
-  kw,
   lazy_attributes,
   optional,
   overridable,
   required,
-  str,
-  truth,
+  stock_methods,
   var_keyword,
-  warn,
-  type ArgumentsOf,
-  type Dict,
-  type ValuesOf,
-} from '../../python/builtins/index.js';
-import { stock_methods } from '../../python/builtins/internal.js';
+} from '../../python/builtins/internal.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {

@@ -1,13 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (AuthBase, HTTPBasicAuth, HTTPProxyAuth).
-import {
-  NotImplementedError,
-  bind,
-  def,
-  equal,
-  hidden_attributes,
-  type ArgumentsOf,
-} from '../../python/builtins/index.js';
+import { NotImplementedError, equal } from '../../python/builtins/index.js';
+import { bind, def, hidden_attributes, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';

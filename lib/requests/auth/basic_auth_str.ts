@@ -1,17 +1,14 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
 import {
   b64encode,
-  bind,
-  def,
   encode,
   is_bytes_like,
   repr,
-  required,
   str,
   type_name,
   warn,
-  type ArgumentsOf,
 } from '../../python/builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 
 /** The parameters of functions that accept credentials. */
 export const CREDENTIALS = [

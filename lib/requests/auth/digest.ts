@@ -1,16 +1,14 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
+import { dict, kw, type Dict } from '../../python/builtins/index.js';
 import {
   bind,
   def,
-  dict,
   hidden_attributes,
-  kw,
   overridable,
   required,
   type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';

@@ -1,18 +1,13 @@
 // Mirrors requests 2.34.2 cookies.py (create_cookie, morsel_to_cookie).
+import { ValueError, int, kw, repr, str, type_name } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
-  ValueError,
   bind,
   def,
-  int,
   is_dict_like,
-  kw,
-  repr,
   required,
-  str,
-  type_name,
   var_keyword,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(

@@ -1,6 +1,11 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import { bind, def, required, type ArgumentsOf } from '../../python/builtins/index.js';
-import { stock_methods } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  required,
+  stock_methods,
+} from '../../python/builtins/internal.js';
 import { Message as HeaderMessage } from '../../python/email/index.js';
 import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';

@@ -2,24 +2,27 @@
 import {
   KeyError,
   RuntimeError,
-  bind,
-  def,
   dict,
   is_bytes_like,
   kw,
-  make_mapping,
-  name_classes,
-  optional,
   repr,
-  required,
-  update_mapping,
-  var_keyword,
-  type ArgumentsOf,
   type Dict,
   type MutableMapping,
   type Updates,
 } from '../../python/builtins/index.js';
-import { no_attribute, subscriptable_by_get } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  make_mapping,
+  name_classes,
+  no_attribute,
+  optional,
+  required,
+  subscriptable_by_get,
+  update_mapping,
+  var_keyword,
+} from '../../python/builtins/internal.js';
 import { type Cookie, CookieJar, type CookiePolicy } from '../../python/http/cookiejar/index.js';
 import {
   type CookieAttributes,

@@ -1,16 +1,13 @@
 // Mirrors requests 2.34.2 cookies.py (cookiejar_from_dict, merge_cookies, _copy_cookie_jar).
+import { ValueError, items_of, kw, type_name } from '../../python/builtins/index.js';
 import {
-  ValueError,
   bind,
   def,
   is_dict_like,
-  items_of,
-  kw,
   optional,
   required,
-  type_name,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { CookieJar } from '../../python/http/cookiejar/index.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';

@@ -1,16 +1,14 @@
 // Mirrors requests 2.34.2 cookies.py (MockRequest, MockResponse).
+import { NotImplementedError, dict, type Dict } from '../../python/builtins/index.js';
 import {
-  NotImplementedError,
   bind,
   def,
-  dict,
   hidden_attributes,
   is_dict_like,
   optional,
   required,
   type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
 import type { CookieRequest } from '../../python/http/cookiejar/index.js';
 import { to_native_string } from '../internal_utils.js';

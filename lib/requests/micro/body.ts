@@ -5,12 +5,11 @@ import {
   Bytes,
   encode,
   is_bytes_like,
-  pairs_of,
   str,
   type_name,
   type BytesLike,
 } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import { no_attribute, pairs_of } from '../../python/builtins/internal.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 

@@ -3,19 +3,21 @@
 import {
   IndexError,
   b64encode,
-  bind,
-  def,
   encode,
   kw,
-  optional,
-  pairs_of,
-  required,
   str,
   type_name,
-  type ArgumentsOf,
   type BytesLike,
   type Mapping,
 } from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
+  optional,
+  pairs_of,
+  required,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import {
   HTTPConnection,
   HTTPSConnection,

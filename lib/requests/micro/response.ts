@@ -1,14 +1,13 @@
 // Mirrors OpenMV's requests module (Response), as documented.
+import { str, type BytesLike } from '../../python/builtins/index.js';
 import {
   bind,
   def,
   hidden_attributes,
   optional,
   required,
-  str,
   type ArgumentsOf,
-  type BytesLike,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { loads_numbers } from '../../python/json/plain.js';
 
 const RESPONSE = def(

@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
+import { kw } from '../../python/builtins/index.js';
 import {
   bind,
   def,
-  kw,
   required,
   var_keyword,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
 

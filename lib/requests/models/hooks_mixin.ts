@@ -2,17 +2,19 @@
 import {
   KeyError,
   ValueError,
-  bind,
   callable,
-  def,
   equal,
+  type Callable,
+  type Dict,
+} from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
   hidden_attributes,
   is_iterable,
   required,
   type ArgumentsOf,
-  type Callable,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',

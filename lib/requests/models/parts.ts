@@ -1,14 +1,14 @@
 // @unasync
+import { is_bytes_like, kw } from '../../python/builtins/index.js';
 import {
-  def,
-  is_bytes_like,
-  is_dict_like,
-  kw,
-  optional,
   type ArgumentsOf,
   type KeywordArguments,
-} from '../../python/builtins/index.js';
-import { no_attribute, plain_text } from '../../python/builtins/internal.js';
+  def,
+  is_dict_like,
+  no_attribute,
+  optional,
+  plain_text,
+} from '../../python/builtins/internal.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
   CookiesType,

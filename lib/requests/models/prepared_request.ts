@@ -4,25 +4,28 @@ import {
   NotImplementedError,
   OSError,
   ValueError,
+  encode,
+  is_bytes_like,
+  kw,
+  str,
+  truth,
+  type Dict,
+} from '../../python/builtins/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
   attributes_of,
   bind,
   def,
-  encode,
   function_of,
   hidden_attributes,
-  is_bytes_like,
   is_plain_object,
   is_readable,
-  kw,
+  mapping_items,
+  no_attribute,
   optional,
   required,
-  str,
-  truth,
-  type ArgumentsOf,
-  type Dict,
-  type ValuesOf,
-} from '../../python/builtins/index.js';
-import { mapping_items, no_attribute } from '../../python/builtins/internal.js';
+} from '../../python/builtins/internal.js';
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
@@ -57,7 +60,7 @@ import {
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 //#if async
-import { is_promise } from '../../python/builtins/index.js';
+import { is_promise } from '../../python/builtins/internal.js';
 //#endif
 
 /** Matches a user, brackets, or characters that NFKC may change, in a URL. */

@@ -1,14 +1,6 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
-import {
-  UnicodeError,
-  is_bytes_like,
-  is_plain_object,
-  lstrip,
-  memoize,
-  repr,
-  str,
-  truth,
-} from '../../python/builtins/index.js';
+import { UnicodeError, is_bytes_like, repr, str, truth } from '../../python/builtins/index.js';
+import { is_plain_object, lstrip, memoize } from '../../python/builtins/internal.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';

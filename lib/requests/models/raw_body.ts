@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
-import { Bytes, kw, overridable, truth, is_bytes_like } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import { Bytes, kw, truth, is_bytes_like } from '../../python/builtins/index.js';
+import { no_attribute, overridable } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {
@@ -11,7 +11,7 @@ import {
   SSLError,
 } from '../exceptions.js';
 //#if async
-import { is_promise } from '../../python/builtins/index.js';
+import { is_promise } from '../../python/builtins/internal.js';
 //#endif
 
 /** The type of urllib3's `HTTPResponse.stream`. */

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind, hidden_attributes, kw, pairs_of } from '../../python/builtins/index.js';
+import { kw } from '../../python/builtins/index.js';
+import { bind, hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
 import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {

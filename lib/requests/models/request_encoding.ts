@@ -3,15 +3,18 @@ import {
   ValueError,
   encode,
   is_bytes_like,
-  is_dict_like,
   is_mapping,
-  is_readable,
-  memoize,
   str,
   truth,
   type Updates,
 } from '../../python/builtins/index.js';
-import { iterable_of, unpacked } from '../../python/builtins/internal.js';
+import {
+  is_dict_like,
+  is_readable,
+  iterable_of,
+  memoize,
+  unpacked,
+} from '../../python/builtins/internal.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
-import { RuntimeError, kw, overridable } from '../../python/builtins/index.js';
-import { no_attribute, stock_methods } from '../../python/builtins/internal.js';
+import { RuntimeError, kw } from '../../python/builtins/index.js';
+import { no_attribute, overridable, stock_methods } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response } from '../models/index.js';

@@ -1,17 +1,14 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
+import { dict, equal, is_mapping, type Updates } from '../../python/builtins/index.js';
 import {
   bind,
   def,
-  dict,
-  equal,
   is_dict_like,
-  is_mapping,
   is_plain_object,
   optional,
   required,
   type ArgumentsOf,
-  type Updates,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { to_key_val_list } from '../utils/values.js';
 

@@ -1,20 +1,18 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (SessionRedirectMixin).
+import { ValueError, encode, kw } from '../../python/builtins/index.js';
 import {
-  ValueError,
+  type ArgumentsOf,
+  type ValuesOf,
   at_once,
   bind,
   def,
-  encode,
-  kw,
   optional,
   overridable,
+  primitive,
   required,
   var_keyword,
-  type ArgumentsOf,
-  type ValuesOf,
-} from '../../python/builtins/index.js';
-import { primitive } from '../../python/builtins/internal.js';
+} from '../../python/builtins/internal.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';

@@ -2,24 +2,26 @@
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import {
-  at_once,
   ValueError,
-  bind,
   class_attributes,
-  def,
   dict,
-  hidden_attributes,
   is_bytes_like,
   kw,
-  overridable,
   repr,
-  required,
   str,
   truth,
-  type ArgumentsOf,
   type Dict,
 } from '../../python/builtins/index.js';
-import { stock_methods } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  at_once,
+  bind,
+  def,
+  hidden_attributes,
+  overridable,
+  required,
+  stock_methods,
+} from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
 import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {

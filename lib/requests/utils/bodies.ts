@@ -4,19 +4,21 @@ import {
   AttributeError,
   OSError,
   UnsupportedOperation,
-  bind,
-  def,
   encode,
-  is_dict_like,
-  os_error_of,
-  required,
   str,
   warn,
   with_cause,
-  type ArgumentsOf,
   is_bytes_like,
+  os_error_of,
 } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  is_dict_like,
+  no_attribute,
+  required,
+} from '../../python/builtins/internal.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });

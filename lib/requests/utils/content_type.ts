@@ -2,19 +2,21 @@
 // get_encodings_from_content, get_unicode_from_response).
 import {
   UnicodeError,
-  bind,
-  def,
   dict,
   is_bytes_like,
+  str,
+  warn,
+  type Dict,
+} from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
   is_dict_like,
   memoize,
   required,
-  str,
   strip,
-  warn,
   type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });

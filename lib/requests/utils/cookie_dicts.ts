@@ -1,12 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (dict_from_cookiejar, add_dict_to_cookiejar).
-import {
-  bind,
-  def,
-  dict,
-  required,
-  type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+import { dict, type Dict } from '../../python/builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
 

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
-import { bind, def, kw, optional, str, type ArgumentsOf } from '../../python/builtins/index.js';
+import { kw, str } from '../../python/builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/internal.js';
 import { make_headers } from '../../urllib3/util/index.js';
 import { where } from '../certs.js';

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
-import { bind, def, required, type_name, type ArgumentsOf } from '../../python/builtins/index.js';
+import { type_name } from '../../python/builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 
 const SET_ENVIRON = def(
   'set_environ',

@@ -5,18 +5,20 @@ import { existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
-  type ArgumentsOf,
   type BufferedWriter,
   Bytes,
-  bind,
-  def,
   is_bytes_like,
-  is_dict_like,
   kw,
   open,
   os_error_of,
-  required,
 } from '../../python/builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  is_dict_like,
+  required,
+} from '../../python/builtins/internal.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });

@@ -1,13 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
-import {
-  bind,
-  def,
-  is_bytes_like,
-  repr,
-  required,
-  type_name,
-} from '../../python/builtins/index.js';
-import { plain_text } from '../../python/builtins/internal.js';
+import { is_bytes_like, repr, type_name } from '../../python/builtins/index.js';
+import { bind, def, plain_text, required } from '../../python/builtins/internal.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 

@@ -1,14 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (parse_list_header, parse_dict_header, unquote_header_value,
 // parse_header_links).
-import {
-  bind,
-  def,
-  dict,
-  optional,
-  required,
-  type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+import { dict, type Dict } from '../../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { parse_http_list } from '../../request/plain.js';
 import { strip_characters } from './strip.js';
 

@@ -1,15 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
 import { existsSync } from 'node:fs';
-import {
-  OSError,
-  bind,
-  def,
-  is_bytes_like,
-  optional,
-  required,
-  str,
-  type ArgumentsOf,
-} from '../../python/builtins/index.js';
+import { OSError, is_bytes_like, str } from '../../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { NetrcParseError, netrc } from '../../python/netrc/index.js';
 import { expanduser } from '../../python/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';

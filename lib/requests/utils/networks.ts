@@ -1,19 +1,21 @@
 // Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr), and glibc 2.36
 // inet_aton(), which is Python's socket.inet_aton().
 import {
-  type ArgumentsOf,
   Exception,
   OSError,
   ValueError,
-  bind,
-  def,
   int,
   is_bytes_like,
-  name_classes,
-  required,
   type_name,
 } from '../../python/builtins/index.js';
-import { int_or_null } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  int_or_null,
+  name_classes,
+  required,
+} from '../../python/builtins/internal.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',

@@ -1,19 +1,21 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
 import {
-  bind,
-  def,
   dict,
   gaierror,
-  is_dict_like,
   items_of,
   kw,
-  optional,
-  required,
-  type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
+  is_dict_like,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { set_environ } from './environment.js';

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
-import { Bytes, bind, def, is_bytes_like, required } from '../../python/builtins/index.js';
-import { small_int } from '../../python/builtins/internal.js';
+import { Bytes, is_bytes_like } from '../../python/builtins/index.js';
+import { bind, def, required, small_int } from '../../python/builtins/internal.js';
 
 const ITER_SLICES = def(
   'iter_slices',

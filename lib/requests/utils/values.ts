@@ -1,19 +1,15 @@
 // Mirrors requests 2.34.2 utils.py (dict_to_sequence, from_key_val_list, to_key_val_list).
 import {
   ValueError,
-  bind,
-  def,
   dict,
   is_bytes_like,
-  is_iterable,
   items_of,
-  required,
   str,
   type_name,
   type Dict,
   type Updates,
 } from '../../python/builtins/index.js';
-import { mapping_items } from '../../python/builtins/internal.js';
+import { bind, def, is_iterable, mapping_items, required } from '../../python/builtins/internal.js';
 
 const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
 const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });

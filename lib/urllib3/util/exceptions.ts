@@ -4,17 +4,19 @@ import {
   Exception,
   ValueError,
   Warning,
+  repr,
+  str,
+  warn,
+} from '../../python/builtins/index.js';
+import {
   bind,
   def,
   hidden_attributes,
   multiple_bases,
   optional,
-  repr,
   required,
-  str,
-  warn,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../python/http/client/plain.js';
 
 const POOL_ERROR = def(

@@ -1,4 +1,4 @@
-import { name_classes } from '../../python/builtins/index.js';
+import { name_classes } from '../../python/builtins/internal.js';
 import { IncompleteRead as httplib_IncompleteRead } from '../../python/http/client/plain.js';
 import * as classes from './exceptions.js';
 

@@ -2,25 +2,28 @@
 import {
   Bytes,
   ValueError,
-  bind,
-  def,
   dict,
-  hidden_attributes,
   is_bytes_like,
-  is_dict_like,
   kw,
-  name_classes,
-  optional,
   repr,
-  required,
   str,
   truth,
   type_name,
   warn,
-  type ArgumentsOf,
   type Dict,
 } from '../../python/builtins/index.js';
-import { no_attribute, unpacked } from '../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  hidden_attributes,
+  is_dict_like,
+  name_classes,
+  no_attribute,
+  optional,
+  required,
+  unpacked,
+} from '../../python/builtins/internal.js';
 import { encode_rfc2231 } from '../../python/email/index.js';
 import { guess_type } from '../../python/mimetypes/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';

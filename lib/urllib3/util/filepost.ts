@@ -1,16 +1,6 @@
 // Mirrors urllib3 2.7.0 filepost.py.
-import {
-  Bytes,
-  bind,
-  def,
-  encode,
-  is_bytes_like,
-  optional,
-  required,
-  str,
-  type_name,
-  type ArgumentsOf,
-} from '../../python/builtins/index.js';
+import { Bytes, encode, is_bytes_like, str, type_name } from '../../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 

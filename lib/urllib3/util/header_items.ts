@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
-import { name_classes } from '../../python/builtins/index.js';
-import { Collection } from '../../python/builtins/internal.js';
+import { Collection, name_classes } from '../../python/builtins/internal.js';
 
 /** The headers on which the view is based. */
 interface Headers {

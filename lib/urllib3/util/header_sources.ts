@@ -1,6 +1,12 @@
 // Mirrors urllib3 2.7.0 _collections.py (ensure_can_construct_http_header_dict, HTTPHeaderDict.extend).
-import { is_mapping, items_of, pairs_of } from '../../python/builtins/index.js';
-import { is_keyed, iterable_of, mapping_items, unpacked } from '../../python/builtins/internal.js';
+import { is_mapping, items_of } from '../../python/builtins/index.js';
+import {
+  is_keyed,
+  iterable_of,
+  mapping_items,
+  pairs_of,
+  unpacked,
+} from '../../python/builtins/internal.js';
 
 /** A source of headers: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
 export type HeaderSource =

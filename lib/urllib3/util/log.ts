@@ -1,13 +1,12 @@
 // Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py under it.
+import { repr, str } from '../../python/builtins/index.js';
 import {
   bind,
   def,
   name_classes,
   optional,
-  repr,
-  str,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {

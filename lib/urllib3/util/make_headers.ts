@@ -1,15 +1,6 @@
 // Mirrors urllib3 2.7.0 util/request.py (make_headers).
-import {
-  b64encode,
-  bind,
-  def,
-  dict,
-  encode,
-  optional,
-  truth,
-  type ArgumentsOf,
-  type Dict,
-} from '../../python/builtins/index.js';
+import { b64encode, dict, encode, truth, type Dict } from '../../python/builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
 
 /** A header value that omits the header. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';

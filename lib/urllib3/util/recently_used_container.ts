@@ -3,14 +3,16 @@ import {
   KeyError,
   MutableMapping,
   NotImplementedError,
+  repr,
+  is_bytes_like,
+} from '../../python/builtins/index.js';
+import {
   bind,
   def,
   name_classes,
   optional,
-  repr,
   type ArgumentsOf,
-  is_bytes_like,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 

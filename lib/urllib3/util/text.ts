@@ -1,15 +1,6 @@
 // Mirrors urllib3 2.7.0 util/util.py.
-import {
-  Bytes,
-  bind,
-  def,
-  encode,
-  is_bytes_like,
-  optional,
-  required,
-  type_name,
-  type ArgumentsOf,
-} from '../../python/builtins/index.js';
+import { Bytes, encode, is_bytes_like, type_name } from '../../python/builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 
 const conversion = (name: string) =>
   def(

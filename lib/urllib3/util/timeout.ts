@@ -2,17 +2,19 @@
 import {
   OverflowError,
   ValueError,
-  bind,
   class_attributes,
+  repr,
+  str,
+  type_name,
+} from '../../python/builtins/index.js';
+import {
+  bind,
   def,
   name_classes,
   optional,
-  repr,
   required,
-  str,
-  type_name,
   type ArgumentsOf,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 

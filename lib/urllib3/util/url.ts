@@ -1,23 +1,25 @@
 // Mirrors urllib3 2.7.0 util/url.py.
 import {
   ValueError,
-  bind,
-  def,
   encode,
   is_bytes_like,
-  name_classes,
   namedtuple,
-  optional,
   repr,
-  required,
   str,
   truth,
   type_name,
   with_cause,
-  type ArgumentsOf,
   type NamedTuple,
-  type ValuesOf,
 } from '../../python/builtins/index.js';
+import {
+  bind,
+  def,
+  name_classes,
+  optional,
+  required,
+  type ArgumentsOf,
+  type ValuesOf,
+} from '../../python/builtins/internal.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
 

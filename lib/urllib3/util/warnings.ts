@@ -1,12 +1,12 @@
 // Mirrors urllib3 2.7.0 __init__.py (disable_warnings).
+import { type Warning } from '../../python/builtins/index.js';
 import {
   bind,
   def,
   ignore_warnings,
   optional,
   type ArgumentsOf,
-  type Warning,
-} from '../../python/builtins/index.js';
+} from '../../python/builtins/internal.js';
 import { HTTPWarning } from './exceptions.js';
 
 /** A category of warnings. */

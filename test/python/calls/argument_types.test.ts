@@ -1,12 +1,7 @@
 // Checked by the compiler (`npm run check:types`): the calls that a signature's type accepts and rejects.
 import { expect, expectTypeOf, test } from 'vitest';
-import {
-  encode,
-  kw,
-  namedtuple,
-  type Arguments,
-  type Bytes,
-} from '../../../lib/python/builtins/index.js';
+import { encode, kw, namedtuple, type Bytes } from '../../../lib/python/builtins/index.js';
+import { type Arguments } from '../../../lib/python/builtins/internal.js';
 
 interface Keywords {
   url: string;

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Bytes, kw, Kw } from '../../../lib/python/builtins/index.js';
 import {
   bind,
-  Bytes,
-  kw,
-  Kw,
   signature,
   signatures,
   type Parameters,
-} from '../../../lib/python/builtins/index.js';
+} from '../../../lib/python/builtins/internal.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';

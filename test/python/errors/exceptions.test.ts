@@ -8,7 +8,6 @@ import {
   FileNotFoundError,
   KeyError,
   kw,
-  multiple_bases,
   OSError,
   repr,
   str,
@@ -18,6 +17,7 @@ import {
   ValueError,
   with_cause,
 } from '../../../lib/python/builtins/index.js';
+import { multiple_bases } from '../../../lib/python/builtins/internal.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, from_json, vectors } from '../builtins/vectors.js';
 

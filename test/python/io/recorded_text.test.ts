@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, type Size } from '../../../lib/python/builtins/index.js';
+import { BytesIO } from '../../../lib/python/builtins/index.js';
+import { type Size } from '../../../lib/python/builtins/internal.js';
 import * as codecs from '../../../lib/python/codecs/index.js';
 import * as io from '../../../lib/python/io/index.js';
 import * as blocking_codecs from '../../../lib/sync/python/codecs/index.js';

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
-  type BinaryStream,
   BufferedRandom,
   BufferedReader,
   BufferedWriter,
@@ -20,6 +19,7 @@ import {
   UnsupportedOperation,
   ValueError,
 } from '../../../lib/python/builtins/index.js';
+import { type BinaryStream } from '../../../lib/python/builtins/internal.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';

@@ -5,16 +5,18 @@ import {
   dict,
   encode,
   equal,
-  install_dunders,
-  is_dict_like,
-  is_duck,
-  is_plain_object,
   kw,
-  pairs_of,
   RecursionError,
   ValueError,
   warn,
 } from '../../../lib/python/builtins/index.js';
+import {
+  install_dunders,
+  is_dict_like,
+  is_duck,
+  is_plain_object,
+  pairs_of,
+} from '../../../lib/python/builtins/internal.js';
 
 const parsed = (text: string): unknown => JSON.parse(text);
 

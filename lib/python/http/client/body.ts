@@ -1,13 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
+import { encode, type_name } from '../../builtins/index.js';
 import {
   buffer_bytes,
-  encode,
   is_iterable,
   is_plain_object,
   is_readable,
-  type_name,
-} from '../../builtins/index.js';
+} from '../../builtins/internal.js';
 import { settle } from '../../../transport/index.js';
 import { print } from './debug.js';
 

@@ -1,13 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks. Plain.
-import {
-  Bytes,
-  UnicodeEncodeError,
-  buffer_bytes,
-  encode,
-  is_readable,
-  repr,
-  type_name,
-} from '../../builtins/index.js';
+import { Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
+import { buffer_bytes, is_readable } from '../../builtins/internal.js';
 
 /** Methods for which a server may require a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);

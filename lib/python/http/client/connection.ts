@@ -2,35 +2,39 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
 import {
   AttributeError,
-  at_once,
   Bytes,
   ConnectionError,
   OSError,
   RuntimeError,
-  bind,
-  buffer_bytes,
   class_attributes,
-  construct,
-  def,
   dict,
   encode,
+  kw,
+  repr,
+  truth,
+  type Dict,
+  type Mapping,
+} from '../../builtins/index.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  at_once,
+  bind,
+  buffer_bytes,
+  construct,
+  def,
   hidden_attributes,
   keyword_only,
-  kw,
+  no_attribute,
   optional,
   overridable,
   pairs_of,
-  repr,
+  plain_text,
   required,
+  stock_methods,
   strip,
-  truth,
   var_positional,
-  type ArgumentsOf,
-  type Dict,
-  type KeywordArguments,
-  type Mapping,
-} from '../../builtins/index.js';
-import { no_attribute, plain_text, stock_methods } from '../../builtins/internal.js';
+} from '../../builtins/internal.js';
 import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,

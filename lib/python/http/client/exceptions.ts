@@ -2,19 +2,21 @@
 import {
   ConnectionResetError,
   Exception,
+  repr,
+  str,
+  truth,
+  type_name,
+} from '../../builtins/index.js';
+import {
   bind,
   def,
   hidden_attributes,
   multiple_bases,
   name_classes,
   optional,
-  repr,
   required,
-  str,
-  truth,
-  type_name,
   type ArgumentsOf,
-} from '../../builtins/index.js';
+} from '../../builtins/internal.js';
 import { limits } from './limits.js';
 
 export const { _MAXLINE, _MAXHEADERS } = limits;

@@ -1,18 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
+import { kw } from '../../builtins/index.js';
 import {
+  type ArgumentsOf,
+  type KeywordArguments,
   bind,
   def,
   hidden_attributes,
   keyword_only,
-  kw,
+  no_attribute,
   optional,
   overridable,
   required,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/internal.js';
+} from '../../builtins/internal.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';

@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage).
-import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
-import { subscriptable } from '../../builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  required,
+  subscriptable,
+} from '../../builtins/internal.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {

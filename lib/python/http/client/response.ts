@@ -1,28 +1,22 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
 import {
+  type Arguments,
+  type ArgumentsOf,
+  bind,
+  def,
+  hidden_attributes,
   no_attribute,
+  optional,
   ordered_size,
   plain_text,
+  required,
   small_int,
+  strip,
   writable_buffer,
 } from '../../builtins/internal.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
-import {
-  Bytes,
-  bind,
-  def,
-  encode,
-  hidden_attributes,
-  optional,
-  repr,
-  required,
-  strip,
-  type_name,
-  with_cause,
-  type Arguments,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { Bytes, encode, repr, type_name, with_cause } from '../../builtins/index.js';
 import { settle } from '../../../transport/index.js';
 import {
   check_close,

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
-import { dict, split_words, type Dict } from '../../builtins/index.js';
-import { null_on_value_error } from '../../builtins/internal.js';
+import { dict, type Dict } from '../../builtins/index.js';
+import { null_on_value_error, split_words } from '../../builtins/internal.js';
 import { debug } from './_debug.js';
 import { to_int, type Integer } from './_number.js';
 import type { CookieWord } from './ns_headers.js';

@@ -1,21 +1,23 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (Cookie).
 import {
   ValueError,
-  bind,
-  def,
   dict,
-  optional,
-  pairs_of,
   repr,
-  required,
   str,
-  type ArgumentsOf,
-  type KeywordArguments,
   type Dict,
   type Mapping,
   is_bytes_like,
 } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/internal.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  bind,
+  def,
+  no_attribute,
+  optional,
+  pairs_of,
+  required,
+} from '../../builtins/internal.js';
 import { to_float, to_int, type Integer } from './_number.js';
 
 const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });

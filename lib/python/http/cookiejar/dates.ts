@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
-import { ValueError, bind, def, lstrip, optional, type ArgumentsOf } from '../../builtins/index.js';
-import { int_or_null } from '../../builtins/internal.js';
+import { ValueError } from '../../builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  int_or_null,
+  lstrip,
+  optional,
+} from '../../builtins/internal.js';
 import { utc_date } from '../../email/index.js';
 import { to_int, type Integer } from './_number.js';
 

@@ -2,14 +2,10 @@
 import {
   AssertionError,
   AttributeError,
-  bind,
   class_attributes,
   contains,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
 } from '../../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/internal.js';
 import { debug, refuse } from './_debug.js';
 import { is_int } from './_number.js';
 import type { Cookie } from './cookie.js';

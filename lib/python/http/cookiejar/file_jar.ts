@@ -5,17 +5,20 @@ import {
   NotImplementedError,
   OSError,
   ValueError,
-  bind,
-  def,
-  name_classes,
   open,
-  optional,
   repr,
   warn,
+} from '../../builtins/index.js';
+import {
   type ArgumentsOf,
   type KeywordArguments,
-} from '../../builtins/index.js';
-import { fspath, type PathLike as FilePath } from '../../builtins/internal.js';
+  type PathLike as FilePath,
+  bind,
+  def,
+  fspath,
+  name_classes,
+  optional,
+} from '../../builtins/internal.js';
 import type { StringIO, TextIOWrapper } from '../../streams/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
-import { AssertionError, is_space, type_name } from '../../builtins/index.js';
+import { AssertionError, type_name } from '../../builtins/index.js';
+import { is_space } from '../../builtins/internal.js';
 
 /** A name and its value, or null for a name without one. */
 export type HeaderWord = [name: string, value: string | null];

@@ -1,18 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
+import { Exception, KeyError, class_attributes, contains, str } from '../../builtins/index.js';
 import {
-  Exception,
-  KeyError,
+  type ArgumentsOf,
   bind,
-  class_attributes,
-  contains,
   def,
   lazy_attributes,
   optional,
   required,
-  str,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
-import { stock_methods } from '../../builtins/internal.js';
+  stock_methods,
+} from '../../builtins/internal.js';
 import { unfold } from '../../email/index.js';
 import {
   cookie_tuple,

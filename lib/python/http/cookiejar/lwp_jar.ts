@@ -1,14 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
-import {
-  bind,
-  def,
-  dict,
-  optional,
-  repr,
-  str,
-  strip,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { dict, repr, str } from '../../builtins/index.js';
+import { bind, def, optional, strip, type ArgumentsOf } from '../../builtins/internal.js';
 import { to_float } from './_number.js';
 import { write_private, type FileName } from './_files.js';
 import { Cookie } from './cookie.js';

@@ -1,14 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
-import {
-  AssertionError,
-  ValueError,
-  bind,
-  repr,
-  str,
-  strip,
-  type_name,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { AssertionError, ValueError, repr, str, type_name } from '../../builtins/index.js';
+import { bind, strip, type ArgumentsOf } from '../../builtins/internal.js';
 import { write_private, type FileName } from './_files.js';
 import { Cookie } from './cookie.js';
 import {

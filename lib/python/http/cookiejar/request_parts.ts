@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { memoize } from '../../builtins/index.js';
+import { memoize } from '../../builtins/internal.js';
 import { quote, urlsplit } from '../../../parse/index.js';
 import { debug } from './_debug.js';
 import { is_int } from './_number.js';

@@ -1,19 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar: what it keeps; deepvalues).
+import { KeyError, ValueError, dict, repr, str, type Dict } from '../../builtins/index.js';
 import {
-  KeyError,
-  ValueError,
+  type ArgumentsOf,
   bind,
   def,
-  dict,
   is_dict_like,
+  no_attribute,
   optional,
-  repr,
   required,
-  str,
-  type ArgumentsOf,
-  type Dict,
-} from '../../builtins/index.js';
-import { no_attribute, stock_methods } from '../../builtins/internal.js';
+  stock_methods,
+} from '../../builtins/internal.js';
 import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes } from './cookie.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError).
-import { Exception, name_classes, repr, str } from '../../builtins/index.js';
+import { Exception, repr, str } from '../../builtins/index.js';
+import { name_classes } from '../../builtins/internal.js';
 
 /**
  * Raised if a cookie is invalid.

@@ -1,18 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's rejection of control characters.
+import { equal, items_of, repr, str, truth, type Updates } from '../../builtins/index.js';
 import {
   bind,
   def,
-  equal,
-  items_of,
   name_classes,
   optional,
-  repr,
   required,
-  str,
-  truth,
   type ArgumentsOf,
-  type Updates,
-} from '../../builtins/index.js';
+} from '../../builtins/internal.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { CookieError, check_control_characters } from './error.js';
 import { _quote, is_legal_key } from './quoting.js';

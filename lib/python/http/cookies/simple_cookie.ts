@@ -1,18 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
+import { AssertionError, repr, str, truth, type Updates } from '../../builtins/index.js';
 import {
-  AssertionError,
+  type ArgumentsOf,
   bind,
   def,
+  mapping_items,
   name_classes,
+  no_attribute,
   optional,
-  repr,
   required,
-  str,
-  truth,
-  type ArgumentsOf,
-  type Updates,
-} from '../../builtins/index.js';
-import { mapping_items, no_attribute } from '../../builtins/internal.js';
+} from '../../builtins/internal.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { check_control_characters } from './error.js';
 import { Morsel, type Attributes } from './morsel.js';

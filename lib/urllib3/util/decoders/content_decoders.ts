@@ -1,9 +1,7 @@
 // Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and packages Brotli 1.2.0
 // (Decompressor) and backports.zstd (ZstdDecompressor) under it.
+import { Bytes, NotImplementedError, OSError } from '../../../python/builtins/index.js';
 import {
-  Bytes,
-  NotImplementedError,
-  OSError,
   bind,
   def,
   name_classes,
@@ -11,7 +9,7 @@ import {
   required,
   strip,
   type ArgumentsOf,
-} from '../../../python/builtins/index.js';
+} from '../../../python/builtins/internal.js';
 import { DecodeError } from '../exceptions.js';
 import { DecompressObject } from './decompressobj.js';
 import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/zlibmodule.c (zlib_error), and the errors of the packages Brotli and backports.zstd.
-import { Exception, name_classes } from '../../../python/builtins/index.js';
+import { Exception } from '../../../python/builtins/index.js';
+import { name_classes } from '../../../python/builtins/internal.js';
 
 /** Python's `zlib.error`. */
 export class ZlibError extends Exception {}

@@ -2,16 +2,18 @@
 import {
   Bytes,
   UnicodeDecodeError,
-  bind,
-  def,
   encode as to_bytes,
   is_bytes_like,
-  optional,
   repr,
-  required,
-  type ArgumentsOf,
 } from '../../../python/builtins/index.js';
-import { normalized } from '../../../python/builtins/internal.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  normalized,
+  optional,
+  required,
+} from '../../../python/builtins/internal.js';
 import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';

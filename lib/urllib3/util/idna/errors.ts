@@ -1,5 +1,6 @@
 // Mirrors idna 3.13 core.py (the exceptions).
-import { UnicodeError, name_classes } from '../../../python/builtins/index.js';
+import { UnicodeError } from '../../../python/builtins/index.js';
+import { name_classes } from '../../../python/builtins/internal.js';
 
 /** Raised if IDNA does not allow a name. */
 export class IDNAError extends UnicodeError {}

@@ -4,9 +4,9 @@ import {
   FileIO,
   BufferedFile,
   encode,
-  is_promise,
   os_error_of,
 } from '../../../python/builtins/index.js';
+import { is_promise } from '../../../python/builtins/internal.js';
 import { content_bytes } from '../filepost.js';
 
 /** Content that is read in pieces. */

@@ -3,9 +3,9 @@ import {
   OSError,
   UnsupportedOperation,
   ValueError,
-  name_classes,
   is_bytes_like,
 } from '../../../python/builtins/index.js';
+import { name_classes } from '../../../python/builtins/internal.js';
 import type { Source } from './sources.js';
 
 /** A piece of the body: bytes, or a source from which to read them. */

@@ -2,7 +2,8 @@
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Bytes, kw, pairs_of, repr, str } from '../../../../lib/python/builtins/index.js';
+import { Bytes, kw, repr, str } from '../../../../lib/python/builtins/index.js';
+import { pairs_of } from '../../../../lib/python/builtins/internal.js';
 import { parse_message } from '../../../../lib/python/email/index.js';
 import { HTTPMessage } from '../../../../lib/python/http/client/message.js';
 import { cpu_time } from '../../../cpu_time.js';
