@@ -9,7 +9,6 @@ const SLOW = [
   'test/python/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
-  'test/requests/overridden_flows.test.ts',
   'test/security/chains.test.ts',
   'test/soak/**/*.test.ts',
   'test/python/ssl/extra_roots.test.ts',

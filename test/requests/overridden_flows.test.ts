@@ -62,7 +62,10 @@ function override_all(modules: typeof requests): () => void {
   };
 }
 
-const fourth = cases.filter((_, i) => i % 4 === 0);
+// A program that waits five seconds for a server that never answers runs in flows.test.ts only.
+const fourth = cases.filter(
+  ([, , expected], i) => i % 4 === 0 && !JSON.stringify(expected).includes('(read timeout=5)'),
+);
 test_programs('every method overridden', fourth, override_all);
 
 test('the overrides were called', () => {
