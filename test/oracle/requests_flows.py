@@ -124,7 +124,7 @@ for timeout in [0, -1, True, 'x', {'$tuple': [1, 2, 3]}, {'$tuple': [None, 5]}, 
 add('an unknown keyword', [['get', [U], {'nonsense': 1}]])
 add('too few arguments', [['get', []]])
 add('a read that takes too long', get(timeout=1), [[R, {'wait': 4000}]])
-add('a body that takes too long', get(timeout=0.2), [[R, answer('abc', length=False, headers='Content-Length: 9\r\n'), {'wait': 1000}]])
+add('a body that takes too long', get(timeout=1), [[R, answer('abc', length=False, headers='Content-Length: 9\r\n'), {'wait': 4000}]])
 
 # -- responses
 add('text, utf-8', first=keep_alive(answer('gr\xc3\xbcn', headers=TEXT)))
