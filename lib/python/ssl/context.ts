@@ -21,6 +21,7 @@ import {
   required,
   var_keyword,
   var_positional,
+  type Arguments,
   type ArgumentsOf,
 } from '../builtins/internal.js';
 import { integer, is_ascii, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
@@ -123,7 +124,9 @@ export class SSLContext {
    * PROTOCOL_TLS_SERVER are deprecated.
    * @throws {@link ValueError} For an unknown protocol.
    */
-  constructor(...args: ArgumentsOf<typeof NEW>) {
+  constructor(
+    ...args: Arguments<[], [protocol: _SSLMethod | number | null], { protocol: number }>
+  ) {
     const [protocol] = bind(NEW, args);
     if (protocol === null) {
       warn('ssl.SSLContext() without protocol argument is deprecated.', 'DeprecationWarning');
