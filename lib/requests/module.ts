@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
 import { UnsupportedOperation } from '../python/builtins/index.js';
+import { pick } from '../python/builtins/internal.js';
 import { Cookie, CookieJar, CookiePolicy } from '../python/http/cookiejar/index.js';
 import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
 import { namespace as socket } from '../python/socket/index.js';
@@ -31,43 +32,12 @@ import * as utils_module from './utils/index.js';
 import { globals as utils_globals } from './utils/module.js';
 import { __version__ } from './version.js';
 
-const { DecodeError, LocationParseError, ProtocolError, ReadTimeoutError } = urllib3_exceptions;
 const {
-  ChunkedEncodingError,
-  ConnectionError,
-  ContentDecodingError,
-  FileModeWarning,
   HTTPError,
-  InvalidHeader,
-  InvalidJSONError,
-  InvalidURL,
   JSONDecodeError: RequestsJSONDecodeError,
-  MissingSchema,
   SSLError: RequestsSSLError,
-  StreamConsumedError,
-  UnrewindableBodyError,
 } = exceptions_module;
-const {
-  basestring,
-  builtin_str,
-  bytes,
-  chardet,
-  cookielib,
-  integer_types,
-  is_urllib3_1,
-  json,
-  parse_http_list,
-  quote,
-  str,
-  unquote,
-} = compat_module;
-const {
-  HEADER_VALIDATORS,
-  _HEADER_VALIDATORS_BYTE,
-  _HEADER_VALIDATORS_STR,
-  to_native_string,
-  unicode_is_ascii,
-} = internal_utils;
+const { builtin_str, json, parse_http_list } = compat_module;
 const { CaseInsensitiveDict, LookupDict } = structures_module;
 // Both are for other files of this folder.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
@@ -76,28 +46,25 @@ const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cooki
 
 /** `requests.utils` as a plain object; the module itself uses the names replaced in it. @namespace */
 export const utils = Object.assign(utils_globals, {
+  ...pick(
+    exceptions_module,
+    'FileModeWarning',
+    'InvalidHeader',
+    'InvalidURL',
+    'UnrewindableBodyError',
+  ),
+  ...pick(internal_utils, 'HEADER_VALIDATORS', '_HEADER_VALIDATORS_BYTE', '_HEADER_VALIDATORS_STR'),
+  ...pick(compat_module, 'bytes', 'integer_types', 'quote', 'str', 'unquote'),
   ...utils_module,
   CaseInsensitiveDict,
-  FileModeWarning,
-  HEADER_VALIDATORS,
-  InvalidHeader,
-  InvalidURL,
-  UnrewindableBodyError,
-  _HEADER_VALIDATORS_BYTE,
-  _HEADER_VALIDATORS_STR,
   __version__,
   _parse_list_header: parse_http_list,
-  bytes,
   certs: { ...certs_module },
   cookiejar_from_dict,
-  integer_types,
-  is_urllib3_1,
+  is_urllib3_1: compat_module.is_urllib3_1,
   make_headers,
   parse_url,
-  quote,
   socket,
-  str,
-  unquote,
   urlparse,
   urlunparse,
 });
@@ -107,12 +74,11 @@ export const _internal_utils = { ...internal_utils, builtin_str };
 export const api = Object.assign(api_globals, { Response: models_module.Response, sessions });
 /** `requests.auth`: authentication. @hidden */
 export const auth = {
+  ...pick(compat_module, 'basestring', 'str'),
+  ...pick(internal_utils, 'to_native_string'),
   ...auth_module,
-  basestring,
   extract_cookies_to_jar,
   parse_dict_header: utils.parse_dict_header,
-  str,
-  to_native_string,
   urlparse,
 };
 /** `requests.certs`: the trusted roots. @namespace */
@@ -129,36 +95,41 @@ export const exceptions = {
 export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */
 export const models = {
+  ...pick(
+    exceptions_module,
+    'ChunkedEncodingError',
+    'ConnectionError',
+    'ContentDecodingError',
+    'InvalidJSONError',
+    'InvalidURL',
+    'MissingSchema',
+    'StreamConsumedError',
+  ),
+  ...pick(
+    urllib3_exceptions,
+    'DecodeError',
+    'LocationParseError',
+    'ProtocolError',
+    'ReadTimeoutError',
+  ),
+  ...pick(compat_module, 'basestring', 'chardet', 'cookielib'),
+  ...pick(internal_utils, 'to_native_string', 'unicode_is_ascii'),
   ...models_module,
   CaseInsensitiveDict,
-  ChunkedEncodingError,
-  ConnectionError,
-  ContentDecodingError,
-  DecodeError,
   HTTPBasicAuth: auth_module.HTTPBasicAuth,
   HTTPError,
-  InvalidJSONError,
-  InvalidURL,
   JSONDecodeError: compat_module.JSONDecodeError,
-  LocationParseError,
-  MissingSchema,
-  ProtocolError,
-  ReadTimeoutError,
   RequestField,
   RequestsJSONDecodeError,
   RequestsSSLError,
   SSLError: urllib3_exceptions.SSLError,
-  StreamConsumedError,
   UnsupportedOperation,
   _copy_cookie_jar,
-  basestring,
   builtin_str,
-  chardet,
   check_header_validity: utils.check_header_validity,
   codes: status_codes_module.codes,
   complexjson: json,
   cookiejar_from_dict,
-  cookielib,
   default_hooks: hooks_module.default_hooks,
   encode_multipart_formdata,
   get_auth_from_url: utils.get_auth_from_url,
@@ -172,8 +143,6 @@ export const models = {
   stream_decode_response_unicode: utils.stream_decode_response_unicode,
   super_len: utils.super_len,
   to_key_val_list: utils.to_key_val_list,
-  to_native_string,
-  unicode_is_ascii,
   urlencode,
   urlsplit,
   urlunparse,
@@ -186,12 +155,12 @@ export const status_codes = { ...status_codes_module, LookupDict };
 export const structures = { ...structures_module };
 /** `requests.cookies`: cookie jars. @hidden */
 export const cookies = {
+  ...pick(compat_module, 'cookielib'),
+  ...pick(internal_utils, 'to_native_string'),
   ...cookies_names,
   Cookie,
   CookieJar,
   CookiePolicy,
-  cookielib,
-  to_native_string,
   urlparse,
   urlunparse,
 };
