@@ -147,17 +147,10 @@ function with_type_parameters(shape, any_values) {
 function rest_parameter({ rest, optional }, keywords) {
   const item = rest ?? 'unknown';
   const array = /^[\w.]+$/.test(item) ? `${item}[]` : `(${item})[]`;
-  if (!keywords) return `...args: ${array}`;
-  const names = optional.map(({ name }) => identifier(name));
-  const before = optional.map(({ type }, index) => `${names[index]}?: ${type}, `).join('');
-  const given = optional.map(({ type }, index) => `${names[index]}: ${type}, `);
-  // In a tuple, the keywords cannot follow an optional element.
-  const without_all = given.map(
-    (_, count) => ` | [${given.slice(0, count).join('')}keywords: ${keywords}]`,
-  );
-  const rest_of_all = names.length > 0 ? `...args: ${array}` : `...${array}`;
-  const last = names.length > 0 ? `keywords: ${keywords}` : keywords;
-  return `...args: [${before}${rest_of_all}]${without_all.join('')} | [${given.join('')}${rest_of_all}, ${last}]`;
+  const before = optional.map(({ name, type }) => `${identifier(name)}?: ${type}, `).join('');
+  return keywords
+    ? `...args: [${before}...${array}] | [${before}...${array}, ${keywords}]`
+    : `...args: ${array}`;
 }
 
 /** Parameters of an overload that any override satisfies. @param {string[]} parameters */
