@@ -126,7 +126,7 @@ export function rewrite(checker, descriptions, source, text) {
     const brief = summary(doc);
     const body = signatures
       .map((signature, index) => {
-        const own = signature.is_main || index === 0 ? doc : brief;
+        const own = signature.is_repeated ? '' : signature.is_main || index === 0 ? doc : brief;
         return `${own && `${own}\n${indent}`}${signature.text}`;
       })
       .join(`\n${indent}`);
@@ -231,14 +231,8 @@ export function rewrite(checker, descriptions, source, text) {
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0] ?? '';
     const first =
       overloads.length > 1 ? '' : `${open(has_rest ? '' : `...none: ${OVERRIDE}[]`)}\n${indent}`;
-    const doc = first && (ts.getJSDocCommentsAndTags(node)[0]?.getText() ?? '');
-    return [
-      {
-        start: node.getStart(),
-        end: node.end,
-        text: `${first}${doc && `${doc}\n${indent}`}${open('')}`,
-      },
-    ];
+    // Calls resolve to the first, which has the comment.
+    return [{ start: node.getStart(), end: node.end, text: `${first}${open('')}` }];
   }
 
   /**

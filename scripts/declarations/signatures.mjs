@@ -22,7 +22,10 @@
  * @property {string | null} keywords The interface of the keywords.
  * @property {boolean} by_name_only True if some keyword has no position in Python.
  */
-/** @typedef {{ text: string, is_main: boolean }} Signature */
+/**
+ * @typedef {{ text: string, is_main: boolean, is_repeated: boolean }} Signature
+ *   `is_repeated`: an overload before it has the same parameters, so that no call resolves to it.
+ */
 
 /** The name of the type parameter that an override may replace, and its declaration. */
 export const OVERRIDE = 'Override';
@@ -123,14 +126,20 @@ export function signatures_of(shape) {
         ...last,
       ];
   const is_open = keywords_are_open || mappings_are_open || substitute !== '';
-  if (is_open && others.length === 0) others.push(main);
+  const is_repeated = is_open && others.length === 0;
+  if (is_repeated) others.push(main);
   else if (!is_method && !keywords && others.length > 0) others.unshift(main);
   return [
     ...others.map((parameters) => ({
       text: text_of(shape, is_method ? opened(parameters) : parameters, is_method),
       is_main: false,
+      is_repeated: false,
     })),
-    { text: text_of(with_type_parameters(shape, any_values), main, is_open), is_main: true },
+    {
+      text: text_of(with_type_parameters(shape, any_values), main, is_open),
+      is_main: true,
+      is_repeated,
+    },
   ];
 }
 

@@ -362,7 +362,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const follows = truth(allow_redirects);
-    // #if async An adapter's `send` may be overridden and has no such parameter.
+    //#if async
+    // An adapter's `send` may be overridden and has no such parameter.
     request._follows_redirects = follows || is_followed;
     //#endif
     const start = performance.now();
