@@ -396,15 +396,19 @@ describe.each(
     ['merge_environment_settings', 'Session'],
     ['get_redirect_target', 'Session'],
     ['rebuild_auth', 'Session'],
-    ['should_strip_auth', 'Session'],
+    ['rebuild_method', 'Session'],
+    ['rebuild_proxies', 'Session'],
     ['send', 'Session'],
     ['request_url', 'HTTPAdapter'],
+    ['cert_verify', 'HTTPAdapter'],
+    ['get_connection_with_tls_context', 'HTTPAdapter'],
     ['build_response', 'HTTPAdapter'],
     ['add_headers', 'HTTPAdapter'],
+    ['build_connection_pool_key_attributes', 'HTTPAdapter'],
     ['init_poolmanager', 'HTTPAdapter'],
     ['send', 'HTTPAdapter'],
   ] as const)(
-    'a promise from %s of a %s raises TypeError where nothing awaits it',
+    'a promise from %s of a %s is awaited, or raises TypeError where nothing can wait',
     async (name, kind) => {
       const late = (Base: unknown) => {
         class Late extends (Base as new () => object) {}
@@ -415,7 +419,12 @@ describe.each(
       };
       const run = kind === 'Session' ? by_session : adapted;
       const error = await raised(() => run(modules, late));
-      if (name === 'send' && modules.colour === 'async') expect(str(error)).toBe('late');
+      const waits = ![
+        'build_connection_pool_key_attributes',
+        'get_connection_with_tls_context',
+        'init_poolmanager',
+      ].includes(name);
+      if (waits && modules.colour === 'async') expect(str(error)).toBe('late');
       else
         expect([str_type(error), str(error)]).toEqual([
           'TypeError',
@@ -445,6 +454,90 @@ describe.each(
         ]);
     },
   );
+
+  test('overrides that return promises are awaited in the async colour', async () => {
+    const awaited: string[] = [];
+    const late = (names: string[]) => (Base: unknown) => {
+      class Late extends (Base as new () => object) {}
+      for (const name of names) {
+        const method = Reflect.get(Late.prototype, name) as (...args: unknown[]) => unknown;
+        Object.defineProperty(Late.prototype, name, {
+          value(this: unknown, ...args: unknown[]) {
+            awaited.push(name);
+            const result = method.apply(this, args);
+            return modules.colour === 'async' ? Promise.resolve(result) : result;
+          },
+        });
+      }
+      return Late;
+    };
+    const of_session = [
+      'prepare_request merge_environment_settings send get_adapter get_redirect_target',
+      'rebuild_method rebuild_proxies rebuild_auth',
+    ];
+    const of_adapter = ['send cert_verify request_url add_headers build_response'];
+    const names = [of_session, of_adapter].map((lines) => lines.join(' ').split(' '));
+    expect(await by_session(modules, late(names[0]!))).toBe(200);
+    expect(await adapted(modules, late(names[1]!))).toBe(200);
+    expect(new Set(awaited)).toEqual(new Set(names.flat()));
+  });
+
+  test('build_response may wait for the body in the async colour, as adapters that cache do', async () => {
+    const { requests } = modules;
+    const kept: unknown[] = [];
+    class Caching extends requests.adapters.HTTPAdapter {}
+    const { prototype } = requests.adapters.HTTPAdapter;
+    type Arguments = Parameters<Caching['build_response']>;
+    const built = (adapter: Caching, args: Arguments) =>
+      prototype.build_response.apply(adapter, args);
+    const value =
+      modules.colour === 'async'
+        ? async function (this: Caching, ...args: Arguments) {
+            const response = built(this, args);
+            kept.push(await response.read());
+            return response;
+          }
+        : function (this: Caching, ...args: Arguments) {
+            const response = built(this, args);
+            kept.push(response.content);
+            return response;
+          };
+    Object.defineProperty(Caching.prototype, 'build_response', { value });
+    await using session = new requests.Session();
+    session.mount('http://', new Caching());
+    const response = await session.get(url);
+    expect([response.status_code, kept]).toEqual([200, [response.content]]);
+    expect(response.content.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['without credentials', {}, []],
+    ['with cookies', { cookies: { a: 'b' } }, []],
+    ['with an Authorization header', { auth: ['user', 'pass'] as const }, [redirect, `${url}/`]],
+  ])('should_strip_auth, %s: Requests calls it for that header only', async (_, given, urls) => {
+    const calls: string[] = [];
+    class Session extends modules.requests.Session {
+      override should_strip_auth(old_url: string, new_url: string): boolean {
+        calls.push(old_url, new_url);
+        return super.should_strip_auth(old_url, new_url);
+      }
+    }
+    await using session = new Session();
+    await session.get(redirect, given);
+    expect(calls).toEqual(urls);
+  });
+
+  test('a promise from should_strip_auth is a TypeError in either colour', async () => {
+    class Late extends modules.requests.Session {}
+    const value = () => Promise.reject(new Error('late'));
+    Object.defineProperty(Late.prototype, 'should_strip_auth', { value });
+    await using session = new Late();
+    const error = await raised(() => session.get(redirect, { auth: ['user', 'pass'] }));
+    expect([str_type(error), str(error)]).toEqual([
+      'TypeError',
+      expect.stringContaining('should_strip_auth() returned a promise'),
+    ]);
+  });
 
   test('an overridden look-up of pools is called for each request', async () => {
     const { requests, urllib3 } = modules;

@@ -438,11 +438,11 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw url_error(error, request);
     }
-    at_once(this.cert_verify(conn, request.url!, verify, cert), 'cert_verify');
-    const url = at_once(this.request_url(request, proxies), 'request_url');
+    await settle(this.cert_verify(conn, request.url!, verify, cert));
+    const url = await settle(this.request_url(request, proxies));
     if (!has_stock_add_headers(this)) {
       const kwargs = kw({ stream, timeout, verify, cert, proxies });
-      at_once(overridable(this, 'add_headers')(request, kwargs), 'add_headers');
+      await settle(overridable(this, 'add_headers')(request, kwargs));
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const options = kw({
@@ -462,7 +462,7 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw exchange_error(error, request);
     }
-    const response = at_once(this.build_response(request, raw), 'build_response');
+    const response = await settle(this.build_response(request, raw));
     //#if async
     if (!stream) {
       response._headers_received_at = performance.now();

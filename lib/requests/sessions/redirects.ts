@@ -164,7 +164,7 @@ export abstract class SessionRedirectMixin {
     let [resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs] = values;
     const history: Response[] = [];
     const origin = req.url!;
-    let url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
+    let url = await settle(this.get_redirect_target(resp));
     let previous_fragment = urlparse(req.url as string).fragment;
     while (url) {
       const prepared = req.copy();
@@ -185,7 +185,7 @@ export abstract class SessionRedirectMixin {
       resp.close();
       [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
-      at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
+      await settle(this.rebuild_method(prepared, resp));
       // The status is one of REDIRECT_STATI (models/status.ts). `rebuild_method` lists the statuses that change the
       // method.
       const status = primitive(resp.status_code);
@@ -211,8 +211,8 @@ export abstract class SessionRedirectMixin {
       extract_cookies_to_jar(jar, req, resp.raw);
       merge_cookies(jar, this.cookies);
       prepared.prepare_cookies(jar);
-      proxies = at_once(this.rebuild_proxies(prepared, proxies), 'rebuild_proxies');
-      at_once(this.rebuild_auth(prepared, resp), 'rebuild_auth');
+      proxies = await settle(this.rebuild_proxies(prepared, proxies));
+      await settle(this.rebuild_auth(prepared, resp));
       const has_body =
         headers.__contains__('Content-Length') || headers.__contains__('Transfer-Encoding');
       if (prepared._body_position !== null && has_body) rewind_body(prepared);
@@ -227,7 +227,7 @@ export abstract class SessionRedirectMixin {
         ? await send(req, kw({ ...settings, ...kwargs }))
         : await settle(overridable(this, 'send')(req, kw(without_following)));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
-      url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
+      url = await settle(this.get_redirect_target(resp));
       yield resp;
     }
   }
@@ -237,17 +237,14 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    let must_strip;
-    try {
-      must_strip = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
-    } catch (error) {
-      // The port is invalid. Requests examines it here only if there is such a header, and otherwise when it connects.
-      const is_of_port = error instanceof ValueError && !headers.__contains__('Authorization');
-      if (!is_of_port) throw error;
-      must_strip = true;
-    }
+    const urls = [response.request.url!, url] as const;
+    const has_auth = headers.__contains__('Authorization');
+    // Requests asks the method for this header only.
+    const must_strip = has_auth
+      ? at_once(this.should_strip_auth(...urls), 'should_strip_auth')
+      : !has_same_origin(...urls);
     if (must_strip) {
-      if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
+      if (has_auth) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
     const new_auth = this.trust_env ? globals.get_netrc_auth(url) : null;
@@ -295,6 +292,16 @@ function cookies_follow(before: string, after: string): boolean {
   if (from.scheme === 'https' && to.scheme !== 'https') return false;
   const [host, target] = [bare_host(from.hostname), bare_host(to.hostname)];
   return target === host || (target.endsWith(`.${host}`) && !is_ipv4_address(target));
+}
+
+/** False also for a URL whose port is invalid: connecting to it raises the error. */
+function has_same_origin(before: string, after: string): boolean {
+  try {
+    return is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    return false;
+  }
 }
 
 function bare_host(hostname: string | null): string {

@@ -14,7 +14,6 @@ import {
 } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
-  at_once,
   bind,
   def,
   hidden_attributes,
@@ -247,15 +246,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       hooks,
       json,
     );
-    const prepared = at_once(this.prepare_request(request), 'prepare_request');
+    const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     if (has_stock_send(this) && has_stock_settings(this)) {
       const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }), false);
     }
-    const settings = at_once(
+    const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
-      'merge_environment_settings',
     );
     const kwargs = kw({ timeout, allow_redirects, ...settings });
     return await settle(overridable(this, 'send')(prepared, kwargs));
@@ -359,7 +357,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     const stream = truth(kwargs['stream']);
     const { hooks } = request;
-    const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
+    const adapter = await settle(this.get_adapter(request.url!));
     await request._settle_auth?.();
     const follows = truth(allow_redirects);
     //#if async
