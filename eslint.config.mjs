@@ -129,8 +129,8 @@ export default defineConfig(
       ],
     },
   },
-  // modules.ts only lists the names of urllib3's modules.
-  { files: ['lib/**'], ignores: ['lib/urllib3/modules.ts'], rules: max_lines(MAX_LINES) },
+  // module.ts only lists the names of urllib3's modules.
+  { files: ['lib/**'], ignores: ['lib/urllib3/module.ts'], rules: max_lines(MAX_LINES) },
   ...Object.entries(MIRRORED_CLASSES).map(([file, max]) => ({
     files: [file],
     rules: max_lines(max),
