@@ -37,7 +37,7 @@ const {
   JSONDecodeError: RequestsJSONDecodeError,
   SSLError: RequestsSSLError,
 } = exceptions_module;
-const { builtin_str, json, parse_http_list } = compat_module;
+const { builtin_str, cookielib, json, parse_http_list } = compat_module;
 const { CaseInsensitiveDict, LookupDict } = structures_module;
 // Both are for other files of this folder.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
@@ -112,7 +112,7 @@ export const models = {
     'ProtocolError',
     'ReadTimeoutError',
   ),
-  ...pick(compat_module, 'basestring', 'chardet', 'cookielib'),
+  ...pick(compat_module, 'basestring', 'chardet'),
   ...pick(internal_utils, 'to_native_string', 'unicode_is_ascii'),
   ...models_module,
   CaseInsensitiveDict,
@@ -129,6 +129,8 @@ export const models = {
   check_header_validity: utils.check_header_validity,
   codes: status_codes_module.codes,
   complexjson: json,
+  /** `http.cookiejar`. @hidden */
+  cookielib,
   cookiejar_from_dict,
   default_hooks: hooks_module.default_hooks,
   encode_multipart_formdata,
@@ -155,12 +157,12 @@ export const status_codes = { ...status_codes_module, LookupDict };
 export const structures = { ...structures_module };
 /** `requests.cookies`: cookie jars. @hidden */
 export const cookies = {
-  ...pick(compat_module, 'cookielib'),
   ...pick(internal_utils, 'to_native_string'),
   ...cookies_names,
   Cookie,
   CookieJar,
   CookiePolicy,
+  cookielib,
   urlparse,
   urlunparse,
 };

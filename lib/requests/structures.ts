@@ -199,7 +199,7 @@ function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
 // Bytes are never equal to text. This prefix distinguishes their keys.
 const BYTES = '\ud800\0';
 
-/** Implements Python's `key.lower()`. Returns a key of the store. */
+/** Implements Python's `key.lower()`. Returns the key used in `_store`. */
 function lower(key: unknown): string {
   if (typeof key === 'string') return key.toLowerCase();
   if (is_bytes_like(key)) {

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+export { signatures, type Signature } from '../calls/index.js';
 export { bases, type Combined } from '../objects/index.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from '../streams/index.js';
 export { BytesIO } from '../streams/index.js';

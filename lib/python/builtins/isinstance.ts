@@ -157,7 +157,7 @@ function is_derived(Class: unknown, base: unknown): boolean {
   if (Class === base || (Class === truth && base === int)) return true;
   const named = TESTS.has(Class) ? CLASSES.get(Class) : (Class as Class);
   if (named === undefined || (TESTS.has(Class) && TESTS.has(base))) return false;
-  // An object with the prototype of the class is an instance of the same classes as the instances of the class.
+  // The tests take instances. An empty object with the class's prototype is tested, so that no constructor is called.
   const instance: unknown = Object.create(named.prototype as object);
   return TESTS.get(base)?.(instance) ?? instance instanceof (base as Class);
 }

@@ -15,13 +15,6 @@ interface Viewed {
 /**
  * An array that is printed like Python's dict views, such as `KeysView({...})`. Its items are a snapshot. The mapping
  * decides whether an item is a member, and may ignore case.
- *
- * @example
- * ```ts
- * import { SimpleCookie } from 'pyurllib/http/cookies';
- *
- * new SimpleCookie('a=b').keys() instanceof View; // => true
- * ```
  */
 export class View<Item> extends Array<Item> {
   readonly #name: ViewName;

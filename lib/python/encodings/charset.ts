@@ -136,7 +136,7 @@ function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
         last = part.charCodeAt(part.length - 1);
         continue;
       }
-      // Only characters up to U+FFFF occur in sequences.
+      // A number is the length of a run of consecutive characters. Runs only contain characters up to U+FFFF.
       for (const end = code + part; code < end; code += 1) enter_unit(table, code, ++last);
     }
   }

@@ -23,7 +23,7 @@ export interface Codec {
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
 }
 
-/** Describes bytes that cannot be decoded by their end and the reason. */
+/** Says why bytes cannot be decoded, and at which index the invalid bytes end. */
 export interface Fault {
   readonly end: number;
   readonly reason: string;

@@ -175,7 +175,7 @@ export interface IncrementalEncoder {
   setstate(state: number): void;
 }
 
-/** Codecs with a mark: Python's state before the mark is written, and the codec used afterwards. */
+/** For each codec that writes a byte order mark: what `getstate()` returns before it is written, and the codec used after it. */
 const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
   ['utf-8-sig', [1, utf_8]],
   ['utf-16', [2, utf_16_le]],

@@ -18,7 +18,7 @@ const _create_default_https_context: () => SSLContext = names.create_default_con
 /**
  * The module as an object whose names can be reassigned.
  *
- * `_create_default_https_context` makes the context of HTTPS connections that are given none:
+ * `_create_default_https_context` makes the context of HTTPS connections to which no context is passed:
  * `ssl._create_default_https_context = ssl._create_unverified_context` disables verification for the whole process.
  *
  * @hidden

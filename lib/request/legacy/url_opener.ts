@@ -178,7 +178,7 @@ export class URLopener {
     const proxy = proxies.find(([key]) => key === urltype)?.[1];
     if (proxy !== undefined) {
       const [proxy_type, proxyhost] = _splittype(proxy);
-      // In Python, 'open_' + None is evaluated.
+      // Python evaluates 'open_' + None, which raises this error.
       if (proxy_type === null) {
         throw new TypeError('can only concatenate str (not "NoneType") to str');
       }

@@ -36,7 +36,7 @@ export async function* pieces_of(
     for (;;) {
       const piece = await settle(read_chunk(raw, size));
       if (!truth(piece)) return;
-      // A stream of text yields text.
+      // The pieces of a text stream are strings, in spite of the type.
       yield (is_bytes_like(piece) ? Bytes.view(piece) : piece) as Bytes;
     }
   }

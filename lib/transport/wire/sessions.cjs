@@ -10,7 +10,7 @@ const MAX_SESSIONS = 2;
 /** How long sessions may be used after the full handshake on which they are based: 5 minutes, in milliseconds. */
 const LIFETIME = 300_000;
 
-/** A peer as seen in a full handshake. On a resumed connection, Node does not have the peer's certificate. */
+/** A peer's sessions, and its certificate from the full handshake: Node does not provide it on resumed connections. */
 class Peer {
   /** @type {import('node:crypto').X509Certificate} */
   certificate;

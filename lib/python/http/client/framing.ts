@@ -100,7 +100,7 @@ export function is_plain_status(status: string): boolean {
   return strip(status).length === 3;
 }
 
-/** Returns 10 or 11. @throws {@link UnknownProtocol} unless it is HTTP/1.x. */
+/** Returns 10 for HTTP/1.0 and HTTP/0.9, or 11 for other versions of HTTP/1. @throws {@link UnknownProtocol} for others. */
 export function version_number(version: string): 10 | 11 {
   if (version === 'HTTP/1.0' || version === 'HTTP/0.9') return 10;
   if (version.startsWith('HTTP/1.')) return 11;

@@ -18,7 +18,7 @@ import {
 export const HTTPONLY_ATTR = 'HTTPOnly';
 /** The start of a line with a cookie that is hidden from scripts. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
-/** Matches the start of a file. */
+/** Matches the start of a cookies.txt file. */
 export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/;
 /** The header of saved files. */
 export const NETSCAPE_HEADER_TEXT =
