@@ -37,7 +37,7 @@ export interface Parameters {
   module?: string;
 }
 
-/** A function's parameters in the form that {@link bind} uses. */
+/** A function's parameters in the form that `bind` uses. */
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
   /** The qualified name for messages, such as `Request.__init__`. */
   readonly name: string;
@@ -78,7 +78,7 @@ const registry: Signature[] = [];
 const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 
 /**
- * Describes a function's parameters once, for {@link bind}.
+ * Describes a function's parameters once, for `bind`.
  *
  * @typeParam Values The values that `bind` returns: the positional parameters in order, an array of the rest arguments
  * if there is a rest parameter, the keyword-only parameters, and the unknown keywords as an object without a prototype.
@@ -138,7 +138,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
 }
 
 /**
- * Returns all signatures created so far. {@link overridable} and tests use them.
+ * Returns all signatures created so far. `overridable` and tests use them.
  *
  * @returns The signatures, in order of creation.
  * @example
