@@ -47,6 +47,7 @@ export const SURFACE: Record<string, Surface> = {
     ours: {
       'bytes and their constructor': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
+      'the signatures of all functions': ['signatures'],
       'a class of several bases': ['bases'],
       'exceptions of other modules, defined here so that every room can raise them': [
         ...SSL_EXCEPTIONS,
