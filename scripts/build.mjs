@@ -88,10 +88,13 @@ const APART = new Map([
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
+/** Files in the chunk of `node`, the only room that imports them. */
+const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
+
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [/^transport\/(?:(?:errors|error_data|plain)\.ts|wire\/(?:der|failure|pieces)\.cjs)$/, 'plain'],
-  [/^transport\/(?:index|async|client_tls)\.ts$|^transport\/wire\//, 'async'],
+  [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
   [/^node\/blocking\.ts$/, 'blocking'],
   [/^node\//, 'async'],
@@ -123,6 +126,7 @@ function chunk_of(id) {
   if (name.startsWith('..')) return null;
   if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
   if (name === CHARSETS) return ON_DEMAND;
+  if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_name(path.relative(tree.is_twin(id) ? tree.sync : LIB, id));
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);

@@ -2,7 +2,8 @@
 import { OSError, ValueError, with_cause } from '../python/builtins/index.js';
 import { is_error } from '../python/builtins/internal.js';
 import { BadStatusLine, HTTPException } from '../python/http/client/index.js';
-import { certificate_failure, to_python } from '../transport/index.js';
+import { to_python } from '../transport/index.js';
+import { certificate_failure } from '../transport/on_demand.js';
 
 /** Codes of Node's parser that stand for a malformed status line. */
 const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;

@@ -6,7 +6,6 @@ import type { RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { OSError, encode } from '../python/builtins/index.js';
 import {
-  client_options,
   timed_out,
   to_python,
   type Address,
@@ -14,6 +13,7 @@ import {
   type TLSOptions,
   type WireInterface,
 } from '../transport/index.js';
+import { client_options } from '../transport/on_demand.js';
 import { Exchange } from './exchange.js';
 
 type Endpoint = Exclude<Address, { path: string }>;

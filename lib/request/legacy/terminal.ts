@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
 import { EOFError, warn } from '../../python/builtins/index.js';
 
 const STDIN = 0;
@@ -36,6 +35,7 @@ export function prompt_hidden(prompt: string): string | null {
     writeSync(STDERR, '\n');
     return line;
   }
+  const { ReadStream } = process.getBuiltinModule('node:tty');
   const stream = new ReadStream(terminal);
   try {
     writeSync(terminal, prompt);

@@ -1,6 +1,5 @@
 // @unasync
 // Mirrors OpenMV's requests module (request: its body).
-import { randomBytes } from 'node:crypto';
 import {
   Bytes,
   encode,
@@ -77,6 +76,7 @@ function quoted(name: string): string {
 function boundary_between(contents: readonly Uint8Array[]): string {
   let boundary = BOUNDARY;
   while (contents.some((content) => Buffer.from(content).includes(boundary))) {
+    const { randomBytes } = process.getBuiltinModule('node:crypto');
     boundary = randomBytes(16).toString('hex');
   }
   return boundary;

@@ -1,6 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
-import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -178,6 +177,7 @@ function rename(from: string, to: string): void {
  */
 function make_file(folder: string, suffix = ''): [fd: number, name: string] {
   for (;;) {
+    const { randomBytes } = process.getBuiltinModule('node:crypto');
     const name = path.join(path.resolve(folder), `tmp${randomBytes(6).toString('hex')}${suffix}`);
     try {
       return [openSync(name, 'wx', 0o600), name];

@@ -1,9 +1,7 @@
 'use strict';
 // Every connection is opened by a Node agent: the program's, or this module's default.
 const { Agent } = require('node:http');
-const https = require('node:https');
 const net = require('node:net');
-const tls = require('node:tls');
 
 /**
  * @typedef {import('../base.js').ConnectionAgent} ConnectionAgent
@@ -41,6 +39,7 @@ const NOT_GIVEN = Object.fromEntries(
 function open_socket(agent, options) {
   const own = { __proto__: null, ...NOT_GIVEN, ...options };
   if (agent === null) return /** @type {net.Socket} */ (call_agent(DEFAULT_AGENT, own, () => {}));
+  const tls = require('node:tls');
   return new Promise((resolve, reject) => {
     const opened = call_agent(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
       if (error) reject(error);
@@ -64,8 +63,8 @@ function open_socket(agent, options) {
 function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
-  // The agent's own method would start TLS.
-  if (create === https.Agent.prototype.createConnection)
+  // The method of an agent for https would start TLS. Node loads its TLS modules when they are needed.
+  if (agent !== DEFAULT_AGENT && create === require('node:https').Agent.prototype.createConnection)
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {
     return /** @type {CreateConnection} */ (create).call(agent, options, done);
