@@ -1,14 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { entries_of } from '../../scripts/docs/entries.mjs';
+import { twin_of_example } from '../../scripts/unasync/transform.mjs';
 import { files_below } from '../../scripts/unasync/tree.mjs';
 import { blocks_of_project } from './blocks.js';
 import { compile } from './compile.js';
+import { start_tour_server, with_hosts, type Hosts } from './hosts.js';
 import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';
 
@@ -23,20 +23,12 @@ function is_coloured(code: string): boolean {
   );
 }
 
-/**
- * The hosts that replace `localhost:8000` and the proxy `localhost:3128` in examples: those of the tour's server in
- * documents, of the test server in comments.
- */
-interface Servers {
-  http: string;
-  proxy: string;
-}
-const of_comments: Servers = {
+/** The hosts of examples in comments: those of the test server. In documents, they are those of the tour's server. */
+const of_comments: Hosts = {
   http: new URL(inject('http')).host,
   proxy: new URL(inject('proxy').open).host,
 };
-let of_documents: Servers;
-let tour: ChildProcess;
+let tour: Awaited<ReturnType<typeof start_tour_server>>;
 let compiled: ReturnType<typeof compile>;
 
 /** The current sources compiled to JavaScript, so that the examples do not depend on a build. */
@@ -50,13 +42,11 @@ beforeAll(async () => {
     if (/\.[cm]?js$/.test(file)) fs.cpSync(file, path.join(output, path.relative(lib, file)));
   }
   fs.writeFileSync(path.join(output, 'package.json'), '{ "type": "module" }');
-  tour = fork(path.join(ROOT, 'examples/server.mjs'));
-  const [{ port, proxy }] = (await once(tour, 'message')) as [{ port: number; proxy: number }];
-  of_documents = { http: `127.0.0.1:${port}`, proxy: `127.0.0.1:${proxy}` };
+  tour = await start_tour_server(ROOT);
   compiled = compile(ROOT, BLOCKS, (specifier) => ENTRIES.get(specifier)?.source ?? null);
 }, 240_000);
 afterAll(() => {
-  tour.disconnect();
+  tour.stop();
   fs.rmSync(output, { recursive: true, force: true });
 });
 
@@ -75,23 +65,23 @@ function resolve(specifier: string): string {
   return specifier;
 }
 
-function with_hosts(code: string, { http, proxy }: Servers): string {
-  const [name, port] = http.split(':');
-  return code
-    .replaceAll('localhost:8000', http)
-    .replaceAll('localhost:3128', proxy)
-    .replaceAll("'localhost', 8000", `'${name}', ${port}`);
-}
-
 test('every example compiles against the sources', () => {
   expect(compiled.errors).toEqual([]);
 });
 
+test.each(
+  BLOCKS.flatMap(({ file, line, code, twin_of }) =>
+    twin_of === undefined ? [] : [[`${file}:${line}`, code, twin_of] as const],
+  ),
+)('%s is the blocking twin of the block before it', (_, code, twin_of) => {
+  expect(code).toBe(twin_of_example(twin_of, '').code);
+});
+
 /** Indices of the blocks to run, by document or room. */
 const groups = new Map<string, [name: string, number: number][]>();
-for (const [number, { file, line, no_run, twin }] of BLOCKS.entries()) {
+for (const [number, { file, line, no_run, setup, twin }] of BLOCKS.entries()) {
   const group = file.replace(/^(lib\/(?:sync\/)?[^/]*).*/, '$1') + (twin ? ', blocking' : '');
-  if (no_run) continue;
+  if (no_run || setup) continue;
   if (!groups.has(group)) groups.set(group, []);
   groups.get(group)!.push([`${file}:${line}${twin ? ' blocking' : ''}`, number]);
 }
@@ -110,13 +100,15 @@ function runner_of(kind: string): Runner {
 
 describe.each([...groups])('examples of %s', (_, blocks) => {
   test.each(blocks)('%s', async (name, number) => {
-    const { file, twin } = BLOCKS[number]!;
+    const { file, twin, before, prints } = BLOCKS[number]!;
     const of_document = file.endsWith('.md');
-    const servers = of_document ? of_documents : of_comments;
+    const hosts = of_document ? tour.hosts : of_comments;
     const blocking = twin === true || file.startsWith('lib/sync/');
     const runner = runner_of(`${of_document ? 'document' : 'comment'}, ${blocking}`);
-    const prepared = prepare(with_hosts(compiled.complete[number]!, servers), resolve);
+    const prepared = prepare(with_hosts(compiled.complete[number]!, hosts), resolve);
+    if (prints) prepared.prints = prints.map((line) => with_hosts(line, hosts));
     const module = path.join(output, `${name.replace(/\W+/g, '_')}.mjs`);
-    expect(differences(prepared, await runner.run(module, prepared.code))).toEqual([]);
+    const setup = before === undefined ? undefined : prepare(before, resolve).code;
+    expect(differences(prepared, await runner.run(module, prepared.code, setup))).toEqual([]);
   });
 });

@@ -70,6 +70,15 @@ describe('a block', () => {
     for (const [index, text] of found.entries()) expect(differing[index]).toMatch(text);
   });
 
+  test('runs in a new folder, after its setup', async () => {
+    const module = path.join(temporary_tree({}), 'block.mjs');
+    const before = "import fs from 'node:fs'; fs.writeFileSync('a', 'text');";
+    const code =
+      "import fs from 'node:fs'; console.log(fs.readdirSync('.'), fs.readFileSync('a', 'utf8'));";
+    const answer = await runner.run(module, code, before);
+    expect(answer).toEqual({ failure: null, reached: [], printed: ["[ 'a' ] text"] });
+  });
+
   test('that ends its process is reported, and the next one runs', async () => {
     const module = path.join(temporary_tree({}), 'block.mjs');
     await expect(runner.run(module, 'process.exit(3)')).rejects.toThrow('ended its process with 3');
@@ -95,6 +104,45 @@ test('blocks_of_text() finds the ts blocks of documents and comments, with their
   const source = `/**\n * ${fence}ts\n * 1;\n *\n *   2;\n * ${fence}\n */\nlet x = \`\n${fence}ts\n\`;\n`;
   expect(blocks_of_text('a.ts', source)).toEqual([
     { file: 'a.ts', line: 3, code: '1;\n\n  2;\n', no_run: false },
+  ]);
+});
+
+test('blocks_of_text() joins adjacent python, ts and text blocks', () => {
+  const block = (info: string, code: string) => `${'```'}${info}\n${code}\n${'```'}\n\n`;
+  const document = [
+    block('python', 'p1'),
+    block('ts', 't1;'),
+    block('text', 'one\n\ntwo'),
+    block('ts', 't2;'), // after a text, another run
+    block('text', 'three'),
+    block('python setup', 'p3'),
+    block('python', 'p4'),
+    block('ts setup', 't3;'),
+    block('ts', 't4;'),
+    block('text', 'four'),
+    block('python', 'p5'),
+    'Words.\n\n',
+    block('ts', 't5;'),
+    block('sh', 'x'),
+    block('text', 'five'),
+    block('python', 'p6'),
+    block('ts', 't6;'),
+  ].join('');
+  const line = (code: string) => document.split('\n').indexOf(code) + 1;
+  const ts = { file: 'a.md', no_run: false };
+  expect(blocks_of_text('a.md', document)).toEqual([
+    {
+      ...{ ...ts, line: line('t1;'), code: 't1;\n', prints: ['one', '', 'two'] },
+      python: { line: line('p1'), code: 'p1\n', no_run: false },
+    },
+    { ...ts, line: line('t2;'), code: 't2;\n', prints: ['three'] },
+    { ...ts, line: line('t3;'), code: 't3;\n', setup: true },
+    {
+      ...{ ...ts, line: line('t4;'), code: 't4;\n', before: 't3;\n', prints: ['four'] },
+      python: { line: line('p4'), code: 'p3\np4\n', no_run: false },
+    },
+    { ...ts, line: line('t5;'), code: 't5;\n' },
+    { ...ts, line: line('t6;'), code: 't6;\n' },
   ]);
 });
 

@@ -8,6 +8,8 @@ import { Edits } from '../../scripts/unasync/edits.mjs';
  *     f.read(); // => b'<!doctype…          with … at the end: the beginning of the value
  *     quote(1); // throws TypeError: …      the exception
  *     console.log(x); // prints: 42         everything the block prints, in order, if it has any such remark
+ *
+ * Documents state what a block prints in a `text` block after it.
  */
 const REMARK = /^\/\/ (=> ?|throws |prints: ?)(.*)$/;
 

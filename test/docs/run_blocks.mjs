@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs blocks one after another in its own process, for doc_examples.test.ts: receives `{ module, builtins }` and
- * replies `{ failure, reached, printed }`.
+ * Runs blocks one after another in its own process, for doc_examples.test.ts: receives
+ * `{ modules, folder, builtins }` and replies `{ failure, reached, printed }`.
  */
 import { pathToFileURL } from 'node:url';
 import { inspect, isDeepStrictEqual } from 'node:util';
@@ -82,7 +82,11 @@ process.stdout.write = (/** @type {string | Uint8Array} */ output) => {
   return true;
 };
 
-/** @param {{ module: string, builtins: string }} block */
+/** @typedef {{ modules: string[], folder: string, builtins: string }} Blocks */
+
+const start = process.cwd();
+
+/** @param {Blocks} block */
 async function run(block) {
   reached = [];
   printed = [];
@@ -92,14 +96,15 @@ async function run(block) {
     /** @type {unknown} */
     const module = await import(block.builtins);
     builtins = /** @type {typeof builtins} */ (module);
-    await import(pathToFileURL(block.module).href);
+    process.chdir(block.folder);
+    for (const path of block.modules) await import(pathToFileURL(path).href);
   } catch (error) {
     failure = error instanceof Failure ? error.message : inspect(error);
   }
+  process.chdir(start);
+  // A print without a line end.
+  if (unfinished) printed.push(unfinished);
   process.send?.({ failure, reached, printed });
 }
-process.on(
-  'message',
-  (message) => void run(/** @type {{ module: string, builtins: string }} */ (message)),
-);
+process.on('message', (message) => void run(/** @type {Blocks} */ (message)));
 process.on('disconnect', () => process.exit());

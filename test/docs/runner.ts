@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Prepared } from './prepare.js';
 
@@ -23,11 +24,28 @@ export class Runner {
   }
 
   /**
+   * Runs a block in a new folder, which is then removed.
+   *
    * @param module The path to write the code to.
+   * @param before Another module, run first.
    * @throws if the block ends its process or times out.
    */
-  run(module: string, code: string): Promise<Answer> {
+  async run(module: string, code: string, before?: string): Promise<Answer> {
+    const modules = [module];
     fs.writeFileSync(module, code);
+    if (before !== undefined) {
+      modules.unshift(module.replace(/\.mjs$/, '_before.mjs'));
+      fs.writeFileSync(modules[0]!, before);
+    }
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-example-'));
+    try {
+      return await this.#run(modules, folder);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  }
+
+  #run(modules: string[], folder: string): Promise<Answer> {
     this.#child ??= fork(path.join(import.meta.dirname, 'run_blocks.mjs'), {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, NODE_NO_WARNINGS: '1' },
@@ -45,7 +63,7 @@ export class Runner {
         clearTimeout(timer);
         resolve(answer as Answer);
       });
-      child.send({ module, builtins: this.#builtins() });
+      child.send({ modules, folder, builtins: this.#builtins() });
     });
   }
 
@@ -60,13 +78,20 @@ export function differences({ lines, prints }: Prepared, answer: Answer): string
   if (answer.failure !== null) return [answer.failure];
   const missed = lines.filter((line) => !answer.reached.includes(line));
   const out = missed.map((line) => `line ${line}: never reached`);
-  const printed = answer.printed.map((line, index) =>
-    matches_beginning(line, prints?.[index] ?? '') ? prints![index] : line,
+  return prints ? [...out, ...differences_of_output(answer.printed, prints)] : out;
+}
+
+/**
+ * @param printed The lines that were printed.
+ * @param expected The lines expected; … at the end of one stands for any end. Empty lines at the end are ignored.
+ */
+export function differences_of_output(printed: string[], expected: string[]): string[] {
+  const same = printed.map((line, index) =>
+    matches_beginning(line, expected[index] ?? '') ? expected[index] : line,
   );
-  if (prints && printed.join('\n') !== prints.join('\n')) {
-    out.push(`printed ${JSON.stringify(answer.printed)}; not ${JSON.stringify(prints)}`);
-  }
-  return out;
+  return same.join('\n').trimEnd() === expected.join('\n').trimEnd()
+    ? []
+    : [`printed ${JSON.stringify(printed)}; not ${JSON.stringify(expected)}`];
 }
 
 function matches_beginning(line: string, expected: string): boolean {
