@@ -1,18 +1,30 @@
-/** Both colours of the tour, one after the other, against a server in its own process. */
+/** The tour: each step in Python, in async and in blocking TypeScript, and what came back. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { Prompt } from './prompt.mjs';
-import { tour as tour_async } from './tour_async.mjs';
-import { tour as tour_blocking } from './tour_blocking.mjs';
+import { styleText } from 'node:util';
+import { laid_out } from './columns.mjs';
+import { tour } from './tour.mjs';
 
-/** @typedef {(prompt: Prompt, base: string, closed: string) => void | Promise<void>} Tour */
+const WIDTH = process.stdout.columns || Number(process.env.COLUMNS) || 80;
+const COLOURED = process.stdout.isTTY && process.stdout.hasColors();
 
-/** @type {{ title: string, tour: Tour }[]} */
-const COLOURS = [
-  { title: 'Async (examples/tour_async.mjs)', tour: tour_async },
-  { title: 'Blocking (examples/tour_blocking.mjs)', tour: tour_blocking },
-];
+/** @typedef {Parameters<typeof styleText>[0]} Style */
+
+/** @param {Style} style @returns {(text: string) => string} */
+const painted = (style) => (text) =>
+  COLOURED ? styleText(style, text, { validateStream: false }) : text;
+
+/** Words and texts of either language. */
+const WORD =
+  /('(?:[^'\\]|\\.)*'|`[^`]*`)|((?:#|\/\/) .*)|\b(as|async|await|catch|const|except|export|from|function|if|import|new|throw|try)\b/g;
+
+/** @param {string} line */
+const code = (line) =>
+  line.replace(WORD, (word, text, comment) =>
+    painted(text ? 'green' : comment ? 'gray' : 'magenta')(word),
+  );
+const paints = { title: painted(['bold', 'underline']), code: COLOURED ? code : String };
 
 /** A port without a listener: it was free a moment ago. */
 async function closed_port() {
@@ -28,17 +40,13 @@ const server = fork(new URL('./server.mjs', import.meta.url));
 try {
   /** @type {Promise<{ port: number }>} */
   const listening = new Promise((resolve) => server.once('message', resolve));
-  const { port } = await listening;
-  const base = `http://127.0.0.1:${port}`;
-  const closed = `http://127.0.0.1:${await closed_port()}/`;
-  const transcripts = [];
-  for (const { title, tour } of COLOURS) {
-    console.log(`\n== ${title} ==\n`);
-    const prompt = new Prompt();
-    await tour(prompt, base, closed);
-    transcripts.push(prompt.lines.join('\n'));
+  const [{ port }, nobody] = await Promise.all([listening, closed_port()]);
+  const names = { base: `http://127.0.0.1:${port}`, closed: `http://127.0.0.1:${nobody}/` };
+  for await (const { title, columns, output } of tour(names)) {
+    console.log(`\n${painted(['bold', 'cyan'])(title)}\n`);
+    for (const line of laid_out(columns, WIDTH, paints)) console.log(line);
+    if (output !== '') console.log(`\n${output.replaceAll(/^/gm, painted('yellow')('→ '))}`);
   }
-  if (new Set(transcripts).size !== 1) throw new Error('The two colours printed different things.');
   console.log('\nBoth colours printed the same. Try your own: npm start -- https://example.org/');
 } finally {
   server.disconnect();

@@ -1,110 +1,96 @@
 /**
- * The quick tour, async colour. Its twin is tour_blocking.mjs: the same lines without `await`.
- * Each call follows the statement that a Python programmer would type; the whole transcript is a Python doctest.
+ * The tour of `npm start`, in async TypeScript: each function is a step. tour.py has the same steps in Python;
+ * tour_blocking.mjs is the twin of this file.
  */
 import { existsSync, statSync } from 'node:fs';
-import { urllib } from 'pyurllib';
-import { encode, repr } from 'pyurllib/builtins';
+import { requests } from 'pyurllib';
+import { encode, print, repr } from 'pyurllib/builtins';
+import { HTTPError, URLError } from 'pyurllib/error';
+import * as json from 'pyurllib/json';
+import { quote, urlencode, urljoin, urlsplit } from 'pyurllib/parse';
+import { urlcleanup, urlopen, urlretrieve } from 'pyurllib/request';
 
-/**
- * @param {import('./prompt.mjs').Prompt} prompt Prints the statements and their results.
- * @param {string} base The URL of examples/server.mjs: `http://127.0.0.1:8000`.
- * @param {string} closed The URL of a port without a listener.
- */
-export async function tour(prompt, base, closed) {
-  prompt.typed('import json, os, urllib.error, urllib.parse, urllib.request');
-  prompt.typed(`base = '${base}'`);
+/** @param {string} base */
+export async function page(base) {
+  const f = await urlopen(base + '/hello');
+  print(f.status);
+  print(f.headers['Content-Type']);
+  print((await f.read()).decode());
+}
 
-  prompt.title('A page, read as text');
-  prompt.typed("f = urllib.request.urlopen(base + '/hello')");
-  let f = await urllib.request.urlopen(base + '/hello');
-  prompt.typed('f.status');
-  prompt.result(f.status);
-  prompt.typed("f.headers['Content-Type']");
-  prompt.result(f.headers['Content-Type']);
-  prompt.typed("print(f.read().decode('utf-8'))");
-  prompt.print((await f.read()).decode('utf-8'));
+export function urls() {
+  const parts = urlsplit('http://host/a/b?x=1');
+  print(parts);
+  print(parts.hostname);
+  print(urljoin('http://host/a/b', '../c'));
+  print(quote('El Niño/'));
+}
 
-  prompt.title('A form, posted');
-  prompt.typed("data = urllib.parse.urlencode({'name': 'Zoë', 'drink': 'tea & milk'})");
-  const data = urllib.parse.urlencode({ name: 'Zoë', drink: 'tea & milk' });
-  prompt.typed('data');
-  prompt.result(data);
-  prompt.typed("f = urllib.request.urlopen(base + '/form', data.encode('ascii'))");
-  f = await urllib.request.urlopen(base + '/form', encode(data, 'ascii'));
-  prompt.typed('json.load(f)');
-  prompt.result(JSON.parse((await f.read()).decode()));
+/** @param {string} base */
+export async function form(base) {
+  const data = urlencode({ name: 'Zoë' });
+  print(data);
+  const f = await urlopen(base + '/form', encode(data));
+  print(await json.load(f));
+}
 
-  prompt.title('JSON');
-  prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
-  f = await urllib.request.urlopen(base + '/planets');
-  /** @type {unknown} */
-  const planets = JSON.parse((await f.read()).decode());
-  prompt.typed('planets');
-  prompt.result(planets);
-
-  prompt.title('A missing page: the error is a response');
-  prompt.typed(
-    'try:',
-    "    urllib.request.urlopen(base + '/nowhere')",
-    'except urllib.error.HTTPError as e:',
-    '    print(e)',
-    "    print(e.code, e.headers['Content-Type'], e.read())",
-  );
+/** @param {string} base */
+export async function missing(base) {
   try {
-    await urllib.request.urlopen(base + '/nowhere');
+    await urlopen(base + '/nowhere');
   } catch (e) {
-    if (!(e instanceof urllib.error.HTTPError)) throw e;
-    prompt.print(e);
-    prompt.print(e.code, e.headers['Content-Type'], await e.read());
+    if (!(e instanceof HTTPError)) throw e;
+    print(e);
+    print(e.code, await e.read());
   }
+}
 
-  prompt.title('A page that moved');
-  prompt.typed("f = urllib.request.urlopen(base + '/moved')");
-  f = await urllib.request.urlopen(base + '/moved');
-  prompt.typed('f.url == base + "/hello"');
-  prompt.result(f.url === base + '/hello');
+/** @param {string} base */
+export async function moved(base) {
+  const f = await urlopen(base + '/moved');
+  print(f.url === base + '/hello');
+}
 
-  prompt.title('A port without a listener');
-  prompt.typed(
-    'try:',
-    `    urllib.request.urlopen('${closed}')`,
-    'except urllib.error.URLError as e:',
-    '    print(e)',
-    '    print(repr(e.reason))',
-  );
+/** @param {string} closed */
+export async function nobody(closed) {
   try {
-    await urllib.request.urlopen(closed);
+    await urlopen(closed);
   } catch (e) {
-    if (!(e instanceof urllib.error.URLError)) throw e;
-    prompt.print(e);
-    prompt.print(repr(e.reason));
+    if (!(e instanceof URLError)) throw e;
+    print(e);
+    print(repr(e.reason));
   }
+}
 
-  prompt.title('A download of 20 MB to a temporary file');
-  prompt.typed(
-    'filename, headers = urllib.request.urlretrieve(',
-    "    base + '/download', reporthook=progress)",
-  );
-  const [filename, headers] = await urllib.request.urlretrieve(base + '/download', {
-    reporthook: prompt.progress,
-  });
-  prompt.typed("headers['Content-Length']");
-  prompt.result(headers['Content-Length']);
-  prompt.typed('os.path.getsize(filename) == 20 * 1024 * 1024');
-  prompt.result(statSync(filename).size === 20 * 1024 * 1024);
-  prompt.typed('urllib.request.urlcleanup()');
-  urllib.request.urlcleanup();
-  prompt.typed('os.path.exists(filename)');
-  prompt.result(existsSync(filename));
+/** @param {string} base */
+export async function download(base) {
+  const url = base + '/download';
+  const [filename, headers] = await urlretrieve(url);
+  print(headers['Content-Length']);
+  print(statSync(filename).size);
+  urlcleanup();
+  print(existsSync(filename));
+}
 
-  prompt.title('Other schemes');
-  prompt.typed("urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0').read()");
-  f = await urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0');
-  prompt.result(await f.read());
-  const licence = new URL('../LICENSE', import.meta.url).href;
-  prompt.typed(`urllib.request.urlopen('${licence}').readline()`);
-  f = await urllib.request.urlopen(licence);
-  prompt.result(await f.readline());
-  f.close();
+export async function schemes() {
+  const f = await urlopen('data:,d%C3%A9j%C3%A0');
+  print((await f.read()).decode());
+}
+
+/** @param {string} base */
+export async function requests_get(base) {
+  const url = base + '/basic-auth/ada/engine';
+  const r = await requests.get(url, { auth: ['ada', 'engine'] });
+  print(r);
+  print(r.headers['content-type']);
+  print(r.json());
+}
+
+/** @param {string} base */
+export async function requests_session(base) {
+  const s = new requests.Session();
+  await s.get(base + '/cookies/set/a/b');
+  const r = await s.get(base + '/cookies');
+  print(r.json());
+  s.close();
 }

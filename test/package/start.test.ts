@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { laid_out, wrapped } from '../../examples/columns.mjs';
+import type { Column } from '../../examples/columns.mjs';
+import { twin_of_example } from '../../scripts/unasync/transform.mjs';
+import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -23,14 +26,13 @@ async function start(...args: string[]) {
 }
 
 describe('npm start', () => {
-  test('prints the same tour in both colours, exits 0 and leaves no process behind', async () => {
+  test('shows each step in Python and in both colours, exits 0 and leaves no process behind', async () => {
     // execFile resolves only when every process holding its pipes has exited, the server's included.
     const { stdout, stderr } = await start();
     expect(stderr).toBe('');
-    const [, async_part, blocking_part] = stdout.split(/^== .* ==$/m);
-    const calls = (part: string | undefined) => part?.match(/^(>>>|\.\.\.).*$/gm);
-    expect(calls(async_part)?.length).toBeGreaterThan(30);
-    expect(calls(blocking_part)).toEqual(calls(async_part));
+    expect(stdout).not.toContain('\u001b');
+    for (const title of ['Python', 'TypeScript, async', 'TypeScript, blocking'])
+      expect(stdout.match(new RegExp(`^  ${title}$`, 'gm'))?.length).toBeGreaterThan(9);
     expect(stdout).toContain('Both colours printed the same.');
   });
 
@@ -86,51 +88,110 @@ describe('npm start', () => {
 });
 
 describe('the tour', () => {
+  /** The steps and what they print, on a server that goes on running; PORT and CLOSED are those of its URLs. */
+  let tour: { steps: { name: string; columns: Column[]; output: string }[]; names: object };
   let server: ChildProcess;
-  let base: string;
-  let closed: string;
 
   beforeAll(async () => {
-    server = fork(new URL('../../examples/server.mjs', import.meta.url));
+    server = fork(join(ROOT, 'examples/server.mjs'));
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
-    base = `http://127.0.0.1:${port}`;
     const free = createServer().listen(0, '127.0.0.1');
     await once(free, 'listening');
-    closed = `http://127.0.0.1:${(free.address() as AddressInfo).port}/`;
+    const closed = `http://127.0.0.1:${(free.address() as AddressInfo).port}/`;
     free.close();
     await once(free, 'close');
+    const names = { base: `http://127.0.0.1:${port}`, closed };
+    const program = `
+      import { tour } from './examples/tour.mjs';
+      const steps = [];
+      for await (const step of tour(${JSON.stringify(names)})) steps.push(step);
+      console.log(JSON.stringify(steps));`;
+    const args = ['--input-type=module', '--eval', program];
+    const { stdout } = await run(process.execPath, args, { cwd: ROOT });
+    tour = { steps: JSON.parse(stdout), names };
   });
   afterAll(() => server.disconnect());
 
-  const oracle = find_oracle();
-  test.runIf(oracle !== null).each(['async', 'blocking'])(
-    'is a doctest that CPython passes against the same server (%s)',
-    async (colour) => {
-      const program = `
-        import { Prompt } from './examples/prompt.mjs';
-        import { tour } from './examples/tour_${colour}.mjs';
-        await tour(new Prompt(), ...process.argv.slice(1));`;
-      const { stdout } = await run(
-        process.execPath,
-        ['--input-type=module', '--eval', program, base, closed],
-        { cwd: ROOT },
-      );
-      const checker = `
-import doctest, sys
+  test('has code in each column, and output', () => {
+    expect(tour.steps.length).toBeGreaterThan(10);
+    for (const { name, columns, output } of tour.steps) {
+      expect(columns.map(({ lines }) => lines.length > 0)).toEqual([true, true, true]);
+      expect([name, output !== '']).toEqual([name, name !== 'imports']);
+    }
+  });
 
-def progress(blocknum, blocksize, total):
-    before, done = (min(max(blocks, 0) * blocksize, total) for blocks in (blocknum - 1, blocknum))
-    for passed in range(before * 4 // total + 1, done * 4 // total + 1):
-        print(passed * 25, '%')
+  test('is the same in both colours', () => {
+    const [coloured, blocking] = ['async', 'blocking'].map((colour) =>
+      readFileSync(join(ROOT, `examples/tour_${colour}.mjs`), 'utf8').replace(
+        /^\/\*\*.*?\*\//s,
+        '',
+      ),
+    );
+    expect(blocking).toBe(twin_of_example(coloured!, 'tour_async.mjs').code);
+  });
 
-test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {'progress': progress}, 'tour', None, 0)
-print(doctest.DocTestRunner().run(test))
+  test('prints in CPython what it prints here', ({ skip }) => {
+    const oracle = find_requests_oracle();
+    if (oracle === null) return skip('no CPython 3.13 with Requests: see CONTRIBUTING.md');
+    const program = `
+import contextlib, inspect, io, json, sys
+sys.path.insert(0, 'examples')
+import tour
+names, steps = json.loads(sys.argv[1])
+outputs = []
+for step in map(tour.__dict__.get, steps):
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        step(**{name: names[name] for name in inspect.signature(step).parameters})
+    outputs.append(output.getvalue().rstrip())
+print(json.dumps(outputs))
 `;
-      const { stdout: verdict } = spawnSync(oracle as string, ['-I', '-X', 'utf8', '-c', checker], {
-        input: stdout,
-        encoding: 'utf8',
-      });
-      expect(verdict).toMatch(/^TestResults\(failed=0, attempted=(2\d|[3-9]\d)\)$/m);
-    },
-  );
+    const steps = tour.steps.filter(({ name }) => name !== 'imports');
+    const question = JSON.stringify([tour.names, steps.map(({ name }) => name)]);
+    const { stdout, stderr } = spawnSync(oracle, ['-B', '-X', 'utf8', '-c', program, question], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual(steps.map(({ output }) => output));
+  });
+});
+
+describe('columns', () => {
+  const columns = [
+    { title: 'A', lines: ['a = 1', '', '    b'] },
+    { title: 'B', lines: [`const ${'x'.repeat(20)} = f(${'y'.repeat(20)}, ${'z'.repeat(20)});`] },
+  ];
+
+  test('are beside one another in 120 characters', () => {
+    const line = `const ${'x'.repeat(20)} = f(${'y'.repeat(20)},`;
+    expect(laid_out(columns, 120)).toEqual([
+      `   A${' '.repeat(59)}B`,
+      `   a = 1${' '.repeat(55)}${line}`,
+      `${' '.repeat(63)}    ${'z'.repeat(20)});`,
+      '       b',
+    ]);
+    for (const text of laid_out(columns, 120)) expect(text.length).toBeLessThanOrEqual(120);
+  });
+
+  test('are one under another in less, and their titles are coloured', () => {
+    const paints = { title: (text: string) => `<${text}>`, code: (text: string) => `(${text})` };
+    expect(laid_out(columns, 40, paints)).toEqual([
+      '  <A>',
+      '    (a = 1)',
+      '    ()',
+      '    (    b)',
+      '  <B>',
+      '    (const xxxxxxxxxxxxxxxxxxxx =)',
+      '    (    f(yyyyyyyyyyyyyyyyyyyy,)',
+      '    (        zzzzzzzzzzzzzzzzzzzz);)',
+    ]);
+  });
+
+  test.each([
+    ['a b c', 5, ['a b c']],
+    ['abcdefghij', 4, ['abcd', 'efghij']],
+    ['  abcd efgh', 8, ['  abcd', '      ef', 'gh']],
+  ])('break %j at %d', (line, width, lines) => {
+    expect(wrapped(line, width)).toEqual(lines);
+  });
 });

@@ -1,0 +1,94 @@
+/** The steps of the tour, run in both colours; the code shown is that of tour.py, tour_async.mjs and tour_blocking.mjs. */
+import { fork } from 'node:child_process';
+import { captured } from './captured.mjs';
+import { steps_of } from './steps.mjs';
+import * as async_steps from './tour_async.mjs';
+import * as blocking_steps from './tour_blocking.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} title
+ * @property {import('./columns.mjs').Column[]} columns The code, by language and colour.
+ * @property {string} output What it prints.
+ */
+
+/** @typedef {{ base: string, closed: string }} Names The URL of server.mjs, and that of a port without a listener. */
+
+/** @type {{ name: keyof typeof async_steps, title: string, needs?: keyof Names }[]} */
+const STEPS = [
+  { name: 'page', title: 'A page, read as text', needs: 'base' },
+  { name: 'urls', title: 'URLs, taken apart and joined' },
+  { name: 'form', title: 'A form, posted', needs: 'base' },
+  { name: 'missing', title: 'A missing page: the error is a response', needs: 'base' },
+  { name: 'moved', title: 'A page that moved', needs: 'base' },
+  { name: 'nobody', title: 'A port without a listener', needs: 'closed' },
+  { name: 'download', title: 'A download of 20 MB to a temporary file', needs: 'base' },
+  { name: 'schemes', title: 'Another scheme' },
+  { name: 'requests_get', title: 'Requests: a page with a password', needs: 'base' },
+  { name: 'requests_session', title: 'Requests: a session keeps cookies', needs: 'base' },
+];
+
+/** @type {[title: string, file: string][]} */
+const LANGUAGES = [
+  ['Python', 'tour.py'],
+  ['TypeScript, async', 'tour_async.mjs'],
+  ['TypeScript, blocking', 'tour_blocking.mjs'],
+];
+
+/**
+ * Runs the steps one after another.
+ * @param {Names} names
+ * @returns {AsyncGenerator<Step>}
+ * @throws {Error} if the colours print different things.
+ */
+export async function* tour(names) {
+  const in_pyodide = run_in_pyodide(names.base);
+  const sources = LANGUAGES.map(([title, file]) => ({ title, ...steps_of(file) }));
+  /** @param {string} name */
+  const columns = (name) =>
+    sources.map(({ title, steps }) => ({ title, lines: steps.get(name) ?? [] }));
+
+  const given = Object.entries(names).map(([name, url]) => `${name} = '${url}'`);
+  yield {
+    name: 'imports',
+    title: 'What each step begins with',
+    columns: sources.map(({ title, imports }, index) => ({
+      title,
+      lines: [...imports, ...given.map((line) => (index === 0 ? line : `const ${line};`))],
+    })),
+    output: '',
+  };
+  for (const { name, title, needs } of STEPS) {
+    const given_name = needs ? names[needs] : '';
+    const output = await captured(() => async_steps[name](given_name));
+    const blocking = await captured(() => blocking_steps[name](given_name));
+    if (output !== blocking)
+      throw new Error(`${name}: the two colours printed different things:\n${output}\n${blocking}`);
+    yield { name, title, columns: columns(name), output };
+  }
+  const shown = steps_of('tour_pyodide.mjs').steps.get('pyodide') ?? [];
+  yield {
+    name: 'pyodide',
+    title: 'Python itself, in Pyodide: its urllib gets a network',
+    columns: columns('pyodide').map(({ title, lines }, index) => ({
+      title,
+      lines: [lines, ['// Python blocks: see there →'], shown][index] ?? [],
+    })),
+    output: await in_pyodide,
+  };
+}
+
+/** @param {string} base @returns {Promise<string>} What the last step prints. */
+function run_in_pyodide(base) {
+  const child = fork(new URL('./tour_pyodide.mjs', import.meta.url), [base], { execArgv: [] });
+  /** @type {Promise<string>} */
+  const output = new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (status) =>
+      reject(new Error(`the process with Pyodide ended with ${status}`)),
+    );
+  });
+  output.catch(() => undefined); // reported when the tour comes to it
+  return output;
+}
