@@ -13,7 +13,8 @@ export function with_hosts(code: string, { http, proxy }: Hosts): string {
   return code
     .replaceAll('localhost:8000', http)
     .replaceAll('localhost:3128', proxy)
-    .replaceAll("'localhost', 8000", `'${name}', ${port}`);
+    .replaceAll("'localhost', 8000", `'${name}', ${port}`)
+    .replaceAll("host='localhost', port=8000", `host='${name}', port=${port}`); // in messages
 }
 
 /** Starts the tour's server, which the examples of documents use, on free ports. */
