@@ -40,6 +40,7 @@ const RARE: [expression: string, error: string, result: string][] = [
     `unknown error handler name '${handler}'`,
     result!,
   ]),
+  ["pyurllib.encode('%d').__mod__(7).decode()", '% of bytes needs pyurllib/codecs here', '7'],
   [
     "pyurllib.encode('\\udce9', 'utf-8', 'surrogateescape').hex()",
     "unknown error handler name 'surrogateescape'",

@@ -12,7 +12,7 @@ export { callable, type Callable } from '../objects/index.js';
 export { class_attributes } from '../values/index.js';
 export { contains } from '../objects/index.js';
 export { type Dict, type Mapping } from '../values/index.js';
-export { list, set, tuple } from '../objects/index.js';
+export { len, list, set, tuple } from '../objects/index.js';
 export { encode } from '../bytes/index.js';
 export { equal } from '../objects/index.js';
 export { errno, strerror } from '../errors/index.js';

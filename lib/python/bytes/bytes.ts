@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c.
-import { format_bytes } from '../values/index.js';
+import { format_bytes, type_name } from '../values/index.js';
 import { bind } from '../calls/index.js';
 import * as cases from './bytes_case.js';
 import * as layout from './bytes_layout.js';
@@ -8,7 +8,7 @@ import { type Position } from './bytes_search.js';
 import * as pieces from './bytes_split.js';
 import { bytes_content } from './bytes_content.js';
 import { required_bytes, type BytesLike } from '../values/index.js';
-import { decode_bytes } from '../encodings/index.js';
+import { decode_bytes, percent_of_bytes } from '../encodings/index.js';
 import { install_dunders, sequence_dunders, type Dunders } from '../objects/index.js';
 import { same_bytes } from '../objects/index.js';
 import { as_integer, check_str } from '../errors/index.js';
@@ -424,6 +424,32 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /** Implements Python's `sub in b`. `sub` is bytes, or one byte as a number. */
   __contains__(sub: unknown): boolean {
     return pieces.contains(this, sub);
+  }
+
+  /** Implements Python's `b + other`. */
+  __add__(other: BytesLike): Bytes {
+    if (is_uint8_array(other)) return Bytes.concat([this, other]);
+    throw new TypeError(`can't concat ${type_name(other)} to bytes`);
+  }
+
+  /** Implements Python's `b * count`. */
+  __mul__(count: number): Bytes {
+    const times = Math.max(as_integer(count), 0);
+    const made = new Bytes(this.length * times);
+    for (let index = 0; index < times; index += 1) made.set(this, index * this.length);
+    return made;
+  }
+
+  /**
+   * Implements Python's `b % args`. In a browser, it needs `import 'pyurllib/codecs'`.
+   *
+   * @param args The arguments as an array, a mapping, or a single argument.
+   * @returns These bytes with the arguments in the places of their conversions: `%s` of bytes, `%d`, `%(name)s`.
+   * @throws {TypeError} For an argument of a wrong type, and for more or fewer arguments than conversions.
+   * @throws {ValueError} For an unknown or incomplete conversion.
+   */
+  __mod__(args: unknown): Bytes {
+    return Bytes.view(percent_of_bytes(this, args));
   }
 
   /** Returns true if `other` is bytes with the same content. */

@@ -10,6 +10,7 @@ export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,
   lookup_codec,
+  percent_of_bytes,
   provide_rare,
   register,
   unregister,

@@ -10,17 +10,20 @@ import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.j
 import { hz_codec } from './hz.js';
 import { idna_codec } from './idna.js';
 import { is_iso2022, iso2022_codec } from './iso2022.js';
+import { percent } from './percent.js';
 import { punycode } from './punycode.js';
 import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
 import { find_tables, type Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
 
-/** The codecs and error handlers that a browser bundle contains only if it uses `pyurllib/codecs`. */
+/** The codecs, error handlers and `%` of bytes that a browser bundle contains only if it uses `pyurllib/codecs`. */
 export interface Rare {
   /** Finds a codec by its normalised name. Returns null if there is none. */
   readonly find_codec: (name: string) => Codec | null;
   readonly encode_handlers: ReadonlyMap<string, EncodeHandler>;
   readonly decode_handlers: ReadonlyMap<string, DecodeHandler>;
+  /** Implements `format % args`. */
+  readonly percent: (format: Uint8Array, args: unknown) => Uint8Array;
 }
 
 /** The codecs that do not need tables, by the names of Python's modules. */
@@ -79,4 +82,5 @@ export const RARE: Rare | null = {
   find_codec,
   encode_handlers: RARE_ENCODE_HANDLERS,
   decode_handlers: RARE_DECODE_HANDLERS,
+  percent,
 };

@@ -88,10 +88,19 @@ function normalize(name: string): string {
 
 let find_rare_codec: (name: string) => Codec | null = () => null;
 
+let percent: Rare['percent'] | null = null;
+
+/** Implements Python's `format % args` of bytes. */
+export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
+  if (percent === null) throw new LookupError('% of bytes needs pyurllib/codecs here');
+  return percent(format, args);
+}
+
 /** Adds the rare codecs and error handlers. */
 export function provide_rare(rare: Rare | null): void {
   if (rare === null) return;
   find_rare_codec = rare.find_codec;
+  percent = rare.percent;
   add_handlers(rare.encode_handlers, rare.decode_handlers);
 }
 // The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.

@@ -11,6 +11,7 @@ export { entries_of } from './entries_of.js';
 export { equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
 export { float, hex_int, int, int_or_null } from './int.js';
+export { len } from './len.js';
 export {
   DICT,
   MAPPING,

@@ -1,0 +1,309 @@
+// Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
+import { required_index } from '../errors/index.js';
+import { KeyError, OverflowError, ValueError } from '../errors/index.js';
+import { equal, is_mapping, items_of, repr } from '../objects/index.js';
+import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../values/index.js';
+
+/** What stands between the `%` and the character of a conversion. */
+interface Conversion {
+  readonly flags: string;
+  readonly width: number;
+  /** -1 if there is none. */
+  readonly precision: number;
+  readonly type: string;
+}
+
+/** Returns the bytes of a text with a character for each. */
+const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
+
+/** Returns true for an int. A number beyond the safe integers is a float; such an int is a bigint. */
+const is_integer = (value: unknown): value is number | bigint | boolean =>
+  typeof value === 'bigint' || typeof value === 'boolean' || Number.isSafeInteger(value);
+
+/** Returns the next argument. */
+type Next = () => unknown;
+
+const LARGEST = 2 ** 63 - 1;
+
+/**
+ * Implements `format % args` of bytes. An array is a tuple.
+ *
+ * @param format The format.
+ * @param args The arguments: an array, a mapping, or a single value.
+ * @returns The result.
+ */
+export const percent = (format: Uint8Array, args: unknown): Uint8Array =>
+  bytes_of(formatted(string_of_units(format), args));
+
+/** Formats a text with a character for each byte. */
+function formatted(format: string, args: unknown): string {
+  const mapping = is_mapping(args) ? args : null;
+  const all = Array.isArray(args) ? (args as unknown[]) : [args];
+  let used = 0;
+  let result = '';
+  let at = 0;
+  const next = (): unknown => {
+    if (used >= all.length) throw new TypeError('not enough arguments for format string');
+    return all[used++];
+  };
+  for (;;) {
+    const percent = format.indexOf('%', at);
+    if (percent < 0) break;
+    result += format.slice(at, percent);
+    at = percent + 1;
+    if (format[at] === '%') {
+      result += '%';
+      at += 1;
+      continue;
+    }
+    let value = next;
+    if (format[at] === '(') {
+      if (mapping === null) throw new TypeError('format requires a mapping');
+      const end = end_of_key(format, at);
+      value = single(item_of(mapping, format.slice(at + 1, end - 1)));
+      at = end;
+    }
+    const read = read_conversion(format, at, value);
+    at = read.end;
+    result += converted(read.conversion, value(), at - 1);
+  }
+  if (used < all.length && mapping === null) {
+    throw new TypeError('not all arguments converted during bytes formatting');
+  }
+  return result + format.slice(at);
+}
+
+/** Returns the only argument of a conversion with a key. */
+function single(value: unknown): Next {
+  let is_used = false;
+  return () => {
+    if (is_used) throw new TypeError('not enough arguments for format string');
+    is_used = true;
+    return value;
+  };
+}
+
+/** Returns the index after the parenthesis that closes a key. Parentheses may be nested. */
+function end_of_key(format: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < format.length; at += 1) {
+    if (format[at] === '(') depth += 1;
+    else if (format[at] === ')' && --depth === 0) return at + 1;
+  }
+  throw new ValueError('incomplete format key');
+}
+
+/** Returns `mapping[key]`. The keys of a plain object, which are strings, stand for bytes. */
+function item_of(mapping: unknown, key: string): unknown {
+  const wanted = bytes_of(key);
+  const by_text = !(mapping instanceof Map);
+  for (const [name, value] of items_of(mapping)) {
+    if (equal(name, by_text ? key : wanted)) return value;
+  }
+  throw new KeyError(wanted);
+}
+
+function read_conversion(
+  format: string,
+  start: number,
+  next: Next,
+): { conversion: Conversion; end: number } {
+  let at = start;
+  const [flags = ''] = /^[-+ #0]*/.exec(format.slice(at, at + 100)) ?? [];
+  at += flags.length;
+  const number = (what: string): number => {
+    if (format[at] === '*') {
+      at += 1;
+      const given = next();
+      if (!is_integer(given)) throw new TypeError('* wants int');
+      if (typeof given !== 'bigint') return Number(given);
+      const type = what === 'width' ? 'ssize_t' : 'int';
+      throw new OverflowError(`Python int too large to convert to C ${type}`);
+    }
+    const begin = at;
+    while (/^[0-9]$/.test(format.charAt(at))) at += 1;
+    const value = Number(format.slice(begin, at));
+    if (value >= LARGEST) throw new ValueError(`${what} too big`);
+    return value;
+  };
+  const width = number('width');
+  let precision = -1;
+  if (format[at] === '.') {
+    at += 1;
+    precision = Math.max(number('prec'), 0);
+  }
+  if (/^[hlL]$/.test(format.charAt(at))) at += 1;
+  const type = format.charAt(at);
+  if (type === '') throw new ValueError('incomplete format');
+  const all_flags = width < 0 ? `${flags}-` : flags;
+  return { conversion: { flags: all_flags, width: Math.abs(width), precision, type }, end: at + 1 };
+}
+
+function converted(conversion: Conversion, value: unknown, index: number): string {
+  const { type, precision } = conversion;
+  const cut = (text: string): string => (precision < 0 ? text : text.slice(0, precision));
+  switch (type) {
+    case 'r':
+    case 'a':
+      return padded(conversion, cut(escape_beyond_ascii(repr(value))));
+    case 's':
+    case 'b':
+      return padded(conversion, cut(bytes_text(value)));
+    case 'c':
+      return padded(conversion, byte_text(value));
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
+      return padded_number(conversion, integer_text(conversion, value));
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+      return padded_number(conversion, float_text(conversion, value));
+    default: {
+      const code = type.charCodeAt(0).toString(16);
+      throw new ValueError(`unsupported format character '${type}' (0x${code}) at index ${index}`);
+    }
+  }
+}
+
+const escape_beyond_ascii = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, (character) => escape_ascii(character));
+
+function bytes_text(value: unknown): string {
+  if (is_uint8_array(value)) return string_of_units(value);
+  const { __bytes__ } = (value ?? {}) as { __bytes__?: unknown };
+  if (typeof __bytes__ === 'function') return string_of_units(__bytes__.call(value) as Uint8Array);
+  throw new TypeError(
+    `%b requires a bytes-like object, or an object that implements __bytes__, not '${type_name(value)}'`,
+  );
+}
+
+function byte_text(value: unknown): string {
+  if (is_uint8_array(value) && value.length === 1) return string_of_units(value);
+  if (is_integer(value)) {
+    const code = Number(value);
+    if (code >= 0 && code < 256) return String.fromCharCode(code);
+    throw new OverflowError('%c arg not in range(256)');
+  }
+  throw new TypeError('%c requires an integer in range(256) or a single byte');
+}
+
+function integer_text({ type, flags, precision }: Conversion, value: unknown): string {
+  const integer = integer_of(type, value);
+  const negative = integer < 0n;
+  const radix = { o: 8, x: 16, X: 16 }[type] ?? 10;
+  const digits = (negative ? -integer : integer).toString(radix).padStart(precision, '0');
+  const prefix = flags.includes('#') && radix !== 10 ? `0${type.toLowerCase()}` : '';
+  const text = `${negative ? '-' : ''}${prefix}${digits}`;
+  return type === 'X' ? text.toUpperCase() : text;
+}
+
+function integer_of(type: string, value: unknown): bigint {
+  const is_decimal = 'diu'.includes(type);
+  if (is_decimal && typeof value === 'number' && !is_integer(value)) {
+    if (Number.isNaN(value)) throw new ValueError('cannot convert float NaN to integer');
+    if (!Number.isFinite(value))
+      throw new OverflowError('cannot convert float infinity to integer');
+    return BigInt(Math.trunc(value));
+  }
+  try {
+    return BigInt(required_index(value));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const kind = is_decimal ? 'a real number' : 'an integer';
+    throw new TypeError(
+      `%${type === 'i' ? 'd' : type} format: ${kind} is required, not ${type_name(value)}`,
+    );
+  }
+}
+
+function float_text({ type, flags, precision }: Conversion, value: unknown): string {
+  if (!['number', 'bigint', 'boolean'].includes(typeof value)) {
+    throw new TypeError(`float argument required, not ${type_name(value)}`);
+  }
+  const number = Number(value);
+  const text = Number.isFinite(number)
+    ? finite_text(type.toLowerCase(), number, precision < 0 ? 6 : precision, flags.includes('#'))
+    : repr(number);
+  return /[EFG]/.test(type) ? text.toUpperCase() : text;
+}
+
+function finite_text(type: string, number: number, precision: number, alternate: boolean): string {
+  const sign = number < 0 || Object.is(number, -0) ? '-' : '';
+  const size = Math.abs(number);
+  if (type === 'f') return sign + fixed(size, precision, alternate);
+  if (type === 'e') return sign + exponential(size, precision, alternate);
+  const significant = Math.max(precision, 1);
+  const exponent = Number(exponential(size, significant - 1, false).split('e')[1]);
+  const text =
+    exponent < -4 || exponent >= significant
+      ? exponential(size, significant - 1, alternate)
+      : fixed(size, significant - 1 - exponent, alternate);
+  if (alternate) return sign + text;
+  return sign + text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
+}
+
+/** The number of decimal places after which every double has only zeros. */
+const LAST_PLACE = 1074;
+
+function fixed(size: number, places: number, alternate: boolean): string {
+  const exact = Math.min(places, LAST_PLACE);
+  const digits = half_even(size, exact).padStart(exact + 1, '0');
+  const whole = digits.slice(0, digits.length - exact);
+  const point = places > 0 || alternate ? '.' : '';
+  return whole + point + digits.slice(digits.length - exact).padEnd(places, '0');
+}
+
+/** Returns a number with an exponent of at least two digits. */
+function exponential(size: number, places: number, alternate: boolean): string {
+  const exact = Math.min(places, LAST_PLACE);
+  let exponent = size === 0 ? 0 : Number(size.toExponential().split('e')[1]);
+  let digits = half_even(size, exact - exponent).padStart(exact + 1, '0');
+  if (digits.length > exact + 1) {
+    exponent += 1;
+    digits = digits.slice(0, -1);
+  }
+  const point = places > 0 || alternate ? '.' : '';
+  const power = String(Math.abs(exponent)).padStart(2, '0');
+  const fraction = digits.slice(1).padEnd(places, '0');
+  return `${digits.charAt(0)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;
+}
+
+/** Returns the integer nearest to `size * 10 ** power`, of two the even one. JavaScript's `toFixed` takes the larger one. */
+function half_even(size: number, power: number): string {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, size);
+  const bits = view.getBigUint64(0);
+  const field = Number(bits >> 52n);
+  const shift = Math.max(field, 1) - 1075;
+  let numerator = (bits & 0xfffffffffffffn) | (field > 0 ? 0x10000000000000n : 0n);
+  let denominator = 1n;
+  if (shift > 0) numerator <<= BigInt(shift);
+  else denominator <<= BigInt(-shift);
+  if (power > 0) numerator *= 10n ** BigInt(power);
+  else denominator *= 10n ** BigInt(-power);
+  const quotient = numerator / denominator;
+  const twice = (numerator % denominator) * 2n;
+  const up = twice > denominator || (twice === denominator && quotient % 2n === 1n);
+  return String(up ? quotient + 1n : quotient);
+}
+
+function padded({ flags, width }: Conversion, text: string): string {
+  return flags.includes('-') ? text.padEnd(width) : text.padStart(width);
+}
+
+function padded_number(conversion: Conversion, text: string): string {
+  const { flags, width, type } = conversion;
+  const shown =
+    text.startsWith('-') || !/[+ ]/.test(flags) ? text : (flags.includes('+') ? '+' : ' ') + text;
+  if (!flags.includes('0')) return padded(conversion, shown);
+  const [head = ''] = (/[xX]/.test(type) ? /^[-+ ]?(?:0[xX])?/ : /^[-+ ]?/).exec(shown) ?? [];
+  const zeros = flags.includes('-') ? '' : '0'.repeat(Math.max(width - shown.length, 0));
+  return padded(conversion, head + zeros + shown.slice(head.length));
+}

@@ -1,0 +1,38 @@
+// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
+import { as_integer } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
+import { count_points } from '../values/index.js';
+import { is_dict_like } from '../values/index.js';
+import { is_uint8_array } from '../values/index.js';
+import { type_name } from '../values/index.js';
+
+/**
+ * Implements Python's `len(value)`: the code points of a string, the items of a list, a dict or a set, the bytes of
+ * bytes. For other objects, `__len__` is called.
+ *
+ * @param value Any value.
+ * @returns The length.
+ * @throws {TypeError} For a value without a length.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#len}
+ * @example
+ * ```ts
+ * len('grün😀'); // => 5
+ * len({ a: 1, b: 2 }); // => 2
+ * len(5); // throws TypeError: object of type 'int' has no len()
+ * ```
+ */
+export function len(value: unknown): number {
+  if (typeof value === 'string') return count_points(value);
+  if (typeof value === 'object' && value !== null) {
+    if (Array.isArray(value) || is_uint8_array(value)) return value.length;
+    if (value instanceof Map || value instanceof Set) return value.size;
+    const { __len__ } = value as { __len__?: unknown };
+    if (typeof __len__ === 'function') {
+      const length = as_integer(__len__.call(value));
+      if (length < 0) throw new ValueError('__len__() should return >= 0');
+      return length;
+    }
+    if (is_dict_like(value)) return Object.keys(value).length;
+  }
+  throw new TypeError(`object of type '${type_name(value)}' has no len()`);
+}
