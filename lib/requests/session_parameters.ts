@@ -72,7 +72,10 @@ const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
 const JSON = { json: optional<unknown>(null, 'any') };
 const KWARGS = {
-  kwargs: var_keyword<VerbKeywords>('passed on', REQUEST.positional.slice(2)),
+  kwargs: var_keyword<VerbKeywords>('passed on', [
+    ...REQUEST.positional.slice(2),
+    ...REQUEST.keyword_only,
+  ]),
 };
 
 /**
