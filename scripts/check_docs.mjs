@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Checks that every public name is documented as the table below requires, and that docs/mapping.md lists what waits.
+ * Checks that every public name is documented as the table below requires, and that docs/mapping.md lists what waits,
+ * and the helpers.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -9,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
+import { helpers_page } from './docs/helpers.mjs';
 import { page } from './docs/waits.mjs';
 
 /**
@@ -104,9 +106,13 @@ export function check_docs(root) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
   const { errors, names } = check_docs(root);
-  const { file, before, after } = await page(root);
-  if (before !== after)
-    errors.push(`${path.relative(root, file)}: what waits: run node scripts/docs/waits.mjs`);
+  for (const [script, { file, before, after }] of Object.entries({
+    waits: await page(root),
+    helpers: await helpers_page(root),
+  })) {
+    if (before !== after)
+      errors.push(`${path.relative(root, file)}: run node scripts/docs/${script}.mjs`);
+  }
   for (const error of errors) console.error(error);
   console.log(`docs: ${names} public names, ${errors.length} not documented as they should be`);
   if (errors.length > 0) process.exitCode = 1;

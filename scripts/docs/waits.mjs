@@ -160,6 +160,21 @@ function methods_of({ methods, base }) {
   return [`those of \`${base.name}\``, ...own].join(', ');
 }
 
+/** The longest line of a cell. All other rows are padded to its length. */
+const LINE = 90;
+
+/** @param {string} names Names between commas. @returns {string[]} The same in lines, each for a row. */
+function in_lines(names) {
+  const lines = [''];
+  for (const name of names.split(', ')) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = name;
+    else if (line.length + name.length > LINE) lines.push(name);
+    else lines[lines.length - 1] = `${line}, ${name}`;
+  }
+  return lines;
+}
+
 /** @param {Map<string, Module>} modules @returns {string} The table. */
 function table(modules) {
   const rows = [...modules].flatMap(([module, { functions, classes }]) => {
@@ -170,10 +185,13 @@ function table(modules) {
       const methods = methods_of(one);
       by_methods.set(methods, [...(by_methods.get(methods) ?? []), `\`${one.name}\``]);
     }
-    return Array.from(by_methods, ([methods, owners], index) => {
-      const cells = [index === 0 ? `\`${module}\`` : '', owners.join(', '), methods];
-      return `|${cells.join('|')}|`;
-    });
+    return [...by_methods].flatMap(([methods, owners], index) =>
+      in_lines(methods).map((line, continued) => {
+        const is_first = index === 0 && continued === 0;
+        const owner = continued === 0 ? owners.join(', ') : '';
+        return `|${[is_first ? `\`${module}\`` : '', owner, line].join('|')}|`;
+      }),
+    );
   });
   return ['|module|class|waits|', '|-|-|-|', ...rows].join('\n');
 }

@@ -9,6 +9,9 @@ const PROTOCOL = /^(?:[a-z]+_(?:open|request|response)|http_error_\w+)$/;
 
 const SPECIAL = /^__\w+__$/;
 
+/** What a method named `json` returns, whose type is any value in TypeScript. */
+const JSON_VALUE = 'dict | list | str | number | bool | None';
+
 /** @typedef {import('./json.mjs').Json} Json */
 
 /**
@@ -33,6 +36,7 @@ const SPECIAL = /^__\w+__$/;
  */
 export function called({ sources, signatures }, name, type, python, about = {}) {
   const here = type ? sources.called(type) : null;
+  if (here && name === 'json' && here.returns === '') here.returns = JSON_VALUE;
   if (!here || /^[a-z]/i.test(name)) return signatures.index(here, python, about);
   const { waits } = here;
   return signatures.index(

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * How a program that translates Python writes what is the language's: its operators, statements and built-in functions.
- * docs/mapping.md shows the same with examples.
+ * scripts/docs/helpers.mjs writes
+ * them into docs/mapping.md.
  */
 
 /** Each with the names of `pyurllib/builtins` that it uses. @type {[python: string, here: string, uses: string][]} */
@@ -11,20 +12,22 @@ const ROWS = [
   ['x == y', 'equal(x, y)', 'equal'],
   ['x is None', 'x === null', ''],
   ['x in y', 'contains(y, x)', 'contains'],
-  ['len(x)', 'x.length; of a dict Object.keys(x).length', ''],
+  ['len(x)', 'len(x)', 'len'],
   [
     'for x in y:',
-    'for (const x of y); for await where the table says that iteration waits; of a dict Object.keys(y)',
-    '',
+    'for (const x of list(y)); for await (const x of y) where iteration waits',
+    'list',
   ],
   ['for k, v in d.items():', 'for (const [k, v] of items_of(d))', 'items_of'],
-  ['d[k]', 'd[k], null if it is missing; d.__getitem__(k) raises KeyError on headers and jars', ''],
+  ['d[k]', 'd[k], null if it is missing; d.__getitem__(k) of headers and jars: KeyError', ''],
   ['del d[k]', 'delete d[k]', ''],
   ['dict(d, a=1)', 'dict(d, kw({ a: 1 }))', 'dict kw'],
+  ['isinstance(x, (A, str))', 'isinstance(x, [A, str])', 'isinstance str'],
+  ['isinstance(x, (bytes, dict))', 'isinstance(x, [bytes, dict])', 'isinstance bytes dict'],
   [
-    'isinstance(x, (A, str))',
-    'isinstance(x, [A, str])',
-    'isinstance str bytes dict list tuple set int float bool',
+    'int, float, bool, list, tuple, set',
+    'the same, as types for isinstance',
+    'int float bool list tuple set',
   ],
   ['issubclass(A, B)', 'issubclass(A, B)', 'issubclass'],
   ['type(e).__name__', 'type_name(e)', 'type_name'],
@@ -38,6 +41,8 @@ const ROWS = [
     'a flag that the last statement of the try block sets, tested after the catch',
     '',
   ],
+  ['finally:', 'finally { … }', ''],
+  ['raise A', 'throw new A()', ''],
   ['raise A() from e', 'throw with_cause(new A(), e)', 'with_cause'],
   [
     'with A() as x, B() as y:',
@@ -46,8 +51,11 @@ const ROWS = [
   ],
   ["f'{x}'", '`${str(x)}`', 'str'],
   ["f'{x!r}'", '`${repr(x)}`', 'repr'],
-  ["b'a' + b", 'Bytes.concat([a, b])', 'Bytes'],
   ["b'caf\\xe9'", "encode('caf\\xe9', 'latin-1')", 'encode'],
+  ['b + b2', 'b.__add__(b2)', ''],
+  ['b * 3', 'b.__mul__(3)', ''],
+  ["b'%d %s' % (n, b2)", "encode('%d %s').__mod__([n, b2])", 'encode'],
+  ['b[0], b[1:4]', 'b.__getitem__(0), b.slice(1, 4)', ''],
   ['f(a, b=c)', 'f(a, kw({ b: c }))', 'kw'],
   ['f(*a, **k)', 'f(...a, kw(k))', 'kw'],
   ['class A(B, C):', 'class A extends bases(B, C)', 'bases'],

@@ -11,11 +11,15 @@
 /** Modules that are entry points with a name of their own. @type {Record<string, Place>} */
 const ENTRIES = {
   urllib: { subpath: '', path: 'urllib', object: 'urllib' },
+  'requests.micro': { subpath: 'requests/micro' },
   'requests.packages': { subpath: 'requests', path: 'packages', object: 'requests.packages' },
 };
 
 /** Modules that are no objects of `pyurllib`. */
-const NO_OBJECTS = ['builtins', 'codecs', 'io', 'json', 'mimetypes', 'netrc'];
+const NO_OBJECTS = ['builtins', 'codecs', 'io', 'json', 'mimetypes', 'netrc', 'node', 'pyodide'];
+
+/** Modules that CPython and Requests do not have. `requests.micro` is MicroPython's `requests`. */
+export const ONLY_HERE = ['requests.micro', 'node', 'pyodide'];
 
 /** @param {string} module Its name in Python. @returns {Place} */
 export function place_of(module) {

@@ -98,6 +98,7 @@ export const SCHEMA = {
         path: text,
         object: { type: ['string', 'null'] },
         partial: truth,
+        only_here: truth,
         replaceable: names,
         object_only: names,
         modules: { type: 'object', additionalProperties: text },

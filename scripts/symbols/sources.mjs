@@ -110,6 +110,15 @@ export class Sources {
       this.types.classes.set(instance.symbol, name);
   }
 
+  /** @param {ts.Type} instance @returns {string[]} The full names of its base classes that have one. */
+  bases(instance) {
+    const bases = instance.isClassOrInterface() ? this.checker.getBaseTypes(instance) : [];
+    return bases.flatMap((base) => {
+      const known = base.symbol && this.types.classes.get(base.symbol);
+      return known ? [known] : this.bases(base);
+    });
+  }
+
   /** @param {ts.Type} instance @returns {boolean | 'await'} How its instances are iterated over: `'await'` for `for await`. */
   iterates(instance) {
     return this.#form(instance, 'asyncIterator', 'iterator');

@@ -8,7 +8,7 @@ import { HELPERS } from './helpers.mjs';
 import { compact, Groups } from './json.mjs';
 import { Reasons } from './missing.mjs';
 import { Signatures } from './signatures.mjs';
-import { follow, place_of } from './places.mjs';
+import { follow, ONLY_HERE, place_of } from './places.mjs';
 import { PARTIAL, recorded } from './python.mjs';
 import { documented_reasons, PATTERNS } from './reasons.mjs';
 import { SCHEMA } from './schema.mjs';
@@ -16,6 +16,9 @@ import { Sources } from './sources.mjs';
 
 /** The version of the format, which a change that programs must know increases. */
 const VERSION = 1;
+
+/** @type {import('./python.mjs').Member} */
+const METHOD = { kind: 'method' };
 
 /** @typedef {import('./json.mjs').Json} Json */
 /** @typedef {Record<string, unknown>} Exported */
@@ -53,6 +56,27 @@ export class Table {
     );
     for (const { full, type, own } of classes) if (full === own) this.sources.add_class(full, type);
     for (const { full, type } of classes) this.sources.add_class(full, type);
+    for (const module of ONLY_HERE) this.#add_module(module);
+  }
+
+  /** @param {string} module A module that CPython does not have: it has what is exported. */
+  #add_module(module) {
+    const { sources, python } = this;
+    const { subpath, path } = place_of(module);
+    const types = sources.module(subpath, path);
+    this.#types.set(module, types);
+    /** @type {Record<string, import('./python.mjs').Entry>} */
+    const names = {};
+    python.modules[module] = names;
+    for (const [name, type] of types) {
+      const full = `${module}.${name}`;
+      const instance = sources.instance(type);
+      if (instance) {
+        python.classes[full] = { bases: sources.bases(instance), members: { __init__: METHOD } };
+        sources.add_class(full, type);
+        names[name] = { kind: 'class', name: full };
+      } else if (sources.called(type)) names[name] = { kind: 'function', name: full };
+    }
   }
 
   /** @returns {Promise<Json>} The table; reads dist/. */
@@ -130,6 +154,7 @@ export class Table {
       ...(object !== module && { object: object ?? null }),
       ...compact({
         partial: is_partial,
+        only_here: ONLY_HERE.includes(module),
         replaceable: this.replaceable.get(module)?.join(' '),
         ...names.written(),
         missing: this.reasons.grouped(missing),
