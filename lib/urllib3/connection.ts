@@ -27,6 +27,7 @@ import {
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
 } from '../python/http/client/index.js';
+import { begin_connect, tell_connect, tell_error } from '../python/http/client/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import {
@@ -178,13 +179,19 @@ export class HTTPConnection extends InheritedConnection {
    * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
-    this.sock = await settle(this._new_conn());
-    if (this._tunnel_host) {
-      this._has_connected_to_proxy = true;
-      await settle(this._tunnel());
+    const is_told = begin_connect(this);
+    try {
+      this.sock = await settle(this._new_conn());
+      if (this._tunnel_host) {
+        this._has_connected_to_proxy = true;
+        await settle(this._tunnel());
+      }
+    } catch (error) {
+      throw tell_error(this, error);
     }
     this._has_connected_to_proxy = this.proxy !== null;
     if (this._has_connected_to_proxy) this.proxy_is_verified = false;
+    if (is_told) tell_connect(this);
   }
 
   /** True if there is no connection. */
@@ -309,9 +316,13 @@ export class HTTPConnection extends InheritedConnection {
     for (const [name, value] of items) put(name, value);
     await settle(this.endheaders());
     if (chunks !== null) {
-      for await (const chunk of chunks) {
-        const piece = piece_to_send(chunk, in_chunks);
-        if (piece !== null) await settle(this.send(piece));
+      try {
+        for await (const chunk of chunks) {
+          const piece = piece_to_send(chunk, in_chunks);
+          if (piece !== null) await settle(this.send(piece));
+        }
+      } catch (error) {
+        throw tell_error(this, error);
       }
     }
     if (in_chunks) await settle(this.send(encode('0\r\n\r\n')));

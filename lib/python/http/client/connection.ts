@@ -64,6 +64,7 @@ import {
   validate_url_part,
 } from './request_lines.js';
 import { HTTPResponse } from './response.js';
+import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
 import { add_host, connect_request } from './tunnel.js';
 
 export const HTTP_PORT = 80;
@@ -212,6 +213,11 @@ export class HTTPConnection {
     add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);
   }
 
+  /** The scheme of the connection's URLs. @internal */
+  get _scheme(): string {
+    return 'http';
+  }
+
   /** @internal */
   _get_hostport(host: string, port: number | null): [string, number] {
     return split_host_port(host, port, this.default_port);
@@ -261,14 +267,20 @@ export class HTTPConnection {
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
-    this.sock = await settle(
-      agent === null
-        ? this._create_connection(address, timeout, source_address)
-        : this._create_connection(address, timeout, source_address, kw({ agent })),
-    );
-    this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
-    if (this._tunnel_host) await settle(this._tunnel());
+    const is_told = begin_connect(this);
+    try {
+      this.sock = await settle(
+        agent === null
+          ? this._create_connection(address, timeout, source_address)
+          : this._create_connection(address, timeout, source_address, kw({ agent })),
+      );
+      this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
+      if (this._tunnel_host) await settle(this._tunnel());
+    } catch (error) {
+      throw tell_error(this, error);
+    }
     this._connected_sock = this.sock;
+    if (is_told) tell_connect(this);
   }
 
   /** Closes the connection. The next request opens a new connection. */
@@ -293,36 +305,46 @@ export class HTTPConnection {
   async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
     const [data] = bind(SEND, args);
     const bytes = buffer_bytes(data);
-    if (this.sock === null) {
-      if (!this.auto_open) throw new NotConnected();
-      await settle(this.connect());
-    }
-    const sock = this.sock!;
-    if (this.debuglevel > 0) print('send:', repr(data));
-    if (bytes !== null) {
-      await settle(sock.sendall(bytes));
-      return;
-    }
-    for await (const piece of pieces_of(this, data, 'data', 'sending')) {
-      await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
+    try {
+      if (this.sock === null) {
+        if (!this.auto_open) throw new NotConnected();
+        await settle(this.connect());
+      }
+      const sock = this.sock!;
+      if (this.debuglevel > 0) print('send:', repr(data));
+      if (bytes !== null) {
+        await settle(sock.sendall(bytes));
+        return;
+      }
+      for await (const piece of pieces_of(this, data, 'data', 'sending')) {
+        await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
+      }
+    } catch (error) {
+      throw tell_error(this, error);
     }
   }
 
   /** @internal */
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
-    const head = this._buffer.join('\r\n') + '\r\n\r\n';
+    const lines = this._buffer;
     this._buffer = [];
+    tell_request(this, lines);
+    const head = lines.join('\r\n') + '\r\n\r\n';
     this.#head = head;
     this.#close_if_unsolicited();
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
-    for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
-      if (!truth(buffer_bytes(piece) ?? piece)) {
-        if (this.debuglevel > 0) print('Zero length chunk ignored');
-        continue;
+    try {
+      for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
+        if (!truth(buffer_bytes(piece) ?? piece)) {
+          if (this.debuglevel > 0) print('Zero length chunk ignored');
+          continue;
+        }
+        await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
       }
-      await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+    } catch (error) {
+      throw tell_error(this, error);
     }
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
   }
@@ -529,11 +551,12 @@ export class HTTPConnection {
         if (response.status === 101) this.#upgraded_sock = this.sock;
       }
       this.#reused_sock = this.sock === this._connected_sock ? this.sock : null;
+      tell_response(this, response);
       return response;
     } catch (error) {
       if (error instanceof ConnectionError) this.close();
       response.close();
-      throw error;
+      throw tell_error(this, error);
     }
   }
 

@@ -17,6 +17,7 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
+import { begin_connect, tell_connect, tell_error } from './traffic.js';
 
 const CONNECTION = def(
   'HTTPSConnection.__init__',
@@ -58,17 +59,27 @@ export class HTTPSConnection extends HTTPConnection {
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 
+  override get _scheme(): string {
+    return 'https';
+  }
+
   /** Connects, through the proxy if there is one, and starts TLS. */
   override async connect(): Promise<void> {
-    await super.connect();
-    const server_hostname = this._tunnel_host || this.host;
-    if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
-      throw no_attribute(this._context, 'wrap_socket');
+    const is_told = begin_connect(this);
+    try {
+      await super.connect();
+      const server_hostname = this._tunnel_host || this.host;
+      if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
+        throw no_attribute(this._context, 'wrap_socket');
+      }
+      this.sock = await settle(
+        overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
+      );
+    } catch (error) {
+      throw tell_error(this, error);
     }
-    this.sock = await settle(
-      overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
-    );
     this._connected_sock = this.sock;
+    if (is_told) tell_connect(this);
   }
 }
 hidden_attributes(HTTPSConnection, ['_context']);

@@ -38,6 +38,7 @@ export { urlsplit } from '../../../parse/index.js';
 export * from './exceptions.js';
 export * from './status_names_data.js';
 export type { Body, Readable } from './body.js';
+export type { ConnectMessage, ErrorMessage, RequestMessage, ResponseMessage } from './traffic.js';
 
 /**
  * The module `http.client` as a plain object, in which the handlers of `urllib.request` look up its classes, so that
