@@ -72,7 +72,7 @@ export function class_entry(context, name, type, instance, value) {
     if (elsewhere.has(member) && !(member in (recorded?.members ?? {}))) continue;
     if (members.add(member, described)) {
       for (const anchor of context.differences.get(`${name}.${member}`) ?? [])
-        members.differs.add(anchor, member);
+        members.differs.add(anchor.slice(0, -member.length - 1), member);
       continue;
     }
     const reason = reason_of_member(context.documented, python, name, member);
@@ -131,7 +131,7 @@ class Members {
   properties = new Groups();
   attributes = new Groups();
   class_attributes = new Groups();
-  /** By the heading of docs/differences.md. */
+  /** By the anchor of the class in docs/differences.md. */
   differs = new Groups();
   /** @type {string[]} */
   special = [];

@@ -35,58 +35,32 @@ export function replaceable(root) {
 /**
  * @param {string} root
  * @param {import('./python.mjs').Recorded} python
- * @returns {Map<string, string[]>} The headings of docs/differences.md whose tables name a name of Python, by its full name.
+ * @returns {Map<string, string[]>} The anchors in docs/differences.md, which are public names, by full name.
  */
 export function differences(root, python) {
   const text = fs.readFileSync(path.join(root, 'docs/differences.md'), 'utf8');
-  const full_names = names_by_end(python);
   /** @type {Map<string, string[]>} */
   const found = new Map();
-  for (const section of text.split(/^(?=##+ )/m)) {
-    const [, title = ''] = /^##+ (.*)/.exec(section) ?? [];
-    if (!title) continue;
-    for (const [, cell = ''] of section.matchAll(/^\| (.*?) \|/gm)) {
-      for (const name of listed(cell)) {
-        const full = full_names.get(name);
-        if (!full) continue;
-        const known = found.get(full) ?? [];
-        if (!known.includes(anchor(title))) found.set(full, [...known, anchor(title)]);
-      }
-    }
+  for (const [, anchor = ''] of text.matchAll(/<a id="([\w.]+)">/g)) {
+    const full = full_name(python, anchor);
+    found.set(full, [...(found.get(full) ?? []), anchor]);
   }
   return found;
 }
 
-/** @param {string} title @returns {string} Its anchor, as GitHub and TypeDoc make it. */
-const anchor = (title) =>
-  title
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
+/**
+ * @param {import('./python.mjs').Recorded} python
+ * @param {string} name A public name: `requests.get`.
+ * @returns {string} The full name: `requests.api.get`.
+ */
+function full_name(python, name) {
+  const [, owner = '', own = ''] = /^(?:(.*)\.)?(\w+)$/.exec(name) ?? [];
+  if (!owner || name in python.modules || name in python.classes) return name;
+  const named = python.modules[owner]?.[own];
+  if (named) return named.name ?? name;
+  return `${full_name(python, owner)}.${own}`;
+}
 
 /** @param {string} text @returns {string[]} The names in backticks. */
 const listed = (text) =>
   Array.from(text.matchAll(/`([\w.]+)(?:\([^`]*\))?`/g), ([, name]) => name ?? '');
-
-/** @param {import('./python.mjs').Recorded} python @returns {Map<string, string>} Full names by their unambiguous ends: `Request.get_method`. */
-function names_by_end(python) {
-  const full = new Set(Object.keys(python.functions));
-  for (const [name, { members }] of Object.entries(python.classes)) {
-    full.add(name);
-    for (const member of Object.keys(members)) full.add(`${name}.${member}`);
-  }
-  /** @type {Map<string, string>} */
-  const found = new Map();
-  /** @type {Set<string>} */
-  const ambiguous = new Set();
-  for (const name of full) {
-    const parts = name.split('.');
-    for (let start = 0; start < parts.length; start += 1) {
-      const end = parts.slice(start).join('.');
-      if (found.has(end)) ambiguous.add(end);
-      found.set(end, name);
-    }
-  }
-  for (const end of ambiguous) if (!full.has(end)) found.delete(end);
-  return found;
-}
