@@ -1,13 +1,14 @@
 // Compares HTTP in both colours with node:http, other clients and CPython:
 //   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
-//   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs; or all, with --write)
+//   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs), or --profile all
 //   npm run bench -- http --memory [--write] [--quick]
 // The server and each contender run in separate processes. --write puts the tables into docs/performance.md; --quick is
 // a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing.
 import { parseArgs } from 'node:util';
+import { chart } from './chart.mjs';
 import { machine, median, write_section } from './common.mjs';
 import { memory } from './http/memory.mjs';
-import { profile } from './http/profile.mjs';
+import { layers, profile } from './http/profile.mjs';
 import { start_server, compare } from './http/rounds.mjs';
 import { sections } from './http/sections.mjs';
 
@@ -27,13 +28,16 @@ const { values: options } = parseArgs({
 
 const MIB = 2 ** 20;
 
-/** The contenders and tasks profiled for docs/performance.md. */
+/** The contenders and tasks whose time is shown by layer. @type {[title: string, what: string][]} */
 const PROFILED = [
-  'node:http fresh',
-  'async urlopen',
-  'async keep-alive',
-  'blocking urlopen',
-  'blocking keep-alive',
+  ['node:http, kept', 'node:http keep-alive'],
+  ['http.client, kept', 'async keep-alive'],
+  ['Session, kept', 'Session, async kept'],
+  ['urlopen', 'async urlopen'],
+  ['requests.get', 'Session, async once'],
+  ['http.client, kept, blocking', 'blocking keep-alive'],
+  ['urlopen, blocking', 'blocking urlopen'],
+  ['Session, kept, blocking', 'Session, blocking kept'],
 ];
 
 /** Formats the table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
@@ -87,17 +91,37 @@ function verdict(goal, value, met) {
   return `${goal}: ${met(value) ? 'met' : '**not met**'}`;
 }
 
+/** Draws the clients' speed on new and on kept connections. @param {Map<string, Map<string, Sample[]>>} all */
+function draw(all) {
+  const of_section = (/** @type {string} */ key) => {
+    const found = all.get(key) ?? new Map();
+    const floor = found.get('node:http') ?? [];
+    return new Map([...found].map(([name, samples]) => [name, ratio(samples, floor)]));
+  };
+  const [fresh, kept] = [of_section('fresh'), of_section('keep-alive')];
+  const names = [...new Set([...fresh.keys(), ...kept.keys()])];
+  chart('speed.svg', 'GET requests a second, relative to node:http', names, [
+    { name: 'each on a new connection', values: names.map((name) => fresh.get(name) ?? null) },
+    { name: 'all on one connection', values: names.map((name) => kept.get(name) ?? null) },
+  ]);
+}
+
 /** Measures all selected sections, and returns their tables as Markdown. */
 async function measure() {
   const server = await start_server();
   const tables = [];
+  /** @type {Map<string, Map<string, Sample[]>>} */
+  const all = new Map();
   for (const section of sections.filter(({ key }) => key.startsWith(options.only ?? ''))) {
-    const how = { rounds: Number(options.rounds), ...section };
-    const quick = { rounds: 2, warmup: Math.ceil(how.warmup / 20), times: how.times };
-    tables.push(table(section, await compare(server, section.rows, options.quick ? quick : how)));
+    const { key, rows, warmup, times, rounds = Number(options.rounds) } = section;
+    const quick = { rounds: 1, warmup: Math.ceil(warmup / 40), times: Math.ceil(times / 4) };
+    const found = await compare(server, rows, options.quick ? quick : { warmup, times, rounds });
+    all.set(key, found);
+    tables.push(table(section, found));
     console.log(`${tables.at(-1)}\n`);
   }
   await server.end();
+  if (options.write && !options.only) draw(all);
   return `
 Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are separate processes on one
 machine; all are warmed up and take turns. Relative speeds are medians over the rounds; processor time is the client's, with
@@ -107,15 +131,13 @@ ${tables.join('\n\n')}
 `;
 }
 
-if (options.profile) {
-  const all = options.profile === 'all';
-  const tables = [];
-  for (const what of all ? PROFILED : [options.profile]) {
-    tables.push(await profile(what, options.quick));
-    console.log(`${tables.at(-1)}\n`);
-  }
-  const heading = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}: seconds of work, not of waiting.`;
-  if (options.write && all) write_section('http profile', [heading, ...tables].join('\n\n'));
+if (options.profile === 'all') {
+  const text = await layers(PROFILED, options.quick);
+  console.log(text);
+  const heading = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}.`;
+  if (options.write) write_section('http profile', `${heading}\n\n${text}`);
+} else if (options.profile) {
+  console.log(await profile(options.profile, options.quick));
 } else if (options.memory) {
   const text = await memory(options.quick);
   if (options.write) write_section('http memory', text);

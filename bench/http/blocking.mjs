@@ -1,5 +1,4 @@
-// The blocking colour of this library, a round trip to its worker, and the minimal round trip between two threads.
-import { Worker } from 'node:worker_threads';
+// The blocking colour of this library.
 import { HTTPConnection, HTTPSConnection } from 'pyurllib/sync/http/client';
 import {
   HTTPSHandler,
@@ -9,7 +8,6 @@ import {
   urlopen,
 } from 'pyurllib/sync/request';
 import { create_default_context } from 'pyurllib/sync/ssl';
-import { resolve } from '../../dist/transport/blocking.js';
 import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
 
 /** @param {URL} url @param {string} [cafile] */
@@ -56,38 +54,5 @@ export default function make({ href, hostname, port }, cafile) {
     },
     up: () => send(pieces(PIECE)),
     up_file: () => send(file()),
-  };
-}
-
-/** Sends the worker a command that it answers without a system call. */
-export function echo() {
-  const args = { host: '127.0.0.1' };
-  resolve(args.host);
-  /** @type {import('../../lib/transport/bridge.js').Bridge} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.7'));
-  const wire = bridge.register();
-  return { echo: () => bridge.call(wire, 'resolve', args) };
-}
-
-/** Two threads that each wait on a number in shared memory. */
-export function ping() {
-  const shared = new Int32Array(new SharedArrayBuffer(8));
-  const [PING, PONG] = [0, 1];
-  new Worker(
-    `const { workerData: shared } = require('node:worker_threads');
-     for (let count = 0; ; count++) {
-       Atomics.wait(shared, ${PING}, count);
-       Atomics.store(shared, ${PONG}, count + 1);
-       Atomics.notify(shared, ${PONG});
-     }`,
-    { eval: true, workerData: shared },
-  ).unref();
-  let count = 0;
-  return {
-    echo: () => {
-      Atomics.store(shared, PING, count + 1);
-      Atomics.notify(shared, PING);
-      Atomics.wait(shared, PONG, count++);
-    },
   };
 }

@@ -14,9 +14,11 @@ const contenders = {
   'undici.fetch': async () => (await import('./undici.mjs')).undici_fetch,
   axios: async () => (await import('./axios.mjs')).default,
   got: async () => (await import('./got.mjs')).default,
+  superagent: async () => (await import('./peers.mjs')).superagent_tasks,
+  needle: async () => (await import('./peers.mjs')).needle_tasks,
+  "npm's urllib": async () => (await import('./peers.mjs')).urllib_tasks,
   async: async () => (await import('./ours.mjs')).default,
   blocking: async () => (await import('./blocking.mjs')).default,
-  worker: async () => (await import('./blocking.mjs')).echo,
   'Session, async': async () => (await import('./requests.mjs')).asynchronous,
   'Session, blocking': async () => (await import('./requests.mjs')).blocking,
   'node:http and JSON': async () => (await import('./requests.mjs')).node_http,
@@ -25,7 +27,6 @@ const contenders = {
   'ky and JSON': async () => (await import('./requests.mjs')).client('ky'),
   'node-fetch and JSON': async () => (await import('./requests.mjs')).client('node-fetch'),
   'undici.fetch and JSON': async () => (await import('./requests.mjs')).client('undici.fetch'),
-  threads: async () => (await import('./blocking.mjs')).ping,
 };
 
 /** The peak memory of this process, in bytes. */

@@ -1,7 +1,8 @@
-// The JSON document that the clients of bench/http fetch, and the number of concurrent requests.
+// The JSON document that the clients of bench/http fetch, and the numbers of concurrent requests.
 import { check } from './sizes.mjs';
 
 export const MANY = 50;
+export const TOO_MANY = 500;
 
 export const DOCUMENT = {
   total: 40,
@@ -20,4 +21,4 @@ export function same(value) {
 }
 
 /** @param {() => Promise<unknown>} ask */
-export const at_once = (ask) => Promise.all(Array.from({ length: MANY }, ask));
+export const at_once = (ask, many = MANY) => Promise.all(Array.from({ length: many }, ask));

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NAMES, layers_of } from './layers.mjs';
 import { start_server } from './rounds.mjs';
 
 const MAX_ROWS = 15;
@@ -33,24 +34,41 @@ function self_times({ nodes, samples, timeDeltas }) {
 }
 
 /**
- * The functions that take most of a contender's time, for each of its threads.
+ * Runs a contender's task under the profiler.
  * @param {string} what `who task`
- * @param {boolean} quick
- * @returns {Promise<string>} Tables in Markdown.
+ * @param {number} times
+ * @returns {Promise<Profile[]>} One for each thread, the calling one first.
  */
-export async function profile(what, quick) {
+async function profiles_of(what, times) {
   const [, who = what, task = ''] = /^(.*) (\S+)$/.exec(what) ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'pyurllib-profile-'));
   const server = await start_server();
   const threads = fileURLToPath(new URL('profile_threads.mjs', import.meta.url));
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--import=${threads}`];
   const client = server.client(who, flags);
-  const many = /^(down|up)/.test(task) ? 20 : 20_000;
-  await client?.run(task, quick ? many / 20 : many);
+  await client?.run(task, times);
   await client?.end();
   await server.end();
-  const tables = readdirSync(folder).map((name, thread) => {
-    const times = self_times(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const files = readdirSync(folder).sort();
+  const found = files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  rmSync(folder, { recursive: true });
+  return found;
+}
+
+/** Requests of a profiled run, among them those that warm up. @param {string} what @param {boolean} quick */
+function times_of(what, quick) {
+  return (/ (?:down|up)/.test(what) ? 20 : 20_000) / (quick ? 20 : 1);
+}
+
+/**
+ * The functions that take most of a contender's time, for each of its threads.
+ * @param {string} what `who task`
+ * @param {boolean} quick
+ * @returns {Promise<string>} Tables in Markdown.
+ */
+export async function profile(what, quick) {
+  const tables = (await profiles_of(what, times_of(what, quick))).map((found, thread) => {
+    const times = self_times(found);
     const total = [...times.values()].reduce((sum, time) => sum + time, 0);
     const most = [...times].sort(([, a], [, b]) => b - a).slice(0, MAX_ROWS);
     return [
@@ -61,6 +79,34 @@ export async function profile(what, quick) {
       ...most.map(([where, time]) => `| ${((time / total) * 100).toFixed(1)} | \`${where}\` |`),
     ].join('\n');
   });
-  rmSync(folder, { recursive: true });
   return tables.join('\n\n');
+}
+
+/**
+ * The time of some contenders' tasks by layer, in µs a request: a table in Markdown with a column for each thread.
+ * @param {[title: string, what: string][]} contenders
+ * @param {boolean} quick
+ */
+export async function layers(contenders, quick) {
+  const columns = [];
+  for (const [title, what] of contenders) {
+    const times = times_of(what, quick);
+    for (const [thread, found] of (await profiles_of(what, times)).entries()) {
+      const by_layer = layers_of(found);
+      columns.push({
+        title: thread === 0 ? title : `${title}: worker`,
+        cells: NAMES.map((layer) => ((by_layer.get(layer) ?? 0) * 1e6) / times),
+      });
+    }
+  }
+  const figure = (/** @type {number} */ time) => (time < 0.5 ? '' : time.toFixed(0));
+  const sum = (/** @type {number[]} */ cells) => cells.reduce((all, time) => all + time, 0);
+  return [
+    ['µs a request', ...columns.map(({ title }) => title)],
+    ['---', ...columns.map(() => '---')],
+    ...NAMES.map((layer, at) => [layer, ...columns.map(({ cells }) => figure(cells[at] ?? 0))]),
+    ['**together**', ...columns.map(({ cells }) => `**${figure(sum(cells))}**`)],
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }

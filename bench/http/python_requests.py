@@ -6,7 +6,8 @@ import time
 
 import requests
 
-url = sys.argv[1] + 'json'
+root = sys.argv[1]
+url = root + 'json'
 session = requests.Session()
 session.trust_env = False
 
@@ -19,7 +20,15 @@ def keep_alive():
     assert len(session.get(url).json()['items']) == 40
 
 
-tasks = {'json': keep_alive, 'once': once}
+def kept():
+    assert session.get(root).content
+
+
+def cookies():
+    assert session.get(root + 'cookies').content
+
+
+tasks = {'json': keep_alive, 'kept': kept, 'cookies': cookies, 'once': once}
 
 for line in sys.stdin:
     task, times = line.split()

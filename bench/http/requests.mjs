@@ -6,7 +6,7 @@ import got from 'got';
 import ky from 'ky';
 import fetch_of_node from 'node-fetch';
 import { Agent, fetch } from 'undici';
-import { MANY, at_once, same } from './json.mjs';
+import { MANY, TOO_MANY, at_once, same } from './json.mjs';
 
 /** @param {URL} url */
 export async function asynchronous(url) {
@@ -19,7 +19,10 @@ export async function asynchronous(url) {
   const json = async () => same((await session.get(json_url)).json());
   return {
     json,
+    kept: async () => (await session.get(url.href)).content,
+    cookies: async () => (await session.get(`${url.href}cookies`)).content,
     many: () => at_once(json),
+    many500: () => at_once(json, TOO_MANY),
     once: async () => same((await requests.get(json_url)).json()),
   };
 }
@@ -32,6 +35,7 @@ export async function blocking(url) {
   session.trust_env = false;
   return {
     json: () => same(session.get(json_url).json()),
+    kept: () => session.get(url.href).content,
     once: () => same(requests.get(json_url).json()),
   };
 }
@@ -57,6 +61,7 @@ export function node_http({ hostname: host, port }) {
   return {
     json: () => get(keep_alive),
     many: () => at_once(() => get(keep_alive)),
+    many500: () => at_once(() => get(keep_alive), TOO_MANY),
     once: () => get(false),
   };
 }

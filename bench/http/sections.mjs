@@ -21,7 +21,9 @@
  * @property {Row[]} rows
  */
 
-const OTHERS = ['undici.request', 'undici.fetch', 'axios', 'got'];
+const OTHERS = [
+  ...['undici.request', 'undici.fetch', 'axios', 'got', 'superagent', 'needle', "npm's urllib"],
+];
 
 /** @param {string} name @param {string} who @param {string} task @param {string} baseline @param {number} goal */
 const ours = (name, who, task, baseline, goal) => ({ name, who, task, baseline, goal });
@@ -57,9 +59,9 @@ function tls(at, key_is) {
       warmup: 1000,
       rows: there(
         floor('fresh', 'node:https', 'node:http'),
-        ours('urlopen', 'async', 'urlopen', 'node:https', 0.95),
-        ours('http.client', 'async', 'fresh', 'node:https', 0.95),
-        { ...floor('resumed', 'node:https, one Agent', 'node:http'), baseline: 'node:https' },
+        floor('resumed', 'node:https, one Agent', 'node:http'),
+        ours('urlopen', 'async', 'urlopen', 'node:https, one Agent', 0.95),
+        ours('http.client', 'async', 'fresh', 'node:https, one Agent', 0.95),
       ),
     },
     {
@@ -69,7 +71,7 @@ function tls(at, key_is) {
       warmup: 3000,
       rows: there(
         floor('keep-alive', 'node:https', 'node:http'),
-        ours('http.client', 'async', 'keep-alive', 'node:https', 1.2),
+        ours('http.client', 'async', 'keep-alive', 'node:https', 1.4),
       ),
     },
     {
@@ -79,7 +81,7 @@ function tls(at, key_is) {
       warmup: 1000,
       rows: there(
         { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
-        ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
+        ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.8),
         { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
         ours('http.client, fresh', 'blocking', 'fresh', 'CPython http.client, fresh', 1),
         { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
@@ -104,8 +106,8 @@ export const sections = [
     warmup: 3000,
     rows: [
       floor('fresh'),
-      ours('urlopen', 'async', 'urlopen', 'node:http', 0.9),
-      ours('http.client', 'async', 'fresh', 'node:http', 0.9),
+      ours('urlopen', 'async', 'urlopen', 'node:http', 0.95),
+      ours('http.client', 'async', 'fresh', 'node:http', 0.95),
       ...others('fresh'),
     ],
   },
@@ -116,7 +118,8 @@ export const sections = [
     warmup: 6000,
     rows: [
       floor('keep-alive'),
-      ours('http.client', 'async', 'keep-alive', 'node:http', 0.9),
+      ours('http.client', 'async', 'keep-alive', 'node:http', 1.4),
+      ours('Session.get', 'Session, async', 'kept', 'node:http', 0.8),
       ...others('keep-alive'),
     ],
   },
@@ -127,7 +130,7 @@ export const sections = [
     warmup: 3000,
     rows: [
       { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
-      ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
+      ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.8),
       { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
       ours('http.client, fresh', 'blocking', 'fresh', 'CPython urlopen', 1),
       { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
@@ -136,7 +139,7 @@ export const sections = [
         'blocking',
         'keep-alive',
         'CPython http.client, keep-alive',
-        0.7,
+        1,
       ),
     ],
   },
@@ -149,7 +152,7 @@ export const sections = [
     warmup: 4000,
     rows: [
       floor('json', 'node:http', 'node:http and JSON'),
-      ours('Session.get', 'Session, async', 'json', 'node:http', 0.9),
+      ours('Session.get', 'Session, async', 'json', 'node:http', 0.85),
       ...with_json('json'),
     ],
   },
@@ -160,8 +163,28 @@ export const sections = [
     warmup: 80,
     rows: [
       floor('many', 'node:http', 'node:http and JSON'),
-      ours('Session.get', 'Session, async', 'many', 'node:http', 0.85),
+      ours('Session.get', 'Session, async', 'many', 'node:http', 0.7),
       ...with_json('many'),
+    ],
+  },
+  {
+    key: 'many500',
+    title: 'The same, 500 at a time: async',
+    times: 2,
+    warmup: 10,
+    rows: [
+      floor('many500', 'node:http', 'node:http and JSON'),
+      ours('Session.get', 'Session, async', 'many500', 'node:http', 0.7),
+    ],
+  },
+  {
+    key: 'once',
+    title: 'The same, each with `requests.get`: async',
+    times: 150,
+    warmup: 2000,
+    rows: [
+      floor('once', 'node:http', 'node:http and JSON'),
+      ours('requests.get', 'Session, async', 'once', 'node:http', 0.65),
     ],
   },
   {
@@ -170,21 +193,26 @@ export const sections = [
     times: 400,
     warmup: 2000,
     rows: [
-      { name: 'Requests, Session.get', who: 'Requests', task: 'json' },
-      ours('blocking Session.get', 'Session, blocking', 'json', 'Requests, Session.get', 3),
+      { name: 'Requests, Session.get', who: 'Requests', task: 'kept' },
+      ours('blocking Session.get', 'Session, blocking', 'kept', 'Requests, Session.get', 2),
       { name: 'Requests, get', who: 'Requests', task: 'once' },
-      ours('blocking get', 'Session, blocking', 'once', 'Requests, get', 2),
-      ours('async get', 'Session, async', 'once', 'Requests, get', 2),
+      ours('blocking get', 'Session, blocking', 'once', 'Requests, get', 1.5),
+      ours('async get', 'Session, async', 'once', 'Requests, get', 1.5),
     ],
   },
   {
-    key: 'echo',
-    title: 'A round trip to the worker of the blocking colour',
-    times: 3000,
-    warmup: 20_000,
+    key: 'cookies',
+    title: 'GET with a Session: 90 cookies are sent, and 90 are received',
+    times: 40,
+    warmup: 800,
     rows: [
-      { name: 'Atomics, two bare threads', who: 'threads', task: 'echo' },
-      ours('the worker', 'worker', 'echo', 'Atomics, two bare threads', 0.5),
+      { name: 'Requests', who: 'Requests', task: 'cookies' },
+      {
+        name: '**async Session.get**',
+        who: 'Session, async',
+        task: 'cookies',
+        baseline: 'Requests',
+      },
     ],
   },
   {
@@ -195,8 +223,8 @@ export const sections = [
       floor('down'),
       { ...ours('async, read(65536)', 'async', 'down', 'node:http', 0.9), memory: MEMORY },
       { ...ours('async, read1()', 'async', 'down_read1', 'node:http', 0.9), memory: MEMORY },
-      ours('blocking, read(65536)', 'blocking', 'down', 'async, read(65536)', 0.7),
-      ours('blocking, read1()', 'blocking', 'down_read1', 'async, read1()', 0.7),
+      ours('blocking, read(65536)', 'blocking', 'down', 'async, read(65536)', 0.9),
+      ours('blocking, read1()', 'blocking', 'down_read1', 'async, read1()', 0.9),
       ...others('down', ['undici.request', 'undici.fetch']),
       { name: 'CPython, read(65536)', who: 'CPython', task: 'down', baseline: 'node:http' },
     ],
@@ -208,7 +236,7 @@ export const sections = [
     rows: [
       floor('up'),
       { ...ours('async, an iterable', 'async', 'up', 'node:http', 0.9), memory: MEMORY },
-      ours('blocking, an iterable', 'blocking', 'up', 'async, an iterable', 0.7),
+      ours('blocking, an iterable', 'blocking', 'up', 'async, an iterable', 0.9),
       ...others('up', ['undici.request', 'undici.fetch']),
       { name: 'CPython, an iterable', who: 'CPython', task: 'up', baseline: 'node:http' },
     ],
@@ -220,7 +248,7 @@ export const sections = [
     rows: [
       floor('up_small'),
       { ...ours('async, a file', 'async', 'up_file', 'node:http', 0.9), memory: MEMORY },
-      ours('blocking, a file', 'blocking', 'up_file', 'async, a file', 0.7),
+      ours('blocking, a file', 'blocking', 'up_file', 'async, a file', 0.9),
       { name: 'CPython, a file', who: 'CPython', task: 'up_file', baseline: 'node:http' },
     ],
   },

@@ -1,4 +1,4 @@
-// The server of bench/http.mjs: a greeting at /, gzipped JSON at /json, SIZE bytes at /down?SIZE; answers POST with the
+// The server of bench/http.mjs: a greeting at /, one with 90 cookies at /cookies, gzipped JSON at /json, SIZE bytes at /down?SIZE; answers POST with the
 // size of the body. Prints its ports as JSON, `plain` for the one without TLS and the others by the kind of their key, and
 // runs until its standard input ends.
 import { readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { DOCUMENT } from './json.mjs';
 
 const GREETING = Buffer.from('hello, world\n');
 const JSON_IN_GZIP = gzipSync(JSON.stringify(DOCUMENT));
+const COOKIES = Array.from({ length: 90 }, (_, i) => `name${i}=value${i}; Path=/`);
 const PIECE = Buffer.alloc(65536, 'x');
 
 /** @param {http.ServerResponse} response @param {number} size */
@@ -37,6 +38,10 @@ function answer(request, response) {
   }
   const download = /^\/down\?(\d+)$/.exec(request.url ?? '');
   if (download) return send_bytes(response, Number(download[1]));
+  if (request.url === '/cookies') {
+    response.setHeader('Set-Cookie', COOKIES).setHeader('Content-Length', GREETING.length);
+    return void response.end(GREETING);
+  }
   if (request.url === '/json') {
     response.writeHead(200, {
       'Content-Type': 'application/json',
