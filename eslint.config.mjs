@@ -63,6 +63,7 @@ export default defineConfig(
     'lib/sync/',
     'test/vectors/',
     'lib/python/encodings/tables.cjs',
+    'examples/transpile/translations/',
   ]),
   tseslint.configs.recommendedTypeChecked,
   {
@@ -103,13 +104,21 @@ export default defineConfig(
   },
   {
     // Values from JSON, a worker or a benchmarked library are untyped.
-    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide}/**'],
+    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide,transpile}/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    // They implement a dynamic language.
+    files: ['examples/transpile/{modules,runtime}.mjs'],
+    rules: {
+      '@typescript-eslint/ban-ts-comment': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
     },
   },
   {

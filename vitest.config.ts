@@ -5,7 +5,7 @@ const SLOW = [
   'test/python/encodings/recorded.test.ts',
   'test/docs/{doc_examples,python_examples}.test.ts',
   'test/fuzz/**/*.test.ts',
-  'test/package/{hidden_secrets,package_files,polluted_prototype,start}.test.ts',
+  'test/package/{hidden_secrets,package_files,polluted_prototype,start,transpile}.test.ts',
   'test/python/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',

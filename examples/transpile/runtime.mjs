@@ -1,0 +1,810 @@
+// @ts-nocheck: it implements a dynamic language, for values of any type.
+/**
+ * What the translations need of Python's language besides pyurllib/builtins: the operators and methods of its built-in
+ * types, and functions such as `sorted`. Nothing here concerns the library's own classes: their methods are called directly.
+ */
+import * as lib from 'pyurllib/builtins';
+
+export * from 'pyurllib/builtins';
+
+const { contains, equal, isinstance, items_of, Kw, len, list, repr, str, truth, tuple } = lib;
+
+const is_dict = (x) =>
+  x instanceof Map ||
+  (lib.is_mapping(x) && [null, Object.prototype].includes(Object.getPrototypeOf(x)));
+const is_class = (f) =>
+  typeof f === 'function' && /^class\b/.test(Function.prototype.toString.call(f));
+const is_list = (x) => Array.isArray(x);
+
+/** Tuples as keys of dicts and sets, each as one array. */
+const keys = new Map();
+const key_of = (key) => {
+  if (!is_list(key))
+    return typeof key === 'object' && key !== null && '__eq__' in key && 'value' in key
+      ? key.value
+      : key;
+  const text = repr(key);
+  if (!keys.has(text)) keys.set(text, key);
+  return keys.get(text);
+};
+
+class Dict extends Map {
+  get(key) {
+    return super.get(key_of(key));
+  }
+  set(key, value) {
+    return super.set(key_of(key), value);
+  }
+  has(key) {
+    return super.has(key_of(key));
+  }
+  delete(key) {
+    return super.delete(key_of(key));
+  }
+}
+class PySet extends Set {
+  has(item) {
+    return super.has(key_of(item));
+  }
+  add(item) {
+    return super.add(key_of(item));
+  }
+  delete(item) {
+    return super.delete(key_of(item));
+  }
+}
+Object.defineProperty(Dict, 'name', { value: 'dict' });
+Object.defineProperty(PySet, 'name', { value: 'set' });
+
+// Constructors.
+
+export const to_dict = (source = [], keywords = undefined) => {
+  const pairs = source instanceof Kw ? Object.entries(source) : items_of(source);
+  const made = new Dict([...pairs].map(([k, v]) => [k, v]));
+  for (const [name, value] of Object.entries(keywords ?? {})) made.set(name, value);
+  return made;
+};
+export const to_set = (items = []) => new PySet(list(items));
+export const to_int = (x = 0, base = 10) => {
+  if (typeof x === 'string') {
+    if (base === 10) return lib.int(x);
+    const value = parseInt(x.trim(), base);
+    if (Number.isNaN(value) || !/^\s*[-+]?(0[xob])?[0-9a-z]+\s*$/i.test(x))
+      throw new lib.ValueError(`invalid literal for int() with base ${base}: ${repr(x)}`);
+    return value;
+  }
+  if (isinstance(x, lib.bytes)) return to_int(x.decode(), base);
+  if (typeof x?.__int__ === 'function') return x.__int__();
+  return typeof x === 'bigint' ? x : Math.trunc(Number(x?.value ?? x));
+};
+export const to_float = (x = 0) => (typeof x === 'string' ? lib.float(x) : Number(x));
+export const type_of = (x) => {
+  const types = [
+    [lib.bool, 'bool'],
+    [lib.str, 'str'],
+    [lib.bytes, 'bytes'],
+    [lib.int, 'int'],
+    [lib.float, 'float'],
+    [lib.list, 'list'],
+    [lib.tuple, 'tuple'],
+    [lib.dict, 'dict'],
+    [lib.set, 'set'],
+  ];
+  const name = lib.type_name(x);
+  return types.find(([, each]) => each === name)?.[0] ?? x.constructor;
+};
+export const plain = (mapping) =>
+  Object.fromEntries(items_of(mapping instanceof Kw ? { ...mapping } : mapping));
+export const object = Object;
+
+// Classes.
+
+/** Gives a class what Python's classes have: attributes that instances read, iteration, operators, reprs of data classes. */
+export function complete(Class) {
+  const { prototype } = Class;
+  for (const name of Object.getOwnPropertyNames(Class)) {
+    if (['length', 'name', 'prototype', '_fields'].includes(name) || name in prototype) continue;
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get() {
+        const value = this.constructor[name];
+        return typeof value === 'function' && !is_class(value)
+          ? value.bind(this.constructor)
+          : value;
+      },
+      set(value) {
+        Object.defineProperty(this, name, {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
+      },
+    });
+  }
+  const define = (key, value) =>
+    Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
+  const own = (name) => Object.hasOwn(prototype, name);
+  if (own('__iter__')) {
+    const waits = /^Async/.test(prototype.__iter__.constructor.name);
+    define(waits ? Symbol.asyncIterator : Symbol.iterator, function () {
+      const found = this.__iter__();
+      return typeof found.next === 'function' ? found : iter(found)[Symbol.iterator]();
+    });
+  }
+  if (own('__next__')) {
+    define('next', function () {
+      try {
+        return { done: false, value: this.__next__() };
+      } catch (error) {
+        if (!(error instanceof lib.StopIteration)) throw error;
+        return { done: true, value: null };
+      }
+    });
+  }
+  const fields =
+    Object.hasOwn(Class, '_fields') && !(Class.prototype instanceof lib.NamedTuple)
+      ? Class._fields
+      : null;
+  if (fields && !own('__repr__'))
+    define('__repr__', function () {
+      return `${Class.name}(${fields.map((field) => `${field}=${repr(this[field])}`).join(', ')})`;
+    });
+  if (fields && !own('__eq__'))
+    define('__eq__', function (other) {
+      return (
+        other?.constructor === Class && fields.every((field) => equal(this[field], other[field]))
+      );
+    });
+}
+
+export function bound(object, name) {
+  const table = methods_of(object);
+  if (table && name in table) return (...args) => table[name](object, ...args);
+  const value = object[name];
+  if (typeof value !== 'function' || is_class(value)) return value ?? null;
+  return (...args) => object[name](...args);
+}
+export const getattr = (object, name, ...fallback) => {
+  const value =
+    typeof object === 'object' || typeof object === 'function' ? bound(object, name) : undefined;
+  if (value !== undefined && value !== null) return value;
+  if (name in Object(object)) return null;
+  if (fallback.length > 0) return fallback[0];
+  throw new lib.AttributeError(`'${lib.type_name(object)}' object has no attribute '${name}'`);
+};
+export const setattr = (object, name, value) => {
+  object[name] = value;
+};
+export const hasattr = (object, name) => object !== null && name in Object(object);
+
+// Exceptions.
+
+export class SystemExit extends Error {
+  constructor(code = null) {
+    super(String(code));
+    this.code = code;
+  }
+}
+export const BaseException = Error;
+export class KeyboardInterrupt extends Error {}
+
+export const caught = (error, classes) => isinstance(error, classes);
+
+/** Starts `with`: the value, and what ends it. */
+export function enter(manager) {
+  const leave = (error) => {
+    if (typeof manager.__exit__ === 'function')
+      return manager.__exit__(error?.constructor ?? null, error, null);
+    (manager[Symbol.dispose] ?? manager.close)?.call(manager);
+    return false;
+  };
+  let done = false;
+  const exit = (error) => {
+    if (done) return false;
+    done = true;
+    const result = (manager[Symbol.asyncDispose] && !manager.__exit__ ? wait_for : leave)(error);
+    return result instanceof Promise ? result.then(truth) : truth(result);
+  };
+  const wait_for = () => manager[Symbol.asyncDispose]().then(() => false);
+  const value = typeof manager.__enter__ === 'function' ? manager.__enter__() : manager;
+  return value instanceof Promise ? value.then((value) => ({ value, exit })) : { value, exit };
+}
+
+// Calls.
+
+/** Takes the `kw` at the end of further arguments. */
+export const keywords_in = (args) => to_dict(args.at(-1) instanceof Kw ? args.pop() : {});
+export const taken = (keywords, name, fallback) => {
+  const value = keywords.has(name) ? keywords.get(name) : fallback;
+  keywords.delete(name);
+  return value;
+};
+/** The names of the parameters of a function, or of the constructor of a class. */
+function names_of(f) {
+  const source = Function.prototype.toString.call(f);
+  const own = is_class(f)
+    ? /\bconstructor\(([^)]*)\)/.exec(source)
+    : /^[^(]*\(([^)]*)\)/.exec(source);
+  const parent = Object.getPrototypeOf(f);
+  if (own === null) return is_class(f) && is_class(parent) ? names_of(parent) : ['...'];
+  return own[1].split(',').map((each) => each.trim().split(/[ =]/)[0]);
+}
+/** Calls a function or a class that is only known at run time: keywords by the names of its parameters, or as `kw`. */
+export function apply(f, args) {
+  const run = (...all) => (is_class(f) ? new f(...all) : f(...all));
+  const names = names_of(f);
+  if (!(args.at(-1) instanceof Kw) || names.some((name) => name.startsWith('...')))
+    return run(...args);
+  const { ...named } = args.pop();
+  for (const name of Object.keys(named)) {
+    if (!names.includes(name)) continue;
+    args[names.indexOf(name)] = named[name];
+    delete named[name];
+  }
+  return Object.keys(named).length > 0 ? run(...args, named) : run(...args);
+}
+
+/** The arguments of a built-in method, by position and by keyword. */
+const given = (args, ...names) => {
+  const keywords = args.at(-1) instanceof Kw ? args.at(-1) : {};
+  const positional = args.at(-1) instanceof Kw ? args.slice(0, -1) : args;
+  return names.map((name, n) => positional[n] ?? keywords[name]);
+};
+
+export function call(object, name, ...args) {
+  const table = methods_of(object);
+  if (table && Object.hasOwn(table, name)) return table[name](object, ...args);
+  if (typeof object?.[name] !== 'function')
+    throw new lib.AttributeError(`'${lib.type_name(object)}' object has no attribute '${name}'`);
+  return object[name](...args);
+}
+function methods_of(x) {
+  if (typeof x === 'string') return STR;
+  if (typeof x === 'number') return NUMBER;
+  if (typeof x !== 'object' || x === null) return null;
+  if (is_list(x)) return x instanceof lib.NamedTuple ? null : LIST;
+  if (x instanceof Set) return SET;
+  return is_dict(x) ? DICT : null;
+}
+
+// Iteration.
+
+export const iter = (x) => {
+  if (typeof x === 'string' || is_list(x)) return x;
+  if (
+    x !== null &&
+    typeof x === 'object' &&
+    typeof x[Symbol.iterator] === 'function' &&
+    !is_dict(x)
+  )
+    return x;
+  return list(x);
+};
+export async function collected(items) {
+  const all = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+export const unpacked = (x, count) => {
+  const items = list(x);
+  if (items.length < count - 1)
+    throw new lib.ValueError(
+      `not enough values to unpack (expected ${count}, got ${items.length})`,
+    );
+  return items;
+};
+const iterator_of = (x) => (typeof x.next === 'function' ? x : iter(x)[Symbol.iterator]());
+const first_of = ({ done, value }, fallback) => {
+  if (!done) return value;
+  if (fallback.length > 0) return fallback[0];
+  throw new lib.StopIteration();
+};
+export const next = (x, ...fallback) => {
+  const found = x[Symbol.asyncIterator] ? x[Symbol.asyncIterator]().next() : iterator_of(x).next();
+  return found instanceof Promise
+    ? found.then((each) => first_of(each, fallback))
+    : first_of(found, fallback);
+};
+export function* range(start, end, step = 1) {
+  const [from, to] = end === undefined ? [0, start] : [start, end];
+  for (let n = from; step > 0 ? n < to : n > to; n += step) yield n;
+}
+export function* enumerate(items, ...args) {
+  let [n] = given(args, 'start');
+  n ??= 0;
+  for (const item of iter(items)) yield tuple([n++, item]);
+}
+export function* zip(...all) {
+  const iterators = all.map(iterator_of);
+  for (;;) {
+    const found = iterators.map((each) => each.next());
+    if (found.some(({ done }) => done)) return;
+    yield tuple(found.map(({ value }) => value));
+  }
+}
+const call_value = (f, ...args) =>
+  is_class(f)
+    ? new f(...args)
+    : [lib.int, lib.float].includes(f)
+      ? (f === lib.int ? to_int : to_float)(...args)
+      : f(...args);
+export function* map(f, ...all) {
+  for (const args of zip(...all)) yield call_value(f, ...args);
+}
+export function* filter(f, items) {
+  for (const item of iter(items)) if (truth(f === null ? item : f(item))) yield item;
+}
+export const reversed = (items) => list(items).reverse();
+export const any = (items) => list(items).some(truth);
+export const all = (items) => list(items).every(truth);
+export const sum = (items, start = 0) =>
+  list(items).reduce((total, each) => add(total, each), start);
+export const sorted = (items, keywords = {}) => LIST.sort(list(items), keywords) ?? sorted_items;
+let sorted_items;
+const best =
+  (sign) =>
+  (...args) => {
+    const { key = (x) => x, default: fallback } = args.at(-1) instanceof Kw ? args.pop() : {};
+    const items = args.length === 1 ? list(args[0]) : args;
+    if (items.length === 0) {
+      if (fallback !== undefined) return fallback;
+      throw new lib.ValueError(`${sign < 0 ? 'min' : 'max'}() iterable argument is empty`);
+    }
+    return items.reduce((found, each) => (order(key(each), key(found)) * sign > 0 ? each : found));
+  };
+export const max = best(1);
+export const min = best(-1);
+
+// Numbers and text.
+
+export const abs = (x) => (x < 0 ? -x : x);
+export const round = (x, digits = 0) => {
+  const shown = Number(format(x, `.${digits}f`));
+  return Object.is(shown, -0) ? 0 : shown;
+};
+export const ord = (text) => (typeof text === 'string' ? text.codePointAt(0) : text[0]);
+export const chr = (code) => String.fromCodePoint(code);
+export const hex = (n) => `${n < 0 ? '-' : ''}0x${abs(n).toString(16)}`;
+export const divmod = (a, b) => tuple([floordiv(a, b), mod(a, b)]);
+export const id = () => 0;
+
+/** Implements `format(value, spec)`. */
+export function format(value, spec = '') {
+  if (typeof value?.__format__ === 'function') return value.__format__(spec);
+  const [
+    ,
+    fill = '',
+    align = '',
+    sign = '',
+    ,
+    zero = '',
+    width = '',
+    comma = '',
+    precision = '',
+    type = '',
+  ] = /^(?:(.)?([<>^=]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/su.exec(spec) ?? [];
+  const is_number = typeof value === 'number' || typeof value === 'bigint';
+  let shown;
+  if (type === 'd' || (is_number && type === '' && precision === '')) shown = str(value);
+  else if (/[xXob]/.test(type))
+    shown = {
+      x: value.toString(16),
+      X: value.toString(16).toUpperCase(),
+      o: value.toString(8),
+      b: value.toString(2),
+    }[type];
+  else if (is_number && type === '%')
+    shown = `${lib
+      .encode(`%.${precision || 6}f`)
+      .__mod__(value * 100)
+      .decode()}%`;
+  else if (is_number && type !== 's')
+    shown = lib
+      .encode(`%.${precision || 6}${type || 'g'}`)
+      .__mod__(value)
+      .decode();
+  else shown = precision === '' ? str(value) : str(value).slice(0, Number(precision));
+  if (comma)
+    shown = shown.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, comma));
+  if (is_number && /[+ ]/.test(sign) && !shown.startsWith('-')) shown = sign + shown;
+  const space = Math.max(Number(width) - Array.from(shown).length, 0);
+  const padding = (fill || (zero && !align ? '0' : ' ')).repeat(space);
+  const side = align || (is_number ? '>' : '<');
+  if (zero && !align) return shown.replace(/^[-+]?/, (head) => head + padding);
+  if (side === '^') return padding.slice(0, space >> 1) + shown + padding.slice(space >> 1);
+  return side === '<' ? shown + padding : padding + shown;
+}
+
+/** Implements `text % args`. */
+function percent(text, args) {
+  const all = is_list(args) ? [...args] : [args];
+  return text.replace(
+    /%(?:\((\w+)\))?([-+ 0#]*)(\d*)(?:\.(\d+))?([a-zA-Z%])/g,
+    (whole, name, flags, width, precision, type) => {
+      if (type === '%') return '%';
+      const value = name === undefined ? all.shift() : get_item(args, name);
+      if (value === undefined) throw new lib.TypeError('not enough arguments for format string');
+      if (/[sr]/.test(type)) {
+        const shown = (type === 's' ? str : repr)(value).slice(
+          0,
+          precision === undefined ? undefined : Number(precision),
+        );
+        return flags.includes('-') ? shown.padEnd(Number(width)) : shown.padStart(Number(width));
+      }
+      return lib
+        .encode(`%${flags}${width}${precision === undefined ? '' : `.${precision}`}${type}`)
+        .__mod__(value?.value ?? value)
+        .decode();
+    },
+  );
+}
+
+const stripped = (text, chars, start, end) => {
+  const set = chars === null || chars === undefined ? null : new Set(chars);
+  const is_out = (c) => (set ? set.has(c) : /[\s\x1c-\x1f\x85]/.test(c));
+  let [from, to] = [0, text.length];
+  while (start && from < to && is_out(text[from])) from += 1;
+  while (end && to > from && is_out(text[to - 1])) to -= 1;
+  return text.slice(from, to);
+};
+const split_words = (text, max) => {
+  const words = text.trim().split(/\s+/).filter(Boolean);
+  if (max < 0 || words.length <= max + 1) return words;
+  const found = new RegExp(`^\\s*((?:\\S+\\s+){${max}})`).exec(text);
+  return [...words.slice(0, max), text.slice(found[0].length).trimEnd()];
+};
+const parted = (text, separator, at) =>
+  at < 0 ? null : tuple([text.slice(0, at), separator, text.slice(at + separator.length)]);
+const affixed =
+  (name) =>
+  (text, affix, ...at) =>
+    (is_list(affix) ? affix : [affix]).some((each) => text.slice(...at)[name](each));
+const every = (pattern) => (text) => pattern.test(text);
+const in_order = (text, part, start = 0, end = undefined) => {
+  const found = text.slice(0, end).indexOf(part, start);
+  if (found < 0) throw new lib.ValueError('substring not found');
+  return found;
+};
+
+const STR = {
+  strip: (s, chars) => stripped(s, chars, true, true),
+  lstrip: (s, chars) => stripped(s, chars, true, false),
+  rstrip: (s, chars) => stripped(s, chars, false, true),
+  lower: (s) => s.toLowerCase(),
+  upper: (s) => s.toUpperCase(),
+  casefold: (s) => s.toLowerCase(),
+  title: (s) =>
+    s.toLowerCase().replace(/\p{L}+/gu, (word) => word[0].toUpperCase() + word.slice(1)),
+  capitalize: (s) => s.slice(0, 1).toUpperCase() + s.slice(1).toLowerCase(),
+  startswith: affixed('startsWith'),
+  endswith: affixed('endsWith'),
+  split(s, ...args) {
+    const [separator, max = -1] = given(args, 'sep', 'maxsplit');
+    if (separator === null || separator === undefined) return split_words(s, max);
+    const parts = s.split(separator);
+    return max < 0 || parts.length <= max
+      ? parts
+      : [...parts.slice(0, max), parts.slice(max).join(separator)];
+  },
+  rsplit(s, ...args) {
+    const [separator, max = -1] = given(args, 'sep', 'maxsplit');
+    const parts =
+      separator === null || separator === undefined ? split_words(s, -1) : s.split(separator);
+    if (max < 0 || parts.length <= max) return parts;
+    return [parts.slice(0, -max).join(separator ?? ' '), ...parts.slice(-max)];
+  },
+  splitlines: (s, keep = false) =>
+    (
+      s.match(
+        /[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g,
+      ) ?? []
+    )
+      .filter(Boolean)
+      .map((line) =>
+        truth(keep) ? line : line.replace(/(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])$/, ''),
+      ),
+  partition: (s, separator) => parted(s, separator, s.indexOf(separator)) ?? tuple([s, '', '']),
+  rpartition: (s, separator) =>
+    parted(s, separator, s.lastIndexOf(separator)) ?? tuple(['', '', s]),
+  join: (s, items) => {
+    const parts = list(items);
+    const wrong = parts.findIndex((each) => typeof each !== 'string');
+    if (wrong >= 0)
+      throw new lib.TypeError(
+        `sequence item ${wrong}: expected str instance, ${lib.type_name(parts[wrong])} found`,
+      );
+    return parts.join(s);
+  },
+  replace: (s, old, by, count = -1) => {
+    if (count < 0) return s.replaceAll(old, () => by);
+    const parts = s.split(old);
+    return (
+      parts.slice(0, count + 1).join(by) +
+      parts
+        .slice(count + 1)
+        .map((each) => old + each)
+        .join('')
+    );
+  },
+  find: (s, part, start = 0, end = undefined) => s.slice(0, end).indexOf(part, start),
+  rfind: (s, part) => s.lastIndexOf(part),
+  index: in_order,
+  count: (s, part) => s.split(part).length - 1,
+  encode: (s, ...args) => lib.encode(s, ...args),
+  format: (s, ...args) => {
+    const named = args.at(-1) instanceof Kw ? args.pop() : {};
+    let n = 0;
+    return s.replace(
+      /\{\{|\}\}|\{([^{}:!]*)(!r|!s)?(?::([^{}]*))?\}/g,
+      (whole, field, conversion, spec = '') => {
+        if (field === undefined) return whole[0];
+        const [head, ...path] = field
+          .split(/\.|\[|\]/)
+          .filter((part, index) => index === 0 || part);
+        let value = head === '' ? args[n++] : /^\d+$/.test(head) ? args[Number(head)] : named[head];
+        for (const part of path)
+          value = field.includes(`.${part}`)
+            ? value[part]
+            : get_item(value, /^\d+$/.test(part) ? Number(part) : part);
+        return format(conversion === '!r' ? repr(value) : value, spec);
+      },
+    );
+  },
+  ljust: (s, width, fill = ' ') => s.padEnd(width, fill),
+  rjust: (s, width, fill = ' ') => s.padStart(width, fill),
+  center: (s, width, fill = ' ') => {
+    const space = Math.max(width - s.length, 0);
+    const left = (space >> 1) + (space & width & 1);
+    return fill.repeat(left) + s + fill.repeat(space - left);
+  },
+  zfill: (s, width) =>
+    s.replace(/^[-+]?/, (sign) => sign + '0'.repeat(Math.max(width - s.length, 0))),
+  isdigit: every(/^\d+$/),
+  isnumeric: every(/^\d+$/),
+  isalpha: every(/^\p{L}+$/u),
+  isalnum: every(/^[\p{L}\d]+$/u),
+  isspace: every(/^\s+$/),
+  isupper: (s) => s !== s.toLowerCase() && s === s.toUpperCase(),
+  islower: (s) => s !== s.toUpperCase() && s === s.toLowerCase(),
+  isidentifier: every(/^[\p{L}_][\p{L}\d_]*$/u),
+  removeprefix: (s, prefix) => (s.startsWith(prefix) ? s.slice(prefix.length) : s),
+  removesuffix: (s, suffix) => (suffix && s.endsWith(suffix) ? s.slice(0, -suffix.length) : s),
+  translate: (s, table) =>
+    Array.from(s, (c) => (contains(table, ord(c)) ? (get_item(table, ord(c)) ?? '') : c))
+      .map((c) => (typeof c === 'number' ? chr(c) : c))
+      .join(''),
+};
+const NUMBER = {
+  bit_length: (n) => abs(n).toString(2).length,
+  is_integer: (n) => Number.isInteger(n),
+  to_bytes: (n, size, order) => {
+    const bytes = Array.from({ length: size }, (_, i) => Math.floor(n / 256 ** i) % 256);
+    return lib.bytes(order === 'little' ? bytes : bytes.reverse());
+  },
+};
+const LIST = {
+  append: (x, item) => void x.push(item),
+  extend: (x, items) => void x.push(...list(items)),
+  insert: (x, at, item) => void x.splice(at, 0, item),
+  remove(x, item) {
+    const at = x.findIndex((each) => equal(each, item));
+    if (at < 0) throw new lib.ValueError('list.remove(x): x not in list');
+    x.splice(at, 1);
+  },
+  pop(x, at = -1) {
+    if (x.length === 0) throw new lib.IndexError('pop from empty list');
+    return x.splice(at < 0 ? at + x.length : at, 1)[0];
+  },
+  index(x, item) {
+    const at = x.findIndex((each) => equal(each, item));
+    if (at < 0) throw new lib.ValueError(`${repr(item)} is not in list`);
+    return at;
+  },
+  count: (x, item) => x.filter((each) => equal(each, item)).length,
+  reverse: (x) => void x.reverse(),
+  clear: (x) => void x.splice(0),
+  copy: (x) => [...x],
+  sort(x, keywords = {}) {
+    const { key = null, reverse = false } = keywords;
+    const keyed = x.map((item) => [key === null ? item : call_value(key, item), item]);
+    const sign = truth(reverse) ? -1 : 1;
+    keyed.sort(([a], [b]) => order(a, b) * sign);
+    keyed.forEach(([, item], n) => (x[n] = item));
+    sorted_items = x;
+  },
+};
+const of_key = (d, key) => (d instanceof Map ? d.get(key) : d[key]);
+const has_key = (d, key) => (d instanceof Map ? d.has(key) : Object.hasOwn(d, key));
+const missing = (d, key, fallback) => {
+  if (fallback.length > 0) return fallback[0];
+  throw new lib.KeyError(key);
+};
+const DICT = {
+  get: (d, key, fallback = null) => (has_key(d, key) ? of_key(d, key) : fallback),
+  keys: (d) => list(d),
+  values: (d) => Array.from(items_of(d), ([, value]) => value),
+  items: (d) => Array.from(items_of(d), (pair) => tuple(pair)),
+  setdefault(d, key, value = null) {
+    if (!has_key(d, key)) set_item(d, key, value);
+    return of_key(d, key);
+  },
+  update(d, ...sources) {
+    for (const each of sources)
+      for (const [k, v] of items_of(each instanceof Kw ? { ...each } : each)) set_item(d, k, v);
+  },
+  pop(d, key, ...fallback) {
+    if (!has_key(d, key)) return missing(d, key, fallback);
+    const value = of_key(d, key);
+    del_item(d, key);
+    return value;
+  },
+  popitem(d) {
+    const key = list(d).at(-1);
+    return tuple([key, DICT.pop(d, key)]);
+  },
+  clear: (d) => list(d).forEach((key) => del_item(d, key)),
+  copy: (d) => to_dict(d),
+  most_common: (d, count = undefined) =>
+    sorted(DICT.items(d), { key: (pair) => -pair[1] }).slice(0, count),
+};
+const SET = {
+  add: (s, item) => void s.add(item),
+  discard: (s, item) => void s.delete(item),
+  remove(s, item) {
+    if (!s.delete(item)) throw new lib.KeyError(item);
+  },
+  update: (s, ...all) => all.forEach((items) => list(items).forEach((item) => s.add(item))),
+  union: (s, ...all) => to_set([...s, ...all.flatMap(list)]),
+  intersection: (s, items) => to_set([...s].filter((item) => contains(items, item))),
+  difference: (s, items) => to_set([...s].filter((item) => !contains(items, item))),
+  issubset: (s, items) => [...s].every((item) => contains(items, item)),
+  pop(s) {
+    const [item] = s;
+    s.delete(item);
+    return item;
+  },
+  clear: (s) => s.clear(),
+  copy: (s) => to_set(s),
+};
+
+// Subscripts.
+
+export function get_item(x, key) {
+  if (typeof x === 'string' || is_list(x)) {
+    const at = key < 0 ? key + len(x) : key;
+    const item = typeof x === 'string' ? Array.from(x)[at] : x[at];
+    if (item === undefined && !(at >= 0 && at < x.length))
+      throw new lib.IndexError(
+        `${typeof x === 'string' ? 'string' : lib.type_name(x)} index out of range`,
+      );
+    return item;
+  }
+  if (is_dict(x)) {
+    if (has_key(x, key)) return of_key(x, key);
+    if (typeof x.__missing__ === 'function') return x.__missing__(key);
+    throw new lib.KeyError(key);
+  }
+  if (typeof x?.__getitem__ === 'function') return x.__getitem__(key);
+  throw new lib.TypeError(`'${lib.type_name(x)}' object is not subscriptable`);
+}
+export function set_item(x, key, value) {
+  if (is_list(x)) x[key < 0 ? key + x.length : key] = value;
+  else if (x instanceof Map) x.set(key, value);
+  else if (typeof x.__setitem__ === 'function') x.__setitem__(key, value);
+  else x[key] = value;
+}
+export function del_item(x, key) {
+  if (is_list(x)) x.splice(key < 0 ? key + x.length : key, 1);
+  else if (is_dict(x)) {
+    if (!has_key(x, key)) throw new lib.KeyError(key);
+    if (x instanceof Map) x.delete(key);
+    else delete x[key];
+  } else x.__delitem__(key);
+}
+export function slice(x, start, stop, step) {
+  if (step === null || step === 1) {
+    if (typeof x === 'string' && /[\ud800-\udfff]/.test(x))
+      return Array.from(x)
+        .slice(start ?? 0, stop ?? undefined)
+        .join('');
+    const part = x.slice(start ?? 0, stop ?? undefined);
+    return isinstance(x, lib.tuple) && !isinstance(x, lib.list) ? tuple(part) : part;
+  }
+  const items = typeof x === 'string' ? Array.from(x) : [...x];
+  const bound_of = (value, absent) =>
+    value === null ? absent : value < 0 ? value + items.length : Math.min(value, items.length);
+  const picked = [
+    ...range(
+      bound_of(start, step > 0 ? 0 : items.length - 1),
+      bound_of(stop, step > 0 ? items.length : -1),
+      step,
+    ),
+  ].map((n) => items[n]);
+  return typeof x === 'string' ? picked.join('') : is_list(x) ? picked : lib.bytes(picked);
+}
+
+// Operators.
+
+const unsupported = (operator, a, b) =>
+  new lib.TypeError(
+    `unsupported operand type(s) for ${operator}: '${lib.type_name(a)}' and '${lib.type_name(b)}'`,
+  );
+const is_number = (x) => ['number', 'bigint', 'boolean'].includes(typeof x);
+const by_method = (name, a, b) => (typeof a?.[name] === 'function' ? a[name](b) : undefined);
+
+export function add(a, b) {
+  if (is_number(a) && is_number(b)) return Number(a) + Number(b);
+  if (typeof a === 'string') {
+    if (typeof b === 'string') return a + b;
+    throw new lib.TypeError(`can only concatenate str (not "${lib.type_name(b)}") to str`);
+  }
+  if (is_list(a) && is_list(b)) return isinstance(a, list) ? [...a, ...b] : tuple([...a, ...b]);
+  const made = by_method('__add__', a, b) ?? by_method('__radd__', b, a);
+  if (made === undefined) throw unsupported('+', a, b);
+  return made;
+}
+export const iadd = (a, b) => {
+  if (!is_list(a) || !isinstance(a, list)) return add(a, b);
+  a.push(...list(b));
+  return a;
+};
+export const sub = (a, b) =>
+  a instanceof Set ? SET.difference(a, b) : (by_method('__sub__', a, b) ?? a - b);
+export const mul = (a, b) => {
+  if (is_number(a) && is_number(b)) return Number(a) * Number(b);
+  const [items, count] = is_number(a) ? [b, a] : [a, b];
+  if (typeof items === 'string') return items.repeat(Math.max(count, 0));
+  if (is_list(items)) return Array.from({ length: count }, () => items).flat();
+  return items.__mul__(count);
+};
+const nonzero = (b, text) => {
+  if (b === 0) throw new lib.ZeroDivisionError(text);
+  return b;
+};
+export const div = (a, b) => by_method('__truediv__', a, b) ?? a / nonzero(b, 'division by zero');
+export const floordiv = (a, b) => Math.floor(a / nonzero(b, 'integer division or modulo by zero'));
+export const mod = (a, b) => {
+  if (typeof a === 'string') return percent(a, b);
+  return by_method('__mod__', a, b) ?? a - b * floordiv(a, b);
+};
+export const pow = (a, b) => a ** b;
+export const or_ = (a, b) =>
+  a instanceof Set
+    ? SET.union(a, b)
+    : is_dict(a)
+      ? to_dict([...items_of(a), ...items_of(b)])
+      : a | b;
+export const and_ = (a, b) => (a instanceof Set ? SET.intersection(a, b) : a & b);
+export const xor = (a, b) => a ^ b;
+export const lshift = (a, b) => a * 2 ** b;
+export const rshift = (a, b) => Math.floor(a / 2 ** b);
+export const or_else = (a, b) => (truth(a) ? a : b());
+export const and_else = (a, b) => (truth(a) ? b() : a);
+
+/** -1, 0 or 1. */
+function order(a, b) {
+  if (is_list(a) && is_list(b)) {
+    const at = a.findIndex((item, n) => n >= b.length || !equal(item, b[n]));
+    if (at < 0) return a.length < b.length ? -1 : 0;
+    return at >= b.length ? 1 : order(a[at], b[at]);
+  }
+  if (isinstance(a, lib.bytes) && isinstance(b, lib.bytes)) return Buffer.compare(a, b);
+  if (typeof a === 'string' && typeof b === 'string')
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (typeof a?.__lt__ === 'function') return truth(a.__lt__(b)) ? -1 : truth(equal(a, b)) ? 0 : 1;
+  const [x, y] = [a?.value ?? a, b?.value ?? b];
+  if (typeof x !== typeof y && !(is_number(x) && is_number(y)))
+    throw new lib.TypeError(
+      `'<' not supported between instances of '${lib.type_name(a)}' and '${lib.type_name(b)}'`,
+    );
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+export function compare(a, operator, b) {
+  if (a instanceof Set && b instanceof Set)
+    return operator.startsWith('<') ? SET.issubset(a, b) : SET.issubset(b, a);
+  const sign = order(a, b);
+  return { '<': sign < 0, '<=': sign <= 0, '>': sign > 0, '>=': sign >= 0 }[operator];
+}
+
+export const __Dict = Dict;

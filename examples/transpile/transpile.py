@@ -1,0 +1,700 @@
+"""Translates a Python program to JavaScript over pyurllib. It knows Python's syntax, pyurllib/symbols.json and the names of
+runtime.mjs, which is the rest of the language; it knows nothing else about the library.
+
+    python3.13 transpile.py program.py async > program.mjs
+"""
+
+import ast
+import json
+import sys
+from pathlib import Path
+
+from inference import BUILT_IN, COMPREHENSIONS, FUNCTIONS, Program, enclosing_class, is_generator, is_super
+from symbols import Symbols
+
+RESERVED = set(
+    "arguments await case catch const debugger default delete do enum eval export extends function implements instanceof "
+    "interface let new null package private protected public static super switch this throw true typeof undefined var void py".split()
+)
+# The names of runtime.mjs under which built-in names are called; as values, they are types.
+CALLED = {"int": "to_int", "float": "to_float", "dict": "to_dict", "set": "to_set", "frozenset": "to_set", "type": "type_of"}
+OPERATORS = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow",
+    ast.BitOr: "or_", ast.BitAnd: "and_", ast.BitXor: "xor", ast.LShift: "lshift", ast.RShift: "rshift",
+}
+ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
+COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+ATTRIBUTES = {"__name__": "name", "__class__": "constructor", "__cause__": "cause"}
+
+
+class Unsupported(Exception):
+    """The program uses what this translator cannot write."""
+
+
+def text(value):
+    return json.dumps(value)
+
+
+def indented(lines):
+    return ["  " + line for line in lines]
+
+
+class Translator:
+    def __init__(self, source, symbols, colour):
+        self.is_async = colour == "async"
+        self.prefix = "pyurllib" if self.is_async else "pyurllib/sync"
+        self.program = Program(ast.parse(source), symbols)
+        self.symbols = symbols
+        self.imported = {}  # statements of imports, in order
+        self.modules = set()  # those that `import` has named
+        self.count = 0
+        self.handlers = []  # the variables of the exceptions being handled
+        self.loops = []  # the flags of `else` of the loops around
+
+    def translated(self):
+        body = self.body(self.program.tree)
+        return "\n".join(["import * as py from '../../runtime.mjs';", *self.imported, "", *body]) + "\n"
+
+    def fresh(self, name):
+        self.count += 1
+        return f"${name}{self.count}"
+
+    def awaited(self, waits, code):
+        return f"(await {code})" if waits and self.is_async else code
+
+    def sync(self, function):
+        """`async ` for a function that waits."""
+        return "async " if function in self.program.waiting and self.is_async else ""
+
+    # Names and modules.
+
+    def name(self, name):
+        return name + "_" if name in RESERVED else name
+
+    def module(self, full):
+        """A module as an object."""
+        entry = self.symbols.modules.get(full)
+        if entry is None:
+            root = full.split(".")[0]
+            self.imported[f"import {{ {root} as ${root} }} from '../../modules.mjs';"] = None
+            return "$" + full
+        if entry.get("object", full) is None:
+            name = "$" + full.replace(".", "_")
+            self.imported[f"import * as {name} from '{self.prefix}/{entry['subpath']}';"] = None
+            return name
+        self.imported[f"import * as $pyurllib from '{self.prefix}';"] = None
+        return f"$pyurllib.{entry.get('object', full)}"
+
+    def s_Import(self, node):
+        for each in node.names:
+            root = each.name if each.asname else each.name.split(".")[0]
+            local = self.name(each.asname or root)
+            if local not in self.modules:
+                self.modules.add(local)
+                yield f"const {local} = {self.module(root)};"
+
+    def s_ImportFrom(self, node):
+        for each in node.names:
+            local, dotted = self.name(each.asname or each.name), f"{node.module}.{each.name}"
+            entry, found = self.symbols.modules.get(node.module), self.symbols.find(dotted)
+            if found and found.kind == "missing":
+                raise Unsupported(f"{dotted} is missing: {found.about}")
+            if found and found.kind == "module":
+                yield f"const {local} = {self.module(found.about or dotted)};"
+            elif entry is None or "path" in entry or each.name in entry.get("object_only", "").split():
+                yield f"const {local} = {self.module(node.module)}.{each.name};"
+            else:
+                self.imported[f"import {{ {each.name} as {local} }} from '{self.prefix}/{entry['subpath']}';"] = None
+
+    # Statements.
+
+    def block(self, statements):
+        return indented([line for each in statements for line in self.statement(each)])
+
+    def statement(self, node):
+        method = getattr(self, f"s_{type(node).__name__}", None)
+        if method is None:
+            raise Unsupported(f"line {node.lineno}: {type(node).__name__}")
+        return list(method(node))
+
+    def body(self, scope, own=()):
+        """The statements of a module or a function, after the declarations of its variables."""
+        declared, names, outer = set(own), [], set()
+        nodes = list(scope.body)
+        while nodes:
+            node = nodes.pop(0)
+            if isinstance(node, (ast.Global, ast.Nonlocal)):
+                outer |= set(node.names)
+            elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                names.append(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                names.append(node.id)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                names.append(node.name)
+            if isinstance(node, COMPREHENSIONS):
+                names += [each.target.id for each in ast.walk(node) if isinstance(each, ast.NamedExpr)]
+            elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+                nodes = list(ast.iter_child_nodes(node)) + nodes
+        names = [self.name(name) for name in dict.fromkeys(names) if name not in declared | outer]
+        lines = [line for each in scope.body for line in self.statement(each)]
+        return [f"let {', '.join(names)};", *lines] if names else lines
+
+    def s_Expr(self, node):
+        if not isinstance(node.value, ast.Constant):
+            yield self.expression(node.value) + ";"
+
+    def s_Pass(self, node):
+        return ()
+
+    s_Global = s_Nonlocal = s_Pass
+
+    def s_Assign(self, node):
+        value = self.expression(node.value)
+        if len(node.targets) > 1:
+            name = self.fresh("value")
+            yield f"const {name} = {value};"
+            value = name
+        for target in node.targets:
+            yield self.assigned(target, value) + ";"
+
+    def s_AnnAssign(self, node):
+        if node.value:
+            yield self.assigned(node.target, self.expression(node.value)) + ";"
+
+    def s_AugAssign(self, node):
+        value = self.operation(node.op, node.target, node.value, "i" if isinstance(node.op, ast.Add) else "")
+        yield self.assigned(node.target, value) + ";"
+
+    def assigned(self, target, value):
+        if isinstance(target, ast.Subscript):
+            return f"py.set_item({self.expression(target.value)}, {self.expression(target.slice)}, {value})"
+        if isinstance(target, (ast.Tuple, ast.List)):
+            return f"{self.target(target)} = py.unpacked({value}, {len(target.elts)})"
+        return f"{self.target(target)} = {value}"
+
+    def target(self, node):
+        if isinstance(node, (ast.Tuple, ast.List)):
+            return f"[{', '.join(map(self.target, node.elts))}]"
+        if isinstance(node, ast.Starred):
+            return "..." + self.target(node.value)
+        if isinstance(node, ast.Name):
+            return self.name(node.id)
+        if isinstance(node, ast.Attribute):
+            return f"{self.expression(node.value)}.{node.attr}"
+        raise Unsupported(f"line {node.lineno}: this target")
+
+    def s_Delete(self, node):
+        for target in node.targets:
+            if isinstance(target, ast.Subscript):
+                yield f"py.del_item({self.expression(target.value)}, {self.expression(target.slice)});"
+            elif isinstance(target, ast.Attribute):
+                yield f"delete {self.target(target)};"
+
+    def s_Return(self, node):
+        yield f"return {self.expression(node.value)};" if node.value else "return null;"
+
+    def s_Raise(self, node):
+        if node.exc is None:
+            yield f"throw {self.handlers[-1]};"
+            return
+        error = self.expression(node.exc)
+        if "type" in self.program.types(node.exc):
+            error = f"new {error}()"
+        has_cause = node.cause and not (isinstance(node.cause, ast.Constant) and node.cause.value is None)
+        yield f"throw py.with_cause({error}, {self.expression(node.cause)});" if has_cause else f"throw {error};"
+
+    def s_Assert(self, node):
+        message = self.expression(node.msg) if node.msg else ""
+        yield f"if (!{self.condition(node.test)}) throw new py.AssertionError({message});"
+
+    def s_If(self, node):
+        yield f"if ({self.condition(node.test)}) {{"
+        yield from self.block(node.body)
+        if node.orelse:
+            yield "} else {"
+            yield from self.block(node.orelse)
+        yield "}"
+
+    def loop(self, node, head):
+        flag = self.fresh("complete") if node.orelse else None
+        self.loops.append(flag)
+        if flag:
+            yield f"let {flag} = true;"
+        yield head + " {"
+        yield from self.block(node.body)
+        yield "}"
+        self.loops.pop()
+        if flag:
+            yield f"if ({flag}) {{"
+            yield from self.block(node.orelse)
+            yield "}"
+
+    def s_While(self, node):
+        yield from self.loop(node, f"while ({self.condition(node.test)})")
+
+    def s_For(self, node):
+        yield from self.loop(node, self.for_head(node, ""))
+
+    def for_head(self, node, declaration):
+        waits = self.program.iteration_waits(node.iter)
+        items = self.expression(node.iter)
+        if not waits and not self.program.types(node.iter) & {"list", "iterator"}:
+            items = f"py.iter({items})"
+        keyword = "for await" if waits and self.is_async else "for"
+        return f"{keyword} ({declaration}{self.target(node.target)} of {items})"
+
+    def s_Break(self, node):
+        if self.loops[-1]:
+            yield f"{self.loops[-1]} = false;"
+        yield "break;"
+
+    def s_Continue(self, node):
+        yield "continue;"
+
+    def s_With(self, node):
+        yield from self.managed(node.items, node.body)
+
+    def managed(self, items, body):
+        if not items:
+            yield from (line for each in body for line in self.statement(each))
+            return
+        item, manager, error = items[0], self.fresh("with"), self.fresh("error")
+        waits = self.program.with_waits(item.context_expr)
+        yield "{"
+        yield f"  const {manager} = {self.awaited(waits, f'py.enter({self.expression(item.context_expr)})')};"
+        yield "  try {"
+        if item.optional_vars:
+            yield f"    {self.assigned(item.optional_vars, f'{manager}.value')};"
+        yield from indented(indented(self.managed(items[1:], body)))
+        yield f"  }} catch ({error}) {{"
+        yield f"    if (!{self.awaited(waits, f'{manager}.exit({error})')}) throw {error};"
+        yield "  } finally {"
+        yield f"    {self.awaited(waits, f'{manager}.exit(null)')};"
+        yield "  }"
+        yield "}"
+
+    def s_Try(self, node):
+        lines = self.block(node.body)
+        if node.handlers:
+            error = self.fresh("error")
+            flag = self.fresh("ok") if node.orelse else None
+            lines = ["try {", *lines, *([f"  {flag} = true;"] if flag else []), f"}} catch ({error}) {{"]
+            if flag:
+                lines.insert(0, f"let {flag} = false;")
+            lines += indented(self.handled(node.handlers, error)) + ["}"]
+            if flag:
+                lines += [f"if ({flag}) {{", *self.block(node.orelse), "}"]
+            if not node.finalbody:
+                yield from lines
+                return
+            lines = indented(lines)
+        yield from ["try {", *lines, "} finally {", *self.block(node.finalbody), "}"]
+
+    def handled(self, handlers, error):
+        self.handlers.append(error)
+        word = "if"
+        for handler in handlers:
+            if handler.type is None:
+                yield "{" if word == "if" else "} else {"
+                word = None
+            else:
+                types = handler.type.elts if isinstance(handler.type, ast.Tuple) else None
+                classes = f"[{', '.join(map(self.expression, types))}]" if types else self.expression(handler.type)
+                yield f"{word} (py.caught({error}, {classes})) {{"
+                word = "} else if"
+            if handler.name:
+                yield f"  {self.name(handler.name)} = {error};"
+            yield from self.block(handler.body)
+        if word:
+            yield f"}} else throw {error};"
+        else:
+            yield "}"
+        self.handlers.pop()
+
+    # Functions and classes.
+
+    def parameters(self, function):
+        """The names in parentheses, and the statements that set what JavaScript cannot."""
+        arguments = function.args
+        positional = arguments.posonlyargs + arguments.args
+        if isinstance(function, ast.FunctionDef) and function.owner and not self.program.decorated(function, "staticmethod"):
+            positional = positional[1:]
+        defaults = [None] * (len(positional) - len(arguments.defaults)) + arguments.defaults[-len(positional):] if positional else []
+        given = lambda name, default: self.name(name.arg) + (f" = {self.expression(default)}" if default else "")
+        written = [given(*each) for each in zip(positional, defaults)]
+        by_name = list(zip(arguments.kwonlyargs, arguments.kw_defaults))
+        lines = []
+        if not arguments.vararg:
+            written += [given(*each) for each in by_name]
+            if arguments.kwarg:
+                name = self.name(arguments.kwarg.arg)
+                written.append(f"{name} = {{}}")
+                lines.append(f"{name} = py.to_dict({name});")
+        else:
+            rest = self.name(arguments.vararg.arg)
+            written.append(f"...{rest}")
+            if by_name or arguments.kwarg:
+                keywords = self.name(arguments.kwarg.arg) if arguments.kwarg else self.fresh("keywords")
+                lines.append(f"const {keywords} = py.keywords_in({rest});")
+                for name, default in by_name:
+                    lines.append(f"let {self.name(name.arg)} = py.taken({keywords}, {text(name.arg)}, {self.expression(default) if default else 'null'});")
+            lines.append(f"{rest} = py.tuple({rest});")
+        return f"({', '.join(written)})", lines
+
+    def function(self, node, head):
+        parameters, lines = self.parameters(node)
+        arguments = node.args
+        own = {each.arg for each in arguments.posonlyargs + arguments.args + arguments.kwonlyargs}
+        own |= {each.arg for each in (arguments.vararg, arguments.kwarg) if each}
+        is_method = node.owner and not self.program.decorated(node, "staticmethod")
+        if is_method:
+            lines = [f"const {self.name((arguments.posonlyargs + arguments.args)[0].arg)} = this;", *lines]
+        outer, self.loops = self.loops, []
+        body = self.body(node, own)
+        self.loops = outer
+        if is_method and node.name == "__init__" and node.owner.bases:
+            body = self.after_super(node, body)
+            lines, body = lines[1:], [body[0], lines[0], *body[1:]] if body[0].startswith("super(") else body
+        return [f"{head}{parameters} {{", *indented(lines + body), "}"]
+
+    def after_super(self, node, body):
+        """The body of a constructor, in which nothing may use `this` before `super`: what does so comes after it."""
+        at = next((n for n, line in enumerate(body) if line.startswith("super(")), None)
+        if at is None:
+            return ["super();", *body]
+        own = node.args.args[0].arg
+        early = [line for line in body[:at] if f"{own}." not in line]
+        late = [line for line in body[:at] if f"{own}." in line]
+        this = [f"const {self.name(own)} = this;"]
+        return [*early, body[at], *this, *late, *body[at + 1:]] if early else [body[at], *late, *body[at + 1:]]
+
+    def s_FunctionDef(self, node):
+        star = "*" if is_generator(node) else ""
+        name = self.name(node.name)
+        lines = self.function(node, f"{name} = {self.sync(node)}function{star} {name}")
+        yield from [*lines[:-1], "};"]
+        for decorator in reversed(node.decorator_list):
+            yield f"{name} = {self.expression(decorator)}({name});"
+
+    def s_ClassDef(self, node):
+        name = self.name(node.name)
+        node.bases = [each for each in node.bases if ast.unparse(each) != "object"]
+        bases = [self.expression(each) for each in node.bases]
+        base = f" extends {bases[0] if len(bases) == 1 else f'py.bases({', '.join(bases)})'}" if bases else ""
+        fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+        yield f"{name} = class {name}{base} {{"
+        if self.program.decorated(node, "dataclass"):
+            given = [each.target.id + (f" = {self.field(each.value)}" if each.value else "") for each in fields]
+            own = indented([f"this.{each.target.id} = {each.target.id};" for each in fields])
+            yield from indented([f"static _fields = {text([each.target.id for each in fields])};",
+                                 f"constructor({', '.join(given)}) {{", *own, "}"])
+        for each in node.body:
+            if isinstance(each, ast.FunctionDef):
+                yield from indented(self.method(each))
+            elif isinstance(each, ast.Assign):
+                yield f"  static {each.targets[0].id} = {self.expression(each.value)};"
+            elif isinstance(each, ast.AnnAssign) and each.value and not self.program.decorated(node, "dataclass"):
+                yield f"  static {each.target.id} = {self.expression(each.value)};"
+        yield "};"
+        yield f"py.complete({name});"
+
+    def field(self, value):
+        if isinstance(value, ast.Call) and any(each.arg == "default_factory" for each in value.keywords):
+            return self.expression(ast.copy_location(ast.Call(value.keywords[0].value, [], []), value))
+        return self.expression(value)
+
+    def method(self, node):
+        decorators = {each.id: "" for each in node.decorator_list if isinstance(each, ast.Name)}
+        decorators |= {each.attr: "" for each in node.decorator_list if isinstance(each, ast.Attribute)}
+        words = {"property": "get ", "setter": "set ", "staticmethod": "static ", "classmethod": "static "}
+        word = "".join(words[each] for each in words if each in decorators)
+        name = node.name
+        if name == "__init__":
+            name = "constructor"
+            if node in self.program.waiting:
+                raise Unsupported(f"line {node.lineno}: a constructor that waits")
+        star = "*" if is_generator(node) else ""
+        if "property" in decorators and self.sync(node):
+            lines = self.function(node, "return (async ")
+            return [f"get {name}() {{", "  return (async () => {", *indented(lines[1:-1]), "  })();", "}"]
+        return self.function(node, f"{word}{self.sync(node)}{star}{name}")
+
+    # Expressions.
+
+    def expression(self, node):
+        method = getattr(self, f"e_{type(node).__name__}", None)
+        if method is None:
+            raise Unsupported(f"line {node.lineno}: {type(node).__name__}")
+        return method(node)
+
+    def condition(self, node):
+        if isinstance(node, ast.BoolOp):
+            operator = " && " if isinstance(node.op, ast.And) else " || "
+            return f"({operator.join(map(self.condition, node.values))})"
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return f"!{self.condition(node.operand)}"
+        code = self.expression(node)
+        return code if self.program.types(node) == {"bool"} and not isinstance(node, ast.Name) else f"py.truth({code})"
+
+    def e_Constant(self, node):
+        value = node.value
+        if isinstance(value, bytes):
+            return f"py.encode({text(value.decode('latin-1'))}, 'latin-1')"
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**53:
+            return f"{value}n"
+        return "null" if value is ... else text(value)
+
+    def e_JoinedStr(self, node):
+        return "`" + "".join(map(self.piece, node.values)) + "`"
+
+    def piece(self, node):
+        if isinstance(node, ast.Constant):
+            return text(node.value)[1:-1].replace('\\"', '"').replace("`", "\\`").replace("${", "\\${")
+        convert = {-1: "str", 115: "str", 114: "repr", 97: "repr"}[node.conversion]
+        if node.format_spec and node.conversion == -1:
+            return f"${{py.format({self.expression(node.value)}, {self.expression(node.format_spec)})}}"
+        code = f"py.{convert}({self.expression(node.value)})"
+        return f"${{py.format({code}, {self.expression(node.format_spec)})}}" if node.format_spec else f"${{{code}}}"
+
+    def e_Name(self, node):
+        if node.id == "__name__":
+            return "'__main__'"
+        known = node.id in self.program.imports or node.id in self.program.functions or node.id in self.program.classes
+        is_own = known or (self.program.tree, node.id) in self.program.variables or self.is_assigned(node)
+        return self.name(node.id) if is_own else f"py.{node.id}"
+
+    def is_assigned(self, node):
+        scope = node
+        while scope is not None:
+            if isinstance(scope, (ast.Module, *FUNCTIONS, *COMPREHENSIONS)):
+                for each in ast.walk(scope):
+                    if isinstance(each, ast.arg) and each.arg == node.id or isinstance(each, ast.ExceptHandler) and each.name == node.id:
+                        return True
+                    if isinstance(each, ast.Name) and each.id == node.id and not isinstance(each.ctx, ast.Load):
+                        return True
+            scope = scope.parent
+        return False
+
+    def e_Attribute(self, node):
+        if self.program.dotted(node):
+            entry = self.program.entry(node)
+            if entry and entry.kind == "missing":
+                raise Unsupported(f"line {node.lineno}: {self.program.dotted(node)} is missing: {entry.about}")
+            return f"{self.expression(node.value)}.{node.attr}"
+        if is_super(node.value):
+            return f"super.{node.attr}"
+        code = f"{self.expression(node.value)}.{ATTRIBUTES.get(node.attr, node.attr)}"
+        is_called = isinstance(node.parent, ast.Call) and node.parent.func is node
+        if not is_called and isinstance(node.ctx, ast.Load) and self.is_method(node):
+            return f"py.bound({self.expression(node.value)}, {text(node.attr)})"
+        return self.awaited(self.program.node_waits(node), code)
+
+    def is_method(self, node):
+        own = any(not self.program.decorated(method, "property") for _, method in self.program.methods.get(node.attr, ()))
+        types = self.program.types(node.value)
+        return own or any(self.symbols.method(base, node.attr) for each in types for base in (each, *self.program.table_bases(each))) or (
+            bool(types & BUILT_IN) and node.attr in dir(str) + dir(list) + dir(dict) + dir(set))
+
+    def e_Subscript(self, node):
+        value = self.expression(node.value)
+        if isinstance(node.slice, ast.Slice):
+            parts = [self.expression(each) if each else "null" for each in (node.slice.lower, node.slice.upper, node.slice.step)]
+            return f"py.slice({value}, {', '.join(parts)})"
+        return f"py.get_item({value}, {self.expression(node.slice)})"
+
+    def operation(self, operator, left, right, prefix=""):
+        kinds = {frozenset(self.program.types(left)), frozenset(self.program.types(right))}
+        if type(operator) in ARITHMETIC and kinds == {frozenset({"number"})} or isinstance(operator, ast.Add) and kinds == {frozenset({"str"})}:
+            return f"({self.expression(left)} {ARITHMETIC[type(operator)]} {self.expression(right)})"
+        return f"py.{prefix}{OPERATORS[type(operator)]}({self.expression(left)}, {self.expression(right)})"
+
+    def e_BinOp(self, node):
+        return self.operation(node.op, node.left, node.right)
+
+    def e_BoolOp(self, node):
+        name = "or" if isinstance(node.op, ast.Or) else "and"
+        code = self.expression(node.values[0])
+        for value in node.values[1:]:
+            waits = self.program.contains_waits(ast.Expression(value)) and self.is_async
+            code = self.awaited(waits, f"py.{name}_else({code}, {'async ' if waits else ''}() => {self.expression(value)})")
+        return code
+
+    def e_UnaryOp(self, node):
+        if isinstance(node.op, ast.Not):
+            return f"!{self.condition(node.operand)}"
+        return f"{'~' if isinstance(node.op, ast.Invert) else '-' if isinstance(node.op, ast.USub) else '+'}{self.expression(node.operand)}"
+
+    def e_IfExp(self, node):
+        return f"({self.condition(node.test)} ? {self.expression(node.body)} : {self.expression(node.orelse)})"
+
+    def e_Compare(self, node):
+        operands = [node.left, *node.comparators]
+        pairs = [self.comparison(operator, *operands[n:n + 2]) for n, operator in enumerate(node.ops)]
+        return pairs[0] if len(pairs) == 1 else f"({' && '.join(pairs)})"
+
+    def comparison(self, operator, left, right):
+        a, b = self.expression(left), self.expression(right)
+        if isinstance(operator, (ast.Is, ast.IsNot)):
+            equals = "=" if isinstance(operator, ast.Is) else "!"
+            return f"({a} {equals}= null)" if b == "null" else f"({a} {equals}== {b})"
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            return f"{'!' * isinstance(operator, ast.NotIn)}py.contains({b}, {a})"
+        if isinstance(operator, (ast.Eq, ast.NotEq)):
+            return f"{'!' * isinstance(operator, ast.NotEq)}py.equal({a}, {b})"
+        return f"py.compare({a}, '{COMPARISONS[type(operator)]}', {b})"
+
+    def e_List(self, node):
+        return f"[{self.items(node.elts)}]"
+
+    def e_Tuple(self, node):
+        return f"py.tuple([{self.items(node.elts)}])"
+
+    def e_Set(self, node):
+        return f"py.to_set([{self.items(node.elts)}])"
+
+    def items(self, nodes):
+        return ", ".join(f"...py.iter({self.expression(each.value)})" if isinstance(each, ast.Starred) else self.expression(each) for each in nodes)
+
+    def e_Dict(self, node):
+        pairs = [f"[{self.expression(key)}, {self.expression(value)}]" if key else f"...py.items_of({self.expression(value)})"
+                 for key, value in zip(node.keys, node.values)]
+        is_plain = node.keys and all(isinstance(key, ast.Constant) and isinstance(key.value, str) and not key.value.isdigit() for key in node.keys)
+        return f"py.{'dict' if is_plain else 'to_dict'}([{', '.join(pairs)}])"
+
+    def e_NamedExpr(self, node):
+        return f"({self.name(node.target.id)} = {self.expression(node.value)})"
+
+    def e_Starred(self, node):
+        return f"...py.iter({self.expression(node.value)})"
+
+    def e_Lambda(self, node):
+        parameters, lines = self.parameters(node)
+        value = self.expression(node.body)
+        return f"{self.sync(node)}{parameters} => {{ {' '.join(lines)} return {value}; }}" if lines else f"{self.sync(node)}{parameters} => ({value})"
+
+    def e_Yield(self, node):
+        return f"(yield {self.expression(node.value) if node.value else 'null'})"
+
+    def e_YieldFrom(self, node):
+        return f"(yield* {self.expression(node.value)})"
+
+    def comprehension(self, node, value):
+        """A generator of the items; an arrow function passes `this` on, which a generator has not."""
+        waits = self.program.contains_waits(node) and self.is_async
+        lines = ""
+        for each in node.generators:
+            lines += f"{self.for_head(each, 'const ')} "
+            lines += "".join(f"if ({self.condition(test)}) " for test in each.ifs)
+        return waits, f"({'async ' if waits else ''}function* () {{ {lines}yield {value}; }})()"
+
+    def e_GeneratorExp(self, node):
+        return self.comprehension(node, self.expression(node.elt))[1]
+
+    def e_ListComp(self, node):
+        waits, code = self.comprehension(node, self.expression(node.elt))
+        return f"(await py.collected({code}))" if waits else f"[...{code}]"
+
+    def e_SetComp(self, node):
+        return f"py.to_set({self.e_ListComp(node)})"
+
+    def e_DictComp(self, node):
+        waits, code = self.comprehension(node, f"[{self.expression(node.key)}, {self.expression(node.value)}]")
+        return f"py.to_dict({f'(await py.collected({code}))' if waits else code})"
+
+    # Calls.
+
+    def e_Call(self, node):
+        return self.awaited(self.program.waits(node) or self.program.node_waits(node) and not self.program.collects(node), self.call(node))
+
+    def call(self, node):
+        function, entry = node.func, self.program.entry(node.func)
+        if isinstance(function, ast.Attribute) and function.attr == "__init__":  # super().__init__(…), Base.__init__(self, …)
+            arguments = node.args if is_super(function.value) else node.args[1:]
+            owner = enclosing_class(node)
+            own = next((method for base in owner.bases if isinstance(base, ast.Name)
+                        for _, method in self.program.user_methods(f":{base.id}", "__init__")), None)
+            return f"super({self.arguments(arguments, node.keywords, own)})"
+        base = isinstance(function, ast.Attribute) and node.args and enclosing_class(node)
+        if base and any(ast.dump(each) == ast.dump(function.value) for each in base.bases):  # Base.method(self, …)
+            return f"super.{function.attr}({self.arguments(node.args[1:], node.keywords)})"
+        functions = self.program.called_functions(node)
+        own = functions[0] if functions else None
+        arguments = self.arguments(self.collected(node), node.keywords, own)
+        if entry and entry.kind == "missing":
+            raise Unsupported(f"line {node.lineno}: {self.program.dotted(function)} is missing: {entry.about}")
+        if isinstance(function, ast.Name) and self.e_Name(function).startswith("py.") and not entry:
+            return f"py.{CALLED.get(function.id, function.id)}({arguments})"
+        code = self.expression(function)
+        if "type" in self.program.types(function) or entry and entry.kind == "class":
+            keywords = self.dataclass_call(node)
+            return f"new {f'({code})' if '(' in code else code}({keywords or arguments})"
+        if isinstance(function, ast.Attribute) and not entry and not self.program.dotted(function) and not is_super(function.value) and not own:
+            receivers = self.program.types(function.value)
+            if not receivers or receivers & BUILT_IN:
+                return f"py.call({self.expression(function.value)}, {text(function.attr)}{', ' if arguments else ''}{arguments})"
+        if not entry and not own and node.keywords and not self.program.dotted(function) and isinstance(function, ast.Name):
+            return f"py.apply({code}, [{self.arguments(node.args, node.keywords)}])"
+        return f"{code}({arguments})"
+
+    def dataclass_call(self, node):
+        owner = self.program.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if not owner or not node.keywords or not self.program.decorated(owner, "dataclass"):
+            return None
+        names = [each.target.id for each in owner.body if isinstance(each, ast.AnnAssign)]
+        given = dict(zip(names, node.args)) | {each.arg: each.value for each in node.keywords}
+        return ", ".join(self.expression(given[name]) if name in given else "undefined" for name in names)
+
+    def collected(self, node):
+        """The arguments of a call; those that wait for their items are collected for a built-in function."""
+        if not self.is_async or not self.program.collects(node):
+            return node.args
+        return [Collected(self, each) if self.program.iteration_waits(each) else each for each in node.args]
+
+    def e_Collected(self, node):
+        return f"(await py.collected({self.expression(node.node)}))"
+
+    def arguments(self, positional, keywords, own=None):
+        """The arguments of a call: of a function of the program by position, as far as it names them, else in `kw`."""
+        written = [self.expression(each) for each in positional]
+        named = {each.arg: self.expression(each.value) for each in keywords if each.arg}
+        spread = [self.expression(each.value) for each in keywords if each.arg is None]
+        is_known = own and not any(isinstance(each, ast.Starred) for each in positional)
+        if is_known:
+            arguments = own.args
+            names = [each.arg for each in arguments.posonlyargs + arguments.args]
+            if own.owner and not self.program.decorated(own, "staticmethod"):
+                names = names[1:]
+            if not arguments.vararg:
+                names += [each.arg for each in arguments.kwonlyargs]
+                written += [named.pop(name, "undefined") for name in names[len(written):]]
+                while written and written[-1] == "undefined" and not arguments.kwarg:
+                    written.pop()
+                if arguments.kwarg and (named or spread):
+                    return ", ".join([*written, f"{{ {self.keywords(named, spread)} }}"])
+            while written and written[-1] == "undefined":
+                written.pop()
+        if named or spread:
+            written.append(f"py.kw({{ {self.keywords(named, spread)} }})")
+        elif positional and not own and "dict" in self.program.types(positional[-1]):
+            written.append("py.kw({})")
+        return ", ".join(written)
+
+    def keywords(self, named, spread):
+        return ", ".join([*(f"...py.plain({each})" for each in spread), *(f"{name}: {value}" for name, value in named.items())])
+
+
+class Collected(ast.expr):
+    """An argument whose items are awaited."""
+
+    def __init__(self, translator, node):
+        super().__init__()
+        self.node = node
+
+
+def main(path, colour):
+    symbols = Symbols(Path(__file__).parents[2] / "dist/symbols.json")
+    print(Translator(Path(path).read_text(encoding="utf-8"), symbols, colour).translated(), end="")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
