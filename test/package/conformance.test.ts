@@ -1,9 +1,9 @@
-// Tables of docs/conformance.md: each CPython test and the file with its counterpart.
+// Tables of docs/conformance.cases.md: each CPython test and the file with its counterpart; the summary of docs/conformance.md.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const document = read('../../docs/conformance.md');
+const document = read('../../docs/conformance.cases.md');
 
 describe.each([
   // The files of these two tables are in the folder of the CPython test.
@@ -45,4 +45,33 @@ describe.each([
       expect(source).toMatch(new RegExp(`['"\`][^'"\`\\n]*\\b${name}\\b`));
     },
   );
+});
+
+describe('the summary', () => {
+  const summary = Array.from(
+    read('../../docs/conformance.md').matchAll(
+      /^\| (?:\[(.*?)\]\(conformance\.cases\.md#.*?\)|all) +\| (\d+) +\| (\d+) +\| (\d+) +\| (\d+) +\|$/gm,
+    ),
+    ([, title, ...counts]) => ({ title, counts: counts.map(Number) }),
+  );
+
+  test.each(summary.filter(({ title }) => title !== undefined))('$title', ({ title, counts }) => {
+    const [, section = ''] = document.split(`## ${title}\n`);
+    const outcomes = Array.from(
+      section.split('\n## ')[0]!.matchAll(/^\| `[^|]*\| (.*?) +\|/gm),
+      ([, outcome]) => outcome!,
+    );
+    const in_part = outcomes.filter((outcome) => outcome.startsWith('in part')).length;
+    const not = outcomes.filter((outcome) => outcome.startsWith('not ')).length;
+    expect(counts).toEqual([outcomes.length, outcomes.length - in_part - not, in_part, not]);
+  });
+
+  test('has the sums of its rows', () => {
+    expect(summary).toHaveLength(16);
+    const rows = summary.filter(({ title }) => title !== undefined);
+    const sums = [0, 1, 2, 3].map((column) =>
+      rows.reduce((sum, { counts }) => sum + counts[column]!, 0),
+    );
+    expect(summary.find(({ title }) => title === undefined)?.counts).toEqual(sums);
+  });
 });
