@@ -11,7 +11,7 @@ export interface Hosts {
 export function with_hosts(code: string, { http, proxy }: Hosts): string {
   const [name, port] = http.split(':');
   return code
-    .replaceAll('localhost:8000', http)
+    .replaceAll(/(?:localhost|127\.0\.0\.1):8000\b/g, http)
     .replaceAll('localhost:3128', proxy)
     .replaceAll("'localhost', 8000", `'${name}', ${port}`)
     .replaceAll("host='localhost', port=8000", `host='${name}', port=${port}`); // in messages
