@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const SLOW = [
   'test/python/encodings/recorded.test.ts',
   'test/docs/{doc_examples,python_examples}.test.ts',
+  'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/package/{hidden_secrets,package_files,polluted_prototype,start,transpile}.test.ts',
   'test/python/http/client/linear_time.test.ts',

@@ -1,233 +1,20 @@
 // @ts-check
-/**
- * Gives TypeDoc the parameters behind a rest parameter of `Arguments<…>`, and the targets of links to names that
- * the linking file does not import.
- */
-import {
-  Converter,
-  DeclarationReflection,
-  ParameterReflection,
-  ReflectionFlag,
-  ReflectionKind,
-  UnionType,
-} from 'typedoc';
-import ts from 'typescript';
+/** Makes the site: the modules in site/ each add one thing to TypeDoc. */
+import { Application, Converter, IndexEvent, RendererEvent } from 'typedoc';
+import { spread_parameters } from './site/arguments.mjs';
+import { write_assets } from './site/assets.mjs';
+import { link_names, share_comments } from './site/comments.mjs';
+import { examples } from './site/examples.mjs';
+import { group_modules } from './site/groups.mjs';
+import { add_live_page } from './site/live.mjs';
+import { rename_modules } from './site/names.mjs';
+import { prepare_search } from './site/search.mjs';
+import { gather_special_names } from './site/special.mjs';
+import { Theme } from './site/theme.mjs';
 
-/** Documentation of TypeError, the one exception that is JavaScript's own. */
-const TYPE_ERROR =
-  'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/TypeError';
-
-/** Labels of the elements of `Arguments` that carry keywords; they are not parameters in Python. */
-const KEYWORD_ELEMENTS = new Set(['keywords', 'more']);
-
-/**
- * @param {ts.TypeChecker} checker
- * @param {ts.Type} type The type of a rest parameter.
- * @returns {ts.TupleTypeReference[]} The forms of a call, the one with most positional arguments first; none for an array.
- */
-function forms_of(checker, type) {
-  const forms = (type.isUnion() ? type.types : [type]).filter((form) => checker.isTupleType(form));
-  const positional = (/** @type {ts.TupleTypeReference} */ form) =>
-    elements_of(checker, form).length;
-  return /** @type {ts.TupleTypeReference[]} */ (forms).sort(
-    (one, other) => positional(other) - positional(one),
-  );
-}
-
-/**
- * @param {ts.TypeChecker} checker
- * @param {ts.TupleTypeReference} form
- * @returns {{ name: string, type: ts.Type, optional: boolean }[]} Its positional elements.
- */
-function elements_of(checker, form) {
-  const { labeledElementDeclarations = [], elementFlags } = form.target;
-  return checker
-    .getTypeArguments(form)
-    .map((type, index) => ({
-      name: labeledElementDeclarations[index]?.name.getText() ?? '',
-      type,
-      optional: (elementFlags[index] ?? 0) !== ts.ElementFlags.Required,
-    }))
-    .filter(({ name }) => name !== '' && !KEYWORD_ELEMENTS.has(name));
-}
-
-/**
- * @param {ts.TypeChecker} checker
- * @param {ts.TupleTypeReference[]} forms
- * @returns {ts.Type | undefined} The object type of the keyword arguments.
- */
-function keywords_of(checker, forms) {
-  for (const form of forms) {
-    const index = form.target.labeledElementDeclarations?.findIndex(
-      (label) => label?.name.getText() === 'keywords',
-    );
-    if (index !== undefined && index >= 0) return checker.getTypeArguments(form)[index];
-  }
-  return undefined;
-}
-
-/**
- * @param {ts.TypeChecker} checker
- * @param {ts.TypeNode | undefined} type The type of a rest parameter: `ArgumentsOf<typeof URLOPEN>`, or an alias of it.
- * @returns {{ name: string, type: ts.Type, optional: boolean, by_name: boolean }[]} The parameters that URLOPEN defines.
- */
-function defined_parameters(checker, type) {
-  if (!type || !ts.isTypeReferenceNode(type)) return [];
-  const [defined] = type.typeArguments ?? [];
-  if (type.typeName.getText() !== 'ArgumentsOf' || !defined) {
-    const symbol = checker.getSymbolAtLocation(type.typeName);
-    const alias = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
-    return alias ? defined_parameters(checker, alias.type) : [];
-  }
-  const entries = checker.getTypeFromTypeNode(defined).getProperty('entries');
-  const tuple = entries && checker.getNonNullableType(checker.getTypeOfSymbol(entries));
-  if (!tuple || !checker.isTupleType(tuple)) return [];
-  return checker
-    .getTypeArguments(/** @type {ts.TypeReference} */ (tuple))
-    .flatMap((entry) => entry.getProperties())
-    .map((property) => {
-      const parameter = /** @type {ts.TypeReference} */ (checker.getTypeOfSymbol(property));
-      const [kind, value, positional = value] = checker.getTypeArguments(parameter);
-      const by_name = checker.typeToString(/** @type {ts.Type} */ (kind)).includes('keyword');
-      return {
-        name: property.name,
-        type: /** @type {ts.Type} */ (by_name ? value : positional),
-        optional: checker.typeToString(/** @type {ts.Type} */ (kind)) !== '"required"',
-        by_name,
-      };
-    });
-}
-
-/**
- * Replaces a rest parameter by the parameters of Python's signature: the positional ones, then the documented
- * keyword-only ones and those of Python's `**kwargs`.
- *
- * @param {import('typedoc').Context} context
- * @param {import('typedoc').SignatureReflection} reflection
- * @param {ts.SignatureDeclaration | ts.JSDocSignature} [_declaration]
- * @param {ts.Signature} [signature]
- */
-function spread_parameters(context, reflection, _declaration, signature) {
-  const rest = reflection.parameters?.at(-1);
-  const symbol = signature?.parameters.at(-1);
-  if (!rest?.flags.isRest || !symbol) return;
-  const { checker } = context;
-  const declared = symbol.valueDeclaration;
-  const defined = defined_parameters(
-    checker,
-    declared && ts.isParameter(declared) ? declared.type : undefined,
-  );
-  const forms = forms_of(checker, checker.getTypeOfSymbol(symbol));
-  if (!forms[0]) return;
-  const documented =
-    (reflection.comment ?? reflection.parent.comment)?.blockTags.flatMap(({ tag, name }) =>
-      tag === '@param' && name ? [name] : [],
-    ) ?? [];
-  if (documented.includes(rest.name)) return;
-  const listed =
-    defined.length > 0 ? defined.filter(({ by_name }) => !by_name) : elements_of(checker, forms[0]);
-  const keywords = keywords_of(checker, forms);
-  for (const name of documented) {
-    if (listed.some((parameter) => parameter.name === name)) continue;
-    const type = keywords?.getProperty(name);
-    if (type) listed.push({ name, type: checker.getTypeOfSymbol(type), optional: true });
-    else if (keywords) listed.push({ name, type: keywords, optional: true });
-  }
-  reflection.parameters?.pop();
-  context.project.removeReflection(rest);
-  for (const { name, type, optional } of listed) {
-    const parameter = new ParameterReflection(name, ReflectionKind.Parameter, reflection);
-    const converted = context.converter.convertType(context.withScope(reflection), type);
-    parameter.type = optional ? without_undefined(converted) : converted;
-    parameter.setFlag(ReflectionFlag.Optional, optional);
-    (reflection.parameters ??= []).push(parameter);
-    context.registerReflection(parameter, undefined);
-  }
-}
-
-/** @param {import('typedoc').SomeType} type */
-function without_undefined(type) {
-  if (!(type instanceof UnionType)) return type;
-  const types = type.types.filter((one) => one.toString() !== 'undefined');
-  return types.length === 1 && types[0] ? types[0] : new UnionType(types);
-}
-
-/**
- * @param {import('typedoc').Reflection} from
- * @returns {import('typedoc').DeclarationReflection[]} Every module and namespace, those that contain `from` first.
- */
-function scopes_of(from) {
-  const scopes = from.project.getReflectionsByKind(
-    ReflectionKind.Module | ReflectionKind.Namespace,
-  );
-  const own = new Set();
-  for (let scope = from.parent; scope; scope = scope.parent) own.add(scope);
-  const distance = (/** @type {import('typedoc').Reflection} */ scope) =>
-    own.has(scope) || own.has(scope.parent) ? 0 : 1;
-  return /** @type {import('typedoc').DeclarationReflection[]} */ (
-    scopes.sort((one, other) => distance(one) - distance(other))
-  );
-}
-
-/**
- * Resolves links to public names that the linking file does not import.
- *
- * @param {import('typedoc').Context} context
- */
-function link_names({ project }) {
-  for (const reflection of Object.values(project.reflections)) {
-    const { summary = [], blockTags = [] } = reflection.comment ?? {};
-    for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
-      if (part.kind !== 'inline-tag' || !/^\w+$/.test(part.text)) continue;
-      if (part.text === 'TypeError') part.target = TYPE_ERROR;
-      else if (!part.target) {
-        const target = target_of(reflection, part.text);
-        if (target) part.target = target;
-      }
-    }
-  }
-}
-
-/**
- * @param {import('typedoc').Reflection} from
- * @param {string} name
- */
-function target_of(from, name) {
-  return scopes_of(from)
-    .map((scope) => scope.getChildByName([name]))
-    .find((child) => child instanceof DeclarationReflection);
-}
-
-/**
- * Copies the comment of the first overload to the overloads without one, and keeps in each copy only the `@param` tags
- * of that overload's parameters.
- *
- * @param {import('typedoc').Context} context
- */
-function share_comments(context) {
-  for (const { signatures } of /** @type {import('typedoc').DeclarationReflection[]} */ (
-    context.project.getReflectionsByKind(
-      ReflectionKind.FunctionOrMethod | ReflectionKind.Constructor,
-    )
-  )) {
-    const shared = signatures?.[0]?.comment;
-    if (!shared || signatures.length < 2) continue;
-    const known = new Set(signatures.flatMap(names_of));
-    for (const signature of signatures) {
-      if (signature.comment && signature.comment !== shared) continue;
-      const names = names_of(signature);
-      signature.comment = shared.clone();
-      signature.comment.blockTags = signature.comment.blockTags.filter(
-        ({ tag, name = '' }) => tag !== '@param' || names.includes(name) || !known.has(name),
-      );
-    }
-  }
-}
-
-/** @param {import('typedoc').SignatureReflection} signature */
-function names_of({ parameters = [] }) {
-  return parameters.map(({ name }) => name);
-}
+/** Priorities: before and after TypeDoc's own listeners. */
+const FIRST = 10_000;
+const LAST = -FIRST;
 
 /** @param {import('typedoc').DocumentReflection} document */
 function title_of({ content }) {
@@ -237,10 +24,19 @@ function title_of({ content }) {
 
 /** @param {import('typedoc').Application} app */
 export function load(app) {
-  app.converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
-  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
-  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
-  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
+  const { converter, renderer } = app;
+  converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
+  converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     document.name = title_of(document) ?? document.name;
   });
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => rename_modules(project));
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, add_live_page);
+  converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
+  converter.on(Converter.EVENT_RESOLVE_END, group_modules, LAST);
+  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('markdownItLoader', examples));
+  renderer.defineTheme('site', Theme);
+  renderer.on(IndexEvent.PREPARE_INDEX, prepare_search);
+  renderer.on(RendererEvent.END, ({ outputDirectory }) => write_assets(outputDirectory), LAST);
 }

@@ -1,0 +1,145 @@
+// @ts-check
+/**
+ * Looks at the made site in Chromium: fails if a page is wider than its screen, and takes pictures.
+ *
+ *     node scripts/docs/look.mjs [--pictures FOLDER] [page…]    # without pages: a sample, one of each kind
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fetch, WebSocket } from 'undici';
+
+const SITE = path.join(import.meta.dirname, '../../docs/api');
+const SAMPLE = [
+  'index.html',
+  'functions/urllib.request.urlopen.html',
+  'functions/requests.get.html',
+  'modules/urllib.request.html',
+  'modules/urllib.parse.html',
+  'classes/requests.Session.html',
+  'interfaces/urllib.request.Response.html',
+  'documents/Fetching_resources_with_urllib.html',
+  'documents/Differences_from_CPython_3.13.0.html',
+  'documents/Try_it.html',
+];
+const WIDTHS = [390, 1280];
+
+/** In the page: the elements that reach beyond the screen and are in none that scrolls. */
+const TOO_WIDE = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const scrolls = (e) => e && e !== document.body && (/auto|scroll|hidden/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+  return [...document.body.querySelectorAll('*')]
+    .filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+    .slice(0, 3).map((e) => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 60));
+})()`;
+
+/** @typedef {{ result?: { value?: string[] }, data?: string }} Answer */
+
+/** A session of Chrome's DevTools protocol. */
+class Browser {
+  #next = 0;
+  /** @type {Map<number, (result: Answer) => void>} */
+  #waiting = new Map();
+
+  /** @param {WebSocket} socket */
+  constructor(socket) {
+    this.socket = socket;
+    socket.onmessage = (/** @type {{ data: unknown }} */ { data }) => {
+      /** @type {unknown} */
+      const answer = JSON.parse(String(data));
+      const { id, result } = /** @type {{ id: number, result: Answer }} */ (answer);
+      this.#waiting.get(id)?.(result);
+      this.#waiting.delete(id);
+    };
+  }
+
+  /** @param {string} method @param {object} [params] @returns {Promise<Answer>} */
+  send(method, params = {}) {
+    const id = ++this.#next;
+    this.socket.send(JSON.stringify({ id, method, params }));
+    return new Promise((resolve) => this.#waiting.set(id, resolve));
+  }
+}
+
+/**
+ * @param {string} profile A folder.
+ * @returns {Promise<{ browser: Browser, stop: () => void }>}
+ */
+async function start(profile) {
+  const program = process.env['CHROMIUM'] ?? 'chromium';
+  const child = spawn(
+    program,
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--hide-scrollbars',
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-port=0',
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  let address;
+  while (!(address = /ws:\/\/(\S+?)\//.exec(said)?.[1])) {
+    const chunks = /** @type {Buffer[]} */ (await once(child.stderr, 'data'));
+    said += chunks.join('');
+  }
+  const answer = await fetch(`http://${address}/json`);
+  const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
+    await answer.json()
+  );
+  const page = targets.find(({ type }) => type === 'page');
+  const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '');
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  return { browser: new Browser(socket), stop: () => child.kill() };
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pictures: { type: 'string' } },
+});
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-look-'));
+const { browser, stop } = await start(profile);
+try {
+  for (const page of positionals.length > 0 ? positionals : SAMPLE) {
+    for (const width of WIDTHS) {
+      await browser.send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height: 1500,
+        deviceScaleFactor: 1,
+        mobile: width < 700,
+      });
+      await browser.send('Page.navigate', { url: pathToFileURL(path.join(SITE, page)).href });
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      const { result } = await browser.send('Runtime.evaluate', {
+        expression: TOO_WIDE,
+        returnByValue: true,
+      });
+      for (const element of result?.value ?? []) {
+        console.error(`${page} at ${width} px: ${element}`);
+        process.exitCode = 1;
+      }
+      if (values.pictures === undefined) continue;
+      for (const scheme of ['light', 'dark']) {
+        await browser.send('Emulation.setEmulatedMedia', {
+          features: [{ name: 'prefers-color-scheme', value: scheme }],
+        });
+        const { data } = await browser.send('Page.captureScreenshot');
+        const name = `${path.basename(page, '.html')}_${width}_${scheme}.png`;
+        fs.mkdirSync(values.pictures, { recursive: true });
+        fs.writeFileSync(path.join(values.pictures, name), Buffer.from(data ?? '', 'base64'));
+      }
+    }
+  }
+} finally {
+  stop();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  fs.rmSync(profile, { recursive: true, force: true });
+}

@@ -1,0 +1,166 @@
+// @ts-check
+/**
+ * Examples with tabs: a run of adjacent blocks, ```python (optional), ```ts, and ```text for what it prints (optional),
+ * is shown as one example in Python, async and blocking. The blocking code is generated from the ```ts block, by the same
+ * rules as the sources. Lines between `// #region set-up` and `// #endregion` are folded away.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { twin_of_example } from '../../unasync/transform.mjs';
+import { parts_of } from './regions.mjs';
+
+/** @typedef {'python' | 'async' | 'blocking'} Language */
+/** @typedef {{ label: string, code: string, lang: string, shown_for: Language[] }} Panel */
+/** @typedef {{ type: string, info: string, content: string, level: number, meta: unknown, map: unknown, nesting: number }} Token */
+/** @typedef {new (type: string, tag: string, nesting: number) => Token} TokenClass */
+/** @typedef {(code: string, lang: string) => string} Highlight */
+/** @typedef {{ python?: string, ts: string, words: string[], output?: string }} Example */
+
+/** @type {Language[]} */
+const LANGUAGES = ['python', 'async', 'blocking'];
+
+/**
+ * @typedef {object} Parser An instance of markdown-it, which has no types.
+ * @property {{ ruler: { push: (name: string, rule: (state: { tokens: Token[], Token: TokenClass }) => void) => void } }} core
+ * @property {{ rules: Record<string, (tokens: Token[], index: number, options: { highlight: Highlight }) => string> }} renderer
+ */
+
+/**
+ * Makes a Markdown parser show examples with tabs.
+ * @param {Parser} parser
+ */
+export function examples(parser) {
+  parser.core.ruler.push('examples', (state) => {
+    state.tokens = gathered(state.tokens, state.Token);
+  });
+  parser.renderer.rules['example'] = (tokens, index, { highlight }) =>
+    html_of(/** @type {Example} */ (tokens[index]?.meta), highlight);
+}
+
+/**
+ * @param {Token[]} tokens
+ * @param {TokenClass} Token
+ * @returns {Token[]} With one token for the blocks of each example.
+ */
+function gathered(tokens, Token) {
+  /** @type {Token[]} */
+  const found = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const language = language_of(tokens[index]);
+    const python = language === 'python' ? tokens[index] : undefined;
+    const main = python ? tokens[index + 1] : tokens[index];
+    if (!main || language_of(main) !== 'ts') {
+      found.push(/** @type {Token} */ (tokens[index]));
+      continue;
+    }
+    if (python) index++;
+    const output = language_of(tokens[index + 1]) === 'text' ? tokens[++index] : undefined;
+    const token = new Token('example', 'div', 0);
+    token.meta = /** @type {Example} */ ({
+      ...(python && { python: python.content }),
+      ts: main.content,
+      words: main.info.trim().split(/\s+/).slice(1),
+      ...(output && { output: output.content }),
+    });
+    found.push(token);
+  }
+  return found;
+}
+
+/** @param {Token | undefined} token @returns {string} The language of a fenced block. */
+function language_of(token) {
+  return token?.type === 'fence' ? (/^\w*/.exec(token.info.trim())?.[0] ?? '') : '';
+}
+
+/**
+ * @param {Example} example
+ * @param {Highlight} highlight
+ */
+export function html_of(example, highlight) {
+  const panels = panels_of(example);
+  const block = (/** @type {string} */ code, /** @type {string} */ lang) =>
+    highlight(code, lang).replace(/<button[^]*?<\/button>/, '');
+  const tabs = panels.map(
+    ({ label, shown_for }) =>
+      `<button type="button" role="tab" data-for="${shown_for.join(' ')}">${label}</button>`,
+  );
+  const shown = panels.map(({ code, lang, label, shown_for }) => {
+    const parts = parts_of(code).map(({ title, text }) =>
+      title === null
+        ? block(text, lang)
+        : `<details class="fold"><summary>${title}</summary>${block(text, lang)}</details>`,
+    );
+    return `<div class="panel" role="tabpanel" aria-label="${label}" data-for="${shown_for.join(' ')}">${parts.join('')}</div>`;
+  });
+  const output =
+    example.output === undefined
+      ? ''
+      : `<div class="output"><span>prints</span>${block(example.output, 'text')}</div>`;
+  return (
+    `<div class="example"><div class="tabs" role="tablist">${tabs.join('')}` +
+    `<button type="button" class="copy">Copy</button></div>${shown.join('')}${output}</div>\n`
+  );
+}
+
+/**
+ * @param {Example} example
+ * @returns {Panel[]}
+ */
+function panels_of({ python, ts, words }) {
+  /** @type {Panel[]} */
+  const panels = [];
+  const add = (
+    /** @type {string} */ label,
+    /** @type {string} */ code,
+    /** @type {string} */ lang,
+    /** @type {Language[]} */ ...shown_for
+  ) => panels.push({ label, code, lang, shown_for });
+  if (python !== undefined) add('Python', python, 'python', 'python');
+  const twin = words.includes('async-only') ? null : blocking_twin(ts);
+  if (/'pyurllib\/sync\b/.test(ts)) add('blocking', ts, 'ts', 'blocking');
+  else if (twin === null) add('async', ts, 'ts', 'async');
+  else if (twin === ts) add('async and blocking', ts, 'ts', 'async', 'blocking');
+  else {
+    add('async', ts, 'ts', 'async');
+    add('blocking', twin, 'ts', 'blocking');
+  }
+  // Where a language has no panel of its own, the reader who chose it sees the first that has TypeScript.
+  const first = /** @type {Panel} */ (panels.find(({ lang }) => lang === 'ts'));
+  for (const language of LANGUAGES)
+    if (!panels.some(({ shown_for }) => shown_for.includes(language)))
+      first.shown_for.push(language);
+  return panels;
+}
+
+/**
+ * @param {string} code
+ * @returns {string | null} The blocking code; the same code if only the paths of modules differ that both colours share;
+ *   null if there is none.
+ */
+function blocking_twin(code) {
+  const { code: twin, problems } = twin_of_example(code, 'example');
+  if (problems.length > 0) return null;
+  const shared = twin.replace(
+    /(?<=\bfrom ')pyurllib\/sync\/([^']+)(?=')/g,
+    (path_in_twin, /** @type {string} */ room) =>
+      exported(`./sync/${room}`) === exported(`./${room}`) ? `pyurllib/${room}` : path_in_twin,
+  );
+  return shared === code ? code : twin;
+}
+
+/** @type {Record<string, string> | undefined} */
+let exports_of_package;
+
+/** @param {string} subpath @returns {string | undefined} The file of an entry point. */
+function exported(subpath) {
+  exports_of_package ??= manifest().exports;
+  return exports_of_package[subpath];
+}
+
+/** @returns {{ exports: Record<string, string> }} package.json */
+function manifest() {
+  const file = path.join(import.meta.dirname, '../../../package.json');
+  /** @type {unknown} */
+  const parsed = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return /** @type {{ exports: Record<string, string> }} */ (parsed);
+}

@@ -1,0 +1,103 @@
+// @ts-check
+/** The menu: what begins, the guides, what one comes from, the reference by Python's names, and what is about the library. */
+import path from 'node:path';
+import { ReflectionKind } from 'typedoc';
+import { TITLE as SPECIAL } from './special.mjs';
+import { TITLE as TRY } from './live.mjs';
+
+/** @typedef {import('typedoc').NavigationElement} NavigationElement */
+
+/** Where a document is listed, by its file; other documents are guides. @type {[section: string, files: RegExp][]} */
+const SECTIONS = [
+  ['Start', /^(?:howto_urllib2|run_the_examples|run|examples|start)\.md$/],
+  ['Guides', /^(?:urllib|http|socket)\b/],
+  ['Requests', /^requests\./],
+  ['Coming from', /^(?:mapping|migrating|transpilers|names|from_.*)\.md$/],
+  [
+    'About',
+    /^(?:differences\w*|conformance\w*|security|SECURITY|performance|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
+  ],
+];
+const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About'];
+
+/** What a document is called in the menu, where its title is long. @type {Record<string, string>} */
+const SHORT = {
+  'mapping.md': 'Python: values and calls',
+  'migrating.md': 'Python, fetch, axios, got',
+  'transpilers.md': 'A transpiler',
+  'names.md': 'Python: what is not here',
+  'node.md': "Node's own client, agents",
+  'differences.md': 'Differences from Python',
+  'security.md': 'Security: defects of others',
+  'SECURITY.md': 'Reporting a vulnerability',
+  'bundling.md': 'Bundling, browsers, test runners',
+};
+
+/** The modules in the order of the menu; the others follow. */
+const MODULES = [
+  'urllib.request',
+  'urllib.parse',
+  'urllib.error',
+  'urllib.response',
+  'urllib.robotparser',
+  'requests',
+  'requests.adapters',
+  'requests.auth',
+  'requests.cookies',
+  'requests.structures',
+  'requests.micro',
+  'http',
+  'http.client',
+  'http.cookiejar',
+  'http.cookies',
+  'socket',
+  'ssl',
+  'io',
+  'json',
+];
+
+/**
+ * @param {import('typedoc').ProjectReflection} project
+ * @param {import('typedoc').Router} router
+ * @returns {NavigationElement[]}
+ */
+export function menu(project, router) {
+  /** @type {Map<string, NavigationElement[]>} */
+  const sections = new Map(ORDER.map((title) => [title, []]));
+  sections.get('Start')?.push({ text: 'Read me', path: 'index.html' });
+  for (const document of project.documents ?? []) {
+    const file = path.basename(project.files.getReflectionPath(document) ?? '');
+    const of_file = SECTIONS.find(([, files]) => files.test(file))?.[0];
+    const of_title =
+      document.name === SPECIAL ? 'Reference' : document.name === TRY ? 'Start' : undefined;
+    sections.get(of_file ?? of_title ?? 'Guides')?.push({
+      text: SHORT[file] ?? document.name,
+      path: router.getFullUrl(document),
+    });
+  }
+  const place = (/** @type {{ name: string }} */ { name }) =>
+    MODULES.includes(name) ? MODULES.indexOf(name) : MODULES.length;
+  const modules = (project.children ?? [])
+    .filter((child) => child.kindOf(ReflectionKind.Module))
+    .sort((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1));
+  sections.get('Reference')?.unshift(...modules.map((module) => module_entry(module, router)));
+  return [...sections].map(([text, children]) => ({ text, children }));
+}
+
+/**
+ * @param {import('typedoc').DeclarationReflection} module
+ * @param {import('typedoc').Router} router
+ * @returns {NavigationElement} With the names that one calls; its page has the others, too.
+ */
+function module_entry(module, router) {
+  const children = (module.groups ?? [])
+    .filter(({ title }) => title !== 'Types' && title !== 'Constants')
+    .flatMap((group) => group.children)
+    .filter((child) => router.hasUrl(child) && !child.isReference())
+    .map((child) => ({ text: child.name, path: router.getFullUrl(child), kind: child.kind }));
+  return {
+    text: module.name,
+    path: router.getFullUrl(module),
+    ...(children.length > 0 && { children }),
+  };
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check_site } from '../../../scripts/docs/check_site.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const SITE = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-site-'));
+
+function page(file: string): string {
+  return fs.readFileSync(path.join(SITE, file), 'utf8');
+}
+
+function text(html: string): string {
+  return html
+    .replace(/<script[^]*?<\/script>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#39;', "'");
+}
+
+/** The pages in a folder. */
+function pages(folder: string): string[] {
+  return fs.readdirSync(path.join(SITE, folder)).map((file) => `${folder}/${file}`);
+}
+
+describe('the made site', () => {
+  beforeAll(() => {
+    const typedoc = path.join(ROOT, 'node_modules/typedoc/bin/typedoc');
+    execFileSync(process.execPath, [typedoc, '--out', SITE], { cwd: ROOT, stdio: 'pipe' });
+  }, 300_000);
+  afterAll(() => fs.rmSync(SITE, { recursive: true, force: true }));
+
+  test('has no broken link, no page that is too heavy, no private name', () => {
+    expect(check_site(SITE).problems).toEqual([]);
+  });
+
+  test("the page of a function has Python's name and signature, its parameters, results, example and errors", () => {
+    const html = page('functions/urllib.request.urlopen.html');
+    expect(html).toContain('<title>urllib.request.urlopen | pyurllib</title>');
+    const shown = text(html).replace(/\s+/g, ' ');
+    for (const part of [
+      'urllib.request.urlopen( url, data=None, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, *, context=None)',
+      'keyword only',
+      'blocking: returns Response',
+      'Throws',
+      "Python's documentation: urllib.request.urlopen",
+    ])
+      expect(shown).toContain(part);
+    expect(html).toMatch(
+      /data-for="async[^"]*">async<\/button>.*data-for="blocking">blocking<\/button>/,
+    );
+    expect(html).toContain('What a Response offers');
+  });
+
+  test.each(['documents', 'functions', 'classes', 'modules'])(
+    'each example in %s has tabs',
+    (folder) => {
+      const without = pages(folder).filter((file) =>
+        page(file)
+          .replace(/<div class="panel"[^]*?<\/div>/g, '')
+          .includes('<code class="ts">'),
+      );
+      expect(without).toEqual([]);
+    },
+  );
+
+  test("the page of a module has its names in the order of Python's page", () => {
+    const html = page('modules/urllib.request.html');
+    const groups = Array.from(html.matchAll(/<h2 [^>]*>([^<]*)<\/h2>/g), ([, title]) => title);
+    expect(groups.slice(0, 5)).toEqual([
+      'Functions',
+      'Request',
+      'Openers',
+      'Handlers',
+      'Passwords',
+    ]);
+    expect(groups.at(-1)).toBe('Types');
+    const names = Array.from(html.matchAll(/<dt [^>]*id="([^"]*)"/g), ([, id]) => id);
+    expect(names.slice(0, 3)).toEqual(['urlopen', 'install_opener', 'build_opener']);
+  });
+
+  test('special methods are on one page only', () => {
+    expect(text(page('documents/Special_methods.html'))).toContain('__getitem__(');
+    expect(page('classes/urllib.parse.SplitResult.html')).not.toContain('id="__');
+  });
+
+  test('the box runs in the page of urllib.parse and on its own', () => {
+    for (const file of ['modules/urllib.parse.html', 'documents/Try_it.html'])
+      expect(page(file)).toContain('assets/live.js');
+    expect(page('modules/urllib.request.html')).not.toContain('assets/live.js');
+    expect(page('assets/live.js')).not.toMatch(/^import\b/m);
+  });
+});
