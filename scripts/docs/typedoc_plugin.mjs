@@ -35,7 +35,10 @@ export function load(app) {
   converter.on(Converter.EVENT_RESOLVE_BEGIN, add_live_page);
   converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
   converter.on(Converter.EVENT_RESOLVE_END, group_modules, LAST);
-  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('markdownItLoader', examples));
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
+    app.options.setValue('markdownItLoader', examples);
+    app.options.setValue('theme', 'site');
+  });
   renderer.defineTheme('site', Theme);
   renderer.on(IndexEvent.PREPARE_INDEX, prepare_search);
   renderer.on(RendererEvent.END, ({ outputDirectory }) => write_assets(outputDirectory), LAST);

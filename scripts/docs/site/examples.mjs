@@ -76,7 +76,7 @@ function language_of(token) {
  * @param {Example} example
  * @param {Highlight} highlight
  */
-export function html_of(example, highlight) {
+function html_of(example, highlight) {
   const panels = panels_of(example);
   const block = (/** @type {string} */ code, /** @type {string} */ lang) =>
     highlight(code, lang).replace(/<button[^]*?<\/button>/, '');

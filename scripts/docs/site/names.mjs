@@ -13,7 +13,7 @@ const OF_URLLIB = new Set(['parse', 'request', 'error', 'response', 'robotparser
 const ENTRY_POINTS = new Map();
 
 /** @param {string} path The path of a module's folder in lib/: `python/http/client`. */
-export function python_name(path) {
+function python_name(path) {
   if (OF_URLLIB.has(path)) return `urllib.${path}`;
   if (OWN.has(path)) return `pyurllib.${path}`;
   return path.replace(/^python\//, '').replaceAll('/', '.');
