@@ -12,9 +12,6 @@ import { pathToFileURL } from 'node:url';
 /** Bytes, not compressed: a function's page with its styles and scripts, and the index of the search. */
 export const LIMITS = { page: 150_000, index: 1_000_000 };
 
-/** The assets that a page loads after it is shown, when one searches. */
-const LATER = new Set(['search.js']);
-
 /** Where a function's pages are. */
 const FUNCTIONS = /^functions\//;
 
@@ -48,7 +45,7 @@ export function check_site(site) {
     if (!FUNCTIONS.test(page)) continue;
     const assets = links_of(text.slice(0, text.indexOf('<body')))
       .map((url) => path.posix.join(path.posix.dirname(page), url))
-      .filter((file) => known.has(file) && !LATER.has(path.posix.basename(file)));
+      .filter((file) => known.has(file));
     const weight = [page, ...assets].reduce((sum, file) => sum + size_of(file), 0);
     heaviest = Math.max(heaviest, weight);
     if (weight > LIMITS.page) problems.push(`${page}: ${weight} bytes, more than ${LIMITS.page}`);

@@ -8,7 +8,7 @@ import { examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
 import { add_live_page } from './site/live.mjs';
 import { rename_modules } from './site/names.mjs';
-import { prepare_search } from './site/search.mjs';
+import { gather_names, write_search } from './site/search.mjs';
 import { gather_special_names } from './site/special.mjs';
 import { Theme } from './site/theme.mjs';
 
@@ -40,6 +40,15 @@ export function load(app) {
     app.options.setValue('theme', 'site');
   });
   renderer.defineTheme('site', Theme);
-  renderer.on(IndexEvent.PREPARE_INDEX, prepare_search);
-  renderer.on(RendererEvent.END, ({ outputDirectory }) => write_assets(outputDirectory), LAST);
+  renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
+    if (renderer.router) gather_names(event, renderer.router);
+  });
+  renderer.on(
+    RendererEvent.END,
+    ({ outputDirectory }) => {
+      write_assets(outputDirectory);
+      write_search(outputDirectory);
+    },
+    LAST,
+  );
 }

@@ -17,13 +17,21 @@ export function write_assets(output) {
   minify(path.join(assets, 'highlight.css'));
   minify(path.join(assets, 'main.js'));
   minify(path.join(CLIENT, 'site.css'), path.join(assets, 'custom.css'));
-  minify(path.join(CLIENT, 'site.js'), path.join(assets, 'custom.js'));
+  bundle('site.js', path.join(assets, 'custom.js'));
+  bundle('live.mjs', path.join(assets, 'live.js'));
+}
+
+/**
+ * @param {string} from
+ * @param {string} to A classic script: a page that is opened as a file may not load modules.
+ */
+function bundle(from, to) {
   buildSync({
-    entryPoints: [path.join(CLIENT, 'live.mjs')],
-    outfile: path.join(assets, 'live.js'),
+    entryPoints: [path.join(CLIENT, from)],
+    outfile: to,
     bundle: true,
     minify: true,
-    format: 'iife', // a page that is opened as a file may not load modules
+    format: 'iife',
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',

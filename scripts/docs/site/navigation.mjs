@@ -81,7 +81,11 @@ export function menu(project, router) {
     .filter((child) => child.kindOf(ReflectionKind.Module))
     .sort((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1));
   sections.get('Reference')?.unshift(...modules.map((module) => module_entry(module, router)));
-  return [...sections].map(([text, children]) => ({ text, children }));
+  return [...sections].map(([text, children]) => ({
+    text,
+    children,
+    ...(text === 'Reference' && { path: router.getFullUrl(project) }),
+  }));
 }
 
 /**

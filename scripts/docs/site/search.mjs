@@ -1,38 +1,67 @@
 // @ts-check
-/** What the search finds: documents, and Python's names by the way they are written there: `urllib.request.urlopen`. */
+/**
+ * The index of the search: Python's names as they are written there (`urllib.request.urlopen`), and the sections of the guides.
+ * client/search.js searches in it. TypeDoc's own index, which ranks a name's parts equally, stays empty.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
 import { ReflectionKind } from 'typedoc';
+import { TITLE as TRY } from './live.mjs';
 import { dotted_name } from './names.mjs';
-import { is_special } from './special.mjs';
+import { first_sentence } from './sentences.mjs';
+import { is_special, TITLE as SPECIAL } from './special.mjs';
 
-/** Documents that list many names: only their titles are found. */
-const LISTS = /^(?:Conformance|Names of Python|Special methods|Changelog)/;
+/**
+ * @typedef {[name: string, url: string, rank: number, sentence: string]} Name The lower the rank, the earlier it is listed.
+ * @typedef {[guide: string, heading: string, url: string, words: string]} Section
+ */
+
+/** Documents that list names or changes: only their headings are found. */
+const LISTS = /^(?:Conformance|Names of Python|Special methods|Changelog|Architecture|Performance)/;
+
+/** Documents for those who work on the library, after the others. */
+const RANKS = /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security)/;
 
 /** Kinds of names that are not found on their own. */
 const INNER =
   ReflectionKind.TypeLiteral | ReflectionKind.Constructor | ReflectionKind.TypeParameter;
 
-/** @param {import('typedoc').IndexEvent} event */
-export function prepare_search(event) {
-  for (let index = event.searchResults.length - 1; index >= 0; index--) {
-    const result = event.searchResults[index];
-    if (result && is_found(result)) {
-      const name = dotted_name(result);
-      const fields = /** @type {Record<string, string>} */ (event.searchFields[index]);
-      // A name is found with its module and without: `Session.get` as well as `requests.Session.get`.
-      const parts = name.split('.');
-      fields['dotted'] = result.isDocument()
-        ? ''
-        : parts.map((_, start) => parts.slice(start).join('.')).join(' ');
-      fields['comment'] = '';
-      if (result.isDocument()) fields['document'] = LISTS.test(result.name) ? '' : words_of(result);
-    } else event.removeResult(index);
+/** Kinds of names that one rarely looks for. */
+const MINOR = ReflectionKind.TypeAlias | ReflectionKind.Interface | ReflectionKind.Variable;
+
+/** The longest sentence in the list of results. */
+const MAX_SENTENCE = 90;
+
+/** @type {Name[]} */
+const names = [];
+
+/**
+ * @param {import('typedoc').IndexEvent} event
+ * @param {import('typedoc').Router} router
+ */
+export function gather_names(event, router) {
+  for (const result of event.searchResults) {
+    if (result.isDocument() || !is_found(result)) continue;
+    const target = result.isReference() ? result.getTargetReflectionDeep() : result;
+    const comment = target.isDeclaration()
+      ? (target.comment ?? target.signatures?.[0]?.comment)
+      : target.comment;
+    const sentence = first_sentence(comment)
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/g, ' ');
+    names.push([
+      dotted_name(result),
+      router.getFullUrl(result),
+      rank_of(result),
+      sentence.length > MAX_SENTENCE ? `${sentence.slice(0, MAX_SENTENCE - 1)}…` : sentence,
+    ]);
   }
-  event.searchFieldWeights['dotted'] = 20;
+  for (let index = event.searchResults.length - 1; index >= 0; index--) event.removeResult(index);
 }
 
-/** @param {import('typedoc').DeclarationReflection | import('typedoc').DocumentReflection} result */
+/** @param {import('typedoc').DeclarationReflection} result */
 function is_found(result) {
-  if (result.isDocument()) return true;
   if (result.kindOf(INNER) || result.flags.isInherited || result.inheritedFrom) return false;
   /** @type {import('typedoc').Reflection | undefined} */
   let at = result;
@@ -42,8 +71,76 @@ function is_found(result) {
   return !result.parent?.kindOf(ReflectionKind.TypeAlias);
 }
 
-/** @param {import('typedoc').DocumentReflection} document @returns {string} Its text without code. */
-function words_of(document) {
-  const text = document.content.map((part) => part.text).join('');
-  return text.replace(/^ *```[^]*?^ *```/gm, ' ').replace(/[^\p{L}\p{N}_.]+/gu, ' ');
+/** @param {import('typedoc').DeclarationReflection} result */
+function rank_of(result) {
+  const module = dotted_name(result).split('.')[0] ?? '';
+  let rank = ['urllib', 'requests', 'http'].includes(module) ? 0 : 1;
+  if (result.isReference()) rank += 2;
+  if (result.kindOf(MINOR)) rank += 2;
+  else if (!result.parent?.kindOf(ReflectionKind.SomeModule)) rank += 1;
+  if (
+    /^requests\.(?:api|compat|models|sessions|utils|exceptions|micro)\b/.test(dotted_name(result))
+  )
+    rank += 2;
+  return rank;
+}
+
+/** @param {string} site Its folder, with the pages of the documents. */
+export function write_search(site) {
+  const folder = path.join(site, 'documents');
+  const pages = ['index.html', ...fs.readdirSync(folder).map((file) => `documents/${file}`)];
+  const sections = pages.flatMap((page) =>
+    sections_of(page, fs.readFileSync(path.join(site, page), 'utf8')),
+  );
+  const data = JSON.stringify({ names, sections });
+  fs.writeFileSync(path.join(site, 'assets/search.js'), `window.pyurllib_index=${data}`);
+}
+
+/**
+ * @param {string} page
+ * @param {string} html
+ * @returns {Section[]}
+ */
+function sections_of(page, html) {
+  const start = html.indexOf('<div class="col-content">');
+  const content = html.slice(start, html.indexOf('<div class="col-sidebar">', start));
+  const parts = content.split(/(?=<h[1-4] id=)/).slice(1);
+  const guide = heading_of(parts[0] ?? '').text;
+  if (guide === SPECIAL || guide === TRY) return [[guide, '', page, '']];
+  return parts.map((part, index) => {
+    const { text, id } = heading_of(part);
+    const words = LISTS.test(guide) ? '' : words_of(part);
+    return [
+      guide,
+      index === 0 ? '' : text,
+      index === 0 ? page : `${page}#${id}`,
+      RANKS.test(guide) ? `- ${words}` : words,
+    ];
+  });
+}
+
+/** @param {string} html */
+function heading_of(html) {
+  const [, id = '', inner = ''] = /^<h\d id="([^"]*)"[^>]*>([^]*?)<\/h\d>/.exec(html) ?? [];
+  return { id, text: plain(inner).trim() };
+}
+
+/** @param {string} html @returns {string} Its words, each once. */
+function words_of(html) {
+  const found = plain(html.replace(/<div class="panel"[^]*?<\/div>/g, ' '))
+    .toLowerCase()
+    .replaceAll('-', '')
+    .match(/[\p{L}\p{N}_]{2,}/gu);
+  return [...new Set(found)].join(' ');
+}
+
+/** @param {string} html */
+function plain(html) {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }

@@ -213,7 +213,7 @@ function layout(context, template, page) {
       script('main.js', { defer: true }),
       script('custom.js', { defer: true }),
       script('icons.js', { async: true, id: 'tsd-icons-script' }),
-      script('search.js', { async: true, id: 'tsd-search-script' }),
+      h('script', { id: 'tsd-search-script' }), // where main.js looks for TypeDoc's index
       script('navigation.js', { async: true, id: 'tsd-nav-script' }),
     ),
     h(

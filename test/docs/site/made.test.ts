@@ -80,6 +80,20 @@ describe('the made site', () => {
     expect(names.slice(0, 3)).toEqual(['urlopen', 'install_opener', 'build_opener']);
   });
 
+  test('the search knows dotted names, sections of guides, and no special names', () => {
+    const { names, sections } = JSON.parse(
+      page('assets/search.js').replace(/^window\.pyurllib_index=/, ''),
+    ) as { names: [name: string][]; sections: [guide: string, heading: string][] };
+    const found = names.map(([name]) => name);
+    expect(found).toEqual(
+      expect.arrayContaining(['urllib.request.urlopen', 'requests.get', 'requests.Session.get']),
+    );
+    expect(found.filter((name) => /(?:^|\.)_/.test(name))).toEqual([]);
+    expect(sections).toContainEqual(
+      expect.arrayContaining(['Fetching resources with urllib', 'Proxies']),
+    );
+  });
+
   test('special methods are on one page only', () => {
     expect(text(page('documents/Special_methods.html'))).toContain('__getitem__(');
     expect(page('classes/urllib.parse.SplitResult.html')).not.toContain('id="__');

@@ -1,0 +1,136 @@
+// @ts-check
+// The search: fills TypeDoc's dialog with names and sections of our index, which is loaded when one first searches.
+
+/** @typedef {{ names: [name: string, url: string, rank: number, sentence: string][], sections: [guide: string, heading: string, url: string, words: string][] }} Index */
+/** @typedef {{ title: string, aside: string, url: string, score: number }} Result */
+
+const MOST = 14;
+
+const field = document.getElementById('tsd-search-input');
+const list = document.getElementById('tsd-search-results');
+const status = document.getElementById('tsd-search-status');
+const base = document.documentElement.dataset['base'] ?? './';
+
+/** @returns {Index | undefined} */
+function index() {
+  return /** @type {{ pyurllib_index?: Index }} */ (/** @type {unknown} */ (window)).pyurllib_index;
+}
+
+/**
+ * @param {string} name
+ * @param {number} rank
+ * @param {string} query
+ * @returns {number} How well a dotted name fits; 0 if it does not.
+ */
+function name_score(name, rank, query) {
+  const lower = name.toLowerCase();
+  const last = lower.slice(lower.lastIndexOf('.') + 1);
+  const fits =
+    lower === query
+      ? 1000
+      : lower.endsWith(`.${query}`)
+        ? 900
+        : last.startsWith(query)
+          ? 600
+          : lower.includes(query)
+            ? 400
+            : 0;
+  return fits && fits - 45 * rank - name.length / 10;
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} words
+ * @returns {boolean} True if a word of the text begins with each.
+ */
+function has(text, words) {
+  return words.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+}
+
+/** @param {Index} data @param {string} text @returns {Result[]} The best first. */
+function search({ names, sections }, text) {
+  const query = text.trim().toLowerCase().replace(/\(.*$/, '');
+  const words = query
+    .replaceAll('-', '')
+    .split(/[^\p{L}\p{N}_.]+/u)
+    .filter(Boolean);
+  if (words.length === 0) return [];
+  /** @type {Result[]} */
+  const found = [];
+  for (const [name, url, rank, sentence] of names) {
+    let score = name_score(name, rank, query.replaceAll('-', ''));
+    if (!score && words.length > 1 && has(` ${name} ${sentence}`.toLowerCase(), words)) score = 250;
+    if (score) found.push({ title: name, aside: sentence, url, score });
+  }
+  for (const [guide, heading, url, text_of] of sections) {
+    const titles = `${heading || guide}`.toLowerCase().replaceAll('-', '');
+    const both = `${guide} ${heading}`.toLowerCase().replaceAll('-', '');
+    const score =
+      titles === words.join(' ')
+        ? 950
+        : has(titles, words)
+          ? 880
+          : has(both, words)
+            ? 650
+            : has(`${text_of} ${both}`, words)
+              ? 500
+              : 0;
+    const late = text_of.startsWith('- ') ? 300 : 0;
+    if (score)
+      found.push({
+        title: heading || guide,
+        aside: heading ? guide : 'guide',
+        url,
+        score: score - late,
+      });
+  }
+  return found.sort((one, other) => other.score - one.score).slice(0, MOST);
+}
+
+function show() {
+  const data = index();
+  if (!data || !(field instanceof HTMLInputElement) || !list || !status) return;
+  const results = search(data, field.value);
+  status.textContent =
+    results.length === 0 && field.value.trim() !== '' ? `Nothing found for “${field.value}”` : '';
+  list.replaceChildren(
+    ...results.map(({ title, aside, url }, number) => {
+      const item = document.createElement('li');
+      item.id = `result-${number}`;
+      item.role = 'option';
+      item.ariaSelected = 'false';
+      const link = document.createElement('a');
+      link.href = base + url;
+      link.tabIndex = -1;
+      const [name, about] = [document.createElement('span'), document.createElement('small')];
+      name.textContent = title;
+      about.textContent = aside;
+      link.append(name, about);
+      item.append(link);
+      return item;
+    }),
+  );
+}
+
+let is_loading = false;
+
+function load() {
+  if (is_loading) return;
+  is_loading = true;
+  const script = document.createElement('script');
+  script.src = `${base}assets/search.js`;
+  script.addEventListener('load', () => {
+    if (status) status.textContent = '';
+    show();
+  });
+  document.head.append(script);
+}
+
+export function start_search() {
+  document.getElementById('tsd-search-trigger')?.addEventListener('click', load);
+  field?.addEventListener('focus', load);
+  field?.addEventListener('input', () => {
+    load();
+    show();
+  });
+}
