@@ -88,6 +88,7 @@ export async function profile(what, quick) {
  * @param {boolean} quick
  */
 export async function layers(contenders, quick) {
+  /** @type {{ title: string, cells: number[] }[]} */
   const columns = [];
   for (const [title, what] of contenders) {
     const times = times_of(what, quick);

@@ -46,7 +46,7 @@ function link(source, page) {
 }
 
 /** @param {Record_} record @returns {string} The generated part of docs/conformance.md. */
-export function table_of({ sources, reasons, pages }) {
+function table_of({ sources, reasons, pages }) {
   const is_missing = (/** @type {Recorded} */ [, twin]) => twin.startsWith('!');
   const rows = pages.map(({ source, page, examples }) => {
     const missing = examples.flatMap(([, twin], index) =>
