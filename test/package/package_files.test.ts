@@ -89,9 +89,7 @@ describe('the package', () => {
   test('ships nothing else', () => {
     const others = paths.filter((path) => !/^(bin|dist|docs)\//.test(path));
     expect(others.sort()).toEqual([
-      'ARCHITECTURE.md',
       'CHANGELOG.md',
-      'CONTRIBUTING.md',
       'LICENSE',
       'NOTICE',
       'README.md',
