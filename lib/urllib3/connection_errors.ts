@@ -89,7 +89,7 @@ function is_before_proxy(conn: HTTPConnection | null): conn is HTTPConnection & 
 }
 
 /** Wraps an error that occurred before the proxy was reached. Adds a hint if HTTPS was used with an HTTP-only proxy. */
-function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
+export function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
   const words = str(error)
     .toLowerCase()
     .split(/[^a-z]/)

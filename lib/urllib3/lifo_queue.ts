@@ -1,7 +1,19 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import { name_classes } from '../python/builtins/internal.js';
+import {
+  bind,
+  def,
+  name_classes,
+  optional,
+  type ArgumentsOf,
+} from '../python/builtins/internal.js';
 import { Empty, Full } from './queue_errors.js';
+
+const GET = def(
+  'LifoQueue.get',
+  { block: optional(true) },
+  { timeout: optional<number | null>(null) },
+);
 
 /**
  * A stack of limited size. In the async colour, `get()` waits while it is empty. In the blocking colour, no other code
@@ -45,7 +57,8 @@ export class LifoQueue<Item> {
    * @param timeout Maximum number of seconds to wait, or null for no limit.
    * @throws {@link Empty} if there is no item, or none was added in time.
    */
-  get(block: boolean = true, timeout: number | null = null): Item | Promise<Item> {
+  get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item> {
+    const [block, timeout] = bind(GET, args);
     if (this.queue.length > 0) return this.queue.pop() as Item;
     if (!block) throw new Empty();
     //#if async

@@ -22,6 +22,7 @@ import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { BaseHTTPResponse } from './base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './body_position.js';
 import { HTTPConnection } from './connection.js';
+import { _wrap_proxy_error } from './connection_errors.js';
 import { connection_globals, connectionpool_globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { connection_module } from './create_connection.js';
@@ -96,6 +97,7 @@ import {
 } from './util/index.js';
 import { __version__ } from './version.js';
 import { wait_for_read, wait_for_socket, wait_for_write } from './wait.js';
+import { _match_hostname } from './wrap_socket.js';
 
 const { SSLError: BaseSSLError, SSLContext } = ssl;
 
@@ -259,6 +261,8 @@ const connection = Object.assign(connection_globals, {
   _HTTPConnection,
   __version__,
   _assert_fingerprint: assert_fingerprint,
+  _match_hostname,
+  _wrap_proxy_error,
   assert_header_parsing,
   body_to_chunks,
   connection: connection_util,
@@ -270,6 +274,7 @@ const connection = Object.assign(connection_globals, {
   wait_for_read,
 });
 const connectionpool = Object.assign(connectionpool_globals, {
+  _wrap_proxy_error,
   ...pick(
     exceptions,
     'ClosedPoolError',

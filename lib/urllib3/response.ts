@@ -715,9 +715,8 @@ name_classes({ HTTPResponse });
 
 /** Returns true for a body that is read, which is an object with `read`. */
 function is_source(body: unknown): body is ResponseSource {
-  return (
-    typeof body === 'object' && body !== null && 'read' in body && typeof body.read === 'function'
-  );
+  const is_object = typeof body === 'object' || typeof body === 'function'; // as is an object that can be called
+  return is_object && body !== null && 'read' in body && typeof body.read === 'function';
 }
 
 /** Normalises an amount to read. Null and negative numbers stand for all bytes. */

@@ -101,20 +101,28 @@ function verify(
   }
   const unverified = Number(context.verify_mode) === Number(ssl.CERT_NONE);
   if (unverified || context.check_hostname || assert_hostname === false) return;
-  const asserted = assert_hostname || server_hostname;
-  const stripped = asserted.replace(/^[[\]]+|[[\]]+$/g, '');
-  const certificate = secure.getpeercert() as PeerCertificate | null;
+  _match_hostname(
+    secure.getpeercert() as PeerCertificate | null,
+    assert_hostname || server_hostname,
+    ssl_context !== null && context.hostname_checks_common_name,
+  );
+}
+
+/** Like `match_hostname`, also for an IP address in brackets. Logs a certificate that does not match. */
+export function _match_hostname(
+  cert: PeerCertificate | null,
+  asserted_hostname: string,
+  hostname_checks_common_name = false,
+): void {
+  const stripped = asserted_hostname.replace(/^[[\]]+|[[\]]+$/g, '');
+  const name = is_ipaddress(stripped) ? stripped : asserted_hostname;
   try {
-    globals.match_hostname(
-      certificate,
-      is_ipaddress(stripped) ? stripped : asserted,
-      ssl_context !== null && context.hostname_checks_common_name,
-    );
+    globals.match_hostname(cert, name, hostname_checks_common_name);
   } catch (error) {
     if (error instanceof CertificateError) {
       const message = 'Certificate did not match expected hostname: %s. Certificate: %s';
-      globals.log.warning(message, asserted, certificate);
-      error._peer_cert = certificate;
+      globals.log.warning(message, name, cert);
+      error._peer_cert = cert;
     }
     throw error;
   }

@@ -9,16 +9,23 @@ const ignored = new Set<Class>();
 let listener: Listener | null = null;
 
 /**
- * Redirects warnings to another function during `run`. This is for Python in WebAssembly, which has its own filters.
+ * Redirects warnings to another function during `run`, and until the promise settles that it may return. This is for Python
+ * in another process or in WebAssembly, which has its own filters.
  */
 export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;
+  const restore = () => void (listener = before);
   listener = to;
+  let result: T;
   try {
-    return run();
-  } finally {
-    listener = before;
+    result = run();
+  } catch (error) {
+    restore();
+    throw error;
   }
+  if (result instanceof Promise) result.then(restore, restore);
+  else restore();
+  return result;
 }
 
 /**
