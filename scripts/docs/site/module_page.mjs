@@ -3,6 +3,7 @@
 import { h, fragment } from './jsx.mjs';
 import { ELSEWHERE, lead_of } from './groups.mjs';
 import { entry_point } from './names.mjs';
+import { modules_in_order } from './navigation.mjs';
 
 /** Groups that are long and rarely read: closed at first. */
 const CLOSED = new Set(['Types', 'Constants', ELSEWHERE]);
@@ -67,4 +68,17 @@ function lead_example(context, module) {
   const comment =
     target.comment ?? (target.isDeclaration() ? target.signatures?.[0]?.comment : undefined);
   return context.displayParts(comment?.getTag('@example')?.content);
+}
+
+/**
+ * The page that lists the modules.
+ * @param {import('typedoc').DefaultThemeRenderContext} context
+ * @param {import('typedoc').ProjectReflection} project
+ */
+export function reference_page(context, project) {
+  return h(
+    'dl',
+    { class: 'tsd-member-summaries' },
+    modules_in_order(project).map((module) => context.moduleMemberSummary(module)),
+  );
 }

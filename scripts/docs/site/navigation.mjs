@@ -15,7 +15,7 @@ const SECTIONS = [
   ['Coming from', /^(?:mapping|migrating|transpilers|names|from_.*)\.md$/],
   [
     'About',
-    /^(?:differences\w*|conformance\w*|security|SECURITY|performance|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
+    /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
   ],
 ];
 const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About'];
@@ -75,11 +75,7 @@ export function menu(project, router) {
       path: router.getFullUrl(document),
     });
   }
-  const place = (/** @type {{ name: string }} */ { name }) =>
-    MODULES.includes(name) ? MODULES.indexOf(name) : MODULES.length;
-  const modules = (project.children ?? [])
-    .filter((child) => child.kindOf(ReflectionKind.Module))
-    .sort((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1));
+  const modules = modules_in_order(project);
   sections.get('Reference')?.unshift(...modules.map((module) => module_entry(module, router)));
   return [...sections].map(([text, children]) => ({
     text,
@@ -104,4 +100,13 @@ function module_entry(module, router) {
     path: router.getFullUrl(module),
     ...(children.length > 0 && { children }),
   };
+}
+
+/** @param {import('typedoc').ProjectReflection} project */
+export function modules_in_order(project) {
+  const place = (/** @type {{ name: string }} */ { name }) =>
+    MODULES.includes(name) ? MODULES.indexOf(name) : MODULES.length;
+  return project
+    .getChildrenByKind(ReflectionKind.Module)
+    .sort((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1));
 }

@@ -3,7 +3,7 @@
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
-import { module_page } from './module_page.mjs';
+import { module_page, reference_page } from './module_page.mjs';
 import { dotted_name } from './names.mjs';
 import { members_of } from './members.mjs';
 import { menu } from './navigation.mjs';
@@ -48,6 +48,8 @@ class Context extends DefaultThemeRenderContext {
   /** @override @type {DefaultThemeRenderContext['header']} */
   header = (page) => {
     const { model } = page;
+    if (model.isProject() && page.url !== 'index.html')
+      return h('div', { class: 'tsd-page-title' }, h('h1', null, 'Reference'));
     if (model.isProject() || model.isDocument()) return this.#base.header(page);
     const kind = KINDS[model.kind];
     return h(
@@ -69,7 +71,7 @@ class Context extends DefaultThemeRenderContext {
 
   /** @override @type {DefaultThemeRenderContext['moduleReflection']} */
   moduleReflection = (module) =>
-    module.isProject() ? this.#base.moduleReflection(module) : module_page(this, module);
+    module.isProject() ? reference_page(this, module) : module_page(this, module);
 
   /** @override @type {DefaultThemeRenderContext['commentShortSummary']} */
   commentShortSummary = (reflection) => {
@@ -138,16 +140,22 @@ class Context extends DefaultThemeRenderContext {
       hideSources ? undefined : this.memberSources(signature),
     );
 
-  /** @override @type {DefaultThemeRenderContext['hierarchy']} Without classes that have no page. */
+  /** @override @type {DefaultThemeRenderContext['hierarchy']} Only classes that have a page. */
   hierarchy = (classes) => {
-    for (let level = classes; level; level = level.next)
+    let others = 0;
+    for (let level = classes; level; level = level.next) {
       level.types = level.types.filter(
         (type) =>
-          !(type instanceof ReferenceType) ||
-          !type.reflection ||
-          this.router.hasOwnDocument(type.reflection),
+          level.isTarget ||
+          (type instanceof ReferenceType &&
+            type.reflection &&
+            this.router.hasOwnDocument(type.reflection)),
       );
-    return this.#base.hierarchy(classes);
+      if (!level.isTarget) others += level.types.length;
+    }
+    let first = classes;
+    while (first && first.types.length === 0) first = first.next;
+    return others > 0 ? this.#base.hierarchy(first) : undefined;
   };
 
   /** @override The index of an interface lists what a preview would. */
