@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `urllib.request`: opens URLs.
+ * `urllib.request`: opens URLs. Handlers for redirects, proxies, authentication and cookies can be added to an opener.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html}
  * @module

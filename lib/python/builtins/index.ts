@@ -1,4 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+/**
+ * Python's builtins, and what its syntax is written with here: keyword arguments, truth, equality, several bases.
+ *
+ * @see {@link https://docs.python.org/3.13/library/functions.html}
+ * @module
+ */
 export { signatures, type Signature } from '../calls/index.js';
 export { bases, type Combined } from '../objects/index.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from '../streams/index.js';

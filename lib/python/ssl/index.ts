@@ -1,3 +1,9 @@
+/**
+ * `ssl`: the settings of TLS connections, their errors, and certificates.
+ *
+ * @see {@link https://docs.python.org/3.13/library/ssl.html}
+ * @module
+ */
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
 

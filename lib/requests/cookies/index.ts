@@ -1,5 +1,5 @@
 /**
- * `requests.cookies`.
+ * `requests.cookies`: jars of cookies that are also mappings, and functions that fill them.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#cookies}
  * @module

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests.utils`.
+ * `requests.utils`: the helpers of Requests.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-level-classes}
  * @module

@@ -2,7 +2,7 @@
 /** The first sentence of a comment. */
 
 /** The end of a sentence: before another one, at the end of a paragraph, or at the end of the text. */
-const END = /[.!?:](?=\s+(?:[A-Z`'"*{-]|$)|$)|\n\s*\n/;
+const END = /[.!?](?=\s+(?:[A-Z`'"*{-]|$)|$)|:(?=\s*\n|\s*$)|\n\s*\n/;
 
 /**
  * @param {import('typedoc').Comment | undefined} comment

@@ -43,6 +43,10 @@ test.each([
     ['Version 1.1 of ', '`x`', ' is old.'],
   ],
   [['One:\n\n- a'], ['One.']],
+  [
+    ['`a`', ': B for c. D'],
+    ['`a`', ': B for c.'],
+  ],
   [['No end'], ['No end']],
   [[], []],
 ])('first_sentence() of %j', (summary, expected) => {

@@ -1,5 +1,5 @@
 /**
- * `http.cookiejar`: stores cookies for a client.
+ * `http.cookiejar`: stores cookies for a client. An opener with an HTTPCookieProcessor keeps and returns them by itself.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @module
