@@ -97,7 +97,7 @@ function html_of(example, highlight) {
       ? ''
       : `<div class="output"><span>prints</span>${block(example.output, 'text')}</div>`;
   return (
-    `<div class="example"><div class="tabs" role="tablist">${tabs.join('')}` +
+    `<div class="example"><div class="bar"><div class="tabs" role="tablist">${tabs.join('')}</div>` +
     `<button type="button" class="copy">Copy</button></div>${shown.join('')}${output}</div>\n`
   );
 }

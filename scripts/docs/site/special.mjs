@@ -18,9 +18,9 @@ Names that Python programs rarely write: special methods, which Python calls for
 subclasses and tests use. They are not in the index of their module.
 `;
 
-/** @param {string} name */
+/** @param {string} name @returns {boolean} True also for the methods of JavaScript that stand for some of Python's. */
 export function is_special(name) {
-  return /^(?:_|\[)/.test(name);
+  return /^(?:_|\[|to(?:JSON|String)$)/.test(name);
 }
 
 /**

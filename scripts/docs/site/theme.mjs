@@ -69,6 +69,13 @@ class Context extends DefaultThemeRenderContext {
     );
   };
 
+  /** @override @type {DefaultThemeRenderContext['reflectionTemplate']} */
+  reflectionTemplate = (page) =>
+    fragment(
+      page.model.kindOf(ReflectionKind.Class) ? python_line(page.model) : undefined,
+      this.#base.reflectionTemplate(page),
+    );
+
   /** @override @type {DefaultThemeRenderContext['moduleReflection']} */
   moduleReflection = (module) =>
     module.isProject() ? reference_page(this, module) : module_page(this, module);
