@@ -62,7 +62,7 @@ export function gather_special_names({ project }) {
         : '';
       const said = first_sentence(signature?.comment ?? reflection.comment);
       content.push({ kind: 'text', text: `\n- \`${reflection.name}${call}\`` });
-      if (said.length > 0) content.push({ kind: 'text', text: ': ' }, ...said);
+      if (said.length > 0) content.push({ kind: 'text', text: ': ' }, ...said.map(unlinked));
     }
     content.push({ kind: 'text', text: '\n' });
   }
