@@ -2,7 +2,7 @@
 /**
  * Examples with tabs: a run of adjacent blocks, ```python (optional), ```ts, and ```text for what it prints (optional),
  * is shown as one example in Python, async and blocking. The blocking code is generated from the ```ts block, by the same
- * rules as the sources. Lines between `// #region set-up` and `// #endregion` are folded away.
+ * rules as the sources, unless a second ```ts block, which imports from 'pyurllib/sync', has it. Lines between `// #region set-up` and `// #endregion` are folded away.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { parts_of } from './regions.mjs';
 /** @typedef {{ type: string, info: string, content: string, level: number, meta: unknown, map: unknown, nesting: number }} Token */
 /** @typedef {new (type: string, tag: string, nesting: number) => Token} TokenClass */
 /** @typedef {(code: string, lang: string) => string} Highlight */
-/** @typedef {{ python?: string, ts: string, words: string[], output?: string }} Example */
+/** @typedef {{ python?: string, ts: string, blocking?: string, words: string[], output?: string }} Example */
 
 /** @type {Language[]} */
 const LANGUAGES = ['python', 'async', 'blocking'];
@@ -54,17 +54,28 @@ function gathered(tokens, Token) {
       continue;
     }
     if (python) index++;
+    const next = tokens[index + 1];
+    const blocking =
+      next && language_of(next) === 'ts' && is_blocking(next.content) && !is_blocking(main.content)
+        ? tokens[++index]
+        : undefined;
     const output = language_of(tokens[index + 1]) === 'text' ? tokens[++index] : undefined;
     const token = new Token('example', 'div', 0);
     token.meta = /** @type {Example} */ ({
       ...(python && { python: python.content }),
       ts: main.content,
+      ...(blocking && { blocking: blocking.content }),
       words: main.info.trim().split(/\s+/).slice(1),
       ...(output && { output: output.content }),
     });
     found.push(token);
   }
   return found;
+}
+
+/** @param {string} code @returns {boolean} True if it imports the blocking colour. */
+function is_blocking(code) {
+  return /'pyurllib\/sync\b/.test(code);
 }
 
 /** @param {Token | undefined} token @returns {string} The language of a fenced block. */
@@ -106,7 +117,7 @@ function html_of(example, highlight) {
  * @param {Example} example
  * @returns {Panel[]}
  */
-function panels_of({ python, ts, words }) {
+function panels_of({ python, ts, words, blocking }) {
   /** @type {Panel[]} */
   const panels = [];
   const add = (
@@ -116,8 +127,8 @@ function panels_of({ python, ts, words }) {
     /** @type {Language[]} */ ...shown_for
   ) => panels.push({ label, code, lang, shown_for });
   if (python !== undefined) add('Python', python, 'python', 'python');
-  const twin = words.includes('async-only') ? null : blocking_twin(ts);
-  if (/'pyurllib\/sync\b/.test(ts)) add('blocking', ts, 'ts', 'blocking');
+  const twin = blocking ?? (words.includes('async-only') ? null : blocking_twin(ts));
+  if (is_blocking(ts)) add('blocking', ts, 'ts', 'blocking');
   else if (twin === null) add('async', ts, 'ts', 'async');
   else if (twin === ts) add('async and blocking', ts, 'ts', 'async', 'blocking');
   else {

@@ -62,6 +62,13 @@ describe('examples() of Markdown', () => {
     expect(panels_of(markdown)[0]?.slice(0, 2)).toEqual([label, shown_for]);
   });
 
+  test('takes the blocking code of a document that has it', () => {
+    expect(panels_of(fence('ts', ASYNC) + fence('ts', BLOCKING + ' // own'))).toEqual([
+      ['async', 'async python', `${ASYNC}\n`],
+      ['blocking', 'blocking', `${BLOCKING} // own\n`],
+    ]);
+  });
+
   test('leaves other blocks alone', () => {
     expect(parser.render(fence('python', '1') + fence('sh', 'ls'))).not.toContain('example');
   });
