@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
   'test/python/encodings/recorded.test.ts',
-  'test/docs/{doc_examples,python_examples}.test.ts',
+  'test/docs/*_examples.test.ts',
   'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/package/{hidden_secrets,package_files,polluted_prototype,start,transpile}.test.ts',

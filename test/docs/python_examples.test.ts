@@ -7,17 +7,34 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { find_oracle } from '../oracle/find_oracle.js';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
-import { blocks_of_project } from './blocks.js';
+import { blocks_of_project, type Block } from './blocks.js';
 import { start_tour_server, with_hosts } from './hosts.js';
 import { differences_of_output } from './runner.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-const EXAMPLES = blocks_of_project(ROOT).flatMap(({ file, python, prints, twin }) =>
+/** The documents that follow pages of Python and of Requests. */
+const FOLLOWING =
+  /^(?:README|docs\/(?:howto_urllib2|urllib\.\w+|http\.\w+|requests\.(?:quickstart|advanced)))\.md$/;
+
+const BLOCKS = blocks_of_project(ROOT);
+const EXAMPLES = BLOCKS.flatMap(({ file, python, prints, twin }) =>
   python && prints && !twin && !python.no_run
     ? [{ name: `${file}:${python.line}`, code: python.code, prints }]
     : [],
 );
+
+test('each example of a document that follows one of Python prints, and is there in Python', () => {
+  const examples = BLOCKS.filter(
+    ({ file, twin, setup, no_run }) => FOLLOWING.test(file) && !twin && !setup && !no_run,
+  );
+  const where = ({ file, line }: Block) => `${file}:${line}`;
+  expect(examples.filter(({ prints }) => !prints).map(where)).toEqual([]);
+  // Some show what only one colour has.
+  const in_one_colour = ({ async_only, code }: Block) =>
+    async_only || code.includes('pyurllib/sync');
+  expect(examples.filter((block) => !block.python && !in_one_colour(block)).map(where)).toEqual([]);
+});
 
 let server: Awaited<ReturnType<typeof start_tour_server>>;
 beforeAll(async () => {
