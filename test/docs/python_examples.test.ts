@@ -15,7 +15,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The documents that follow pages of Python and of Requests. */
 const FOLLOWING =
-  /^(?:README|docs\/(?:howto_urllib2|urllib\.\w+|http\.\w+|requests\.(?:quickstart|advanced)))\.md$/;
+  /^(?:README|docs\/(?:howto_urllib2|urllib\.\w+|http\.\w+|socket|requests\.(?:quickstart|advanced)))\.md$/;
 
 const BLOCKS = blocks_of_project(ROOT);
 const EXAMPLES = BLOCKS.flatMap(({ file, python, prints, twin }) =>
