@@ -239,6 +239,18 @@ describe.each(
       expect(steady(told[0]![1])).toMatchObject({ request: null, host: '127.0.0.1', port });
     });
 
+    test('to listeners of errors only', async () => {
+      const peer = await script([]);
+      await peer.close();
+      const told = listen('error');
+      await raised(() => request.urlopen(peer.url));
+      await raised(() => requests.get(peer.url));
+      expect(told.map(([, message]) => steady(message))).toMatchObject([
+        { request: peer.url, port: peer.port },
+        { request: peer.url, port: peer.port },
+      ]);
+    });
+
     test('of a certificate', async () => {
       const { told } = await failing(() =>
         request.urlopen(
