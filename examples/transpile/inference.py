@@ -198,6 +198,8 @@ class Program:
             generators = [each for each in functions if is_generator(each)]
             waits = any(each in self.waiting for each in generators)
             return {WAITING_ITERATOR if waits else "iterator"} if generators else set().union(*(self.results[each] for each in functions))
+        if "type" in self.types(call.func):
+            return self.types(call.func) - {"type"}
         if isinstance(call.func, ast.Attribute):
             found = set()
             for each in self.types(call.func.value):
@@ -210,8 +212,6 @@ class Program:
                     called = self.symbols.method(base, call.func.attr)
                     found |= called.returns if called else set()
             return found - {""}
-        if name and "type" in self.types(call.func):
-            return self.types(call.func) - {"type"}
         return {RETURNS[name]} if name in RETURNS and name not in self.functions else set()
 
     # Names.

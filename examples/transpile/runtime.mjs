@@ -245,6 +245,21 @@ export function apply(f, args) {
   return Object.keys(named).length > 0 ? run(...args, named) : run(...args);
 }
 
+/** Methods of classes as functions of `self`, with what each was made of. */
+const originals = new WeakMap();
+export function unbound(Class, name) {
+  const original = Class.prototype[name];
+  const f = (self, ...args) => original.call(self, ...args);
+  originals.set(f, original);
+  return f;
+}
+/** A function of `self` as a method. */
+export const method = (f) =>
+  originals.get(f) ??
+  function (...args) {
+    return apply(f, [this, ...args]);
+  };
+
 /** The arguments of a built-in method, by position and by keyword. */
 const given = (args, ...names) => {
   const keywords = args.at(-1) instanceof Kw ? args.at(-1) : {};

@@ -42,7 +42,8 @@ class Symbols:
         return Called(self.types(returns), waits is True, tuple(self.table["parameters"][each] for each in parameters), waits == "iteration")
 
     def types(self, index):
-        return frozenset(filter(None, self.table["types"][int(index)].split(" | ")))
+        names = filter(None, self.table["types"][int(index)].split(" | "))
+        return frozenset(part for name in names for part in name.removesuffix("]").split("["))  # `type[A]`: type and A
 
     def find(self, dotted):
         """The entry of a dotted name; None if the table does not know its module or the name."""

@@ -136,7 +136,8 @@ class Translator:
             elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 nodes = list(ast.iter_child_nodes(node)) + nodes
         names = [self.name(name) for name in dict.fromkeys(names) if name not in declared | outer]
-        lines = [line for each in scope.body for line in self.statement(each)]
+        is_derived = getattr(scope, "name", "") == "__init__" and scope.owner and scope.owner.bases
+        lines = self.constructed(scope) if is_derived else [line for each in scope.body for line in self.statement(each)]
         return [f"let {', '.join(names)};", *lines] if names else lines
 
     def s_Expr(self, node):
@@ -170,6 +171,9 @@ class Translator:
             return f"py.set_item({self.expression(target.value)}, {self.expression(target.slice)}, {value})"
         if isinstance(target, (ast.Tuple, ast.List)):
             return f"{self.target(target)} = py.unpacked({value}, {len(target.elts)})"
+        entry = self.program.entry(target.value) if isinstance(target, ast.Attribute) else None
+        if entry and entry.kind == "class" and self.symbols.method(entry.about, target.attr):
+            return f"{self.expression(target.value)}.prototype.{target.attr} = py.method({value})"
         return f"{self.target(target)} = {value}"
 
     def target(self, node):
@@ -353,20 +357,26 @@ class Translator:
         body = self.body(node, own)
         self.loops = outer
         if is_method and node.name == "__init__" and node.owner.bases:
-            body = self.after_super(node, body)
-            lines, body = lines[1:], [body[0], lines[0], *body[1:]] if body[0].startswith("super(") else body
+            return [f"{head}{parameters} {{", *indented(lines[1:] + body), "}"]
         return [f"{head}{parameters} {{", *indented(lines + body), "}"]
 
-    def after_super(self, node, body):
-        """The body of a constructor, in which nothing may use `this` before `super`: what does so comes after it."""
-        at = next((n for n, line in enumerate(body) if line.startswith("super(")), None)
-        if at is None:
-            return ["super();", *body]
+    def constructed(self, node):
+        """The statements of a constructor. Nothing may use `this` before `super`: what does so comes after it."""
         own = node.args.args[0].arg
-        early = [line for line in body[:at] if f"{own}." not in line]
-        late = [line for line in body[:at] if f"{own}." in line]
-        this = [f"const {self.name(own)} = this;"]
-        return [*early, body[at], *this, *late, *body[at + 1:]] if early else [body[at], *late, *body[at + 1:]]
+        early, late, rest = [], [], list(node.body)
+        uses = lambda part: any(isinstance(each, ast.Name) and each.id == own for each in ast.walk(part))
+        is_super_call = lambda each: isinstance(each, ast.Expr) and isinstance(each.value, ast.Call) and (
+            getattr(each.value.func, "attr", None) == "__init__")
+        at = next((n for n, each in enumerate(rest) if is_super_call(each)), None)
+        call = self.statement(rest.pop(at)) if at is not None else ["super();"]
+        for each in rest[:at or 0]:
+            if isinstance(each, ast.Assign) and uses(each.targets[0]) and not uses(each.value):
+                value = self.fresh("value")
+                early.append(f"const {value} = {self.expression(each.value)};")
+                late.append(f"{self.assigned(each.targets[0], value)};")
+            else:
+                (late if uses(each) else early).extend(self.statement(each))
+        return [*early, *call, f"const {self.name(own)} = this;", *late, *(line for each in rest[at or 0:] for line in self.statement(each))]
 
     def s_FunctionDef(self, node):
         star = "*" if is_generator(node) else ""
@@ -475,8 +485,13 @@ class Translator:
             scope = scope.parent
         return False
 
+    def is_unbound(self, node):
+        """True for a method of a class: `Class.method`, not that of an instance."""
+        own = self.program.entry(node.value)
+        return bool(own) and own.kind == "class" and isinstance(node.ctx, ast.Load) and self.symbols.method(own.about, node.attr) is not None
+
     def e_Attribute(self, node):
-        if self.program.dotted(node):
+        if self.program.dotted(node) and not self.is_unbound(node):
             entry = self.program.entry(node)
             if entry and entry.kind == "missing":
                 raise Unsupported(f"line {node.lineno}: {self.program.dotted(node)} is missing: {entry.about}")
@@ -484,6 +499,8 @@ class Translator:
         if is_super(node.value):
             return f"super.{node.attr}"
         code = f"{self.expression(node.value)}.{ATTRIBUTES.get(node.attr, node.attr)}"
+        if self.is_unbound(node):
+            return f"py.unbound({self.expression(node.value)}, {text(node.attr)})"
         is_called = isinstance(node.parent, ast.Call) and node.parent.func is node
         if not is_called and isinstance(node.ctx, ast.Load) and self.is_method(node):
             return f"py.bound({self.expression(node.value)}, {text(node.attr)})"
@@ -632,9 +649,14 @@ class Translator:
             receivers = self.program.types(function.value)
             if not receivers or receivers & BUILT_IN:
                 return f"py.call({self.expression(function.value)}, {text(function.attr)}{', ' if arguments else ''}{arguments})"
-        if not entry and not own and node.keywords and not self.program.dotted(function) and isinstance(function, ast.Name):
-            return f"py.apply({code}, [{self.arguments(node.args, node.keywords)}])"
+        if not own and not self.program.dotted(function) and not isinstance(function, ast.Attribute) and not self.is_named(function):
+            return f"py.apply({code}, [{arguments}])"
         return f"{code}({arguments})"
+
+    def is_named(self, function):
+        """True for the name of a function or a class of the program, or of an import."""
+        names = {*self.program.functions, *self.program.classes, *self.program.imports}
+        return isinstance(function, ast.Name) and function.id in names
 
     def dataclass_call(self, node):
         owner = self.program.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None

@@ -92,6 +92,9 @@ export class Types {
   #object(type, depth) {
     const { checker } = this;
     const name = type.symbol?.name ?? '';
+    const [constructor] = type.getConstructSignatures();
+    const instance = constructor && this.#class(constructor.getReturnType());
+    if (constructor) return [instance ? `type[${instance}]` : 'type'];
     const known = this.#class(type);
     if (known !== null) return [known];
     if (PROMISE.test(name)) return this.#names(checker.getAwaitedType(type) ?? type, depth + 1);
@@ -103,7 +106,6 @@ export class Types {
     if (name === 'Map' || name === 'ReadonlyMap') return ['dict'];
     if (name === 'Set' || name === 'ReadonlySet') return ['set'];
     if (ITERATOR.test(name) || ASYNC_ITERATOR.test(name)) return ['iterator'];
-    if (type.getConstructSignatures().length > 0) return ['type'];
     if (type.getCallSignatures().length > 0) return ['callable'];
     const is_plain = type.getProperties().length === 0 || name === '__type' || name === 'Record';
     if (checker.getIndexInfosOfType(type).length > 0 && is_plain) return ['dict'];

@@ -141,6 +141,13 @@ test('json() of a response returns what JSON knows', () => {
     expect(TABLE.types[signature_of(name)[1]!]).toBe('dict | list | str | number | bool | None');
 });
 
+test('a class as a value is a type, not an instance', () => {
+  expect(TABLE.types[signature_of('codecs.getreader')[1]!]).toBe('type[codecs.StreamReader]');
+  const attributes = class_entry('http.client.HTTPConnection')!.class_attributes!;
+  const index = Object.keys(attributes).find((key) => attributes[key]!.includes('response_class'))!;
+  expect(TABLE.types[Number(index)]).toBe('type[http.client.HTTPResponse]');
+});
+
 test('indices and keys of reasons refer to what there is', () => {
   for (const [parameters, returns = 0] of TABLE.signatures) {
     expect(TABLE.types[returns]).toBeTypeOf('string');

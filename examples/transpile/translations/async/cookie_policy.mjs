@@ -14,9 +14,10 @@ NoTracking = class NoTracking extends DefaultCookiePolicy {
   constructor(...args) {
     const kwargs = py.keywords_in(args);
     args = py.tuple(args);
+    const $value1 = [];
     super(...py.iter(args), py.kw({ ...py.plain(kwargs) }));
     const self = this;
-    self.refused = [];
+    self.refused = $value1;
   }
   set_ok(cookie, request) {
     const self = this;

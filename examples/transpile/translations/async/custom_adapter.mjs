@@ -47,9 +47,10 @@ py.complete(MemoryAdapter);
 SigningAdapter = class SigningAdapter extends HTTPAdapter {
   constructor(key, options = {}) {
     options = py.to_dict(options);
+    const $value1 = key;
     super(py.kw({ ...py.plain(options) }));
     const self = this;
-    self.key = key;
+    self.key = $value1;
   }
   add_headers(request, kwargs = {}) {
     const self = this;

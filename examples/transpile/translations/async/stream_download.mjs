@@ -31,7 +31,7 @@ download = async function download(url, target, chunk_size = 1000, progress = nu
             py.call(digest, "update", chunk);
             done = (done + py.len(chunk));
             if (py.truth(progress)) {
-              progress(done, total);
+              py.apply(progress, [done, total]);
             }
           }
         } catch ($error4) {

@@ -28,7 +28,7 @@ records = function* records(url, on_error = null) {
           if (py.caught($error3, json.JSONDecodeError)) {
             error = $error3;
             if ((on_error != null)) {
-              on_error(number, error);
+              py.apply(on_error, [number, error]);
             }
             continue;
           } else throw $error3;

@@ -31,7 +31,7 @@ download = function download(url, target, chunk_size = 1000, progress = null) {
             py.call(digest, "update", chunk);
             done = (done + py.len(chunk));
             if (py.truth(progress)) {
-              progress(done, total);
+              py.apply(progress, [done, total]);
             }
           }
         } catch ($error4) {
