@@ -5,14 +5,20 @@ import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both } from '../server/colours.js';
 
+// Private names have no types.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Untyped = any;
+
 describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({ requests }) => {
-  const { urllib3 } = requests.packages as any;
+  const { urllib3 } = requests.packages as Untyped;
 
   test('LifoQueue.get() takes keywords', async () => {
     const pool = new urllib3.connectionpool.HTTPConnectionPool('localhost', kw({ maxsize: 1 }));
     const queue = pool.pool;
     expect(await queue.get(kw({ block: false }))).toBeNull();
-    expect(() => queue.get(kw({ block: false }))).toThrow(expect.objectContaining({ name: 'Empty' }));
+    expect(() => queue.get(kw({ block: false }))).toThrow(
+      expect.objectContaining({ name: 'Empty' }),
+    );
     expect(() => queue.get(kw({ wait: false }))).toThrow(TypeError);
   });
 
@@ -20,7 +26,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({
     const { connection } = urllib3;
     const certificate = { subjectAltName: [['IP Address', '1:2::2:1']] };
     expect(connection._match_hostname(certificate, '[1:2::2:1]')).toBeUndefined();
-    let error: any;
+    let error: Untyped;
     try {
       connection._match_hostname({ subjectAltName: [['DNS', 'foo']] }, '[foo]');
     } catch (thrown) {
