@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { styleText } from 'node:util';
 import { laid_out } from './columns.mjs';
-import { tour } from './tour.mjs';
+import { start_pyodide } from './in_pyodide.mjs';
 
 const WIDTH = process.stdout.columns || Number(process.env.COLUMNS) || 80;
 const COLOURED = process.stdout.isTTY && process.stdout.hasColors();
@@ -37,12 +37,15 @@ async function closed_port() {
 }
 
 const server = fork(new URL('./server.mjs', import.meta.url));
+const run_in_pyodide = start_pyodide();
+// Loaded while the processes start.
+const { tour } = await import('./tour.mjs');
 try {
   /** @type {Promise<{ port: number }>} */
   const listening = new Promise((resolve) => server.once('message', resolve));
   const [{ port }, nobody] = await Promise.all([listening, closed_port()]);
   const names = { base: `http://127.0.0.1:${port}`, closed: `http://127.0.0.1:${nobody}/` };
-  for await (const { title, columns, output } of tour(names)) {
+  for await (const { title, columns, output } of tour(names, run_in_pyodide)) {
     console.log(`\n${painted(['bold', 'cyan'])(title)}\n`);
     for (const line of laid_out(columns, WIDTH, paints)) console.log(line);
     if (output !== '') console.log(`\n${output.replaceAll(/^/gm, painted('yellow')('→ '))}`);

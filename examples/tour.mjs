@@ -1,6 +1,6 @@
 /** The steps of the tour, run in both colours; the code shown is that of tour.py, tour_async.mjs and tour_blocking.mjs. */
-import { fork } from 'node:child_process';
 import { captured } from './captured.mjs';
+import { start_pyodide } from './in_pyodide.mjs';
 import { steps_of } from './steps.mjs';
 import * as async_steps from './tour_async.mjs';
 import * as blocking_steps from './tour_blocking.mjs';
@@ -39,10 +39,11 @@ const LANGUAGES = [
 /**
  * Runs the steps one after another.
  * @param {Names} names
+ * @param {ReturnType<typeof start_pyodide>} [run_in_pyodide]
  * @returns {AsyncGenerator<Step>}
  * @throws {Error} if the colours print different things.
  */
-export async function* tour(names) {
+export async function* tour(names, run_in_pyodide = start_pyodide()) {
   const in_pyodide = run_in_pyodide(names.base);
   const sources = LANGUAGES.map(([title, file]) => ({ title, ...steps_of(file) }));
   /** @param {string} name */
@@ -77,18 +78,4 @@ export async function* tour(names) {
     })),
     output: await in_pyodide,
   };
-}
-
-/** @param {string} base @returns {Promise<string>} What the last step prints. */
-function run_in_pyodide(base) {
-  const child = fork(new URL('./tour_pyodide.mjs', import.meta.url), [base], { execArgv: [] });
-  /** @type {Promise<string>} */
-  const output = new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (status) =>
-      reject(new Error(`the process with Pyodide ended with ${status}`)),
-    );
-  });
-  output.catch(() => undefined); // reported when the tour comes to it
-  return output;
 }

@@ -45,9 +45,11 @@ function program_of(base) {
   return `${imports.join('\n')}\nbase = ${JSON.stringify(base)}\n${steps.get('pyodide')?.join('\n')}`;
 }
 
+/** @type {Promise<string>} */
+const base = new Promise((resolve) => process.once('message', resolve));
+process.once('disconnect', () => process.exit());
 const py = await load();
 py.setStdout({ batched: (line) => process.stdout.write(`${line}\n`) });
-const program = program_of(process.argv[2] ?? '');
+const program = program_of(await base);
 const output = await captured(() => pyodide(py, program));
-process.send?.(output);
-process.disconnect?.();
+process.send?.(output, () => process.exit());
