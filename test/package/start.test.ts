@@ -88,7 +88,7 @@ describe('npm start', () => {
 });
 
 describe('the tour', () => {
-  /** The steps and what they print, on a server that goes on running; PORT and CLOSED are those of its URLs. */
+  /** The steps and what they print, and the URLs of a server that goes on running. */
   let tour: { steps: { name: string; columns: Column[]; output: string }[]; names: object };
   let server: ChildProcess;
 
