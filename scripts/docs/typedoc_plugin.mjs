@@ -6,11 +6,14 @@ import { write_assets } from './site/assets.mjs';
 import { link_names, share_comments } from './site/comments.mjs';
 import { examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
+import { headings } from './site/headings.mjs';
 import { add_live_page } from './site/live.mjs';
 import { rename_modules } from './site/names.mjs';
 import { gather_names, write_search } from './site/search.mjs';
 import { gather_special_names } from './site/special.mjs';
 import { Theme } from './site/theme.mjs';
+
+/** @typedef {import('./site/examples.mjs').Parser & import('./site/headings.mjs').Parser} Parser */
 
 /** Priorities: before and after TypeDoc's own listeners. */
 const FIRST = 10_000;
@@ -36,7 +39,10 @@ export function load(app) {
   converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
   converter.on(Converter.EVENT_RESOLVE_END, group_modules, LAST);
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
-    app.options.setValue('markdownItLoader', examples);
+    app.options.setValue('markdownItLoader', (/** @type {Parser} */ parser) => {
+      examples(parser);
+      headings(parser);
+    });
     app.options.setValue('theme', 'site');
   });
   renderer.defineTheme('site', Theme);
