@@ -29,6 +29,9 @@ const INNER =
 /** Kinds of names that one rarely looks for. */
 const MINOR = ReflectionKind.TypeAlias | ReflectionKind.Interface | ReflectionKind.Variable;
 
+/** Classes that Python deprecates. */
+const LEGACY = /\b(?:Fancy)?URLopener\b/;
+
 /** The longest sentence in the list of results. */
 const MAX_SENTENCE = 90;
 
@@ -49,7 +52,8 @@ export function gather_names(event, router) {
     const sentence = first_sentence(comment)
       .map(({ text }) => text)
       .join('')
-      .replace(/\s+/g, ' ');
+      .replace(/\s+/g, ' ')
+      .replaceAll('`', '');
     names.push([
       dotted_name(result),
       router.getFullUrl(result),
@@ -75,6 +79,7 @@ function is_found(result) {
 function rank_of(result) {
   const module = dotted_name(result).split('.')[0] ?? '';
   let rank = ['urllib', 'requests', 'http'].includes(module) ? 0 : 1;
+  if (result.isDeprecated() || LEGACY.test(dotted_name(result))) rank += 3;
   if (result.isReference()) rank += 2;
   if (result.kindOf(MINOR)) rank += 2;
   else if (!result.parent?.kindOf(ReflectionKind.SomeModule)) rank += 1;

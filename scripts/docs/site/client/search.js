@@ -38,13 +38,37 @@ function name_score(name, rank, query) {
   return fits && fits - 45 * rank - name.length / 10;
 }
 
+/** @param {string} word @returns {string[]} The word, in the singular and the plural. */
+function forms(word) {
+  return [word, word.replace(/y$/, 'ies'), word.replace(/ies$/, 'y'), word.replace(/s$/, '')];
+}
+
 /**
  * @param {string} text
  * @param {string[]} words
  * @returns {boolean} True if a word of the text begins with each.
  */
 function has(text, words) {
-  return words.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+  return words.every((word) =>
+    forms(word).some((form) => text.startsWith(form) || text.includes(` ${form}`)),
+  );
+}
+
+/**
+ * @param {string[]} words
+ * @param {string} guide
+ * @param {string} heading Empty for the guide itself.
+ * @param {string} text
+ * @returns {number} How well a section fits; 0 if it does not.
+ */
+function section_score(words, guide, heading, text) {
+  const title = (heading || guide).toLowerCase().replaceAll('-', '');
+  const both = `${guide} ${heading}`.toLowerCase().replaceAll('-', '');
+  const first = forms(words[0] ?? '').some((form) => title.startsWith(form)) ? 15 : 0;
+  if (title === words.join(' ')) return heading ? 950 : 970;
+  if (has(title, words)) return 880 + first + (heading ? 0 : 10);
+  if (has(both, words)) return 650 + first;
+  return has(`${text} ${both}`, words) ? 500 : 0;
 }
 
 /** @param {Index} data @param {string} text @returns {Result[]} The best first. */
@@ -63,19 +87,14 @@ function search({ names, sections }, text) {
     if (score) found.push({ title: name, aside: sentence, url, score });
   }
   for (const [guide, heading, url, text_of] of sections) {
-    const titles = `${heading || guide}`.toLowerCase().replaceAll('-', '');
-    const both = `${guide} ${heading}`.toLowerCase().replaceAll('-', '');
-    const score =
-      titles === words.join(' ')
-        ? 950
-        : has(titles, words)
-          ? 880
-          : has(both, words)
-            ? 650
-            : has(`${text_of} ${both}`, words)
-              ? 500
-              : 0;
-    const late = text_of.startsWith('- ') ? 300 : 0;
+    // `CA file` is also `cafile`, which then fits better than the two words apart.
+    const joined = words.length > 1 ? section_score([words.join('')], guide, heading, text_of) : 0;
+    const score = Math.max(
+      section_score(words, guide, heading, text_of),
+      joined === 0 ? 0 : joined + 60,
+    );
+    // Pages for those who work on the library, and the page with everything in short.
+    const late = text_of.startsWith('- ') ? 300 : url.startsWith('index.html') ? 120 : 0;
     if (score)
       found.push({
         title: heading || guide,
