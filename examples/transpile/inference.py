@@ -38,6 +38,7 @@ class Program:
         self.methods = defaultdict(list)  # by name: (class, function)
         self.variables = defaultdict(set)  # the types of variables by (scope, name), of attributes by ('.', name)
         self.results = defaultdict(set)  # by function
+        self.yields = defaultdict(set)
         self.waiting = set()  # functions
         self.escaping = False  # some function that waits is also a value
         self._collect(tree, None, tree, None)
@@ -68,7 +69,7 @@ class Program:
             self._collect(child, node, inner, node if isinstance(node, ast.ClassDef) else None)
 
     def _known(self):
-        return sum(map(len, self.variables.values())), sum(map(len, self.results.values())), len(self.waiting), self.escaping
+        return sum(map(len, self.variables.values())), sum(map(len, [*self.results.values(), *self.yields.values()])), len(self.waiting), self.escaping
 
     def _to_the_end(self, step):
         before = None
@@ -85,13 +86,22 @@ class Program:
             elif isinstance(node, (ast.AnnAssign, ast.NamedExpr, ast.AugAssign)) and node.value:
                 self._assign(node.target, self.types(node.value))
             elif isinstance(node, ast.withitem) and node.optional_vars:
-                self._assign(node.optional_vars, self._entered(self.types(node.context_expr)))
+                self._assign(node.optional_vars, self._entered(node.context_expr))
+            elif isinstance(node, (ast.For, ast.comprehension)):
+                self._assign(node.target, self._yielded(node.iter))
+            elif isinstance(node, ast.Yield) and node.value:
+                self.yields[node.scope] |= self.types(node.value)
             elif isinstance(node, ast.Return) and node.value:
                 self.results[node.scope] |= self.types(node.value)
             elif isinstance(node, ast.Call):
                 self._pass_arguments(node)
             elif isinstance(node, ast.FunctionDef) and node.owner:
                 self._type_self(node)
+            if isinstance(node, FUNCTIONS):
+                arguments = node.args
+                given = zip(reversed(arguments.posonlyargs + arguments.args), reversed(arguments.defaults))
+                for parameter, value in [*given, *zip(arguments.kwonlyargs, arguments.kw_defaults)]:
+                    self.variables[node, parameter.arg] |= self.types(value) - {"None"} if value else set()
 
     def _find_waiting(self):
         for node in ast.walk(self.tree):
@@ -120,12 +130,18 @@ class Program:
                 if about and parameter.arg == name:
                     self.variables[method, parameter.arg] |= self.symbols.types(about[0])
 
-    def _entered(self, types):
-        found = set()
-        for each in types:
+    def _entered(self, node):
+        """The types of what `with` gives."""
+        found = self._yielded(node)
+        for each in self.named_types(node) if not found else ():
             methods = [method for _, method in self.user_methods(each, "__enter__")]
             found |= {kind for method in methods for kind in self.results[method]} if methods else {each}
         return found
+
+    def _yielded(self, node):
+        """The types of what a generator of the program yields."""
+        functions = self.called_functions(node) if isinstance(node, ast.Call) else ()
+        return {kind for function in functions if is_generator(function) for kind in self.yields[function]}
 
     def _pass_arguments(self, call):
         for function in self.called_functions(call):
@@ -145,6 +161,8 @@ class Program:
             return {{"int": "number", "float": "number", "NoneType": "None"}.get(name, name)}
         if isinstance(node, ast.GeneratorExp) and self._contains_waits(node):
             return {WAITING_ITERATOR}
+        if isinstance(node, ast.Lambda):
+            return {node}
         if type(node) in TYPES:
             return {TYPES[type(node)]}
         if isinstance(node, ast.Call):
@@ -163,15 +181,25 @@ class Program:
         if isinstance(node, ast.Name):
             if node.id in self.classes and not self.variable(node):
                 return {"type", f":{node.id}"}
+            if node.id in self.functions and not self.variable(node):
+                return {self.functions[node.id]}
             return self.variable(node)
         if isinstance(node, ast.Attribute):
             found = set(self.variables[".", node.attr])
-            for each in self.types(node.value):
+            for each in self.named_types(node.value):
                 found |= self.symbols.attribute(each, node.attr)
-                found |= {kind for _, method in self.user_methods(each, node.attr) if self.decorated(method, "property")
-                          for kind in self.results[method]}
+                for _, method in self.user_methods(each, node.attr):
+                    found |= self.results[method] if self.decorated(method, "property") else {method}
             return found
         return set()
+
+    def named_types(self, node):
+        """The types of an expression that are no functions."""
+        return {each for each in self.types(node) if isinstance(each, str)}
+
+    def functions_in(self, node):
+        """The functions of the program that an expression may have as its value."""
+        return [each for each in self.types(node) if not isinstance(each, str)]
 
     def variable(self, name):
         """The types of a variable, of the innermost scope that has it."""
@@ -200,9 +228,12 @@ class Program:
             return {WAITING_ITERATOR if waits else "iterator"} if generators else set().union(*(self.results[each] for each in functions))
         if "type" in self.types(call.func):
             return self.types(call.func) - {"type"}
+        if name == "iter" and len(call.args) == 2:
+            waits = call.args[0] in self.waiting or isinstance(call.args[0], ast.Name) and self.functions.get(call.args[0].id) in self.waiting
+            return {WAITING_ITERATOR if waits else "iterator"}
         if isinstance(call.func, ast.Attribute):
             found = set()
-            for each in self.types(call.func.value):
+            for each in self.named_types(call.func.value):
                 called = self.symbols.method(each, call.func.attr)
                 if called:
                     found |= {WAITING_ITERATOR} if called.returns_waiting_iterator else called.returns
@@ -255,26 +286,44 @@ class Program:
 
     def called_functions(self, call):
         """The functions of the program that a call may reach."""
+        return self.named_functions(call) or self.functions_in(call.func)
+
+    def named_functions(self, call):
+        """The functions of the program that a call names."""
         function = call.func
         if isinstance(function, ast.Name):
             if function.id in self.functions and function.id not in self.imports:
                 return [self.functions[function.id]]
             return [method for _, method in self.user_methods(f":{function.id}", "__init__")]
-        if isinstance(function, ast.Attribute) and not self.entry(function):
-            if is_super(function.value):
-                owner = enclosing_class(call)
-                bases = [base.id for base in owner.bases if isinstance(base, ast.Name)] if owner else []
-                return [method for base in bases for _, method in self.user_methods(f":{base}", function.attr)]
-            receivers = self.types(function.value)
-            if receivers:
-                return [method for each in receivers for _, method in self.user_methods(each, function.attr)]
-            return [method for _, method in self.methods[function.attr]]
-        return []
+        if not isinstance(function, ast.Attribute) or self.entry(function):
+            return []
+        if is_super(function.value):
+            owner = enclosing_class(call)
+            bases = [base.id for base in owner.bases if isinstance(base, ast.Name)] if owner else []
+            return [method for base in bases for _, method in self.user_methods(f":{base}", function.attr)]
+        receivers = self.named_types(function.value)
+        if receivers:
+            return [method for each in receivers for _, method in self.user_methods(each, function.attr)]
+        return [method for _, method in self.methods[function.attr]]
 
     @staticmethod
     def decorated(function, name):
         return any(isinstance(each, ast.Name) and each.id == name or isinstance(each, ast.Attribute) and each.attr == name
                    for each in getattr(function, "decorator_list", ()))
+
+    def signature(self, call):
+        """The signature that the table has for a call; None if it has none."""
+        if not isinstance(call, ast.Call):
+            return None
+        entry = self.entry(call.func)
+        if entry:
+            return entry.about if entry.kind == "function" else self.symbols.constructor(entry.about) if entry.kind == "class" else None
+        if isinstance(call.func, ast.Attribute):
+            is_own = is_super(call.func.value) and enclosing_class(call)
+            types = {f":{is_own.name}"} if is_own else self.named_types(call.func.value)
+            tables = [base for each in types for base in (each, *self.table_bases(each))]
+            return next(filter(None, (self.symbols.method(each, call.func.attr) for each in tables)), None)
+        return None
 
     # What waits.
 
@@ -287,7 +336,7 @@ class Program:
         if any(each in self.waiting and not is_generator(each) for each in functions):
             return True
         if isinstance(call.func, ast.Attribute):
-            name, receivers = call.func.attr, self.types(call.func.value)
+            name, receivers = call.func.attr, self.named_types(call.func.value)
             if is_super(call.func.value):
                 receivers = {f":{enclosing_class(call).name}"}
             if not receivers:
@@ -297,6 +346,8 @@ class Program:
             is_value = not functions and not called and name != "__init__" and any(each[0] == ":" for each in receivers)
             return is_value and self.escaping or not functions and any(each.waits for each in called)
         is_variable = isinstance(call.func, ast.Name) and not functions and call.func.id not in self.classes
+        if functions:
+            return False
         return self.escaping and (not isinstance(call.func, ast.Name) or is_variable and self._is_local(call.func))
 
     def _is_local(self, name):
@@ -313,11 +364,11 @@ class Program:
             function in self.waiting for each in types for _, function in self.user_methods(each, method))
 
     def iteration_waits(self, node):
-        types = self.types(node)
+        types = self.named_types(node)
         return WAITING_ITERATOR in types or "type" not in types and self._waits_for(types, "iterates", "__iter__")
 
     def with_waits(self, node):
-        types = self.types(node)
+        types = self.named_types(node)
         managed = isinstance(node, ast.Call) and any(each in self.waiting for each in self.called_functions(node) if is_generator(each))
         return not types or managed or any(self._waits_for(types, "with", name) for name in ("__enter__", "__exit__"))
 

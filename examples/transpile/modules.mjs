@@ -272,10 +272,11 @@ export const itertools = {
     for (const items of all) yield* py.iter(items);
   },
   *islice(items, count) {
-    if (count > 0)
-      for (const item of py.iter(items)) {
+    let left = count;
+    if (left > 0)
+      for (const item of py.kept(items)) {
         yield item;
-        if (--count <= 0) return;
+        if (--left <= 0) return;
       }
   },
   *count(start = 0) {
@@ -305,7 +306,7 @@ export const contextlib = {
     },
 };
 export const base64 = {
-  b64encode: (data) => py.b64encode(data),
+  b64encode: (data) => py.encode(py.b64encode(data)),
   b64decode: (data) =>
     py.bytes(Buffer.from(typeof data === 'string' ? data : data.decode(), 'base64')),
 };

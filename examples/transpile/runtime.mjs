@@ -78,6 +78,7 @@ export const to_int = (x = 0, base = 10) => {
   return typeof x === 'bigint' ? x : Math.trunc(Number(x?.value ?? x));
 };
 export const to_float = (x = 0) => (typeof x === 'string' ? lib.float(x) : Number(x));
+class NoneType {}
 export const type_of = (x) => {
   const types = [
     [lib.bool, 'bool'],
@@ -90,6 +91,7 @@ export const type_of = (x) => {
     [lib.dict, 'dict'],
     [lib.set, 'set'],
   ];
+  if (x === null || x === undefined) return NoneType;
   const name = lib.type_name(x);
   return types.find(([, each]) => each === name)?.[0] ?? x.constructor;
 };
@@ -285,16 +287,31 @@ function methods_of(x) {
 
 // Iteration.
 
-export const iter = (x) => {
+export const iter = (x, ...sentinel) => {
+  if (sentinel.length > 0) return until(x, sentinel[0]);
   if (typeof x === 'string' || is_list(x)) return x;
-  if (
-    x !== null &&
-    typeof x === 'object' &&
-    typeof x[Symbol.iterator] === 'function' &&
-    !is_dict(x)
-  )
-    return x;
+  if (typeof x === 'object' && typeof x?.[Symbol.iterator] === 'function' && !is_dict(x)) return x;
   return list(x);
+};
+/** What `iter(f, sentinel)` returns. */
+const until = (f, sentinel) => ({
+  *[Symbol.iterator]() {
+    for (let item = f(); !equal(item, sentinel); item = f()) yield item;
+  },
+  async *[Symbol.asyncIterator]() {
+    for (let item = await f(); !equal(item, sentinel); item = await f()) yield item;
+  },
+});
+/** An iterator for a loop that does not end it: `break` leaves it as it is. */
+export const kept = (x) => {
+  const items = typeof x?.[Symbol.asyncIterator] === 'function' ? x : iter(x);
+  if (typeof items.next !== 'function') return items;
+  const made = {
+    next: () => items.next(),
+    [Symbol.iterator]: () => made,
+    [Symbol.asyncIterator]: () => made,
+  };
+  return made;
 };
 export async function collected(items) {
   const all = [];

@@ -242,7 +242,10 @@ class Translator:
     def for_head(self, node, declaration):
         waits = self.program.iteration_waits(node.iter)
         items = self.expression(node.iter)
-        if not waits and not self.program.types(node.iter) & {"list", "iterator"}:
+        is_list = self.program.types(node.iter) == {"list"}
+        if isinstance(node.iter, (ast.Name, ast.Attribute)):
+            items = items if is_list else f"py.kept({items})"
+        elif not waits and not is_list and self.program.types(node.iter) != {"iterator"}:
             items = f"py.iter({items})"
         keyword = "for await" if waits and self.is_async else "for"
         return f"{keyword} ({declaration}{self.target(node.target)} of {items})"
@@ -402,10 +405,14 @@ class Translator:
             if isinstance(each, ast.FunctionDef):
                 yield from indented(self.method(each))
             elif isinstance(each, ast.Assign):
-                yield f"  static {each.targets[0].id} = {self.expression(each.value)};"
+                if each.targets[0].id != "name":  # which JavaScript's classes have
+                    yield f"  static {each.targets[0].id} = {self.expression(each.value)};"
             elif isinstance(each, ast.AnnAssign) and each.value and not self.program.decorated(node, "dataclass"):
                 yield f"  static {each.target.id} = {self.expression(each.value)};"
         yield "};"
+        for each in node.body:
+            if isinstance(each, ast.Assign) and each.targets[0].id == "name":
+                yield f"{name}.prototype.name = {self.expression(each.value)};"
         yield f"py.complete({name});"
 
     def field(self, value):
@@ -508,7 +515,7 @@ class Translator:
 
     def is_method(self, node):
         own = any(not self.program.decorated(method, "property") for _, method in self.program.methods.get(node.attr, ()))
-        types = self.program.types(node.value)
+        types = self.program.named_types(node.value)
         return own or any(self.symbols.method(base, node.attr) for each in types for base in (each, *self.program.table_bases(each))) or (
             bool(types & BUILT_IN) and node.attr in dir(str) + dir(list) + dir(dict) + dir(set))
 
@@ -634,9 +641,9 @@ class Translator:
         base = isinstance(function, ast.Attribute) and node.args and enclosing_class(node)
         if base and any(ast.dump(each) == ast.dump(function.value) for each in base.bases):  # Base.method(self, …)
             return f"super.{function.attr}({self.arguments(node.args[1:], node.keywords)})"
-        functions = self.program.called_functions(node)
+        functions = self.program.named_functions(node)
         own = functions[0] if functions else None
-        arguments = self.arguments(self.collected(node), node.keywords, own)
+        arguments = self.arguments(self.collected(node), node.keywords, own, node)
         if entry and entry.kind == "missing":
             raise Unsupported(f"line {node.lineno}: {self.program.dotted(function)} is missing: {entry.about}")
         if isinstance(function, ast.Name) and self.e_Name(function).startswith("py.") and not entry:
@@ -646,7 +653,7 @@ class Translator:
             keywords = self.dataclass_call(node)
             return f"new {f'({code})' if '(' in code else code}({keywords or arguments})"
         if isinstance(function, ast.Attribute) and not entry and not self.program.dotted(function) and not is_super(function.value) and not own:
-            receivers = self.program.types(function.value)
+            receivers = self.program.named_types(function.value)
             if not receivers or receivers & BUILT_IN:
                 return f"py.call({self.expression(function.value)}, {text(function.attr)}{', ' if arguments else ''}{arguments})"
         if not own and not self.program.dotted(function) and not isinstance(function, ast.Attribute) and not self.is_named(function):
@@ -670,12 +677,12 @@ class Translator:
         """The arguments of a call; those that wait for their items are collected for a built-in function."""
         if not self.is_async or not self.program.collects(node):
             return node.args
-        return [Collected(self, each) if self.program.iteration_waits(each) else each for each in node.args]
+        return [Collected(each) if self.program.iteration_waits(each) else each for each in node.args]
 
     def e_Collected(self, node):
         return f"(await py.collected({self.expression(node.node)}))"
 
-    def arguments(self, positional, keywords, own=None):
+    def arguments(self, positional, keywords, own=None, call=None):
         """The arguments of a call: of a function of the program by position, as far as it names them, else in `kw`."""
         written = [self.expression(each) for each in positional]
         named = {each.arg: self.expression(each.value) for each in keywords if each.arg}
@@ -697,9 +704,19 @@ class Translator:
                 written.pop()
         if named or spread:
             written.append(f"py.kw({{ {self.keywords(named, spread)} }})")
-        elif positional and not own and "dict" in self.program.types(positional[-1]):
+        elif positional and own is None and self.may_be_keywords(positional, call):
             written.append("py.kw({})")
         return ", ".join(written)
+
+    def may_be_keywords(self, positional, call):
+        """True if the last argument may be a dict that a function of the library would take for keywords."""
+        types, signature = self.program.types(positional[-1]), self.program.signature(call)
+        if types and "dict" not in types or not signature or isinstance(positional[-1], ast.Starred):
+            return False
+        names = [each for each in signature.takes if each[0] not in "*/"]
+        taken = names[len(positional) - 1] if len(positional) <= len(names) else []
+        flags = taken[3] if len(taken) > 3 else {}
+        return "any" in flags or bool(types) and "mapping" not in flags
 
     def keywords(self, named, spread):
         return ", ".join([*(f"...py.plain({each})" for each in spread), *(f"{name}: {value}" for name, value in named.items())])
@@ -708,7 +725,7 @@ class Translator:
 class Collected(ast.expr):
     """An argument whose items are awaited."""
 
-    def __init__(self, translator, node):
+    def __init__(self, node):
         super().__init__()
         self.node = node
 

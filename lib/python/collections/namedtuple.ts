@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
 import type { Explicit } from '../values/index.js';
-import { dict } from '../objects/index.js';
+import { dict, tuple } from '../objects/index.js';
 import { NamedTuple } from './named_tuple.js';
 
 /** The fields of a tuple by name. */
@@ -67,7 +67,7 @@ export function namedtuple<
   }
   const first = fields.length - defaults.length;
   class Made extends NamedTuple {
-    static override readonly _fields = Object.freeze(fields);
+    static override readonly _fields = Object.freeze(tuple(fields));
     static override readonly _field_defaults = dict(
       defaults.map((value, index) => [fields[first + index] ?? '', value] as const),
     );

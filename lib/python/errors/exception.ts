@@ -41,12 +41,15 @@ export class Exception extends Error {
 
   /**
    * @param args The values of `args`. A single value is the message.
-   * @throws {TypeError} For `kw()`, because only subclasses with their own constructors accept keywords.
+   * @throws {TypeError} For keywords in `kw({…})`, because only subclasses with their own constructors accept them.
    */
   constructor(...args: unknown[]) {
     super();
-    if (args.at(-1) instanceof Kw) {
-      throw new TypeError(`${new.target.name}() takes no keyword arguments`);
+    const last = args.at(-1);
+    if (last instanceof Kw) {
+      if (Object.keys(last).length > 0)
+        throw new TypeError(`${new.target.name}() takes no keyword arguments`);
+      args.pop();
     }
     define(this, 'args', args);
     if (args.some(may_hold_password)) masked_stack(this, new.target);

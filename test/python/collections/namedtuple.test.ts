@@ -189,3 +189,7 @@ describe('namedtuple()', () => {
     expect(repr(new Pair(b('x'), b('y')))).toBe("Pair(a=b'x', b=b'y')");
   });
 });
+
+test('the names of the fields print as a tuple', () => {
+  expect(repr(namedtuple('P', 'x y')._fields)).toBe("('x', 'y')");
+});

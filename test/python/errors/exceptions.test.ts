@@ -206,6 +206,7 @@ describe('Exception', () => {
     expect(() => new ValueError('a', kw({ x: 1 }))).toThrow(
       new TypeError('ValueError() takes no keyword arguments'),
     );
+    expect(new ValueError({ a: 1 }, kw({})).args).toEqual([{ a: 1 }]);
   });
 
   test('add_note() appends to __notes__', () => {

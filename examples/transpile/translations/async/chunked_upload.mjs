@@ -36,7 +36,7 @@ Source = class Source {
   }
 };
 py.complete(Source);
-py.print((await requests.post(py.add(base, "/count"), py.kw({ data: numbers(10) }))).json(), py.kw({}));
+py.print((await requests.post(py.add(base, "/count"), py.kw({ data: numbers(10) }))).json());
 connection = new http.client.HTTPConnection(urlsplit(base).netloc);
 (await connection.request("PUT", "/count", py.kw({ body: numbers(3), encode_chunked: true, headers: py.dict([["Transfer-Encoding", "chunked"]]) })));
 py.print(json.loads((await (await connection.getresponse()).read())));

@@ -35,7 +35,7 @@ log_in = async function log_in(jar) {
         try {
           f = $with3.value;
           first = (await py.call(f, "readline"));
-          kept = py.sum((function* () { for (const line of py.iter(f)) if ((py.truth(py.call(line, "strip")) && !py.truth(py.call(line, "startswith", "# ")))) yield 1; })());
+          kept = py.sum((function* () { for (const line of py.kept(f)) if ((py.truth(py.call(line, "strip")) && !py.truth(py.call(line, "startswith", "# ")))) yield 1; })());
         } catch ($error4) {
           if (!(await $with3.exit($error4))) throw $error4;
         } finally {
@@ -45,7 +45,7 @@ log_in = async function log_in(jar) {
       py.print(py.repr(first), kept);
       again = py.apply(kind, []);
       py.call(again, "load", path, py.kw({ ignore_discard: true }));
-      py.print(py.sorted((function* () { for (const c of py.iter(again)) yield c.name; })()), py.all((function* () { for (const c of py.iter(again)) yield py.equal(py.call(c, "is_expired", py.add(time.time(), py.pow(10, 6))), py.equal(c.name, "track")); })()));
+      py.print(py.sorted((function* () { for (const c of py.kept(again)) yield c.name; })()), py.all((function* () { for (const c of py.kept(again)) yield py.equal(py.call(c, "is_expired", py.add(time.time(), py.pow(10, 6))), py.equal(c.name, "track")); })()));
       opener = build_opener(new HTTPCookieProcessor(again));
       py.print(py.call((await (await opener.open(py.add(BASE, "/profile"))).read()).decode(), "count", "="));
       request = new Request(py.add(BASE, "/elsewhere"));

@@ -32,7 +32,7 @@ Browser = class Browser {
   async submit(path, fields) {
     const self = this;
     let data, page;
-    data = py.call(urllib.parse.urlencode(fields, py.kw({})), "encode");
+    data = py.call(urllib.parse.urlencode(fields), "encode");
     {
       const $with3 = (await py.enter((await self.opener.open(py.add(self.base, path), data))));
       try {
@@ -47,7 +47,7 @@ Browser = class Browser {
   }
   cookies() {
     const self = this;
-    return py.to_dict((function* () { for (const cookie of py.iter(self.jar)) yield [cookie.name, cookie.value]; })());
+    return py.to_dict((function* () { for (const cookie of py.kept(self.jar)) yield [cookie.name, cookie.value]; })());
   }
 };
 py.complete(Browser);
@@ -75,6 +75,6 @@ for (cookie of py.sorted(browser.jar, py.kw({ key: (c) => (c.name) }))) {
   py.print(cookie.name, cookie.path, (cookie.expires == null), py.call(cookie, "has_nonstandard_attr", "HttpOnly"));
 }
 browser.jar.clear_session_cookies();
-py.print([...(function* () { for (const c of py.iter(browser.jar)) yield c.name; })()]);
+py.print([...(function* () { for (const c of py.kept(browser.jar)) yield c.name; })()]);
 browser.jar.clear();
 py.print(py.len(browser.jar), py.bool(browser.jar));

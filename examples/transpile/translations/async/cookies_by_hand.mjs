@@ -47,14 +47,14 @@ py.print(r.json(), jar.get_dict(py.kw({ path: "/cookies" })), py.contains(jar, "
     py.print(py.get_item((await s.get(py.add(base, "/cookies"))).json(), "cookies"), py.to_dict(s.cookies), py.sorted(s.cookies.keys()));
     r = (await s.get(py.add(base, "/cookies/delete?number"), py.kw({ allow_redirects: false })));
     py.print(r.is_redirect, py.call(r.next.url, "replace", base, ""), [...(function* () { for (const [k, v] of s.cookies.items()) yield `${py.str(k)}=${py.str(v)}`; })()]);
-    py.print(py.call((await s.get(py.add(base, "/cookies"), py.kw({ cookies: py.to_dict(py.kw({ temp: "1" })) }))).text, "count", "temp"), requests.utils.dict_from_cookiejar(s.cookies), py.kw({}));
+    py.print(py.call((await s.get(py.add(base, "/cookies"), py.kw({ cookies: py.to_dict(py.kw({ temp: "1" })) }))).text, "count", "temp"), requests.utils.dict_from_cookiejar(s.cookies));
   } catch ($error3) {
     if (!(await $with2.exit($error3))) throw $error3;
   } finally {
     (await $with2.exit(null));
   }
 }
-py.print(cookiejar_from_dict(py.dict([["a", "1"]]), py.kw({})).get_dict());
+py.print(cookiejar_from_dict(py.dict([["a", "1"]])).get_dict());
 try {
   py.get_item(jar, "nothing");
 } catch ($error4) {

@@ -43,7 +43,7 @@ Form = class Form {
   }
   __len__() {
     const self = this;
-    return py.len(self.fields, py.kw({}));
+    return py.len(self.fields);
   }
   __iter__() {
     const self = this;
@@ -76,7 +76,7 @@ try {
     py.print("no field", e);
   } else throw $error1;
 }
-for ([name, value] of py.iter(form)) {
+for ([name, value] of py.kept(form)) {
   py.print(`  ${py.format(name, `>6`)}: ${py.str(value)}`);
 }
 py.print((await (await browser.open(form.request())).read()).decode(), py.kw({ end: "" }));

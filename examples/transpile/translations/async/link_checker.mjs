@@ -93,4 +93,4 @@ for (url of py.sorted(checker.visited)) {
   mark = (py.contains(checker.broken, url) ? "x" : " ");
   py.print(`[${py.str(mark)}] ${py.format(urlparse(url).path, `22`)} ${py.str(py.call(checker.titles, "get", url, "-"))}`);
 }
-py.print("broken:", py.to_dict((function* () { for (const [u, code] of py.call(checker.broken, "items")) yield [urlparse(u).path, code]; })()), py.kw({}));
+py.print("broken:", py.to_dict((function* () { for (const [u, code] of py.call(checker.broken, "items")) yield [urlparse(u).path, code]; })()));

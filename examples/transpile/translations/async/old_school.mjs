@@ -20,7 +20,7 @@ get_opener = function get_opener() {
 download = async function download(url, values = py.to_dict([]), verbose = VERBOSE) {
   let handle, e, data;
   if (py.truth(values)) {
-    url = ((url + "?") + urllib.parse.urlencode(values, py.kw({})));
+    url = ((url + "?") + urllib.parse.urlencode(values));
   }
   try {
     handle = (await py.call(get_opener(), "open", url));
@@ -55,7 +55,7 @@ for (key of py.list(py.call(stats, "keys"))) {
     py.del_item(stats, key);
   }
 }
-py.print(stats, py.len(stats, py.kw({})), !py.truth(stats));
+py.print(stats, py.len(stats), !py.truth(stats));
 [filename, headers] = py.unpacked((await urllib.request.urlretrieve(py.add(base, "/bytes/300"))), 2);
 f = py.open(filename, "rb");
 content = (await py.call(f, "read"));

@@ -14,14 +14,14 @@ pages = async function* pages(session, url, params = null) {
     response = (await session.get(url, py.kw({ params: params })));
     response.raise_for_status();
     (yield response);
-    url = (await py.call(py.call(response.links, "get", "next", py.to_dict([]), py.kw({})), "get", "url"));
+    url = (await py.call(py.call(response.links, "get", "next", py.to_dict([])), "get", "url"));
     params = null;
   }
 };
 items = async function* items(session, size = 3) {
   let page;
   for await (page of pages(session, API, py.dict([["size", size], ["page", 1]]))) {
-    (yield* py.get_item(py.call(page, "json"), "items"));
+    (yield* py.get_item(page.json(), "items"));
   }
 };
 {
@@ -34,7 +34,7 @@ items = async function* items(session, size = 3) {
     }
     names = (await py.collected((async function* () { for await (const item of items(session, 5)) if (py.equal(py.mod(py.get_item(item, "id"), 2), 0)) yield py.get_item(item, "name"); })()));
     py.print(names);
-    total = py.sum((await py.collected((async function* () { for await (const page of pages(session, API, py.dict([["size", 4]]))) yield py.len(py.get_item(py.call(page, "json"), "items")); })())));
+    total = py.sum((await py.collected((async function* () { for await (const page of pages(session, API, py.dict([["size", 4]]))) yield py.len(py.get_item(page.json(), "items")); })())));
     py.print(total, "items");
     [first, ...rest] = py.unpacked(py.list((await py.collected(items(session, 2)))), 2);
     py.print(first, py.len(rest));

@@ -14,7 +14,7 @@ BASE = py.get_item(sys.argv, 1);
 environment = function* environment(values = {}) {
   values = py.to_dict(values);
   let before, name, value;
-  before = py.to_dict((function* () { for (const name of py.iter(values)) yield [name, os.environ.get(name)]; })());
+  before = py.to_dict((function* () { for (const name of py.kept(values)) yield [name, os.environ.get(name)]; })());
   for ([name, value] of py.iter(py.call(values, "items"))) {
     py.set_item(os.environ, name, value);
   }
@@ -49,7 +49,7 @@ through = async function through(url) {
   const $with3 = py.enter(environment({ http_proxy: BASE, no_proxy: "localhost,.internal" }));
   try {
     env = $with3.value;
-    py.print(py.sorted(urllib.request.getproxies(), py.kw({})), py.contains(env, "http_proxy"));
+    py.print(py.sorted(urllib.request.getproxies()), py.contains(env, "http_proxy"));
     py.print(urllib.request.proxy_bypass("host.internal"), py.bool(urllib.request.proxy_bypass("example.org")));
     py.print((await through("http://example.invalid/site/")));
     py.print(requests.utils.should_bypass_proxies("http://host.internal/", py.kw({ no_proxy: null })));
@@ -69,4 +69,4 @@ py.print([...(function* () { for (const h of opener.handlers) if (py.contains(py
 s = new requests.Session();
 s.proxies = py.dict([["http", BASE]]);
 s.trust_env = false;
-py.print((await s.get("http://via.invalid/etag/x")).json(), py.kw({}));
+py.print((await s.get("http://via.invalid/etag/x")).json());

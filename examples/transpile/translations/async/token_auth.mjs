@@ -29,7 +29,7 @@ TokenAuth = class TokenAuth extends AuthBase {
     if ((!py.equal(r.status_code, 401) || py.equal(self.token, "abc"))) {
       return r;
     }
-    self.token = (await self.renew());
+    self.token = self.renew();
     r.content;
     r.close();
     again = r.request.copy();

@@ -36,8 +36,8 @@ CacheHandler = class CacheHandler extends urllib.request.BaseHandler {
       return response;
     }
     body = py.call(response, "read");
-    while (py.compare(py.len(self.store, py.kw({})), '>=', self.maximum)) {
-      py.call(self.store, "pop", py.next(py.iter(self.store, py.kw({}))));
+    while (py.compare(py.len(self.store), '>=', self.maximum)) {
+      py.call(self.store, "pop", py.next(py.iter(self.store)));
     }
     py.set_item(self.store, request.full_url, py.tuple([response.code, response.headers, body]));
     return self.answer(request, response.code, response.headers, body, false);
@@ -68,4 +68,4 @@ for (path of py.call("/site/ /site/ /feed.xml /site/ /table.csv /site/ /site/", 
     }
   }
 }
-py.print(cache.hits, cache.misses, [...(function* () { for (const url of py.iter(cache.store)) yield py.or_else(py.get_item(py.call(url, "rsplit", "/", 1), 1), () => "/"); })()]);
+py.print(cache.hits, cache.misses, [...(function* () { for (const url of py.kept(cache.store)) yield py.or_else(py.get_item(py.call(url, "rsplit", "/", 1), 1), () => "/"); })()]);

@@ -40,7 +40,7 @@ policy = new NoTracking(py.kw({ rfc2965: false, blocked_domains: ["ads.example.c
 jar = new CookieJar(policy);
 opener = build_opener(new HTTPCookieProcessor(jar));
 py.print(py.call(opener.open(py.add(BASE, "/login"), py.encode("user=ann&password=secret", 'latin-1')).read().decode(), "strip"));
-py.print("kept", py.sorted((function* () { for (const c of py.iter(jar)) yield c.name; })()), "refused", policy.refused);
+py.print("kept", py.sorted((function* () { for (const c of py.kept(jar)) yield c.name; })()), "refused", policy.refused);
 py.print(policy.is_blocked("ads.example.com"), py.list(policy.blocked_domains()), policy.is_not_allowed("x.org"));
 jar.set_cookie(new Cookie(py.kw({ version: 0, name: "extra", value: "1", port: null, port_specified: false, domain: "127.0.0.1", domain_specified: false, domain_initial_dot: false, path: "/", path_specified: true, secure: false, expires: null, discard: true, comment: null, comment_url: null, rest: py.dict([["HttpOnly", null]]), rfc2109: false })));
 py.print(py.call(opener.open(py.add(BASE, "/profile")).read().decode(), "strip"));

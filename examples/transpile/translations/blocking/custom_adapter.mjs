@@ -30,7 +30,7 @@ MemoryAdapter = class MemoryAdapter extends BaseAdapter {
     response.url = request.url;
     if (py.contains(self.pages, name)) {
       [response.status_code, response.reason] = py.unpacked(py.tuple([200, "OK"]), 2);
-      response.raw = new io.BytesIO(py.call(json.dumps(py.get_item(self.pages, name)), "encode"));
+      response.raw = new io.BytesIO(py.call(json.dumps(py.get_item(self.pages, name), py.kw({})), "encode"));
       response.headers = new CaseInsensitiveDict(py.dict([["Content-Type", "application/json"]]), py.kw({}));
     } else {
       [response.status_code, response.reason] = py.unpacked(py.tuple([404, "Not in Memory"]), 2);
@@ -82,4 +82,4 @@ py.print(py.get_item(py.get_item(r.json(), "headers"), "X-Signature"), py.get_it
 r = session.get(py.add(base, "/get"));
 py.print(py.get_item(r.headers, "X-TIMEOUT"), py.type_of(session.get_adapter(py.add(base, "/x"))).name);
 session.close();
-py.print(memory.pages, py.kw({}));
+py.print(memory.pages);

@@ -62,7 +62,7 @@ main = function main() {
     }
   }
   py.print(py.sorted(found));
-  py.print(py.to_dict((function* () { for (const [key, titles] of py.sorted(py.call(index, "items"))) yield [key, py.sorted(titles)]; })()), py.kw({}));
+  py.print(py.to_dict((function* () { for (const [key, titles] of py.sorted(py.call(index, "items"))) yield [key, py.sorted(titles)]; })()));
   sizes = OrderedDict((function* () { for (const entry of entries(FEED)) yield py.tuple([entry.title, py.len(urlopen(entry.link).read())]); })());
   for (title of py.iter(py.reversed(py.list(sizes)))) {
     py.print(title, py.get_item(sizes, title));

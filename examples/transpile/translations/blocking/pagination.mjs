@@ -14,14 +14,14 @@ pages = function* pages(session, url, params = null) {
     response = session.get(url, py.kw({ params: params }));
     response.raise_for_status();
     (yield response);
-    url = py.call(py.call(response.links, "get", "next", py.to_dict([]), py.kw({})), "get", "url");
+    url = py.call(py.call(response.links, "get", "next", py.to_dict([])), "get", "url");
     params = null;
   }
 };
 items = function* items(session, size = 3) {
   let page;
   for (page of pages(session, API, py.dict([["size", size], ["page", 1]]))) {
-    (yield* py.get_item(py.call(page, "json"), "items"));
+    (yield* py.get_item(page.json(), "items"));
   }
 };
 {
@@ -34,7 +34,7 @@ items = function* items(session, size = 3) {
     }
     names = [...(function* () { for (const item of items(session, 5)) if (py.equal(py.mod(py.get_item(item, "id"), 2), 0)) yield py.get_item(item, "name"); })()];
     py.print(names);
-    total = py.sum((function* () { for (const page of pages(session, API, py.dict([["size", 4]]))) yield py.len(py.get_item(py.call(page, "json"), "items")); })());
+    total = py.sum((function* () { for (const page of pages(session, API, py.dict([["size", 4]]))) yield py.len(py.get_item(page.json(), "items")); })());
     py.print(total, "items");
     [first, ...rest] = py.unpacked(py.list(items(session, 2)), 2);
     py.print(first, py.len(rest));

@@ -68,7 +68,7 @@ try {
     $with5.exit(null);
   }
 }
-py.print(make_headers(py.kw({ basic_auth: "u:p", keep_alive: true, user_agent: "x" })), py.kw({}));
+py.print(make_headers(py.kw({ basic_auth: "u:p", keep_alive: true, user_agent: "x" })));
 url = parse_url("HTTP://User@Host:81/a%2fb?q=1#f");
 py.print(url.scheme, url.auth, url.host, url.port, url.request_uri, url.url, url.netloc);
 try {

@@ -41,7 +41,7 @@ try {
     py.print(py.type_of(e).name, py.type_of(reason).name, py.isinstance(e, py.IOError));
   } else throw $error2;
 }
-py.print(s.get_adapter("http://x/").max_retries.total, py.sorted(s.adapters, py.kw({})));
+py.print(s.get_adapter("http://x/").max_retries.total, py.sorted(s.adapters));
 LoudRetry = class LoudRetry extends Retry {
   static calls = [];
   increment(...args) {

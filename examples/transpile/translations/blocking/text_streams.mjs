@@ -17,7 +17,7 @@ base = py.get_item(sys.argv, 1);
     response = $with1.value;
     reader = new io.TextIOWrapper(response, py.kw({ encoding: response.headers.get_content_charset() }));
     header = py.call(py.call(reader.readline(), "rstrip"), "split", ";");
-    rows = [...(function* () { for (const line of reader) yield py.to_dict(py.zip(header, py.call(py.call(line, "rstrip"), "split", ";"))); })()];
+    rows = [...(function* () { for (const line of py.kept(reader)) yield py.to_dict(py.zip(header, py.call(py.call(line, "rstrip"), "split", ";"))); })()];
   } catch ($error2) {
     if (!$with1.exit($error2)) throw $error2;
   } finally {
@@ -84,7 +84,7 @@ py.print("one", 2, null, py.kw({ sep: "|", end: "!", file: out }));
 json.dump(py.dict([["b", [true, 1e+100, "\u00e9"]], ["a", py.to_dict([])]]), out, py.kw({ sort_keys: true, separators: py.tuple([",", ":"]) }));
 py.print(out.getvalue(), out.tell());
 as_pairs = function as_pairs(pairs) {
-  return [...(function* () { for (const [key, value] of py.iter(pairs)) yield key; })()];
+  return [...(function* () { for (const [key, value] of py.kept(pairs)) yield key; })()];
 };
 py.print(json.loads("{\"a\": {\"b\": 1, \"b\": 2}, \"c\": [1.5, -0, 1E3]}", py.kw({ object_pairs_hook: as_pairs })));
 py.print(json.loads("[1.10, 2]", py.kw({ parse_float: py.str, parse_int: (digits) => ((py.to_int(digits) * 10)) })));

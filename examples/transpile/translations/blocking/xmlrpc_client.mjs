@@ -57,9 +57,9 @@ ServerProxy = class ServerProxy {
   _request(name, args) {
     const self = this;
     let params, body, response, text, fault;
-    params = py.call("", "join", (function* () { for (const arg of py.iter(args)) yield py.mod("<param><value>%s</value></param>", self._dump(arg)); })());
+    params = py.call("", "join", (function* () { for (const arg of py.kept(args)) yield py.mod("<param><value>%s</value></param>", self._dump(arg)); })());
     body = py.mod("<?xml version='1.0'?><methodCall><methodName>%s</methodName><params>%s</params></methodCall>", py.tuple([name, params]));
-    self.connection.request("POST", self.path, py.call(body, "encode"), py.dict([["Content-Type", "text/xml"], ["User-Agent", self.user_agent]]), py.kw({}));
+    self.connection.request("POST", self.path, py.call(body, "encode"), py.dict([["Content-Type", "text/xml"], ["User-Agent", self.user_agent]]));
     response = self.connection.getresponse();
     text = response.read().decode("utf-8");
     if (!py.equal(response.status, 200)) {
