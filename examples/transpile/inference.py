@@ -69,7 +69,8 @@ class Program:
             self._collect(child, node, inner, node if isinstance(node, ast.ClassDef) else None)
 
     def _known(self):
-        return sum(map(len, self.variables.values())), sum(map(len, [*self.results.values(), *self.yields.values()])), len(self.waiting), self.escaping
+        types = [*self.variables.values(), *self.results.values(), *self.yields.values()]
+        return sum(map(len, types)), len(self.waiting), self.escaping
 
     def _to_the_end(self, step):
         before = None
@@ -229,7 +230,7 @@ class Program:
         if "type" in self.types(call.func):
             return self.types(call.func) - {"type"}
         if name == "iter" and len(call.args) == 2:
-            waits = call.args[0] in self.waiting or isinstance(call.args[0], ast.Name) and self.functions.get(call.args[0].id) in self.waiting
+            waits = any(each in self.waiting for each in self.functions_in(call.args[0]))
             return {WAITING_ITERATOR if waits else "iterator"}
         if isinstance(call.func, ast.Attribute):
             found = set()

@@ -1,7 +1,7 @@
 """Reads pyurllib/symbols.json: what a name of Python's modules is, what a call returns, and what waits."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -9,9 +9,10 @@ class Called:
     """A signature of the table."""
 
     returns: frozenset
-    waits: object = False
-    takes: tuple = ()
+    waits: bool = False
     returns_waiting_iterator: bool = False
+    may_wait_in_override: bool = False
+    takes: list = field(default_factory=list)
 
 
 @dataclass
@@ -37,13 +38,22 @@ class Symbols:
         }
 
     def called(self, index):
-        parameters, returns, more = (self.table["signatures"][index] + [0, {}])[:3] if index is not None else ([], 0, {})
-        waits = more.get("waits", False) if isinstance(more, dict) else False
-        return Called(self.types(returns), waits is True, tuple(self.table["parameters"][each] for each in parameters), waits == "iteration")
+        if index is None:
+            return Called(frozenset())
+        parameters, *rest = self.table["signatures"][index]
+        returns, more = rest + [0, {}][len(rest):]
+        return Called(
+            returns=self.types(returns),
+            waits=more.get("waits") is True,
+            returns_waiting_iterator=more.get("waits") == "iteration",
+            may_wait_in_override=bool(more.get("waits")) or "override" in more,
+            takes=[self.table["parameters"][each] for each in parameters],
+        )
 
     def types(self, index):
         names = filter(None, self.table["types"][int(index)].split(" | "))
-        return frozenset(part for name in names for part in name.removesuffix("]").split("["))  # `type[A]`: type and A
+        # `type[A]`: type and A
+        return frozenset(part for name in names for part in name.removesuffix("]").split("["))
 
     def find(self, dotted):
         """The entry of a dotted name; None if the table does not know its module or the name."""

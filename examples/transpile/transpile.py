@@ -344,7 +344,8 @@ class Translator:
                 keywords = self.name(arguments.kwarg.arg) if arguments.kwarg else self.fresh("keywords")
                 lines.append(f"const {keywords} = py.keywords_in({rest});")
                 for name, default in by_name:
-                    lines.append(f"let {self.name(name.arg)} = py.taken({keywords}, {text(name.arg)}, {self.expression(default) if default else 'null'});")
+                    fallback = self.expression(default) if default else "null"
+                    lines.append(f"let {self.name(name.arg)} = py.taken({keywords}, {text(name.arg)}, {fallback});")
             lines.append(f"{rest} = py.tuple({rest});")
         return f"({', '.join(written)})", lines
 
@@ -379,7 +380,8 @@ class Translator:
                 late.append(f"{self.assigned(each.targets[0], value)};")
             else:
                 (late if uses(each) else early).extend(self.statement(each))
-        return [*early, *call, f"const {self.name(own)} = this;", *late, *(line for each in rest[at or 0:] for line in self.statement(each))]
+        after = [line for each in rest[at or 0:] for line in self.statement(each)]
+        return [*early, *call, f"const {self.name(own)} = this;", *late, *after]
 
     def s_FunctionDef(self, node):
         star = "*" if is_generator(node) else ""
@@ -431,6 +433,10 @@ class Translator:
             if node in self.program.waiting:
                 raise Unsupported(f"line {node.lineno}: a constructor that waits")
         star = "*" if is_generator(node) else ""
+        for base in self.program.table_bases(f":{node.owner.name}"):
+            overridden = self.symbols.method(base, name)
+            if self.sync(node) and overridden and not overridden.may_wait_in_override:
+                raise Unsupported(f"line {node.lineno}: {base}.{name} may not wait in an override")
         if "property" in decorators and self.sync(node):
             lines = self.function(node, "return (async ")
             return [f"get {name}() {{", "  return (async () => {", *indented(lines[1:-1]), "  })();", "}"]
@@ -495,7 +501,8 @@ class Translator:
     def is_unbound(self, node):
         """True for a method of a class: `Class.method`, not that of an instance."""
         own = self.program.entry(node.value)
-        return bool(own) and own.kind == "class" and isinstance(node.ctx, ast.Load) and self.symbols.method(own.about, node.attr) is not None
+        is_class = own is not None and own.kind == "class" and isinstance(node.ctx, ast.Load)
+        return is_class and self.symbols.method(own.about, node.attr) is not None
 
     def e_Attribute(self, node):
         if self.program.dotted(node) and not self.is_unbound(node):
@@ -527,8 +534,10 @@ class Translator:
         return f"py.get_item({value}, {self.expression(node.slice)})"
 
     def operation(self, operator, left, right, prefix=""):
-        kinds = {frozenset(self.program.types(left)), frozenset(self.program.types(right))}
-        if type(operator) in ARITHMETIC and kinds == {frozenset({"number"})} or isinstance(operator, ast.Add) and kinds == {frozenset({"str"})}:
+        types = self.program.types(left) | self.program.types(right)
+        are_known = self.program.types(left) and self.program.types(right)
+        are_texts = types == {"str"} and isinstance(operator, ast.Add)
+        if are_known and (are_texts or types == {"number"} and type(operator) in ARITHMETIC):
             return f"({self.expression(left)} {ARITHMETIC[type(operator)]} {self.expression(right)})"
         return f"py.{prefix}{OPERATORS[type(operator)]}({self.expression(left)}, {self.expression(right)})"
 
@@ -577,12 +586,13 @@ class Translator:
         return f"py.to_set([{self.items(node.elts)}])"
 
     def items(self, nodes):
-        return ", ".join(f"...py.iter({self.expression(each.value)})" if isinstance(each, ast.Starred) else self.expression(each) for each in nodes)
+        return ", ".join(map(self.expression, nodes))
 
     def e_Dict(self, node):
         pairs = [f"[{self.expression(key)}, {self.expression(value)}]" if key else f"...py.items_of({self.expression(value)})"
                  for key, value in zip(node.keys, node.values)]
-        is_plain = node.keys and all(isinstance(key, ast.Constant) and isinstance(key.value, str) and not key.value.isdigit() for key in node.keys)
+        keys = [key.value if isinstance(key, ast.Constant) else None for key in node.keys]
+        is_plain = keys and all(isinstance(key, str) and not key.isdigit() for key in keys)
         return f"py.{'dict' if is_plain else 'to_dict'}([{', '.join(pairs)}])"
 
     def e_NamedExpr(self, node):
@@ -594,7 +604,8 @@ class Translator:
     def e_Lambda(self, node):
         parameters, lines = self.parameters(node)
         value = self.expression(node.body)
-        return f"{self.sync(node)}{parameters} => {{ {' '.join(lines)} return {value}; }}" if lines else f"{self.sync(node)}{parameters} => ({value})"
+        body = f"{{ {' '.join(lines)} return {value}; }}" if lines else f"({value})"
+        return f"{self.sync(node)}{parameters} => {body}"
 
     def e_Yield(self, node):
         return f"(yield {self.expression(node.value) if node.value else 'null'})"
@@ -652,7 +663,8 @@ class Translator:
         if "type" in self.program.types(function) or entry and entry.kind == "class":
             keywords = self.dataclass_call(node)
             return f"new {f'({code})' if '(' in code else code}({keywords or arguments})"
-        if isinstance(function, ast.Attribute) and not entry and not self.program.dotted(function) and not is_super(function.value) and not own:
+        is_known = entry or own or self.program.dotted(function)
+        if isinstance(function, ast.Attribute) and not is_known and not is_super(function.value):
             receivers = self.program.named_types(function.value)
             if not receivers or receivers & BUILT_IN:
                 return f"py.call({self.expression(function.value)}, {text(function.attr)}{', ' if arguments else ''}{arguments})"
