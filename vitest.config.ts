@@ -12,6 +12,7 @@ const SLOW = [
   'test/real/**/*.test.ts',
   'test/security/chains.test.ts',
   'test/soak/**/*.test.ts',
+  'test/suites/**/*.test.ts',
   'test/python/ssl/extra_roots.test.ts',
   'test/torture/**/*.test.ts',
   'test/transport/process.test.ts',

@@ -73,7 +73,8 @@ export async function ssl_wrap_socket(
   if (keyfile && key_password === null && _is_key_file_encrypted(keyfile)) {
     throw new exceptions.SSLError('Client private key is encrypted, password is required');
   }
-  if (certfile) context.load_cert_chain(certfile, keyfile, key_password);
+  if (certfile && key_password === null) context.load_cert_chain(certfile, keyfile);
+  else if (certfile) context.load_cert_chain(certfile, keyfile, key_password);
   context.set_alpn_protocols(globals.ALPN_PROTOCOLS);
   return await settle(overridable(context, 'wrap_socket')(sock, kw({ server_hostname })));
 }

@@ -5,49 +5,64 @@ import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both } from '../server/colours.js';
 
-// Private names have no types.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Untyped = any;
-
 describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({ requests }) => {
-  const { urllib3 } = requests.packages as Untyped;
+  const { urllib3 } = requests.packages;
 
   test('LifoQueue.get() takes keywords', async () => {
     const pool = new urllib3.connectionpool.HTTPConnectionPool('localhost', kw({ maxsize: 1 }));
-    const queue = pool.pool;
+    const queue = pool.pool!;
     expect(await queue.get(kw({ block: false }))).toBeNull();
     expect(() => queue.get(kw({ block: false }))).toThrow(
       expect.objectContaining({ name: 'Empty' }),
     );
-    expect(() => queue.get(kw({ wait: false }))).toThrow(TypeError);
+    expect(() => queue.get(kw({ wait: false }) as never)).toThrow(TypeError);
   });
 
   test('_match_hostname() takes an IP address in brackets, and keeps a certificate that does not match', () => {
     const { connection } = urllib3;
-    const certificate = { subjectAltName: [['IP Address', '1:2::2:1']] };
-    expect(connection._match_hostname(certificate, '[1:2::2:1]')).toBeUndefined();
-    let error: Untyped;
+    const of = (...name: [string, string]) => ({ subjectAltName: [name] });
+    expect(connection._match_hostname(of('IP Address', '1:2::2:1'), '[1:2::2:1]')).toBeUndefined();
+    let error: unknown;
     try {
-      connection._match_hostname({ subjectAltName: [['DNS', 'foo']] }, '[foo]');
+      connection._match_hostname(of('DNS', 'foo'), '[foo]');
     } catch (thrown) {
       error = thrown;
     }
     expect(error).toBeInstanceOf(connection.CertificateError);
-    expect(error._peer_cert).toEqual({ subjectAltName: [['DNS', 'foo']] });
+    expect(error).toMatchObject({ _peer_cert: of('DNS', 'foo') });
   });
 
-  test.each(['connection', 'connectionpool'])('%s._wrap_proxy_error() has the hint', (name) => {
-    const wrap = (scheme: string) =>
-      String(urllib3[name]._wrap_proxy_error(new Error('unknown protocol'), scheme));
-    expect(wrap('http')).toContain('Unable to connect to proxy');
-    expect(wrap('http')).not.toContain('only use HTTP');
-    expect(wrap('https')).toContain('Your proxy appears to only use HTTP and not HTTPS');
-  });
+  test.each(['connection', 'connectionpool'] as const)(
+    '%s._wrap_proxy_error() has the hint',
+    (name) => {
+      const wrap = (scheme: string) =>
+        String(urllib3[name]._wrap_proxy_error(new Error('unknown protocol'), scheme));
+      expect(wrap('http')).toContain('Unable to connect to proxy');
+      expect(wrap('http')).not.toContain('only use HTTP');
+      expect(wrap('https')).toContain('Your proxy appears to only use HTTP and not HTTPS');
+    },
+  );
 
   test('a response reads from an object that can be called', async () => {
     const source = Object.assign(() => undefined, { closed: false, read: () => Bytes.of(97) });
     const options = kw({ preload_content: false });
     const response = new urllib3.response.HTTPResponse(source, options);
     expect((await response.read(1)).decode()).toBe('a');
+  });
+
+  test.each([
+    [{}, ['c', null]],
+    [{ key_password: 'p' }, ['c', null, 'p']],
+  ])('ssl_wrap_socket() passes a password only if there is one: %j', async (given, expected) => {
+    const loaded: unknown[][] = [];
+    const ssl_context = {
+      load_cert_chain: (...args: unknown[]) => void loaded.push(args),
+      set_alpn_protocols: () => undefined,
+      wrap_socket: (...args: unknown[]) => args.length > 0 && 'wrapped',
+    } as never;
+    const options = kw({ certfile: 'c', ssl_context, ca_certs: null, ...given });
+    const { ssl_wrap_socket } = urllib3.util;
+    expect(await ssl_wrap_socket(null as never, options as never)).toBe('wrapped');
+    expect(loaded).toEqual([expected]);
   });
 });

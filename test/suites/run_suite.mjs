@@ -1,0 +1,142 @@
+/** The suites, and how each is run in a process of Python. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** @typedef {{ name: string, of: 'CPython' | 'Requests' | 'urllib3', tests?: string[] }} Suite */
+/** A line that python/run.py writes. @typedef {{ test: string, outcome: 'pass' | 'fail' | 'skip' | 'end', text: string, calls: number }} Result */
+
+export const COLOURS = ['async', 'blocking'];
+
+const URLLIB3 = [
+  ...['collections', 'retry', 'fields', 'filepost', 'response', 'util', 'exceptions'],
+  ...['poolmanager', 'connectionpool', 'compatibility', 'proxymanager', 'connection'],
+];
+
+/** @type {Suite[]} */
+export const SUITES = [
+  ...[
+    ...['test_urlparse', 'test_urllib', 'test_urllib2', 'test_urllib2_localnet'],
+    ...['test_urllib_response', 'test_robotparser', 'test_httplib', 'test_http_cookiejar'],
+    ...['test_http_cookies', 'test_json', 'test_memoryio', 'test_mimetypes', 'test_netrc'],
+  ].map((name) => /** @type {Suite} */ ({ name, of: 'CPython' })),
+  { name: 'requests', of: 'Requests', tests: ['tests'] },
+  { name: 'urllib3', of: 'urllib3', tests: URLLIB3.map((name) => `test/test_${name}.py`) },
+  {
+    name: 'urllib3 with_dummyserver',
+    of: 'urllib3',
+    tests: ['socketlevel', 'chunked_transfer'].map(
+      (name) => `test/with_dummyserver/test_${name}.py`,
+    ),
+  },
+];
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+const RUN = fileURLToPath(new URL('python/run.py', import.meta.url));
+/** The longest that the process of one suite may take, in milliseconds; it is started again after a test that ends it. */
+const LIMIT = 900_000;
+const MOST_STARTS = 12;
+
+/** @param {string} command @param {string[]} args @returns {string | null} */
+function output_of(command, args) {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', timeout: 60_000 });
+  return status === 0 ? stdout.trim() : null;
+}
+
+const SOURCES = { Requests: 'PYURLLIB_REQUESTS_SOURCE', urllib3: 'PYURLLIB_URLLIB3_SOURCE' };
+const WHERE =
+  'import sys, os, test; print("%d.%d" % sys.version_info[:2], os.path.dirname(test.__file__))';
+
+/** @returns {string[]} A CPython 3.13 that has its tests, and their folder; empty if there is none. */
+function find_cpython() {
+  const pyenv = output_of('pyenv', ['prefix', '3.13.0']);
+  const candidates = [
+    process.env['PYURLLIB_ORACLE'],
+    pyenv && join(pyenv, 'bin/python3'),
+    'python3.13',
+  ];
+  for (const command of candidates) {
+    const [version, folder] = (command && output_of(command, ['-c', WHERE])?.split(' ')) || [];
+    if (command && folder && version === '3.13') return [command, folder];
+  }
+  return [];
+}
+
+const [cpython, tests_of_cpython = ''] = find_cpython();
+
+/** The Python with pytest, Requests and urllib3, and what their tests need. */
+const with_pytest = process.env['PYURLLIB_SUITES_PYTHON'] ?? 'python3';
+
+/** @returns {{ suite: Suite, skipped: string | undefined }[]} All suites, and why one cannot be run. */
+export function available_suites() {
+  return SUITES.map((suite) => ({ suite, skipped: why_not(suite) }));
+}
+
+/** @param {Suite} suite @returns {string | undefined} */
+function why_not({ of }) {
+  if (of === 'CPython') return cpython ? undefined : 'there is no CPython 3.13 with its tests';
+  const source = process.env[SOURCES[of]];
+  if (!source) return `${SOURCES[of]} does not name the folder of ${of}' sources`;
+  if (!existsSync(source)) return `${source} does not exist`;
+  const needed = of === 'Requests' ? 'pytest_httpbin, pytest_mock, trustme' : 'trustme';
+  if (output_of(with_pytest, ['-c', `import pytest, requests, urllib3, ${needed}`]) !== null)
+    return undefined;
+  return `${with_pytest} has not all of pytest, requests, urllib3, ${needed}`;
+}
+
+/** @param {Suite} suite @returns {[command: string, ...args: string[]]} The interpreter, and the kind and place of the tests. */
+function command_of({ name, of, tests = [] }) {
+  if (of !== 'CPython') return [with_pytest, 'pytest', process.env[SOURCES[of]] ?? '', ...tests];
+  const folder = join(tests_of_cpython, name);
+  const file = existsSync(folder) ? join(folder, '__init__.py') : `${folder}.py`;
+  return [cpython ?? '', 'unittest', file];
+}
+
+/**
+ * Runs a suite in a colour.
+ * @param {Suite} suite @param {string} colour @returns {Promise<Result[]>} A result for each test.
+ */
+export async function run_suite(suite, colour) {
+  const folder = mkdtempSync(join(tmpdir(), 'pyurllib-suites-'));
+  const file = join(folder, 'results.jsonl');
+  const [python, ...args] = command_of(suite);
+  let output = '';
+  try {
+    for (let start = 0; start < MOST_STARTS; start += 1) {
+      output = await run(python, [RUN, PACKAGE, colour, file, ...args]);
+      const results = existsSync(file) ? results_of(file) : [];
+      if (results.some(({ outcome }) => outcome === 'end'))
+        return results.filter(({ test }) => test);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  throw new Error(`${suite.name} does not end in the ${colour} colour:\n${output.slice(-3000)}`);
+}
+
+/** @param {string} file @returns {Result[]} */
+const results_of = (file) =>
+  readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+/** With CI, urllib3's tests wait longer for their servers. */
+const ENVIRONMENT = { CI: 'true', PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' };
+
+/** @param {string} command @param {string[]} args @returns {Promise<string>} What the process has printed. */
+function run(command, args) {
+  const inherited = Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name));
+  const env = { ...Object.fromEntries(inherited), ...ENVIRONMENT };
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => (output = (output + String(data)).slice(-20_000)));
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', () => resolve(output));
+  });
+}

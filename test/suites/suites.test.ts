@@ -1,0 +1,87 @@
+/**
+ * CPython's own tests over the bridge, in both colours, if a CPython 3.13 with its tests is installed; those of Requests and
+ * urllib3 if the environment names their sources. `npm run suites` runs the same.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { COLOURS, SUITES, available_suites, run_suite } from './run_suite.mjs';
+import { CLASSES, compare, read_table, row_of } from './results.mjs';
+
+const table = read_table();
+
+describe.each(available_suites())('$suite.name', ({ suite, skipped }) => {
+  test.each(COLOURS)(
+    'has only classified failures, and the counts of docs/conformance.md: %s',
+    { timeout: 1_200_000, skip: skipped !== undefined },
+    async (colour) => {
+      const counts = compare(suite.name, colour, await run_suite(suite, colour));
+      expect(counts.faults).toEqual([]);
+      expect(table.get(suite.name)).toMatchObject(row_of(counts));
+    },
+  );
+});
+
+test.skipIf(available_suites()[0]!.skipped !== undefined)(
+  'the suites notice a fault of the package',
+  async () => {
+    const fault = 'BRIDGE.MODULES.netrc.netrc.prototype.authenticators = () => null';
+    process.env['SUITES_SABOTAGE'] = fault;
+    onTestFinished(() => void delete process.env['SUITES_SABOTAGE']);
+    const suite = SUITES.find(({ name }) => name === 'test_netrc')!;
+    expect(compare(suite.name, 'async', await run_suite(suite, 'async')).faults).not.toEqual([]);
+  },
+);
+
+test('suites that cannot be run are told, with the reason', () => {
+  for (const { suite, skipped } of available_suites()) {
+    if (skipped !== undefined) console.log(`${suite.name}: skipped, ${skipped}`);
+  }
+});
+
+describe('docs/conformance.md', () => {
+  test('has all suites, and nothing that fails', () => {
+    expect([...table.keys()]).toEqual(SUITES.map(({ name }) => name));
+    expect([...table.values()].map(({ failing }) => failing)).toEqual(SUITES.map(() => 0));
+  });
+
+  test('README.md has its sums', () => {
+    const sum = (column: string) =>
+      [...table.values()].reduce((all, row) => all + row[column]!, 0).toLocaleString('en');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const sentence = `${sum('async')} (async) and ${sum('blocking')} (blocking) of ${sum('tests')}`;
+    expect(readme.replace(/\s+/g, ' ')).toContain(sentence);
+  });
+});
+
+describe('classified.json', () => {
+  test('has each test of a suite and colour once', () => {
+    const names = CLASSES.flatMap(({ tests, colour }) =>
+      Object.entries(tests).flatMap(([suite, of]) =>
+        (colour === undefined ? COLOURS : [colour]).flatMap((each) =>
+          of.map((name) => `${suite} ${each} ${name}`),
+        ),
+      ),
+    );
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(0);
+  });
+
+  test.each(CLASSES.filter(({ difference }) => difference !== undefined))(
+    'the difference is documented: $reason',
+    ({ difference }) => {
+      const [file = '', anchor = ''] = difference!.split('#');
+      const text = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
+      const anchors = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, title = '']) =>
+        title
+          .toLowerCase()
+          .replace(/[^\w -]/g, '')
+          .replaceAll(' ', '-'),
+      );
+      expect(anchors).toContain(anchor);
+    },
+  );
+
+  test.each(CLASSES)('there is one kind of reason: $reason', ({ limit, difference, not_run }) => {
+    expect([limit, difference, not_run].filter((kind) => kind !== undefined)).toHaveLength(1);
+  });
+});
