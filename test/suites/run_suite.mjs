@@ -78,7 +78,7 @@ export function available_suites() {
 function why_not({ of }) {
   if (of === 'CPython') return cpython ? undefined : 'there is no CPython 3.13 with its tests';
   const source = process.env[SOURCES[of]];
-  if (!source) return `${SOURCES[of]} does not name the folder of ${of}' sources`;
+  if (!source) return `${SOURCES[of]} does not name a folder with the sources of ${of}`;
   if (!existsSync(source)) return `${source} does not exist`;
   const needed = of === 'Requests' ? 'pytest_httpbin, pytest_mock, trustme' : 'trustme';
   if (output_of(with_pytest, ['-c', `import pytest, requests, urllib3, ${needed}`]) !== null)

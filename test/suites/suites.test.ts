@@ -24,10 +24,10 @@ describe.each(available_suites())('$suite.name', ({ suite, skipped }) => {
 test.skipIf(available_suites()[0]!.skipped !== undefined)(
   'the suites notice a fault of the package',
   async () => {
-    const fault = 'BRIDGE.MODULES.netrc.netrc.prototype.authenticators = () => null';
+    const fault = 'BRIDGE.MODULES.robotparser.RobotFileParser.prototype.can_fetch = () => true';
     process.env['SUITES_SABOTAGE'] = fault;
     onTestFinished(() => void delete process.env['SUITES_SABOTAGE']);
-    const suite = SUITES.find(({ name }) => name === 'test_netrc')!;
+    const suite = SUITES.find(({ name }) => name === 'test_robotparser')!;
     expect(compare(suite.name, 'async', await run_suite(suite, 'async')).faults).not.toEqual([]);
   },
 );
