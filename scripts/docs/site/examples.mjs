@@ -2,7 +2,8 @@
 /**
  * Examples with tabs: a run of adjacent blocks, ```python (optional), ```ts, and ```text for what it prints (optional),
  * is shown as one example in Python, async and blocking. The blocking code is generated from the ```ts block, by the same
- * rules as the sources, unless a second ```ts block, which imports from 'pyurllib/sync', has it. Lines between `// #region set-up` and `// #endregion` are folded away.
+ * rules as the sources, unless a second ```ts block, which imports from 'pyurllib/sync', has it. Lines between `// #region set-up` and `// #endregion` are folded away,
+ * and so are blocks ```python setup and ```ts setup.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -31,10 +32,26 @@ const LANGUAGES = ['python', 'async', 'blocking'];
  */
 export function examples(parser) {
   parser.core.ruler.push('examples', (state) => {
-    state.tokens = gathered(state.tokens, state.Token);
+    state.tokens = gathered(with_setup(state.tokens), state.Token);
   });
   parser.renderer.rules['example'] = (tokens, index, { highlight }) =>
     html_of(/** @type {Example} */ (tokens[index]?.meta), highlight);
+}
+
+/**
+ * @param {Token[]} tokens
+ * @returns {Token[]} A block marked `setup` is a region of the block of its language that follows it.
+ */
+function with_setup(tokens) {
+  return tokens.flatMap((token, index) => {
+    const next = tokens[index + 1];
+    const language = language_of(token);
+    const is_setup = /\bsetup\b/.test(token.info) && language === language_of(next);
+    if (!next || language === '' || !is_setup) return [token];
+    const mark = language === 'python' ? '# ' : '// ';
+    next.content = `${mark}#region set-up\n${token.content}${mark}#endregion\n\n${next.content}`;
+    return [];
+  });
 }
 
 /**

@@ -69,6 +69,19 @@ describe('examples() of Markdown', () => {
     ]);
   });
 
+  test('folds away blocks of set-up', () => {
+    const run =
+      fence('python setup', 'write()') +
+      fence('python', 'get()') +
+      fence('ts setup', 'write();') +
+      fence('ts', SHARED) +
+      fence('text', 'a');
+    const html = parser.render(run);
+    expect(html.match(/<details class="fold"><summary>set-up/g)).toHaveLength(2);
+    expect(html.match(/class="example"/g)).toHaveLength(1);
+    expect(html).not.toContain('region');
+  });
+
   test('leaves other blocks alone', () => {
     expect(parser.render(fence('python', '1') + fence('sh', 'ls'))).not.toContain('example');
   });
