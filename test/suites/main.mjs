@@ -1,6 +1,6 @@
 /**
  * Runs the tests of CPython 3.13, Requests and urllib3 against this package, in both colours, and compares the results with
- * classified.json: `npm run suites`, or `npm run suites -- SUITE… --colour async --write`. CONTRIBUTING.md describes it.
+ * classified.json: `npm run suites`, or `npm run suites -- SUITE… --colour async --write`. README.md describes it.
  */
 import { parseArgs } from 'node:util';
 import { COLOURS, available_suites, run_suite } from './run_suite.mjs';
