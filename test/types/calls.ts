@@ -292,6 +292,7 @@ export function of_builtins(value: unknown, error: unknown): void {
   for (const [k, v] of items_of(parse.parse_qsl('a=1'))) k.concat(v);
   for (const [k, v] of items_of(new client.HTTPMessage())) k.concat(v);
   for (const [k, v] of items_of(json.loads('{}'))) print(k, v);
+  [...items_of(JSON.parse('{}'))].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [k, v] of items_of(value)) print(k, v);
   print(json.loads('{}')['a']['b']);
 }
@@ -353,6 +354,7 @@ export async function of_robots(): Promise<void> {
 }
 
 export async function of_json(): Promise<void> {
+  json.dumps(new Set([1]), { default: (o: Set<number>) => [...o] });
   json.dumps({ a: 1 }, kw({ indent: 2, sort_keys: true, separators: [',', ':'] }));
   json.loads('{}', { parse_float: (text: string) => text });
   await json.load(new io.BytesIO(data));

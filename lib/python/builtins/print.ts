@@ -56,7 +56,9 @@ export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
   const last = args.at(-1);
   const given = are_keywords(last) && args.length > 1 ? [...args.slice(0, -1), kw(last)] : args;
-  const [values, sep, end, file, flush] = bind(PRINT, given);
+  // As an argument, undefined at the end would count as not given.
+  const shown = given.map((value) => (value === undefined ? null : value));
+  const [values, sep, end, file, flush] = bind(PRINT, shown);
   for (const [name, value] of Object.entries({ sep, end })) {
     if (value === null || typeof value === 'string') continue;
     throw new TypeError(`${name} must be None or a string, not ${type_name(value)}`);

@@ -41,7 +41,9 @@ export interface EncoderOptions {
   /** The separators between items and after keys. */
   separators?: readonly [item: string, key: string] | null;
   /** Converts a value that cannot be encoded to a value that can. */
-  default?: ((value: unknown) => unknown) | null;
+  // `any`, so that a function may state what it takes.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  default?: ((value: any) => unknown) | null;
 }
 
 /** The parameters of an encoder, in Python's order. */

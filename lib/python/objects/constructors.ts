@@ -17,6 +17,7 @@ import { type_name } from '../values/index.js';
  * list(5); // throws TypeError: 'int' object is not iterable
  * ```
  */
+export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
 export function list(iterable?: unknown): unknown[];
 export function list(iterable: unknown = []): unknown[] {
@@ -53,6 +54,7 @@ name_classes({ tuple: Tuple });
  * pair[1]; // => 1
  * ```
  */
+export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
@@ -71,6 +73,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  * set(['a', 'b', 'a']).size; // => 2
  * ```
  */
+export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
 export function set(iterable?: unknown): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {

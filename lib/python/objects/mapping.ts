@@ -38,6 +38,11 @@ interface Keyed {
  * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
  * ```
  */
+// The first overload is for `any`, such as the result of `r.json()`; for other types its parameter is `never`.
+export function items_of<Any>(
+  other: 0 extends 1 & Any ? Any : never,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+): Generator<readonly [string, any], void>;
 export function items_of<Value>(other: KeyedBy<Value>): Generator<readonly [string, Value], void>;
 export function items_of<Key, Value>(
   other: ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>,

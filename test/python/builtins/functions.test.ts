@@ -211,6 +211,14 @@ test('list(), tuple() and set() iterate as Python does', () => {
   }
 });
 
+test('print() shows undefined as None, also at the end', () => {
+  const file = new StringIO();
+  print(undefined, kw({ file }));
+  print('a', undefined, { file });
+  print(undefined, undefined, kw({ file, sep: '-' }));
+  expect(file.getvalue()).toBe('None\na None\nNone-None\n');
+});
+
 test('print() takes an object of its keywords after a value; a dict is a value', () => {
   const printed = (...args: unknown[]) => {
     const file = new StringIO();
