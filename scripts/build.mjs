@@ -304,7 +304,11 @@ function check_colours(entry) {
 }
 
 async function find_small_chunks() {
-  const rare = await modules_of("export { RARE } from './python/encodings/rare.ts';");
+  const used = await modules_of("export { RARE } from './python/encodings/rare.ts';");
+  // Whole modules are put into chunks, so what their other parts import is needed, too.
+  const rare = await modules_of(
+    used.map((id, i) => `export * as m${i} from ${JSON.stringify(id)};`).join('\n'),
+  );
   /** @type {Map<string, string>} */
   const found = new Map();
   for (const [name, program] of SMALL_PROGRAMS) {

@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
 import { required_index } from '../errors/index.js';
 import { KeyError, OverflowError, ValueError } from '../errors/index.js';
-import { equal, is_mapping, items_of, repr } from '../objects/index.js';
+import { is_mapping, items_of, repr } from '../objects/index.js';
 import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../values/index.js';
 
-/** What stands between the `%` and the character of a conversion. */
+/** One conversion, such as `%-8.3f`: its flags, minimum width, precision and type. */
 interface Conversion {
   readonly flags: string;
   readonly width: number;
@@ -37,7 +37,8 @@ export const percent = (format: Uint8Array, args: unknown): Uint8Array =>
 
 /** Formats a text with a character for each byte. */
 function formatted(format: string, args: unknown): string {
-  const mapping = is_mapping(args) ? args : null;
+  const has_keys = is_mapping(args);
+  let values: ReadonlyMap<string, unknown> | null = null;
   const all = Array.isArray(args) ? (args as unknown[]) : [args];
   let used = 0;
   let result = '';
@@ -58,16 +59,19 @@ function formatted(format: string, args: unknown): string {
     }
     let value = next;
     if (format[at] === '(') {
-      if (mapping === null) throw new TypeError('format requires a mapping');
+      if (!has_keys) throw new TypeError('format requires a mapping');
       const end = end_of_key(format, at);
-      value = single(item_of(mapping, format.slice(at + 1, end - 1)));
+      const key = format.slice(at + 1, end - 1);
+      values ??= values_by_key(args);
+      if (!values.has(key)) throw new KeyError(bytes_of(key));
+      value = single(values.get(key));
       at = end;
     }
     const read = read_conversion(format, at, value);
     at = read.end;
     result += converted(read.conversion, value(), at - 1);
   }
-  if (used < all.length && mapping === null) {
+  if (used < all.length && !has_keys) {
     throw new TypeError('not all arguments converted during bytes formatting');
   }
   return result + format.slice(at);
@@ -93,15 +97,21 @@ function end_of_key(format: string, start: number): number {
   throw new ValueError('incomplete format key');
 }
 
-/** Returns `mapping[key]`. The keys of a plain object, which are strings, stand for bytes. */
-function item_of(mapping: unknown, key: string): unknown {
-  const wanted = bytes_of(key);
-  const by_text = !(mapping instanceof Map);
+/**
+ * Returns the values of a mapping by its keys as texts, so that many conversions look them up in linear time. The keys of
+ * a Map are bytes, and those of a plain object, which are strings, stand for bytes.
+ */
+function values_by_key(mapping: unknown): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>();
   for (const [name, value] of items_of(mapping)) {
-    if (equal(name, by_text ? key : wanted)) return value;
+    const key = mapping instanceof Map ? text_of_bytes(name) : name;
+    if (typeof key === 'string' && !values.has(key)) values.set(key, value);
   }
-  throw new KeyError(wanted);
+  return values;
 }
+
+const text_of_bytes = (key: unknown): string | null =>
+  is_uint8_array(key) ? string_of_units(key) : null;
 
 function read_conversion(
   format: string,
@@ -109,8 +119,8 @@ function read_conversion(
   next: Next,
 ): { conversion: Conversion; end: number } {
   let at = start;
-  const [flags = ''] = /^[-+ #0]*/.exec(format.slice(at, at + 100)) ?? [];
-  at += flags.length;
+  while (at < format.length && '-+ #0'.includes(format.charAt(at))) at += 1;
+  const flags = format.slice(start, at);
   const number = (what: string): number => {
     if (format[at] === '*') {
       at += 1;

@@ -104,6 +104,23 @@ describe('Bytes as a Uint8Array', () => {
     expect(Object.keys(data)).toEqual(['0', '1', '2', '3', '4']);
   });
 
+  test('__mod__ takes any number of flags', () => {
+    expect(encode(`%${' '.repeat(150)}d`).__mod__(5)).toEqual(b(' 5'));
+    expect(encode(`%${'-'.repeat(150)}5d|`).__mod__(5)).toEqual(b('5    |'));
+  });
+
+  test.each([
+    ['a plain object', (keys: string[]) => Object.fromEntries(keys.map((key) => [key, b('A')]))],
+    ['a Map', (keys: string[]) => new Map(keys.map((key) => [b(key), b('A')]))],
+  ])('__mod__ looks up the keys of %s in linear time', (_, mapping_of) => {
+    const keys = Array.from({ length: 20_000 }, (_each, index) => `k${index}`);
+    const format = encode(keys.map((key) => `%(${key})s`).join(''));
+    const before = cpu_time();
+    expect(format.__mod__(mapping_of(keys)).length).toBe(keys.length);
+    // Quadratic cost would be a minute.
+    expect(cpu_time() - before).toBeLessThan(4000);
+  });
+
   test('is_bytes_like() accepts byte arrays only', () => {
     expect([Buffer.of(), new Uint8Array(), new Bytes()].every(is_bytes_like)).toBe(true);
     expect(['', [], new ArrayBuffer(1), null, new Uint16Array()].some(is_bytes_like)).toBe(false);
