@@ -27,7 +27,7 @@ import {
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
 } from '../python/http/client/index.js';
-import { begin_connect, tell_connect, tell_error } from '../python/http/client/plain.js';
+import { tell_error } from '../python/http/client/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import {
@@ -179,19 +179,15 @@ export class HTTPConnection extends InheritedConnection {
    * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
-    const is_told = begin_connect(this);
-    try {
+    await this._publish_connect(async () => {
       this.sock = await settle(this._new_conn());
       if (this._tunnel_host) {
         this._has_connected_to_proxy = true;
         await settle(this._tunnel());
       }
-    } catch (error) {
-      throw tell_error(this, error);
-    }
-    this._has_connected_to_proxy = this.proxy !== null;
-    if (this._has_connected_to_proxy) this.proxy_is_verified = false;
-    if (is_told) tell_connect(this);
+      this._has_connected_to_proxy = this.proxy !== null;
+      if (this._has_connected_to_proxy) this.proxy_is_verified = false;
+    });
   }
 
   /** True if there is no connection. */

@@ -9,7 +9,6 @@ import {
   optional,
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
-import { begin_connect, tell_connect, tell_error } from '../python/http/client/plain.js';
 import { expanduser } from '../python/netrc/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
@@ -103,13 +102,7 @@ export class HTTPSConnection extends HTTPConnection {
    * @throws {@link SSLError}, {@link CertificateError}, and the errors of connecting without TLS.
    */
   override async connect(): Promise<void> {
-    const is_told = begin_connect(this);
-    try {
-      await this.#open();
-    } catch (error) {
-      throw tell_error(this, error);
-    }
-    if (is_told) tell_connect(this);
+    await this._publish_connect(() => this.#open());
   }
 
   async #open(): Promise<void> {

@@ -31,6 +31,7 @@ export interface InheritedConnection {
   _get_hostport(host: string, port: number | null): [string, number];
   readonly _is_upgraded: boolean;
   _tunnel(): Promise<void>;
+  _publish_connect(open: () => Promise<void>): Promise<void>;
   connect(): Promise<void>;
   close(): void;
   send(data: unknown): Promise<void>;

@@ -267,8 +267,7 @@ export class HTTPConnection {
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
-    const is_told = begin_connect(this);
-    try {
+    await this._publish_connect(async () => {
       this.sock = await settle(
         agent === null
           ? this._create_connection(address, timeout, source_address)
@@ -276,10 +275,18 @@ export class HTTPConnection {
       );
       this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
       if (this._tunnel_host) await settle(this._tunnel());
+      this._connected_sock = this.sock;
+    });
+  }
+
+  /** Calls a function that connects. Publishes that the connection is open, or the error. @internal */
+  async _publish_connect(open: () => Promise<void>): Promise<void> {
+    const is_told = begin_connect(this);
+    try {
+      await open();
     } catch (error) {
       throw tell_error(this, error);
     }
-    this._connected_sock = this.sock;
     if (is_told) tell_connect(this);
   }
 

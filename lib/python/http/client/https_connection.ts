@@ -17,7 +17,6 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
-import { begin_connect, tell_connect, tell_error } from './traffic.js';
 
 const CONNECTION = def(
   'HTTPSConnection.__init__',
@@ -65,8 +64,7 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** Connects, through the proxy if there is one, and starts TLS. */
   override async connect(): Promise<void> {
-    const is_told = begin_connect(this);
-    try {
+    await this._publish_connect(async () => {
       await super.connect();
       const server_hostname = this._tunnel_host || this.host;
       if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
@@ -75,11 +73,8 @@ export class HTTPSConnection extends HTTPConnection {
       this.sock = await settle(
         overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
       );
-    } catch (error) {
-      throw tell_error(this, error);
-    }
-    this._connected_sock = this.sock;
-    if (is_told) tell_connect(this);
+      this._connected_sock = this.sock;
+    });
   }
 }
 hidden_attributes(HTTPSConnection, ['_context']);

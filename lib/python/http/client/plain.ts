@@ -6,4 +6,4 @@
 export * from './exceptions.js';
 export { chunk_size, is_chunk_size_line, is_crlf, is_trailer_line } from './framing.js';
 export { MAX_SKIPPED, limits } from './limits.js';
-export { begin_connect, tell_connect, tell_error } from './traffic.js';
+export { tell_error } from './traffic.js';

@@ -80,7 +80,7 @@ const requests = channel('pyurllib:request');
 const responses = channel('pyurllib:response');
 const errors = channel('pyurllib:error');
 
-/** What is known of the connections while somebody listens. */
+/** The state of each connection. It is kept only while a channel has subscribers. */
 const states = new WeakMap<object, State>();
 /** True if there may be something in `states`. */
 let is_used = false;
