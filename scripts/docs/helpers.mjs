@@ -7,10 +7,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import prettier from 'prettier';
 import { HELPERS } from '../symbols/helpers.mjs';
+import { mapping_page } from './mapping_page.mjs';
 
-const PAGE = 'docs/mapping.md';
 const MARKS =
   /(<!-- helpers: written by scripts\/docs\/helpers\.mjs -->\n)[^]*?(<!-- end of the helpers -->)/;
 
@@ -20,15 +19,10 @@ function code(text) {
   return quotes + text.replaceAll('|', '\\|') + [...quotes].reverse().join('');
 }
 
-/** @param {string} root @returns {Promise<{ file: string, before: string, after: string }>} The page as it is, and as it should be. */
+/** @param {string} root @returns The page as it is, and as it should be. */
 export async function helpers_page(root) {
-  const file = path.join(root, PAGE);
-  const before = fs.readFileSync(file, 'utf8');
   const rows = HELPERS.map(({ python, here }) => `|${code(python)}|${code(here)}|`);
-  const table = ['|Python|here|', '|-|-|', ...rows].join('\n');
-  const text = before.replace(MARKS, (_, start, end) => `${start}\n${table}\n\n${end}`);
-  const options = { ...(await prettier.resolveConfig(file)), parser: 'markdown' };
-  return { file, before, after: await prettier.format(text, options) };
+  return await mapping_page(root, MARKS, ['|Python|here|', '|-|-|', ...rows].join('\n'));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -8,11 +8,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import prettier from 'prettier';
 import ts from 'typescript';
 import { entries_of } from './entries.mjs';
+import { mapping_page } from './mapping_page.mjs';
 
-const PAGE = 'docs/mapping.md';
 const MARKS =
   /(<!-- what waits: written by scripts\/docs\/waits\.mjs -->\n)[^]*?(<!-- end of what waits -->)/;
 
@@ -196,14 +195,9 @@ function table(modules) {
   return ['|module|class|waits|', '|-|-|-|', ...rows].join('\n');
 }
 
-/** @param {string} root @returns {Promise<{ file: string, before: string, after: string }>} The page as it is, and as it should be. */
+/** @param {string} root @returns The page as it is, and as it should be. */
 export async function page(root) {
-  const file = path.join(root, PAGE);
-  const before = fs.readFileSync(file, 'utf8');
-  const list = table(waiting(root));
-  const text = before.replace(MARKS, (_, start, end) => `${start}\n${list}\n\n${end}`);
-  const options = { ...(await prettier.resolveConfig(file)), parser: 'markdown' };
-  return { file, before, after: await prettier.format(text, options) };
+  return await mapping_page(root, MARKS, table(waiting(root)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
