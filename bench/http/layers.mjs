@@ -21,7 +21,7 @@ const GARBAGE = 'garbage collection';
 /** In the order in which tables list them. */
 export const NAMES = [...LAYERS.map(([layer]) => layer), NODE, GARBAGE];
 
-/** The line at which each source file starts, by chunk. @type {Map<string, { line: number, layer: string }[]>} */
+/** The line at which each source file starts, by chunk. @type {Map<string, { line: number, layer: string | null }[]>} */
 const chunks = new Map();
 
 /** @param {string} file */
@@ -32,8 +32,8 @@ function parts_of(file) {
     .split('\n')
     .flatMap((text, line) => {
       const name = /^\/\/ lib\/(?:sync\/)?(.+)$/.exec(text)?.[1];
-      const found = name && LAYERS.find(([, folders]) => folders.test(name));
-      return found ? [{ line, layer: found[0] }] : [];
+      if (name === undefined) return [];
+      return [{ line, layer: LAYERS.find(([, folders]) => folders.test(name))?.[0] ?? null }];
     });
   chunks.set(file, parts);
   return parts;
@@ -55,9 +55,7 @@ function layer_of({ functionName, url, lineNumber }) {
   return layer === 'transport' && functionName === 'sleep' ? null : layer;
 }
 
-/**
- * Seconds by layer. @param {Profile} profile @returns {Map<string, number>}
- */
+/** Seconds by layer. @param {Profile} profile @returns {Map<string, number>} */
 export function layers_of({ nodes, samples, timeDeltas }) {
   const layers = new Map(nodes.map(({ id, callFrame }) => [id, layer_of(callFrame)]));
   /** @type {Map<string, number>} */
