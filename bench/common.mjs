@@ -2,6 +2,33 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/**
+ * The options of a benchmark: `--write`, `--quick`, `--only NAME`, and those that are given, each with its value and that
+ * of a quick run.
+ * @template {Record<string, [usual: string, quick: string]>} Defaults
+ * @param {Defaults} defaults
+ */
+export function options_of(defaults) {
+  /** @type {Record<string, { type: 'string' }>} */
+  const named = Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' }]));
+  const { values } = parseArgs({
+    options: {
+      write: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      ...named,
+    },
+  });
+  const usual = Object.entries(defaults).map(([name, [all, few]]) => [
+    name,
+    values.quick ? few : all,
+  ]);
+  /** @type {Record<keyof Defaults, string>} */
+  const chosen = Object.fromEntries(usual);
+  return { ...chosen, ...values };
+}
 
 /** The command of a CPython 3.13; null if none is installed. @returns {string | null} */
 export function cpython() {

@@ -4,19 +4,13 @@
 // Prints the median time of one operation. --write puts the table into docs/performance.md.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { CookieJar } from 'pyurllib/http/cookiejar';
 import { HTTPMessage } from 'pyurllib/http/client';
 import { Request } from 'pyurllib/request';
 import { CookieJar as ToughJar } from 'tough-cookie';
-import { cpython, machine, median, write_section } from './common.mjs';
+import { cpython, machine, median, options_of, write_section } from './common.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    write: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '2000' },
-  },
-});
+const options = options_of({ rounds: ['2000', '20'] });
 const ROUNDS = Number(options.rounds);
 const EACH = Array.from({ length: 10 }, (_, i) => `name${i}=value${i}; Path=/; Max-Age=86400`);
 const ANSWER = [

@@ -5,15 +5,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { cpython, machine, median, write_section } from './common.mjs';
+import { cpython, machine, median, options_of, write_section } from './common.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    write: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '21' },
-  },
-});
+const options = options_of({ rounds: ['21', '1'] });
 const ROUNDS = Number(options.rounds);
 const GOAL = 0.7;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

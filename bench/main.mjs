@@ -1,5 +1,5 @@
 // Runs all benchmarks, or the named ones, one after the other:
-//   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [pyodide] [--write]]
+//   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [pyodide] [--write] [--quick]]
 // Options are passed to each of them; --write puts their tables into docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

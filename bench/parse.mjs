@@ -5,19 +5,17 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { cpython as cpython_program, machine, median, write_section } from './common.mjs';
+import {
+  cpython as cpython_program,
+  machine,
+  median,
+  options_of,
+  write_section,
+} from './common.mjs';
 import { functions } from './parse/contenders.mjs';
 import { growth_cases } from './parse/growth.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    write: { type: 'boolean', default: false },
-    seconds: { type: 'string', default: '0.05' },
-    rounds: { type: 'string', default: '15' },
-    only: { type: 'string' },
-  },
-});
+const options = options_of({ seconds: ['0.05', '0.002'], rounds: ['15', '1'] });
 const SECONDS = Number(options.seconds);
 const ROUNDS = Number(options.rounds);
 /** @param {string} name */

@@ -6,17 +6,9 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { cpython, machine, median, write_section } from './common.mjs';
+import { cpython, machine, median, options_of, write_section } from './common.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    write: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    size: { type: 'string', default: '64' },
-    ms: { type: 'string', default: '1000' },
-  },
-});
+const options = options_of({ rounds: ['5', '1'], size: ['64', '8'], ms: ['1000', '100'] });
 /** @param {string} name */
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const one = here('pyodide/one.mjs');

@@ -10,16 +10,9 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { cpython, machine, median, write_section } from './common.mjs';
+import { cpython, machine, median, options_of, write_section } from './common.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    write: { type: 'boolean', default: false },
-    size: { type: 'string', default: '64' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
+const options = options_of({ size: ['64', '16'], rounds: ['3', '1'] });
 const MIB = 2 ** 20;
 const SIZE = Number(options.size) * MIB;
 const ALLOWED_MIB = 64;
@@ -43,8 +36,10 @@ const env = Object.fromEntries(
 const server = spawn(process.execPath, [here('http/server.mjs')], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
-const [port] = await once(createInterface(server.stdout), 'line');
-const url = `http://127.0.0.1:${port}/down?${SIZE}`;
+const [line] = await once(createInterface(server.stdout), 'line');
+/** @type {{ plain: number }} */
+const { plain } = JSON.parse(line);
+const url = `http://127.0.0.1:${plain}/down?${SIZE}`;
 const file = join(tmpdir(), `pyurllib-bench-${process.pid}`);
 
 /** @type {Map<string, { seconds: number[], cpu: number[], growth: number[] }>} */
