@@ -1,12 +1,15 @@
 // Compares HTTP in both colours with node:http, other clients and CPython:
 //   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
 //   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs), or --profile all
+//   npm run bench -- http --goals [--write] [--quick] [--rounds 15]
 //   npm run bench -- http --memory [--write] [--quick]
 // The server and each contender run in separate processes. --write puts the tables into docs/performance.md; --quick is
-// a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing.
+// a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing;
+// --goals measures only the rows that have a goal, and adds a run to the table of their ratios.
 import { parseArgs } from 'node:util';
 import { chart } from './chart.mjs';
 import { machine, median, write_section } from './common.mjs';
+import { goals_table } from './http/goals.mjs';
 import { memory } from './http/memory.mjs';
 import { layers, profile } from './http/profile.mjs';
 import { start_server, compare } from './http/rounds.mjs';
@@ -19,6 +22,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '15' },
     only: { type: 'string' },
     profile: { type: 'string' },
+    goals: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
   },
 });
@@ -106,22 +110,37 @@ function draw(all) {
   ]);
 }
 
-/** Measures all selected sections, and returns their tables as Markdown. */
-async function measure() {
+/**
+ * Measures sections, and calls `each` with the samples of each.
+ * @param {Section[]} chosen
+ * @param {(section: Section, found: Map<string, Sample[]>) => void} each
+ */
+async function measure(chosen, each) {
   const server = await start_server();
+  for (const section of chosen) {
+    const { rows, warmup, times, rounds = Number(options.rounds) } = section;
+    const quick = { rounds: 1, warmup: Math.ceil(warmup / 40), times: Math.ceil(times / 4) };
+    const how = options.quick ? quick : { warmup, times, rounds };
+    each(section, await compare(server, rows, how));
+  }
+  await server.end();
+}
+
+const chosen = sections.filter(({ key }) => key.startsWith(options.only ?? ''));
+const is_whole = options.only === undefined;
+
+/** Measures all selected sections, and returns their tables as Markdown. */
+async function all_tables() {
+  /** @type {string[]} */
   const tables = [];
   /** @type {Map<string, Map<string, Sample[]>>} */
   const all = new Map();
-  for (const section of sections.filter(({ key }) => key.startsWith(options.only ?? ''))) {
-    const { key, rows, warmup, times, rounds = Number(options.rounds) } = section;
-    const quick = { rounds: 1, warmup: Math.ceil(warmup / 40), times: Math.ceil(times / 4) };
-    const found = await compare(server, rows, options.quick ? quick : { warmup, times, rounds });
-    all.set(key, found);
+  await measure(chosen, (section, found) => {
+    all.set(section.key, found);
     tables.push(table(section, found));
     console.log(`${tables.at(-1)}\n`);
-  }
-  await server.end();
-  if (options.write && !options.only) draw(all);
+  });
+  if (options.write && is_whole) draw(all);
   return `
 Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are separate processes on one
 machine; all are warmed up and take turns. Relative speeds are medians over the rounds; processor time is the client's, with
@@ -129,6 +148,30 @@ all its threads. Bold: this library.
 
 ${tables.join('\n\n')}
 `;
+}
+
+/** Measures the rows that have a goal, and those they are compared with. */
+async function ratios() {
+  /** @type {import('./http/goals.mjs').Result[]} */
+  const results = [];
+  const with_goals = chosen.map((section) => {
+    const needed = new Set(
+      section.rows.flatMap(({ name, baseline, goal }) =>
+        goal === undefined ? [] : [name, baseline],
+      ),
+    );
+    return { ...section, rows: section.rows.filter(({ name }) => needed.has(name)) };
+  });
+  await measure(with_goals, ({ title, rows }, found) => {
+    for (const { name, baseline = '', goal } of rows) {
+      const [mine, theirs] = [found.get(name), found.get(baseline)];
+      if (goal === undefined || !mine || !theirs) continue;
+      const result = { what: `${title}: ${name} / ${baseline}`, goal, ratio: ratio(mine, theirs) };
+      console.log(result.what, result.ratio.toFixed(2), `(${goal})`);
+      results.push(result);
+    }
+  });
+  return results;
 }
 
 if (options.profile === 'all') {
@@ -141,7 +184,10 @@ if (options.profile === 'all') {
 } else if (options.memory) {
   const text = await memory(options.quick);
   if (options.write) write_section('http memory', text);
+} else if (options.goals) {
+  const results = await ratios();
+  if (options.write && is_whole) write_section('http goals', goals_table(results));
 } else {
-  const text = await measure();
-  if (options.write && !options.only) write_section('http', text);
+  const text = await all_tables();
+  if (options.write && is_whole) write_section('http', text);
 }

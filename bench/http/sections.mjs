@@ -158,7 +158,7 @@ export const sections = [
   },
   {
     key: 'many',
-    title: 'The same, 50 at a time: async',
+    title: 'JSON, 50 at a time on one Session: async',
     times: 8,
     warmup: 80,
     rows: [
@@ -169,7 +169,7 @@ export const sections = [
   },
   {
     key: 'many500',
-    title: 'The same, 500 at a time: async',
+    title: 'JSON, 500 at a time on one Session: async',
     times: 2,
     warmup: 10,
     rows: [
@@ -179,7 +179,7 @@ export const sections = [
   },
   {
     key: 'once',
-    title: 'The same, each with `requests.get`: async',
+    title: 'JSON, each with `requests.get`: async',
     times: 150,
     warmup: 2000,
     rows: [
@@ -189,7 +189,7 @@ export const sections = [
   },
   {
     key: 'requests',
-    title: 'The same, compared with Requests',
+    title: 'JSON, compared with Requests',
     times: 400,
     warmup: 2000,
     rows: [
