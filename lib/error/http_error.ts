@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
 import { BytesIO, repr, str, type Mapping } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   declare_twin,
   def,
@@ -63,7 +64,7 @@ export class HTTPError extends URLError {
   constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
     const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
     super(msg);
-    this.args = [];
+    this.args = as_tuple([]);
     this.code = code;
     this.msg = msg;
     this.hdrs = hdrs as HTTPMessage;

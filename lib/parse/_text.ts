@@ -1,6 +1,6 @@
 // Small helpers shared by several files of this folder.
 import { Bytes, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import { as_tuple, no_attribute } from '../python/builtins/internal.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {
@@ -58,7 +58,7 @@ export function split_first(
 
 /** Returns the text before and after index `i`, or the whole text and null if `i` is negative. */
 export function split_at(text: string, i: number): [before: string, after: string | null] {
-  return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
+  return as_tuple(i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)]);
 }
 
 /** Implements Python's `left + right` for texts. */

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
 import { int, warn } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   optional,
@@ -16,8 +17,8 @@ import { split_at, split_first, text_for_method, text_for_regex } from './_text.
 export function _splittype(url: unknown): [scheme: string | null, data: string] {
   const text = text_for_regex(url);
   const colon = text.indexOf(':');
-  if (colon < 1 || text.slice(0, colon).includes('/')) return [null, text];
-  return [text.slice(0, colon).toLowerCase(), text.slice(colon + 1)];
+  if (colon < 1 || text.slice(0, colon).includes('/')) return as_tuple([null, text]);
+  return as_tuple([text.slice(0, colon).toLowerCase(), text.slice(colon + 1)]);
 }
 
 /**
@@ -26,11 +27,11 @@ export function _splittype(url: unknown): [scheme: string | null, data: string] 
  */
 export function _splithost(url: unknown): [host: string | null, path: string] {
   const text = text_for_regex(url);
-  if (!text.startsWith('//')) return [null, text];
+  if (!text.startsWith('//')) return as_tuple([null, text]);
   const length = text.slice(2).search(/[/#?]/);
-  if (length < 0) return [text.slice(2), ''];
+  if (length < 0) return as_tuple([text.slice(2), '']);
   const path = text.slice(2 + length);
-  return [text.slice(2, 2 + length), path.startsWith('/') ? path : '/' + path];
+  return as_tuple([text.slice(2, 2 + length), path.startsWith('/') ? path : '/' + path]);
 }
 
 /**
@@ -40,7 +41,7 @@ export function _splithost(url: unknown): [host: string | null, path: string] {
 export function _splituser(host: unknown): [user: string | null, host: string] {
   const text = text_for_method(host, 'rpartition');
   const at = text.lastIndexOf('@');
-  return at < 0 ? [null, text] : [text.slice(0, at), text.slice(at + 1)];
+  return as_tuple(at < 0 ? [null, text] : [text.slice(0, at), text.slice(at + 1)]);
 }
 
 /**
@@ -59,8 +60,8 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
   const text = text_for_regex(host);
   const colon = text.lastIndexOf(':');
   const port = text.slice(colon + 1);
-  if (colon < 0 || /[^0-9]/.test(port)) return [text, null];
-  return [text.slice(0, colon), port === '' ? null : port];
+  if (colon < 0 || /[^0-9]/.test(port)) return as_tuple([text, null]);
+  return as_tuple([text.slice(0, colon), port === '' ? null : port]);
 }
 
 /**
@@ -75,9 +76,9 @@ export function _splitnport<Default = number>(
   const text = text_for_method(host, 'rpartition');
   const colon = text.lastIndexOf(':');
   const port = text.slice(colon + 1);
-  if (colon < 0) return [text, fallback];
-  if (port === '') return [text.slice(0, colon), fallback];
-  return [text.slice(0, colon), /^[0-9]+$/.test(port) ? int(port) : null];
+  if (colon < 0) return as_tuple([text, fallback]);
+  if (port === '') return as_tuple([text.slice(0, colon), fallback]);
+  return as_tuple([text.slice(0, colon), /^[0-9]+$/.test(port) ? int(port) : null]);
 }
 
 /** Splits `/path?query` at the last `?` into the path and the query, or null if there is none. */
@@ -93,7 +94,7 @@ export function _splittag(url: unknown): [path: string, tag: string | null] {
 /** Splits `/path;attribute=value;…` at its semicolons. */
 export function _splitattr(url: unknown): [path: string, attributes: string[]] {
   const [path = '', ...attributes] = text_for_method(url, 'split').split(';');
-  return [path, attributes];
+  return as_tuple([path, attributes]);
 }
 
 /**

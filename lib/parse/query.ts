@@ -11,6 +11,7 @@ import {
   type Dict,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   bind,
   def,
@@ -96,7 +97,7 @@ export function parse_qsl(
 ): [name: Bytes, value: Bytes][];
 export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Bytes][] {
   const fields: [string | Bytes, string | Bytes][] = [];
-  for_each_field(PARSE_QSL, args, (name, value) => fields.push([name, value]));
+  for_each_field(PARSE_QSL, args, (name, value) => fields.push(as_tuple([name, value])));
   return fields as [string, string][] | [Bytes, Bytes][];
 }
 

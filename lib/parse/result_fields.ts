@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
 import { type Bytes, NamedTuple } from '../python/builtins/index.js';
-import { type Arguments } from '../python/builtins/internal.js';
+import { type Arguments, as_tuple } from '../python/builtins/internal.js';
 import { ResultBase } from './result_base.js';
 
 export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
@@ -34,7 +34,7 @@ export type ParseArguments<Text> = Arguments<ParseValues<Text>, [], ParseFields<
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 export abstract class DefragTuple<Text> extends NamedTuple<Text> {
-  static override readonly _fields = DEFRAG_FIELDS;
+  static override readonly _fields = as_tuple(DEFRAG_FIELDS);
 
   /** The URL without fragment. */
   get url(): Text {
@@ -60,7 +60,7 @@ abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Tex
 
 /** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
 export abstract class SplitTuple<Text extends string | Bytes> extends LocationTuple<Text> {
-  static override readonly _fields = SPLIT_FIELDS;
+  static override readonly _fields = as_tuple(SPLIT_FIELDS);
 
   /** Path, including params. */
   get path(): Text {
@@ -78,7 +78,7 @@ export abstract class SplitTuple<Text extends string | Bytes> extends LocationTu
 
 /** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
 export abstract class ParseTuple<Text extends string | Bytes> extends LocationTuple<Text> {
-  static override readonly _fields = PARSE_FIELDS;
+  static override readonly _fields = as_tuple(PARSE_FIELDS);
 
   /** Path, without the params of its last segment. */
   get path(): Text {

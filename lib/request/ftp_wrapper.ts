@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
 import { dict, repr, with_cause, type Bytes, type Dict } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   hidden_attributes,
@@ -206,7 +207,7 @@ export class ftpwrapper {
         reader.close();
         this.file_close();
       };
-      return [new addclosehook(reader, on_close), retrlen];
+      return as_tuple([new addclosehook(reader, on_close), retrlen]);
     } catch (error) {
       // No file remains that would close the connection. In CPython, it is garbage-collected.
       if (!this.keepalive && this.refcount <= 0) {

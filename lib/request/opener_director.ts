@@ -11,6 +11,7 @@ import {
   type Dict,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   construct,
   def,
@@ -194,7 +195,7 @@ export class OpenerDirector {
   }
 }
 hidden_attributes(OpenerDirector, [], {
-  addheaders: () => [['User-agent', USER_AGENT]],
+  addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],
   handle_open: () => dict(),
   handle_error: () => dict(),

@@ -8,6 +8,7 @@ import {
   type Mapping,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   type KeywordArguments,
   attributes_of,
@@ -237,7 +238,7 @@ export class Request<Data = unknown> {
 
   /** Returns the headers to send as `[name, value]` pairs. */
   header_items(): [string, HeaderValue][] {
-    return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
+    return Object.entries({ ...this.unredirected_hdrs, ...this.headers }).map(as_tuple);
   }
 
   /**

@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
 import { open } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   optional,
@@ -60,10 +61,10 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const fp = await settle(namespace.urlopen(url, data));
   try {
     const headers = fp.info();
-    if (url_type === 'file' && !filename) return [normpath(path), headers];
+    if (url_type === 'file' && !filename) return as_tuple([normpath(path), headers]);
     const [name, file] = filename ? [filename, open(filename, 'wb')] : make_temporary_file();
     if (!filename) temporary_files.push(name);
-    const result: Retrieved = [name, headers];
+    const result: Retrieved = as_tuple([name, headers]);
     await save(fp, file, reporthook, result);
     return result;
   } finally {

@@ -9,6 +9,7 @@ import {
   type Dict,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   DICT,
   bind,
@@ -108,7 +109,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 
   /** Returns the keys and values of the dict. */
   override items(): [key: string, value: Value | null][] {
-    return [...items_of(this)] as [string, Value | null][];
+    return Array.from(items_of(this) as Map<string, Value | null>, as_tuple);
   }
 
   /** Returns true if another dict has the same items. */

@@ -12,6 +12,7 @@ import {
   type Updates,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   MISSING,
   PEEK,
   bind,
@@ -133,7 +134,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
   /** Yields the lower-case keys and the values. */
   *lower_items(): Generator<[key: string, value: Value], void> {
-    for (const [key, [, value]] of this._store) yield [python_key(key) as string, value];
+    for (const [key, [, value]] of this._store) yield as_tuple([python_key(key) as string, value]);
   }
 
   /** Returns true if a mapping has the same keys, ignoring case, and equal values. */

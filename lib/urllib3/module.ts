@@ -14,7 +14,7 @@ import {
   ResponseNotReady,
   namespace as httplib,
 } from '../python/http/client/index.js';
-import { pick } from '../python/builtins/internal.js';
+import { as_tuple, pick } from '../python/builtins/internal.js';
 import { urlencode, urljoin } from '../parse/index.js';
 import { getdefaulttimeout, namespace as socket } from '../python/socket/index.js';
 import { namespace as ssl } from '../python/ssl/index.js';
@@ -417,10 +417,10 @@ export const namespace = Object.assign(globals, {
   },
   _version: {
     __version__,
-    __version_tuple__: __version__.split('.').map(Number),
+    __version_tuple__: as_tuple(__version__.split('.').map(Number)),
     commit_id: null,
     version: __version__,
-    version_tuple: __version__.split('.').map(Number),
+    version_tuple: as_tuple(__version__.split('.').map(Number)),
   },
   add_stderr_logger,
   connection,

@@ -8,7 +8,7 @@ export { null_on_value_error } from '../errors/index.js';
 export { entries_of } from '../objects/index.js';
 export { stock_methods } from '../values/index.js';
 export { fields_of, subscriptable, subscriptable_by_get } from '../objects/index.js';
-export { plain_text, primitive } from '../values/index.js';
+export { as_tuple, plain_text, primitive } from '../values/index.js';
 export { PointSet, count_until, pick } from '../values/index.js';
 export {
   as_integer,

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_int } from '../values/index.js';
+import { is_int, is_tuple } from '../values/index.js';
 import { Bytes } from '../bytes/index.js';
 import { bytes } from '../bytes/index.js';
-import { Tuple, list, set, tuple } from '../objects/index.js';
+import { list, set, tuple } from '../objects/index.js';
 import { is_dict_like } from '../values/index.js';
 import type { Class } from '../errors/index.js';
 import { float, int } from '../objects/index.js';
@@ -20,7 +20,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [truth, (value) => typeof value === 'boolean'],
   [int, is_integer],
   [float, (value) => typeof value === 'number' && !is_integer(value)],
-  [list, (value) => is_array(value) && !(value instanceof NamedTuple || value instanceof Tuple)],
+  [list, (value) => is_array(value) && !(value instanceof NamedTuple || is_tuple(value))],
   [tuple, is_array],
   [dict, is_dict],
   [set, (value) => value instanceof Set],
@@ -96,8 +96,8 @@ export type InstanceOf<Info> = ClassInfo extends Info
  * `bool`, `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
  * A boolean is an `int`, as in Python. A number without a fraction is also an `int`, because JavaScript cannot
- * distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple and a result of `tuple()` are only a
- * `tuple`. Plain objects and Maps are dicts.
+ * distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple, a result of `tuple()` and what this
+ * library returns as a tuple are only a `tuple`. Plain objects and Maps are dicts.
  * @param value Any value.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.

@@ -3,7 +3,7 @@ import { is_iterable } from '../objects/index.js';
 import { Needle } from './_needle.js';
 import { last_index } from './bytes_search.js';
 import { bytes_or_byte } from './bytes_content.js';
-import { required_bytes } from '../values/index.js';
+import { as_tuple, required_bytes } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 import { is_uint8_array } from '../values/index.js';
@@ -84,10 +84,12 @@ export function partition(
       : last_index(data, separator, 0);
   const nothing = data.slice(0, 0);
   if (at < 0) {
-    return from === 'start' ? [data.slice(), nothing, nothing] : [nothing, nothing, data.slice()];
+    return as_tuple(
+      from === 'start' ? [data.slice(), nothing, nothing] : [nothing, nothing, data.slice()],
+    );
   }
   const after = at + separator.length;
-  return [data.slice(0, at), data.slice(at, after), data.slice(after)];
+  return as_tuple([data.slice(0, at), data.slice(at, after), data.slice(after)]);
 }
 
 /** Implements `strip`, `lstrip` and `rstrip`. If `bytes` is null, white space is removed. */

@@ -2,6 +2,7 @@
 import { incremental_decoder, incremental_encoder, type DecoderState } from '../encodings/index.js';
 import { Bytes, LookupError, type_name } from '../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   bind,
   def,
@@ -68,7 +69,7 @@ export class IncrementalDecoder {
   /** Returns the bytes not yet decoded, and a number that represents the rest of the state. */
   getstate(): [buffered: Bytes, flag: number] {
     const [buffered, flag] = this.#decoder.getstate();
-    return [Bytes.view(buffered), flag];
+    return as_tuple([Bytes.view(buffered), flag]);
   }
 
   /** Restores a state from {@link IncrementalDecoder.getstate}. */

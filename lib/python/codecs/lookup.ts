@@ -8,6 +8,7 @@ import {
 } from '../encodings/index.js';
 import { Bytes, type_name } from '../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   bind,
   def,
@@ -26,10 +27,10 @@ function info_of(codec: Codec): CodecInfo {
   if (known !== undefined) return known;
   const encode: Encoder = (text, errors = 'strict') => {
     check_text(text);
-    return [Bytes.view(codec.encode(text, errors)), Array.from(text).length];
+    return as_tuple([Bytes.view(codec.encode(text, errors)), Array.from(text).length]);
   };
   const decode: Decoder = (data, errors = 'strict') => {
-    return [codec.decode(required_bytes(data), errors), data.length];
+    return as_tuple([codec.decode(required_bytes(data), errors), data.length]);
   };
   const info = new CodecInfo(
     encode,

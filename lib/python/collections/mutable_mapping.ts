@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
+import { as_tuple } from '../values/index.js';
 import { bind } from '../calls/index.js';
 import { Collection } from '../objects/index.js';
 import { def, optional, required, var_keyword } from '../calls/index.js';
@@ -112,7 +113,7 @@ export abstract class MutableMapping<
 
   /** Returns the `[key, value]` pairs. */
   items(): Items {
-    const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
+    const item_of = (key: Key): [Key, Value] => as_tuple([key, this.__getitem__(key)]);
     return new View('ItemsView', this, Array.from(keys_of(this), item_of)) as Items;
   }
 
@@ -158,7 +159,7 @@ export abstract class MutableMapping<
     if (first.done === true) throw new KeyError();
     const value = this.__getitem__(first.value);
     this.__delitem__(first.value);
-    return [first.value, value];
+    return as_tuple([first.value, value]);
   }
 
   /** Removes all items. */

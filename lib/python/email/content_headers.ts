@@ -9,6 +9,7 @@ import {
   truth,
 } from '../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   MISSING,
   bind,
@@ -143,7 +144,7 @@ export class ContentHeaders extends HeaderMapping {
     const [failobj, header, unquote] = bind(GET_PARAMS, args);
     const params = this._get_params_preserve(header);
     if (params === null) return failobj as null;
-    return unquote ? params.map(([name, value]) => [name, unquote_value(value)]) : params;
+    return unquote ? params.map(([name, value]) => as_tuple([name, unquote_value(value)])) : params;
   }
 
   /**

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message: the mapping interface).
 import { KeyError, is_bytes_like, type_name } from '../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   Collection,
   bind,
@@ -66,7 +67,7 @@ export class HeaderMapping extends Collection<string> {
 
   /** Returns the `[name, value]` pairs in order. */
   items(): [name: string, value: string][] {
-    return this._headers.map(([name, value]) => [name, fetch_value(this, name, value)]);
+    return this._headers.map(([name, value]) => as_tuple([name, fetch_value(this, name, value)]));
   }
 
   /**

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
 import { AttributeError, str, type_name } from '../builtins/index.js';
-import { strip } from '../builtins/internal.js';
+import { as_tuple, strip } from '../builtins/internal.js';
 import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
 import { is_ascii } from './text.js';
 
@@ -69,12 +69,12 @@ function end_of_parameter(text: string, start: number): number {
 
 function name_and_value(part: string): [name: string, value: string] {
   const equals = part.indexOf('=');
-  if (equals < 0) return [strip(part), ''];
-  return [strip(part.slice(0, equals)).toLowerCase(), strip(part.slice(equals + 1))];
+  if (equals < 0) return as_tuple([strip(part), '']);
+  return as_tuple([strip(part.slice(0, equals)).toLowerCase(), strip(part.slice(equals + 1))]);
 }
 
 /** Returns the value without its quotes. A triple keeps its character set and language. */
 export function unquote_value(value: ParameterValue): ParameterValue {
   if (typeof value === 'string') return unquote(value);
-  return [value[0], value[1], unquote(value[2])];
+  return as_tuple([value[0], value[1], unquote(value[2])]);
 }

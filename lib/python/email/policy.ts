@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
 import { encode, repr, type Bytes, type Kw } from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+import { as_tuple, no_attribute } from '../builtins/internal.js';
 import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
 import { has_surrogates } from './text.js';
@@ -74,7 +74,7 @@ export class Compat32 implements PolicyOptions {
     const value = first.slice(colon + 1).replace(/^[ \t]+/, '') + rest.join('');
     let end = value.length;
     while (end > 0 && (value[end - 1] === '\r' || value[end - 1] === '\n')) end--;
-    return [first.slice(0, colon), value.slice(0, end)];
+    return as_tuple([first.slice(0, colon), value.slice(0, end)]);
   }
 
   /** Returns the value that callers receive. It is a {@link Header} if it contains undecodable bytes. */

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
+import { as_tuple } from '../builtins/internal.js';
 import { LookupError, encode, int, kw, str } from '../builtins/index.js';
 import { quote as percent_quote, unquote as percent_unquote } from '../../parse/index.js';
 
@@ -66,10 +67,10 @@ export function decode_params(params: [string, string][]): [string, ParameterVal
       if (segments.length === 0) continued.set(stem, segments);
       segments.push([number === undefined ? null : int(number), value, name.endsWith('*')]);
     } else {
-      decoded.push([name, `"${quote(value)}"`]);
+      decoded.push(as_tuple([name, `"${quote(value)}"`]));
     }
   }
-  for (const [name, segments] of continued) decoded.push([name, join_segments(segments)]);
+  for (const [name, segments] of continued) decoded.push(as_tuple([name, join_segments(segments)]));
   return decoded;
 }
 
@@ -84,7 +85,7 @@ function join_segments(segments: Segment[]): ParameterValue {
   const value = quote(texts.join(''));
   if (!extended) return `"${value}"`;
   const [charset, language, text] = decode_rfc2231(value);
-  return [charset, language, `"${text}"`];
+  return as_tuple([charset, language, `"${text}"`]);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
-import { format_repr, format_str, format_tuple } from '../values/index.js';
+import { as_tuple, format_repr, format_str, format_tuple } from '../values/index.js';
 import { define } from '../values/index.js';
 import { Kw } from '../values/index.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
@@ -51,7 +51,7 @@ export class Exception extends Error {
         throw new TypeError(`${new.target.name}() takes no keyword arguments`);
       args.pop();
     }
-    define(this, 'args', args);
+    define(this, 'args', as_tuple(args));
     if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
-import { format_repr, format_str } from '../values/index.js';
+import { as_tuple, format_repr, format_str } from '../values/index.js';
 import { errno } from './errno.js';
 import { Exception, multiple_bases, name_classes } from './exception.js';
 import { AttributeError, ValueError } from './simple_exceptions.js';
@@ -57,7 +57,7 @@ export class OSError extends Exception {
     this.filename = filename;
     if (filename2 !== null) this.filename2 = filename2;
     // CPython keeps only the first two arguments in `args`, because programs unpack them.
-    this.args = this.args.slice(0, 2);
+    this.args = as_tuple(this.args.slice(0, 2));
   }
 
   override __str__(): string {

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
 import { EOFError, ValueError, encode } from '../builtins/index.js';
-import { hidden_attributes, no_attribute } from '../builtins/internal.js';
+import { as_tuple, hidden_attributes, no_attribute } from '../builtins/internal.js';
 import { TextIOWrapper } from '../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
@@ -93,7 +93,7 @@ export class FTP {
       // Some servers first send a 200 reply.
       if (reply.startsWith('2')) reply = await this.getresp();
       if (!reply.startsWith('1')) throw new error_reply(reply);
-      return [conn, parse150(reply)];
+      return as_tuple([conn, parse150(reply)]);
     } catch (error) {
       conn.close();
       throw error;
@@ -142,7 +142,7 @@ export class FTP {
     const port = host.includes(':')
       ? parse229(await this.sendcmd('EPSV'))
       : parse227(await this.sendcmd('PASV'));
-    return [host, port as number];
+    return as_tuple([host, port as number]);
   }
 
   async #putline(line: string): Promise<void> {

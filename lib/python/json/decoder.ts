@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
 import { ValueError } from '../builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   name_classes,
@@ -53,7 +54,7 @@ export class JSONDecoder {
     if (idx > code_point_of_index(s, s.length))
       throw new JSONDecodeError('Expecting value', s, idx);
     const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));
-    return [value, code_point_of_index(s, end)];
+    return as_tuple([value, code_point_of_index(s, end)]);
   }
 }
 name_classes({ JSONDecoder });

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
 import { RecursionError, dict, int } from '../builtins/index.js';
-import { without_overflow } from '../builtins/internal.js';
+import { as_tuple, without_overflow } from '../builtins/internal.js';
 import { JSONDecodeError } from './decode_error.js';
 import { MAX_DEPTH } from './limits.js';
 import { code_point_of_index } from './positions.js';
@@ -134,7 +134,7 @@ export class Reader {
       }
     }
     const { object_hook, object_pairs_hook } = this.#hooks;
-    if (object_pairs_hook) return object_pairs_hook(pairs);
+    if (object_pairs_hook) return object_pairs_hook(pairs.map(as_tuple));
     const object = dict(pairs);
     return object_hook ? object_hook(object) : object;
   }

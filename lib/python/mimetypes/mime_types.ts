@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
 import { Bytes, dict, open, type Dict } from '../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   type PathLike,
   bind,
@@ -111,7 +112,7 @@ export class MimeTypes {
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
     // CPython's tables contain no bytes, so that nothing is found.
-    if (typeof path !== 'string') return [null, null];
+    if (typeof path !== 'string') return as_tuple([null, null]);
     return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
   }
 
@@ -139,7 +140,7 @@ export class MimeTypes {
     if (encoding !== null) [base, suffix] = split_suffix(base, separators);
     suffix = suffix.toLowerCase();
     const [common, registered] = this.types_map;
-    return [registered[suffix] ?? (strict ? null : (common[suffix] ?? null)), encoding];
+    return as_tuple([registered[suffix] ?? (strict ? null : (common[suffix] ?? null)), encoding]);
   }
 
   /**

@@ -2,6 +2,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { Exception, dict, open, repr, str, type Dict, os_error_of } from '../builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   name_classes,
@@ -193,7 +194,7 @@ name_classes({ netrc });
 
 /** Reads the fields of an entry, up to the next entry. */
 function read_entry(file: string, lexer: Lexer): Authenticators {
-  const entry: Authenticators = ['', '', ''];
+  const entry: Authenticators = as_tuple(['', '', '']);
   for (;;) {
     const line = lexer.line;
     const token = lexer.token();

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
-import { format_tuple } from '../values/index.js';
+import { as_tuple } from '../values/index.js';
 import { keys_of } from './collection.js';
-import { name_classes } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
 /**
@@ -26,18 +25,6 @@ export function list(iterable: unknown = []): unknown[] {
   return [...items];
 }
 
-/** An array that is printed as a tuple. The results of its methods are ordinary arrays. */
-export class Tuple<Item = unknown> extends Array<Item> {
-  static override get [Symbol.species](): ArrayConstructor {
-    return Array;
-  }
-
-  __repr__(): string {
-    return format_tuple(this);
-  }
-}
-name_classes({ tuple: Tuple });
-
 /**
  * Implements Python's `tuple(iterable)`. The result is an array that `repr` and `print` show as a tuple and that is not
  * a `list` for `isinstance`.
@@ -58,7 +45,7 @@ export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
-  return Tuple.from(list(iterable));
+  return as_tuple(list(iterable));
 }
 
 /**

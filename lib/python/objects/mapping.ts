@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
 import { is_iterable, iterable_of } from './collection.js';
-import { is_dict_like, type Dict, type Mapping } from '../values/index.js';
+import { as_tuple, is_dict_like, type Dict, type Mapping } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
@@ -53,11 +53,11 @@ export function items_of<Value>(
 export function items_of(other: unknown): Generator<readonly [unknown, unknown], void>;
 export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
-    for (const key of Object.keys(other)) yield [key, other[key]];
+    for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
   } else if (other instanceof Map) {
-    yield* other as Map<unknown, unknown>;
+    for (const item of other as Map<unknown, unknown>) yield as_tuple(item);
   } else if (is_keyed(other)) {
-    for (const key of other.keys()) yield [key, other.__getitem__(key)];
+    for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
   } else {
     const pairs = iterable_of(other);
     if (pairs === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
@@ -89,10 +89,10 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
 
 /** Implements Python's `mapping.items()`. Returns null if there is no such method. */
 export function mapping_items(mapping: unknown): Iterable<unknown> | null {
-  if (is_dict_like(mapping)) return Object.entries(mapping);
+  if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
   const { items } = (mapping ?? {}) as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
-  return mapping instanceof Map ? [...(mapping as Map<unknown, unknown>)] : null;
+  return mapping instanceof Map ? Array.from(mapping as Map<unknown, unknown>, as_tuple) : null;
 }
 
 /**

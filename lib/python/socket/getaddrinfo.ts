@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname).
 import { gaierror, type_name } from '../builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   idna_name,
@@ -77,7 +78,7 @@ export async function getaddrinfo(
     if (family !== AF_UNSPEC && family !== its_family) continue;
     for (const [kind, protocol] of kinds) {
       const rest = ipv6 ? [0, 0] : [];
-      found.push([its_family, kind, protocol, '', [address, port, ...rest]]);
+      found.push(as_tuple([its_family, kind, protocol, '', as_tuple([address, port, ...rest])]));
     }
   }
   return found;

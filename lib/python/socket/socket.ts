@@ -27,6 +27,7 @@ import {
 } from '../../transport/index.js';
 import { BufferedReader } from '../io/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   as_integer,
   bind,
@@ -49,6 +50,12 @@ const SOCKET = def(
   { proto: optional(0) },
 );
 const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
+
+type InternetAddress = readonly [host: string, port: number];
+
+/** Returns an internet address as a tuple, and a path of AF_UNIX as it is. */
+const tuple_unless_path = (address: InternetAddress | string): InternetAddress | string =>
+  typeof address === 'string' ? address : as_tuple(address);
 
 /**
  * A stream socket with a timeout.
@@ -218,12 +225,12 @@ export class socket implements AsyncDisposable {
 
   /** Returns the peer's address. */
   getpeername(): readonly [string, number] | string {
-    return this._connected().wire.remote_address;
+    return tuple_unless_path(this._connected().wire.remote_address);
   }
 
   /** Returns the local address. */
   getsockname(): readonly [string, number] | string {
-    return this._connected().wire.local_address;
+    return tuple_unless_path(this._connected().wire.local_address);
   }
 
   /**

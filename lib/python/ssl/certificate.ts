@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
+import { as_tuple } from '../builtins/internal.js';
 import { dict, type Dict } from '../builtins/index.js';
 import {
   BIT_STRING,
@@ -121,7 +122,7 @@ export function is_authority(certificate: Certificate): boolean {
  * Describes a certificate like `getpeercert()`.
  *
  * @param der Exactly one certificate.
- * @returns The mapping that Python returns, with arrays instead of tuples.
+ * @returns The mapping that Python returns.
  * @throws {@link ValueError} If it is not one certificate.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
@@ -152,18 +153,22 @@ export function decode_certificate(der: Uint8Array): Dict<unknown> & Certificate
     caIssuers: access_uris(information, CA_ISSUERS),
     crlDistributionPoints: distribution_uris(extensions.get(CRL_DISTRIBUTION_POINTS)),
   };
-  const given = Object.entries(addresses).filter(([, found]) => found.length > 0);
+  const given = Object.entries(addresses)
+    .filter(([, found]) => found.length > 0)
+    .map(([name, found]): [string, string[]] => [name, as_tuple(found)]);
   return Object.assign(dict<unknown>(), description, Object.fromEntries(given));
 }
 
 function distinguished_name(content: Uint8Array): DistinguishedName {
-  return children(content).map((set) =>
-    children(set.content).map((pair) => {
+  const sets = children(content).map((set) => {
+    const pairs = children(set.content).map((pair): [string, string] => {
       const reader = new DERReader(pair.content);
       const name = name_of(oid_text(reader.read(OBJECT_IDENTIFIER).content));
-      return [name, string_text(reader.read())];
-    }),
-  );
+      return as_tuple([name, string_text(reader.read())]);
+    });
+    return as_tuple(pairs);
+  });
+  return as_tuple(sets);
 }
 
 let names_by_oid: Map<string, string> | undefined;
@@ -217,10 +222,13 @@ const GENERAL_NAMES: readonly [string, (content: Uint8Array) => string | Disting
 ];
 
 function alternative_names(extension: Uint8Array): [string, string | DistinguishedName][] {
-  return sequence(extension).map(({ tag, content }) => {
-    const [kind, read] = GENERAL_NAMES[Math.min(tag & 0x1f, 8)]!;
-    return [kind, read(content)];
-  });
+  const names = sequence(extension).map(
+    ({ tag, content }): [string, string | DistinguishedName] => {
+      const [kind, read] = GENERAL_NAMES[Math.min(tag & 0x1f, 8)]!;
+      return as_tuple([kind, read(content)]);
+    },
+  );
+  return as_tuple(names);
 }
 
 function ia5_text(content: Uint8Array): string {

@@ -1,4 +1,5 @@
 // Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
+import { as_tuple } from '../builtins/internal.js';
 import {
   AUTHENTICATIONS,
   DIGESTS,
@@ -105,7 +106,7 @@ function parse_suite(line: string): CipherDescription {
 export function cipher_in_use(name: string): [name: string, version: string, bits: number] | null {
   const { modern, suites } = load_tables();
   const found = [...modern, ...suites].find((suite) => suite.name === name);
-  return found === undefined ? null : [name, found.protocol, found.strength_bits];
+  return found === undefined ? null : as_tuple([name, found.protocol, found.strength_bits]);
 }
 
 /** The suites that the rules applied so far select and do not select, each in order of preference. */

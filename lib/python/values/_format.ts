@@ -6,6 +6,7 @@ import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { string_of_units } from './_writers.js';
 import { is_error, is_uint8_array } from './realm.js';
+import { is_tuple } from './tuple.js';
 
 type Method = () => unknown;
 
@@ -75,6 +76,7 @@ export function format_str(value: unknown): string {
 function format_object(value: object): string {
   const own = method_of(value, '__repr__');
   if (own) return own.call(value) as string;
+  if (is_tuple(value)) return format_tuple(value as unknown as unknown[]);
   if (Array.isArray(value)) {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
   }

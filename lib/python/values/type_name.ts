@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { constructor_name, is_class, is_int } from './_format.js';
 import { is_dict_like } from './dict.js';
+import { is_tuple } from './tuple.js';
 
 const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
   [Array, 'list'],
@@ -44,6 +45,7 @@ function object_type_name(value: object): string {
   const name = constructor_name(value);
   for (const [type, builtin] of BUILTIN) {
     if (value instanceof type) {
+      if (is_tuple(value)) return 'tuple';
       return name === type.name || name === 'Bytes' || name === 'Buffer' ? builtin : name;
     }
   }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
 import {
+  as_tuple,
   bind,
   def,
   hidden_attributes,
@@ -109,7 +110,11 @@ export class HTTPPasswordMgr {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
       // Arrays are compared by identity. Therefore, the key is their text.
       const schemes = uris.map(scheme_of);
-      entries.set(JSON.stringify(reduced), { uris: reduced, schemes, authinfo: [user, passwd] });
+      entries.set(JSON.stringify(reduced), {
+        uris: reduced,
+        schemes,
+        authinfo: as_tuple([user, passwd]),
+      });
     }
   }
 
@@ -130,7 +135,7 @@ export class HTTPPasswordMgr {
         if (uris.some(is_for)) return authinfo;
       }
     }
-    return [null, null];
+    return as_tuple([null, null]);
   }
 
   /**
@@ -141,10 +146,10 @@ export class HTTPPasswordMgr {
   reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI {
     const [uri, default_port] = bind(REDUCE_URI, args);
     const { scheme, netloc, path } = urlsplit(uri);
-    if (!netloc) return [uri, '/'];
+    if (!netloc) return as_tuple([uri, '/']);
     const [host, port] = _splitport(netloc);
     const standard = default_port && port === null ? DEFAULT_PORTS[scheme] : undefined;
-    return [standard === undefined ? netloc : `${host}:${standard}`, path || '/'];
+    return as_tuple([standard === undefined ? netloc : `${host}:${standard}`, path || '/']);
   }
 
   /**
@@ -179,8 +184,8 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
   /** Returns the credentials for a URI in the given realm, or else those in the realm `null`. */
   override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials {
     const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
-    const [user, password] = super.find_user_password(realm, authuri);
-    if (user !== null) return [user, password];
+    const found = super.find_user_password(realm, authuri);
+    if (found[0] !== null) return found;
     return super.find_user_password(null, authuri);
   }
 }

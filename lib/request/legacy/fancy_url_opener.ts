@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
 import { KeyError, dict } from '../../python/builtins/index.js';
-import { hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
+import { as_tuple, hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
@@ -266,7 +266,7 @@ export class FancyURLopener extends URLopener {
     }
     const [user, passwd] = await settle(this.prompt_user_passwd(host, realm));
     if (user || passwd) this.auth_cache[key] = [user, passwd];
-    return [user, passwd];
+    return as_tuple([user, passwd]);
   }
 
   /**
@@ -278,9 +278,9 @@ export class FancyURLopener extends URLopener {
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
     const user = prompt_line(`Enter username for ${realm} at ${host}: `);
     const passwd = prompt_hidden(`Enter password for ${user} in ${realm} at ${host}: `);
-    if (passwd !== null) return [user, passwd];
+    if (passwd !== null) return as_tuple([user, passwd]);
     end_line();
-    return [null, null];
+    return as_tuple([null, null]);
   }
 }
 hidden_attributes(FancyURLopener, [], { auth_cache: () => dict() });

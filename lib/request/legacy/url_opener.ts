@@ -12,6 +12,7 @@ import {
   type Mapping,
 } from '../../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   hidden_attributes,
@@ -134,8 +135,8 @@ export class URLopener {
   get addheaders(): [name: string, value: string][] {
     // The list is created lazily, because a subclass may set `version` only after this class's constructor has run.
     return (this.#addheaders ??= [
-      ['User-Agent', this.version],
-      ['Accept', '*/*'],
+      as_tuple(['User-Agent', this.version]),
+      as_tuple(['Accept', '*/*']),
     ]);
   }
   set addheaders(headers: [name: string, value: string][]) {
@@ -266,7 +267,7 @@ export class URLopener {
       const fp = await settle(this.open_local_file(url));
       const headers = fp.info();
       fp.close();
-      return [url2pathname(_splithost(url)[1]), headers];
+      return as_tuple([url2pathname(_splithost(url)[1]), headers]);
     } catch (error) {
       if (error instanceof OSError) return null;
       throw error;

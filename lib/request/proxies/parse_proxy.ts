@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (_parse_proxy).
+import { as_tuple } from '../../python/builtins/internal.js';
 import { ValueError, repr } from '../../python/builtins/index.js';
 import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
 
@@ -23,7 +24,7 @@ export function _parse_proxy(proxy: string): ParsedProxy {
   }
   const [userinfo, hostport] = _splituser(is_url ? authority_of(rest) : proxy);
   const [user, password] = userinfo === null ? [null, null] : _splitpasswd(userinfo);
-  return [is_url ? scheme : null, user, password, hostport];
+  return as_tuple([is_url ? scheme : null, user, password, hostport]);
 }
 
 /** Returns the text between `//` and the path. A password may contain slashes. */

@@ -11,6 +11,7 @@ import {
   type Dict,
 } from '../../python/builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   type ValuesOf,
   at_once,
@@ -301,7 +302,7 @@ export class HTTPAdapter extends BaseAdapter {
     const host_params = dict<unknown>(
       Object.entries({ scheme: scheme.toLowerCase(), host: hostname, port }),
     );
-    return [host_params, tls_pool_settings(verify, cert)];
+    return as_tuple([host_params, tls_pool_settings(verify, cert)]);
   }
 
   /**

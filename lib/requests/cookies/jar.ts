@@ -11,6 +11,7 @@ import {
   type Updates,
 } from '../../python/builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   bind,
   def,
@@ -168,7 +169,7 @@ export class RequestsCookieJar extends CookieJar {
 
   /** Yields the names and values of the cookies. */
   *iteritems(): Generator<[name: string, value: string | null], void, undefined> {
-    for (const cookie of this) yield [cookie.name, cookie.value];
+    for (const cookie of this) yield as_tuple([cookie.name, cookie.value]);
   }
 
   /** Returns the names and values of the cookies. */

@@ -9,6 +9,7 @@ import {
   type Dict,
 } from '../../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   def,
   is_dict_like,
@@ -62,7 +63,7 @@ export function _parse_content_type_header(
     const key = strip_characters(param.slice(0, equals), '"\' ');
     params[key.toLowerCase()] = strip_characters(param.slice(equals + 1), '"\' ');
   }
-  return [strip(type), params];
+  return as_tuple([strip(type), params]);
 }
 
 /**

@@ -1,7 +1,14 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
 import { existsSync } from 'node:fs';
 import { OSError, is_bytes_like, str } from '../../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import {
+  as_tuple,
+  bind,
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import { NetrcParseError, netrc } from '../../python/netrc/index.js';
 import { expanduser } from '../../python/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';
@@ -47,7 +54,7 @@ export function get_netrc_auth(
     const found = new netrc(file).authenticators(hostname);
     if (found === null || !found.some(Boolean)) return null;
     const [login, account, password] = found;
-    return [login || account, password];
+    return as_tuple([login || account, password]);
   } catch (error) {
     const is_known = error instanceof NetrcParseError || error instanceof OSError;
     if (is_known && !raise_errors) return null;

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri, prepend_scheme_if_needed, get_auth_from_url,
 // urldefragauth).
 import { ValueError, int } from '../../python/builtins/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/builtins/internal.js';
+import { as_tuple, type ArgumentsOf, bind, def, required } from '../../python/builtins/internal.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL } from '../exceptions.js';
@@ -28,8 +28,8 @@ export function get_auth_from_url(
   ...args: ArgumentsOf<typeof GET_AUTH_FROM_URL>
 ): [username: string, password: string] {
   const { username, password } = urlparse(bind(GET_AUTH_FROM_URL, args)[0]);
-  if (username === null || password === null) return ['', ''];
-  return [unquote(username), unquote(password)];
+  if (username === null || password === null) return as_tuple(['', '']);
+  return as_tuple([unquote(username), unquote(password)]);
 }
 
 /**

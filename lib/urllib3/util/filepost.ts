@@ -1,6 +1,13 @@
 // Mirrors urllib3 2.7.0 filepost.py.
 import { Bytes, encode, is_bytes_like, str, type_name } from '../../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import {
+  as_tuple,
+  bind,
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../../python/builtins/internal.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 
@@ -84,7 +91,7 @@ export function encode_multipart_formdata(
   const [fields, given] = bind(ENCODE, args);
   const boundary = str(given ?? filepost.choose_boundary());
   const pieces = multipart_pieces(iter_field_objects(fields), boundary, content_bytes);
-  return [Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`];
+  return as_tuple([Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`]);
 }
 
 /** The module `urllib3.filepost`. Its functions are looked up here, so that they can be replaced. */

@@ -9,6 +9,7 @@ import {
   type_name,
 } from '../../python/builtins/index.js';
 import {
+  as_tuple,
   type Arguments,
   type ArgumentsOf,
   MISSING,
@@ -213,7 +214,7 @@ export class HTTPHeaderDict extends MutableMapping<
   *iteritems(): Generator<[key: string, value: string], void> {
     for (const key of this) {
       const [name, ...values] = this._container.get(key.toLowerCase())!;
-      for (const value of values) yield [name!, value];
+      for (const value of values) yield as_tuple([name!, value]);
     }
   }
 
@@ -221,7 +222,7 @@ export class HTTPHeaderDict extends MutableMapping<
   *itermerged(): Generator<[key: string, value: string], void> {
     for (const key of this) {
       const values = this._container.get(key.toLowerCase())!;
-      yield [values[0]!, joined(values)];
+      yield as_tuple([values[0]!, joined(values)]);
     }
   }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { encode, Bytes, repr } from '../../../lib/python/builtins/index.js';
+import { encode, Bytes, repr, tuple } from '../../../lib/python/builtins/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { drawn, SEED } from '../../oracle/seed.js';
 
@@ -33,7 +33,7 @@ export function vectors<Record>(topic: string): { source: string; record: Record
 /** A value as builtins_json.py writes it. */
 export type Json = null | boolean | number | string | Json[] | { [tag: string]: never };
 
-/** Reads a value back; tuples become arrays, dicts Maps, bytes Bytes. */
+/** Reads a value back; dicts become Maps, bytes Bytes. */
 export function from_json(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(from_json);
   if (typeof json !== 'object' || json === null) return json;
@@ -46,7 +46,7 @@ export function from_json(json: unknown): unknown {
     case 'bytes':
       return Bytes.fromhex(value as string);
     case 'tuple':
-      return from_json(value);
+      return tuple(from_json(value));
     case 'dict':
       return new Map(
         (value as unknown[][]).map((pair) => pair.map(from_json) as [unknown, unknown]),

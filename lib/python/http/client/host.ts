@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
 import { encode, is_bytes_like } from '../../builtins/index.js';
-import { no_attribute } from '../../builtins/internal.js';
+import { as_tuple, no_attribute } from '../../builtins/internal.js';
 import { urlsplit } from '../../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
@@ -26,7 +26,7 @@ export function split_host_port(
       host = host.slice(0, colon);
     }
   } else if (typeof port === 'string') checked_port(port);
-  return [host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port];
+  return as_tuple([host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port]);
 }
 
 function checked_port(text: string): string {

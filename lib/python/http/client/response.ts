@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
 import {
+  as_tuple,
   type Arguments,
   type ArgumentsOf,
   bind,
@@ -166,7 +167,7 @@ export class HTTPResponse extends BufferedIOBase {
     const [version, status, reason] = fields;
     const code = status_code(status, line);
     if (!is_plain_status(status)) this._forbid_reuse();
-    return [version, code, reason];
+    return as_tuple([version, code, reason]);
   }
 
   /**

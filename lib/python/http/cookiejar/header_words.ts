@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
 import { AssertionError, type_name } from '../../builtins/index.js';
-import { is_space } from '../../builtins/internal.js';
+import { as_tuple, is_space } from '../../builtins/internal.js';
 
 /** A name and its value, or null for a name without one. */
 export type HeaderWord = [name: string, value: string | null];
@@ -53,7 +53,7 @@ function headers_of(text: string): HeaderWord[][] {
     const end = end_of(text, at, '=;,');
     if (end > at) {
       const value = value_after(text, end);
-      words.push([text.slice(at, end), value.text]);
+      words.push(as_tuple([text.slice(at, end), value.text]));
       at = value.end;
     } else {
       if (text[at] === ',' && words.length > 0) {

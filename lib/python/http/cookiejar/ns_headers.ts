@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (strip_quotes, parse_ns_headers).
-import { strip } from '../../builtins/internal.js';
+import { as_tuple, strip } from '../../builtins/internal.js';
 import { http2time } from './dates.js';
 
 /** A name and its value. The value is null for a name without a value, and a number for the time of `expires`. */
@@ -55,9 +55,9 @@ function words_of(header: string): CookieWord[] {
     const lower = name.toLowerCase();
     const key = index > 0 && KNOWN.has(lower) ? lower : name;
     if (index > 0 && key === 'version') has_version = true;
-    words.push([key, index === 0 ? value : attribute_value(key, value)]);
+    words.push(as_tuple([key, index === 0 ? value : attribute_value(key, value)]));
   }
-  if (!has_version) words.push(['version', '0']);
+  if (!has_version) words.push(as_tuple(['version', '0']));
   return words;
 }
 

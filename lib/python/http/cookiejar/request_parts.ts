@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { memoize } from '../../builtins/internal.js';
+import { as_tuple, memoize } from '../../builtins/internal.js';
 import { quote, urlsplit } from '../../../parse/index.js';
 import { debug } from './_debug.js';
 import { is_int } from './_number.js';
@@ -84,7 +84,7 @@ function without_port(host: string): string {
  */
 export function eff_request_host(request: CookieRequest): [host: string, effective: string] {
   const host = request_host(request);
-  return [host, host.includes('.') ? host : `${host}.local`];
+  return as_tuple([host, host.includes('.') ? host : `${host}.local`]);
 }
 
 /**

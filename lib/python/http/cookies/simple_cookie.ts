@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
 import { AssertionError, repr, str, truth, type Updates } from '../../builtins/index.js';
 import {
+  as_tuple,
   type ArgumentsOf,
   bind,
   def,
@@ -50,13 +51,13 @@ export class BaseCookie extends DictBase<Morsel> {
 
   /** Decodes the text of a header. Returns the value and the text. Subclasses override it. */
   value_decode(val: string): [value: unknown, coded_value: string] {
-    return [val, val];
+    return as_tuple([val, val]);
   }
 
   /** Encodes a value. Returns its text and the form of this text in a header. Subclasses override it. */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
-    return [text, text];
+    return as_tuple([text, text]);
   }
 
   /** Sets a cookie to a value or a Morsel. */
@@ -174,12 +175,12 @@ export class BaseCookie extends DictBase<Morsel> {
  */
 export class SimpleCookie extends BaseCookie {
   override value_decode(val: string): [value: unknown, coded_value: string] {
-    return [_unquote(val), val];
+    return as_tuple([_unquote(val), val]);
   }
 
   override value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
-    return [text, _quote(text)];
+    return as_tuple([text, _quote(text)]);
   }
 }
 name_classes({ BaseCookie, SimpleCookie });

@@ -1,3 +1,4 @@
+import { as_tuple } from '../../../python/builtins/internal.js';
 import { str, type Bytes } from '../../../python/builtins/index.js';
 import type { RequestField } from '../fields.js';
 import { content_bytes, filepost, multipart_pieces } from '../filepost.js';
@@ -32,5 +33,5 @@ export function multipart_body(
     separator,
     (data) => source_of(data) ?? content_bytes(data),
   );
-  return [new MultipartStream([...pieces]), `multipart/form-data; boundary=${separator}`];
+  return as_tuple([new MultipartStream([...pieces]), `multipart/form-data; boundary=${separator}`]);
 }

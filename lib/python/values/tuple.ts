@@ -1,0 +1,28 @@
+/** Returns its argument, to which a derived class adds its private fields. */
+class Existing {
+  constructor(value: object) {
+    return value;
+  }
+}
+
+/**
+ * Marks arrays that are tuples in Python. The mark is a private field: unlike a subclass of Array, it is not seen by
+ * comparisons such as `deepStrictEqual`, and unlike a WeakSet it costs next to nothing.
+ */
+class TupleMark extends Existing {
+  readonly #mark = true;
+
+  static is_on(value: object): boolean {
+    return #mark in value;
+  }
+}
+
+/** Returns true for an array that {@link as_tuple} has marked. */
+export const is_tuple = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && TupleMark.is_on(value);
+
+/** Marks an array, so that `repr` shows it as a tuple, and returns it. */
+export function as_tuple<Items extends readonly unknown[] | []>(items: Items): Items {
+  if (!TupleMark.is_on(items)) new TupleMark(items);
+  return items;
+}
