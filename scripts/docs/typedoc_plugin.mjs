@@ -4,6 +4,7 @@ import { Application, Converter, IndexEvent, RendererEvent } from 'typedoc';
 import { spread_parameters } from './site/arguments.mjs';
 import { write_assets } from './site/assets.mjs';
 import { link_names, share_comments } from './site/comments.mjs';
+import { document_links, link_documents, title_of } from './site/documents.mjs';
 import { examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
 import { headings } from './site/headings.mjs';
@@ -19,21 +20,16 @@ import { Theme } from './site/theme.mjs';
 const FIRST = 10_000;
 const LAST = -FIRST;
 
-/** @param {import('typedoc').DocumentReflection} document */
-function title_of({ content }) {
-  const text = content.map((part) => part.text).join('');
-  return /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '');
-}
-
 /** @param {import('typedoc').Application} app */
 export function load(app) {
   const { converter, renderer } = app;
   converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
   converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
-    document.name = title_of(document) ?? document.name;
+    document.name = title_of(document.content.map((part) => part.text).join('')) ?? document.name;
   });
   converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, link_documents);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => rename_modules(project));
   converter.on(Converter.EVENT_RESOLVE_BEGIN, add_live_page);
   converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
@@ -42,6 +38,7 @@ export function load(app) {
     app.options.setValue('markdownItLoader', (/** @type {Parser} */ parser) => {
       examples(parser);
       headings(parser);
+      document_links(parser);
     });
     app.options.setValue('theme', 'site');
   });

@@ -9,18 +9,20 @@ import { ReflectionKind } from 'typedoc';
 import { TITLE as TRY } from './live.mjs';
 import { dotted_name } from './names.mjs';
 import { first_sentence } from './sentences.mjs';
+import { python_signature } from './symbols.mjs';
 import { is_special, TITLE as SPECIAL } from './special.mjs';
 
 /**
- * @typedef {[name: string, url: string, rank: number, sentence: string]} Name The lower the rank, the earlier it is listed.
+ * @typedef {[name: string, url: string, rank: number, sentence: string, parameters: string]} Name The lower the rank, the earlier it is listed.
  * @typedef {[guide: string, heading: string, url: string, words: string]} Section
  */
 
 /** Documents that list names or changes: only their headings are found. */
 const LISTS = /^(?:Conformance|Names of Python|Special methods|Changelog|Architecture|Performance)/;
 
-/** Documents for those who work on the library, after the others. */
-const RANKS = /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security)/;
+/** Documents for those who work on the library, and those with a little on everything: after the others. */
+const RANKS =
+  /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security|Differences|A guide for authors)/;
 
 /** Kinds of names that are not found on their own. */
 const INNER =
@@ -59,9 +61,23 @@ export function gather_names(event, router) {
       router.getFullUrl(result),
       rank_of(result),
       sentence.length > MAX_SENTENCE ? `${sentence.slice(0, MAX_SENTENCE - 1)}…` : sentence,
+      parameters_of(target),
     ]);
   }
   for (let index = event.searchResults.length - 1; index >= 0; index--) event.removeResult(index);
+}
+
+/** @param {import('typedoc').Reflection} target @returns {string} The names of its parameters. */
+function parameters_of(target) {
+  if (!target.isDeclaration()) return '';
+  const constructor = target.kindOf(ReflectionKind.Class)
+    ? target.getChildByName('constructor')
+    : undefined;
+  const callable = constructor?.isDeclaration() ? constructor : target;
+  const described = callable.signatures?.[0]?.parameters?.map(({ name }) => name) ?? [];
+  const python = python_signature(dotted_name(target))?.parameters.map(({ name }) => name) ?? [];
+  const all = [...described, ...python].filter((name) => /^\w/.test(name));
+  return [...new Set(all)].join(' ').toLowerCase();
 }
 
 /** @param {import('typedoc').DeclarationReflection} result */

@@ -20,6 +20,12 @@ const PASSED_ON_TO = { requests: ['requests', 'Session', 'request'] };
 /** What stands for a default in the table, where Python's text says little. @type {Record<string, string>} */
 const DEFAULTS = { 'socket._GLOBAL_DEFAULT_TIMEOUT': 'socket.getdefaulttimeout()' };
 
+/** Defaults that a function sets in the keywords that it passes on. @type {Record<string, string>} */
+const SET = {
+  'requests.head.allow_redirects': 'False',
+  'requests.Session.head.allow_redirects': 'False',
+};
+
 /** The longest signature on one line. */
 const MAX_WIDTH = 84;
 
@@ -109,7 +115,7 @@ function rows_of(context, signature, python) {
     return row(
       h('code', null, (stars || (parameter.flags.isRest ? '...' : '')) + parameter.name),
       badges(known, parameter.flags.isOptional && !known?.by_name && known?.default === null),
-      known ? known.default : (parameter.defaultValue ?? null),
+      known ? default_of(signature, known) : (parameter.defaultValue ?? null),
       is_keywords(parameter) ? '' : context.type(parameter.type),
       [context.commentSummary(parameter), unit_of(known, parameter)],
     );
@@ -123,7 +129,7 @@ function rows_of(context, signature, python) {
       row(
         h('code', null, known.name),
         badges(known, false),
-        known.default,
+        default_of(signature, known),
         elsewhere?.type ? context.type(elsewhere.type) : '',
         elsewhere ? [context.commentSummary(elsewhere)] : [unit_of(known)],
       ),
@@ -138,6 +144,18 @@ function rows_of(context, signature, python) {
  */
 function known_as(python, name) {
   return python?.parameters.find((parameter) => parameter.name.replace(/^\*+/, '') === name);
+}
+
+/**
+ * @param {Signature} signature
+ * @param {import('./symbols.mjs').Parameter} known One that is among Python's `**kwargs`.
+ * @returns {string | null} Its default, where the keywords are passed on to.
+ */
+function default_of(signature, known) {
+  const own = dotted_name(signature);
+  if (known.default !== '...' || own.endsWith('.send')) return known.default;
+  const target = python_signature(target_of(signature).join('.'));
+  return SET[`${own}.${known.name}`] ?? known_as(target, known.name)?.default ?? null;
 }
 
 /**
@@ -192,16 +210,20 @@ function unit_of(known, parameter) {
   return said.includes(known.unit) ? undefined : h('p', null, `In ${known.unit}.`);
 }
 
+/** @param {Signature} signature @returns {string[]} Where the keywords are described that it passes on. */
+function target_of(signature) {
+  const module = dotted_name(signature).split('.')[0] ?? '';
+  return Object.hasOwn(PASSED_ON_TO, module)
+    ? PASSED_ON_TO[/** @type {keyof PASSED_ON_TO} */ (module)]
+    : [];
+}
+
 /**
  * @param {Signature} signature
  * @param {string} name
  */
 function passed_on(signature, name) {
-  const module = dotted_name(signature).split('.')[0] ?? '';
-  const target = Object.hasOwn(PASSED_ON_TO, module)
-    ? PASSED_ON_TO[/** @type {keyof PASSED_ON_TO} */ (module)]
-    : [];
-  const [of, ...path] = target;
+  const [of, ...path] = target_of(signature);
   const found = signature.project.children
     ?.find((child) => child.name === of)
     ?.getChildByName(path);

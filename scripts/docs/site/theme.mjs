@@ -1,6 +1,7 @@
 // @ts-check
 /** The site's theme: TypeDoc's own, with Python's names, signatures and module pages. */
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
+import { differences } from './differences.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
 import { module_page, reference_page } from './module_page.mjs';
@@ -73,6 +74,9 @@ class Context extends DefaultThemeRenderContext {
   reflectionTemplate = (page) =>
     fragment(
       page.model.kindOf(ReflectionKind.Class) ? python_line(page.model) : undefined,
+      page.model.kindOf(ReflectionKind.Class)
+        ? differences(this, dotted_name(page.model))
+        : undefined,
       this.#base.reflectionTemplate(page),
     );
 
@@ -144,6 +148,7 @@ class Context extends DefaultThemeRenderContext {
       type_parameters(this, signature),
       returned(this, signature),
       this.commentTags(signature),
+      differences(this, dotted_name(signature)),
       hideSources ? undefined : this.memberSources(signature),
     );
 

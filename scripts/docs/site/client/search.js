@@ -1,7 +1,7 @@
 // @ts-check
 // The search: fills TypeDoc's dialog with names and sections of our index, which is loaded when one first searches.
 
-/** @typedef {{ names: [name: string, url: string, rank: number, sentence: string][], sections: [guide: string, heading: string, url: string, words: string][] }} Index */
+/** @typedef {{ names: [name: string, url: string, rank: number, sentence: string, parameters: string][], sections: [guide: string, heading: string, url: string, words: string][] }} Index */
 /** @typedef {{ title: string, aside: string, url: string, score: number }} Result */
 
 const MOST = 14;
@@ -38,19 +38,76 @@ function name_score(name, rank, query) {
   return fits && fits - 45 * rank - name.length / 10;
 }
 
-/** @param {string} word @returns {string[]} The word, in the singular and the plural. */
+/** Words of a question that say nothing about what is looked for. */
+const STOP_WORDS = new Set(
+  'a an and are by call calls can custom do does for from how i in is it my of on or set that the to use using what when where with'.split(
+    ' ',
+  ),
+);
+
+/** What other libraries call it. @type {Record<string, string[]>} */
+const SYNONYMS = {
+  ca: ['cafile'],
+  debug: ['traffic'],
+  differ: ['differences'],
+  differs: ['differences'],
+  download: ['urlretrieve'],
+  fake: ['testing'],
+  insecure: ['verify', 'unverified'],
+  log: ['traffic'],
+  login: ['authentication'],
+  mock: ['testing'],
+  nock: ['testing'],
+  python: ['cpython'],
+  retry: ['retries'],
+  stub: ['testing'],
+  sync: ['blocking'],
+  tls: ['ssl'],
+  token: ['authentication'],
+  upload: ['files'],
+};
+
+/** @param {string} word @returns {string[]} The word, in the singular and the plural, and its synonyms. */
 function forms(word) {
-  return [word, word.replace(/y$/, 'ies'), word.replace(/ies$/, 'y'), word.replace(/s$/, '')];
+  return [
+    word,
+    word.replace(/y$/, 'ies'),
+    word.replace(/ies$/, 'y'),
+    word.replace(/s$/, ''),
+    ...(Object.hasOwn(SYNONYMS, word) ? (SYNONYMS[word] ?? []) : []),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {string} about The first sentence and the parameters of what it names.
+ * @param {number} rank
+ * @param {string[]} words
+ * @returns {number} How well `urlopen timeout` fits a name and what is said about it; 0 if it does not.
+ */
+function described_score(name, about, rank, words) {
+  const lower = name.toLowerCase();
+  const all = ` ${lower} ${about}`;
+  for (let length = words.length - 1; length > 0; length--) {
+    const first = words.slice(0, length).join('.');
+    if (lower !== first && !lower.endsWith(`.${first}`)) continue;
+    if (has(all, words.slice(length))) return 860 - 45 * rank - name.length / 10;
+  }
+  return has(all, words) ? 250 : 0;
 }
 
 /**
  * @param {string} text
  * @param {string[]} words
- * @returns {boolean} True if a word of the text begins with each.
+ * @returns {boolean} True if a word of the text begins with each; one of two letters is a whole word.
  */
 function has(text, words) {
   return words.every((word) =>
-    forms(word).some((form) => text.startsWith(form) || text.includes(` ${form}`)),
+    forms(word).some((form) =>
+      form.length < 3
+        ? ` ${text} `.includes(` ${form} `)
+        : text.startsWith(form) || text.includes(` ${form}`),
+    ),
   );
 }
 
@@ -68,22 +125,26 @@ function section_score(words, guide, heading, text) {
   if (title === words.join(' ')) return heading ? 950 : 970;
   if (has(title, words)) return 880 + first + (heading ? 0 : 10);
   if (has(both, words)) return 650 + first;
-  return has(`${text} ${both}`, words) ? 500 : 0;
+  const named = words.filter((word) => has(both, [word])).length;
+  return has(`${text} ${both}`, words) ? 500 + 60 * named : 0;
 }
 
 /** @param {Index} data @param {string} text @returns {Result[]} The best first. */
-function search({ names, sections }, text) {
-  const query = text.trim().toLowerCase().replace(/\(.*$/, '');
-  const words = query
-    .replaceAll('-', '')
-    .split(/[^\p{L}\p{N}_.]+/u)
-    .filter(Boolean);
+export function search({ names, sections }, text) {
+  const query = text.trim().toLowerCase().replace(/\(.*$/, '').replaceAll('-', '');
+  const all = query.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
+  const telling = all.filter((word) => !STOP_WORDS.has(word));
+  const words = telling.length > 0 ? telling : all;
   if (words.length === 0) return [];
+  const dotted = all.join('.');
   /** @type {Result[]} */
   const found = [];
-  for (const [name, url, rank, sentence] of names) {
-    let score = name_score(name, rank, query.replaceAll('-', ''));
-    if (!score && words.length > 1 && has(` ${name} ${sentence}`.toLowerCase(), words)) score = 250;
+  for (const [name, url, rank, sentence, parameters] of names) {
+    const score =
+      name_score(name, rank, dotted) ||
+      (words.length > 1
+        ? described_score(name, `${sentence} ${parameters}`.toLowerCase(), rank, words)
+        : 0);
     if (score) found.push({ title: name, aside: sentence, url, score });
   }
   for (const [guide, heading, url, text_of] of sections) {
