@@ -122,9 +122,9 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * ```ts
  * import { urlopen } from 'pyurllib/request';
  *
- * await using response = await urlopen('http://localhost:8000/', { timeout: 10 });
+ * const response = await urlopen('http://localhost:8000/', { timeout: 10 });
  * console.log(response.status); // prints: 200
- * const body = await response.read();
+ * const body = await response.read(); // the whole body, after which the response is closed
  * ```
  */
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {

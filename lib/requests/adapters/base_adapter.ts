@@ -24,7 +24,7 @@ import type { Adapter, SendArguments } from '../adapter_parameters.js';
  *   }
  *   override close() {}
  * }
- * await using session = new Session();
+ * const session = new Session();
  * session.mount('http+echo://', new Echo());
  * console.log((await session.get('http+echo://here/')).text); // prints: http+echo://here/
  * ```

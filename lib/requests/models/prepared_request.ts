@@ -121,8 +121,9 @@ type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
  * const prepared = request.prepare();
  * prepared.body; // => 'a=1'
  * prepared.headers.get('Content-Type'); // => 'application/x-www-form-urlencoded'
- * await using session = new Session();
+ * const session = new Session();
  * const response = await session.send(prepared);
+ * session.close();
  * ```
  */
 

@@ -112,10 +112,11 @@ export interface Session {
  * ```ts
  * import { Session } from 'pyurllib/requests';
  *
- * await using session = new Session();
+ * const session = new Session();
  * session.headers['X-Test'] = 'true';
  * const response = await session.get('http://localhost:8000/', { timeout: 10 });
  * console.log(response.status_code); // prints: 200
+ * session.close();
  * ```
  */
 export class Session extends SessionRedirectMixin implements AsyncDisposable {

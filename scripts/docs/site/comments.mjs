@@ -31,6 +31,7 @@ function scopes_of(from) {
 export function link_names({ project }) {
   for (const reflection of Object.values(project.reflections)) {
     const { summary = [], blockTags = [] } = reflection.comment ?? {};
+    for (const tag of blockTags) name_thrown(reflection, tag);
     for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
       if (part.kind !== 'inline-tag' || !/^\w+$/.test(part.text)) continue;
       if (part.text === 'TypeError') part.target = TYPE_ERROR;
@@ -40,6 +41,25 @@ export function link_names({ project }) {
       }
     }
   }
+}
+
+/**
+ * Puts the class of `@throws {ValueError} When …` before the text, as a link if it is a public name.
+ *
+ * @param {import('typedoc').Reflection} from
+ * @param {import('typedoc').CommentTag} tag
+ */
+function name_thrown(from, tag) {
+  const name = /^\{(\w+)\}$/.exec(tag.typeAnnotation ?? '')?.[1];
+  if (name === undefined) return;
+  const target = name === 'TypeError' ? TYPE_ERROR : target_of(from, name);
+  delete tag.typeAnnotation;
+  tag.content.unshift(
+    target === undefined
+      ? { kind: 'code', text: `\`${name}\`` }
+      : { kind: 'inline-tag', tag: '@link', text: name, target },
+    { kind: 'text', text: ': ' },
+  );
 }
 
 /**

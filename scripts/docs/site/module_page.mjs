@@ -16,7 +16,7 @@ export function module_page(context, module) {
   const entry = entry_point(module.name);
   return fragment(
     h('section', { class: 'tsd-panel tsd-comment' }, context.commentSummary(module)),
-    entry === undefined ? undefined : imported(entry),
+    entry === undefined ? undefined : imports(entry),
     lead_example(context, module),
     context.commentTags(module),
     (module.groups ?? []).map((group) => {
@@ -41,17 +41,32 @@ export function module_page(context, module) {
   );
 }
 
-/** @param {string} entry */
-function imported(entry) {
-  const [name, room] = entry.split(/\/(.*)/);
-  const blocking = `${name ?? ''}/sync/${room ?? ''}`;
+/** @param {string} name @returns {string} `delete as delete_`, because that is a keyword. */
+function imported_as(name) {
+  return name === 'delete' ? `${name} as ${name}_` : name;
+}
+
+/**
+ * @param {string} entry
+ * @param {string} [name] What is imported from there.
+ * @returns What one imports it from in each colour.
+ */
+export function imports(entry, name) {
+  const [package_name, room] = entry.split(/\/(.*)/);
+  const written = (/** @type {string} */ from) =>
+    h(
+      'code',
+      null,
+      name === undefined ? `'${from}'` : `import { ${imported_as(name)} } from '${from}'`,
+    );
   return h(
     'p',
     { class: 'imported' },
     'async: ',
-    h('code', null, `'${entry}'`),
-    ' · blocking: ',
-    h('code', null, `'${blocking}'`),
+    written(entry),
+    name === undefined ? ' · ' : h('br', null),
+    'blocking: ',
+    written(`${package_name ?? ''}/sync/${room ?? ''}`),
   );
 }
 

@@ -4,8 +4,8 @@ import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind 
 import { differences } from './differences.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
-import { module_page, reference_page } from './module_page.mjs';
-import { dotted_name } from './names.mjs';
+import { imports, module_page, reference_page } from './module_page.mjs';
+import { dotted_name, entry_point } from './names.mjs';
 import { members_of } from './members.mjs';
 import { menu } from './navigation.mjs';
 import { first_sentence } from './sentences.mjs';
@@ -67,16 +67,56 @@ class Context extends DefaultThemeRenderContext {
         ' ',
         this.reflectionFlags(model),
       ),
+      import_of(model),
     );
   };
+
+  /** @override @type {DefaultThemeRenderContext['breadcrumbs']} The names around one, which the title repeats. */
+  breadcrumbs = (reflection) => {
+    const around = [];
+    for (let at = reflection.parent; at && !at.isProject(); at = at.parent) around.unshift(at);
+    return h(
+      'nav',
+      { 'aria-label': 'Breadcrumb' },
+      around.flatMap((one, index) => [
+        index > 0 ? ' / ' : '',
+        h('a', { href: this.urlTo(one) }, one.name),
+      ]),
+    );
+  };
+
+  /** @override @type {DefaultThemeRenderContext['index']} The members of a class, each with its first sentence. */
+  index = (container) =>
+    h(
+      'details',
+      { class: 'tsd-index-content tsd-accordion', open: true },
+      h(
+        'summary',
+        { class: 'tsd-accordion-summary' },
+        this.icons.chevronDown(),
+        h('h5', { class: 'tsd-index-heading' }, 'Members'),
+      ),
+      (container.groups ?? []).map((group) => [
+        h('h3', null, group.title),
+        h('dl', { class: 'tsd-member-summaries' }, group.children.map(this.#summary)),
+      ]),
+    );
+
+  /** @param {import('typedoc').Reflection} member */
+  #summary = (member) =>
+    fragment(
+      h(
+        'dt',
+        { class: 'tsd-member-summary' },
+        h('a', { href: this.urlTo(member) }, member.name + (is_called(member) ? '()' : '')),
+      ),
+      h('dd', { class: 'tsd-member-summary' }, this.commentShortSummary(member)),
+    );
 
   /** @override @type {DefaultThemeRenderContext['reflectionTemplate']} */
   reflectionTemplate = (page) =>
     fragment(
       page.model.kindOf(ReflectionKind.Class) ? python_line(page.model) : undefined,
-      page.model.kindOf(ReflectionKind.Class)
-        ? differences(this, dotted_name(page.model))
-        : undefined,
       this.#base.reflectionTemplate(page),
     );
 
@@ -103,7 +143,14 @@ class Context extends DefaultThemeRenderContext {
       tag.skipRendering ||= url !== undefined || tag.tag === '@throws';
       return url === undefined ? [] : [original(url)];
     });
-    return fragment(this.#base.commentTags(reflection), thrown(this, comment), originals);
+    return fragment(
+      this.#base.commentTags(reflection),
+      thrown(this, comment),
+      originals,
+      reflection.kindOf(ReflectionKind.Class)
+        ? differences(this, dotted_name(reflection))
+        : undefined,
+    );
   };
 
   /** @override @type {DefaultThemeRenderContext['memberSignatures']} */
@@ -182,22 +229,24 @@ class Context extends DefaultThemeRenderContext {
     return fragment(
       described,
       h('h2', { id: 'members' }, 'Members'),
-      h(
-        'dl',
-        { class: 'tsd-member-summaries' },
-        members.map((member) =>
-          fragment(
-            h(
-              'dt',
-              { class: 'tsd-member-summary' },
-              h('a', { href: this.urlTo(member) }, member.name + (member.signatures ? '()' : '')),
-            ),
-            h('dd', { class: 'tsd-member-summary' }, this.commentShortSummary(member)),
-          ),
-        ),
-      ),
+      h('dl', { class: 'tsd-member-summaries' }, members.map(this.#summary)),
     );
   };
+}
+
+/**
+ * @param {import('typedoc').Reflection} model What a page describes.
+ * @returns How a function or class is imported.
+ */
+function import_of({ kind, name, parent }) {
+  const entry = parent && entry_point(dotted_name(parent));
+  const is_value = kind === ReflectionKind.Function || kind === ReflectionKind.Class;
+  return entry !== undefined && is_value ? imports(entry, name) : undefined;
+}
+
+/** @param {import('typedoc').Reflection} member */
+function is_called(member) {
+  return member.isDeclaration() && member.signatures !== undefined;
 }
 
 /**
@@ -292,14 +341,7 @@ function type_parameters(context, { typeParameters }) {
 function thrown(context, comment) {
   const tags = comment.getTags('@throws');
   if (tags.length === 0) return undefined;
-  const items = tags.map(({ typeAnnotation, content }) =>
-    fragment(
-      typeAnnotation === undefined
-        ? ''
-        : h('code', null, typeAnnotation.replace(/^\{(.*)\}$/, '$1')),
-      raw(context.markdown(content)),
-    ),
-  );
+  const items = tags.map(({ content }) => raw(context.markdown(content)));
   return h(
     'div',
     { class: 'tsd-comment tsd-typography throws' },
