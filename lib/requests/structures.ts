@@ -65,7 +65,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   _store: Map<string, [key: string, value: Value]>;
 
   /** @param data A mapping or pairs. Further items can be passed by `kw`. */
-  constructor(data?: Updates<Value> | null, ...keywords: object[]);
+  constructor(data?: Updates<NoInfer<Value>> | null, ...keywords: object[]);
   constructor(...args: unknown[]) {
     super();
     this._store = new Map();

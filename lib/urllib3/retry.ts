@@ -130,7 +130,7 @@ const RETRY = def(
   { backoff_jitter: optional(0) },
   { retry_after_max: optional<number>(DEFAULT_RETRY_AFTER_MAX) },
 );
-const NEW = def('Retry.new', { kwargs: var_keyword<RetryOptions>() });
+const NEW = def('Retry.new', { kwargs: var_keyword<Partial<RetryOptions>>() });
 const IS_RETRY = def(
   'Retry.is_retry',
   { method: required<string>() },

@@ -61,7 +61,8 @@ export async function rolled_up(texts, root, entries) {
     check_names(chunk.fileName, chunk.code);
     const libraries = new Set(chunk.moduleIds.flatMap((id) => texts.get(id)?.match(LIBRARY) ?? []));
     const about = chunk.isEntry ? description(texts.get(chunk.facadeModuleId ?? '')) : '';
-    const code = with_tabs(with_paths(chunk.fileName, chunk.code));
+    const types = types_only(texts.get(chunk.facadeModuleId ?? ''));
+    const code = with_tabs(with_types_only(with_paths(chunk.fileName, chunk.code), types));
     const head = [...libraries, code.includes(about) ? '' : about].join('');
     files.set(path.join(root, chunk.fileName), head + code);
   }
@@ -111,6 +112,34 @@ function with_paths(file, text) {
     const relative = path.posix.relative(path.posix.dirname(file), `${name}.js`);
     return `'${relative.startsWith('.') ? relative : `./${relative}`}'`;
   });
+}
+
+/** @param {string} [text] The declarations of an entry. @returns {Set<string>} What it exports as a type only. */
+function types_only(text = '') {
+  const lists = Array.from(text.matchAll(/^export type \{([^}]*)\}/gm), ([, names = '']) => names);
+  return new Set(lists.flatMap((names) => names.split(',').map(exported_as)));
+}
+
+/** @param {string} specifier `a as b`, of an export. @returns {string} The exported name. */
+function exported_as(specifier) {
+  return specifier.trim().split(' ').at(-1) ?? '';
+}
+
+/**
+ * @param {string} code The rolled-up declarations of an entry.
+ * @param {Set<string>} types What it exports as a type only; the plugin forgets that classes are among it.
+ * @returns {string}
+ */
+function with_types_only(code, types) {
+  return code.replace(
+    /^(export \{ )(.*)( \}(?: from |;))/gm,
+    (_, /** @type {string} */ before, /** @type {string} */ names, /** @type {string} */ after) => {
+      const marked = names
+        .split(', ')
+        .map((name) => (types.has(exported_as(name)) ? `type ${name}` : name));
+      return before + marked.join(', ') + after;
+    },
+  );
 }
 
 /** @param {string} importer @param {string} specifier @returns {string} The path of an imported file. */

@@ -17,11 +17,11 @@ const ALIASES = [
 
 /** The most bytes of an import of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
 const LIMITS: [imported: string, bytes: number][] = [
-  ['{ quote }', 19_800],
+  ['{ quote }', 19_900],
   ['{ urlsplit }', 25_800],
   ['{ urljoin }', 26_100],
   ['{ parse_qs, urlencode }', 26_200],
-  ['*', 29_700],
+  ['*', 29_800],
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */

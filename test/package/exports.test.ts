@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/public_names.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { entries_of } from '../../scripts/docs/entries.mjs';
+import ts from 'typescript';
 import { SURFACE, type Surface } from './surface.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -203,3 +204,31 @@ describe.each(Object.entries(SURFACE))('pyurllib/%s', (entry, surface: Surface) 
     expect(ours.filter((name) => is_listed(name) || python.others.includes(name))).toEqual([]);
   });
 });
+
+test('each entry point declares the values that it exports, and no others', async () => {
+  const built = entries_of(ROOT).map(({ built }) => built);
+  const declarations = built.map((file) => file.replace(/js$/, 'd.ts'));
+  const program = ts.createProgram(declarations, {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ESNext,
+    types: ['node'],
+  });
+  const checker = program.getTypeChecker();
+  for (const [index, file] of declarations.entries()) {
+    const module = checker.getSymbolAtLocation(program.getSourceFile(file)!)!;
+    const declared = checker
+      .getExportsOfModule(module)
+      .filter((name) => is_value(checker, name))
+      .map(({ name }) => name);
+    const exported = Object.keys((await import(built[index]!)) as object);
+    expect([file, declared.sort()]).toEqual([file, exported.sort()]);
+  }
+});
+
+function is_value(checker: ts.TypeChecker, name: ts.Symbol): boolean {
+  const is_alias = (name.flags & ts.SymbolFlags.Alias) !== 0;
+  const [declaration] = name.declarations ?? [];
+  if (declaration && ts.isExportSpecifier(declaration) && declaration.isTypeOnly) return false;
+  const target = is_alias ? checker.getAliasedSymbol(name) : name;
+  return (target.flags & ts.SymbolFlags.Value) !== 0;
+}

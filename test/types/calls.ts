@@ -12,8 +12,10 @@ import {
   issubclass,
   items_of,
   kw,
+  list,
   print,
   str,
+  tuple,
 } from 'pyurllib/builtins';
 import * as codecs from 'pyurllib/codecs';
 import * as client from 'pyurllib/http/client';
@@ -789,3 +791,37 @@ export function of_others(): void {
   // @ts-expect-error a number
   void new io.TextIOWrapper(5);
 }
+
+/** Tuples, which print as Python's. */
+export async function tuples(lines: AsyncIterable<string>, session: requests.Session) {
+  await requests.get(u, kw({ timeout: tuple([1, 2]), auth: tuple(['user', 'pass']) }));
+  await requests.get(u, kw({ params: [tuple(['a', 1])] }));
+  parse.urlencode([tuple(['a', 1]), tuple(['b', 'c'])]);
+  json.dumps([1], kw({ separators: tuple([',', ':']) }));
+  await socket.create_connection(tuple(['127.0.0.1', 1]));
+  session.auth = tuple(['a', 'b']);
+  session.params = [tuple(['a', 'b'])];
+  const pair: [string, number] = tuple(['a', 1]);
+  const letters: string[] = tuple('ab');
+  const many: number[] = tuple(new Set([1]));
+  void [pair, letters, many];
+  // @ts-expect-error only `for await` gives the items
+  list(lines);
+  // @ts-expect-error the same
+  tuple(lines);
+}
+
+/** Values of several types. */
+export function values() {
+  const retry = new requests.packages.urllib3.Retry(3);
+  retry.new(kw({ connect: 4 }));
+  // @ts-expect-error misspelt
+  retry.new(kw({ conect: 4 }));
+  const headers = new requests.structures.CaseInsensitiveDict({ a: 'x' }, kw({ b: 'y' }));
+  headers.update(kw({ other: 1 }));
+  headers.update({ other: 1 });
+}
+
+// @ts-expect-error a property of `adapters`
+export class NoAdapter extends requests.HTTPAdapter {}
+export type OfAdapter = requests.HTTPAdapter;

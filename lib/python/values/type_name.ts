@@ -11,6 +11,12 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
   [Promise, 'coroutine'],
 ];
 
+/** By what `Object.prototype.toString` returns. */
+const GENERATORS: Readonly<Record<string, string>> = {
+  '[object Generator]': 'generator',
+  '[object AsyncGenerator]': 'async_generator',
+};
+
 const PRIMITIVES: Readonly<Record<string, string>> = {
   bigint: 'int',
   boolean: 'bool',
@@ -49,5 +55,6 @@ function object_type_name(value: object): string {
       return name === type.name || name === 'Bytes' || name === 'Buffer' ? builtin : name;
     }
   }
-  return is_dict_like(value) ? 'dict' : name;
+  if (is_dict_like(value)) return 'dict';
+  return GENERATORS[Object.prototype.toString.call(value)] ?? name;
 }

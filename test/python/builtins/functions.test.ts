@@ -26,6 +26,7 @@ const {
   isinstance,
   issubclass,
   kw,
+  len,
   list,
   print,
   repr,
@@ -206,9 +207,23 @@ test('list(), tuple() and set() iterate as Python does', () => {
     ['a'],
   ]);
   expect(set([1, 1])).toEqual(new Set([1]));
-  for (const of of [list, tuple, set]) {
+  for (const of of [list, tuple, set] as ((value: unknown) => unknown)[]) {
     expect(() => of(5)).toThrow(new TypeError("'int' object is not iterable"));
   }
+});
+
+test('the name of a generator says which loop it is for', () => {
+  const generator = (function* () {
+    yield 1;
+  })();
+  const async_generator = (async function* () {
+    yield await Promise.resolve(1);
+  })();
+  expect(() => len(generator)).toThrow(new TypeError("object of type 'generator' has no len()"));
+  // @ts-expect-error: only `for await` gives its items.
+  expect(() => list(async_generator)).toThrow(
+    new TypeError("'async_generator' object is not iterable"),
+  );
 });
 
 test('print() shows undefined as None, also at the end', () => {
