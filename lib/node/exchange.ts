@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../python/builtins/index.js';
 import { HTTPException } from '../python/http/client/index.js';
-import { limits } from '../python/http/client/plain.js';
+import { forbids_body, limits } from '../python/http/client/plain.js';
 import type { TLSOptions } from '../transport/index.js';
 import { certificate_of, check_peer } from '../transport/on_demand.js';
 import { response_bytes } from './response_bytes.js';
@@ -206,7 +206,7 @@ function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage)
     (name, index) => index % 2 === 0 && name.toLowerCase() === 'transfer-encoding',
   ).length;
   if (statusCode === 101 || encodings > 1) return true;
-  return encodings === 1 && (httpVersion === '1.0' || statusCode === 204 || statusCode === 304);
+  return encodings === 1 && (httpVersion === '1.0' || forbids_body(statusCode!));
 }
 
 /** Parses the head of a request that http.client has built and validated. */

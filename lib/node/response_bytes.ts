@@ -3,6 +3,7 @@
  * body.
  */
 import type { IncomingMessage } from 'node:http';
+import { forbids_body } from '../python/http/client/plain.js';
 import { code_of } from './errors.js';
 
 const CRLF = '\r\n';
@@ -29,7 +30,7 @@ export async function* response_bytes(
   const chunked = /(?:^|,)\s*chunked$/i.test(message.headers['transfer-encoding'] ?? '');
   try {
     // Node 20.19 waits for chunks even if the status forbids a body. The connection would not be reused in any case.
-    if (chunked && (message.statusCode === 204 || message.statusCode === 304)) message.destroy();
+    if (chunked && forbids_body(message.statusCode!)) message.destroy();
     else {
       for await (const piece of message as AsyncIterable<Buffer>) {
         yield chunked ? chunk_of(piece) : piece;

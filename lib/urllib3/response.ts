@@ -30,6 +30,7 @@ import {
 import {
   MAX_SKIPPED,
   chunk_size,
+  forbids_body,
   is_chunk_size_line,
   is_crlf,
   is_trailer_line,
@@ -256,16 +257,10 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /** @internal */
   _init_length(request_method: string | null): number | null {
-    const { status } = this;
-    const without_body =
-      status === 204 ||
-      status === 304 ||
-      (status >= 100 && status < 200) ||
-      request_method === 'HEAD';
     const given = this.headers.get('content-length');
     if (given !== null && this.chunked) return null;
     const length = given === null ? null : stated_length(given);
-    return without_body ? 0 : length;
+    return forbids_body(this.status, request_method) ? 0 : length;
   }
 
   /** Reads bytes without decoding them. Returns null if there is no source. @internal */

@@ -18,7 +18,7 @@ export {
   small_int,
 } from '../errors/index.js';
 export { fspath, type PathLike } from '../objects/index.js';
-export { is_error } from '../values/index.js';
+export { is_error, is_promise } from '../values/index.js';
 export { required_bytes, writable_buffer } from '../values/index.js';
 export { StreamBase } from '../streams/index.js';
 export { redirect_warnings } from '../errors/index.js';
@@ -27,7 +27,6 @@ export {
   bind,
   at_once,
   construct,
-  is_promise,
   overridable,
   def,
   keyword_only,

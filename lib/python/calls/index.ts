@@ -12,5 +12,5 @@ export {
   var_keyword,
   var_positional,
 } from './def.js';
-export { at_once, construct, is_promise, overridable } from './overridable.js';
+export { at_once, construct, overridable } from './overridable.js';
 export { type Parameters, type Signature, signature, signatures } from './signature.js';

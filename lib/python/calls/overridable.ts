@@ -3,7 +3,7 @@ import { multiple_values, unexpected_keyword, type Called } from './binding_erro
 import { check_callable } from '../objects/index.js';
 import type { Dict } from '../values/index.js';
 import { dict } from '../objects/index.js';
-import { Kw, kw } from '../values/index.js';
+import { Kw, is_promise, kw } from '../values/index.js';
 import { parameters_of, type ParameterList } from '../objects/index.js';
 import { signatures } from './signature.js';
 
@@ -110,21 +110,6 @@ export function at_once<T>(value: T, method: string): T {
   throw new TypeError(
     `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
   );
-}
-
-/**
- * Returns true for any object with a method `then`.
- *
- * @param value Any value.
- * @returns True if the value is a promise.
- * @example
- * ```ts
- * is_promise(Promise.resolve()); // => true
- * is_promise({ then: 3 }); // => false
- * ```
- */
-export function is_promise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
 /** Returns true for `(...args)`, the parameters of all functions of this library that accept keywords. */

@@ -37,3 +37,18 @@ export function is_uint8_array(value: unknown): value is Uint8Array {
 export function is_array_buffer(value: unknown): value is ArrayBuffer {
   return value instanceof ArrayBuffer || tag_of(value) === '[object ArrayBuffer]';
 }
+
+/**
+ * Returns true for promises of any realm: all objects with a method `then`.
+ *
+ * @param value Any value.
+ * @returns True if the value is a promise.
+ * @example
+ * ```ts
+ * is_promise(Promise.resolve()); // => true
+ * is_promise({ then: 3 }); // => false
+ * ```
+ */
+export function is_promise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
+}

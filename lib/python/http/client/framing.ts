@@ -57,6 +57,11 @@ export function is_trailer_line(line: string): boolean {
 /** Matches a Content-Length as defined by RFC 9112. The group does not contain leading zeros. */
 const LENGTH = /^0*([0-9]+)[ \t]*$/;
 
+/** True if the status does not allow a body, or the response is to a HEAD request. */
+export function forbids_body(status: number, method: string | null = null): boolean {
+  return status === 204 || status === 304 || (status >= 100 && status < 200) || method === 'HEAD';
+}
+
 /**
  * True if RFC 9112 does not allow the framing of a response. Other programs may then find its end in a different place
  * than CPython, so that the connection must not be reused.
@@ -77,8 +82,8 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
     }
   }
   if (encodings > 0 && (encodings > 1 || length !== null || version === 10)) return true;
-  // CPython reads chunks even if the status does not allow a body.
-  if (encodings > 0 && (status === 204 || status === 304)) return true;
+  // CPython reads chunks even if the status does not allow a body. After 101, the socket belongs to the program.
+  if (encodings > 0 && status !== 101 && forbids_body(status)) return true;
   return has_malformed_lines(headers);
 }
 

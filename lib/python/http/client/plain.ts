@@ -4,6 +4,12 @@
  * @module
  */
 export * from './exceptions.js';
-export { chunk_size, is_chunk_size_line, is_crlf, is_trailer_line } from './framing.js';
+export {
+  chunk_size,
+  forbids_body,
+  is_chunk_size_line,
+  is_crlf,
+  is_trailer_line,
+} from './framing.js';
 export { MAX_SKIPPED, limits } from './limits.js';
 export { tell_error } from './traffic.js';

@@ -23,6 +23,7 @@ import {
   check_close,
   chunk_size,
   content_length,
+  forbids_body,
   is_ambiguous,
   is_ambiguous_interim,
   is_chunk_size_line,
@@ -206,9 +207,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.chunked = chunked;
     if (chunked) this.chunk_left = null;
     this.length = chunked ? null : content_length(headers);
-    if (status === 204 || status === 304 || status < 200 || this._method === 'HEAD') {
-      this.length = 0;
-    }
+    if (forbids_body(status, this._method)) this.length = 0;
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
     if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
   }
