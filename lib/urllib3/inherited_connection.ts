@@ -4,8 +4,11 @@
  * have other signatures in urllib3, which TypeScript does not allow in a subclass.
  */
 import type { Bytes } from '../python/builtins/index.js';
-import { namespace as http_client } from '../python/http/client/index.js';
-import type { HeaderValue, HTTPResponse } from '../python/http/client/index.js';
+import {
+  type HTTPResponse,
+  type HeaderValue,
+  namespace as http_client,
+} from '../python/http/client/index.js';
 import type { socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 

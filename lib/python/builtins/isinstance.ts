@@ -1,17 +1,19 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_int, is_tuple } from '../values/index.js';
-import { Bytes } from '../bytes/index.js';
-import { bytes } from '../bytes/index.js';
-import { list, set, tuple } from '../objects/index.js';
-import { is_dict_like } from '../values/index.js';
-import type { Class } from '../errors/index.js';
-import { float, int } from '../objects/index.js';
-import { DICT, dict } from '../objects/index.js';
+import { is_dict_like, is_int, is_tuple, is_uint8_array } from '../values/index.js';
+import { Bytes, bytes, str } from '../bytes/index.js';
+import {
+  DICT,
+  dict,
+  float,
+  int,
+  list,
+  set,
+  truth,
+  tuple,
+  without_overflow,
+} from '../objects/index.js';
+import type { Class } from '../errors/internal.js';
 import { NamedTuple } from '../collections/index.js';
-import { is_uint8_array } from '../values/index.js';
-import { without_overflow } from '../objects/index.js';
-import { str } from '../bytes/index.js';
-import { truth } from '../objects/index.js';
 
 /** The functions that represent Python's built-in types, each with its test. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([

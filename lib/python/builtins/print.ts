@@ -1,12 +1,9 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_print).
-import { no_attribute } from '../errors/index.js';
-import { bind } from '../calls/index.js';
-import { def, keyword_only, var_positional } from '../calls/index.js';
-import { kw, type Explicit, type Keywords } from '../values/index.js';
-import { at_once } from '../calls/index.js';
+import { no_attribute } from '../errors/internal.js';
+import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
+import { type Explicit, type Keywords, kw, type_name } from '../values/index.js';
 import { str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
-import { type_name } from '../values/index.js';
 
 const PRINT = def(
   'print',

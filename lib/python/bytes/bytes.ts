@@ -1,20 +1,27 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c.
-import { format_bytes, type_name } from '../values/index.js';
-import { bind } from '../calls/index.js';
+import {
+  type BytesLike,
+  format_bytes,
+  is_uint8_array,
+  required_bytes,
+  type_name,
+} from '../values/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import * as cases from './bytes_case.js';
 import * as layout from './bytes_layout.js';
 import * as search from './bytes_search.js';
 import { type Position } from './bytes_search.js';
 import * as pieces from './bytes_split.js';
 import { bytes_content } from './bytes_content.js';
-import { required_bytes, type BytesLike } from '../values/index.js';
 import { decode_bytes, percent_of_bytes } from '../encodings/index.js';
-import { install_dunders, sequence_dunders, type Dunders } from '../objects/index.js';
-import { same_bytes } from '../objects/index.js';
-import { as_integer, check_str } from '../errors/index.js';
-import { def, optional, type ArgumentsOf } from '../calls/index.js';
-import { truth } from '../objects/index.js';
-import { is_uint8_array } from '../values/index.js';
+import {
+  type Dunders,
+  install_dunders,
+  same_bytes,
+  sequence_dunders,
+  truth,
+} from '../objects/index.js';
+import { as_integer, check_str } from '../errors/internal.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
 

@@ -1,15 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new_impl).
-import { check_str } from '../errors/index.js';
-import { bind } from '../calls/index.js';
+import { OverflowError } from '../errors/index.js';
+import { check_str } from '../errors/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';
-import { buffer_bytes } from '../values/index.js';
+import { buffer_bytes, is_uint8_array, type_name } from '../values/index.js';
 import { keys_of } from '../objects/index.js';
 import { encode_text } from '../encodings/index.js';
-import { def, optional, type ArgumentsOf } from '../calls/index.js';
-import { is_uint8_array } from '../values/index.js';
-import { OverflowError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
 
 /** The first argument of {@link bytes}. */
 export type BytesSource =

@@ -1,10 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex, translate, maketrans).
-import { required_bytes } from '../values/index.js';
-import { as_integer } from '../errors/index.js';
+import { is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
+import { as_integer } from '../errors/internal.js';
 
 /** Implements `center`, `ljust` and `rjust`. */
 export function padded(

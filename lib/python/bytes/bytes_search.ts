@@ -1,11 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
 import { Needle } from './_needle.js';
 import { bytes_or_byte } from './bytes_content.js';
-import { required_bytes } from '../values/index.js';
-import { slice_index } from '../errors/index.js';
+import { is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
+import { slice_index } from '../errors/internal.js';
 
 /** A position in a slice: Python's int or None. */
 export type Position = number | null | undefined;

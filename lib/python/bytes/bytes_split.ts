@@ -3,10 +3,8 @@ import { is_iterable } from '../objects/index.js';
 import { Needle } from './_needle.js';
 import { last_index } from './bytes_search.js';
 import { bytes_or_byte } from './bytes_content.js';
-import { as_tuple, required_bytes } from '../values/index.js';
+import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
 
 // The slices are created by `data.slice`, so that they have the class of `data`.
 

@@ -1,9 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
-import { bind } from '../calls/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { encode_text } from '../encodings/index.js';
-import { def, optional, required, type ArgumentsOf } from '../calls/index.js';
-import { check_str } from '../errors/index.js';
+import { check_str } from '../errors/internal.js';
 
 const ENCODE = def(
   { name: 'encode', builtin: true },

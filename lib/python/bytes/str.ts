@@ -1,13 +1,9 @@
 // Mirrors CPython v3.13.0 `str`.
-import { format_str } from '../values/index.js';
-import { bind } from '../calls/index.js';
+import { Kw, format_str, is_uint8_array, type_name } from '../values/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { decode_bytes } from '../encodings/index.js';
-import { Kw } from '../values/index.js';
 import { without_overflow } from '../objects/index.js';
-import { def, optional, type ArgumentsOf } from '../calls/index.js';
-import { check_str } from '../errors/index.js';
-import { type_name } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
+import { check_str } from '../errors/internal.js';
 
 /**
  * Implements Python's `str(object)`. Returns a string unchanged, the result of `__str__`, or the repr.

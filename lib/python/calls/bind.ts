@@ -10,9 +10,14 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import { type Dict, is_dict_like, is_plain_object, is_plain_prototype } from '../values/index.js';
+import {
+  type Dict,
+  Kw,
+  is_dict_like,
+  is_plain_object,
+  is_plain_prototype,
+} from '../values/index.js';
 import { dict } from '../objects/index.js';
-import { Kw } from '../values/index.js';
 import type { Signature } from './signature.js';
 
 /**

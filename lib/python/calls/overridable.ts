@@ -1,10 +1,7 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
-import { check_callable } from '../objects/index.js';
-import type { Dict } from '../values/index.js';
-import { dict } from '../objects/index.js';
-import { Kw, is_promise, kw } from '../values/index.js';
-import { parameters_of, type ParameterList } from '../objects/index.js';
+import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
+import { type Dict, Kw, is_promise, kw } from '../values/index.js';
 import { signatures } from './signature.js';
 
 type Callee = (...args: unknown[]) => unknown;

@@ -1,7 +1,6 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
-import type { Dict } from '../values/index.js';
+import { type Dict, Kw } from '../values/index.js';
 import { dict } from '../objects/index.js';
-import { Kw } from '../values/index.js';
 
 /** The description of a function's parameters, for {@link signature}. */
 export interface Parameters {

@@ -1,7 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
-import { equal } from '../objects/index.js';
-import { unpacked } from '../objects/index.js';
-import { repr } from '../objects/index.js';
+import { equal, repr, unpacked } from '../objects/index.js';
 
 type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
 

@@ -1,20 +1,19 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
 import { as_tuple } from '../values/index.js';
-import { bind } from '../calls/index.js';
-import { Collection } from '../objects/index.js';
-import { def, optional, required, var_keyword } from '../calls/index.js';
-import { equal } from '../objects/index.js';
+import { bind, def, optional, required, var_keyword } from '../calls/index.js';
 import {
+  Collection,
   MAPPING,
   MISSING,
   PEEK,
+  type Updates,
+  equal,
   is_mapping,
   items_of,
   mapping_items,
-  type Updates,
+  repr,
 } from '../objects/index.js';
 import { View } from './mapping_view.js';
-import { repr } from '../objects/index.js';
 import { KeyError } from '../errors/index.js';
 import { str } from '../bytes/index.js';
 

@@ -1,13 +1,22 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
-import { format_repr } from '../values/index.js';
+import {
+  type Dict,
+  type Explicit,
+  Kw,
+  format_repr,
+  is_dict_like,
+  type_name,
+} from '../values/index.js';
 import { bind, def, optional, required, type Signature } from '../calls/index.js';
-import { type Dict, is_dict_like } from '../values/index.js';
-import { dict } from '../objects/index.js';
-import { install_dunders, sequence_dunders, type Dunders } from '../objects/index.js';
-import { equal, same_items } from '../objects/index.js';
-import { type Explicit, Kw } from '../values/index.js';
+import {
+  type Dunders,
+  dict,
+  equal,
+  install_dunders,
+  same_items,
+  sequence_dunders,
+} from '../objects/index.js';
 import { ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
 
 const signatures_of = new WeakMap<object, Signature>();
 

@@ -1,7 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{cn,hk,jp,kr,tw}.c.
-import { width_at } from '../values/index.js';
-import { count_until } from '../values/index.js';
-import type { ByteWriter, UnitWriter } from '../values/index.js';
+import { type ByteWriter, type UnitWriter, count_until, width_at } from '../values/index.js';
 import { type Charset, ILLEGAL_BYTE } from './charset.js';
 import type { Codec } from './codec.js';
 import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';

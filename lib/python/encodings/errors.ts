@@ -5,10 +5,13 @@
  * Codecs count UTF-16 code units, and Python's exceptions count code points. The conversion takes time, so that it is
  * done only for `strict` and user-defined handlers.
  */
-import { IndexError, LookupError } from '../errors/index.js';
-import { UnicodeDecodeError, UnicodeEncodeError } from '../errors/index.js';
-import { count_points, index_after, is_pair } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
+import {
+  IndexError,
+  LookupError,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+} from '../errors/index.js';
+import { count_points, index_after, is_pair, is_uint8_array } from '../values/index.js';
 
 /**
  * The replacement for the invalid part, and the position at which to continue, in code units, or bytes when decoding.

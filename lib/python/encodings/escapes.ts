@@ -1,7 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
 import { UnicodeError } from '../errors/index.js';
-import { escape_ascii, escape_unprintable } from '../values/index.js';
-import { string_of_units, type UnitWriter } from '../values/index.js';
+import {
+  type UnitWriter,
+  escape_ascii,
+  escape_unprintable,
+  string_of_units,
+} from '../values/index.js';
 import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { latin_1 } from './latin.js';
 

@@ -2,11 +2,14 @@
 /** Encodes host names as in RFC 3490: by nameprep with Unicode 3.2, followed by Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../errors/index.js';
 import { repr } from '../objects/index.js';
-import { count_points, is_ascii } from '../values/index.js';
-import { memoize } from '../values/index.js';
-import { normalized } from '../values/index.js';
-import { PointSet } from '../values/index.js';
-import { string_of_units } from '../values/index.js';
+import {
+  PointSet,
+  count_points,
+  is_ascii,
+  memoize,
+  normalized,
+  string_of_units,
+} from '../values/index.js';
 import type { Codec } from './codec.js';
 import { ascii } from './latin.js';
 import { PartError, punycode_decode, punycode_encode } from './punycode.js';

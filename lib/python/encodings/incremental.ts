@@ -3,8 +3,7 @@
  * Incremental decoding and encoding. A decoder buffers an incomplete character until the rest of it arrives. An encoder
  * writes a byte order mark only before the first piece. Both keep their state between pieces.
  */
-import { LookupError } from '../errors/index.js';
-import { UnicodeDecodeError } from '../errors/index.js';
+import { LookupError, UnicodeDecodeError } from '../errors/index.js';
 import { joined } from '../values/index.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, lookup_codec } from './registry.js';

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
 /** Seven-bit charsets, in which escape sequences select the character set of the bytes that follow. */
 import { RuntimeError } from '../errors/index.js';
-import { width_at } from '../values/index.js';
-import type { ByteWriter, UnitWriter } from '../values/index.js';
+import { type ByteWriter, type UnitWriter, width_at } from '../values/index.js';
 import type { Charset } from './charset.js';
 import type { Codec } from './codec.js';
 import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The framework of the East Asian codecs, which iterates over the characters and handles errors. */
-import { width_at } from '../values/index.js';
+import { ByteWriter, type UnitWriter, width_at } from '../values/index.js';
 import { UnicodeDecodeError } from '../errors/index.js';
-import { ByteWriter, type UnitWriter } from '../values/index.js';
 import { decode_part_by_step, type Codec } from './codec.js';
 import { EncodeErrors } from './errors.js';
 

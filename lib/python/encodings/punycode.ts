@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/encodings/punycode.py.
 /** Implements RFC 3492 in O(n log n). Positions are counted with a tree instead of by scanning the text. */
-import { OverflowError } from '../errors/index.js';
-import { UnicodeDecodeError, UnicodeError } from '../errors/index.js';
+import { OverflowError, UnicodeDecodeError, UnicodeError } from '../errors/index.js';
 import type { Codec } from './codec.js';
 import { ascii } from './latin.js';
 

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
 import { LookupError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
+import { is_uint8_array, type_name } from '../values/index.js';
 import type { Codec } from './codec.js';
 import { ascii, latin_1 } from './latin.js';
 import {
@@ -11,7 +11,6 @@ import {
   unknown_encoding,
 } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
-import { is_uint8_array } from '../values/index.js';
 
 /** Codecs that are found without normalising the name: the most common spellings. */
 const COMMON = new Map<string, Codec>([

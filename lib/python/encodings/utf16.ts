@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
-import { count_points, is_ascii, is_lone, width_at } from '../values/index.js';
-import { ByteWriter, type UnitWriter } from '../values/index.js';
+import {
+  ByteWriter,
+  type UnitWriter,
+  count_points,
+  is_ascii,
+  is_lone,
+  width_at,
+} from '../values/index.js';
 import { decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 

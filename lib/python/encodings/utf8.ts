@@ -1,6 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
-import { is_ascii, is_lone } from '../values/index.js';
-import { ByteWriter, string_of_units, type UnitWriter } from '../values/index.js';
+import {
+  ByteWriter,
+  type UnitWriter,
+  is_ascii,
+  is_lone,
+  string_of_units,
+} from '../values/index.js';
 import { decode_by_step, decode_part_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 

@@ -1,9 +1,15 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
-import { as_tuple, format_repr, format_str, format_tuple } from '../values/index.js';
-import { define } from '../values/index.js';
-import { Kw } from '../values/index.js';
+import {
+  Kw,
+  as_tuple,
+  define,
+  format_repr,
+  format_str,
+  format_tuple,
+  is_error,
+  is_error_of,
+} from '../values/index.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
-import { is_error, is_error_of } from '../values/index.js';
 
 /** Any class. */
 export type Class = abstract new (...args: never) => unknown;

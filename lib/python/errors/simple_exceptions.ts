@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
-import { hidden_attributes } from '../values/index.js';
-import { format_repr } from '../values/index.js';
+import { format_repr, hidden_attributes } from '../values/index.js';
 import { Exception, name_classes } from './exception.js';
 
 /**

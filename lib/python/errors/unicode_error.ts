@@ -1,12 +1,15 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
 import { name_classes } from './exception.js';
-import { hidden_attributes } from '../values/index.js';
-import { escape_code, format_str } from '../values/index.js';
-import { index_after } from '../values/index.js';
+import {
+  escape_code,
+  format_str,
+  hidden_attributes,
+  index_after,
+  required_bytes,
+  type_name,
+} from '../values/index.js';
 import { as_integer } from './argument_checks.js';
-import { required_bytes } from '../values/index.js';
 import { ValueError } from './simple_exceptions.js';
-import { type_name } from '../values/index.js';
 
 /**
  * The base class of encoding and decoding errors.

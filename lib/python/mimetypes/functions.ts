@@ -1,7 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
 import { OSError, open, type Dict } from '../builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
-import type { PathLike } from '../builtins/internal.js';
+import {
+  type ArgumentsOf,
+  type PathLike,
+  bind,
+  def,
+  optional,
+  required,
+} from '../builtins/internal.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 
 /**

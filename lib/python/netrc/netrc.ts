@@ -2,15 +2,15 @@
 import { statSync, type Stats } from 'node:fs';
 import { Exception, dict, open, repr, str, type Dict, os_error_of } from '../builtins/index.js';
 import {
+  type ArgumentsOf,
+  type PathLike,
   as_tuple,
   bind,
   def,
   name_classes,
   optional,
   required,
-  type ArgumentsOf,
 } from '../builtins/internal.js';
-import type { PathLike } from '../builtins/internal.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/typeobject.c (mro_implementation): a class with several bases.
-import { is_virtual_instance, multiple_bases } from '../errors/index.js';
+import { is_virtual_instance, multiple_bases } from '../errors/internal.js';
 import { has_constructor } from './parameters.js';
 
 type BaseClass = abstract new (...args: never) => object;

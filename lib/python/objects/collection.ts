@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
-import { is_dict_like } from '../values/index.js';
+import { is_dict_like, type_name } from '../values/index.js';
 import { equal } from './equal.js';
-import { type_name } from '../values/index.js';
 
 /**
  * Returns true if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.

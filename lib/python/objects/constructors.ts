@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
-import { as_tuple } from '../values/index.js';
+import { as_tuple, type_name } from '../values/index.js';
 import { keys_of } from './collection.js';
-import { type_name } from '../values/index.js';
 
 /** Any type but that of iterables that are waited for, whose items only `for await` gives. */
 type NotAsync<Given> = Given extends AsyncIterable<unknown> ? never : Given;

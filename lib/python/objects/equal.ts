@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
-import { is_plain_object } from '../values/index.js';
+import { is_plain_object, is_uint8_array } from '../values/index.js';
 import { without_overflow } from './repr.js';
-import { is_uint8_array } from '../values/index.js';
 
 /**
  * Implements Python's `a == b`. Numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts (plain objects,

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/posixmodule.c (os.fspath, os.PathLike).
-import { is_uint8_array } from '../values/index.js';
-import { type_name } from '../values/index.js';
+import { is_uint8_array, type_name } from '../values/index.js';
 
 /** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */
 export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };

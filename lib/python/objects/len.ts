@@ -1,10 +1,7 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
-import { as_integer } from '../errors/index.js';
 import { ValueError } from '../errors/index.js';
-import { count_points } from '../values/index.js';
-import { is_dict_like } from '../values/index.js';
-import { is_uint8_array } from '../values/index.js';
-import { type_name } from '../values/index.js';
+import { as_integer } from '../errors/internal.js';
+import { count_points, is_dict_like, is_uint8_array, type_name } from '../values/index.js';
 
 /**
  * Implements Python's `len(value)`: the code points of a string, the items of a list, a dict or a set, the bytes of

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
 import { is_iterable, iterable_of } from './collection.js';
-import { as_tuple, is_dict_like, type Dict, type Mapping } from '../values/index.js';
+import { type Dict, type Mapping, as_tuple, is_dict_like, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
 
 /** Marks classes of this library that are mappings in Python. */
 export const MAPPING = Symbol('is a mapping');

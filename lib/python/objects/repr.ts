@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 `repr`.
-import { format_repr } from '../values/index.js';
+import { format_repr, is_error_of } from '../values/index.js';
 import { RecursionError } from '../errors/index.js';
-import { is_error_of } from '../values/index.js';
 
 /**
  * Implements Python's `repr(value)`.

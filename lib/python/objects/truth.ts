@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { as_integer } from '../errors/index.js';
-import { is_plain_object } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { is_uint8_array } from '../values/index.js';
+import { as_integer } from '../errors/internal.js';
+import { is_plain_object, is_uint8_array } from '../values/index.js';
 
 /**
  * Implements Python's `bool(value)`. The result is false for None, false, zero and empty containers. For other objects,

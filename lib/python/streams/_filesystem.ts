@@ -1,8 +1,6 @@
 // The only I/O of Python's builtins. Node's `fs` is looked up when a file is opened. This room imports no modules of
 // Node, so that it can be bundled for browsers.
-import { errno, strerror } from '../errors/index.js';
-import { with_cause } from '../errors/index.js';
-import { OSError, UnsupportedOperation } from '../errors/index.js';
+import { OSError, UnsupportedOperation, errno, strerror, with_cause } from '../errors/index.js';
 import { is_error } from '../values/index.js';
 
 interface Stats {

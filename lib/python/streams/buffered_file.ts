@@ -1,14 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
-import { format_repr } from '../values/index.js';
+import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { Bytes } from '../bytes/index.js';
-import { type BytesLike, writable_buffer, required_bytes } from '../values/index.js';
-import { name_classes } from '../errors/index.js';
+import { UnsupportedOperation, ValueError } from '../errors/index.js';
+import { as_integer, name_classes, optional_size } from '../errors/internal.js';
 import { type FileIO } from './file_io.js';
-import { as_integer, optional_size } from '../errors/index.js';
-import { UnsupportedOperation } from '../errors/index.js';
-import { ValueError } from '../errors/index.js';
 
 const NEWLINE = 0x0a;
 

@@ -1,15 +1,17 @@
 // Mirrors CPython v3.13.0 Modules/_io/bytesio.c.
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
-import { bind } from '../calls/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from '../bytes/index.js';
-import { type BytesLike, writable_buffer, required_bytes } from '../values/index.js';
-import { name_classes } from '../errors/index.js';
-import { as_integer, is_integer, optional_size } from '../errors/index.js';
-import { def, optional, type ArgumentsOf } from '../calls/index.js';
+import {
+  type BytesLike,
+  is_error_of,
+  required_bytes,
+  type_name,
+  writable_buffer,
+} from '../values/index.js';
 import { MemoryError, ValueError } from '../errors/index.js';
-import { is_error_of } from '../values/index.js';
-import { type_name } from '../values/index.js';
+import { as_integer, is_integer, name_classes, optional_size } from '../errors/internal.js';
 
 const BYTESIO = def(
   { name: 'BytesIO', builtin: true },

@@ -1,16 +1,12 @@
 // Mirrors CPython v3.13.0 Modules/_io/fileio.c.
 import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
-import { format_repr } from '../values/index.js';
+import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { Bytes } from '../bytes/index.js';
-import { type BytesLike, writable_buffer, required_bytes } from '../values/index.js';
-import { errno, strerror } from '../errors/index.js';
-import { name_classes } from '../errors/index.js';
+import { OSError, UnsupportedOperation, ValueError, errno, strerror } from '../errors/index.js';
+import { as_integer, name_classes, optional_size } from '../errors/internal.js';
 import { type FileMode } from './file_mode.js';
-import { as_integer, optional_size } from '../errors/index.js';
-import { OSError, UnsupportedOperation } from '../errors/index.js';
-import { ValueError } from '../errors/index.js';
 
 const SMALLEST_READ = 64 * 1024;
 const NEWLINE = 0x0a;

@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
 import { call_fs, filesystem, type FilePath } from './_filesystem.js';
-import { bind } from '../calls/index.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  bind,
+  def,
+  optional,
+  required,
+} from '../calls/index.js';
 import { type BinaryStream } from './binary_stream.js';
 import {
   BufferedRandom,
@@ -11,18 +18,10 @@ import {
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { fspath, type PathLike } from '../objects/index.js';
-import { as_integer, check_str, check_str_or_none } from '../errors/index.js';
+import { ValueError, warn } from '../errors/index.js';
+import { as_integer, check_str, check_str_or_none } from '../errors/internal.js';
 import { type Keywords } from '../values/index.js';
-import {
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../calls/index.js';
-import { ValueError } from '../errors/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
-import { warn } from '../errors/index.js';
 
 /** Opens a path and returns the file descriptor, like Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
 import { is_iterable } from '../objects/index.js';
-import { UnsupportedOperation } from '../errors/index.js';
-import { ValueError } from '../errors/index.js';
+import { UnsupportedOperation, ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
 /** The number of bytes to read. Null, undefined and negative values stand for all bytes. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { redirect_warnings, warn } from '../../../lib/python/errors/index.js';
+import { warn } from '../../../lib/python/errors/index.js';
+import { redirect_warnings } from '../../../lib/python/errors/internal.js';
 
 test('redirect_warnings() redirects until the promise settles', async () => {
   const outer: string[] = [];

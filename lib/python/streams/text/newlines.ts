@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (IncrementalNewlineDecoder, check_newline), stringio.c.
-import { bind } from '../../calls/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { type DecoderState, type IncrementalDecoder } from '../../encodings/index.js';
-import { name_classes } from '../../errors/index.js';
-import { def, optional, required, type ArgumentsOf } from '../../calls/index.js';
+import { name_classes } from '../../errors/internal.js';
 import { type_name } from '../../values/index.js';
 
 const INIT = def(

@@ -1,15 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_io/stringio.c.
 import type { Size } from '../stream_base.js';
-import { bind } from '../../calls/index.js';
-import { count_points, index_after } from '../../values/index.js';
-import { name_classes } from '../../errors/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
+import { count_points, index_after, type_name } from '../../values/index.js';
+import { OSError, ValueError } from '../../errors/index.js';
+import { as_integer, name_classes, optional_size } from '../../errors/internal.js';
 import { install_lines, type Lines } from '../lines.js';
-import { as_integer, optional_size } from '../../errors/index.js';
-import { OSError } from '../../errors/index.js';
 import { repr } from '../../objects/index.js';
-import { def, optional, type ArgumentsOf } from '../../calls/index.js';
-import { ValueError } from '../../errors/index.js';
-import { type_name } from '../../values/index.js';
 import {
   IncrementalNewlineDecoder,
   is_newline,

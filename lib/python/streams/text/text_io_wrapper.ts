@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
 import type { Size } from '../stream_base.js';
-import { name_classes } from '../../errors/index.js';
+import { name_classes } from '../../errors/internal.js';
 import { install_lines, type Lines } from '../lines.js';
 import { type Reading } from './decoded_text.js';
 import { TextWrapper } from './text_wrapper.js';

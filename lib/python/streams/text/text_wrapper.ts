@@ -1,21 +1,18 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
 import type { Size } from '../stream_base.js';
-import { bind } from '../../calls/index.js';
+import { type ArgumentsOf, bind } from '../../calls/index.js';
 import { BufferedFile } from '../buffered_file.js';
 import { Bytes } from '../../bytes/index.js';
-import { count_points } from '../../values/index.js';
+import { count_points, is_uint8_array, type_name } from '../../values/index.js';
 import {
   incremental_decoder,
   incremental_encoder,
   type IncrementalDecoder,
   type IncrementalEncoder,
 } from '../../encodings/index.js';
-import { as_integer, optional_size, no_attribute } from '../../errors/index.js';
-import { UnsupportedOperation } from '../../errors/index.js';
+import { UnsupportedOperation, ValueError } from '../../errors/index.js';
+import { as_integer, no_attribute, optional_size } from '../../errors/internal.js';
 import { repr } from '../../objects/index.js';
-import { type ArgumentsOf } from '../../calls/index.js';
-import { ValueError } from '../../errors/index.js';
-import { type_name } from '../../values/index.js';
 import { DecodedText, read_cookie, type Reading } from './decoded_text.js';
 import { IncrementalNewlineDecoder, newlines_of, type Newlines } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
@@ -27,7 +24,6 @@ import {
   type ByteBuffer,
   type WrapperArguments,
 } from './wrapper_arguments.js';
-import { is_uint8_array } from '../../values/index.js';
 
 const CHUNK_SIZE = 8192;
 /** Python's name for the encoding of the locale. */

@@ -2,7 +2,7 @@
 import { encode_text, find_codec } from '../../encodings/index.js';
 import { def, keyword_only, optional, required, type ArgumentsOf } from '../../calls/index.js';
 import { LookupError, ValueError } from '../../errors/index.js';
-import { check_str_or_none } from '../../errors/index.js';
+import { check_str_or_none } from '../../errors/internal.js';
 import { is_newline } from './newlines.js';
 
 /** The underlying byte stream. A method is required only for the operations that use it. */
