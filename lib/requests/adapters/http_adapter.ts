@@ -441,10 +441,8 @@ export class HTTPAdapter extends BaseAdapter {
     }
     await settle(this.cert_verify(conn, request.url!, verify, cert));
     const url = await settle(this.request_url(request, proxies));
-    if (!has_stock_add_headers(this)) {
-      const kwargs = kw({ stream, timeout, verify, cert, proxies });
-      await settle(overridable(this, 'add_headers')(request, kwargs));
-    }
+    const kwargs = kw({ stream, timeout, verify, cert, proxies });
+    await settle(overridable(this, 'add_headers')(request, kwargs));
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const options = kw({
       body: request.body as unknown,
@@ -474,7 +472,6 @@ export class HTTPAdapter extends BaseAdapter {
   }
 }
 
-const has_stock_add_headers = stock_methods(HTTPAdapter, 'add_headers');
 /** True if no method that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(
   HTTPAdapter,
