@@ -9,17 +9,17 @@ import {
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
 import { settle } from '../transport/index.js';
-import { forwarded_keywords, set_default } from './keywords.js';
+import { set_default } from './keywords.js';
 import type { Response } from './models/index.js';
-import { has_stock_request, namespace as sessions } from './sessions/index.js';
-import { bind_verb, type VerbKeywords, verb_definitions } from './session_parameters.js';
+import { namespace as sessions } from './sessions/index.js';
+import { bind_verb, forwarded, type VerbKeywords, verb_definitions } from './session_parameters.js';
 import type { URLType } from './types.js';
 
 const REQUEST = def(
   'request',
   { method: required<string>() },
   { url: required<URLType>() },
-  { kwargs: var_keyword<VerbKeywords>('passed on') },
+  { kwargs: var_keyword<VerbKeywords>() },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
@@ -28,8 +28,7 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  *
  * @param method The method.
  * @param url The URL.
- * @param kwargs The keywords of `Session.request`: `params`, `data`, `json`, `headers`, `cookies`, `files`, `auth`,
- *   `timeout` (seconds), `allow_redirects`, `proxies`, `verify`, `stream`, `cert`, `hooks`.
+ * @param kwargs The keywords of `Session.request`.
  * @returns The response.
  * @throws {@link RequestException} and its subclasses.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
@@ -44,14 +43,12 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind_verb(REQUEST, args);
   await using session = new sessions.Session();
-  const keywords = forwarded_keywords(has_stock_request(session), kwargs);
-  return await settle(overridable(session, 'request')(method, url, keywords));
+  return await settle(overridable(session, 'request')(method, url, forwarded(kwargs)));
 }
 
 /** Implements Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-  const keywords = forwarded_keywords(module.request === request, kwargs, first);
-  return overridable(module, 'request')(method, url, keywords);
+  return overridable(module, 'request')(method, url, forwarded(kwargs, first));
 }
 
 /**

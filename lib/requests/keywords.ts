@@ -1,19 +1,5 @@
 // Equivalents of Python's `**kwargs` and of its pickled state.
-import { dict, kw, type ByKw, type Dict } from '../python/builtins/index.js';
-
-/**
- * Implements Python's `f(**first, **kwargs)`. An overriding function receives a copy, and a built-in function receives
- * the original, which binds faster.
- * @param kwargs The keywords from a signature with `passed on`.
- */
-export function forwarded_keywords(
-  to_stock: boolean,
-  kwargs: object,
-  first: object = {},
-): ByKw<Record<string, unknown>> {
-  const keywords = to_stock ? Object.assign(kwargs, first) : kw({ ...first, ...kwargs });
-  return keywords as ByKw<Record<string, unknown>>;
-}
+import { dict, type Dict } from '../python/builtins/index.js';
 
 /** Implements Python's `kwargs.setdefault(name, value)`. */
 export function set_default(kwargs: Dict<unknown>, name: string, value: unknown): void {

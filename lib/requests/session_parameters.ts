@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py and api.py: the parameters of requests, each declared once. The keywords of the
 // verbs and of adapters follow from them; the functions of the module and the methods of Session share the verbs'.
-import { Kw } from '../python/builtins/index.js';
+import { Kw, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 import {
   bind,
   def,
@@ -65,17 +65,14 @@ export const SEND = def(
   'Session.send',
   { request: required<PreparedRequest>() },
   { allow_redirects: keyword_only(true) },
-  { kwargs: var_keyword<SendKeywords>('passed on') },
+  { kwargs: var_keyword<SendKeywords>() },
 );
 
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
 const JSON = { json: optional<unknown>(null, 'any') };
 const KWARGS = {
-  kwargs: var_keyword<VerbKeywords>('passed on', [
-    ...REQUEST.positional.slice(2),
-    ...REQUEST.keyword_only,
-  ]),
+  kwargs: var_keyword<VerbKeywords>([...REQUEST.positional.slice(2), ...REQUEST.keyword_only]),
 };
 
 /**
@@ -118,6 +115,14 @@ export function bind_verb<Values extends readonly unknown[]>(
     if (parameter !== undefined) misplaced.set(kwargs, parameter);
   }
   return values;
+}
+
+/** Implements Python's `f(**first, **kwargs)` for the keywords of a verb. */
+export function forwarded(kwargs: Dict<unknown>, first: object = {}): ByKw<Dict<unknown>> {
+  const keywords = kw({ ...first, ...kwargs });
+  const parameter = misplaced.get(kwargs);
+  if (parameter !== undefined) misplaced.set(keywords, parameter);
+  return keywords;
 }
 
 /** Binds the arguments of `Session.request`. If there is a misplaced object, the error explains how to pass it. */

@@ -290,7 +290,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
-    if (!has_stock_validate_conn(this)) await this.#validate(conn, url);
+    await this.#validate(conn, url);
     try {
       await settle(
         overridable(conn, 'request')(
@@ -576,8 +576,6 @@ export class HTTPConnectionPool extends ConnectionPool {
  * True if `urlopen` is not overridden, so that a redirect or a retry may continue its loop instead of calling it again.
  */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
-/** True if `_validate_conn` is not overridden, so that a connection requires no preparation before a request. */
-const has_stock_validate_conn = stock_methods(HTTPConnectionPool, '_validate_conn');
 hidden_attributes(HTTPConnectionPool, [
   'retries',
   'pool',

@@ -58,7 +58,7 @@ const REQUEST = def(
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { json: optional<unknown>(null, 'any') },
-  { kwargs: var_keyword<Record<string, unknown>>(undefined, PASSED_ON) },
+  { kwargs: var_keyword<Record<string, unknown>>(PASSED_ON) },
 );
 
 /**

@@ -16,7 +16,6 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly default: unknown;
   readonly mapping: boolean;
   readonly any: boolean;
-  readonly passed_on: boolean;
   /** The names that `**kwargs` accepts. */
   readonly names: readonly string[];
   /** The types of the parameter. This property does not exist at run time. */
@@ -46,15 +45,10 @@ type AnyValue = 'any';
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
-  flag?: IsMapping | AnyValue | 'passed on',
+  flag?: IsMapping | AnyValue,
   names: readonly string[] = [],
 ): Parameter<Of, Value, Positional> {
-  const flags = {
-    mapping: flag === 'mapping',
-    any: flag === 'any',
-    passed_on: flag === 'passed on',
-  };
-  return { kind, default: value, ...flags, names };
+  return { kind, default: value, mapping: flag === 'mapping', any: flag === 'any', names };
 }
 
 /**
@@ -129,8 +123,6 @@ export function var_positional<Value>(flag?: IsMapping): Parameter<'var_position
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
- * @param flag `'passed on'` if the keywords are collected in a `kw`, to be passed to another call. By default, they are
- * collected in a dict.
  * @param names The names that the function knows. They are used to recognise keywords in a plain object if a parameter
  * accepts any value.
  * @returns The parameter, to be used as an entry's value.
@@ -140,10 +132,9 @@ export function var_positional<Value>(flag?: IsMapping): Parameter<'var_position
  * ```
  */
 export function var_keyword<Keywords extends object>(
-  flag?: 'passed on',
   names?: readonly string[],
 ): Parameter<'var_keyword', Dict<unknown>, Keywords> {
-  return parameter('var_keyword', undefined, flag, names);
+  return parameter('var_keyword', undefined, undefined, names);
 }
 
 type TypesOf<One> =
@@ -268,7 +259,7 @@ export function def<Entries extends readonly Entry[]>(
       if (kind === 'required') required_names.push(parameter_name);
       else if (kind === 'var_positional') further.rest = parameter_name;
       else if (kind === 'var_keyword') {
-        further.kwargs = described.passed_on ? 'passed on' : true;
+        further.kwargs = true;
         further.kwargs_names = described.names;
       } else defaults[kind][parameter_name] = described.default;
       if (described.mapping) mapping.push(parameter_name);

@@ -1,5 +1,4 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
-import { type Dict, Kw } from '../values/index.js';
 import { dict } from '../objects/index.js';
 
 /** The description of a function's parameters, for {@link signature}. */
@@ -14,11 +13,8 @@ export interface Parameters {
   rest?: string;
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
-  /**
-   * True if unknown keywords (`**kwargs`) are collected in a dict, or `'passed on'` if they are collected in a `kw` for
-   * another call.
-   */
-  kwargs?: boolean | 'passed on';
+  /** True if unknown keywords (`**kwargs`) are collected in a dict. */
+  kwargs?: boolean;
   /** Parameters for which a plain object is a value. They may include `rest`. */
   mapping?: readonly string[];
   /**
@@ -52,8 +48,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly keyword_only: readonly string[];
   readonly rest: string | null;
   readonly kwargs: boolean;
-  /** Creates the object that collects unknown keywords. */
-  readonly unknown_keywords: () => Dict<unknown>;
   /** Whether a plain object is a value, by the index of the positional parameter and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
@@ -74,7 +68,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
 
 const NONE: ReadonlySet<never> = new Set();
 const registry: Signature[] = [];
-const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 
 /**
  * Describes a function's parameters once, for `bind`.
@@ -105,7 +98,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   const names = [...positional, ...(rest === null ? [] : ['']), ...named];
   const defaults = Object.assign(dict<unknown>(), optional, keyword_only);
   const empty = names.map((each) => defaults[each]);
-  if (kwargs !== false) empty.push(undefined);
+  if (kwargs) empty.push(undefined);
   const slots = new Map(names.map((each, index) => [each, index]));
   if (rest !== null) slots.delete('');
   const made: Signature<Values> = {
@@ -118,8 +111,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     self: parameters.self === true ? 1 : 0,
     keyword_only: named,
     rest,
-    kwargs: kwargs !== false,
-    unknown_keywords: kwargs === 'passed on' ? keywords : dict,
+    kwargs,
     takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
     rest_takes_mapping: rest !== null && mapping.includes(rest),
     takes_any: any.length === 0 ? NONE : new Set(any.map((each) => positional.indexOf(each))),
@@ -130,7 +122,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     empty,
     names,
     slots,
-    complete_count: names.length === positional.length && kwargs === false ? positional.length : -1,
+    complete_count: names.length === positional.length && !kwargs ? positional.length : -1,
   };
   registry.push(made);
   return made;

@@ -124,7 +124,6 @@ export class JSONEncoder {
   /** Encodes a value. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    if (has_stock_iterencode(this)) return pieces_of(this, o).join('');
     return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');
   }
 

@@ -6,7 +6,6 @@ import {
   required,
   stock_methods,
 } from '../../python/builtins/internal.js';
-import { Message as HeaderMessage } from '../../python/email/index.js';
 import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse } from './mock_request.js';
@@ -73,15 +72,7 @@ export function sets_cookies(response: unknown): boolean {
   return msg !== null && has_cookies(msg);
 }
 
-/** Matches the name of a header that sets cookies. */
-const SET_COOKIE = /^set-cookie2?$/i;
-
-const has_stock_get_all = stock_methods(HeaderMessage, 'get_all');
-
 function has_cookies(msg: Message): boolean {
-  if (msg instanceof HeaderMessage && has_stock_get_all(msg)) {
-    return msg._headers.some(([name]) => SET_COOKIE.test(name));
-  }
   return ['Set-Cookie', 'Set-Cookie2'].some((name) => [...msg.get_all(name, [])].length > 0);
 }
 

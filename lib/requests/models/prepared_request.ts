@@ -13,7 +13,6 @@ import {
 } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
   attributes_of,
   bind,
   def,
@@ -71,7 +70,7 @@ type Auth = AuthOf<PreparedRequest>;
 type ByEvent = Hooks<any> | null;
 
 /** The parameters of `prepare`. */
-export const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
+const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
   method: required<string | null>('mapping'),
@@ -162,15 +161,11 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
    */
   prepare(...args: PartsArguments<Auth, ByEvent>): void {
-    this._prepare(...bind(PREPARE, keywords_after_url(args)));
-  }
-
-  /** Implements {@link prepare} for positional arguments only. @internal */
-  _prepare(
-    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: ValuesOf<
-      typeof PREPARE
-    >
-  ): void {
+    const [method, url, headers, files, data, params, ...last] = bind(
+      PREPARE,
+      keywords_after_url(args),
+    );
+    const [auth, cookies, hooks, json] = last;
     this.prepare_method(method);
     this.prepare_url(url, params);
     this.prepare_headers(headers);

@@ -46,7 +46,7 @@ import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { Session, session } from './session.js';
 
-export { Session, has_stock_request, session } from './session.js';
+export { Session, session } from './session.js';
 export type { Settings } from './settings.js';
 
 /** The module `requests.sessions` as a plain object; the names replaced in it are used. @namespace */

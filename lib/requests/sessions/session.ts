@@ -22,7 +22,7 @@ import {
   stock_methods,
 } from '../../python/builtins/internal.js';
 import { settle } from '../../transport/index.js';
-import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
+import type { BaseAdapter } from '../adapters/index.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
@@ -34,9 +34,8 @@ import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
+import { set_default, copy_of, state_of } from '../keywords.js';
 import { upper } from '../models/parts.js';
-import { PREPARE } from '../models/prepared_request.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -45,6 +44,7 @@ import {
   SEND,
   bind_request,
   bind_verb,
+  forwarded,
   verb_definitions,
   type REQUEST,
 } from '../session_parameters.js';
@@ -190,23 +190,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       auth = globals.get_netrc_auth(request.url as string);
     }
     const prepared = new PreparedRequest();
-    const parts: Parameters<typeof prepared._prepare> = [
-      upper(request.method),
-      request.url,
-      merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
-      request.files,
-      request.data,
-      merge_setting(request.params, this.params, null) as ParamsType,
-      merge_setting(auth, this.auth, null) as AuthType,
-      merged,
-      merge_hooks(request.hooks, this.hooks, null) as HooksType,
-      request.json,
-    ];
-    if (has_stock_prepare(prepared)) prepared._prepare(...parts);
-    else {
-      const keywords = PREPARE.names.map((name, at): [string, unknown] => [name, parts[at]]);
-      overridable(prepared, 'prepare')(kw(Object.fromEntries(keywords)));
-    }
+    const parts = kw({
+      method: upper(request.method),
+      url: request.url,
+      headers: merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
+      files: request.files,
+      data: request.data,
+      params: merge_setting(request.params, this.params, null) as ParamsType,
+      auth: merge_setting(auth, this.auth, null) as AuthType,
+      cookies: merged,
+      hooks: merge_hooks(request.hooks, this.hooks, null) as HooksType,
+      json: request.json,
+    });
+    overridable(prepared, 'prepare')(parts);
     return prepared;
   }
 
@@ -251,7 +247,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     if (has_stock_send(this) && has_stock_settings(this)) {
       const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
-      return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }), false);
+      return await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
     }
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
@@ -262,8 +258,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Implements Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-    const keywords = forwarded_keywords(has_stock_request(this), kwargs, first);
-    return overridable(this, 'request')(method, url, keywords);
+    return overridable(this, 'request')(method, url, forwarded(kwargs, first));
   }
 
   /**
@@ -346,7 +341,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     given: object,
     is_followed: boolean,
   ): Promise<Response> {
-    const kwargs = given as Dict<unknown>;
+    const kwargs: Dict<unknown> = kw(given);
     set_default(kwargs, 'stream', this.stream);
     set_default(kwargs, 'verify', this.verify);
     set_default(kwargs, 'cert', this.cert);
@@ -366,8 +361,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     request._follows_redirects = follows || is_followed;
     //#endif
     const start = performance.now();
-    const keywords = forwarded_keywords(has_stock_adapter_send(adapter), kwargs);
-    let r = await settle(overridable(adapter, 'send')(request, keywords));
+    let r = await settle(overridable(adapter, 'send')(request, kw(kwargs)));
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && r instanceof Response) await r._read_ahead();
@@ -474,10 +468,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 }
 
-/** True if `request` is not overridden, so that the verbs do not have to copy its keywords. @internal */
-export const has_stock_request = stock_methods(Session, 'request');
 /**
- * True if `send` is not overridden, so that `request` may call `#send` directly if the settings are the session's own.
+ * True if `send` is not overridden, so that `#send` may be called directly: by `request` if the settings are the session's
+ * own (`npm run bench -- http`: Session, kept), and for redirects.
  */
 const has_stock_send = stock_methods(Session, 'send');
 const has_stock_settings = stock_methods(Session, 'merge_environment_settings');
@@ -487,8 +480,6 @@ const has_stock_redirects = stock_methods(
   'get_redirect_target',
   'resolve_redirects',
 );
-const has_stock_prepare = stock_methods(PreparedRequest, 'prepare');
-const has_stock_adapter_send = stock_methods(HTTPAdapter, 'send');
 class_attributes(Session);
 hidden_attributes(Session, [], {
   headers: () => default_headers(),
