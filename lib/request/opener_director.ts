@@ -78,7 +78,7 @@ export class OpenerDirector {
   declare process_request: Lookup;
 
   /**
-   * Adds a handler. Registers it for each hook whose name is that of one of the handler's methods.
+   * Adds a handler. Registers it for each hook that has the same name as one of the handler's methods.
    * @param handler The handler.
    * @throws {TypeError} if it is not a handler.
    */

@@ -72,7 +72,7 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
 }
 
 /**
- * Tells whether a text contains only ASCII characters.
+ * Returns true if a text contains only ASCII characters.
  *
  * @param u_string The text.
  * @returns True if all characters are ASCII.

@@ -1,6 +1,7 @@
 // @unasync
-// Mirrors requests 2.34.2 sessions.py and api.py: the parameters of requests, each declared once. The keywords of the
-// verbs and of adapters follow from them; the functions of the module and the methods of Session share the verbs'.
+// Mirrors requests 2.34.2 sessions.py and api.py: declares each parameter of a request once. The keywords of the verbs
+// and of adapters are derived from these parameters. The functions of the module and the methods of Session use the
+// same definitions of verbs.
 import { Kw, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 import {
   bind,

@@ -26,7 +26,7 @@ const CAN_FETCH = def(
 const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
 const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
-/** The maximum number of bytes read from a file, since a server may send bytes without end. */
+/** The maximum number of bytes read from a file, since a server may send an endless response. */
 const MAX_FILE = 5 * 1024 * 1024;
 
 /** The line ends of Python's `str.splitlines()`. */

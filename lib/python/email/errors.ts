@@ -63,5 +63,5 @@ export class InvalidBase64CharactersDefect extends MessageDefect {}
 export class InvalidBase64LengthDefect extends MessageDefect {}
 /** Base class of defects of one header. */
 class HeaderDefect extends MessageDefect {}
-/** A header is not valid; the message says why. */
+/** A header is invalid. The message gives the reason. */
 export class InvalidHeaderDefect extends HeaderDefect {}

@@ -36,7 +36,7 @@ export function charmap_codec(name: string, table: string): Codec {
   };
 }
 
-/** Creates the codec of Windows' Western European charset, which most of the web calls Latin-1. */
+/** Creates the codec of Windows' Western European charset, which web pages usually call Latin-1. */
 export function make_cp1252(): Codec {
   const upper =
     '€\ufffe‚ƒ„…†‡ˆ‰Š‹Œ\ufffeŽ\ufffe\ufffe‘’“”•–—˜™š›œ\ufffežŸ' +

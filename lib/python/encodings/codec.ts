@@ -23,7 +23,7 @@ export interface Codec {
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
 }
 
-/** Says why bytes cannot be decoded, and at which index the invalid bytes end. */
+/** Describes why bytes cannot be decoded, and gives the index at which the invalid bytes end. */
 export interface Fault {
   readonly end: number;
   readonly reason: string;

@@ -1,4 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and the like.
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and similar
+// modules.
 /**
  * Incremental decoding and encoding. A decoder buffers an incomplete character until the rest of it arrives. An encoder
  * writes a byte order mark only before the first piece. Both keep their state between pieces.
@@ -174,7 +175,10 @@ export interface IncrementalEncoder {
   setstate(state: number): void;
 }
 
-/** For each codec that writes a byte order mark: what `getstate()` returns before it is written, and the codec used after it. */
+/**
+ * For each codec that writes a byte order mark: what `getstate()` returns before it is written, and the codec used
+ * after it.
+ */
 const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
   ['utf-8-sig', [1, utf_8]],
   ['utf-16', [2, utf_16_le]],

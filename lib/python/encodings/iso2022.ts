@@ -144,7 +144,7 @@ const LONGEST_ESCAPE = 16;
 /** The sets of a variant and its special features. */
 interface Variant {
   readonly sets: readonly GraphicSet[];
-  /** True for Korean. The set is designated to G1, and SO and SI shift to it and back. */
+  /** True for Korean: the set is designated to G1, and the control characters SO and SI switch to G1 and back to G0. */
   readonly shifts: boolean;
   /**
    * The upper half of ISO 8859-7 for iso2022_jp_2, where G2 can contain it instead of the upper half of Latin-1.

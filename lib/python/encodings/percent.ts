@@ -98,8 +98,8 @@ function end_of_key(format: string, start: number): number {
 }
 
 /**
- * Returns the values of a mapping by its keys as texts, so that many conversions look them up in linear time. The keys of
- * a Map are bytes, and those of a plain object, which are strings, stand for bytes.
+ * Returns the values of a mapping by its keys as texts, so that many conversions look them up in linear time. The keys
+ * of a Map are bytes, and those of a plain object, which are strings, stand for bytes.
  */
 function values_by_key(mapping: unknown): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
@@ -285,7 +285,10 @@ function exponential(size: number, places: number, alternate: boolean): string {
   return `${digits.charAt(0)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;
 }
 
-/** Returns the integer nearest to `size * 10 ** power`, of two the even one. JavaScript's `toFixed` takes the larger one. */
+/**
+ * Returns the integer nearest to `size * 10 ** power`, or the even one of two. JavaScript's `toFixed` takes the larger
+ * one.
+ */
 function half_even(size: number, power: number): string {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, size);

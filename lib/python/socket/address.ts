@@ -62,7 +62,7 @@ export function unpacked_pair(address: unknown): [unknown, unknown] {
   return parts as [unknown, unknown];
 }
 
-/** The services known by name. Node does not read the system's table, which would have other names. */
+/** The services known by name. Node does not read the system's table, which may contain other names. */
 const SERVICES: ReadonlyMap<string, number> = new Map([
   ['', 0],
   ['ftp', 21],

@@ -1,7 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
 import { no_attribute } from '../builtins/internal.js';
 
-/** A socket on which TLS can be started. The socket itself starts it, because the steps depend on its colour. */
+/**
+ * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its colour.
+ */
 export interface Wrappable<Wrapped> {
   /** @internal */
   _start_tls(context: unknown, server_hostname: string | null): Wrapped;

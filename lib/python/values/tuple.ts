@@ -7,7 +7,7 @@ class Existing {
 
 /**
  * Marks arrays that are tuples in Python. The mark is a private field: unlike a subclass of Array, it is not seen by
- * comparisons such as `deepStrictEqual`, and unlike a WeakSet it costs next to nothing.
+ * comparisons such as `deepStrictEqual`, and unlike a WeakSet it takes almost no time.
  */
 class TupleMark extends Existing {
   readonly #mark = true;

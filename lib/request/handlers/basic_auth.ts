@@ -1,5 +1,6 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler, ProxyBasicAuthHandler).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
+// ProxyBasicAuthHandler).
 import { ValueError, class_attributes, repr, warn } from '../../python/builtins/index.js';
 import {
   bind,
@@ -128,7 +129,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return req;
   }
 
-  /** Tells the manager whether the credentials were accepted. */
+  /** Informs the manager whether the credentials were accepted. */
   async http_response(req: Request, response: Response): Promise<Response> {
     if (this.passwd.is_authenticated) {
       const code = attribute_of(response, 'code') as number;

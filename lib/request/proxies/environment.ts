@@ -93,7 +93,7 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 }
 
 /**
- * Returns the proxies to use, which are those of the environment.
+ * Returns the proxies of the environment.
  *
  * @param args No arguments. Any argument raises a TypeError.
  * @returns A mapping from schemes to proxy URLs.

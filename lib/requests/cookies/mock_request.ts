@@ -68,7 +68,7 @@ export class MockRequest implements CookieRequest {
     return this.get_host();
   }
 
-  /** Returns the URL. If there is a `Host` header, its host replaces that of the URL. */
+  /** Returns the URL. The host of a `Host` header replaces the host of the URL. */
   get_full_url(): string {
     const url = this._r.url as string;
     const host = header_of(this._r.headers, 'Host');

@@ -29,7 +29,7 @@ async function send_verb(method: string, verb: Verb, args: ArgumentsOf<Verb>): P
 }
 
 /**
- * Sends a HEAD request. The response is that of a GET request without the body.
+ * Sends a HEAD request. The response is the same as to a GET request, but without the body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.

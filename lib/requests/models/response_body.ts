@@ -95,7 +95,9 @@ export class ResponseBody {
     return iter_content();
   }
 
-  /** Drops what has been read: each access to the content throws the error that `make_error` returns. */
+  /**
+   * Discards the bytes read so far. From now on, each access to the content throws the error that `make_error` returns.
+   */
   discard(make_error: () => Error): void {
     this.#rest = null;
     this.#pieces = [];

@@ -35,8 +35,8 @@ const MERGE_HOOKS = def(
 type Items = [key: string, value: unknown][];
 
 /**
- * Combines a setting of a request with that of its session. Mappings are merged, and null values are removed from the
- * result. For other values, the request's setting is used unless it is null.
+ * Combines a setting of a request with the same setting of its session. Mappings are merged, and null values are
+ * removed from the result. For other values, the request's setting is used unless it is null.
  *
  * @param request_setting The request's setting.
  * @param session_setting The session's setting.

@@ -175,7 +175,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 }
 
 /**
- * Returns the proxies for a request: the given proxies, and that of the environment for the request's scheme.
+ * Returns the proxies for a request: the given proxies, and the proxy of the environment for the request's scheme.
  *
  * @param request The request.
  * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts for which no proxy is used.

@@ -39,7 +39,7 @@ async function connect(address, timeout, agent = null) {
 }
 
 /**
- * Tells whether an address has a path. The operator `in` would find a `path` inherited from Object.prototype.
+ * Returns true if an address has a path. The operator `in` would find a `path` inherited from Object.prototype.
  * @param {import('../base.js').Address} address
  * @returns {address is Extract<import('../base.js').Address, { path: string }>}
  */

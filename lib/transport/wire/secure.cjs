@@ -181,7 +181,7 @@ function log_keys(socket, filename) {
     try {
       appendFileSync(filename, line);
     } catch (error) {
-      // Nobody could catch an exception thrown by an event handler, so the error fails the handshake instead.
+      // No caller can catch an exception that an event handler throws. The handshake fails with the error instead.
       socket.destroy(/** @type {Error} */ (error));
     }
   });

@@ -85,7 +85,7 @@ const INVALID_CHUNK_LENGTH = def(
  * ```text
  * HTTPError
  *  ├── PoolError ── EmptyPoolError, FullPoolError, ClosedPoolError
- *  │    └── RequestError ── MaxRetryError, HostChangedError, ReadTimeoutError (a TimeoutError, too)
+ *  │    └── RequestError ── MaxRetryError, HostChangedError, ReadTimeoutError (also a TimeoutError)
  *  ├── TimeoutError ── ConnectTimeoutError ── NewConnectionError ── NameResolutionError
  *  ├── ProtocolError (also called ConnectionError) ── ResponseNotChunked (a ValueError, too)
  *  ├── LocationValueError (a ValueError, too) ── LocationParseError, URLSchemeUnknown

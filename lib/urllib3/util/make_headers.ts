@@ -11,7 +11,7 @@ export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 /**
- * The value for `accept_encoding: true`, which is that of urllib3 without optional packages. br and zstd are also
+ * The value for `accept_encoding: true`: the same as in urllib3 without optional packages. br and zstd are also
  * decoded.
  */
 export const ACCEPT_ENCODING = 'gzip,deflate';

@@ -547,7 +547,7 @@ export class HTTPResponse extends BufferedIOBase {
     return Array.from(this.headers.items());
   }
 
-  /** Returns the headers. The name of the method is that of `urllib.response`. */
+  /** Returns the headers. Responses of `urllib.response` have a method of the same name. */
   info(): HTTPMessage {
     return this.headers;
   }

@@ -1,6 +1,6 @@
 /**
  * Publishes what connections do on four channels of `node:diagnostics_channel`. docs/traffic.md describes the messages.
- * If nobody listens, a request costs five reads of `hasSubscribers`.
+ * Without subscribers, a request costs five reads of `hasSubscribers`.
  */
 import { channel } from 'node:diagnostics_channel';
 import { CannotSendHeader } from './exceptions.js';
@@ -175,7 +175,7 @@ export function tell_error<E>(connection: Connection, error: E): E {
 
 /**
  * Called when connecting begins.
- * @returns True if `tell_connect` is to be called. False if nobody listens, or in the `connect()` of a base class.
+ * @returns True if `tell_connect` is to be called. False without subscribers, or in the `connect()` of a base class.
  */
 export function begin_connect(connection: object): boolean {
   if (!connects.hasSubscribers && !errors.hasSubscribers) return false;

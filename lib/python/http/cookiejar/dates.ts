@@ -164,7 +164,7 @@ const SPACES = /[ \t-\r]+/g;
 /**
  * Parses a date in HTTP's formats, including those of Netscape and RFC 850, and in many similar formats.
  *
- * A two-digit year stands for the nearest year. The default zone is UTC, whose names are the only known names of zones.
+ * A two-digit year means the nearest year. The default zone is UTC, whose names are the only known names of zones.
  * @param text The date, such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
  * @returns Seconds since 1970, or null for other text.
  * @throws {ValueError} For an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.

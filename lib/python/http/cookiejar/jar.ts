@@ -87,7 +87,7 @@ export class CookieJar extends CookieStore {
   /** Characters that are escaped in quoted values. */
   static quote_re = /(["\\])/g;
   declare quote_re: RegExp;
-  /** Unused, but kept for programs that read it. */
+  /** This library does not use it, but programs may read it. */
   static strict_domain_re = /\.?[^.]*/;
   declare strict_domain_re: RegExp;
   /** Unused, but kept for programs that read it. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar: what it keeps; deepvalues).
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar: its storage; deepvalues).
 import { KeyError, ValueError, dict, repr, str, type Dict } from '../../builtins/index.js';
 import {
   type ArgumentsOf,

@@ -8,7 +8,7 @@ import { line_end, type Newlines } from './newlines.js';
 interface Cookie {
   /** The byte position at which to continue. */
   readonly start: number;
-  /** The decoder's flag at this position. */
+  /** The decoder's state flag at this position, as in Python's `getstate()`. */
   readonly flag: number;
   /** The number of bytes to decode from there, and the number of code units of their text that have been read. */
   readonly bytes_to_feed: number;
@@ -58,7 +58,7 @@ export class DecodedText {
   #text = '';
   /** The index up to which the text has been read. */
   #used = 0;
-  /** The bytes from which the text was decoded, or null if the position is that of the byte stream. */
+  /** The bytes from which the text was decoded, or null if the position is the position of the byte stream. */
   #snapshot: Snapshot | null = null;
 
   /** True if the stream has been read from. */

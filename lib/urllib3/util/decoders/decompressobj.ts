@@ -36,7 +36,9 @@ export class DecompressObject {
   #lookahead_consumed = 0;
   /** The error in the data, which may lie after the byte at which the limit stopped decompression. */
   #failure: Error | null = null;
-  /** The input left because of the limit, including the bytes consumed for the byte held back. */
+  /**
+   * The input that was not decompressed because of the limit. It includes the bytes that produced the held-back byte.
+   */
   #tail = EMPTY;
   /** True after a flush. A stream that was at its end can then no longer be used. */
   #flushed = false;

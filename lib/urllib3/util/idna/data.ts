@@ -35,7 +35,7 @@ export const ALLOWED =
   'a 6 14 8 u 2 c 4 2 e 9 13 9k 8 e 2 d 3 b 3 1l 1 1 4 g 2 c 4 a 7 43 1 2v sl wyo w 3dq 2 4ge 2 5rl f ha 1wi f2 15u ' +
   '3t7 5 6ju f62u 6o';
 
-/** What they are mapped to, where it is not what the code computes. */
+/** The characters to which they are mapped, if these differ from the computed ones. */
 export const MAPPED =
   '4t: n9:qh nj: oq:w+qh s2:qr 3fj: 3fk: 3vk:3vk 3vl:3vl 3vm:3vm 3vn:3vn 3vo:3vo 3vp:3vp 3vq:3vq 3vr:3vr 3vs:3vs ' +
   '3vt:3vt 3vu:3vu 3vv:3vv 3vw:3vw 3vx:3vx 3vy:3vy 3vz:3vz 3w0:3w0 3w1:3w1 3w2:3w2 3w3:3w3 3w4:3w4 3w5:3w5 3w6:3w6 ' +
