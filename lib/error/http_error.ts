@@ -111,5 +111,5 @@ for (const Base of [addinfourl, addinfo, addbase]) {
   }
 }
 multiple_bases(HTTPError, addinfourl);
-name_classes({ HTTPError });
+name_classes({ HTTPError }, 'urllib.error');
 declare_twin('urllib.error.HTTPError', HTTPError);

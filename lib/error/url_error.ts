@@ -88,4 +88,4 @@ export class ContentTooShortError extends URLError {
   }
 }
 hidden_attributes(ContentTooShortError, ['content']);
-name_classes({ URLError, ContentTooShortError });
+name_classes({ URLError, ContentTooShortError }, 'urllib.error');

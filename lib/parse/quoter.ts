@@ -2,6 +2,7 @@
 import { repr, warn } from '../python/builtins/index.js';
 import { escape_table, ESCAPES } from './_escape.js';
 import { latin1_text } from './_text.js';
+import { name_classes } from '../python/builtins/internal.js';
 
 /**
  * A mapping from byte values to their quoted forms, filled on demand. This library does not use it;
@@ -56,3 +57,4 @@ export class Quoter extends _Quoter {
     super(safe);
   }
 }
+name_classes({ _Quoter, Quoter }, 'urllib.parse');

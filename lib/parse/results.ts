@@ -301,11 +301,14 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
   }
 }
 
-name_classes({
-  DefragResult,
-  DefragResultBytes,
-  ParseResult,
-  ParseResultBytes,
-  SplitResult,
-  SplitResultBytes,
-});
+name_classes(
+  {
+    DefragResult,
+    DefragResultBytes,
+    ParseResult,
+    ParseResultBytes,
+    SplitResult,
+    SplitResultBytes,
+  },
+  'urllib.parse',
+);

@@ -7,6 +7,7 @@
  */
 import { urlcleanup, urlretrieve } from './retrieve.js';
 import { namespace as module } from './urlopen.js';
+import { name_module } from '../python/builtins/internal.js';
 
 export {
   build_opener,
@@ -21,3 +22,5 @@ export * from './names.js';
 
 /** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
 export const namespace = Object.assign(module, { urlretrieve, urlcleanup });
+
+name_module('urllib.request', namespace);

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
 import { UnsupportedOperation } from '../python/builtins/index.js';
-import { pick } from '../python/builtins/internal.js';
+import { name_module, pick } from '../python/builtins/internal.js';
 import { Cookie, CookieJar, CookiePolicy } from '../python/http/cookiejar/index.js';
 import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
 import { namespace as socket } from '../python/socket/index.js';
@@ -169,3 +169,7 @@ export const cookies = {
 /** `urllib3`: the same as `requests.packages.urllib3`. @hidden */
 export const urllib3 = packages_module.urllib3;
 export { adapters, sessions, ssl };
+
+// A module comes before those that import its classes.
+const modules = { structures, cookies, exceptions, auth, models, adapters, sessions };
+for (const [name, module] of Object.entries(modules)) name_module(`requests.${name}`, module);

@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
 import { Bytes, ValueError, repr, type_name, is_bytes_like } from '../python/builtins/index.js';
 import {
+  name_classes,
   type Arguments,
   type ArgumentsOf,
   bind,
@@ -370,3 +371,4 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
   }
 }
 hidden_attributes(addinfourl, ['url']);
+name_classes({ addbase, addclosehook, addinfo, addinfourl }, 'urllib.response');

@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
 import { int, str } from '../python/builtins/index.js';
 import {
+  name_classes,
   bind,
   def,
   optional,
@@ -278,3 +279,4 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
 function is_digits(text: string): boolean {
   return DIGITS.test(strip(text));
 }
+name_classes({ RobotFileParser }, 'urllib.robotparser');

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RuleLine, Entry, RequestRate).
 import { namedtuple, str } from '../python/builtins/index.js';
 import { quote, urlparse, urlunparse } from '../parse/index.js';
+import { name_classes } from '../python/builtins/internal.js';
 
 /**
  * A number of requests allowed in a number of seconds.
@@ -111,3 +112,4 @@ export class Entry {
     return this.__str__();
   }
 }
+name_classes({ RequestRate, RuleLine, Entry }, 'urllib.robotparser');

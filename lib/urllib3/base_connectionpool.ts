@@ -60,7 +60,7 @@ export class ConnectionPool extends RequestMethods {
   }
 }
 class_attributes(ConnectionPool);
-name_classes({ ConnectionPool });
+name_classes({ ConnectionPool }, 'urllib3.connectionpool');
 
 /** Returns a host in the form that sockets accept, without brackets. */
 export function _normalize_host(host: string | null, scheme: string | null): string | null {

@@ -279,7 +279,7 @@ export class BaseHTTPResponse extends IOBase {
 }
 hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
 class_attributes(BaseHTTPResponse);
-name_classes({ BaseHTTPResponse });
+name_classes({ BaseHTTPResponse }, 'urllib3.response');
 
 /** Returns the error for a call without decoding after a call with decoding. */
 export function decoded_before(method: string): RuntimeError {

@@ -400,7 +400,7 @@ export class HTTPConnection extends InheritedConnection {
 }
 hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
 class_attributes(HTTPConnection);
-name_classes({ HTTPConnection });
+name_classes({ HTTPConnection }, 'urllib3.connection');
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {
   configurable: true,

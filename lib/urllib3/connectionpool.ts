@@ -585,7 +585,7 @@ hidden_attributes(HTTPConnectionPool, [
   'conn_kw',
 ]);
 class_attributes(HTTPConnectionPool);
-name_classes({ HTTPConnectionPool });
+name_classes({ HTTPConnectionPool }, 'urllib3.connectionpool');
 
 /** True if a body can be sent again. */
 function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {

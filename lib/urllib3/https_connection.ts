@@ -169,4 +169,4 @@ export class HTTPSConnection extends HTTPConnection {
   }
 }
 hidden_attributes(HTTPSConnection, ['key_password']);
-name_classes({ HTTPSConnection });
+name_classes({ HTTPSConnection }, 'urllib3.connection');

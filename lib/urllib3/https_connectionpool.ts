@@ -104,7 +104,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   }
 }
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
-name_classes({ HTTPSConnectionPool });
+name_classes({ HTTPSConnectionPool }, 'urllib3.connectionpool');
 
 const CONNECTION_FROM_URL = def(
   'connection_from_url',

@@ -111,4 +111,4 @@ export class LifoQueue<Item> {
     //#endif
   }
 }
-name_classes({ LifoQueue });
+name_classes({ LifoQueue }, 'queue');

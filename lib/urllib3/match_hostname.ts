@@ -17,7 +17,7 @@ export class CertificateError extends ValueError {
   declare _peer_cert?: unknown;
 }
 hidden_attributes(CertificateError, ['_peer_cert']);
-name_classes({ CertificateError });
+name_classes({ CertificateError }, 'urllib3.util.ssl_match_hostname');
 
 /** The names in a certificate in the form that `getpeercert()` returns. */
 export interface PeerCertificate {

@@ -54,7 +54,7 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
-name_classes({ PoolKey });
+name_classes({ PoolKey }, 'urllib3.poolmanager');
 
 /** Creates the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;

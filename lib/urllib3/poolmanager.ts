@@ -339,4 +339,4 @@ export class PoolManager extends RequestMethods {
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager);
-name_classes({ PoolManager });
+name_classes({ PoolManager }, 'urllib3.poolmanager');

@@ -136,7 +136,7 @@ export class ProxyManager extends PoolManager {
   }
 }
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
-name_classes({ ProxyManager });
+name_classes({ ProxyManager }, 'urllib3.poolmanager');
 
 const PROXY_FROM_URL = def(
   'proxy_from_url',

@@ -6,4 +6,4 @@ import { name_classes } from '../python/builtins/internal.js';
 export class Empty extends Exception {}
 /** Raised if the queue is full. */
 export class Full extends Exception {}
-name_classes({ Empty, Full });
+name_classes({ Empty, Full }, 'queue');

@@ -30,7 +30,7 @@ export class ChunksAndContentLength extends namedtuple<
   typeof FIELDS,
   [SplitBody['chunks'], SplitBody['content_length']]
 >('ChunksAndContentLength', FIELDS) {}
-name_classes({ ChunksAndContentLength });
+name_classes({ ChunksAndContentLength }, 'urllib3.util.request');
 
 const BODY_TO_CHUNKS = def(
   'body_to_chunks',

@@ -20,4 +20,4 @@ export class RequestHistory extends namedtuple<
     redirect_location: string | null,
   ]
 >('RequestHistory', FIELDS) {}
-name_classes({ RequestHistory });
+name_classes({ RequestHistory }, 'urllib3.util.retry');

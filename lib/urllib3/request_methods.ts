@@ -161,7 +161,7 @@ export class RequestMethods {
 }
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);
-name_classes({ RequestMethods });
+name_classes({ RequestMethods }, 'urllib3._request_methods');
 
 /** Implements Python's `not fields`. */
 function is_empty(fields: Fields | null): boolean {

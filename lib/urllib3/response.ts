@@ -706,7 +706,7 @@ hidden_attributes(
   ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],
   { _decoded_buffer: () => new BytesQueueBuffer() },
 );
-name_classes({ HTTPResponse });
+name_classes({ HTTPResponse }, 'urllib3.response');
 
 /** Returns true for a body that is read, which is an object with `read`. */
 function is_source(body: unknown): body is ResponseSource {

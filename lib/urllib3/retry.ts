@@ -11,6 +11,7 @@ import {
   with_cause,
 } from '../python/builtins/index.js';
 import {
+  as_tuple,
   bind,
   construct,
   def,
@@ -201,7 +202,7 @@ export class Retry {
     const { total, redirect, status_forcelist, history } = options;
     Object.assign(this, options, {
       status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
-      history: history ?? [],
+      history: history ?? as_tuple([]),
       remove_headers_on_redirect: lowered(options.remove_headers_on_redirect),
     });
     if (redirect !== false && total !== false) return;
@@ -396,7 +397,7 @@ export class Retry {
     const new_retry = overridable(
       this,
       'new',
-    )(kw({ ...counts, history: [...this.history, attempt] }));
+    )(kw({ ...counts, history: as_tuple([...this.history, attempt]) }));
     if (new_retry.is_exhausted()) {
       const reason = error ?? new ResponseError(cause);
       throw with_cause(new MaxRetryError(_pool, url, reason), reason);
@@ -416,7 +417,7 @@ export class Retry {
   }
 }
 hidden_attributes(Retry, ['history']);
-name_classes({ Retry });
+name_classes({ Retry }, 'urllib3.util.retry');
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 

@@ -62,9 +62,9 @@ function anchors_of(html) {
 
 /** @param {string} html @returns {string[]} The URLs of its links, styles and scripts. */
 function links_of(html) {
-  return Array.from(html.matchAll(/<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"/g)).map(
-    ([, url = '']) => unescape_html(url),
-  );
+  return Array.from(
+    html.matchAll(/<(?:a|link|script|img|use)\b[^>]*?\s(?:href|src)="([^"]*)"/g),
+  ).map(([, url = '']) => unescape_html(url));
 }
 
 /** @param {string} text */

@@ -30,6 +30,7 @@ const ROWS = [
     'int float bool list tuple set',
   ],
   ['issubclass(A, B)', 'issubclass(A, B)', 'issubclass'],
+  ['type(x)', 'type(x)', 'type'],
   ['type(e).__name__', 'type_name(e)', 'type_name'],
   [
     'except (A, B) as e:',

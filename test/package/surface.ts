@@ -42,7 +42,7 @@ export const SURFACE: Record<string, Surface> = {
     also: [
       ...EXCEPTIONS,
       ...words(`
-        bool bytes callable dict float int isinstance issubclass len list open print repr set str tuple TypeError`),
+        bool bytes callable dict float int isinstance issubclass len list open print repr set str tuple type TypeError`),
     ],
     ours: {
       'bytes and their constructor': words('Bytes encode'),

@@ -71,6 +71,7 @@ export {
   SSLCertVerificationError as CertificateError,
 } from '../errors/index.js';
 export { isinstance, issubclass, type ClassInfo, type InstanceOf } from './isinstance.js';
+export { type, type Type } from './type.js';
 export {
   MutableMapping,
   NamedTuple,

@@ -39,6 +39,7 @@ export {
   lazy_attributes,
   lstrip,
   memoize,
+  name_module,
   normalized,
   pick,
   plain_text,

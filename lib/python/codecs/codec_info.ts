@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (CodecInfo).
 import type { Decoder, Encoder } from '../encodings/index.js';
 import {
+  name_classes,
   bind,
   def,
   keyword_only,
@@ -76,3 +77,4 @@ export class CodecInfo extends Array<unknown> {
     return `<codecs.CodecInfo object for encoding ${this.name ?? 'None'}>`;
   }
 }
+name_classes({ CodecInfo }, 'codecs');

@@ -2,6 +2,7 @@
 import { incremental_decoder, incremental_encoder, type DecoderState } from '../encodings/index.js';
 import { Bytes, LookupError, type_name } from '../builtins/index.js';
 import {
+  name_classes,
   as_tuple,
   type ArgumentsOf,
   bind,
@@ -184,3 +185,4 @@ export function getincrementalencoder(encoding: string): typeof IncrementalEncod
   if (!found) throw new LookupError(encoding);
   return found;
 }
+name_classes({ IncrementalDecoder, IncrementalEncoder }, 'codecs');

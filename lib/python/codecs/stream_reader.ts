@@ -8,7 +8,14 @@ import {
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
+import {
+  name_classes,
+  bind,
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/internal.js';
 import { count_points, index_after } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 
@@ -207,3 +214,4 @@ const readers = codec_classes(StreamReader, 'StreamReader');
 export function getreader(encoding: string): typeof StreamReader {
   return readers.find(encoding) as typeof StreamReader;
 }
+name_classes({ StreamReader }, 'codecs');

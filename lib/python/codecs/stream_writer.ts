@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
 import { incremental_encoder } from '../encodings/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
+import {
+  name_classes,
+  bind,
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to write to. */
@@ -84,3 +91,4 @@ const writers = codec_classes(StreamWriter, 'StreamWriter');
 export function getwriter(encoding: string): typeof StreamWriter {
   return writers.find(encoding) as typeof StreamWriter;
 }
+name_classes({ StreamWriter }, 'codecs');

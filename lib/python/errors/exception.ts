@@ -8,6 +8,7 @@ import {
   format_tuple,
   is_error,
   is_error_of,
+  name_module,
 } from '../values/index.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
 
@@ -249,6 +250,7 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
  * Sets the names of classes to Python's names, because minifiers would change them.
  *
  * @param classes The classes by name.
+ * @param module The module that defines them in Python, by which they are printed.
  * @example
  * ```ts
  * class Refused extends Exception {}
@@ -256,10 +258,11 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
  * new Refused().name; // => 'Refused'
  * ```
  */
-export function name_classes(classes: Readonly<Record<string, Class>>): void {
+export function name_classes(classes: Readonly<Record<string, Class>>, module?: string): void {
   for (const name of Object.keys(classes)) {
     Object.defineProperty(classes[name], 'name', { value: name, configurable: true });
   }
+  if (module !== undefined) name_module(module, classes);
 }
 
-name_classes({ Exception });
+name_classes({ Exception }, 'builtins');

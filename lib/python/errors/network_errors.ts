@@ -64,14 +64,16 @@ export class SSLSyscallError extends SSLError {}
 /** Raised if the connection ends without closing the TLS session. */
 export class SSLEOFError extends SSLError {}
 
-name_classes({
-  gaierror,
-  herror,
-  SSLError,
-  SSLCertVerificationError,
-  SSLZeroReturnError,
-  SSLWantReadError,
-  SSLWantWriteError,
-  SSLSyscallError,
-  SSLEOFError,
-});
+name_classes({ gaierror, herror }, 'socket');
+name_classes(
+  {
+    SSLError,
+    SSLCertVerificationError,
+    SSLZeroReturnError,
+    SSLWantReadError,
+    SSLWantWriteError,
+    SSLSyscallError,
+    SSLEOFError,
+  },
+  'ssl',
+);

@@ -1,3 +1,5 @@
+import { name_type } from '../values/index.js';
+
 /**
  * JavaScript's own `TypeError`, which this library uses as Python's. It is exported so that it can be imported like all
  * other exceptions.
@@ -11,6 +13,7 @@
  * ```
  */
 const error = globalThis.TypeError;
+name_type(error, 'TypeError');
 type error = globalThis.TypeError;
 
 export { error as TypeError };

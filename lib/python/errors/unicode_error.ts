@@ -132,4 +132,7 @@ export class UnicodeTranslateError extends UnicodeError {
 }
 hidden_attributes(UnicodeTranslateError, ['object']);
 
-name_classes({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError });
+name_classes(
+  { UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError },
+  'builtins',
+);

@@ -15,7 +15,7 @@ export class error_perm extends FTPError {}
 /** Raised for a malformed reply, or one in which required data is missing. */
 export class error_proto extends FTPError {}
 
-name_classes({ Error: FTPError, error_reply, error_temp, error_perm, error_proto });
+name_classes({ Error: FTPError, error_reply, error_temp, error_perm, error_proto }, 'ftplib');
 
 /** All exceptions that FTP operations may raise. */
 export const all_errors = [FTPError, OSError, EOFError] as const;

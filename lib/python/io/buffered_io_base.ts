@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
 import { BufferedFile, BytesIO, UnsupportedOperation, type Bytes } from '../builtins/index.js';
-import { multiple_bases } from '../builtins/internal.js';
+import { multiple_bases, name_classes } from '../builtins/internal.js';
 import { IOBase } from './io_base.js';
 
 /**
@@ -58,3 +58,4 @@ export abstract class BufferedIOBase extends IOBase {
 }
 multiple_bases(BufferedFile, BufferedIOBase);
 multiple_bases(BytesIO, BufferedIOBase);
+name_classes({ BufferedIOBase }, 'io');

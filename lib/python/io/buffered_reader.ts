@@ -21,6 +21,7 @@ import {
   required,
   stock_methods,
   writable_buffer,
+  name_classes,
 } from '../builtins/internal.js';
 
 /** The default buffer size: the number of bytes requested by one read of the raw stream. */
@@ -321,3 +322,4 @@ multiple_bases(FileReader, BufferedReader);
 function joined(pieces: readonly Uint8Array[]): Bytes {
   return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
 }
+name_classes({ BufferedReader }, '_io');

@@ -7,6 +7,7 @@ import {
   is_instance,
   multiple_bases,
   optional_size,
+  name_classes,
 } from '../builtins/internal.js';
 import { TextIOBase } from '../streams/index.js';
 import { next_line, read_lines } from './lines.js';
@@ -95,3 +96,4 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
 }
 multiple_bases(BinaryStream, IOBase);
 multiple_bases(TextIOBase, IOBase);
+name_classes({ IOBase }, 'io');

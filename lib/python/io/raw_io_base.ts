@@ -4,7 +4,7 @@ import { Bytes, FileIO, NotImplementedError } from '../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { IOBase } from './io_base.js';
 import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
-import { as_integer, multiple_bases } from '../builtins/internal.js';
+import { as_integer, multiple_bases, name_classes } from '../builtins/internal.js';
 
 /**
  * The base class of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a
@@ -59,3 +59,4 @@ export class RawIOBase extends IOBase {
   }
 }
 multiple_bases(FileIO, RawIOBase);
+name_classes({ RawIOBase }, 'io');

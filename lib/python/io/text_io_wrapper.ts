@@ -77,7 +77,7 @@ export class TextIOWrapper extends TextWrapper {
   }
 }
 multiple_bases(FileWrapper, TextIOWrapper);
-name_classes({ TextIOWrapper });
+name_classes({ TextIOWrapper }, '_io');
 //#else
 //~ export { TextIOWrapper } from '../../../python/streams/index.js';
 //#endif

@@ -52,7 +52,7 @@ export class JSONDecodeError extends ValueError {
   }
 }
 hidden_attributes(JSONDecodeError, ['doc']);
-name_classes({ JSONDecodeError });
+name_classes({ JSONDecodeError }, 'json.decoder');
 
 /** Returns the line and the column of a position, both counted from 1. */
 function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {

@@ -57,4 +57,4 @@ export class JSONDecoder {
     return as_tuple([value, code_point_of_index(s, end)]);
   }
 }
-name_classes({ JSONDecoder });
+name_classes({ JSONDecoder }, 'json.decoder');

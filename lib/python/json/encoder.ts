@@ -137,7 +137,7 @@ export class JSONEncoder {
     else yield* pieces;
   }
 }
-name_classes({ JSONEncoder });
+name_classes({ JSONEncoder }, 'json.encoder');
 
 /** Returns true if `iterencode` is not overridden, so that it does not have to be called to get the pieces. */
 export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');

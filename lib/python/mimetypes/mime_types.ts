@@ -72,9 +72,9 @@ export class MimeTypes {
    * Maps suffixes to types. The first item has the types in common use that are not registered, and the second the
    * registered types.
    */
-  types_map: [common: Dict<string>, registered: Dict<string>] = [dict(), dict()];
+  types_map: [common: Dict<string>, registered: Dict<string>] = as_tuple([dict(), dict()]);
   /** Maps types to suffixes. The items are in the same order. */
-  types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = [dict(), dict()];
+  types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = as_tuple([dict(), dict()]);
 
   /**
    * @param filenames Files to read.
@@ -197,7 +197,7 @@ export class MimeTypes {
     }
   }
 }
-name_classes({ MimeTypes });
+name_classes({ MimeTypes }, 'mimetypes');
 
 function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');

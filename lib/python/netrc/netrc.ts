@@ -52,7 +52,7 @@ export class NetrcParseError extends Exception {
     return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
   }
 }
-name_classes({ NetrcParseError });
+name_classes({ NetrcParseError }, 'netrc');
 
 const INIT = def('netrc.__init__', { file: optional<PathLike | null>(null) });
 const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
@@ -190,7 +190,7 @@ export class netrc {
   }
 }
 
-name_classes({ netrc });
+name_classes({ netrc }, 'netrc');
 
 /** Reads the fields of an entry, up to the next entry. */
 function read_entry(file: string, lexer: Lexer): Authenticators {

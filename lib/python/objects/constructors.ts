@@ -2,13 +2,10 @@
 import { as_tuple, type_name } from '../values/index.js';
 import { keys_of } from './collection.js';
 
-/** Any type but that of iterables that are waited for, whose items only `for await` gives. */
-type NotAsync<Given> = Given extends AsyncIterable<unknown> ? never : Given;
-
-/** The type of a tuple: `[string, number]`. */
-type Writable<Items extends readonly unknown[]> = {
-  -readonly [Index in keyof Items]: Items[Index];
-};
+/** The type of a tuple, `[string, number]`; of an array of any length, `string[]`. */
+type Writable<Items extends readonly unknown[]> = number extends Items['length']
+  ? Items[number][]
+  : { -readonly [Index in keyof Items]: Items[Index] };
 
 /**
  * Implements Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
@@ -25,7 +22,7 @@ type Writable<Items extends readonly unknown[]> = {
  */
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
-export function list<Given>(iterable?: NotAsync<Given>): unknown[];
+export function list(iterable?: unknown): unknown[];
 export function list(iterable: unknown = []): unknown[] {
   const items = keys_of(iterable);
   if (items === null) throw new TypeError(`'${type_name(iterable)}' object is not iterable`);
@@ -51,9 +48,9 @@ export function list(iterable: unknown = []): unknown[] {
 export function tuple<Items extends readonly unknown[] | []>(iterable: Items): Writable<Items>;
 export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
-export function tuple<Given>(iterable?: NotAsync<Given>): unknown[];
+export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
-  return as_tuple(list(iterable as unknown[]));
+  return as_tuple(list(iterable));
 }
 
 /**
@@ -70,7 +67,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  */
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
-export function set<Given>(iterable?: NotAsync<Given>): Set<unknown>;
+export function set(iterable?: unknown): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {
-  return new Set(list(iterable as unknown[]));
+  return new Set(list(iterable));
 }

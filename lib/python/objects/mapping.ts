@@ -54,7 +54,7 @@ export function* items_of(other: unknown): Generator<readonly [unknown, unknown]
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
   } else if (other instanceof Map) {
-    for (const item of other as Map<unknown, unknown>) yield as_tuple(item);
+    for (const [key, item] of other as Map<unknown, unknown>) yield as_tuple([key, item]);
   } else if (is_keyed(other)) {
     for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
   } else {
@@ -83,7 +83,7 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
   if (items.length < 2) {
     throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
   }
-  return items as [unknown, unknown];
+  return as_tuple(items as [unknown, unknown]);
 }
 
 /** Implements Python's `mapping.items()`. Returns null if there is no such method. */
@@ -91,7 +91,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
   const { items } = (mapping ?? {}) as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
-  return mapping instanceof Map ? Array.from(mapping as Map<unknown, unknown>, as_tuple) : null;
+  return mapping instanceof Map ? [...items_of(mapping)] : null;
 }
 
 /**

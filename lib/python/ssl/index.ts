@@ -6,6 +6,7 @@
  */
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
+import { name_module } from '../../python/builtins/internal.js';
 
 export * from './names.js';
 export {
@@ -35,3 +36,5 @@ export const namespace = {
   /** The older name. */
   _create_stdlib_context: names._create_unverified_context,
 };
+
+name_module('ssl', namespace);

@@ -293,4 +293,4 @@ export class BufferedWriter extends BufferedFile {}
  */
 export class BufferedRandom extends BufferedFile {}
 
-name_classes({ BufferedReader, BufferedWriter, BufferedRandom });
+name_classes({ BufferedReader, BufferedWriter, BufferedRandom }, '_io');

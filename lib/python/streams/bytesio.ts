@@ -210,4 +210,4 @@ export class BytesIO extends BinaryStream {
     this.#size = 0;
   }
 }
-name_classes({ BytesIO });
+name_classes({ BytesIO }, '_io');

@@ -250,4 +250,4 @@ export class FileIO extends BinaryStream {
     return this.__repr__();
   }
 }
-name_classes({ FileIO });
+name_classes({ FileIO }, '_io');

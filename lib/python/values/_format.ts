@@ -6,6 +6,7 @@ import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { string_of_units } from './_writers.js';
 import { is_error, is_uint8_array } from './realm.js';
+import { is_class, qualified_name } from './qualified_name.js';
 import { is_tuple } from './tuple.js';
 
 type Method = () => unknown;
@@ -107,12 +108,9 @@ export function format_tuple(items: readonly unknown[]): string {
 
 function format_function(value: { name?: unknown }): string {
   const name = typeof value.name === 'string' && value.name !== '' ? value.name : '<lambda>';
-  return is_class(value) ? `<class '${name}'>` : `<function ${name}>`;
-}
-
-/** True if a function was declared as a class. */
-export function is_class(value: object): boolean {
-  return Function.prototype.toString.call(value).startsWith('class');
+  const known = qualified_name(value);
+  if (known !== undefined) return `<class '${known}'>`;
+  return is_class(value) ? `<class '__main__.${name}'>` : `<function ${name}>`;
 }
 
 /** Returns the name of an object's class, or `object` if it has none. */

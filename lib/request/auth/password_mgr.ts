@@ -132,7 +132,7 @@ export class HTTPPasswordMgr {
       for (const { uris, schemes, authinfo } of entries?.values() ?? []) {
         const is_for = (uri: ReducedURI, at: number): boolean =>
           this.is_suburi(uri, reduced) && may_serve(schemes[at]!, authuri);
-        if (uris.some(is_for)) return authinfo;
+        if (uris.some(is_for)) return as_tuple<Credentials>([...authinfo]);
       }
     }
     return as_tuple([null, null]);

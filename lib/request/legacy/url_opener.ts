@@ -156,7 +156,7 @@ export class URLopener {
 
   /** Adds a header to all requests. @param header Its name and its value. */
   addheader(...header: [name: string, value: string]): void {
-    this.addheaders.push(header);
+    this.addheaders.push(as_tuple(header));
   }
 
   /**

@@ -20,7 +20,7 @@ const GET_NETRC_AUTH = def(
 );
 
 /** The names of the file in the home directory. */
-export const NETRC_FILES = ['.netrc', '_netrc'] as const;
+export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
 
 /**
  * Returns user and password for a URL. They are read from the file named by `NETRC`, or else from `.netrc` or `_netrc`

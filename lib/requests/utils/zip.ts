@@ -18,7 +18,7 @@ const NAME_IS_UTF8 = 0x800;
 
 /** Raised if an archive is damaged. */
 class BadZipFile extends Exception {}
-name_classes({ BadZipFile });
+name_classes({ BadZipFile }, 'zipfile');
 
 /**
  * Returns the content of a member, or null if the file is not an archive, cannot be read, or has no such member.

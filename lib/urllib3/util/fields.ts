@@ -280,7 +280,7 @@ export class RequestField {
   }
 }
 hidden_attributes(RequestField, ['data', 'headers']);
-name_classes({ RequestField });
+name_classes({ RequestField }, 'urllib3.fields');
 
 /**
  * Checks a header. @throws {@link ValueError} for characters such as line ends, which would inject headers. urllib3

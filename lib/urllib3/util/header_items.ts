@@ -39,4 +39,4 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     return `${this.constructor.name}()`;
   }
 }
-name_classes({ HTTPHeaderDictItemView });
+name_classes({ HTTPHeaderDictItemView }, 'urllib3._collections');

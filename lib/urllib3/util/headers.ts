@@ -355,7 +355,7 @@ export interface HTTPHeaderDict {
   get_all: HTTPHeaderDict['getlist'];
 }
 
-name_classes({ HTTPHeaderDict });
+name_classes({ HTTPHeaderDict }, 'urllib3._collections');
 
 function add_to(
   container: Map<string, string[]>,

@@ -163,4 +163,4 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 }
 
-name_classes({ RecentlyUsedContainer });
+name_classes({ RecentlyUsedContainer }, 'urllib3._collections');

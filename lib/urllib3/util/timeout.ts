@@ -37,7 +37,7 @@ export class _TYPE_DEFAULT {
     return this.__str__();
   }
 }
-name_classes({ _TYPE_DEFAULT });
+name_classes({ _TYPE_DEFAULT }, 'urllib3.util.timeout');
 
 /** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
@@ -198,7 +198,7 @@ export class Timeout {
   }
 }
 class_attributes(Timeout);
-name_classes({ Timeout });
+name_classes({ Timeout }, 'urllib3.util.timeout');
 
 function monotonic(): number {
   return performance.now() / 1000;

@@ -201,7 +201,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     return this.url;
   }
 }
-name_classes({ Url });
+name_classes({ Url }, 'urllib3.util.url');
 
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 

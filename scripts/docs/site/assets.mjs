@@ -7,7 +7,7 @@ import { buildSync, transformSync } from 'esbuild';
 const CLIENT = path.join(import.meta.dirname, 'client');
 
 /** Files of TypeDoc that no page of this site uses. */
-const UNUSED = ['hierarchy.js', 'icons.svg'];
+const UNUSED = ['hierarchy.js'];
 
 /** @param {string} output The site's folder. */
 export function write_assets(output) {

@@ -220,7 +220,6 @@ test('the name of a generator says which loop it is for', () => {
     yield await Promise.resolve(1);
   })();
   expect(() => len(generator)).toThrow(new TypeError("object of type 'generator' has no len()"));
-  // @ts-expect-error: only `for await` gives its items.
   expect(() => list(async_generator)).toThrow(
     new TypeError("'async_generator' object is not iterable"),
   );

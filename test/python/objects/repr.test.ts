@@ -104,7 +104,7 @@ describe('values without a counterpart in CPython', () => {
       '<Object object>',
       'Object',
     ],
-    ['a class', Plain, "<class 'Plain'>", "<class 'Plain'>", 'type'],
+    ['a class', Plain, "<class '__main__.Plain'>", "<class '__main__.Plain'>", 'type'],
     ['a function', function f() {}, '<function f>', '<function f>', 'function'],
     ['an engine error', new TypeError("a'b"), 'TypeError("a\'b")', "a'b", 'TypeError'],
     ['an engine error without message', new TypeError(), 'TypeError()', '', 'TypeError'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deepStrictEqual } from 'node:assert';
 import { afterAll, expect, test } from 'vitest';
-import { encode, kw, repr, tuple } from '../../../lib/python/builtins/index.js';
+import { encode, items_of, kw, repr, tuple } from '../../../lib/python/builtins/index.js';
 import { type_name } from '../../../lib/python/values/index.js';
 import { KeyError, OSError, ValueError } from '../../../lib/python/errors/index.js';
 import { lookup } from '../../../lib/python/codecs/index.js';
@@ -18,6 +18,7 @@ import { netrc } from '../../../lib/python/netrc/index.js';
 import { SOCK_STREAM, getaddrinfo } from '../../../lib/python/socket/index.js';
 import { OPENSSL_VERSION_INFO } from '../../../lib/python/ssl/index.js';
 import * as error from '../../../lib/error/index.js';
+import * as requests from '../../../lib/requests/index.js';
 import * as parse from '../../../lib/parse/index.js';
 import * as request_module from '../../../lib/request/index.js';
 import * as blocking from '../../../lib/sync/request/index.js';
@@ -60,7 +61,6 @@ const EXPRESSIONS: Record<string, () => unknown> = {
   "manager.find_user_password('other', 'http://h/p')": () =>
     manager.find_user_password('other', 'http://h/p'),
   "manager.reduce_uri('http://h/p')": () => manager.reduce_uri('http://h/p'),
-  'sorted(request.header_items())': () => request.header_items(),
   'request.header_items()': () => request.header_items(),
   'urllib.request.build_opener().addheaders[0].__class__.__name__': () =>
     type_name(request_module.build_opener().addheaders[0]),
@@ -106,6 +106,36 @@ test('each expression has its twin', () => {
 
 test.each(Object.entries(EXPRESSIONS))('%s', async (expression, evaluate) => {
   expect(repr(await evaluate())).toBe(recorded[expression]);
+});
+
+test('tuples of Requests and urllib3', () => {
+  const { Retry } = requests.packages.urllib3;
+  const retry = new Retry(3);
+  const next = retry.increment('GET', '/');
+  expect([retry.history, next.history.length, type_name(next.history)].map(repr)).toEqual([
+    '()',
+    '1',
+    "'tuple'",
+  ]);
+  const { get_auth_from_url, NETRC_FILES } = requests.utils;
+  expect(repr([get_auth_from_url('http://u:p@h/'), NETRC_FILES])).toBe(
+    "[('u', 'p'), ('.netrc', '_netrc')]",
+  );
+});
+
+test('what a program passes stays a list', () => {
+  const pair: [string, number] = ['a', 1];
+  class Pairs extends Map<string, number> {
+    override [Symbol.iterator]() {
+      return [pair].values();
+    }
+  }
+  expect(repr([...items_of(new Pairs())])).toBe("[('a', 1)]");
+  expect(repr([...items_of([pair])])).toBe("[('a', 1)]");
+  expect(repr(pair)).toBe("['a', 1]");
+  const found = manager.find_user_password('realm', 'http://h/p');
+  found[1] = 'changed';
+  expect(manager.find_user_password('realm', 'http://h/p')).toEqual(['u', 'p']);
 });
 
 test('a tuple is an array: it is equal to one, has no keys of its own, and its copies are lists', () => {

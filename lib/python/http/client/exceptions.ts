@@ -212,22 +212,25 @@ export class RemoteDisconnected extends ConnectionResetError {
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);
 
-name_classes({
-  HTTPException,
-  NotConnected,
-  InvalidURL,
-  UnknownProtocol,
-  UnknownTransferEncoding,
-  UnimplementedFileMode,
-  IncompleteRead,
-  ImproperConnectionState,
-  CannotSendRequest,
-  CannotSendHeader,
-  ResponseNotReady,
-  BadStatusLine,
-  LineTooLong,
-  RemoteDisconnected,
-});
+name_classes(
+  {
+    HTTPException,
+    NotConnected,
+    InvalidURL,
+    UnknownProtocol,
+    UnknownTransferEncoding,
+    UnimplementedFileMode,
+    IncompleteRead,
+    ImproperConnectionState,
+    CannotSendRequest,
+    CannotSendHeader,
+    ResponseNotReady,
+    BadStatusLine,
+    LineTooLong,
+    RemoteDisconnected,
+  },
+  'http.client',
+);
 
 /** Python's former name for {@link HTTPException}. */
 export { HTTPException as error };

@@ -15,6 +15,7 @@ import { parse_headers } from './lines.js';
 import { HTTPResponse } from './response.js';
 import { responses } from '../status.js';
 import * as status_names from './status_names_data.js';
+import { name_module } from '../../../python/builtins/internal.js';
 
 export {
   HTTPConnection,
@@ -73,3 +74,5 @@ export const namespace = {
     limits._MAXHEADERS = value;
   },
 };
+
+name_module('http.client', namespace);

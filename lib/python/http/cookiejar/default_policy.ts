@@ -5,7 +5,14 @@ import {
   class_attributes,
   contains,
 } from '../../builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/internal.js';
+import {
+  as_tuple,
+  bind,
+  def,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../../builtins/internal.js';
 import { debug, refuse } from './_debug.js';
 import { is_int } from './_number.js';
 import type { Cookie } from './cookie.js';
@@ -60,7 +67,7 @@ const DEFAULT_COOKIE_POLICY = def(
   { strict_ns_domain: optional(0) },
   { strict_ns_set_initial_dollar: optional(false) },
   { strict_ns_set_path: optional(false) },
-  { secure_protocols: optional<Protocols>(['https', 'wss']) },
+  { secure_protocols: optional<Protocols>(as_tuple(['https', 'wss'])) },
 );
 
 const SET_CHECKS = [
@@ -158,8 +165,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
       this.strict_ns_set_path,
       this.secure_protocols,
     ] = bind(DEFAULT_COOKIE_POLICY, args);
-    this._blocked_domains = blocked_domains === null ? [] : Array.from(blocked_domains);
-    this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
+    this._blocked_domains = as_tuple(Array.from(blocked_domains ?? []));
+    this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }
 
   /** Returns the blocked domains. */
@@ -170,7 +177,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** Sets the blocked domains. */
   set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void {
     const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
-    this._blocked_domains = Array.from(blocked_domains);
+    this._blocked_domains = as_tuple(Array.from(blocked_domains));
   }
 
   /** True if a domain is blocked. */
@@ -187,7 +194,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** Sets the allowed domains. Null allows all. */
   set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
-    this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
+    this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }
 
   /** Returns true if a domain is not among the allowed domains. */

@@ -65,7 +65,7 @@ export type FileOptions = KeywordArguments<typeof SAVE>;
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
  */
 export class LoadError extends OSError {}
-name_classes({ LoadError });
+name_classes({ LoadError }, 'http.cookiejar');
 
 /**
  * The base class of jars that can be saved to a file and loaded from it. A subclass implements the format.

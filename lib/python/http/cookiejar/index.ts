@@ -18,6 +18,7 @@ import * as ns_headers from './ns_headers.js';
 import { CookiePolicy } from './policy.js';
 import * as request_parts from './request_parts.js';
 import { deepvalues } from './store.js';
+import { name_module } from '../../../python/builtins/internal.js';
 
 export type { Logger } from './_debug.js';
 export type { FileName } from './_files.js';
@@ -70,3 +71,5 @@ export const namespace = Object.assign(globals, {
   reach,
   user_domain_match,
 });
+
+name_module('http.cookiejar', namespace);

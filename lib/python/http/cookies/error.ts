@@ -8,7 +8,7 @@ import { name_classes } from '../../builtins/internal.js';
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
  */
 export class CookieError extends Exception {}
-name_classes({ CookieError });
+name_classes({ CookieError }, 'http.cookies');
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
 

@@ -236,7 +236,7 @@ export class Morsel extends DictBase<unknown> {
   }
 }
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
-name_classes({ Morsel });
+name_classes({ Morsel }, 'http.cookies');
 
 /** Formats the time that is `seconds` from now for a header. */
 function date_from_now(seconds: number): string {

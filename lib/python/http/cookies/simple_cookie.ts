@@ -183,4 +183,4 @@ export class SimpleCookie extends BaseCookie {
     return as_tuple([text, _quote(text)]);
   }
 }
-name_classes({ BaseCookie, SimpleCookie });
+name_classes({ BaseCookie, SimpleCookie }, 'http.cookies');

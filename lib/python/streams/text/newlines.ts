@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { type DecoderState, type IncrementalDecoder } from '../../encodings/index.js';
 import { name_classes } from '../../errors/internal.js';
-import { type_name } from '../../values/index.js';
+import { as_tuple, type_name } from '../../values/index.js';
 
 const INIT = def(
   { name: 'IncrementalNewlineDecoder', builtin: true },
@@ -87,7 +87,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   /** Returns the decoder's state. Its flag is doubled, and increased by 1 if a `'\r'` is held back. */
   getstate(): DecoderState {
     const [buffered, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
-    return [buffered, flag * 2 + Number(this.#pending_return)];
+    return as_tuple([buffered, flag * 2 + Number(this.#pending_return)]);
   }
 
   /** Restores a state. */
@@ -99,10 +99,10 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   /** The line endings found so far: a single one, an array of several in Python's order, or null. */
   get newlines(): string | string[] | null {
     const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));
-    return seen.length > 1 ? seen : (seen[0] ?? null);
+    return seen.length > 1 ? as_tuple(seen) : (seen[0] ?? null);
   }
 }
-name_classes({ IncrementalNewlineDecoder });
+name_classes({ IncrementalNewlineDecoder }, '_io');
 
 /** The handling of line endings that `newline` selects. */
 export interface Newlines {

@@ -184,4 +184,4 @@ export class StringIO extends TextIOBase {
 }
 export interface StringIO extends Lines<string> {}
 install_lines(StringIO);
-name_classes({ StringIO });
+name_classes({ StringIO }, '_io');

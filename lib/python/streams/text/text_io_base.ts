@@ -60,4 +60,4 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     this.close();
   }
 }
-name_classes({ TextIOBase });
+name_classes({ TextIOBase }, 'io');

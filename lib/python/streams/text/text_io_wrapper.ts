@@ -37,4 +37,4 @@ export class TextIOWrapper extends TextWrapper {
 }
 export interface TextIOWrapper extends Lines<string> {}
 install_lines(TextIOWrapper);
-name_classes({ TextIOWrapper });
+name_classes({ TextIOWrapper }, '_io');

@@ -74,4 +74,4 @@ export class BytesQueueBuffer {
     }
   }
 }
-name_classes({ BytesQueueBuffer });
+name_classes({ BytesQueueBuffer }, 'urllib3.response');

@@ -298,15 +298,18 @@ export class MultiDecoder extends ContentDecoder {
     return this._decoders[0]!.flush();
   }
 }
-name_classes({
-  ContentDecoder,
-  GzipDecoder,
-  GzipDecoderState,
-  DeflateDecoder,
-  BrotliDecoder,
-  ZstdDecoder,
-  MultiDecoder,
-});
+name_classes(
+  {
+    ContentDecoder,
+    GzipDecoder,
+    GzipDecoderState,
+    DeflateDecoder,
+    BrotliDecoder,
+    ZstdDecoder,
+    MultiDecoder,
+  },
+  'urllib3.response',
+);
 
 /**
  * Returns a decoder for a Content-Encoding, given in lower case.

@@ -11,4 +11,4 @@ export class InvalidCodepoint extends IDNAError {}
 /** Raised if the name contains a character that is not allowed at its position. */
 export class InvalidCodepointContext extends IDNAError {}
 
-name_classes({ IDNAError, IDNABidiError, InvalidCodepoint, InvalidCodepointContext });
+name_classes({ IDNAError, IDNABidiError, InvalidCodepoint, InvalidCodepointContext }, 'idna.core');

@@ -49,19 +49,29 @@ const STOP_WORDS = new Set(
 const SYNONYMS = {
   ca: ['cafile'],
   debug: ['traffic'],
+  benchmark: ['performance'],
+  disk: ['urlretrieve'],
   differ: ['differences'],
+  different: ['differences'],
   differs: ['differences'],
   download: ['urlretrieve'],
+  fast: ['performance'],
   fake: ['testing'],
   insecure: ['verify', 'unverified'],
   log: ['traffic'],
+  logging: ['traffic'],
   login: ['authentication'],
+  missing: ['names'],
   mock: ['testing'],
   nock: ['testing'],
   python: ['cpython'],
+  raises: ['errors', 'exceptions'],
   retry: ['retries'],
+  speed: ['performance'],
+  streaming: ['stream'],
   stub: ['testing'],
   sync: ['blocking'],
+  throws: ['errors', 'exceptions'],
   tls: ['ssl'],
   token: ['authentication'],
   upload: ['files'],
@@ -69,13 +79,14 @@ const SYNONYMS = {
 
 /** @param {string} word @returns {string[]} The word, in the singular and the plural, and its synonyms. */
 function forms(word) {
-  return [
+  const all = [
     word,
     word.replace(/y$/, 'ies'),
     word.replace(/ies$/, 'y'),
     word.replace(/s$/, ''),
     ...(Object.hasOwn(SYNONYMS, word) ? (SYNONYMS[word] ?? []) : []),
   ];
+  return all.filter(Boolean);
 }
 
 /**
@@ -89,9 +100,11 @@ function described_score(name, about, rank, words) {
   const lower = name.toLowerCase();
   const all = ` ${lower} ${about}`;
   for (let length = words.length - 1; length > 0; length--) {
-    const first = words.slice(0, length).join('.');
-    if (lower !== first && !lower.endsWith(`.${first}`)) continue;
-    if (has(all, words.slice(length))) return 860 - 45 * rank - name.length / 10;
+    for (let first = 0; first + length <= words.length; first++) {
+      const joined = words.slice(first, first + length).join('.');
+      if (lower !== joined && !lower.endsWith(`.${joined}`)) continue;
+      if (has(all, words.toSpliced(first, length))) return 860 - 45 * rank - name.length / 10;
+    }
   }
   return has(all, words) ? 250 : 0;
 }
@@ -131,7 +144,12 @@ function section_score(words, guide, heading, text) {
 
 /** @param {Index} data @param {string} text @returns {Result[]} The best first. */
 export function search({ names, sections }, text) {
-  const query = text.trim().toLowerCase().replace(/\(.*$/, '').replaceAll('-', '');
+  const query = text
+    .trim()
+    .toLowerCase()
+    .replace(/\(.*$/, '')
+    .replaceAll('-', '')
+    .replace(/['’]s\b/g, '');
   const all = query.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
   const telling = all.filter((word) => !STOP_WORDS.has(word));
   const words = telling.length > 0 ? telling : all;

@@ -1,0 +1,78 @@
+// Mirrors CPython v3.13.0 Objects/typeobject.c (`type(x)`).
+import type { Class } from '../errors/internal.js';
+import { bytes, str } from '../bytes/index.js';
+import { dict, float, int, list, set, truth, tuple } from '../objects/index.js';
+import {
+  is_dict_like,
+  is_int,
+  is_tuple,
+  is_uint8_array,
+  name_type,
+  type_name,
+} from '../values/index.js';
+
+/** The type of `None`. */
+const NoneType = class NoneType {};
+
+for (const [name, of] of Object.entries({
+  str,
+  bytes,
+  int,
+  float,
+  list,
+  tuple,
+  dict,
+  set,
+  NoneType,
+})) {
+  name_type(of, name);
+}
+name_type(truth, 'bool');
+name_type(Function, 'function');
+
+/** What `type()` returns: a class, or the function that stands for one of Python's built-in types. */
+export type Type = Class | ((...args: never) => unknown);
+
+/**
+ * Implements Python's `type(x)`, which prints as Python's: `<class 'str'>`, `<class 'urllib.error.URLError'>`.
+ *
+ * @param value Any value.
+ * @returns `str`, `bytes`, `bool`, `int`, `float`, `list`, `tuple`, `dict` or `set` of this module, or the value's class.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#type}
+ * @example
+ * ```ts
+ * repr(type([1])); // => "<class 'list'>"
+ * repr(type(new ValueError('x'))); // => "<class 'ValueError'>"
+ * type('a') === str; // => true
+ * ```
+ */
+export function type(value: unknown): Type {
+  if (value === null || value === undefined) return NoneType;
+  switch (typeof value) {
+    case 'string':
+      return str;
+    case 'boolean':
+      return truth;
+    case 'bigint':
+      return int;
+    case 'number':
+      return is_int(value) ? int : float;
+    case 'function':
+      return type_name(value) === 'type' ? type : Function;
+    case 'symbol':
+      return Symbol;
+    default:
+      return type_of_object(value);
+  }
+}
+
+name_type(type, 'type');
+
+function type_of_object(value: object): Type {
+  const Class = (value as { constructor?: Type }).constructor;
+  if (Class === Array) return is_tuple(value) ? tuple : list;
+  if (is_uint8_array(value)) return bytes;
+  if (value instanceof Set) return set;
+  if (value instanceof Map || is_dict_like(value)) return dict;
+  return Class ?? Object;
+}

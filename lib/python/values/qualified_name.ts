@@ -1,0 +1,30 @@
+/** The names of types by which Python prints them: `int`, `urllib.error.URLError`. */
+const names = new WeakMap<object, string>();
+
+/** Names a type. Only the first name counts: others are those of modules that import it. */
+export function name_type(type: object, name: string): void {
+  if (!names.has(type)) names.set(type, name);
+}
+
+/**
+ * Names the classes among the names of a module.
+ * @param module The module in Python, such as `urllib.error`.
+ * @param members What is defined in the module, or imported from one whose classes have been named.
+ */
+export function name_module(module: string, members: Readonly<Record<string, unknown>>): void {
+  const prefix = module === 'builtins' ? '' : `${module}.`;
+  for (const member of Object.values(members)) {
+    if (is_class(member)) name_type(member, prefix + member.name);
+  }
+}
+
+/** Returns the name of a type, or undefined if it is none of this library. */
+export const qualified_name = (type: object): string | undefined => names.get(type);
+
+/** Returns true for a function that was declared as a class. */
+export function is_class(value: unknown): value is abstract new (...args: never) => unknown {
+  return (
+    typeof value === 'function' &&
+    Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
+  );
+}
