@@ -30,7 +30,10 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  * @param url The URL.
  * @param kwargs The keywords of `Session.request`.
  * @returns The response.
- * @throws {@link RequestException} and its subclasses.
+ * @throws {@link exceptions.ConnectionError} (SSLError, ProxyError), {@link exceptions.ConnectTimeout},
+ * {@link exceptions.ReadTimeout}, {@link exceptions.TooManyRedirects}, {@link exceptions.MissingSchema},
+ * {@link exceptions.InvalidSchema}, {@link exceptions.InvalidURL}, {@link exceptions.ChunkedEncodingError},
+ * {@link exceptions.ContentDecodingError}: all RequestExceptions. A status of 400 or more raises none.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
  * @example
  * ```ts
@@ -58,6 +61,7 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * @param params The query to append: a Map, pairs, text or bytes. A plain object contains keywords.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.get}
  * @example
  * ```ts
@@ -78,6 +82,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#make-a-request}
  * @example
  * ```ts
@@ -97,6 +102,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.head}
  * @example
  * ```ts
@@ -120,6 +126,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * @param json A value to send as JSON.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.post}
  * @example
  * ```ts
@@ -140,6 +147,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.put}
  * @example
  * ```ts
@@ -160,6 +168,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.patch}
  * @example
  * ```ts
@@ -179,6 +188,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
+ * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.delete}
  * @example
  * ```ts
