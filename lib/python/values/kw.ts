@@ -58,15 +58,18 @@ export type Substitute<Override> = [Override] extends [never]
   : (object & { readonly then?: never }) | null | void;
 
 /**
- * Marks an object as keyword arguments, to be passed as the last argument of a call.
+ * Marks an object as keyword arguments, at the end of the arguments of a call.
  *
- * A call may have several such arguments. A name that occurs in two of them raises Python's TypeError. An entry whose
+ * A call may have several such objects. A name that occurs in two of them raises Python's TypeError. An entry whose
  * value is `undefined` is ignored.
  * @param entries Names and values.
  * @returns The keywords.
  * @example
  * ```ts
- * str(encode('é'), kw({ encoding: 'latin-1' })); // => 'Ã©'
+ * import { kw } from 'pyurllib/builtins';
+ * import { quote } from 'pyurllib/parse';
+ *
+ * quote('a/b', kw({ safe: '' })); // => 'a%2Fb'
  * ```
  */
 export function kw<const Entries extends object | undefined>(entries: Entries): ByKw<Entries> {

@@ -270,7 +270,7 @@ export abstract class SessionRedirectMixin {
     return new_proxies;
   }
 
-  /** Changes the method like browsers: to GET for statuses 302 and 303, and for 301 if the method is POST. */
+  /** Changes the method as browsers do: to GET for 302 and 303 unless it is HEAD, and for 301 if it is POST. */
   rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
