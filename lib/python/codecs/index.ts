@@ -29,15 +29,4 @@ export { iterdecode, iterencode } from './iterate.js';
 export { StreamReader, getreader } from './stream_reader.js';
 export { StreamWriter, getwriter } from './stream_writer.js';
 export { decode, encode, getdecoder, getencoder, lookup } from './lookup.js';
-export {
-  BOM,
-  BOM_BE,
-  BOM_LE,
-  BOM_UTF16,
-  BOM_UTF16_BE,
-  BOM_UTF16_LE,
-  BOM_UTF32,
-  BOM_UTF32_BE,
-  BOM_UTF32_LE,
-  BOM_UTF8,
-} from './marks.js';
+export * from './marks.js';

@@ -1,11 +1,5 @@
 export { type Codec } from './codec.js';
-export {
-  incremental_decoder,
-  incremental_encoder,
-  type DecoderState,
-  type IncrementalDecoder,
-  type IncrementalEncoder,
-} from './incremental.js';
+export * from './incremental.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,

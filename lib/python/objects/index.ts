@@ -12,21 +12,7 @@ export { equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
 export { float, hex_int, int, int_or_null } from './int.js';
 export { len } from './len.js';
-export {
-  DICT,
-  MAPPING,
-  MISSING,
-  PEEK,
-  type Updates,
-  dict,
-  dict_of,
-  is_keyed,
-  is_mapping,
-  items_of,
-  mapping_items,
-  pairs_of,
-  unpacked,
-} from './mapping.js';
+export * from './mapping.js';
 export { type ParameterList, parameters_of } from './parameters.js';
 export { repr, without_overflow } from './repr.js';
 export { fields_of, subscriptable, subscriptable_by_get } from './subscript.js';

@@ -10,39 +10,11 @@ export {
   is_int,
 } from './_format.js';
 export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
-export {
-  attributes_of,
-  class_attributes,
-  define,
-  hidden_attributes,
-  lazy_attributes,
-} from './attributes.js';
-export {
-  type BytesLike,
-  buffer_bytes,
-  is_bytes_like,
-  required_bytes,
-  writable_buffer,
-} from './bytes_like.js';
+export * from './attributes.js';
+export * from './bytes_like.js';
 export { count_points, index_after, is_ascii, is_lone, is_pair, width_at } from './code_points.js';
-export {
-  type Dict,
-  type Mapping,
-  is_dict_like,
-  is_duck,
-  is_plain_object,
-  is_plain_prototype,
-} from './dict.js';
-export {
-  type ByKw,
-  type ByName,
-  type Explicit,
-  type Keywords,
-  Kw,
-  type NotKw,
-  type Substitute,
-  kw,
-} from './kw.js';
+export * from './dict.js';
+export * from './kw.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';

@@ -11,11 +11,6 @@ export {
   type MorselLike,
 } from './create_cookie.js';
 export { extract_cookies_to_jar, get_cookie_header, sets_cookies } from './exchange.js';
-export {
-  CookieConflictError,
-  RequestsCookieJar,
-  is_new_jar,
-  remove_cookie_by_name,
-} from './jar.js';
+export * from './jar.js';
 export { _copy_cookie_jar, cookiejar_from_dict, merge_cookies, type CookieDict } from './merge.js';
 export { MockRequest, MockResponse } from './mock_request.js';

@@ -13,16 +13,7 @@ export { Timeout, _DEFAULT_TIMEOUT, _TYPE_DEFAULT, type TimeoutValue } from './t
 export { Logger, StreamHandler, add_stderr_logger } from './log.js';
 export { reraise, to_bytes, to_str } from './text.js';
 export { disable_warnings } from './warnings.js';
-export {
-  Url,
-  _BRACELESS_IPV6_ADDRZ_RE,
-  _IPV4_RE,
-  _IPV6_ADDRZ_RE,
-  _IPV6_RE,
-  _encode_target,
-  _normalize_host,
-  parse_url,
-} from './url.js';
+export * from './url.js';
 export {
   IDNABidiError,
   IDNAError,
@@ -32,17 +23,7 @@ export {
 } from './idna/index.js';
 export { ACCEPT_ENCODING, SKIPPABLE_HEADERS, SKIP_HEADER, make_headers } from './make_headers.js';
 export * from './decoders/index.js';
-export {
-  RequestField,
-  format_header_param,
-  format_header_param_html5,
-  format_header_param_rfc2231,
-  format_multipart_header_param,
-  guess_content_type,
-  type FieldTuple,
-  type FieldValue,
-  type HeaderFormatter,
-} from './fields.js';
+export * from './fields.js';
 export {
   choose_boundary,
   encode_multipart_formdata,
