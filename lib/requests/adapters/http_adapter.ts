@@ -399,10 +399,9 @@ export class HTTPAdapter extends BaseAdapter {
 
   /**
    * Adds headers to a request before it is sent. It adds none by default. Subclasses may override it.
-   * @param _request The request.
-   * @param _kwargs The options for sending it.
+   * @param _args The request, and the options for sending it.
    */
-  add_headers(_request: PreparedRequest, _kwargs: object): void {}
+  add_headers(..._args: [request: PreparedRequest, kwargs: object]): void {}
 
   /**
    * Returns the headers for a proxy, which contain the credentials in its URL, if any.
