@@ -61,7 +61,7 @@ function info_of(codec: Codec): CodecInfo {
  * @example
  * ```ts
  * lookup('Windows 1252').name; // => 'cp1252'
- * lookup('utf8')[0]('é'); // => [b'\xc3\xa9', 1]
+ * repr(lookup('utf8')[0]('é')); // => "(b'\\xc3\\xa9', 1)"
  * ```
  */
 export function lookup(encoding: string): CodecInfo {

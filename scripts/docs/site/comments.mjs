@@ -15,7 +15,7 @@ function scopes_of(from) {
     ReflectionKind.Module | ReflectionKind.Namespace,
   );
   const own = new Set();
-  for (let scope = from.parent; scope; scope = scope.parent) own.add(scope);
+  for (let scope = from.parent; scope && !scope.isProject(); scope = scope.parent) own.add(scope);
   const distance = (/** @type {import('typedoc').Reflection} */ scope) =>
     own.has(scope) || own.has(scope.parent) ? 0 : 1;
   return /** @type {import('typedoc').DeclarationReflection[]} */ (

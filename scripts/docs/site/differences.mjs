@@ -17,6 +17,9 @@ const SENTENCE_END = /[.;](?=\s|$)/;
  * @typedef {import('typedoc').DefaultThemeRenderContext} Context
  */
 
+/** The longest title. */
+const MAX_TITLE = 120;
+
 /** @type {Map<string, Entry[]> | undefined} */
 let read;
 
@@ -35,10 +38,18 @@ function entries() {
     );
     for (const [whole, name = ''] of item.matchAll(ANCHOR)) {
       const anchor = /"(.*)"/.exec(whole)?.[1] ?? '';
-      read.set(name, [...(read.get(name) ?? []), { anchor, title }]);
+      read.set(name, [...(read.get(name) ?? []), { anchor, title: shortened(title) }]);
     }
   }
   return read;
+}
+
+/** @param {string} title @returns {string} Without the words at its end, and the code that they would cut. */
+function shortened(title) {
+  if (title.length <= MAX_TITLE) return title;
+  const words = title.slice(0, MAX_TITLE).replace(/ \S*$/, '');
+  const is_in_code = words.split('`').length % 2 === 0;
+  return `${is_in_code ? words.replace(/ ?`[^`]*$/, '') : words} …`;
 }
 
 /**

@@ -147,9 +147,7 @@ class Context extends DefaultThemeRenderContext {
       this.#base.commentTags(reflection),
       thrown(this, comment),
       originals,
-      reflection.kindOf(ReflectionKind.Class)
-        ? differences(this, dotted_name(reflection))
-        : undefined,
+      reflection.isSignature() ? undefined : differences(this, dotted_name(reflection)),
     );
   };
 
