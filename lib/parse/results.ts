@@ -85,7 +85,8 @@ export class DefragResult extends DefragTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
@@ -127,7 +128,8 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
@@ -171,7 +173,8 @@ export class SplitResult extends SplitTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
@@ -211,7 +214,8 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
@@ -247,7 +251,8 @@ export class ParseResult extends ParseTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If a character cannot be encoded.
    */
@@ -287,7 +292,8 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */

@@ -133,7 +133,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Decodes these bytes to text.
    *
-   * @param args `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
+   * @param encoding The name of the encoding.
+   * @param errors The name of the error handler.
    * @returns The text.
    * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
    * @throws {LookupError} For an unknown encoding or error handler.
@@ -227,8 +228,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at separators.
    *
-   * @param args `sep` and `maxsplit`, by position or by keyword. By default, `sep` is null, which splits at runs of
-   * white space, and `maxsplit` is -1, which means no limit.
+   * @param sep The separator, or null to split at runs of white space.
+   * @param maxsplit The largest number of splits, or -1 for no limit.
    * @returns The parts between the separators.
    * @throws {ValueError} For an empty separator.
    */
@@ -246,7 +247,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at line boundaries.
    *
-   * @param args `keepends`, which is false by default. If true, the line endings are kept.
+   * @param keepends If true, the line endings are kept.
    * @returns The lines, which end at \n, \r or \r\n.
    */
   splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {

@@ -33,9 +33,9 @@ const LARGEST_SIZE = 2n ** 63n - 1n;
  * Implements Python's `bytes(source, encoding, errors)`. To write a literal such as `b'caf\xe9'`, use
  * `encode('caf\xe9', 'latin-1')`, with the same escapes and one character for each byte.
  *
- * @param args `source`, `encoding` and `errors` (`'strict'`), by position or by keyword. The source is an iterable of
- * numbers from 0 to 255, a buffer, a number of zero bytes, an object with `__bytes__`, or a text, which requires an
- * `encoding`.
+ * @param source Numbers from 0 to 255, a buffer, a number of zero bytes, an object with `__bytes__`, or a text.
+ * @param encoding The encoding of a text, which requires one.
+ * @param errors The name of the error handler.
  * @returns A copy of the source, or empty bytes if there is no source.
  * @throws {TypeError} For a text without an encoding, an encoding without a text, and other kinds of source.
  * @throws {ValueError} For a number outside 0 to 255, or a negative size.

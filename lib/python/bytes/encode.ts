@@ -14,7 +14,9 @@ const ENCODE = def(
 /**
  * Encodes a text, like Python's `text.encode(encoding, errors)`.
  *
- * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
+ * @param text The text.
+ * @param encoding The name of the encoding.
+ * @param errors The name of the error handler.
  * @returns The bytes.
  * @throws {UnicodeEncodeError} If the encoding cannot represent a character or there is a lone surrogate.
  * @throws {LookupError} For an unknown encoding or error handler.

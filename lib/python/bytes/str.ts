@@ -9,8 +9,9 @@ import { check_str } from '../errors/internal.js';
  * Implements Python's `str(object)`. Returns a string unchanged, the result of `__str__`, or the repr.
  *
  * If there is an encoding, bytes are decoded.
- * @param args `object`, and for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword. If
- * the object is undefined, it is None.
+ * @param object The object. Undefined is None.
+ * @param encoding The encoding of bytes.
+ * @param errors The name of the error handler.
  * @returns The text.
  * @throws {RecursionError} When the object is nested too deeply.
  * @throws {TypeError} When an encoding is given for an object that is not bytes-like.

@@ -120,7 +120,9 @@ const DECODE = coding('decode');
 
 /**
  * Encodes an object with the codec of that name. A registered codec may accept and return any type.
- * @param args The object, the encoding (`'utf-8'` by default), and the error handler's name (`'strict'` by default).
+ * @param obj The object.
+ * @param encoding The name of the codec.
+ * @param errors The name of the error handler.
  * @returns The encoder's result, which is Bytes for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler is strict.
@@ -137,7 +139,9 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
 
 /**
  * Decodes an object with the codec of that name. A registered codec may accept and return any type.
- * @param args The object, the encoding (`'utf-8'` by default), and the error handler's name (`'strict'` by default).
+ * @param obj The object.
+ * @param encoding The name of the codec.
+ * @param errors The name of the error handler.
  * @returns The decoder's result, which is a string for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.

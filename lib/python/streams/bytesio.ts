@@ -39,7 +39,7 @@ export class BytesIO extends BinaryStream {
   #size: number;
   #position = 0;
 
-  /** @param args `initial_bytes`, the initial content, which is copied. The position is at its start. */
+  /** @param initial_bytes The initial content, which is copied. The position is at its start. */
   constructor(...args: ArgumentsOf<typeof BYTESIO>) {
     super();
     const [initial_bytes] = bind(BYTESIO, args);

@@ -181,7 +181,7 @@ export class Response implements AsyncDisposable {
    * @param chunk_size The maximum number of bytes in a piece, or null for pieces as they arrive.
    * @param decode_unicode If true, text is yielded if the encoding is known.
    * @returns An iterator.
-   * @throws {@link StreamConsumedError} if the body was read but not stored; {TypeError} for a size that is not an int;
+   * @throws {@link StreamConsumedError} if the body was read but not stored; {@link TypeError} for a size that is not an int;
    * while iterating, {@link ChunkedEncodingError}, {@link ContentDecodingError}, {@link ConnectionError}.
    */
   iter_content(

@@ -255,7 +255,7 @@ export function returned(context, signature) {
             ' · blocking: returns ',
             h('code', null, context.type(awaited)),
           )
-        : h('code', null, context.type(type)),
+        : fragment(h('code', null, context.type(type)), blocking_iterator(type)),
     ),
     tag ? raw(context.markdown(tag.content)) : undefined,
     members.length > 0
@@ -278,6 +278,12 @@ export function returned(context, signature) {
         )
       : undefined,
   );
+}
+
+/** @param {import('typedoc').SomeType} type @returns {Children} What a generator that waits is in the blocking colour. */
+function blocking_iterator(type) {
+  const [whole, name] = /^Async((?:Generator|Iterable|Iterator).*)$/s.exec(type.toString()) ?? [];
+  return whole === undefined ? undefined : fragment(' · blocking: returns ', h('code', null, name));
 }
 
 /** @param {import('typedoc').SomeType} type @returns {import('typedoc').SomeType | undefined} */
