@@ -117,7 +117,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     }
     const { history } = new Retry(5).increment('GET', '/x', new Moved(null));
     expect(repr(history)).toBe(
-      "[RequestHistory(method='GET', url='/x', error=None, status=302, redirect_location='/y')]",
+      "(RequestHistory(method='GET', url='/x', error=None, status=302, redirect_location='/y'),)",
     );
   });
 
