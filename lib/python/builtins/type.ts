@@ -3,12 +3,12 @@ import type { Class } from '../errors/internal.js';
 import { bytes, str } from '../bytes/index.js';
 import { dict, float, int, list, set, truth, tuple } from '../objects/index.js';
 import {
+  is_class,
   is_dict_like,
   is_int,
   is_tuple,
   is_uint8_array,
   name_type,
-  type_name,
 } from '../values/index.js';
 
 /** The type of `None`. */
@@ -30,7 +30,7 @@ for (const [name, of] of Object.entries({
 name_type(truth, 'bool');
 name_type(Function, 'function');
 
-/** What `type()` returns: a class, or the function that stands for one of Python's built-in types. */
+/** The result of {@link type}: a class, or one of `str`, `bytes`, `int` and so on, which are functions here. */
 export type Type = Class | ((...args: never) => unknown);
 
 /**
@@ -58,7 +58,7 @@ export function type(value: unknown): Type {
     case 'number':
       return is_int(value) ? int : float;
     case 'function':
-      return type_name(value) === 'type' ? type : Function;
+      return is_class(value) ? type : Function;
     case 'symbol':
       return Symbol;
     default:

@@ -1,4 +1,4 @@
-/** What only this library uses: the checks of arguments, and how exceptions are made, named and recognised. */
+/** Exports for the other rooms of this library: checks of arguments, and functions that make, name and recognise exceptions. */
 export * from './argument_checks.js';
 export {
   type Class,

@@ -25,3 +25,9 @@ export function members_of(type) {
     ({ name, flags }) => name !== 'constructor' && !flags.isStatic,
   );
 }
+
+/** @param {import('typedoc').Reflection} member @returns {string} Its name, with parentheses if it is called. */
+export function shown_name(member) {
+  const is_called = member.isDeclaration() && member.signatures !== undefined;
+  return member.name + (is_called ? '()' : '');
+}

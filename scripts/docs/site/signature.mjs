@@ -2,7 +2,7 @@
 /** How a function is called: Python's signature, a table of the parameters, and what it returns in each colour. */
 import { ReferenceType, ReflectionKind } from 'typedoc';
 import { fragment, h, raw } from './jsx.mjs';
-import { members_of } from './members.mjs';
+import { members_of, shown_name } from './members.mjs';
 import { dotted_name } from './names.mjs';
 import { python_signature } from './symbols.mjs';
 
@@ -268,11 +268,7 @@ export function returned(context, signature) {
             null,
             ...members.flatMap((member, index) => [
               index > 0 ? ' · ' : '',
-              h(
-                'a',
-                { href: context.urlTo(member) },
-                member.name + (member.signatures ? '()' : ''),
-              ),
+              h('a', { href: context.urlTo(member) }, shown_name(member)),
             ]),
           ),
         )

@@ -6,7 +6,7 @@ import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
 import { imports, module_page, reference_page } from './module_page.mjs';
 import { dotted_name, entry_point } from './names.mjs';
-import { members_of } from './members.mjs';
+import { members_of, shown_name } from './members.mjs';
 import { menu } from './navigation.mjs';
 import { first_sentence } from './sentences.mjs';
 import { parameter_table, python_line, returned } from './signature.mjs';
@@ -108,7 +108,7 @@ class Context extends DefaultThemeRenderContext {
       h(
         'dt',
         { class: 'tsd-member-summary' },
-        h('a', { href: this.urlTo(member) }, member.name + (is_called(member) ? '()' : '')),
+        h('a', { href: this.urlTo(member) }, shown_name(member)),
       ),
       h('dd', { class: 'tsd-member-summary' }, this.commentShortSummary(member)),
     );
@@ -240,11 +240,6 @@ function import_of({ kind, name, parent }) {
   const entry = parent && entry_point(dotted_name(parent));
   const is_value = kind === ReflectionKind.Function || kind === ReflectionKind.Class;
   return entry !== undefined && is_value ? imports(entry, name) : undefined;
-}
-
-/** @param {import('typedoc').Reflection} member */
-function is_called(member) {
-  return member.isDeclaration() && member.signatures !== undefined;
 }
 
 /**

@@ -47,16 +47,16 @@ const STOP_WORDS = new Set(
 
 /** What other libraries call it. @type {Record<string, string[]>} */
 const SYNONYMS = {
+  benchmark: ['performance'],
   ca: ['cafile'],
   debug: ['traffic'],
-  benchmark: ['performance'],
-  disk: ['urlretrieve'],
   differ: ['differences'],
   different: ['differences'],
   differs: ['differences'],
+  disk: ['urlretrieve'],
   download: ['urlretrieve'],
-  fast: ['performance'],
   fake: ['testing'],
+  fast: ['performance'],
   insecure: ['verify', 'unverified'],
   log: ['traffic'],
   logging: ['traffic'],
