@@ -3,13 +3,15 @@
 //   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs), or --profile all
 //   npm run bench -- http --goals [--write] [--quick] [--rounds 15]
 //   npm run bench -- http --memory [--write] [--quick]
+//   npm run bench -- http --crowd [--write] [--quick]
 // The server and each contender run in separate processes. --write puts the tables into docs/performance.md; --quick is
 // a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing;
-// --goals measures only the rows that have a goal, and adds a run to the table of their ratios.
+// --goals measures only the rows that have a goal, and, unless it is quick, adds a run to the table of their ratios.
 import { parseArgs } from 'node:util';
 import { chart } from './chart.mjs';
 import { machine, median, write_section } from './common.mjs';
-import { goals_table } from './http/goals.mjs';
+import { write_goals } from './goals.mjs';
+import { crowd } from './http/crowd.mjs';
 import { memory } from './http/memory.mjs';
 import { layers, profile } from './http/profile.mjs';
 import { start_server, compare } from './http/rounds.mjs';
@@ -24,6 +26,7 @@ const { values: options } = parseArgs({
     profile: { type: 'string' },
     goals: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
+    crowd: { type: 'boolean', default: false },
   },
 });
 
@@ -152,7 +155,7 @@ ${tables.join('\n\n')}
 
 /** Measures the rows that have a goal, and those they are compared with. */
 async function ratios() {
-  /** @type {import('./http/goals.mjs').Result[]} */
+  /** @type {import('./goals.mjs').Result[]} */
   const results = [];
   const with_goals = chosen.map((section) => {
     const needed = new Set(
@@ -184,9 +187,13 @@ if (options.profile === 'all') {
 } else if (options.memory) {
   const text = await memory(options.quick);
   if (options.write) write_section('http memory', text);
+} else if (options.crowd) {
+  const text = await crowd(options.quick);
+  console.log(text);
+  if (options.write) write_section('http crowd', text);
 } else if (options.goals) {
   const results = await ratios();
-  if (options.write && is_whole) write_section('http goals', goals_table(results));
+  if (options.write && is_whole && !options.quick) write_goals('http', results);
 } else {
   const text = await all_tables();
   if (options.write && is_whole) write_section('http', text);

@@ -1,15 +1,22 @@
-// Measures the run time of a program that opens one URL (interpreter start, import, first call), compared with CPython:
+// Measures the run time of a program that opens one URL (start of Node, import, first call), compared with node:http and CPython:
 //   npm run bench -- import [--write] [--rounds 21]
-// Each program runs in its own process; the runs are interleaved. --write puts the table into docs/performance.md.
+// Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cpython, machine, median, options_of, write_section } from './common.mjs';
+import {
+  cpython,
+  machine,
+  median,
+  options_of,
+  python_with_requests,
+  write_section,
+} from './common.mjs';
+import { write_goals } from './goals.mjs';
 
 const options = options_of({ rounds: ['21', '1'] });
 const ROUNDS = Number(options.rounds);
-const GOAL = 0.7;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const server = spawn(process.execPath, [`${ROOT}test/server/main.mjs`], {
@@ -20,51 +27,61 @@ const { http } = /** @type {{ http: string }} */ (JSON.parse(line));
 const URL_TEXT = JSON.stringify(`${http}/`);
 
 /**
- * A program; `bare`: the one that only starts the interpreter; `peer`: the one it is compared with.
- * @typedef {{ name: string, command: string[], bare: string, peer?: string, goal?: number }} Contender
+ * A program; `goal`: the most time it may take, relative to node:http's.
+ * @typedef {{ name: string, command: string[], goal?: number }} Contender
  */
 
 const python = cpython();
-const [IMPORT, CALL] = ['CPython: import', 'CPython: import and call'];
+const requests_python = python_with_requests();
+const FLOOR = 'node:http';
 
-/** @param {string} name @param {string} program @returns {Contender[]} */
-const in_python = (name, program) =>
-  python ? [{ name, command: [python, '-c', program], bare: 'CPython' }] : [];
+/** @param {string} name @param {string | null} interpreter @param {string} program @returns {Contender[]} */
+const in_python = (name, interpreter, program) =>
+  interpreter ? [{ name, command: [interpreter, '-c', program] }] : [];
 
-/** @param {string} name @param {string} program @param {string} [peer] @param {number} [goal] @returns {Contender} */
-const in_node = (name, program, peer = '', goal = NaN) => ({
+/** @param {string} name @param {string} program @param {number} [goal] @returns {Contender} */
+const in_node = (name, program, goal) => ({
   name,
   command: [process.execPath, '--input-type=module', '--eval', program],
-  bare: 'Node',
-  ...(python && peer && { peer }),
   ...(goal && { goal }),
 });
 
 const contenders = [
-  ...in_python('CPython', 'pass'),
-  ...in_python(IMPORT, 'import urllib.request'),
-  ...in_python(CALL, `import urllib.request; urllib.request.urlopen(${URL_TEXT}).read()`),
-  in_node('Node', ''),
-  in_node('async: import', `import 'pyurllib/request'`, IMPORT),
-  in_node('blocking: import', `import 'pyurllib/sync/request'`, IMPORT),
+  in_node('Node alone', ''),
   in_node(
-    'async: import and call',
-    `import { urlopen } from 'pyurllib/request'; await (await urlopen(${URL_TEXT})).read()`,
-    CALL,
-    GOAL,
-  ),
-  in_node(
-    'blocking: import and call',
-    `import { urlopen } from 'pyurllib/sync/request'; urlopen(${URL_TEXT}).read()`,
-    CALL,
-    GOAL,
-  ),
-  in_node(
-    'node:http',
+    FLOOR,
     `import http from 'node:http'; http.get(${URL_TEXT}, (response) => response.resume())`,
-    CALL,
   ),
-  in_node('fetch', `await (await fetch(${URL_TEXT})).arrayBuffer()`, CALL),
+  in_node('fetch', `await (await fetch(${URL_TEXT})).arrayBuffer()`),
+  in_node('urllib, import', `import 'pyurllib/request'`),
+  in_node('urllib, import, blocking', `import 'pyurllib/sync/request'`),
+  in_node(
+    'urllib',
+    `import { urlopen } from 'pyurllib/request'; await (await urlopen(${URL_TEXT})).read()`,
+    1.4,
+  ),
+  in_node(
+    'urllib, blocking',
+    `import { urlopen } from 'pyurllib/sync/request'; urlopen(${URL_TEXT}).read()`,
+    1.6,
+  ),
+  in_node(
+    'requests',
+    `import * as requests from 'pyurllib/requests'; await requests.get(${URL_TEXT})`,
+    1.6,
+  ),
+  in_node(
+    'requests, blocking',
+    `import * as requests from 'pyurllib/sync/requests'; requests.get(${URL_TEXT})`,
+    1.8,
+  ),
+  ...in_python('CPython alone', python, 'pass'),
+  ...in_python(
+    'CPython, urllib',
+    python,
+    `import urllib.request; urllib.request.urlopen(${URL_TEXT}).read()`,
+  ),
+  ...in_python('CPython, Requests', requests_python, `import requests; requests.get(${URL_TEXT})`),
 ];
 
 /** @typedef {{ wall: number, cpu: number }} Times in milliseconds */
@@ -78,53 +95,37 @@ for (let round = -1; round < ROUNDS; round++)
   }
 server.stdin.end();
 
+/** The time of a program relative to node:http's: the median over the rounds. @param {string} name @param {keyof Times} what */
+const ratio = (name, what) =>
+  median(
+    (found.get(name) ?? []).map((times, i) => times[what] / (found.get(FLOOR)?.[i]?.[what] ?? NaN)),
+  );
+
+const rows = contenders.map(({ name, goal }) => {
+  const times = found.get(name) ?? [];
+  const [wall, cpu] = /** @type {const} */ (['wall', 'cpu']).map((what) =>
+    median(times.map((each) => each[what])).toFixed(0),
+  );
+  const ratios = [ratio(name, 'wall'), ratio(name, 'cpu')].map((each) => `${each.toFixed(2)} ×`);
+  return `| ${[goal ? `**${name}**` : name, wall, cpu, ...ratios].join(' | ')} |`;
+});
+
 const report = `
 Made by \`npm run bench -- import --write\`, on ${machine()}.
 
 Milliseconds of a whole process that opens one URL of a server on this machine and reads the answer: medians over ${ROUNDS}
-interleaved rounds. CPU is user and system time of all its threads. Net is without the bare start of the interpreter.
-The ratios are to CPython's time: below 1, this is faster.
+interleaved rounds. CPU is user and system time of all its threads.
 
-| | wall | CPU | net wall | net CPU | net × CPython: wall | CPU | of the whole: wall | CPU | goal |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-${contenders.map(row).join('\n')}
+| | wall | CPU | wall, relative to node:http | CPU |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
 `;
 console.log(report);
+const results = contenders.flatMap(({ name, goal }) =>
+  goal ? [{ what: `${name} / ${FLOOR}`, goal, ratio: ratio(name, 'wall'), at_most: true }] : [],
+);
 if (options.write) write_section('import', report);
-
-/** @param {Contender} contender */
-function row({ name, bare, peer, goal }) {
-  const [whole, net] = [times_of(name), times_of(name, bare)];
-  const figures = [whole, net].flatMap(({ wall, cpu }) => [wall, cpu].map(median));
-  const ratios = peer ? [ratio(net, times_of(peer, 'CPython')), ratio(whole, times_of(peer))] : [];
-  const [{ wall, cpu } = { wall: NaN, cpu: NaN }] = ratios;
-  const met = wall <= GOAL && cpu <= GOAL;
-  return `| ${[
-    goal ? `**${name}**` : name,
-    ...figures.map((figure) => figure.toFixed(0)),
-    ...(peer
-      ? ratios.flatMap(({ wall, cpu }) => [wall.toFixed(2), cpu.toFixed(2)])
-      : ['', '', '', '']),
-    goal && peer ? `${goal}: ${met ? 'met' : '**not met**'}` : '',
-  ].join(' | ')} |`;
-}
-
-/** The times of each round, minus those of `bare`. @param {string} name @param {string} [bare] */
-function times_of(name, bare) {
-  /** @param {keyof Times} what */
-  const all = (what) =>
-    (found.get(name) ?? []).map(
-      (times, i) => times[what] - (bare ? (found.get(bare)?.[i]?.[what] ?? NaN) : 0),
-    );
-  return { wall: all('wall'), cpu: all('cpu') };
-}
-
-/** @param {ReturnType<typeof times_of>} ours @param {ReturnType<typeof times_of>} theirs */
-function ratio(ours, theirs) {
-  /** @param {keyof Times} what */
-  const of = (what) => median(ours[what].map((time, i) => time / (theirs[what][i] ?? NaN)));
-  return { wall: of('wall'), cpu: of('cpu') };
-}
+if (options.write && !options.quick) write_goals('import', results);
 
 /** @param {string[]} command @returns {Times} */
 function run(command) {

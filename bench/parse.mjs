@@ -12,6 +12,7 @@ import {
   options_of,
   write_section,
 } from './common.mjs';
+import { write_goals } from './goals.mjs';
 import { functions } from './parse/contenders.mjs';
 import { growth_cases } from './parse/growth.mjs';
 
@@ -107,19 +108,29 @@ async function measure({ name, inputs, ours, native, npm, same = () => true }) {
     const found = await cpython.ask({ run: name, seconds: SECONDS });
     if (keep) cpython_rates.push(found);
   }
-  /** @type {(ours: number[], theirs: number[]) => string} */
-  const ratio = (ours, theirs) => share(median(ours.map((each, i) => each / (theirs[i] ?? NaN))));
+  /** @type {(ours: number[], theirs: number[]) => number} */
+  const ratio = (ours, theirs) => median(ours.map((each, i) => each / (theirs[i] ?? NaN)));
+  const beside = [
+    ...natives.map(({ theirs }) => ratio(mine.rates, theirs.rates)),
+    ...libraries.map(({ theirs, mine }) => ratio(mine.rates, theirs.rates)),
+  ];
+  if (cpython)
+    results.push({ what: `${name} / CPython`, goal: 3, ratio: ratio(mine.rates, cpython_rates) });
+  if (beside.length > 0)
+    results.push({ what: `${name} / the fastest other`, goal: 1, ratio: Math.min(...beside) });
   const others = [
-    ...natives.map(({ key, theirs }) => `${ratio(mine.rates, theirs.rates)} × ${key}`),
+    ...natives.map(({ key, theirs }) => `${share(ratio(mine.rates, theirs.rates))} × ${key}`),
     ...libraries.map(({ key, theirs, mine }) => {
       const where = `the same output for ${mine.on.length} of ${inputs.length}`;
-      return `**${ratio(mine.rates, theirs.rates)} × ${key}** (${where})`;
+      return `**${share(ratio(mine.rates, theirs.rates))} × ${key}** (${where})`;
     }),
   ];
-  const beside_cpython = cpython ? ratio(mine.rates, cpython_rates) : '–';
+  const beside_cpython = cpython ? share(ratio(mine.rates, cpython_rates)) : '–';
   return `| ${name} | ${kilo(median(mine.rates))} | ${beside_cpython} | ${others.join('; ') || '–'} |`;
 }
 
+/** @type {import('./goals.mjs').Result[]} */
+const results = [];
 /** @type {string[]} */
 const speed_rows = [];
 for (const each of functions.filter(({ name }) => wanted(name))) {
@@ -154,6 +165,8 @@ function cost(call, input, repeats) {
   return (thread_nanoseconds() - start) / repeats / input.length;
 }
 
+/** By function, the largest growth of its cost. @type {Map<string, number>} */
+const growth = new Map();
 /** @type {string[]} */
 const growth_rows = [];
 for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wanted(name))) {
@@ -168,13 +181,17 @@ for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wante
   const figures = [costs.small, costs.large, costs.large / costs.small].map((each) =>
     each.toFixed(2),
   );
+  growth.set(name, Math.max(growth.get(name) ?? 0, costs.large / costs.small));
   const text = `| ${name} | ${kind} | ${figures.join(' | ')} |`;
   growth_rows.push(text);
   console.log(text);
 }
 cpython?.end();
 
+for (const [name, ratio] of growth)
+  results.push({ what: `${name}: growth of the cost`, goal: 1.5, ratio, at_most: true });
 if (options.write) write_section('parse', report());
+if (options.write && !options.quick) write_goals('parse', results);
 if (sink < 0) console.log(sink); // keeps the results alive
 
 function report() {

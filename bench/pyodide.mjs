@@ -7,6 +7,7 @@ import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { cpython, machine, median, options_of, write_section } from './common.mjs';
+import { write_goals } from './goals.mjs';
 
 const options = options_of({ rounds: ['5', '1'], size: ['64', '8'], ms: ['1000', '100'] });
 /** @param {string} name */
@@ -19,15 +20,16 @@ ARGUMENTS = [*sys.argv[2:5], int(sys.argv[5]), int(sys.argv[6])]
 exec(open(sys.argv[1]).read())
 print(answer)`;
 
+const OURS = 'Pyodide 314, `install`';
+const THEIRS = 'Pyodide 314, `useNodeSockFS`';
 /** @type {[name: string, program: string, args: string[]][]} */
 const contenders = [
   ['Pyodide 0.29, `install`', process.execPath, [one, 'pyodide', 'ours']],
-  ['Pyodide 314, `install`', process.execPath, [one, 'pyodide-314', 'ours']],
+  [OURS, process.execPath, [one, 'pyodide-314', 'ours']],
 ];
 /** True if WebAssembly can wait for JavaScript promises. */
 const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
-if (has_jspi)
-  contenders.push(['Pyodide 314, `useNodeSockFS`', process.execPath, [one, 'pyodide-314', 'node']]);
+if (has_jspi) contenders.push([THEIRS, process.execPath, [one, 'pyodide-314', 'node']]);
 if (python !== null)
   contenders.push(['CPython 3.13', python, ['-c', AS_PROGRAM, here('pyodide/program.py')]]);
 
@@ -71,10 +73,14 @@ try {
   server.stdin.end();
 }
 
-const rows = Array.from(found, ([name, rounds]) => {
+/** NaN if it was not measured. @param {string} name @param {string} figure */
+const median_of = (name, figure) =>
+  median((found.get(name) ?? []).flatMap(({ [figure]: value }) => value ?? []));
+
+const rows = Array.from(found.keys(), (name) => {
   const cells = FIGURES.map((figure) => {
-    const values = rounds.flatMap(({ [figure]: value }) => value ?? []);
-    return values.length === 0 ? '–' : median(values).toFixed(figure === 'first' ? 1 : 0);
+    const value = median_of(name, figure);
+    return Number.isNaN(value) ? '–' : value.toFixed(figure === 'first' ? 1 : 0);
   });
   return `| ${name} | ${cells.join(' | ')} |`;
 });
@@ -87,3 +93,9 @@ const table = [
 ].join('\n');
 console.log(table);
 if (options.write) write_section('pyodide', table);
+const results = ['fresh', 'keep_alive', 'down'].map((figure) => ({
+  what: `${figure} / useNodeSockFS`,
+  goal: 1,
+  ratio: median_of(OURS, figure) / median_of(THEIRS, figure),
+}));
+if (options.write && has_jspi && !options.quick) write_goals('pyodide', results);

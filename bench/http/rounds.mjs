@@ -58,6 +58,9 @@ export async function start_server() {
     ...(at === 'plain' ? [] : [here(AUTHORITIES[at])]),
   ];
   return {
+    /** Starts another program for the server without TLS. @param {string} program @param {string[]} words @param {string[]} flags */
+    program: (program, words, flags) =>
+      start(process.execPath, [...flags, here(program), ...words, ...args('plain')]),
     /** Starts a client; null if its Python is not installed. @param {string} who @param {string[]} flags Flags of node. */
     client: (who, flags = [], at = /** @type {ServerKind} */ ('plain')) => {
       const in_python = PYTHONS[who];

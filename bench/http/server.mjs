@@ -1,6 +1,6 @@
-// The server of bench/http.mjs: a greeting at /, one with 90 cookies at /cookies, gzipped JSON at /json, SIZE bytes at /down?SIZE; answers POST with the
-// size of the body. Prints its ports as JSON, `plain` for the one without TLS and the others by the kind of their key, and
-// runs until its standard input ends.
+// The server of bench/http.mjs: a greeting at /, one with 90 cookies at /cookies, gzipped JSON at /json, SIZE bytes at
+// /down?SIZE, and at /held a body that never ends; answers POST with the size of the body. Prints its ports as JSON,
+// `plain` for the one without TLS and the others by the kind of their key, and runs until its standard input ends.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -50,6 +50,7 @@ function answer(request, response) {
     });
     return void response.end(JSON_IN_GZIP);
   }
+  if (request.url === '/held') return void response.write(GREETING);
   response.setHeader('Content-Type', 'text/plain');
   response.setHeader('Content-Length', GREETING.length);
   response.end(GREETING);

@@ -1,0 +1,47 @@
+// The ratios that have a goal, of the last two runs on each version of Node: goals.json keeps them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { write_section } from './common.mjs';
+
+const FILE = new URL('goals.json', import.meta.url);
+const RUNS = 2;
+
+/**
+ * A measured ratio; `at_most`: the goal is an upper limit.
+ * @typedef {{ what: string, goal: number, ratio: number, at_most?: boolean }} Result
+ */
+
+/**
+ * Adds a run of this Node to those of a benchmark, and writes the table of all its runs into docs/performance.md.
+ * @param {'http' | 'import' | 'parse' | 'pyodide'} benchmark
+ * @param {Result[]} results
+ */
+export function write_goals(benchmark, results) {
+  /** @type {Record<string, Record<string, Record<string, number>[]>>} By benchmark and major version of Node, the ratios of each run. */
+  const kept = JSON.parse(readFileSync(FILE, 'utf8'));
+  const [major = ''] = process.versions.node.split('.');
+  const run = Object.fromEntries(
+    results.map(({ what, ratio }) => [what, Number(ratio.toFixed(2))]),
+  );
+  const before = kept[benchmark] ?? {};
+  const runs = { ...before, [major]: [...(before[major] ?? []), run].slice(-RUNS) };
+  writeFileSync(FILE, `${JSON.stringify({ ...kept, [benchmark]: runs }, null, 2)}\n`);
+
+  const versions = Object.entries(runs);
+  const heads = ['', 'goal', ...versions.map(([version]) => `Node ${version}`)];
+  const lines = results.map((result) => {
+    const { what, goal, at_most } = result;
+    const cells = versions.map(([, each]) =>
+      each.map((found) => verdict({ ...result, ratio: found[what] ?? NaN })).join(', '),
+    );
+    return [what, `${at_most ? '≤' : '≥'} ${goal}`, ...cells];
+  });
+  const table = [heads, heads.map(() => '---'), ...lines];
+  write_section(`${benchmark} goals`, table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
+}
+
+/** A ratio that meets its goal is bold. @param {Result} result */
+function verdict({ goal, ratio, at_most }) {
+  if (Number.isNaN(ratio)) return '–';
+  const met = at_most ? ratio <= goal : ratio >= goal;
+  return met ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
+}
