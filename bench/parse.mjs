@@ -154,15 +154,20 @@ function thread_nanoseconds() {
 }
 
 /**
- * Nanoseconds per character of `call` on `input`.
+ * Nanoseconds per character of `call` on `input`. The clock may advance in steps of 4 ms, so that a measurement takes ten
+ * such steps.
  * @param {import('./parse/growth.mjs').Growth['call']} call
  * @param {string} input
- * @param {number} repeats
  */
-function cost(call, input, repeats) {
+function cost(call, input) {
   const start = thread_nanoseconds();
-  for (let i = 0; i < repeats; i++) sink += call(input).length & 1;
-  return (thread_nanoseconds() - start) / repeats / input.length;
+  const repeats = LARGE / input.length;
+  for (let characters = 0; ;) {
+    for (let i = 0; i < repeats; i++) sink += call(input).length & 1;
+    characters += LARGE;
+    const elapsed = thread_nanoseconds() - start;
+    if (elapsed >= (options.quick ? 0 : 40e6)) return elapsed / characters;
+  }
 }
 
 /** By function, the largest growth of its cost. @type {Map<string, number>} */
@@ -173,7 +178,7 @@ for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wante
   const [small, large] = [make(SMALL), make(LARGE)];
   const costs = { small: 0, large: 0 };
   for (let round = -2; round < ROUNDS; round++) {
-    const found = { small: cost(call, small, LARGE / SMALL), large: cost(call, large, 1) };
+    const found = { small: cost(call, small), large: cost(call, large) };
     if (round < 0) continue; // warm-up
     costs.small += found.small / ROUNDS;
     costs.large += found.large / ROUNDS;
