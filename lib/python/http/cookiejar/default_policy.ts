@@ -238,9 +238,9 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** True if a cookie for this path may be set. */
   set_ok_path(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.path_specified) return true;
-    const path = request_path(request);
     const strict = is_rfc2965(cookie) || (is_netscape(cookie) && this.strict_ns_set_path);
     if (!strict || this.path_return_ok(cookie.path, request)) return true;
+    const path = request_path(request);
     return refuse('   path attribute %s is not a prefix of request path %s', cookie.path, path);
   }
 
