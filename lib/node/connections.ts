@@ -63,7 +63,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   } as unknown as Base;
 }
 
-/** Derives such a class from urllib3's connection. */
+/** Derives a class with the same behaviour from urllib3's connection. */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {

@@ -218,7 +218,8 @@ function parse_head(head: string): { method: string; path: string; headers: [str
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  // This header is left out: the agent decides whether to keep a connection alive, and Node writes the header.
+  // `Connection: keep-alive` is omitted: the agent decides whether to keep a connection alive, and
+  // Node writes the header.
   const kept = headers.filter(
     ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
   );
