@@ -6,7 +6,10 @@ import { is_error } from '../python/builtins/internal.js';
 interface Raised {
   type: string;
   args: unknown[];
-  /** The symbol of the errno in `args[0]`, whose number differs in Pyodide's `errno` module. */
+  /**
+   * The symbol of the errno in `args[0]`, such as `ECONNREFUSED`, or null if there is none. Python
+   * looks up its own number for the symbol, because the numbers differ in Pyodide.
+   */
   symbol: string | null;
   attributes: Record<string, unknown>;
 }
