@@ -110,7 +110,7 @@ export interface WireInterface {
   readable(timeout?: number | null): Promise<boolean>;
   /** The outcome of the handshake, or null without TLS. */
   tls_session(): TLSSession | null;
-  /** The peer's certificate in DER, or null. */
+  /** The peer's certificate in DER, or null if there is none. */
   peer_certificate(): Uint8Array | null;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;

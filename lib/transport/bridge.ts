@@ -121,7 +121,8 @@ export class Bridge {
     // The options have no prototype, because Node also reads inherited options.
     this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
-    // A sleeping caller detects the worker's end by missed pings. A caller that is awake also receives this event.
+    // Without a listener, an `error` event would be an uncaught exception. `exit` follows it. A
+    // caller that sleeps receives no events, and detects the worker's end by missed pings.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, ENDED));
   }
@@ -176,7 +177,7 @@ export class Bridge {
     wire.outcome = null;
     this.post<keyof Calls>(wire.id, kind, details, data);
     for (;;) {
-      // `update` has set it.
+      // `update` sets it when the reply arrives.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
         if ('failure' in outcome) throw to_python(load(outcome.failure));

@@ -46,7 +46,7 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   consumed: { size: number };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
-  /** Answered by the PING_REPLIES counter in shared memory. */
+  /** Tests whether the worker is alive. It increments PING_REPLIES in shared memory. */
   ping: null;
 };
 
