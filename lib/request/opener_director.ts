@@ -176,7 +176,7 @@ export class OpenerDirector {
    * @param proto The scheme. For `http` and `https`, the other arguments are request, response, status, message and
    * headers.
    * @param args The arguments for the handlers.
-   * @returns The first result of a handler: a response, or null.
+   * @returns The first response that a handler returns, or null if none does.
    */
   async error(proto: string, ...args: unknown[]): Promise<Response | null> {
     if (proto !== 'http' && proto !== 'https') {

@@ -90,7 +90,7 @@ export class Request<Data = unknown> {
   declare host: string | null;
   /** The request target: the path and query, or the whole URL if there is a proxy. */
   declare selector: string;
-  /** The text after `#`, or null. */
+  /** The text after `#`, or null if there is no `#`. */
   declare fragment: string | null;
   /** The host of the request that led to this one; used by cookie policies. */
   origin_req_host: string;

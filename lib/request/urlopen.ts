@@ -114,9 +114,10 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * applies.
  * @param context The TLS settings for https.
  * @returns The response, which the caller must close.
- * @throws {@link URLError} if the server cannot be reached or the scheme is unknown; {@link HTTPError} if the status is
- * not 2xx; {@link ValueError} if the URL has no scheme. Errors while the head of the response is read are not wrapped,
- * such as {@link TimeoutError}, RemoteDisconnected and BadStatusLine.
+ * @throws {@link URLError} if the server cannot be reached or the scheme is unknown;
+ * {@link HTTPError} if the status is not 2xx; {@link ValueError} if the URL has no scheme. Errors
+ * that occur while the head of the response is read, such as {@link TimeoutError},
+ * RemoteDisconnected and BadStatusLine, are not converted to URLError.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlopen}
  * @example
  * ```ts

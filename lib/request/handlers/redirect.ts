@@ -231,7 +231,7 @@ function same_host(before: string, after: string): boolean {
 /** Skips the body of a redirect up to a limit. CPython reads the whole body. */
 async function skip_body(fp: FileLike): Promise<void> {
   const { length } = fp as { length?: number | null };
-  // If the length is known, a truncated body is an error, as in CPython.
+  // `read()` without a size raises an error for a truncated body, as in CPython.
   const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
   await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
 }
