@@ -8,7 +8,7 @@ import { RequestMethods } from './request_methods.js';
 import { _normalize_host as normalize_host, exceptions } from './util/index.js';
 
 /**
- * The base class of pools: a host and a port.
+ * The base class of pools, which stores the host and the port.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
  */

@@ -21,7 +21,7 @@ const REWIND_BODY = def(
 );
 
 /**
- * Rewinds a body to its start, or finds that position.
+ * Rewinds a body to its start. If the start is not known, returns the current position instead.
  *
  * @param body The body.
  * @param pos The start of the body if it is known, or null otherwise.

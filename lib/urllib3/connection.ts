@@ -354,7 +354,7 @@ export class HTTPConnection extends InheritedConnection {
   /**
    * Reads the head of the response, and also its body if the request has `preload_content`.
    * @throws {@link ResponseNotReady} if no request was sent; {@link RemoteDisconnected},
-   * {@link BadStatusLine}, {@link TimeoutError} …
+   * {@link BadStatusLine}, {@link TimeoutError} and other errors of `http.client`.
    */
   override async getresponse(): Promise<HTTPResponse> {
     const options = this._response_options;

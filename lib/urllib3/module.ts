@@ -101,7 +101,7 @@ import { _match_hostname } from './wrap_socket.js';
 
 const { SSLError: BaseSSLError, SSLContext } = ssl;
 
-/** urllib3's stand-in for the connections that a Python without `ssl` lacks. */
+/** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */
 class DummyConnection {}
 
 const proxy = { Url, connection_requires_http_tunnel };

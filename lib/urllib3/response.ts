@@ -382,7 +382,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       if (this.length_remaining !== null) this.length_remaining -= all.length;
       this._fp_bytes_read += all.length;
       if (this.enforce_content_length && this.length_remaining) {
-        // If the body is read in pieces, the last, shorter piece is left to the next read.
+        // The next read returns the last, shorter piece, as when the body is read in pieces.
         this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
         throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
       }
@@ -396,8 +396,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Yields the parts. If the body ends early, a short last part is left to the next read, as when it is decoded while
-   * reading.
+   * Yields the parts. If the body ends early and its last part is short, the next read returns that
+   * part, as when the body is decoded while it is read.
    */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
     let last = new Bytes(0);
@@ -708,9 +708,10 @@ hidden_attributes(
 );
 name_classes({ HTTPResponse }, 'urllib3.response');
 
-/** Returns true for a body that is read, which is an object with `read`. */
+/** Returns true if a body is an object with a method `read`. */
 function is_source(body: unknown): body is ResponseSource {
-  const is_object = typeof body === 'object' || typeof body === 'function'; // as is an object that can be called
+  // The type of an object that can be called is 'function'.
+  const is_object = typeof body === 'object' || typeof body === 'function';
   return is_object && body !== null && 'read' in body && typeof body.read === 'function';
 }
 

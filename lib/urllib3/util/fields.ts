@@ -283,8 +283,9 @@ hidden_attributes(RequestField, ['data', 'headers']);
 name_classes({ RequestField }, 'urllib3.fields');
 
 /**
- * Checks a header. @throws {@link ValueError} for characters such as line ends, which would inject headers. urllib3
- * does not check this.
+ * Returns a header line.
+ * @throws {@link ValueError} for line ends and other characters that would allow header injection.
+ * urllib3 does not check for them.
  */
 function header_line(name: string, value: string): string {
   if (/[\0\r\n:]/.test(name)) throw new ValueError(`Invalid header name ${repr(name)}`);

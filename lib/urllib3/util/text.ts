@@ -24,7 +24,8 @@ const RERAISE = def(
  * @param x The text, or bytes.
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
- * @throws {TypeError} For other values. {@link UnicodeEncodeError} if the text cannot be encoded.
+ * @throws {TypeError} For other values.
+ * @throws {@link UnicodeEncodeError} If the text cannot be encoded.
  */
 export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
   const [x, encoding, errors] = bind(TO_BYTES, args);
@@ -39,7 +40,8 @@ export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
  * @param x The bytes, or text.
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
- * @throws {TypeError} For other values. {@link UnicodeDecodeError} if the bytes cannot be decoded.
+ * @throws {TypeError} For other values.
+ * @throws {@link UnicodeDecodeError} If the bytes cannot be decoded.
  */
 export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
   const [x, encoding, errors] = bind(TO_STR, args);
