@@ -61,7 +61,8 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * @param params The query to append: a Map, pairs, text or bytes. A plain object contains keywords.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.get}
  * @example
  * ```ts
@@ -82,7 +83,8 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#make-a-request}
  * @example
  * ```ts
@@ -102,7 +104,8 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.head}
  * @example
  * ```ts
@@ -126,7 +129,8 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * @param json A value to send as JSON.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.post}
  * @example
  * ```ts
@@ -147,7 +151,8 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.put}
  * @example
  * ```ts
@@ -168,7 +173,8 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * @param data The body; see `post`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.patch}
  * @example
  * ```ts
@@ -188,7 +194,8 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * @param url The URL.
  * @param kwargs The keywords of `request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} and others, as `request`; none for a status such as 404.
+ * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
+ * 404 is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.delete}
  * @example
  * ```ts

@@ -20,7 +20,7 @@ const DISPATCH_HOOK = def(
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
 
-/** A hook. Its result replaces its argument, unless it is null. */
+/** A hook. Its result replaces its argument, unless the result is null or undefined. */
 export type Hook<Data = unknown> =
   | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
   | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };
@@ -31,13 +31,14 @@ export type Hooks<Data = unknown> =
   | ReadonlyMap<string, Hook<Data> | Iterable<Hook<Data>> | null>;
 
 /**
- * Calls the hooks of an event in order. Each hook receives the result of the previous hook.
+ * Calls the hooks of an event in order. The result of a hook, unless it is null or undefined, is
+ * the argument of the next hook.
  *
  * @param key The event: `'response'`.
- * @param hooks The hooks by event, or null.
+ * @param hooks The hooks by event, or null if there are none.
  * @param hook_data The argument of the first hook.
  * @param keywords The keywords for each hook, in one plain object.
- * @returns The result of the last hook.
+ * @returns The last result that is not null or undefined, or `hook_data` if there is none.
  * @throws {TypeError} For a hook that cannot be called.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example

@@ -52,10 +52,10 @@ export interface RequestExceptionOptions {
  * ```
  */
 export class RequestException extends OSError {
-  /** The response, or null. */
+  /** The response, or null if there was none. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   declare response: any;
-  /** The request, or null. */
+  /** The request, or null if it is unknown. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   declare request: any;
 

@@ -72,7 +72,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return dict(Object.entries(this));
   }
 
-  /** Returns an attribute, or null. */
+  /** Returns an attribute, or null if it does not exist. */
   __getitem__(key: string): Value | null {
     return this.get(key);
   }

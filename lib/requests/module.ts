@@ -39,12 +39,15 @@ const {
 } = exceptions_module;
 const { builtin_str, cookielib, json, parse_http_list } = compat_module;
 const { CaseInsensitiveDict, LookupDict } = structures_module;
-// Both are for other files of this folder.
+// `is_new_jar` and `sets_cookies` are only for other files of this room, so they are left out.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
 const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cookie_header } =
   cookies_module;
 
-/** `requests.utils` as a plain object; the module itself uses the names replaced in it. @namespace */
+/**
+ * `requests.utils` as a plain object. Replacing a name in it has an effect inside the module.
+ * @namespace
+ */
 export const utils = Object.assign(utils_globals, {
   ...pick(
     exceptions_module,

@@ -39,9 +39,9 @@ const COPY = def('CaseInsensitiveDict.copy');
 /**
  * A dict with case-insensitive keys. Each key keeps the spelling with which it was last set.
  *
- * `h['Accept']` is the value or null. `h['Accept'] = v`, `'accept' in h`, `delete h['ACCEPT']` and `h.size` are also
- * supported. `__getitem__` throws KeyError for a missing key. The names of the class's own members, such as `keys` and
- * `get`, refer to these members.
+ * `h['Accept']` is the value, or null if the key is missing. `h['Accept'] = v`, `'accept' in h`,
+ * `delete h['ACCEPT']` and `h.size` are also supported. `__getitem__` throws KeyError for a missing
+ * key. The names of the class's own members, such as `keys` and `get`, refer to these members.
  *
  * @typeParam Value The type of the values.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#response-headers}

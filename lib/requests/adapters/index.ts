@@ -55,7 +55,11 @@ const {
   SSLError: _SSLError,
 } = exceptions;
 
-/** The module `requests.adapters` as a plain object; the names replaced in it are used. @hidden */
+/**
+ * The module `requests.adapters` as a plain object. Replacing a name in it has an effect inside the
+ * module.
+ * @hidden
+ */
 export const namespace = Object.assign(globals, {
   BaseAdapter,
   CaseInsensitiveDict,

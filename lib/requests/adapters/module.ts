@@ -23,7 +23,7 @@ function SOCKSProxyManager(..._args: unknown[]): ProxyManager {
   throw new InvalidSchema('Missing dependencies for SOCKS support.');
 }
 
-/** The names of the module `requests.adapters` that it looks up itself; a program may replace them. */
+/** The names that the module `requests.adapters` itself looks up. A program may replace them. */
 export const globals = {
   DEFAULT_CA_BUNDLE_PATH,
   DEFAULT_RETRIES: DEFAULT_RETRIES as number | Retry,

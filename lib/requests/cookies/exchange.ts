@@ -81,7 +81,7 @@ function has_cookies(msg: Message): boolean {
  *
  * @param jar The jar.
  * @param request The prepared request.
- * @returns The header's value, or null.
+ * @returns The header's value, or null if the jar does not add the header.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#cookies}
  * @example
  * ```ts

@@ -77,9 +77,10 @@ export interface RequestsCookieJar extends DictMethods {}
 /**
  * A cookie jar that is also a dict of values by name. Sessions and responses use it.
  *
- * `jar['id']` is a value or null, and `jar['id'] = '42'` sets a cookie for all hosts. `delete jar['id']` and `'id' in
- * jar` are also supported. Iteration yields the cookies. The names of the class's own members, such as `keys` and
- * `get`, refer to these members.
+ * `jar['id']` is the value of a cookie, or null if there is none, and `jar['id'] = '42'` sets a
+ * cookie for all hosts. `delete jar['id']` and `'id' in jar` are also supported. Iteration yields
+ * the cookies. The names of the class's own members, such as `keys` and `get`, refer to these
+ * members.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar}
  * @example
@@ -131,7 +132,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param name The cookie's name.
    * @param value The cookie's value. Null removes the cookies with the name, and a Morsel is converted to a cookie.
    * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`.
-   * @returns The cookie, or null.
+   * @returns The cookie, or null if `value` is null.
    */
   set(...args: ArgumentsOf<typeof SET>): Cookie | null {
     const [name, value, kwargs] = bind(SET, args);

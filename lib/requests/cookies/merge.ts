@@ -31,7 +31,7 @@ export type CookieDict =
 /**
  * Creates a jar with a cookie for each item of a dict.
  *
- * @param cookie_dict Values by name, or null.
+ * @param cookie_dict Values by name, or null if there are none.
  * @param cookiejar The jar to which they are added. If null, a new jar is created.
  * @param overwrite If true, cookies with the same names are replaced.
  * @returns The jar.

@@ -3,7 +3,7 @@ import { Bytes, contains } from '../../python/builtins/index.js';
 
 type Piece = Bytes | string;
 
-// Matches the line ends of Python's str.splitlines(). Bytes are split only at  , \r and \r .
+// Matches the line ends of Python's str.splitlines(). Bytes are split only at \n, \r and \r\n.
 
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 

@@ -142,7 +142,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   //#if async
   /** The promise returned by an auth callable, which is awaited before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
-  /** False if it is sent without following redirects: the body of one is for the program. @internal */
+  /** False if redirects are not followed, so that the program may read their bodies. @internal */
   declare _follows_redirects: boolean;
   //#endif
 

@@ -117,12 +117,15 @@ export class Response implements AsyncDisposable {
   declare request: PreparedRequest;
   /** The adapter that received the response. */
   declare connection: Adapter<Response>;
-  /** When the headers arrived, in milliseconds of the clock, if the body was read after them. @internal */
+  /**
+   * The time at which the headers arrived, in milliseconds of `performance.now()`. Only set if the
+   * body is read directly after them. @internal
+   */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   readonly #body = new ResponseBody();
 
-  /** The body; false before it is read, null if there is none. */
+  /** The decoded body, false before it is read, or null if there is none. */
   get _content(): Bytes | false | null {
     return this.#body.content;
   }
@@ -330,8 +333,9 @@ export class Response implements AsyncDisposable {
 
   //#if async
   /**
-   * Reads the body on arrival, for `content`: up to 1 MiB if another request is likely to follow, which is decoded on
-   * first access; otherwise whole. Its error is thrown on first access.
+   * Reads the body when the response arrives, so that `content` can return it. If another request
+   * is likely to follow, reads only about 1 MiB, which is decoded on first access. An error is also
+   * thrown on first access.
    * @internal
    */
   async _read_ahead(): Promise<void> {

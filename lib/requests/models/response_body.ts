@@ -5,8 +5,8 @@ import { body_error, is_function, joined, type RawBody } from './raw_body.js';
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
 /**
- * The state of a response's body: unread, then partly read, then read, then decoded, which may be left to the first
- * access.
+ * The state of a response's body, which may be unread, partly read or completely read. Often, it is
+ * not decoded until it is first accessed.
  */
 export class ResponseBody {
   #content: Bytes | false | null = false;
@@ -17,13 +17,13 @@ export class ResponseBody {
   #size = 0;
   /** Decodes the pieces, or null if they are already decoded. */
   #decode: ((body: Bytes) => Uint8Array) | null = null;
-  /** Makes the content of a body that has been read, on first access. */
+  /** Creates the content of a body that has been read. Called on first access. */
   #make: (() => Uint8Array) | null = null;
   //#if async
   #failure: { error: unknown } | null = null;
   //#endif
 
-  /** The body, decoded; false before it is read, null if there is none. */
+  /** The decoded body, false before it is read, or null if there is none. */
   get content(): Bytes | false | null {
     if (this.#make !== null) {
       try {
@@ -50,16 +50,16 @@ export class ResponseBody {
   }
 
   /**
-   * Reads until there are more than `limit` bytes. Decodes them later if `raw` allows it: the `_undecoded_parts` of
-   * urllib3's response.
-   * @param raw The source; null if the body must be read by `iter_content`.
-   * @param iter_content Yields the body, decoded.
+   * Reads until there are more than `limit` bytes. If `raw` has a method `_undecoded_parts`, as
+   * urllib3's response does, the bytes may be decoded later.
+   * @param raw The source, or null if the body must be read by `iter_content`.
+   * @param iter_content Yields the decoded body.
    * @returns True if the body has ended.
    */
   async fill(limit: number, raw: RawBody | null, iter_content: () => Pieces): Promise<boolean> {
     try {
       const rest = this.#rest ?? this.#start(limit, raw, iter_content);
-      // `iter_content` asks whether a part has been read; it must read from `raw`.
+      // Response's `iter_content`, which `rest` may call, reads from `raw` only if `#rest` is null.
       this.#rest = null;
       const pieces = this.#pieces;
       while (this.#size <= limit) {
@@ -117,7 +117,7 @@ export class ResponseBody {
     this.#failure = { error };
   }
 
-  /** Throws that error, once. */
+  /** Throws the stored error, but only once. */
   throw_failure(): void {
     const failure = this.#failure;
     if (failure === null) return;

@@ -10,7 +10,8 @@ const has_stock_read = stock_methods(Response, 'read');
 
 /**
  * Reads the body of a response, and closes the response if that fails.
- * @param is_followed True if the caller follows redirects: the program has not requested the body of one.
+ * @param is_followed True if the caller follows redirects. The program has then not requested the
+ * body of a redirect.
  */
 export async function read_body(response: Response, is_followed: boolean): Promise<void> {
   const is_stock = has_stock_read(response);

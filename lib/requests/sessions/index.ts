@@ -49,7 +49,11 @@ import { Session, session } from './session.js';
 export { Session, session } from './session.js';
 export type { Settings } from './settings.js';
 
-/** The module `requests.sessions` as a plain object; the names replaced in it are used. @namespace */
+/**
+ * The module `requests.sessions` as a plain object. Replacing a name in it has an effect inside the
+ * module.
+ * @namespace
+ */
 export const namespace = Object.assign(globals, {
   CaseInsensitiveDict,
   ChunkedEncodingError,

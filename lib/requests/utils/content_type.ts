@@ -71,7 +71,7 @@ export function _parse_content_type_header(
  * for JSON.
  *
  * @param headers The headers.
- * @returns The encoding, or null.
+ * @returns The encoding, or null if the header does not determine it.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_encoding_from_headers}
  * @example
  * ```ts

@@ -106,7 +106,8 @@ export interface AtomicFile {
   __enter__(): BufferedWriter;
   /**
    * Leaves `with`.
-   * @param exception The error, or null. Without an error, the file receives its name; otherwise, it is removed.
+   * @param exception The error, or null if there is none. Without an error, the file receives its
+   * name; otherwise, it is removed.
    */
   __exit__(...exception: unknown[]): void;
 }

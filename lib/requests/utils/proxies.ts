@@ -144,12 +144,12 @@ export function get_environ_proxies(
 }
 
 /**
- * Returns the proxy for a URL. The first match is used of its scheme and host, its scheme, `all://` and its host, and
- * `all`.
+ * Returns the proxy for a URL. The keys are tried in this order: the URL's scheme and host, its
+ * scheme, `all://` and its host, and `all`.
  *
  * @param url The URL.
  * @param proxies Proxy URLs, by scheme or by scheme and host.
- * @returns The proxy's URL, or null.
+ * @returns The proxy's URL, or null if there is none.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
