@@ -187,7 +187,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param sub Bytes, or one byte as a number. If it is a function, Uint8Array's `find` is called.
    * @param start The start of the search.
    * @param end The end of the search (exclusive).
-   * @returns The index of the first occurrence, or -1.
+   * @returns The index of the first occurrence, or -1 if there is none.
    */
   override find(sub: BytesLike | number, start?: Position, end?: Position): number;
   override find(
@@ -199,7 +199,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return search.find(this, sub, start as Position, end);
   }
 
-  /** Returns the index of the last occurrence, or -1. See {@link Bytes.find}. */
+  /** Returns the index of the last occurrence, or -1 if there is none. See {@link Bytes.find}. */
   rfind(sub: BytesLike | number, start?: Position, end?: Position): number {
     return search.rfind(this, sub, start, end);
   }

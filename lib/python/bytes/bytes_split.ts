@@ -55,7 +55,7 @@ export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8A
   return parts.map((part) => part.reverse()).reverse();
 }
 
-/** Implements `splitlines(keepends)`. Bytes are split only at  , \r and \r . */
+/** Implements `splitlines(keepends)`. Bytes are split only at \n, \r and \r\n. */
 export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
   const lines: Uint8Array[] = [];
   let start = 0;
