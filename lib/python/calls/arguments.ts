@@ -5,7 +5,7 @@ export type Beginnings<T extends readonly unknown[]> = T extends readonly [...in
   ? T | Beginnings<Rest>
   : T;
 
-/** The elements of a tuple, each optional or undefined. */
+/** The elements of a tuple, each of which may be omitted or undefined. */
 type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] | undefined };
 
 /** Keywords, each of which may be undefined. */
