@@ -61,7 +61,7 @@ function constructor_of(made: typeof NamedTuple): Signature {
 export class NamedTuple<Item = unknown> extends Array<Item> {
   /** The names of the fields, in order. */
   static readonly _fields: readonly string[] = [];
-  /** The defaults of the last fields. */
+  /** The defaults by field name. Only the last fields can have defaults. */
   static readonly _field_defaults: Readonly<Record<string, unknown>> = dict();
 
   static override get [Symbol.species](): ArrayConstructor {
@@ -105,7 +105,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     return (this.constructor as typeof NamedTuple)._fields;
   }
 
-  /** The defaults of the last fields. */
+  /** The defaults by field name. Only the last fields can have defaults. */
   get _field_defaults(): Readonly<Record<string, unknown>> {
     return (this.constructor as typeof NamedTuple)._field_defaults;
   }
