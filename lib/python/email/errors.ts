@@ -29,7 +29,7 @@ export class HeaderWriteError extends MessageError {}
 
 /** Base class of faults that the parser found and worked around. */
 export class MessageDefect extends ValueError {
-  /** The invalid line, or null. */
+  /** The invalid line, or null if it was not given. */
   declare line: string | null;
 
   constructor(line: string | null = null) {

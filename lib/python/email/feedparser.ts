@@ -235,7 +235,10 @@ class MessageReader<Kind extends Message> {
   }
 }
 
-/** Returns a function that classifies lines as `between` parts, `end` of the last part, or null. */
+/**
+ * Returns a function that classifies lines: `between` for a boundary that starts a part, `end` for
+ * the closing boundary, and null for other lines.
+ */
 function boundary_matcher(boundary: string): (line: string) => 'between' | 'end' | null {
   const separator = '--' + boundary;
   return (line) => {

@@ -14,7 +14,7 @@ import { decode_surrogates, decoded_payload } from './payload.js';
 import { MessageGenerator } from './generator.js';
 import type { Compat32 } from './policy.js';
 
-// Bundles of programs that read messages include the legacy charsets.
+// This call makes bundlers include the legacy charsets, which messages may use.
 provide_codecs();
 
 const AS_STRING = def(
