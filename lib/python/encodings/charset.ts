@@ -175,7 +175,10 @@ function* numbers_of(spans: string): Generator<number> {
   }
 }
 
-/** Returns the single bytes of a charset, which are ASCII with the given exceptions. */
+/**
+ * Returns the meaning of each byte of a charset: a code point, LEAD or ILLEGAL_BYTE. Bytes that are
+ * listed neither in `alone` nor in `illegal` are ASCII characters, or lead bytes from 0x80 on.
+ */
 export function parse_single_bytes(alone: string, illegal: string): Int32Array {
   const bytes = new Int32Array(256).fill(LEAD);
   for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;

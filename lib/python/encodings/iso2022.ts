@@ -147,8 +147,8 @@ interface Variant {
   /** True for Korean: the set is designated to G1, and the control characters SO and SI switch to G1 and back to G0. */
   readonly shifts: boolean;
   /**
-   * The upper half of ISO 8859-7 for iso2022_jp_2, where G2 can contain it instead of the upper half of Latin-1.
-   * Otherwise null.
+   * The upper half of ISO 8859-7 for iso2022_jp_2, where G2 can contain it instead of the upper
+   * half of Latin-1, and null for other variants.
    */
   readonly greek_upper_half: string | null;
 }

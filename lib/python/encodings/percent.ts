@@ -8,7 +8,7 @@ import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../val
 interface Conversion {
   readonly flags: string;
   readonly width: number;
-  /** -1 if there is none. */
+  /** The precision, or -1 if there is none. */
   readonly precision: number;
   readonly type: string;
 }
