@@ -29,9 +29,12 @@ export class herror extends OSError {}
  * ```
  */
 export class SSLError extends OSError {
-  /** The OpenSSL library that reported the error, such as `'SSL'`, or null. */
+  /** The OpenSSL library that reported the error, such as `'SSL'`, or null if it is unknown. */
   declare library: string | null;
-  /** OpenSSL's symbol for the error, such as `'CERTIFICATE_VERIFY_FAILED'`, or null. */
+  /**
+   * OpenSSL's symbol for the error, such as `'CERTIFICATE_VERIFY_FAILED'`, or null if it is
+   * unknown.
+   */
   declare reason: string | null;
 
   override __str__(): string {
@@ -45,9 +48,9 @@ Object.assign(SSLError.prototype, { library: null, reason: null });
  * CertificateError.
  */
 export class SSLCertVerificationError extends SSLError {
-  /** OpenSSL's verification error number, or null. */
+  /** OpenSSL's verification error number, or null if it is unknown. */
   declare verify_code: number | null;
-  /** The description of the verification error, or null. */
+  /** The description of the verification error, or null if it is unknown. */
   declare verify_message: string | null;
 }
 Object.assign(SSLCertVerificationError.prototype, { verify_code: null, verify_message: null });

@@ -25,15 +25,15 @@ const by_errno = new Map<unknown, OSErrorClass>();
  * ```
  */
 export class OSError extends Exception {
-  /** The error number, or null. */
+  /** The error number, or null if it was not given. */
   declare errno: number | null;
-  /** The text of the error, or null. */
+  /** The text of the error, or null if it was not given. */
   declare strerror: string | null;
-  /** The file concerned, or null. */
+  /** The file concerned, or null if there is none. */
   declare filename: unknown;
-  /** The second file concerned, as in a rename, or null. */
+  /** The second file concerned, as in a rename, or null if there is none. */
   declare filename2: unknown;
-  /** The symbol of the error, such as `'ENOENT'`, as in Node's errors, if known. */
+  /** The symbol of the error, such as `'ENOENT'`, if it is known. Node's errors also have it. */
   declare code?: string | number | null;
 
   constructor(...args: unknown[]) {

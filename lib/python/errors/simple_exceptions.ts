@@ -91,7 +91,7 @@ export class ValueError extends Exception {}
  * ```
  */
 export class Warning extends Exception {}
-/** The default category. */
+/** The default category of {@link warn}. */
 export class UserWarning extends Warning {}
 /** Warns developers about a deprecated feature. */
 export class DeprecationWarning extends Warning {}
