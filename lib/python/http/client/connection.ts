@@ -164,7 +164,7 @@ export class HTTPConnection {
   source_address: readonly [string, number] | null;
   /** Number of bytes of a readable body that are sent at a time. */
   blocksize: number;
-  /** The connected socket, or null. */
+  /** The connected socket, or null if there is no connection. */
   declare sock: socket | null;
   _method: string | null = null;
   _tunnel_host: string | null = null;

@@ -18,10 +18,11 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
 /**
  * The headers of a response or a request, like Python's `email.message.Message`.
  *
- * `h['Content-Type']` is the first value with that name, which is case-insensitive, or null. `h['X'] = v` adds a
- * header, and `delete h['X']` removes all headers with that name. `'X' in h` and `h.length` are also supported. The
- * names of the class's own attributes, such as `keys` and `get`, refer to these attributes. Values are latin-1 text
- * with line folding as received.
+ * `h['Content-Type']` is the first value with that name, which is case-insensitive, or null if
+ * there is none. `h['X'] = v` adds a header, and `delete h['X']` removes all headers with that
+ * name. `'X' in h` and `h.length` are also supported. The names of the class's own attributes, such
+ * as `keys` and `get`, refer to these attributes. Values are latin-1 text with line folding as
+ * received.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpmessage-objects}
  * @example
  * ```ts

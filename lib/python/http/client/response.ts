@@ -225,7 +225,7 @@ export class HTTPResponse extends BufferedIOBase {
     return this.#forbids_reuse;
   }
 
-  /** Sets the function to call if this is found out later, while the body is read. @internal */
+  /** Sets the function to call if reuse is forbidden later, while the body is read. @internal */
   _on_forbidden_reuse(drop_connection: () => void): void {
     this.#drop_connection = drop_connection;
   }

@@ -15,9 +15,9 @@ export interface RequestMessage {
   /** The host to which the connection goes: the server, or a proxy. */
   readonly host: string;
   readonly port: number;
-  /** Names and values. Only the values of headers that contain no secrets are shown, others are `…`. */
+  /** Names and values. Only values of headers without secrets are shown. Others are `…`. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Adds a header, such as `traceparent`. Only allowed while the message is published. */
+  /** Adds a header, such as `traceparent`. It may be called only while the message is published. */
   add_header(name: string, value: string): void;
 }
 
@@ -26,9 +26,9 @@ export interface ResponseMessage {
   readonly request: RequestMessage;
   readonly status: number;
   readonly reason: string;
-  /** 10 for HTTP/1.0 and 11 for HTTP/1.1. */
+  /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
   readonly version: number;
-  /** As those of the request. */
+  /** Names and values, in the same form as those of the request. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The seconds since the request was published. */
   readonly duration: number;

@@ -73,7 +73,7 @@ function attribute_of(key: string, value: string | number | null): AttributeValu
 
 type Given = AttributeValue | undefined;
 
-/** The version as a number, null if there is none; undefined if it is not a number. */
+/** Returns the version, null if there is none, or undefined if it is not a number. */
 export function version_of(given: AttributeValue): Integer | null | undefined {
   return given === null ? null : (null_on_value_error(() => to_int(given)) ?? undefined);
 }

@@ -119,8 +119,8 @@ export class Cookie {
   /**
    * @param version The version, 0 or 1, or null if unknown.
    * @param name The cookie's name.
-   * @param value The cookie's value, or null.
-   * @param port The cookie's ports, or null.
+   * @param value The cookie's value, or null if there is only a name.
+   * @param port The cookie's ports, or null for all ports.
    * @param port_specified True if ports were specified.
    * @param domain The cookie's domain.
    * @param domain_specified True if a domain was specified.

@@ -39,7 +39,7 @@ import {
 
 /** Hosts and (with a leading dot) domains. */
 type Domains = Iterable<string> | null;
-/** Schemes. */
+/** Schemes, such as `https`. */
 type Protocols = readonly string[] | ReadonlySet<string> | string;
 
 const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
@@ -107,10 +107,10 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** A value of `strict_ns_domain`: the host must domain-match as defined by RFC 2965. */
   static DomainRFC2965Match = 4;
   declare DomainRFC2965Match: number;
-  /** A value of `strict_ns_domain`: none of these rules applies. */
+  /** A value of `strict_ns_domain`: no additional rules apply. */
   static DomainLiberal = 0;
   declare DomainLiberal: number;
-  /** A value of `strict_ns_domain`: the first two rules apply. */
+  /** A value of `strict_ns_domain`: `DomainStrictNoDots` and `DomainStrictNonDomain` combined. */
   static DomainStrict = 3;
   declare DomainStrict: number;
 

@@ -95,7 +95,8 @@ function value_after(text: string, index: number): { text: string | null; end: n
 }
 
 /**
- * Returns the index of the quote that ends a quoted value, or -1. A backslash escapes all characters except line ends.
+ * Returns the index of the quote that ends a quoted value, or -1 if there is none. A backslash
+ * escapes any character except a line feed.
  */
 function closing_quote(text: string, index: number): number {
   for (; index < text.length; index += 1) {

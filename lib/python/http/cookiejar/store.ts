@@ -49,7 +49,7 @@ export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generat
 interface Expiry {
   /** The earliest expiry time, valid until a cookie's time is changed. */
   soonest: Integer;
-  /** The value of {@link expiry_changes} at that time. */
+  /** The value of {@link expiry_changes} when `soonest` was determined. */
   changes: number;
 }
 const expiries = new WeakMap<Cookies, Expiry>();
@@ -83,9 +83,9 @@ export class CookieStore {
 
   /**
    * Deletes all cookies, the cookies of a domain, those of a domain and path, or one cookie.
-   * @param domain The domain, or null.
-   * @param path The path, or null.
-   * @param name The name, or null.
+   * @param domain The domain, or null for all domains.
+   * @param path The path, or null for all paths.
+   * @param name The name, or null for all names.
    * @throws {@link KeyError} If there is no such cookie.
    * @throws {@link ValueError} For a path without a domain, or a name without both.
    */

@@ -10,7 +10,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
-  /** The items. A subclass's `__setitem__` does not affect them. @internal */
+  /** The items. Setting one here bypasses a subclass's `__setitem__`. @internal */
   readonly _items = new Map<string, Value>();
 
   constructor() {
