@@ -41,7 +41,7 @@ export interface EncoderOptions {
   /** The separators between items and after keys. */
   separators?: readonly [item: string, key: string] | null;
   /** Converts a value that cannot be encoded to a value that can. */
-  // `any`, so that a function may state what it takes.
+  // The type is `any`, so that a function may declare the type that it accepts.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   default?: ((value: any) => unknown) | null;
 }
