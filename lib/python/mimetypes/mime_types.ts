@@ -158,7 +158,7 @@ export class MimeTypes {
   }
 
   /**
-   * Returns the suffix of a type, or null.
+   * Returns the first suffix of a type, or null if none is known.
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */
