@@ -159,7 +159,7 @@ export class netrc {
    * Returns the entry of a host, or else the default entry.
    *
    * @param host The host.
-   * @returns User, account and password, or null.
+   * @returns User, account and password, or null if there is no such entry.
    */
   authenticators(...args: ArgumentsOf<typeof AUTHENTICATORS>): Authenticators | null {
     const [host] = bind(AUTHENTICATORS, args);
