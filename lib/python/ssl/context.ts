@@ -81,8 +81,9 @@ const WRAP_SOCKET = def(
 export const NODE_ROOTS = 'node:tls/rootCertificates';
 
 /**
- * The TLS settings of connections: trusted certificates, the own certificate, versions and ciphers. A context can be
- * used for any number of connections of both colours. Changes apply to later connections.
+ * The TLS settings of connections: trusted certificates, the client's certificate, versions and
+ * ciphers. A context can be used for any number of connections of both colours. Changes apply to
+ * later connections.
  *
  * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots. {@link
  * create_default_context} creates a context that trusts the system's roots.

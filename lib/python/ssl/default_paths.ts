@@ -108,7 +108,7 @@ function distinct(paths: readonly string[]): string[] {
 
 let system: ReturnType<typeof find_system_roots> | undefined;
 
-/** Returns the system's roots, which are located only once. */
+/** Returns where the system stores its trusted roots, which is determined only once. */
 const system_roots = () => (system ??= find_system_roots());
 
 function find_system_roots() {

@@ -19,7 +19,8 @@ export type { Password } from './cert_chain.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './wrap.js';
 
-// Called without arguments; may be replaced by any such function that returns a context.
+// A program may replace this with any function that returns a context. It is called without
+// arguments.
 const _create_default_https_context: () => SSLContext = names.create_default_context;
 
 /**
@@ -33,7 +34,7 @@ const _create_default_https_context: () => SSLContext = names.create_default_con
 export const namespace = {
   ...names,
   _create_default_https_context,
-  /** The older name. */
+  /** The older name of `_create_unverified_context`. */
   _create_stdlib_context: names._create_unverified_context,
 };
 
