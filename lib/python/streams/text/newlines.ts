@@ -96,7 +96,10 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
     this.#decoder?.setstate([buffered, Math.floor(flag / 2)]);
   }
 
-  /** The line endings found so far: a single one, an array of several in Python's order, or null. */
+  /**
+   * The line endings found so far: a single one, an array of several in Python's order, or null
+   * before the first.
+   */
   get newlines(): string | string[] | null {
     const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));
     return seen.length > 1 ? as_tuple(seen) : (seen[0] ?? null);

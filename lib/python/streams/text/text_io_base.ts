@@ -16,17 +16,17 @@ import { StreamBase, type Size } from '../stream_base.js';
  * ```
  */
 export class TextIOBase extends StreamBase<string, number | bigint> implements Disposable {
-  /** The name of the encoding, or null. */
+  /** The name of the encoding, or null if there is none. */
   get encoding(): string | null {
     return null;
   }
 
-  /** The name of the error handler, or null. */
+  /** The name of the error handler, or null if there is none. */
   get errors(): string | null {
     return null;
   }
 
-  /** The line endings found so far: a single one, an array of several, or null. */
+  /** The line endings found so far: a single one, an array of several, or null before the first. */
   get newlines(): string | string[] | null {
     return null;
   }
