@@ -11,7 +11,7 @@ import { is_tuple } from './tuple.js';
 
 type Method = () => unknown;
 
-/** Returns the method of that name, or null. */
+/** Returns the method of that name, or null if there is none. */
 function method_of(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;

@@ -26,7 +26,10 @@ type NamesOf<Entries> = string extends keyof Entries
       : typeof _any_name
     : keyof Entries;
 
-/** What all keywords given by {@link kw} have: TypeScript infers `Entries` from the rest of an expected type. */
+/**
+ * The member that all results of {@link kw} have. TypeScript infers `Entries` from the other
+ * members of an expected type.
+ */
 type Marked = { readonly [names]: unknown };
 
 /** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */

@@ -12,7 +12,7 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
   [Promise, 'coroutine'],
 ];
 
-/** By what `Object.prototype.toString` returns. */
+/** Maps results of `Object.prototype.toString` to Python's names of types. */
 const GENERATORS: Readonly<Record<string, string>> = {
   '[object Generator]': 'generator',
   '[object AsyncGenerator]': 'async_generator',
