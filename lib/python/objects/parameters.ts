@@ -57,15 +57,18 @@ export function has_constructor(of: object): boolean {
  * none.
  */
 function constructor_parameters(text: string): string | null {
-  const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
-  const members = tokens(body.slice(1, -1));
-  const at = members.findIndex(
-    (token, i) =>
-      /^(['"]?)constructor\1$/.test(token) &&
-      members[i - 1] !== '.' &&
-      members[i + 1]?.startsWith('('),
-  );
-  return at < 0 ? null : members[at + 1]!;
+  let body = 0;
+  while ((body = matched(SPACE, text, body)) < text.length && text[body] !== '{') {
+    body = token_end(text, body, '');
+  }
+  const members = tokens(text.slice(body + 1, -1), ends_in_constructor);
+  return ends_in_constructor(members) ? members.at(-1)! : null;
+}
+
+/** Returns true if the last two tokens are the name and the parameter list of a constructor. */
+function ends_in_constructor(members: readonly string[]): boolean {
+  const [list = '', name = '', before] = [members.at(-1), members.at(-2), members.at(-3)];
+  return list.startsWith('(') && /^(['"]?)constructor\1$/.test(name) && before !== '.';
 }
 
 function of_class(of: object, text: string): ParameterList {
@@ -77,7 +80,7 @@ function of_class(of: object, text: string): ParameterList {
 
 function of_function(text: string): ParameterList {
   const head: string[] = [];
-  for (const token of tokens(text, (last) => last.startsWith('(') || last === '=>')) {
+  for (const token of tokens(text, (found) => /^(?:\(|=>$)/.test(found.at(-1)!))) {
     if (token === '=>') return { named: [{ name: head.at(-1)!, fallback: null }], rest: false };
     head.push(token);
   }
@@ -115,14 +118,17 @@ const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Returns the tokens of a text up to the one that `is_last` accepts. A bracketed group is one token. */
-function tokens(text: string, is_last: (token: string) => boolean = () => false): string[] {
+/** Returns the tokens of a text, until `is_whole` accepts those found. A bracketed group is one token. */
+function tokens(
+  text: string,
+  is_whole: (found: readonly string[]) => boolean = () => false,
+): string[] {
   const found: string[] = [];
   let at = 0;
   while ((at = matched(SPACE, text, at)) < text.length) {
     const end = token_end(text, at, found.at(-1) ?? '');
     found.push(text.slice(at, end));
-    if (is_last(found.at(-1)!)) break;
+    if (is_whole(found)) break;
     at = end;
   }
   return found;
