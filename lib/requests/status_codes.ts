@@ -1,4 +1,5 @@
 // Mirrors requests 2.34.2 status_codes.py.
+import { as_tuple } from '../python/builtins/internal.js';
 import { LookupDict } from './lookup_dict.js';
 
 /** Maps statuses to their lower-case names. If a name is listed twice, it stands for the higher status. */
@@ -89,6 +90,7 @@ export const codes = new LookupDict<number>('status_codes') as LookupDict<number
 };
 
 for (const [code, names] of Object.entries(_codes)) {
+  as_tuple(names);
   for (const name of names) {
     Object.assign(codes, { [name]: Number(code) });
     if (!/^[\\/]/.test(name)) Object.assign(codes, { [name.toUpperCase()]: Number(code) });

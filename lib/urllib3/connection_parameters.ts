@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
 import {
+  as_tuple,
   def,
   keyword_only,
   optional,
@@ -19,7 +20,7 @@ import { _DEFAULT_TIMEOUT, type TimeoutValue, type Url } from './util/index.js';
 
 /** The options that a connection sets on its socket by default. */
 export const DEFAULT_SOCKET_OPTIONS: readonly SocketOption[] = [
-  [socket.IPPROTO_TCP, socket.TCP_NODELAY, 1],
+  as_tuple([socket.IPPROTO_TCP, socket.TCP_NODELAY, 1]),
 ];
 
 export const CONNECTION_PARAMETERS = [

@@ -4,6 +4,7 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
+  as_tuple,
   bind,
   construct,
   def,
@@ -105,8 +106,8 @@ export const urlopen_def = (name: string) =>
 const URLOPEN = urlopen_def('PoolManager.urlopen');
 
 /** The keywords that plain HTTP does not use. */
-export const SSL_KEYWORDS = TLS_KEYWORDS.flatMap(Object.keys).filter(
-  (name) => !name.startsWith('assert_'),
+export const SSL_KEYWORDS = as_tuple(
+  TLS_KEYWORDS.flatMap(Object.keys).filter((name) => !name.startsWith('assert_')),
 );
 
 /**

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
 import { KeyError, ValueError, dict, repr, type Dict } from '../builtins/index.js';
 import { bind, def, required, var_positional } from '../builtins/internal.js';
+import { name_type } from '../values/index.js';
 
 const CALL = def(
   'EnumType.__call__',
@@ -76,7 +77,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
     __members__: by_name,
     has,
     [Symbol.iterator]: iterate,
-    [Symbol.for('nodejs.util.inspect.custom')]: () => `<enum '${name}'>`,
+    [Symbol.for('nodejs.util.inspect.custom')]: () => repr(call),
     __contains__: has,
     __iter__: iterate,
     __len__: () => members.length,
@@ -86,6 +87,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
       return member;
     },
   };
+  name_type(call, name, 'enum');
   for (const key of Reflect.ownKeys(attributes)) {
     const value = (attributes as Record<string | symbol, unknown>)[key];
     const enumerable = typeof key === 'string' && key in by_name;

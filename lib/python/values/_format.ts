@@ -6,7 +6,7 @@ import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { string_of_units } from './_writers.js';
 import { is_error, is_uint8_array } from './realm.js';
-import { is_class, qualified_name } from './qualified_name.js';
+import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 
 type Method = () => unknown;
@@ -108,8 +108,8 @@ export function format_tuple(items: readonly unknown[]): string {
 
 function format_function(value: { name?: unknown }): string {
   const name = typeof value.name === 'string' && value.name !== '' ? value.name : '<lambda>';
-  const known = qualified_name(value);
-  if (known !== undefined) return `<class '${known}'>`;
+  const known = type_repr(value);
+  if (known !== undefined) return known;
   return is_class(value) ? `<class '__main__.${name}'>` : `<function ${name}>`;
 }
 

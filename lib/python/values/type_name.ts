@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { constructor_name, is_int } from './_format.js';
 import { is_dict_like } from './dict.js';
-import { is_class } from './qualified_name.js';
+import { is_class } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 
 const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [

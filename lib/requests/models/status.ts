@@ -1,17 +1,18 @@
 // Mirrors requests 2.34.2 models.py (constants; the text of raise_for_status).
 import { UnicodeDecodeError, is_bytes_like, str } from '../../python/builtins/index.js';
+import { as_tuple } from '../../python/builtins/internal.js';
 import { codes } from '../status_codes.js';
 
 // To support a further status, see also `Response.is_permanent_redirect` (response.ts), and in sessions/redirects.ts
 // `rebuild_method`, which changes the method, and `keeps_body`. For other statuses, the body is removed.
 /** The statuses of redirects that are followed. */
-export const REDIRECT_STATI: readonly number[] = [
+export const REDIRECT_STATI: readonly number[] = as_tuple([
   codes.moved,
   codes.found,
   codes.other,
   codes.temporary_redirect,
   codes.permanent_redirect,
-];
+]);
 
 /** The default maximum number of redirects that a session follows. */
 export const DEFAULT_REDIRECT_LIMIT = 30;

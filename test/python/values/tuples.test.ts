@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deepStrictEqual } from 'node:assert';
 import { afterAll, expect, test } from 'vitest';
-import { encode, items_of, kw, repr, tuple } from '../../../lib/python/builtins/index.js';
+import { encode, items_of, kw, repr, tuple, type } from '../../../lib/python/builtins/index.js';
 import { type_name } from '../../../lib/python/values/index.js';
 import { KeyError, OSError, ValueError } from '../../../lib/python/errors/index.js';
 import { lookup } from '../../../lib/python/codecs/index.js';
 import { Message } from '../../../lib/python/email/index.js';
 import * as cookiejar from '../../../lib/python/http/cookiejar/index.js';
 import { SimpleCookie } from '../../../lib/python/http/cookies/index.js';
+import { HTTPStatus } from '../../../lib/python/http/index.js';
 import * as json from '../../../lib/python/json/index.js';
 import { guess_type } from '../../../lib/python/mimetypes/index.js';
 import { netrc } from '../../../lib/python/netrc/index.js';
@@ -85,6 +86,10 @@ const EXPRESSIONS: Record<string, () => unknown> = {
   'http.cookiejar.eff_request_host(request)': () => cookiejar.eff_request_host(request),
   "http.cookies.SimpleCookie().value_decode('a')": () => new SimpleCookie().value_decode('a'),
   'http.cookies.SimpleCookie().value_encode(1)': () => new SimpleCookie().value_encode(1),
+  "http.cookies.SimpleCookie('a=1; b=2').popitem()": () => new SimpleCookie('a=1; b=2').popitem(),
+  "http.cookies.SimpleCookie('a=1')['a'].popitem()": () =>
+    new SimpleCookie('a=1').__getitem__('a').popitem(),
+  'http.HTTPStatus, type(http.HTTPStatus.OK)': () => tuple([HTTPStatus, type(HTTPStatus.OK)]),
   "json.JSONDecoder().raw_decode('[1] x')": () => new json.JSONDecoder().raw_decode('[1] x'),
   'json.loads(\'{"a": 1}\', object_pairs_hook=lambda pairs: pairs)': () =>
     json.loads('{"a": 1}', kw({ object_pairs_hook: (pairs: unknown) => pairs })),
@@ -117,6 +122,11 @@ test('tuples of Requests and urllib3', () => {
     '1',
     "'tuple'",
   ]);
+  expect(repr(requests.models.REDIRECT_STATI)).toBe('(301, 302, 303, 307, 308)');
+  expect(repr(requests.status_codes._codes[201])).toBe("('created',)");
+  const { connection, poolmanager } = requests.packages.urllib3;
+  expect(repr(connection.HTTPConnection.default_socket_options)).toBe('[(6, 1, 1)]');
+  expect(repr(poolmanager.SSL_KEYWORDS)).toMatch(/^\('cert_reqs', .*\)$/);
   const { get_auth_from_url, NETRC_FILES } = requests.utils;
   expect(repr([get_auth_from_url('http://u:p@h/'), NETRC_FILES])).toBe(
     "[('u', 'p'), ('.netrc', '_netrc')]",

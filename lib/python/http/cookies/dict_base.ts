@@ -1,5 +1,5 @@
 import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
-import { DICT, entries_of, subscriptable_by_get } from '../../builtins/internal.js';
+import { DICT, as_tuple, entries_of, subscriptable_by_get } from '../../builtins/internal.js';
 
 /**
  * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and
@@ -39,6 +39,18 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
 
   __len__(): number {
     return this._items.size;
+  }
+
+  /** Removes the last item, as that of a dict. @throws {@link KeyError} if there is none. */
+  override popitem(): [key: string, value: Value] {
+    const last = [...this._items].at(-1);
+    if (last === undefined) throw new KeyError('popitem(): dictionary is empty');
+    this._items.delete(last[0]);
+    return as_tuple(last);
+  }
+
+  override clear(): void {
+    this._items.clear();
   }
 
   override __contains__(key: string): boolean {

@@ -1,9 +1,9 @@
-/** The names of types by which Python prints them: `int`, `urllib.error.URLError`. */
-const names = new WeakMap<object, string>();
+/** The texts by which Python prints types: `<class 'int'>`, `<class 'urllib.error.URLError'>`, `<enum 'HTTPStatus'>`. */
+const texts = new WeakMap<object, string>();
 
 /** Names a type. Only the first name counts: others are those of modules that import it. */
-export function name_type(type: object, name: string): void {
-  if (!names.has(type)) names.set(type, name);
+export function name_type(type: object, name: string, kind: 'class' | 'enum' = 'class'): void {
+  if (!texts.has(type)) texts.set(type, `<${kind} '${name}'>`);
 }
 
 /**
@@ -18,8 +18,8 @@ export function name_module(module: string, members: Readonly<Record<string, unk
   }
 }
 
-/** Returns the name of a type, or undefined if it is none of this library. */
-export const qualified_name = (type: object): string | undefined => names.get(type);
+/** Returns the text by which Python prints a type, or undefined if it is not a type of this library. */
+export const type_repr = (type: object): string | undefined => texts.get(type);
 
 /** Returns true for a function that was declared as a class. */
 export function is_class(value: unknown): value is abstract new (...args: never) => unknown {
