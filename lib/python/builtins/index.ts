@@ -15,8 +15,6 @@ export {
   contains,
   dict,
   equal,
-  float,
-  int,
   is_mapping,
   items_of,
   len,
@@ -70,6 +68,8 @@ export {
   OSError as EnvironmentError,
   SSLCertVerificationError as CertificateError,
 } from '../errors/index.js';
+export { float } from './float.js';
+export { int } from './int.js';
 export { isinstance, issubclass, type ClassInfo, type InstanceOf } from './isinstance.js';
 export { type, type Type } from './type.js';
 export {

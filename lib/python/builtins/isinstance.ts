@@ -1,19 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
 import { is_dict_like, is_int, is_tuple, is_uint8_array } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
-import {
-  DICT,
-  dict,
-  float,
-  int,
-  list,
-  set,
-  truth,
-  tuple,
-  without_overflow,
-} from '../objects/index.js';
+import { DICT, dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import type { Class } from '../errors/internal.js';
 import { NamedTuple } from '../collections/index.js';
+import { float } from './float.js';
+import { int } from './int.js';
 
 /** The functions that represent Python's built-in types, each with its test. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/typeobject.c (`type(x)`).
 import type { Class } from '../errors/internal.js';
 import { bytes, str } from '../bytes/index.js';
-import { dict, float, int, list, set, truth, tuple } from '../objects/index.js';
+import { dict, list, set, truth, tuple } from '../objects/index.js';
 import {
   is_class,
   is_dict_like,
@@ -10,6 +10,8 @@ import {
   is_uint8_array,
   name_type,
 } from '../values/index.js';
+import { float } from './float.js';
+import { int } from './int.js';
 
 /** The type of `None`. */
 const NoneType = class NoneType {};

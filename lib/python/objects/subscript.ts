@@ -15,7 +15,8 @@ export interface Subscripted {
 
 /**
  * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
- * attributes of the object or its class.
+ * attributes of the object or its class. A value that is assigned to a method's name is an item, which `__getitem__`
+ * returns: the subscript is still the method.
  *
  * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
  * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.
@@ -51,7 +52,8 @@ const subscripts = <Mapping extends Subscripted>(
   set(target, key, value: unknown, receiver: Subscripted) {
     // Fast path for own fields, which does not use the proxy's other traps.
     if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
-    const settable = typeof key === 'symbol' || is_attribute(target, key);
+    const settable =
+      typeof key === 'symbol' || (is_attribute(target, key) && !is_hidden_item(target, key, value));
     if (settable && Reflect.set(target, key, value, receiver)) return true;
     if (typeof key === 'symbol') return false;
     if (settable && !SIZES.has(key)) {
@@ -99,6 +101,11 @@ function item_of(mapping: Subscripted, key: string): unknown {
     if (error instanceof KeyError) return null;
     throw error;
   }
+}
+
+/** Returns true if a method has the name of a new item. Only a function replaces the method. */
+function is_hidden_item(target: object, key: string, value: unknown): boolean {
+  return typeof value !== 'function' && typeof Reflect.get(target, key) === 'function';
 }
 
 function is_attribute(target: object, key: string | symbol): boolean {

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
-import { dict, type Dict } from '../../builtins/index.js';
+import { dict, int, type Dict } from '../../builtins/index.js';
 import { null_on_value_error, split_words } from '../../builtins/internal.js';
 import { debug } from './_debug.js';
-import { to_int, type Integer } from './_number.js';
+import type { Integer } from './cookie.js';
 import type { CookieWord } from './ns_headers.js';
 import {
   eff_request_host,
@@ -47,12 +47,12 @@ export function cookie_tuple(words: readonly CookieWord[], now: number): CookieT
       rest[key] = given_value;
     } else if (key === 'max-age') {
       has_max_age = true;
-      const age = null_on_value_error(() => to_int(given_value));
+      const age = null_on_value_error(() => int(given_value));
       if (age === null) {
         debug('   missing or invalid (non-numeric) value for max-age attribute');
         return null;
       }
-      standard['expires'] = to_int(BigInt(now) + BigInt(age));
+      standard['expires'] = int(BigInt(now) + BigInt(age));
     } else if (key === 'expires' && (has_max_age || given_value === null)) {
       if (!has_max_age)
         debug('   missing or invalid value for expires attribute: treating as session cookie');
@@ -75,7 +75,7 @@ type Given = AttributeValue | undefined;
 
 /** Returns the version, null if there is none, or undefined if it is not a number. */
 export function version_of(given: AttributeValue): Integer | null | undefined {
-  return given === null ? null : (null_on_value_error(() => to_int(given)) ?? undefined);
+  return given === null ? null : (null_on_value_error(() => int(given)) ?? undefined);
 }
 
 /** Returns a cookie's path and whether the server specified it. */

@@ -2,6 +2,8 @@
 import {
   ValueError,
   dict,
+  float,
+  int,
   repr,
   str,
   type Dict,
@@ -18,7 +20,6 @@ import {
   pairs_of,
   required,
 } from '../../builtins/internal.js';
-import { to_float, to_int, type Integer } from './_number.js';
 
 const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
 const GET_NONSTANDARD_ATTR = def(
@@ -47,6 +48,8 @@ const COOKIE = def(
   { rfc2109: optional(false) },
 );
 
+/** A Python int, which is a bigint if it is greater than 2^53. */
+export type Integer = number | bigint;
 type Whole = Integer | string | null;
 
 /** The keywords of `Cookie`. */
@@ -157,8 +160,8 @@ export class Cookie {
       rest,
       this.rfc2109,
     ] = bind(COOKIE, args);
-    this.version = version === null ? null : to_int(version);
-    observe_expires(this, expires === null ? null : to_int(to_float(expires)));
+    this.version = version === null ? null : int(version);
+    observe_expires(this, expires === null ? null : int(float(expires)));
     if (this.port === null && this.port_specified === true) {
       throw new ValueError('if port is None, port_specified must be false');
     }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
-import { ValueError } from '../../builtins/index.js';
+import { ValueError, int } from '../../builtins/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -9,7 +9,7 @@ import {
   optional,
 } from '../../builtins/internal.js';
 import { utc_date } from '../../email/index.js';
-import { to_int, type Integer } from './_number.js';
+import type { Integer } from './cookie.js';
 
 const TIME2ISOZ = def('time2isoz', { t: optional<Integer | null>(null) });
 const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) });
@@ -112,12 +112,12 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
 function time_of(match: RegExpExecArray | null): number | null {
   const { year, month, day, hour, minute, second, zone } = match?.groups ?? {};
   if (year === undefined) return null;
-  const given_year = to_int(year);
+  const given_year = int(year);
   if (given_year > MAXYEAR) return null;
   const number = month_number(month!);
   if (number === null) return null;
   const date = [full_year(Number(given_year)), number, Number(day)] as const;
-  const part = (text = '0'): number => Number(to_int(text));
+  const part = (text = '0'): number => Number(int(text));
   const time = timegm([...date, part(hour), part(minute), part(second)]);
   if (time === null) return null;
   const offset = offset_from_tz_string((zone ?? 'UTC').toUpperCase());

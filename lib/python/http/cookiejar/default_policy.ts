@@ -12,9 +12,9 @@ import {
   optional,
   required,
   type ArgumentsOf,
+  int_or_null,
 } from '../../builtins/internal.js';
 import { debug, refuse } from './_debug.js';
-import { is_int } from './_number.js';
 import type { Cookie } from './cookie.js';
 import {
   always_with_dot,
@@ -281,7 +281,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!cookie.port_specified) return true;
     const requested = request_port(request) ?? '80';
     for (const port of cookie.port!.split(',')) {
-      if (!is_int(port)) return refuse('   bad port %s (not numeric)', port);
+      if (int_or_null(port) === null) return refuse('   bad port %s (not numeric)', port);
       if (port === requested) return true;
     }
     return refuse('   request port (%s) not found in %s', requested, cookie.port);

@@ -22,7 +22,7 @@ import { name_module } from '../../../python/builtins/internal.js';
 
 export type { Logger } from './_debug.js';
 export type { FileName } from './_files.js';
-export type { Integer } from './_number.js';
+export type { Integer } from './cookie.js';
 export { Cookie, type CookieOptions } from './cookie.js';
 export * from './dates.js';
 export { DefaultCookiePolicy } from './default_policy.js';

@@ -19,9 +19,8 @@ import {
   type CookieTuple,
 } from './_attributes.js';
 import { debug, refuse, warn_unhandled } from './_debug.js';
-import { type Integer } from './_number.js';
 import { in_order, keys_of } from './_order.js';
-import { Cookie } from './cookie.js';
+import { Cookie, type Integer } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
 import { returnable_domains } from './domains.js';
 import { split_header_words } from './header_words.js';

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
-import { dict, repr, str } from '../../builtins/index.js';
+import { dict, float, repr, str } from '../../builtins/index.js';
 import { bind, def, optional, strip, type ArgumentsOf } from '../../builtins/internal.js';
-import { to_float } from './_number.js';
 import { write_private, type FileName } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';
@@ -55,7 +54,7 @@ export function lwp_cookie_str(cookie: Cookie): string {
   if (cookie.port_specified) words.push(['port_spec', null]);
   if (cookie.domain_initial_dot) words.push(['domain_dot', null]);
   if (cookie.secure) words.push(['secure', null]);
-  if (cookie.expires) words.push(['expires', time2isoz(to_float(cookie.expires))]);
+  if (cookie.expires) words.push(['expires', time2isoz(float(cookie.expires))]);
   if (cookie.discard) words.push(['discard', null]);
   if (cookie.comment) words.push(['comment', cookie.comment]);
   if (cookie.comment_url) words.push(['commenturl', cookie.comment_url]);

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { as_tuple, memoize } from '../../builtins/internal.js';
+import { as_tuple, int_or_null, memoize } from '../../builtins/internal.js';
 import { quote, urlsplit } from '../../../parse/index.js';
 import { debug } from './_debug.js';
-import { is_int } from './_number.js';
 import { domain_match, reach } from './domains.js';
 
 /**
@@ -126,7 +125,7 @@ export function request_port(request: CookieRequest): string | null {
   const colon = host.indexOf(':');
   if (colon < 0) return DEFAULT_HTTP_PORT;
   const port = host.slice(colon + 1);
-  if (is_int(port)) return port;
+  if (int_or_null(port) !== null) return port;
   debug("nonnumeric port: '%s'", port);
   return null;
 }

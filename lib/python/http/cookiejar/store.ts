@@ -10,9 +10,8 @@ import {
   required,
   stock_methods,
 } from '../../builtins/internal.js';
-import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
-import { Cookie, expiry_changes } from './cookie.js';
+import { Cookie, expiry_changes, type Integer } from './cookie.js';
 
 const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
 const CLEAR = def(

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str, base 10) and floatobject.c (float() of a str).
+// Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str) and floatobject.c (float() of a str).
 import { is_ascii } from '../values/index.js';
 import { repr } from './repr.js';
 import { ValueError } from '../errors/index.js';
@@ -22,30 +22,28 @@ const MAX_DIGITS = 4300;
 const MAX_SHOWN = 200;
 
 /**
- * Implements Python's `int(text)`. The text may contain surrounding white space, a sign, decimal digits of any script,
- * and single underscores between digits.
+ * Implements Python's `int(text)`.
  *
- * @param text The text.
- * @returns The number, which is a bigint if a number would not be exact.
+ * @param given What the program passed: the text, or bytes that contain it.
  * @throws {@link ValueError} when the text is not an integer, or has more than 4300 digits.
- * @see {@link https://docs.python.org/3.13/library/functions.html#int}
- * @example
- * ```ts
- * int(' 1_000\n'); // => 1000
- * int('9007199254740993'); // => 9007199254740993n
- * int('a'); // throws ValueError: invalid literal for int() with base 10: 'a'
- * ```
  */
-export function int(text: string): number | bigint {
+export function int_of_text(text: string, given: unknown = text): number | bigint {
   const value = int_or_null(text);
   if (value !== null) return value;
   const digits = INT.exec(text)?.[2];
-  if (digits === undefined) {
-    const shown = Array.from(repr(text).slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN);
-    throw new ValueError(`invalid literal for int() with base 10: ${shown.join('')}`);
-  }
-  throw new ValueError(
-    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${plain(digits).length} digits; ` +
+  if (digits === undefined) throw not_an_int(given, 10);
+  throw too_many_digits(plain(digits).length);
+}
+
+/** Returns the error for a text that is not an integer. */
+function not_an_int(given: unknown, base: number): ValueError {
+  const shown = Array.from(repr(given).slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN);
+  return new ValueError(`invalid literal for int() with base ${base}: ${shown.join('')}`);
+}
+
+function too_many_digits(length: number): ValueError {
+  return new ValueError(
+    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${length} digits; ` +
       'use sys.set_int_max_str_digits() to increase the limit',
   );
 }
@@ -60,6 +58,44 @@ export function int_or_null(text: string): number | bigint | null {
   const value = Number(`${sign}${decimal}`) + 0;
   if (Number.isSafeInteger(value)) return value;
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);
+}
+
+const PREFIXES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
+const IN_BASE = new RegExp(
+  `^${SPACE}([+-]?)((?:0([box])_?)?)([\\p{Nd}a-z]+(?:_[\\p{Nd}a-z]+)*)${SPACE}$`,
+  'iu',
+);
+
+/**
+ * Implements Python's `int(text, base)`.
+ *
+ * @param base 2 to 36, or 0 for that of the prefix `0b`, `0o` or `0x`, and 10 without a prefix.
+ * @param given What the program passed: the text, or bytes that contain it.
+ * @throws {@link ValueError} as {@link int_of_text}.
+ */
+export function int_in_base(text: string, base: number, given: unknown = text): number | bigint {
+  const [, sign = '', prefix = '', letter = '', all = ''] = IN_BASE.exec(text) ?? [];
+  const named = PREFIXES[letter.toLowerCase()];
+  const is_prefix = named !== undefined && (base === 0 || base === named);
+  const actual = base === 0 ? (named ?? 10) : base;
+  const digits = Array.from(plain(is_prefix ? all : prefix + all), (digit) => parseInt(digit, 36));
+  const is_octal_of_c =
+    base === 0 && !is_prefix && digits[0] === 0 && digits.some((each) => each > 0);
+  if (all === '' || is_octal_of_c || !digits.every((each) => each < actual)) {
+    throw not_an_int(given, base);
+  }
+  const bits = Math.log2(actual);
+  if (!Number.isInteger(bits) && digits.length > MAX_DIGITS) throw too_many_digits(digits.length);
+  const size = Number.isInteger(bits)
+    ? BigInt(`0b${digits.map((each) => each.toString(2).padStart(bits, '0')).join('')}`)
+    : digits.reduce((sum, each) => sum * BigInt(actual) + BigInt(each), 0n);
+  return smallest(sign === '-' ? -size : size);
+}
+
+/** Returns an integer as a number if that is exact. */
+export function smallest(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
 }
 
 /** Matches a number that {@link hex_int} accepts. */
@@ -85,25 +121,16 @@ export function hex_int(line: string): number | null {
 }
 
 /**
- * Implements Python's `float(text)`. The text may contain a fraction and an exponent in addition to what {@link int}
- * accepts, or name infinity or NaN.
+ * Implements Python's `float(text)`.
  *
- * @param text The text.
- * @returns The number.
+ * @param given What the program passed: the text, or bytes that contain it.
  * @throws {@link ValueError} when the text is not a number.
- * @see {@link https://docs.python.org/3.13/library/functions.html#float}
- * @example
- * ```ts
- * float(' 1_0.5e1\n'); // => 105
- * float('-inf'); // => -Infinity
- * float('a'); // throws ValueError: could not convert string to float: 'a'
- * ```
  */
-export function float(text: string): number {
+export function float_of_text(text: string, given: unknown = text): number {
   const match = FLOAT.exec(text);
   if (match !== null) return Number(plain(match[1]!));
   const special = SPECIAL.exec(text);
-  if (special === null) throw new ValueError(`could not convert string to float: ${repr(text)}`);
+  if (special === null) throw new ValueError(`could not convert string to float: ${repr(given)}`);
   const [, sign, infinity] = special;
   if (infinity === undefined) return NaN;
   return sign === '-' ? -Infinity : Infinity;
