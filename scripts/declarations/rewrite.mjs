@@ -27,8 +27,8 @@ const DEFINED =
 /** The type of a response, of any class. */
 const RESPONSE = /^(?:\w*Response|addinfourl<\w+>)(?: \| null)?$/;
 
-/** The files of the async colour that declare handlers. */
-const HANDLERS = /\/lib\/request\//;
+/** The files of the async colour, in which the caller awaits what an override returns in place of a response. */
+const ASYNC = /\/lib\/(?!sync\/)/;
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
 /** @typedef {Map<string, string[]>} Provided The interfaces of keywords, by the exported name that they belong to. */
@@ -201,7 +201,7 @@ export function rewrite(checker, descriptions, source, text) {
   function substitute_of(type) {
     const returns = type?.getText() ?? '';
     const is_response = RESPONSE.test(returns);
-    if (returns.startsWith('Promise<') || (is_response && HANDLERS.test(source.fileName)))
+    if (returns.startsWith('Promise<') || (is_response && ASYNC.test(source.fileName)))
       return OVERRIDE;
     return is_response ? `Substitute<${OVERRIDE}>` : '';
   }

@@ -1,7 +1,8 @@
 // Overrides of the async colour that wait, where the original does not: this file is compiled, never run.
 import { BytesIO, encode } from 'pyurllib/builtins';
-import { HTTPMessage } from 'pyurllib/http/client';
+import { type HTTPSConnection, HTTPMessage } from 'pyurllib/http/client';
 import * as request from 'pyurllib/request';
+import * as requests from 'pyurllib/requests';
 import { addinfourl, type FileLike } from 'pyurllib/response';
 
 const canned = async (url: string) =>
@@ -15,6 +16,14 @@ export class Unknown extends request.UnknownHandler {
     return await canned(req.full_url);
   }
 }
+export class Cached extends requests.adapters.HTTPAdapter {
+  override async build_response(req: requests.PreparedRequest, resp: unknown) {
+    const response = super.build_response(req, resp);
+    await response.read();
+    return response;
+  }
+}
+export const tls_version = (connection: HTTPSConnection) => connection.sock?.version();
 export class Data extends request.DataHandler {
   override async data_open(req: request.Request) {
     return await canned(req.full_url);

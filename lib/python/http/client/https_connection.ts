@@ -13,7 +13,7 @@ import {
   overridable,
   required,
 } from '../../builtins/internal.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type SSLSocket, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
@@ -49,6 +49,8 @@ export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
  */
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = HTTPS_PORT;
+  /** The connected socket, or null if there is no connection. */
+  declare sock: SSLSocket | null;
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 

@@ -8,13 +8,14 @@ import {
   str,
   type_name,
 } from '../../builtins/index.js';
+import { idna_name } from '../../builtins/internal.js';
 import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, check_header_name, check_header_value } from './request_lines.js';
 
 /** Adds `Host` to the headers of a CONNECT request if it is missing. */
 export function add_host(headers: Record<string, unknown>, host: string, port: unknown): void {
   if (Object.keys(headers).some((name) => name.toLowerCase() === 'host')) return;
-  const encoded_host = encode(host, 'idna').decode('ascii');
+  const encoded_host = idna_name(host);
   if (typeof port !== 'number') {
     throw new TypeError(`%d format: a real number is required, not ${type_name(port)}`);
   }
@@ -36,7 +37,7 @@ export function connect_request(
     throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
   }
   if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
-  const ascii_host = wrap_ipv6(encode(host, 'idna').decode('ascii'));
+  const ascii_host = wrap_ipv6(idna_name(host));
   const line = encode(`CONNECT ${ascii_host}:${port} ${version}\r\n`, 'ascii');
   const lines = headers.map(([name, value]) => header_line(name, str(value)));
   return Bytes.concat([line, ...lines, encode('\r\n')]);
