@@ -5,6 +5,7 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module
  */
+import { pick } from '../../python/builtins/internal.js';
 import { urlparse } from '../../parse/index.js';
 import { namespace as socket } from '../../python/socket/index.js';
 import { Retry } from '../../urllib3/index.js';
@@ -12,27 +13,10 @@ import { Timeout as TimeoutSauce, exceptions, parse_url } from '../../urllib3/ut
 import { _basic_auth_str } from '../auth/index.js';
 import { basestring } from '../compat.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
-import {
-  ConnectTimeout,
-  ConnectionError,
-  InvalidHeader,
-  InvalidProxyURL,
-  InvalidSchema,
-  InvalidURL,
-  ProxyError,
-  ReadTimeout,
-  RetryError,
-  SSLError,
-} from '../exceptions.js';
+import * as requests_exceptions from '../exceptions.js';
 import { Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
-import {
-  get_auth_from_url,
-  get_encoding_from_headers,
-  prepend_scheme_if_needed,
-  select_proxy,
-  urldefragauth,
-} from '../utils/index.js';
+import * as utils from '../utils/index.js';
 import { BaseAdapter } from './base_adapter.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, globals } from './module.js';
 import { HTTPAdapter } from './http_adapter.js';
@@ -40,67 +24,61 @@ import { HTTPAdapter } from './http_adapter.js';
 export { BaseAdapter } from './base_adapter.js';
 export { HTTPAdapter } from './http_adapter.js';
 
-const {
-  ClosedPoolError,
-  ConnectTimeoutError,
-  HTTPError: _HTTPError,
-  InvalidHeader: _InvalidHeader,
-  LocationValueError,
-  MaxRetryError,
-  NewConnectionError,
-  ProtocolError,
-  ProxyError: _ProxyError,
-  ReadTimeoutError,
-  ResponseError,
-  SSLError: _SSLError,
-} = exceptions;
-
 /**
  * The module `requests.adapters` as a plain object. Replacing a name in it has an effect inside the
  * module.
  * @hidden
  */
 export const namespace = Object.assign(globals, {
+  ...pick(
+    requests_exceptions,
+    'ConnectTimeout',
+    'ConnectionError',
+    'InvalidHeader',
+    'InvalidProxyURL',
+    'InvalidSchema',
+    'InvalidURL',
+    'ProxyError',
+    'ReadTimeout',
+    'RetryError',
+    'SSLError',
+  ),
+  ...pick(
+    exceptions,
+    'ClosedPoolError',
+    'ConnectTimeoutError',
+    'LocationValueError',
+    'MaxRetryError',
+    'NewConnectionError',
+    'ProtocolError',
+    'ReadTimeoutError',
+    'ResponseError',
+  ),
+  ...pick(
+    utils,
+    'get_auth_from_url',
+    'get_encoding_from_headers',
+    'prepend_scheme_if_needed',
+    'select_proxy',
+    'urldefragauth',
+  ),
   BaseAdapter,
   CaseInsensitiveDict,
-  ClosedPoolError,
-  ConnectTimeout,
-  ConnectTimeoutError,
-  ConnectionError,
   DEFAULT_POOLBLOCK,
   DEFAULT_POOLSIZE,
   DEFAULT_POOL_TIMEOUT,
   HTTPAdapter,
-  InvalidHeader,
-  InvalidProxyURL,
-  InvalidSchema,
-  InvalidURL,
-  LocationValueError,
-  MaxRetryError,
-  NewConnectionError,
-  ProtocolError,
-  ProxyError,
-  ReadTimeout,
-  ReadTimeoutError,
   Response,
-  ResponseError,
   Retry,
-  RetryError,
-  SSLError,
   TimeoutSauce,
-  _HTTPError,
-  _InvalidHeader,
-  _ProxyError,
-  _SSLError,
+  _HTTPError: exceptions.HTTPError,
+  _InvalidHeader: exceptions.InvalidHeader,
+  _ProxyError: exceptions.ProxyError,
+  _SSLError: exceptions.SSLError,
   _basic_auth_str,
   basestring,
   extract_cookies_to_jar,
-  get_auth_from_url,
-  get_encoding_from_headers,
   parse_url,
-  prepend_scheme_if_needed,
-  select_proxy,
   socket,
-  urldefragauth,
   urlparse,
 });
