@@ -6,7 +6,6 @@ import {
   hidden_attributes,
   optional,
   required,
-  type Arguments,
   type ArgumentsOf,
 } from '../../python/builtins/internal.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
@@ -89,19 +88,7 @@ export class HTTPPasswordMgr {
    * @param user The user's name.
    * @param passwd The password.
    */
-  add_password(
-    ...args: Arguments<
-      [realm: string | null, uri: string | Iterable<string>, user: string, passwd: string],
-      [is_authenticated: boolean],
-      {
-        realm: string | null;
-        uri: string | Iterable<string>;
-        user: string;
-        passwd: string;
-        is_authenticated?: boolean;
-      }
-    >
-  ): void {
+  add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void {
     const [realm, uri, user, passwd] = bind(ADD_PASSWORD, args);
     const uris = to_uri_list(uri);
     let entries = this.passwd.get(realm);

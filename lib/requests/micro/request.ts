@@ -17,6 +17,7 @@ import {
   pairs_of,
   required,
   type ArgumentsOf,
+  type KeywordArguments,
 } from '../../python/builtins/internal.js';
 import {
   HTTPConnection,
@@ -30,19 +31,6 @@ import { target_of } from './target.js';
 /** The timeout of each operation, in seconds. */
 const TIMEOUT = 5;
 
-/** The keywords of `request`, and of the functions named after methods. */
-export interface RequestOptions {
-  data?: BytesLike | string | null;
-  json?: unknown;
-  files?: Mapping<File> | null;
-  headers?: Mapping<string | BytesLike> | null;
-  auth?: readonly [username: string, password: string] | null;
-  stream?: unknown;
-}
-
-/** The arguments of `request`. */
-export type RequestArguments = ArgumentsOf<typeof REQUEST>;
-
 const REQUEST = def(
   'request',
   { method: required<string>() },
@@ -54,6 +42,9 @@ const REQUEST = def(
   { auth: optional<readonly [username: string, password: string] | null>(null) },
   { stream: optional<unknown>(null) },
 );
+
+/** The keywords of `request`, and of the functions named after methods. */
+export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>;
 
 /**
  * Sends a request and reads the whole response, regardless of its status. Redirects are not followed. Each operation
@@ -80,7 +71,7 @@ const REQUEST = def(
  * console.log(r.status_code, r.reason); // prints: 200 OK
  * ```
  */
-export async function request(...args: RequestArguments): Promise<Response> {
+export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, data, json, files, headers, auth] = bind(REQUEST, args);
   const { secure, host, port, path } = target_of(url);
   const own = header_lines(headers, auth);

@@ -101,13 +101,7 @@ export class Request extends RequestHooksMixin {
     return this.__repr__();
   }
 }
-hidden_attributes(Request, [
-  'url',
-  'headers',
-  'files',
-  'data',
-  'json',
-  'params',
-  'auth',
-  'cookies',
-]);
+hidden_attributes(
+  Request,
+  REQUEST.names.filter((name) => name !== 'method'),
+);

@@ -2,7 +2,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
 import {
   as_tuple,
-  type Arguments,
   type ArgumentsOf,
   bind,
   def,
@@ -518,23 +517,15 @@ export class HTTPResponse extends BufferedIOBase {
    * @throws {@link ResponseNotReady} before the head was read.
    */
   getheader<D extends HeaderDefault = null>(
-    ...args: [name: string, default_?: D] | [name: string, keywords: { default: D }]
-  ): string | D;
-  getheader(
-    ...args: Arguments<
-      [name: string],
-      [default_: HeaderDefault],
-      { name: string; default: unknown }
-    >
-  ): unknown;
-  getheader(...args: unknown[]): unknown {
+    ...args: ArgumentsOf<typeof GETHEADER, { default: D }>
+  ): string | D {
     const [name, default_] = bind(GETHEADER, args);
     if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
       return Array.from(values as Iterable<unknown>, checked_str).join(', ');
     }
-    return values;
+    return values as string | D;
   }
 
   /**
