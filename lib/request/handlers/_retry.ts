@@ -1,12 +1,22 @@
 // @unasync
 import { RecursionError, kw } from '../../python/builtins/index.js';
 import { overridable } from '../../python/builtins/internal.js';
+import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+
+/** The arguments of the methods that handle errors. */
+export type ErrorArguments = [
+  req: Request,
+  fp: FileLike,
+  code: number,
+  msg: string,
+  headers: HTTPMessage,
+];
 
 /**
  * Runs a retry and closes the refused response if the retry returns another response or throws. CPython closes the

@@ -11,7 +11,6 @@ import {
 } from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
-import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
@@ -20,7 +19,7 @@ import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { reopen, replace_response } from './_retry.js';
+import { reopen, replace_response, type ErrorArguments } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
@@ -168,13 +167,8 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Authorization';
 
   /** Answers a server's request for authentication. */
-  async http_error_401(
-    req: Request,
-    fp: FileLike,
-    _code: number,
-    _msg: string,
-    headers: HTTPMessage,
-  ): Promise<Response | null> {
+  async http_error_401(...args: ErrorArguments): Promise<Response | null> {
+    const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
       this.http_error_auth_reqed('www-authenticate', req.full_url, req, headers),
     );
@@ -199,13 +193,8 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Proxy-authorization';
 
   /** Answers a proxy's request for authentication. */
-  async http_error_407(
-    req: Request,
-    fp: FileLike,
-    _code: number,
-    _msg: string,
-    headers: HTTPMessage,
-  ): Promise<Response | null> {
+  async http_error_407(...args: ErrorArguments): Promise<Response | null> {
+    const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
       this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
     );

@@ -21,7 +21,6 @@ import { unfold } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
-import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
@@ -29,7 +28,7 @@ import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { reopen, replace_response } from './_retry.js';
+import { reopen, replace_response, type ErrorArguments } from './_retry.js';
 
 /** Loads Node's hashes and random bytes on first use, because importing them is slow. */
 const cryptography = () => process.getBuiltinModule('node:crypto');
@@ -231,13 +230,8 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
   static override handler_order = 490;
 
   /** Answers a server's request for authentication. */
-  async http_error_401(
-    req: Request,
-    fp: FileLike,
-    _code: number,
-    _msg: string,
-    headers: HTTPMessage,
-  ): Promise<Response | null> {
+  async http_error_401(...args: ErrorArguments): Promise<Response | null> {
+    const [req, fp, , , headers] = args;
     const host = urlparse(req.full_url).netloc;
     const retry = await replace_response(fp, () =>
       this.http_error_auth_reqed('www-authenticate', host, req, headers),
@@ -265,13 +259,8 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   static override handler_order = 490;
 
   /** Answers a proxy's request for authentication. */
-  async http_error_407(
-    req: Request,
-    fp: FileLike,
-    _code: number,
-    _msg: string,
-    headers: HTTPMessage,
-  ): Promise<Response | null> {
+  async http_error_407(...args: ErrorArguments): Promise<Response | null> {
+    const [req, fp, , , headers] = args;
     const retry = await replace_response(fp, () =>
       this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
     );

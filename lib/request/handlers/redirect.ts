@@ -13,7 +13,7 @@ import { BaseHandler } from '../base_handler.js';
 import { globals } from '../module.js';
 import type { HeaderValue, Request } from '../request.js';
 import type { Response } from '../response.js';
-import { reopen } from './_retry.js';
+import { reopen, type ErrorArguments } from './_retry.js';
 
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
@@ -137,13 +137,8 @@ export class HTTPRedirectHandler extends BaseHandler {
    * @throws {@link HTTPError} if there is a loop, or if the scheme of the target is not http, https or ftp; {@link
    * RecursionError} for the 197th redirect in a chain.
    */
-  async http_error_302(
-    req: Request,
-    fp: FileLike,
-    code: number,
-    msg: string,
-    headers: HTTPMessage,
-  ): Promise<Response | null> {
+  async http_error_302(...args: ErrorArguments): Promise<Response | null> {
+    const [req, fp, code, msg, headers] = args;
     const location = location_of(headers);
     if (location === null) return null;
     const newurl = redirect_target(req, location);
@@ -175,31 +170,22 @@ export class HTTPRedirectHandler extends BaseHandler {
   }
 
   /** Follows a redirect with status 301. */
-  async http_error_301(...args: RedirectArguments): Promise<Response | null> {
+  async http_error_301(...args: ErrorArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
   /** Follows a redirect with status 303. */
-  async http_error_303(...args: RedirectArguments): Promise<Response | null> {
+  async http_error_303(...args: ErrorArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
   /** Follows a redirect with status 307. */
-  async http_error_307(...args: RedirectArguments): Promise<Response | null> {
+  async http_error_307(...args: ErrorArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
   /** Follows a redirect with status 308. */
-  async http_error_308(...args: RedirectArguments): Promise<Response | null> {
+  async http_error_308(...args: ErrorArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
 }
-
-/** The arguments of the methods that handle errors. */
-type RedirectArguments = [
-  req: Request,
-  fp: FileLike,
-  code: number,
-  msg: string,
-  headers: HTTPMessage,
-];
 
 class_attributes(HTTPRedirectHandler);
 

@@ -4,27 +4,18 @@ import { KeyError, dict } from '../../python/builtins/index.js';
 import { as_tuple, hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
-import { addinfourl, type FileLike } from '../../response/index.js';
+import { addinfourl } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
 import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
+import type { ErrorArguments } from './generic_http.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
 /** User name and password, or two nulls or empty texts if the user did not enter them. */
 export type UserPassword = [user: string | null, passwd: string | null];
-
-/** The arguments of the error methods. */
-type ErrorArguments = [
-  url: string,
-  fp: FileLike,
-  errcode: number,
-  errmsg: string,
-  headers: HTTPMessage,
-];
 
 /** The arguments of the retry methods. */
 type RetryArguments = [url: string, realm: string, data?: unknown];
@@ -63,25 +54,14 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Returns the response unchanged. */
-  override async http_error_default(
-    url: string,
-    fp: FileLike,
-    errcode: number,
-    _errmsg: string,
-    headers: HTTPMessage,
-  ): Promise<Response> {
+  override async http_error_default(...args: ErrorArguments): Promise<Response> {
+    const [url, fp, errcode, , headers] = args;
     return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;
   }
 
   /** Follows a redirect unless there have been too many. */
-  async http_error_302(
-    url: string,
-    fp: FileLike,
-    errcode: number,
-    errmsg: string,
-    headers: HTTPMessage,
-    data: unknown = null,
-  ): Promise<Response | null> {
+  async http_error_302(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+    const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
     try {
       if (!this.maxtries || this.tries < this.maxtries) {
@@ -102,14 +82,8 @@ export class FancyURLopener extends URLopener {
    * Opens the target of a redirect.
    * @throws {@link HTTPError} if the target's scheme is not http, https or ftp.
    */
-  async redirect_internal(
-    url: string,
-    fp: FileLike,
-    errcode: number,
-    errmsg: string,
-    headers: HTTPMessage,
-    _data: unknown,
-  ): Promise<Response | null> {
+  async redirect_internal(...args: [...ErrorArguments, data: unknown]): Promise<Response | null> {
+    const [url, fp, errcode, errmsg, headers] = args;
     const location = headers.get('location') ?? headers.get('uri');
     if (location === null) return null;
     await settle(fp.close?.());

@@ -32,17 +32,19 @@ interface Destination {
   proxy_passwd: string | null;
 }
 
+/** The arguments of the methods that handle errors. */
+export type ErrorArguments = [
+  url: string,
+  fp: FileLike,
+  errcode: number,
+  errmsg: string,
+  headers: HTTPMessage,
+];
+
 /** The members of an opener that are used here: its headers and its error handling. */
 interface Opener {
   readonly addheaders: readonly (readonly [name: string, value: string])[];
-  http_error(
-    url: string,
-    fp: FileLike,
-    errcode: number,
-    errmsg: string,
-    headers: HTTPMessage,
-    data: unknown,
-  ): Promise<Response>;
+  http_error(...args: [...ErrorArguments, data: unknown]): Promise<Response>;
 }
 
 /** Sends a request over a new connection. */

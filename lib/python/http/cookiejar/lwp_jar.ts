@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
 import { dict, float, repr, str } from '../../builtins/index.js';
 import { bind, def, optional, strip, type ArgumentsOf } from '../../builtins/internal.js';
-import { write_private, type FileName } from './_files.js';
+import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';
 import {
@@ -12,7 +12,7 @@ import {
   filename_for,
   sound_lines,
   wanted,
-  type TextFile,
+  type LoadArguments,
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
@@ -109,12 +109,8 @@ export class LWPCookieJar extends FileCookieJar {
     write_private(filename, `#LWP-Cookies-2.0\n${text}`);
   }
 
-  override _really_load(
-    file: TextFile,
-    filename: FileName,
-    ignore_discard: boolean,
-    ignore_expires: boolean,
-  ): void {
+  override _really_load(...args: LoadArguments): void {
+    const [file, filename, ignore_discard, ignore_expires] = args;
     if (!this.magic_re.test(file.readline())) {
       throw new LoadError(`${repr(filename)} does not look like a Set-Cookie3 (LWP) format file`);
     }

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
 import { AssertionError, ValueError, repr, str, type_name } from '../../builtins/index.js';
 import { bind, strip, type ArgumentsOf } from '../../builtins/internal.js';
-import { write_private, type FileName } from './_files.js';
+import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import {
   FileCookieJar,
@@ -11,7 +11,7 @@ import {
   filename_for,
   sound_lines,
   wanted,
-  type TextFile,
+  type LoadArguments,
 } from './file_jar.js';
 
 /** The attribute of cookies that are hidden from scripts, as used in files. */
@@ -55,12 +55,8 @@ export class MozillaCookieJar extends FileCookieJar {
     write_private(filename, NETSCAPE_HEADER_TEXT + text);
   }
 
-  override _really_load(
-    file: TextFile,
-    filename: FileName,
-    ignore_discard: boolean,
-    ignore_expires: boolean,
-  ): void {
+  override _really_load(...args: LoadArguments): void {
+    const [file, filename, ignore_discard, ignore_expires] = args;
     const is_wanted = wanted(ignore_discard, ignore_expires);
     if (!NETSCAPE_MAGIC_RGX.test(file.readline())) {
       throw new LoadError(`${repr(filename)} does not look like a Netscape format cookies file`);
