@@ -8,12 +8,7 @@ import {
   Warning,
   kw,
 } from '../python/builtins/index.js';
-import {
-  hidden_attributes,
-  is_plain_object,
-  multiple_bases,
-  name_classes,
-} from '../python/builtins/internal.js';
+import { hidden_attributes, is_plain_object, multiple_bases } from '../python/builtins/internal.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../python/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
@@ -324,34 +319,3 @@ multiple_bases(FileModeWarning, DeprecationWarning);
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class RequestsDependencyWarning extends RequestsWarning {}
-
-name_classes(
-  {
-    RequestException,
-    InvalidJSONError,
-    JSONDecodeError,
-    HTTPError,
-    ConnectionError,
-    ProxyError,
-    SSLError,
-    Timeout,
-    ConnectTimeout,
-    ReadTimeout,
-    URLRequired,
-    TooManyRedirects,
-    MissingSchema,
-    InvalidSchema,
-    InvalidURL,
-    InvalidHeader,
-    InvalidProxyURL,
-    ChunkedEncodingError,
-    ContentDecodingError,
-    StreamConsumedError,
-    RetryError,
-    UnrewindableBodyError,
-    RequestsWarning,
-    FileModeWarning,
-    RequestsDependencyWarning,
-  },
-  'requests.exceptions',
-);

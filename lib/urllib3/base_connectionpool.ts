@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool).
 import { class_attributes, repr, type_name } from '../python/builtins/index.js';
-import { name_classes } from '../python/builtins/internal.js';
 import { LifoQueue } from './lifo_queue.js';
 import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';
@@ -60,7 +59,6 @@ export class ConnectionPool extends RequestMethods {
   }
 }
 class_attributes(ConnectionPool);
-name_classes({ ConnectionPool }, 'urllib3.connectionpool');
 
 /** Returns a host in the form that sockets accept, without brackets. */
 export function _normalize_host(host: string | null, scheme: string | null): string | null {

@@ -12,7 +12,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   required,
   strip,
@@ -279,7 +278,6 @@ export class BaseHTTPResponse extends IOBase {
 }
 hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
 class_attributes(BaseHTTPResponse);
-name_classes({ BaseHTTPResponse }, 'urllib3.response');
 
 /** Returns the error for a call without decoding after a call with decoding. */
 export function decoded_before(method: string): RuntimeError {

@@ -18,7 +18,6 @@ import {
   at_once,
   bind,
   hidden_attributes,
-  name_classes,
   no_attribute,
   overridable,
 } from '../python/builtins/internal.js';
@@ -400,7 +399,6 @@ export class HTTPConnection extends InheritedConnection {
 }
 hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
 class_attributes(HTTPConnection);
-name_classes({ HTTPConnection }, 'urllib3.connection');
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {
   configurable: true,

@@ -8,7 +8,6 @@ import {
   construct,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   overridable,
   required,
@@ -585,7 +584,6 @@ hidden_attributes(HTTPConnectionPool, [
   'conn_kw',
 ]);
 class_attributes(HTTPConnectionPool);
-name_classes({ HTTPConnectionPool }, 'urllib3.connectionpool');
 
 /** True if a body can be sent again. */
 function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {

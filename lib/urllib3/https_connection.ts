@@ -5,7 +5,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
@@ -169,4 +168,3 @@ export class HTTPSConnection extends HTTPConnection {
   }
 }
 hidden_attributes(HTTPSConnection, ['key_password']);
-name_classes({ HTTPSConnection }, 'urllib3.connection');

@@ -6,7 +6,6 @@ import {
   construct,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   overridable,
   required,
@@ -104,7 +103,6 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   }
 }
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
-name_classes({ HTTPSConnectionPool }, 'urllib3.connectionpool');
 
 const CONNECTION_FROM_URL = def(
   'connection_from_url',

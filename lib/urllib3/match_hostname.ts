@@ -4,7 +4,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   required,
   type ArgumentsOf,
@@ -17,7 +16,6 @@ export class CertificateError extends ValueError {
   declare _peer_cert?: unknown;
 }
 hidden_attributes(CertificateError, ['_peer_cert']);
-name_classes({ CertificateError }, 'urllib3.util.ssl_match_hostname');
 
 /** The names in a certificate in the form that `getpeercert()` returns. */
 export interface PeerCertificate {

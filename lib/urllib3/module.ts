@@ -14,7 +14,7 @@ import {
   ResponseNotReady,
   namespace as httplib,
 } from '../python/http/client/index.js';
-import { as_tuple, pick } from '../python/builtins/internal.js';
+import { as_tuple, name_module, pick } from '../python/builtins/internal.js';
 import { urlencode, urljoin } from '../parse/index.js';
 import { getdefaulttimeout, namespace as socket } from '../python/socket/index.js';
 import { namespace as ssl } from '../python/ssl/index.js';
@@ -400,3 +400,19 @@ export const namespace = Object.assign(globals, {
   ssl,
   util,
 });
+
+// A class is named after the first module that has it.
+const modules = {
+  'util.url': util.url,
+  'util.timeout': util.timeout,
+  'util.retry': retry,
+  'util.ssl_match_hostname': ssl_match_hostname,
+  'util.request': util_request,
+  ...pick(namespace, '_base_connection', '_collections', 'fields'),
+  connection,
+  response,
+  ...pick(namespace, '_request_methods'),
+  connectionpool,
+  poolmanager,
+};
+for (const [name, module] of Object.entries(modules)) name_module(`urllib3.${name}`, module);

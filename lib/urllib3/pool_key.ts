@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
 import { kw, namedtuple, type Dict } from '../python/builtins/index.js';
-import { name_classes } from '../python/builtins/internal.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** The parameters that determine the pool of a request: the host and the options of its connections. */
@@ -54,7 +53,6 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
-name_classes({ PoolKey }, 'urllib3.poolmanager');
 
 /** Creates the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;

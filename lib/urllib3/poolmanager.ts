@@ -9,7 +9,6 @@ import {
   construct,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   overridable,
   required,
@@ -340,4 +339,3 @@ export class PoolManager extends RequestMethods {
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager);
-name_classes({ PoolManager }, 'urllib3.poolmanager');

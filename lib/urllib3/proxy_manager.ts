@@ -5,7 +5,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   required,
   var_keyword,
@@ -136,7 +135,6 @@ export class ProxyManager extends PoolManager {
   }
 }
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
-name_classes({ ProxyManager }, 'urllib3.poolmanager');
 
 const PROXY_FROM_URL = def(
   'proxy_from_url',

@@ -7,7 +7,6 @@ import {
   def,
   is_dict_like,
   is_readable,
-  name_classes,
   required,
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
@@ -30,7 +29,6 @@ export class ChunksAndContentLength extends namedtuple<
   typeof FIELDS,
   [SplitBody['chunks'], SplitBody['content_length']]
 >('ChunksAndContentLength', FIELDS) {}
-name_classes({ ChunksAndContentLength }, 'urllib3.util.request');
 
 const BODY_TO_CHUNKS = def(
   'body_to_chunks',

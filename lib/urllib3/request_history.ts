@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 util/retry.py (RequestHistory).
 import { namedtuple } from '../python/builtins/index.js';
-import { name_classes } from '../python/builtins/internal.js';
 
 const FIELDS = ['method', 'url', 'error', 'status', 'redirect_location'] as const;
 
@@ -20,4 +19,3 @@ export class RequestHistory extends namedtuple<
     redirect_location: string | null,
   ]
 >('RequestHistory', FIELDS) {}
-name_classes({ RequestHistory }, 'urllib3.util.retry');

@@ -12,7 +12,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   overridable,
   required,
@@ -161,7 +160,6 @@ export class RequestMethods {
 }
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);
-name_classes({ RequestMethods }, 'urllib3._request_methods');
 
 /** Implements Python's `not fields`. */
 function is_empty(fields: Fields | null): boolean {

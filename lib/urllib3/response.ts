@@ -5,7 +5,6 @@ import {
   bind,
   def,
   hidden_attributes,
-  name_classes,
   optional,
   ordered_size,
   overridable,
@@ -706,7 +705,6 @@ hidden_attributes(
   ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],
   { _decoded_buffer: () => new BytesQueueBuffer() },
 );
-name_classes({ HTTPResponse }, 'urllib3.response');
 
 /** Returns true if a body is an object with a method `read`. */
 function is_source(body: unknown): body is ResponseSource {

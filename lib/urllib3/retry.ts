@@ -17,7 +17,6 @@ import {
   def,
   hidden_attributes,
   is_iterable,
-  name_classes,
   optional,
   overridable,
   required,
@@ -417,7 +416,6 @@ export class Retry {
   }
 }
 hidden_attributes(Retry, ['history']);
-name_classes({ Retry }, 'urllib3.util.retry');
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 

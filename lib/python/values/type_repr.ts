@@ -7,14 +7,16 @@ export function name_type(type: object, name: string, kind: 'class' | 'enum' = '
 }
 
 /**
- * Names the classes among the names of a module.
+ * Names the classes among the names of a module. This also sets their `name`, because minifiers would change it.
  * @param module The module in Python, such as `urllib.error`.
  * @param members What is defined in the module, or imported from one whose classes have been named.
  */
 export function name_module(module: string, members: Readonly<Record<string, unknown>>): void {
   const prefix = module === 'builtins' ? '' : `${module}.`;
-  for (const member of Object.values(members)) {
-    if (is_class(member)) name_type(member, prefix + member.name);
+  for (const [name, member] of Object.entries(members)) {
+    if (!is_class(member) || names.has(member)) continue;
+    Object.defineProperty(member, 'name', { value: name, configurable: true });
+    name_type(member, prefix + name);
   }
 }
 

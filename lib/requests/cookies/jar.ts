@@ -16,7 +16,6 @@ import {
   bind,
   def,
   make_mapping,
-  name_classes,
   no_attribute,
   optional,
   required,
@@ -64,7 +63,6 @@ const REMOVE_COOKIE_BY_NAME = def(
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.CookieConflictError}
  */
 export class CookieConflictError extends RuntimeError {}
-name_classes({ CookieConflictError }, 'requests.cookies');
 
 /** The methods of a dict that a jar has. */
 type DictMethods = Pick<

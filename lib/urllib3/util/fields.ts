@@ -18,7 +18,6 @@ import {
   def,
   hidden_attributes,
   is_dict_like,
-  name_classes,
   no_attribute,
   optional,
   required,
@@ -280,7 +279,6 @@ export class RequestField {
   }
 }
 hidden_attributes(RequestField, ['data', 'headers']);
-name_classes({ RequestField }, 'urllib3.fields');
 
 /**
  * Returns a header line.

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
-import { Collection, name_classes } from '../../python/builtins/internal.js';
+import { Collection } from '../../python/builtins/internal.js';
 
 /** The headers on which the view is based. */
 interface Headers {
@@ -39,4 +39,3 @@ export class HTTPHeaderDictItemView extends Collection<[key: string, value: stri
     return `${this.constructor.name}()`;
   }
 }
-name_classes({ HTTPHeaderDictItemView }, 'urllib3._collections');

@@ -18,7 +18,6 @@ import {
   def,
   entries_of,
   keyword_only,
-  name_classes,
   no_attribute,
   optional,
   required,
@@ -354,8 +353,6 @@ export interface HTTPHeaderDict {
   /** An alias of {@link HTTPHeaderDict.getlist}. */
   get_all: HTTPHeaderDict['getlist'];
 }
-
-name_classes({ HTTPHeaderDict }, 'urllib3._collections');
 
 function add_to(
   container: Map<string, string[]>,

@@ -6,13 +6,7 @@ import {
   repr,
   is_bytes_like,
 } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  name_classes,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -162,5 +156,3 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item;
   }
 }
-
-name_classes({ RecentlyUsedContainer }, 'urllib3._collections');

@@ -7,14 +7,7 @@ import {
   str,
   type_name,
 } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  name_classes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
 import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
@@ -37,7 +30,6 @@ export class _TYPE_DEFAULT {
     return this.__str__();
   }
 }
-name_classes({ _TYPE_DEFAULT }, 'urllib3.util.timeout');
 
 /** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
@@ -198,7 +190,6 @@ export class Timeout {
   }
 }
 class_attributes(Timeout);
-name_classes({ Timeout }, 'urllib3.util.timeout');
 
 function monotonic(): number {
   return performance.now() / 1000;

@@ -14,7 +14,6 @@ import {
 import {
   bind,
   def,
-  name_classes,
   optional,
   required,
   type ArgumentsOf,
@@ -201,7 +200,6 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     return this.url;
   }
 }
-name_classes({ Url }, 'urllib3.util.url');
 
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 

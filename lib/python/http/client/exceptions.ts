@@ -12,7 +12,6 @@ import {
   def,
   hidden_attributes,
   multiple_bases,
-  name_classes,
   optional,
   required,
   type ArgumentsOf,
@@ -211,26 +210,6 @@ export class RemoteDisconnected extends ConnectionResetError {
   line = repr('');
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);
-
-name_classes(
-  {
-    HTTPException,
-    NotConnected,
-    InvalidURL,
-    UnknownProtocol,
-    UnknownTransferEncoding,
-    UnimplementedFileMode,
-    IncompleteRead,
-    ImproperConnectionState,
-    CannotSendRequest,
-    CannotSendHeader,
-    ResponseNotReady,
-    BadStatusLine,
-    LineTooLong,
-    RemoteDisconnected,
-  },
-  'http.client',
-);
 
 /** Python's former name for {@link HTTPException}. */
 export { HTTPException as error };

@@ -16,7 +16,6 @@ import {
   bind,
   def,
   fspath,
-  name_classes,
   optional,
 } from '../../builtins/internal.js';
 import type { StringIO, TextIOWrapper } from '../../streams/index.js';
@@ -72,7 +71,6 @@ export type LoadArguments = [
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
  */
 export class LoadError extends OSError {}
-name_classes({ LoadError }, 'http.cookiejar');
 
 /**
  * The base class of jars that can be saved to a file and loaded from it. A subclass implements the format.

@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
 import { Bytes, RuntimeError, ValueError } from '../../../python/builtins/index.js';
-import { name_classes } from '../../../python/builtins/internal.js';
 import { EMPTY, joined } from './joined.js';
 
 /** A queue of bytes, which can be added and removed in pieces of different sizes. */
@@ -74,4 +73,3 @@ export class BytesQueueBuffer {
     }
   }
 }
-name_classes({ BytesQueueBuffer }, 'urllib3.response');

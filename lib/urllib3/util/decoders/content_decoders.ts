@@ -4,7 +4,6 @@ import { Bytes, NotImplementedError, OSError } from '../../../python/builtins/in
 import {
   bind,
   def,
-  name_classes,
   optional,
   required,
   strip,
@@ -298,18 +297,6 @@ export class MultiDecoder extends ContentDecoder {
     return this._decoders[0]!.flush();
   }
 }
-name_classes(
-  {
-    ContentDecoder,
-    GzipDecoder,
-    GzipDecoderState,
-    DeflateDecoder,
-    BrotliDecoder,
-    ZstdDecoder,
-    MultiDecoder,
-  },
-  'urllib3.response',
-);
 
 /**
  * Returns a decoder for a Content-Encoding, given in lower case.
