@@ -25,7 +25,7 @@ import {
   subscriptable_by_get,
   var_keyword,
 } from '../python/builtins/internal.js';
-import { HTTPHeaderDict } from '../urllib3/util/index.js';
+import { HTTPHeaderDict, has_stock_reading } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
 
@@ -129,7 +129,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
    * Returns the items, which must not be changed. Returns null if a subclass overrides the access to them. @internal
    */
   _listed(): [key: string, value: Value][] | null {
-    return has_stock_access(this) && has_stock_items(this) ? [...this._store.values()] : null;
+    return has_stock_access(this) ? [...this._store.values()] : null;
   }
 
   /** Yields the lower-case keys and the values. */
@@ -170,11 +170,8 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 }
 
-const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__');
-const has_stock_items = stock_methods(CaseInsensitiveDict, 'items');
+const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__', 'items');
 const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
-/** True if the methods that read urllib3's headers are not overridden. */
-const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
 /** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {

@@ -23,7 +23,6 @@ const GET_COOKIE_HEADER = def(
 );
 
 type Message = ReturnType<CookieResponse['info']>;
-const has_stock_extraction = stock_methods(CookieJar, 'extract_cookies', 'make_cookies');
 const has_stock_addition = stock_methods(
   CookieJar,
   'add_cookie_header',
@@ -54,9 +53,7 @@ const has_stock_addition = stock_methods(
 export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
   const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
   const msg = headers_of(response);
-  if (msg === null) return;
-  if (has_stock_extraction(jar) && !has_cookies(msg)) return;
-  jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
+  if (msg !== null) jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
 /** Returns the headers that a jar would examine, or null if there are none. */
@@ -69,10 +66,7 @@ function headers_of(response: unknown): Message | null {
 /** True if a response sets cookies. */
 export function sets_cookies(response: unknown): boolean {
   const msg = headers_of(response);
-  return msg !== null && has_cookies(msg);
-}
-
-function has_cookies(msg: Message): boolean {
+  if (msg === null) return false;
   return ['Set-Cookie', 'Set-Cookie2'].some((name) => [...msg.get_all(name, [])].length > 0);
 }
 

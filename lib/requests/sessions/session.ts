@@ -245,7 +245,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    if (has_stock_send(this) && has_stock_settings(this)) {
+    if (has_stock_flow(this)) {
       const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
     }
@@ -374,11 +374,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
     extract_cookies_to_jar(this.cookies, request, r.raw);
-    const is_stock = has_stock_redirects(this);
+    const is_stock = has_stock_flow(this);
     if (!is_stock || r.is_redirect) {
       const options = kw(follows ? kwargs : { yield_requests: true, ...kwargs });
       const found =
-        is_stock && (is_followed || (follows && has_stock_send(this)))
+        is_stock && (is_followed || follows)
           ? this._follow_redirects(r, request, options, (each, settings) =>
               this.#send(each, false, settings, true),
             )
@@ -469,14 +469,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 }
 
 /**
- * True if `send` is not overridden, so that `#send` may be called directly: by `request` if the settings are the session's
- * own (`npm run bench -- http`: Session, kept), and for redirects.
+ * True if no method that sends a request or follows redirects is overridden, so that `#send` may be called directly, by
+ * `request` (`npm run bench -- http`: Session, kept) and for redirects, and only a redirect requires `resolve_redirects`.
  */
-const has_stock_send = stock_methods(Session, 'send');
-const has_stock_settings = stock_methods(Session, 'merge_environment_settings');
-/** True if no method that follows redirects is overridden, so that only a redirect requires `resolve_redirects`. */
-const has_stock_redirects = stock_methods(
-  SessionRedirectMixin,
+const has_stock_flow = stock_methods(
+  Session,
+  'send',
+  'merge_environment_settings',
   'get_redirect_target',
   'resolve_redirects',
 );

@@ -108,7 +108,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** @internal */
   override [PEEK](key: string): string | typeof MISSING {
-    if (!has_stock_access(this)) return super[PEEK](key);
+    if (!has_stock_reading(this)) return super[PEEK](key);
     const values = this._container.get(lower(text_of(key)));
     return values === undefined ? MISSING : joined(values);
   }
@@ -150,7 +150,12 @@ export class HTTPHeaderDict extends MutableMapping<
    */
   add(...args: ArgumentsOf<typeof ADD>): void {
     const [key, val, combine] = bind(ADD, args);
-    add_to(this._container, key, val, combine);
+    const name = text_of(key);
+    const lowered = lower(name);
+    const values = this._container.get(lowered);
+    if (values === undefined) this._container.set(lowered, [name, val]);
+    else if (combine) values.push(`${values.pop()!}, ${val}`);
+    else values.push(val);
   }
 
   /**
@@ -166,10 +171,8 @@ export class HTTPHeaderDict extends MutableMapping<
     }
     const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
-    const is_stock = has_stock_add(this);
     for (const [key, value] of (pairs ?? []) as Iterable<[string, string]>) {
-      if (is_stock) add_to(this._container, key, value);
-      else this.add(key, value);
+      this.add(key, value);
     }
     for (const [key, value] of Object.entries(kwargs)) this.add(key, value as string);
   }
@@ -333,8 +336,8 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 }
 
-const has_stock_access = stock_methods(HTTPHeaderDict, '__getitem__');
-const has_stock_add = stock_methods(HTTPHeaderDict, 'add');
+/** True if the methods that read the headers are not overridden. */
+export const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
 // These are the names of this method in http.client and http.cookiejar.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
@@ -352,20 +355,6 @@ export interface HTTPHeaderDict {
   iget: HTTPHeaderDict['getlist'];
   /** An alias of {@link HTTPHeaderDict.getlist}. */
   get_all: HTTPHeaderDict['getlist'];
-}
-
-function add_to(
-  container: Map<string, string[]>,
-  key: string,
-  val: string,
-  combine: boolean = false,
-): void {
-  const name = text_of(key);
-  const lowered = lower(name);
-  const values = container.get(lowered);
-  if (values === undefined) container.set(lowered, [name, val]);
-  else if (combine) values.push(`${values.pop()!}, ${val}`);
-  else values.push(val);
 }
 
 /** Converts a key to text. Bytes are decoded as latin-1. */

@@ -31,7 +31,6 @@ import {
   pairs_of,
   plain_text,
   required,
-  stock_methods,
   strip,
   var_positional,
 } from '../../builtins/internal.js';
@@ -56,7 +55,6 @@ import { host_header, split_host_port } from './host.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import { HTTPMessage } from './message.js';
 import {
-  ascii_text,
   header_name,
   header_value,
   lower_name,
@@ -423,11 +421,7 @@ export class HTTPConnection {
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // The request line is not encoded here, because it would only have to be decoded again.
-    this._buffer.push(
-      has_stock_encoding(this)
-        ? ascii_text(line)
-        : Bytes.view(this._encode_request(line)).decode('latin-1'),
-    );
+    this._buffer.push(Bytes.view(this._encode_request(line)).decode('latin-1'));
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // If there is a tunnel, this is the host behind the proxy.
@@ -572,7 +566,6 @@ export class HTTPConnection {
   }
 }
 
-const has_stock_encoding = stock_methods(HTTPConnection, '_encode_request');
 hidden_attributes(HTTPConnection, [], {
   sock: null,
   _tunnel_headers: () => dict(),
