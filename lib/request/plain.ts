@@ -5,3 +5,4 @@
  */
 export { parse_http_list } from './auth/http_lists.js';
 export * from './proxies/environment.js';
+export { make_file } from './temporary_file.js';

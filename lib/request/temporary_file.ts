@@ -76,7 +76,8 @@ function temporary_directory(): string {
   );
 }
 
-function make_file(directory: string, suffix: string): [name: string, fd: number] {
+/** Creates an empty file that only this user can read and write. @throws {OSError} if that is impossible. */
+export function make_file(directory: string, suffix: string): [name: string, fd: number] {
   for (let attempt = 1; ; attempt++) {
     // A guessable name is harmless: the flag `wx` requires that the file does not exist, and only this user can access
     // it.

@@ -45,7 +45,7 @@ export function digest_answer(
   const request_hash = hash(`${str(method)}:${path}`);
   state.nonce_count = nonce === state.last_nonce ? state.nonce_count + 1 : 1;
   const count = state.nonce_count.toString(16).padStart(8, '0');
-  const cnonce = client_nonce(state.nonce_count, nonce);
+  const cnonce = node_crypto().randomBytes(8).toString('hex');
   if (name === 'MD5-SESS') secret = hash(`${secret}:${nonce}:${cnonce}`);
 
   if (qop && !qop.split(',').includes('auth')) return null;
@@ -66,14 +66,4 @@ function required(challenge: Dict<string | null>, name: string): string {
   const value = challenge[name];
   if (value === undefined) throw new KeyError(name);
   return str(value);
-}
-
-/** Returns an unguessable nonce of 16 hexadecimal digits. */
-function client_nonce(count: number, nonce: string): string {
-  const { createHash, randomBytes } = node_crypto();
-  return createHash('sha1')
-    .update(encode(`${count}${nonce}${new Date().toString()}`, 'utf-8'))
-    .update(randomBytes(8))
-    .digest('hex')
-    .slice(0, 16);
 }

@@ -1,5 +1,4 @@
 // Mirrors requests 2.34.2 utils.py (super_len, rewind_body).
-import { fstatSync } from 'node:fs';
 import {
   AttributeError,
   OSError,
@@ -9,7 +8,6 @@ import {
   warn,
   with_cause,
   is_bytes_like,
-  os_error_of,
 } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
@@ -19,6 +17,7 @@ import {
   no_attribute,
   required,
 } from '../../python/builtins/internal.js';
+import { size_of } from '../../urllib3/util/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
@@ -94,14 +93,6 @@ function size_of_file(file: FileLike): number | null {
   if (file.mode === undefined) throw no_attribute(file, 'mode');
   if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
   return size;
-}
-
-function size_of(number: number): number {
-  try {
-    return fstatSync(number).size;
-  } catch (error) {
-    throw os_error_of(error);
-  }
 }
 
 /** Returns the length of a file and its position. The length is determined if it is unknown. */

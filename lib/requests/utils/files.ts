@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
-import { existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -18,6 +18,7 @@ import {
   is_dict_like,
   required,
 } from '../../python/builtins/internal.js';
+import { make_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
@@ -79,7 +80,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   }
   const content = read_member(archive, member);
   if (content === null) return given;
-  const [fd, name] = make_file(tmpdir(), path.posix.extname(member));
+  const [name, fd] = make_file(tmpdir(), path.posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
     file.write(content);
@@ -136,7 +137,7 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {
     __enter__() {
-      const [fd, name] = make_file(path.posix.dirname(filename));
+      const [name, fd] = make_file(path.resolve(path.posix.dirname(filename)), '');
       try {
         const writer = open(name, 'wb', kw({ opener: () => fd }));
         opened = { name, writer };
@@ -166,25 +167,5 @@ function rename(from: string, to: string): void {
     renameSync(from, to);
   } catch (error) {
     throw os_error_of(error, from, null, to);
-  }
-}
-
-/**
- * Creates an empty file that only this user can read and write.
- *
- * @param folder The directory.
- * @param suffix The end of the file's name.
- * @throws {OSError} if the file cannot be created.
- */
-function make_file(folder: string, suffix = ''): [fd: number, name: string] {
-  for (;;) {
-    const { randomBytes } = process.getBuiltinModule('node:crypto');
-    const name = path.join(path.resolve(folder), `tmp${randomBytes(6).toString('hex')}${suffix}`);
-    try {
-      return [openSync(name, 'wx', 0o600), name];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw os_error_of(error, name);
-    }
   }
 }

@@ -2,12 +2,10 @@
 import {
   ValueError,
   encode,
-  is_bytes_like,
   namedtuple,
   repr,
   str,
   truth,
-  type_name,
   with_cause,
   type NamedTuple,
 } from '../../python/builtins/index.js';
@@ -19,6 +17,7 @@ import {
   type ArgumentsOf,
   type ValuesOf,
 } from '../../python/builtins/internal.js';
+import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
 
@@ -221,9 +220,9 @@ const ASCII = /^[\x00-\x7f]*$/;
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
-  const [url] = bind(PARSE_URL, args);
-  if (!truth(url)) return new Url();
-  if (typeof url !== 'string') throw not_text_error(url);
+  const [given] = bind(PARSE_URL, args);
+  if (!truth(given)) return new Url();
+  const url = text_for_regex(given);
   try {
     return parsed(SCHEME_RE.test(url) ? url : `//${url}`);
   } catch (error) {
@@ -260,14 +259,6 @@ function parsed(url: string): Url {
   }
   if (!path) path = query !== null || fragment !== null ? '' : null;
   return new Url(scheme, auth, host, port, path, query, fragment);
-}
-
-function not_text_error(url: unknown): TypeError {
-  return new TypeError(
-    is_bytes_like(url)
-      ? 'cannot use a string pattern on a bytes-like object'
-      : `expected string or bytes-like object, got '${type_name(url)}'`,
-  );
 }
 
 /** Removes the dot segments of a path (RFC 3986, 5.2.4). */

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
-import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
+import { Bytes, ValueError, encode, is_bytes_like, repr } from '../../builtins/index.js';
 import { no_attribute, primitive } from '../../builtins/internal.js';
 import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
@@ -35,8 +35,9 @@ function control_character(text: string, what: string, disallowed: RegExp): stri
 
 /** Returns the name of a header in the form to send. @throws {@link ValueError} if it is invalid. */
 export function header_name(name: string | Uint8Array): string {
-  if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
-  const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
+  const text = is_bytes_like(name)
+    ? Bytes.view(name).decode('latin-1')
+    : ascii_text(text_for_regex(name));
   check_header_name(text);
   return text;
 }
@@ -74,7 +75,7 @@ export function check_header_value(value: string): void {
 }
 
 /** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not ASCII. */
-export function ascii_text(text: string): string {
+function ascii_text(text: string): string {
   if (!ASCII.test(text)) encode(text, 'ascii');
   return text;
 }
@@ -88,7 +89,7 @@ function latin1_text(text: string): string {
 function integer_text(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
-  throw pattern_error(value);
+  return text_for_regex(value);
 }
 
 /** Returns a header's name in lower case, for comparisons. */
@@ -96,8 +97,4 @@ export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
   if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
   throw no_attribute(name, 'lower');
-}
-
-function pattern_error(value: unknown): TypeError {
-  return new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
 }

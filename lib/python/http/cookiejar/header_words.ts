@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
-import { AssertionError, type_name } from '../../builtins/index.js';
+import { AssertionError } from '../../builtins/index.js';
 import { as_tuple, is_space } from '../../builtins/internal.js';
+import { text_for_regex } from '../../../parse/internal.js';
 
 /** A name and its value, or null for a name without one. */
 export type HeaderWord = [name: string, value: string | null];
@@ -136,8 +137,6 @@ export function join_header_words(
 
 function joined([name, value]: readonly [string, string | null]): string {
   if (value === null) return name;
-  if (typeof value !== 'string') {
-    throw new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
-  }
-  return `${name}=${WORD.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`}`;
+  const text = text_for_regex(value);
+  return `${name}=${WORD.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`}`;
 }

@@ -55,7 +55,8 @@ export function source_of(value: unknown): Source | null {
   return null;
 }
 
-function size_of(fd: number): number {
+/** Returns the size of an open file. */
+export function size_of(fd: number): number {
   try {
     return process.getBuiltinModule('node:fs').fstatSync(fd).size;
   } catch (error) {

@@ -1,11 +1,12 @@
 import {
-  Bytes,
+  type Bytes,
   OSError,
   UnsupportedOperation,
   ValueError,
   is_bytes_like,
 } from '../../../python/builtins/index.js';
 import { name_classes } from '../../../python/builtins/internal.js';
+import { joined } from '../decoders/joined.js';
 import type { Source } from './sources.js';
 
 /** A piece of the body: bytes, or a source from which to read them. */
@@ -142,10 +143,6 @@ export class MultipartStream {
   }
 }
 name_classes({ MultipartStream });
-
-function joined(parts: readonly Uint8Array[]): Bytes {
-  return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
-}
 
 function unsupported(): UnsupportedOperation {
   return new UnsupportedOperation('underlying stream is not seekable');
