@@ -1,9 +1,10 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (OpenerDirector).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler, OpenerDirector).
 import {
   AttributeError,
   IndexError,
   KeyError,
+  class_attributes,
   dict,
   is_bytes_like,
   kw,
@@ -35,19 +36,54 @@ const OPEN = def(
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
 );
 
-const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<Handler>() });
+const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
 
-/** The interface that an opener requires of its handlers, which may be of any class. */
-export interface Handler {
-  handler_order: number;
-  parent: OpenerDirector;
-  add_parent(parent: OpenerDirector): void;
-  close(): void;
-  __lt__(other: unknown): boolean;
+/**
+ * The base class of handlers. The names of a subclass's methods determine when they are called. Examples are
+ * `http_open`, `https_request`, `ftp_response`, `http_error_404`, `default_open` and `unknown_open`. In the async
+ * colour, they may return a promise.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#basehandler-objects}
+ * @example
+ * ```ts
+ * import { BaseHandler, build_opener, Request } from 'pyurllib/request';
+ *
+ * class Tag extends BaseHandler {
+ *   http_request(request: Request) {
+ *     request.add_header('X-Tag', 'mine');
+ *     return request;
+ *   }
+ * }
+ * const response = await build_opener(Tag).open('http://localhost:8000/');
+ * response.close();
+ * ```
+ */
+export class BaseHandler {
+  /** Handlers are called in ascending order of this number. */
+  static handler_order = 500;
+  declare handler_order: number;
+  /** The opener to which the handler was added. */
+  declare parent: OpenerDirector;
+
+  /** Called by the opener to which the handler is added. */
+  add_parent(parent: OpenerDirector): void {
+    this.parent = parent;
+  }
+
+  /** Does nothing. It exists for programs that call it. */
+  close(): void {}
+
+  /** Returns true if this handler sorts before `other`, which is so for any object without an order. */
+  __lt__(other: unknown): boolean {
+    if (typeof other !== 'object' || other === null || !('handler_order' in other)) return true;
+    return this.handler_order < (other.handler_order as number);
+  }
 }
+hidden_attributes(BaseHandler, ['parent']);
+class_attributes(BaseHandler);
 
 /** The handlers for each hook. The key is a scheme, `default`, `unknown` or a status code. */
-export type Lookup = Dict<Handler[]>;
+export type Lookup = Dict<BaseHandler[]>;
 
 /** Methods that are not hooks although their names look like those of hooks. */
 const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
@@ -70,7 +106,7 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
 export class OpenerDirector {
   /** Headers added to every request that does not have them. */
   declare addheaders: [name: string, value: string][];
-  declare handlers: Handler[];
+  declare handlers: BaseHandler[];
   declare handle_open: Lookup;
   /** Maps schemes to tables, which map a status or `default` to handlers. */
   declare handle_error: Dict<Lookup>;
@@ -84,7 +120,7 @@ export class OpenerDirector {
    */
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
-    if (typeof (handler as Partial<Handler> | null)?.add_parent !== 'function') {
+    if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }
     let added = false;
@@ -236,7 +272,7 @@ function attribute_names(handler: object): string[] {
 }
 
 /** Implements Python's `bisect.insort`: inserts after all elements that are not greater. */
-function insert(handlers: Handler[], handler: Handler): void {
+function insert(handlers: BaseHandler[], handler: BaseHandler): void {
   let low = 0;
   let high = handlers.length;
   while (low < high) {

@@ -13,10 +13,9 @@ import {
 } from '../python/builtins/internal.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
-import type { BaseHandler } from './base_handler.js';
 import { globals } from './module.js';
 import * as names from './names.js';
-import type { OpenerDirector } from './opener_director.js';
+import type { BaseHandler, OpenerDirector } from './opener_director.js';
 import { _parse_proxy } from './proxies/parse_proxy.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';

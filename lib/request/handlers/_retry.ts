@@ -5,7 +5,7 @@ import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';
-import type { BaseHandler } from '../base_handler.js';
+import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 

@@ -21,7 +21,7 @@ import {
 } from '../../python/http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
 

@@ -16,7 +16,7 @@ import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import { first_word } from '../auth/http_lists.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, replace_response, type ErrorArguments } from './_retry.js';

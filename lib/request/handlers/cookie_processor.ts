@@ -11,7 +11,7 @@ import {
   namespace as cookiejar_module,
   type CookieJar,
 } from '../../python/http/cookiejar/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 

@@ -4,7 +4,7 @@ import { BytesIO, ValueError, a2b_base64 } from '../../python/builtins/index.js'
 import { HTTPMessage } from '../../python/http/client/index.js';
 import { unquote_to_bytes } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 
 /** Characters that could inject headers into the response. */

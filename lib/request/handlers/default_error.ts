@@ -3,7 +3,7 @@
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 

@@ -25,7 +25,7 @@ import { settle } from '../../transport/index.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, replace_response, type ErrorArguments } from './_retry.js';

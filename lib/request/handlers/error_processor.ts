@@ -3,7 +3,7 @@
 import { HTTPError } from '../../error/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of, method_of } from '../_attribute.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 

@@ -8,7 +8,7 @@ import { HTTPMessage } from '../../python/http/client/index.js';
 import { guess_type } from '../../python/mimetypes/index.js';
 import { _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import { addresses_of } from '../hosts.js';
 import { url2pathname } from '../paths.js';
 import type { Request } from '../request.js';

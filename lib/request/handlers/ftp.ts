@@ -8,7 +8,7 @@ import { addinfourl } from '../../response/index.js';
 import { gethostbyname, type Timeout } from '../../python/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';

@@ -9,7 +9,7 @@ import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/inde
 import { DEFAULT_PORTS, is_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { BaseHandler } from '../base_handler.js';
+import { BaseHandler } from '../opener_director.js';
 import { globals } from '../module.js';
 import type { HeaderValue, Request } from '../request.js';
 import type { Response } from '../response.js';
