@@ -34,7 +34,7 @@ import {
   request_error,
   timeout_error,
 } from './connection_errors.js';
-import type { LifoQueue } from './lifo_queue.js';
+import { Empty, Full, type LifoQueue } from './lifo_queue.js';
 import {
   POOL,
   URLOPEN,
@@ -43,7 +43,6 @@ import {
   type UrlopenOptions,
 } from './connectionpool_parameters.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { Empty, Full } from './queue_errors.js';
 import { REQUEST_PARAMETERS } from './connection_parameters.js';
 import type { RequestBody } from './request_body.js';
 import {

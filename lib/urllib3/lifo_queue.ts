@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
+import { Exception } from '../python/builtins/index.js';
 import {
   bind,
   def,
@@ -7,7 +8,11 @@ import {
   optional,
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
-import { Empty, Full } from './queue_errors.js';
+
+/** Raised if the queue is empty. */
+export class Empty extends Exception {}
+/** Raised if the queue is full. */
+export class Full extends Exception {}
 
 const GET = def(
   'LifoQueue.get',
@@ -111,4 +116,4 @@ export class LifoQueue<Item> {
     //#endif
   }
 }
-name_classes({ LifoQueue }, 'queue');
+name_classes({ Empty, Full, LifoQueue }, 'queue');

@@ -5,6 +5,7 @@ import {
   bind,
   def,
   hidden_attributes,
+  int_or_null,
   optional,
   ordered_size,
   overridable,
@@ -39,7 +40,6 @@ import { IOBase, type BufferedReader } from '../python/io/index.js';
 import { namespace as socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
-import { stated_length } from './content_length.js';
 import type { InheritedConnection } from './inherited_connection.js';
 import { reading_error } from './reading_error.js';
 import { is_fp_closed } from './response_checks.js';
@@ -705,6 +705,26 @@ hidden_attributes(
   ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],
   { _decoded_buffer: () => new BytesQueueBuffer() },
 );
+
+/**
+ * Parses a Content-Length header.
+ *
+ * @param value The header's value, which may contain the same length several times.
+ * @returns The length in bytes, or null if it is invalid.
+ * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
+ */
+function stated_length(value: string): number | null {
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  const lengths = new Set(value.split(',').map(int_or_null));
+  if (lengths.has(null)) return null;
+  if (lengths.size > 1) {
+    throw new exceptions.InvalidHeader(
+      `Content-Length contained multiple unmatching values (${value})`,
+    );
+  }
+  const [length] = lengths as Set<number | bigint>;
+  return length! < 0 ? null : Number(length);
+}
 
 /** Returns true if a body is an object with a method `read`. */
 function is_source(body: unknown): body is ResponseSource {

@@ -4,6 +4,7 @@ import {
   type Bytes,
   LookupError,
   RuntimeError,
+  UnicodeDecodeError,
   class_attributes,
   dict,
   kw,
@@ -26,21 +27,34 @@ import {
   var_keyword,
 } from '../../python/builtins/internal.js';
 import { MAX_SKIPPED } from '../../python/http/client/plain.js';
+import {
+  JSONDecodeError as ComplexJSONDecodeError,
+  loads_numbers,
+} from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
-import { ContentDecodingError, HTTPError, StreamConsumedError } from '../exceptions.js';
+import {
+  ContentDecodingError,
+  HTTPError,
+  JSONDecodeError,
+  StreamConsumedError,
+} from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
 import type { Adapter } from '../adapter_parameters.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';
-import { iter_slices, parse_header_links, stream_decode_response_unicode } from '../utils/index.js';
+import {
+  guess_json_utf,
+  iter_slices,
+  parse_header_links,
+  stream_decode_response_unicode,
+} from '../utils/index.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
 import { is_function, pieces_of, type RawBody } from './raw_body.js';
 import { ResponseBody } from './response_body.js';
-import { json_of } from './response_json.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
 import { body_at_hand } from './raw_body.js';
@@ -396,14 +410,32 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Parses the body as JSON.
+   * Parses the body as JSON. If the headers specify no encoding, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
    * @param kwargs The keywords of `json.loads`.
    * @returns The value. Objects have no prototype.
    * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
-    return json_of(this, ...bind(JSON_ARGUMENTS, args));
+    const [kwargs] = bind(JSON_ARGUMENTS, args);
+    const parse = (text: string): unknown =>
+      Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);
+    try {
+      const content = this.encoding ? null : (this.content as Bytes | null);
+      const encoding = content !== null && content.length > 3 ? guess_json_utf(content) : null;
+      if (encoding !== null) {
+        try {
+          return parse(content!.decode(encoding));
+        } catch (error) {
+          // The body does not have that encoding. `text` is tried next.
+          if (!(error instanceof UnicodeDecodeError)) throw error;
+        }
+      }
+      return parse(this.text);
+    } catch (error) {
+      if (!(error instanceof ComplexJSONDecodeError)) throw error;
+      throw new JSONDecodeError(error.msg, error.doc, error.pos);
+    }
   }
 
   /** The links of the `Link` header, by `rel` or by URL if there is no `rel`. */

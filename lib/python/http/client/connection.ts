@@ -5,13 +5,17 @@ import {
   Bytes,
   ConnectionError,
   OSError,
+  OverflowError,
   RuntimeError,
+  ValueError,
   class_attributes,
   dict,
   encode,
   kw,
   repr,
+  str,
   truth,
+  type_name,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
@@ -51,10 +55,13 @@ import {
   NotConnected,
   ResponseNotReady,
 } from './exceptions.js';
-import { host_header, split_host_port } from './host.js';
+import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import { HTTPMessage } from './message.js';
 import {
+  DISALLOWED_IN_URL,
+  check_header_name,
+  check_header_value,
   header_name,
   header_value,
   lower_name,
@@ -63,7 +70,6 @@ import {
 } from './request_lines.js';
 import { HTTPResponse } from './response.js';
 import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
-import { add_host, connect_request } from './tunnel.js';
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -208,7 +214,13 @@ export class HTTPConnection {
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
     if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
-    add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);
+    if (Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) return;
+    const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
+    const tunnel_port: unknown = this._tunnel_port;
+    if (typeof tunnel_port !== 'number') {
+      throw new TypeError(`%d format: a real number is required, not ${type_name(tunnel_port)}`);
+    }
+    this._tunnel_headers['Host'] = `${encoded_host}:${tunnel_port}`;
   }
 
   /** The scheme of the connection's URLs. @internal */
@@ -228,17 +240,29 @@ export class HTTPConnection {
 
   /** @internal */
   async _tunnel(): Promise<void> {
-    const headers = header_items(this._tunnel_headers);
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
-    await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
+    // As in CPython 3.13.14, neither the host nor a header may add lines to the request (gh-146211).
+    if (DISALLOWED_IN_URL.test(host)) {
+      throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
+    }
+    if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
+    const ascii_host = wrap_ipv6(encode(host, 'idna').decode('ascii'));
+    const lines = [encode(`CONNECT ${ascii_host}:${port} ${this._http_vsn_str}\r\n`, 'ascii')];
+    for (const [name, value] of header_items(this._tunnel_headers)) {
+      const text = str(value);
+      lines.push(encode(`${name}: ${text}\r\n`, 'latin-1'));
+      check_header_name(name);
+      check_header_value(text);
+    }
+    await settle(this.send(Bytes.concat([...lines, encode('\r\n')])));
     const response = this.#make_response();
     // Bytes that were received after the response are discarded with its buffer. CPython's buffer has this size.
     const raw = response.fp?.raw as { _read_size?: number } | undefined;
     if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {
       const [, code, message] = await response._read_status();
-      const lines = await read_headers(response.fp!);
-      this._raw_proxy_headers = lines.map((line) => encode(line, 'latin-1'));
+      const received = await read_headers(response.fp!);
+      this._raw_proxy_headers = received.map((line) => encode(line, 'latin-1'));
       if (this.debuglevel > 0) {
         for (const line of this._raw_proxy_headers) print('header:', line.decode());
       }
