@@ -1,47 +1,28 @@
 /** Exports that only other rooms of this library use. */
 export {
   Collection,
-  DICT,
   MISSING,
-  PEEK,
   type PathLike,
-  dict_of,
-  entries_of,
-  fields_of,
   fspath,
-  function_of,
-  hex_int,
   install_dunders,
   int_or_null,
   is_iterable,
-  is_keyed,
-  iterable_of,
-  mapping_items,
   pairs_of,
-  subscriptable,
-  subscriptable_by_get,
   unpacked,
   without_overflow,
 } from '../objects/index.js';
 export {
-  PointSet,
   as_tuple,
-  attributes_of,
   buffer_bytes,
-  count_until,
   hidden_attributes,
   is_dict_like,
   is_duck,
   is_error,
   is_plain_object,
   is_promise,
-  is_space,
-  lazy_attributes,
   lstrip,
-  memoize,
   name_module,
   normalized,
-  pick,
   plain_text,
   primitive,
   required_bytes,
@@ -51,8 +32,7 @@ export {
   strip,
   writable_buffer,
 } from '../values/index.js';
-export { BinaryStream, type Size, StreamBase, is_readable } from '../streams/index.js';
+export { BinaryStream, type Size, StreamBase } from '../streams/index.js';
 export * from '../calls/index.js';
 export { idna_name } from '../bytes/index.js';
-export { make_mapping, update_mapping } from '../collections/index.js';
 export * from '../errors/internal.js';
