@@ -6,7 +6,7 @@ import { match_hostname } from './match_hostname.js';
 import { ssl_wrap_socket } from './ssl_wrap_socket.js';
 import { create_urllib3_context, resolve_cert_reqs, resolve_ssl_version } from './tls_context.js';
 import { Logger } from './util/index.js';
-import { __version__ } from './version.js';
+import { __version__ } from './util/version.js';
 
 /** The default port of each scheme. */
 export const port_by_scheme: Record<string, number> = dict(DEFAULT_PORTS);

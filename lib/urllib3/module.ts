@@ -51,7 +51,7 @@ import {
   ssl_globals,
 } from './tls_context.js';
 import * as names from './util/index.js';
-import { __version__ } from './version.js';
+import { __version__ } from './util/version.js';
 import { wait_for_read, wait_for_socket, wait_for_write } from './wait.js';
 import { _match_hostname } from './wrap_socket.js';
 

@@ -10,7 +10,7 @@ import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
 import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
-import type { ErrorArguments } from './generic_http.js';
+import type { ErrorDetails } from './generic_http.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
@@ -54,13 +54,13 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Returns the response unchanged. */
-  override async http_error_default(...args: ErrorArguments): Promise<Response> {
+  override async http_error_default(...args: ErrorDetails): Promise<Response> {
     const [url, fp, errcode, , headers] = args;
     return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;
   }
 
   /** Follows a redirect unless there have been too many. */
-  async http_error_302(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+  async http_error_302(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
     try {
@@ -82,7 +82,7 @@ export class FancyURLopener extends URLopener {
    * Opens the target of a redirect.
    * @throws {@link HTTPError} if the target's scheme is not http, https or ftp.
    */
-  async redirect_internal(...args: [...ErrorArguments, data: unknown]): Promise<Response | null> {
+  async redirect_internal(...args: [...ErrorDetails, data: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers] = args;
     const location = headers.get('location') ?? headers.get('uri');
     if (location === null) return null;
@@ -96,24 +96,24 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Follows a redirect with status 301 in the same way as 302. */
-  async http_error_301(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+  async http_error_301(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
   /** Follows a redirect with status 303 in the same way as 302. */
-  async http_error_303(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+  async http_error_303(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
   /** Follows a redirect with status 307 in the same way as 302, but only if the request has no body. */
-  async http_error_307(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+  async http_error_307(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_302(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
   /** Follows a redirect with status 308 in the same way as 301, but only if the request has no body. */
-  async http_error_308(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+  async http_error_308(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_301(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
@@ -124,7 +124,7 @@ export class FancyURLopener extends URLopener {
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_401(
-    ...args: [...ErrorArguments, data?: unknown, retry?: boolean]
+    ...args: [...ErrorDetails, data?: unknown, retry?: boolean]
   ): Promise<Response | null> {
     return await this.#answer_challenge('www-authenticate', 'retry_', args);
   }
@@ -134,7 +134,7 @@ export class FancyURLopener extends URLopener {
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_407(
-    ...args: [...ErrorArguments, data?: unknown, retry?: boolean]
+    ...args: [...ErrorDetails, data?: unknown, retry?: boolean]
   ): Promise<Response | null> {
     return await this.#answer_challenge('proxy-authenticate', 'retry_proxy_', args);
   }
@@ -142,7 +142,7 @@ export class FancyURLopener extends URLopener {
   async #answer_challenge(
     header: string,
     prefix: string,
-    args: [...ErrorArguments, data?: unknown, retry?: boolean],
+    args: [...ErrorDetails, data?: unknown, retry?: boolean],
   ): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null, retry = false] = args;
     const match = CHALLENGE.exec(unfold(headers.get(header) ?? ''));

@@ -33,7 +33,7 @@ interface Destination {
 }
 
 /** The arguments of the methods that handle errors. */
-export type ErrorArguments = [
+export type ErrorDetails = [
   url: string,
   fp: FileLike,
   errcode: number,
@@ -44,7 +44,7 @@ export type ErrorArguments = [
 /** The members of an opener that are used here: its headers and its error handling. */
 interface Opener {
   readonly addheaders: readonly (readonly [name: string, value: string])[];
-  http_error(...args: [...ErrorArguments, data: unknown]): Promise<Response>;
+  http_error(...args: [...ErrorDetails, data: unknown]): Promise<Response>;
 }
 
 /** Sends a request over a new connection. */

@@ -49,7 +49,7 @@ import type { Response } from '../response.js';
 import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
 import { open_data_url } from './data_url.js';
 import { open_ftp_url } from './ftp_url.js';
-import { open_generic_http, type ErrorArguments, type ProxiedURL } from './generic_http.js';
+import { open_generic_http, type ErrorDetails, type ProxiedURL } from './generic_http.js';
 import { open_local_file_url } from './local_file_url.js';
 
 const URL_OPENER = def(
@@ -317,7 +317,7 @@ export class URLopener {
   }
 
   /** Closes the response. @throws {@link HTTPError} always, unless overridden. */
-  async http_error_default(...args: ErrorArguments): Promise<Response> {
+  async http_error_default(...args: ErrorDetails): Promise<Response> {
     const [url, fp, errcode, errmsg, headers] = args;
     await settle(fp.close?.());
     throw new HTTPError(url, errcode, errmsg, headers, null);

@@ -32,4 +32,4 @@ export {
   type Fields,
 } from './filepost.js';
 export * from './multipart/index.js';
-export { __version__ } from '../version.js';
+export { __version__ } from './version.js';
