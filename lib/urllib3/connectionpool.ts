@@ -34,7 +34,8 @@ import {
   request_error,
   timeout_error,
 } from './connection_errors.js';
-import { Empty, Full, type LifoQueue } from './lifo_queue.js';
+import type { LifoQueue } from './lifo_queue.js';
+import { Empty, Full } from './queue_errors.js';
 import {
   POOL,
   URLOPEN,

@@ -1,6 +1,5 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import { Exception } from '../python/builtins/index.js';
 import {
   bind,
   def,
@@ -8,11 +7,7 @@ import {
   optional,
   type ArgumentsOf,
 } from '../python/builtins/internal.js';
-
-/** Raised if the queue is empty. */
-export class Empty extends Exception {}
-/** Raised if the queue is full. */
-export class Full extends Exception {}
+import { Empty, Full } from './queue_errors.js';
 
 const GET = def(
   'LifoQueue.get',
@@ -116,4 +111,4 @@ export class LifoQueue<Item> {
     //#endif
   }
 }
-name_classes({ Empty, Full, LifoQueue }, 'queue');
+name_classes({ LifoQueue }, 'queue');
