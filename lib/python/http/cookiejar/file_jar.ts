@@ -58,13 +58,6 @@ const REVERT = file_def('FileCookieJar.revert');
 /** The keywords of `save`, `load` and `revert`. */
 export type FileOptions = KeywordArguments<typeof SAVE>;
 
-export type LoadArguments = [
-  file: TextFile,
-  filename: FileName,
-  ignore_discard: boolean,
-  ignore_expires: boolean,
-];
-
 /**
  * Raised if a file is not a cookie file in the expected format.
  *
@@ -166,7 +159,12 @@ export class FileCookieJar extends CookieJar {
    * @param _ignore_discard See {@link FileCookieJar.load}.
    * @param _ignore_expires See {@link FileCookieJar.load}.
    */
-  _really_load(..._args: LoadArguments): void {
+  _really_load(
+    _file: TextFile,
+    _filename: FileName,
+    _ignore_discard: boolean,
+    _ignore_expires: boolean,
+  ): void {
     throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
   }
 }

@@ -12,7 +12,6 @@ import {
   filename_for,
   sound_lines,
   wanted,
-  type LoadArguments,
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
@@ -109,7 +108,7 @@ export class LWPCookieJar extends FileCookieJar {
     write_private(filename, `#LWP-Cookies-2.0\n${text}`);
   }
 
-  override _really_load(...args: LoadArguments): void {
+  override _really_load(...args: Parameters<FileCookieJar['_really_load']>): void {
     const [file, filename, ignore_discard, ignore_expires] = args;
     if (!this.magic_re.test(file.readline())) {
       throw new LoadError(`${repr(filename)} does not look like a Set-Cookie3 (LWP) format file`);

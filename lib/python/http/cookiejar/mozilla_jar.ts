@@ -11,7 +11,6 @@ import {
   filename_for,
   sound_lines,
   wanted,
-  type LoadArguments,
 } from './file_jar.js';
 
 /** The attribute of cookies that are hidden from scripts, as used in files. */
@@ -55,7 +54,7 @@ export class MozillaCookieJar extends FileCookieJar {
     write_private(filename, NETSCAPE_HEADER_TEXT + text);
   }
 
-  override _really_load(...args: LoadArguments): void {
+  override _really_load(...args: Parameters<FileCookieJar['_really_load']>): void {
     const [file, filename, ignore_discard, ignore_expires] = args;
     const is_wanted = wanted(ignore_discard, ignore_expires);
     if (!NETSCAPE_MAGIC_RGX.test(file.readline())) {
