@@ -28,6 +28,7 @@ import {
   construct,
   def,
   hidden_attributes,
+  idna_name,
   keyword_only,
   no_attribute,
   optional,
@@ -215,7 +216,7 @@ export class HTTPConnection {
     if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     if (Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) return;
-    const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
+    const encoded_host = idna_name(this._tunnel_host);
     const tunnel_port: unknown = this._tunnel_port;
     if (typeof tunnel_port !== 'number') {
       throw new TypeError(`%d format: a real number is required, not ${type_name(tunnel_port)}`);
@@ -246,7 +247,7 @@ export class HTTPConnection {
       throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
     }
     if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
-    const ascii_host = wrap_ipv6(encode(host, 'idna').decode('ascii'));
+    const ascii_host = wrap_ipv6(idna_name(host));
     const lines = [encode(`CONNECT ${ascii_host}:${port} ${this._http_vsn_str}\r\n`, 'ascii')];
     for (const [name, value] of header_items(this._tunnel_headers)) {
       const text = str(value);
