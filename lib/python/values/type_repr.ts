@@ -15,7 +15,10 @@ export function name_module(module: string, members: Readonly<Record<string, unk
   const prefix = module === 'builtins' ? '' : `${module}.`;
   for (const [name, member] of Object.entries(members)) {
     if (!is_class(member) || names.has(member)) continue;
-    Object.defineProperty(member, 'name', { value: name, configurable: true });
+    // Only where a minifier has changed it: V8 makes classes with a redefined property slow.
+    if (member.name !== name) {
+      Object.defineProperty(member, 'name', { value: name, configurable: true });
+    }
     name_type(member, prefix + name);
   }
 }
