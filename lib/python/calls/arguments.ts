@@ -31,10 +31,7 @@ type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
  *   const [text, times, mark] = bind(SHOUT, args);
  *   return text.toUpperCase().repeat(times) + mark;
  * }
- * const SHOUT = signature<[string, number, string]>('shout', {
- *   required: ['text'],
- *   optional: { times: 1, mark: '!' },
- * });
+ * const SHOUT = def('shout', { text: required<string>() }, { times: optional(1) }, { mark: optional('!') });
  * shout('hi', 2); // => 'HIHI!'
  * shout('hi', { mark: '?' }); // => 'HI?'
  * shout('hi', 2, kw({ mark: '.' })); // => 'HIHI.'

@@ -28,17 +28,14 @@ import type { Signature } from './signature.js';
  * that ends in one or more `kw({...})`, other plain objects are values. `undefined` stands for the default of an
  * optional parameter, and for None (null) if the parameter is required. Plain objects with methods (see {@link
  * is_dict_like}) are values.
- * @param signature The result of `signature()`.
+ * @param signature The result of `def()`.
  * @param args The arguments of the call.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
  * @throws {TypeError} if the arguments do not match. The message is Python's. It mentions `kw()` if a plain object was
  * given and no parameter accepts a mapping.
  * @example
  * ```ts
- * const LOAD = signature<[string, number | null]>('load', {
- *   required: ['url'],
- *   optional: { timeout: null },
- * });
+ * const LOAD = def('load', { url: required<string>() }, { timeout: optional<number | null>(null) });
  * bind(LOAD, ['http://localhost/', { timeout: 3 }]); // => ['http://localhost/', 3]
  * bind(LOAD, ['a', 1, 2]); // throws TypeError: load() takes from 1 to 2 positional arguments but 3 were given
  * ```

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
 import type { Arguments } from './arguments.js';
 import type { Dict } from '../values/index.js';
-import { signature, type Parameters, type Signature } from './signature.js';
+import type { Signature } from './signature.js';
 
 type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
 
@@ -26,10 +26,17 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
 type Entry = Readonly<Record<string, Parameter>>;
 
 /** A function's name and its special properties. */
-type Described = { name: string } & Pick<
-  Parameters,
-  'builtin' | 'module' | 'positional_only' | 'self'
->;
+interface Described {
+  name: string;
+  /** The number of positional-only parameters. */
+  positional_only?: number;
+  /** True if Python's function has a `self`, which is counted in error messages. */
+  self?: boolean;
+  /** True if Python's function is written in C, because its error messages differ. */
+  builtin?: boolean;
+  /** The module that Python's message for a repeated keyword shows. */
+  module?: string;
+}
 
 /**
  * Marks a parameter for which a plain object is a value, not keywords: its type accepts a dict, an object of the program's
@@ -221,6 +228,10 @@ export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values
 /** The keywords of a function, from its definition. */
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
+const NONE: ReadonlySet<never> = new Set();
+const registry: Signature[] = [];
+const name_of = ([name]: [string, Parameter]): string => name;
+
 /**
  * Declares the parameters of a Python-style function once, with names, order, types and defaults. {@link ArgumentsOf}
  * derives the types of calls by position and by keyword from it, and `bind` returns the values.
@@ -244,36 +255,54 @@ export function def<Entries extends readonly Entry[]>(
   named: string | Described,
   ...entries: Entries
 ): Definition<Entries> {
-  const { name, ...more } = typeof named === 'string' ? { name: named } : named;
-  const required_names: string[] = [];
-  const mapping: string[] = [];
-  const any: string[] = [];
-  const defaults: Record<'optional' | 'keyword_only', Record<string, unknown>> = {
-    optional: {},
-    keyword_only: {},
+  const described: Described = typeof named === 'string' ? { name: named } : named;
+  const { name, module = '', builtin = false, positional_only = 0 } = described;
+  const { self = name.includes('.') && !builtin } = described;
+  const parameters = entries.flatMap((entry) => Object.entries(entry));
+  const of_kinds = (...kinds: Kind[]) => parameters.filter(([, { kind }]) => kinds.includes(kind));
+  const by_position = of_kinds('required', 'optional');
+  const positional = by_position.map(name_of);
+  const keyword_only = of_kinds('keyword_only').map(name_of);
+  const [rest] = of_kinds('var_positional');
+  const [kwargs] = of_kinds('var_keyword');
+  const names = [...positional, ...(rest ? [''] : []), ...keyword_only];
+  const slots = new Map(names.map((each, index) => [each, index]));
+  slots.delete('');
+  const any = positional.flatMap((_, index) => (by_position[index]![1].any ? [index] : []));
+  const keywords = [...positional.slice(positional_only), ...keyword_only];
+  const made: Definition<Entries> = {
+    name,
+    module,
+    builtin,
+    positional,
+    required: of_kinds('required').length,
+    positional_only,
+    self: self ? 1 : 0,
+    keyword_only,
+    rest: rest?.[0] ?? null,
+    kwargs: kwargs !== undefined,
+    takes_mapping: by_position.map(([, { mapping }]) => mapping),
+    rest_takes_mapping: rest?.[1].mapping ?? false,
+    takes_any: any.length === 0 ? NONE : new Set(any),
+    known_keywords: any.length === 0 ? NONE : new Set([...keywords, ...(kwargs?.[1].names ?? [])]),
+    empty: parameters.map(([, one]) => one.default),
+    names,
+    slots,
+    complete_count: positional.length === parameters.length ? positional.length : -1,
   };
-  const further: Pick<Parameters, 'rest' | 'kwargs' | 'kwargs_names'> = {};
-  for (const entry of entries) {
-    for (const [parameter_name, described] of Object.entries(entry)) {
-      const { kind } = described;
-      if (kind === 'required') required_names.push(parameter_name);
-      else if (kind === 'var_positional') further.rest = parameter_name;
-      else if (kind === 'var_keyword') {
-        further.kwargs = true;
-        further.kwargs_names = described.names;
-      } else defaults[kind][parameter_name] = described.default;
-      if (described.mapping) mapping.push(parameter_name);
-      if (described.any) any.push(parameter_name);
-    }
-  }
-  const self = name.includes('.') && !('builtin' in more);
-  return signature(name, {
-    self,
-    required: required_names,
-    ...defaults,
-    mapping,
-    any,
-    ...further,
-    ...more,
-  });
+  registry.push(made);
+  return made;
+}
+
+/**
+ * Returns all signatures created so far. `overridable` and tests use them.
+ *
+ * @returns The signatures, in order of creation.
+ * @example
+ * ```ts
+ * signatures().some(({ name }) => name === 'encode'); // => true
+ * ```
+ */
+export function signatures(): readonly Signature[] {
+  return registry;
 }

@@ -9,8 +9,9 @@ export {
   keyword_only,
   optional,
   required,
+  signatures,
   var_keyword,
   var_positional,
 } from './def.js';
 export { at_once, construct, overridable } from './overridable.js';
-export { type Parameters, type Signature, signature, signatures } from './signature.js';
+export { type Signature } from './signature.js';

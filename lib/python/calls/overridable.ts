@@ -2,7 +2,7 @@
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
 import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
 import { type Dict, Kw, is_promise, kw } from '../values/index.js';
-import { signatures } from './signature.js';
+import { signatures } from './def.js';
 
 type Callee = (...args: unknown[]) => unknown;
 

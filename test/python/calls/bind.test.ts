@@ -1,31 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { Bytes, kw, Kw } from '../../../lib/python/builtins/index.js';
-import {
-  bind,
-  signature,
-  signatures,
-  type Parameters,
-} from '../../../lib/python/builtins/internal.js';
+import { bind, signatures } from '../../../lib/python/builtins/internal.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';
+import { signature, type Parameters } from './signature.js';
 
 interface Case {
   name: string;
-  parameters: Parameters & { rest: string | null };
+  parameters: Parameters;
   calls: [args: unknown[], keywords: { [name: string]: unknown }, outcome: Outcome][];
-}
-
-function signature_of({ name, parameters }: Case): ReturnType<typeof signature> {
-  const { rest, ...others } = parameters;
-  return signature(name, rest === null ? others : { ...others, rest });
 }
 
 describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ record }) => {
   test('binds values and raises errors, with keywords by kw()', () => {
     let calls = 0;
     for (const described of record) {
-      const made = signature_of(described);
+      const made = signature(described.name, described.parameters);
       for (const [args, keywords, outcome] of described.calls) {
         const shown = JSON.stringify([described.name, described.parameters, args, keywords]);
         const given = [...(from_json(args) as unknown[]), kw(keywords)];
@@ -38,7 +29,7 @@ describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ rec
 
   test('does the same without kw() if there are no keywords', () => {
     for (const described of record) {
-      const made = signature_of(described);
+      const made = signature(described.name, described.parameters);
       for (const [args, keywords, outcome] of described.calls) {
         if (Object.keys(keywords).length > 0) continue;
         expect(actual(() => bind(made, args))).toBe(expected(outcome));
@@ -49,7 +40,7 @@ describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ rec
   test('does the same with a plain object after the required parameters', () => {
     let calls = 0;
     for (const described of record) {
-      const made = signature_of(described);
+      const made = signature(described.name, described.parameters);
       for (const [args, keywords, outcome] of described.calls) {
         if (args.length !== described.parameters.required?.length) continue;
         expect(actual(() => bind(made, [...args, keywords]))).toBe(expected(outcome));

@@ -1,8 +1,9 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../../lib/python/builtins/index.js';
-import { construct, overridable, signature } from '../../../lib/python/builtins/internal.js';
+import { construct, overridable } from '../../../lib/python/builtins/internal.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
+import { signature } from './signature.js';
 
 signature('Base.send', { required: ['request'], optional: { stream: false, timeout: null } });
 
