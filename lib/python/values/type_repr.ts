@@ -14,7 +14,7 @@ export function name_type(type: object, name: string, kind: 'class' | 'enum' = '
 export function name_module(module: string, members: Readonly<Record<string, unknown>>): void {
   const prefix = module === 'builtins' ? '' : `${module}.`;
   for (const [name, member] of Object.entries(members)) {
-    if (!is_class(member) || names.has(member)) continue;
+    if (!is_class(member) || texts.has(member)) continue;
     // Only where a minifier has changed it: V8 makes classes with a redefined property slow.
     if (member.name !== name) {
       Object.defineProperty(member, 'name', { value: name, configurable: true });
