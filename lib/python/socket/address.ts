@@ -4,12 +4,11 @@ import {
   Bytes,
   OSError,
   OverflowError,
-  ValueError,
   gaierror,
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import { as_integer, idna_name } from '../builtins/internal.js';
+import { as_integer, idna_name, unpacked } from '../builtins/internal.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
@@ -43,23 +42,10 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
 
 /** Parses the address argument of `create_connection`, whose port may also be text. */
 export function service_address(address: unknown): Endpoint {
-  const [host, port] = unpacked_pair(address);
+  const [host, port] = unpacked(address);
   const name = host === null ? 'localhost' : text_of(host);
   if (name === null) throw new TypeError('getaddrinfo() argument 1 must be string or None');
   return { host: idna_name(name), port: service_port(port) };
-}
-
-/** Unpacks `host, port = address`. */
-export function unpacked_pair(address: unknown): [unknown, unknown] {
-  if (typeof address !== 'string' && !Array.isArray(address)) {
-    throw new TypeError(`cannot unpack non-iterable ${type_name(address)} object`);
-  }
-  const parts: unknown[] = [...(address as Iterable<unknown>)];
-  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
-  if (parts.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
-  }
-  return parts as [unknown, unknown];
 }
 
 /** The services known by name. Node does not read the system's table, which may contain other names. */

@@ -7,10 +7,11 @@ import {
   keyword_only,
   optional,
   required,
+  unpacked,
   type ArgumentsOf,
 } from '../builtins/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { service_address, unpacked_pair, type SocketAddress } from './address.js';
+import { service_address, type SocketAddress } from './address.js';
 import { SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
@@ -57,7 +58,7 @@ export async function create_connection(
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
   const has_stock_globals = globals.getaddrinfo === getaddrinfo && globals.socket === socket;
   if (agent === null && !has_stock_globals) {
-    const [host, port] = unpacked_pair(address) as [string, number];
+    const [host, port] = unpacked(address) as [string, number];
     return await connect_in_turn(0, host, port, timeout, source_address);
   }
   const sock = new socket();
