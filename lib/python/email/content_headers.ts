@@ -14,6 +14,7 @@ import {
   MISSING,
   bind,
   def,
+  is_ascii,
   optional,
   required,
   rstrip,
@@ -23,7 +24,6 @@ import { HeaderParseError } from './errors.js';
 import { HeaderMapping, lower } from './header_mapping.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
-import { is_ascii } from './text.js';
 
 const GET_PARAMS = def(
   'Message.get_params',

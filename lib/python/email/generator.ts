@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
 import { RecursionError, encode, repr, type_name } from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+import { is_ascii, no_attribute } from '../builtins/internal.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
-import { has_surrogates, is_ascii } from './text.js';
+import { has_surrogates } from './text.js';
 
 /** The members of a message that the generator uses. */
 interface Message {

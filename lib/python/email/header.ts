@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
 import { encode, repr } from '../builtins/index.js';
-import { lstrip } from '../builtins/internal.js';
+import { is_ascii, lstrip } from '../builtins/internal.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
-import { is_ascii, isspace, splitlines } from './text.js';
+import { isspace, splitlines } from './text.js';
 
 /** The preferred places to break a long line, best first: after `;` or `,`, and at white space. */
 const SPLIT_CHARACTERS = ';, \t';

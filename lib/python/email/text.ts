@@ -19,11 +19,6 @@ export function unfold(value: string): string {
   return value.includes('\n') ? value.replace(/\r?\n[ \t]+/g, ' ') : value;
 }
 
-/** Returns true if all characters of `text` are ASCII. */
-export function is_ascii(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
-}
-
 /** Returns true if `text` contains a lone surrogate, by which Python represents an undecodable byte. */
 export function has_surrogates(text: string): boolean {
   return /\p{Surrogate}/u.test(text);

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { ValueError } from '../errors/index.js';
-import { as_integer } from '../errors/internal.js';
 import { is_plain_object, is_uint8_array } from '../values/index.js';
+import { len } from './len.js';
 
 /**
  * Implements Python's `bool(value)`. The result is false for None, false, zero and empty containers. For other objects,
@@ -22,10 +21,6 @@ export function truth(value: unknown): boolean {
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
-  if (typeof __len__ === 'function') {
-    const length = as_integer(__len__.call(value));
-    if (length < 0) throw new ValueError('__len__() should return >= 0');
-    return length > 0;
-  }
+  if (typeof __len__ === 'function') return len(value) > 0;
   return !is_plain_object(value) || Object.keys(value).length > 0;
 }

@@ -31,11 +31,6 @@ export function path_or_error(path: unknown, parameter: string): string {
   return text;
 }
 
-/** Returns true if all characters are ASCII. */
-export function is_ascii(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
-}
-
 /** Converts a list of ALPN protocols. @throws {SSLError} if a name is not 1 to 255 bytes long. */
 export function read_alpn_protocols(protocols: Iterable<string>): string[] {
   if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {

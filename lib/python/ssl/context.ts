@@ -17,6 +17,7 @@ import {
   bind,
   def,
   hidden_attributes,
+  is_ascii,
   optional,
   required,
   var_keyword,
@@ -24,7 +25,7 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../builtins/internal.js';
-import { integer, is_ascii, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
+import { integer, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
 import {
   is_password,
   read_cert_chain,

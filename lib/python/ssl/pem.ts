@@ -1,14 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
-import {
-  ValueError,
-  a2b_base64,
-  b64encode,
-  encode,
-  is_bytes_like,
-  type_name,
-  type Bytes,
-} from '../builtins/index.js';
-import { no_attribute } from '../builtins/internal.js';
+import { ValueError, a2b_base64, b64encode, encode, type Bytes } from '../builtins/index.js';
+import { no_attribute, required_bytes } from '../builtins/internal.js';
 
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
 export const PEM_FOOTER = '-----END CERTIFICATE-----';
@@ -41,10 +33,7 @@ export interface PEMBlock {
  * ```
  */
 export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
-  if (!is_bytes_like(der_cert_bytes)) {
-    throw new TypeError(`a bytes-like object is required, not '${type_name(der_cert_bytes)}'`);
-  }
-  return pem_text('CERTIFICATE', der_cert_bytes);
+  return pem_text('CERTIFICATE', required_bytes(der_cert_bytes));
 }
 
 /** Encodes DER data as PEM with a label. */

@@ -1,4 +1,5 @@
 /** Attributes of instances that work like those of Python's classes. */
+import { Existing } from './tuple.js';
 
 /** Defines a field that can be assigned to and deleted. By default, it is hidden (not enumerable). */
 export function define(
@@ -100,13 +101,6 @@ export function lazy_attributes(
 /** The default of an attribute, or a function that creates the default. */
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
-/** Its constructor returns its argument, so that a derived class adds its private field to that object. */
-class ReturnsArgument {
-  constructor(object: object) {
-    return object;
-  }
-}
-
 /**
  * An empty class without inherited members. Objects created by a class are fast; objects created without a prototype
  * are hash tables.
@@ -115,7 +109,7 @@ class Values {}
 Object.setPrototypeOf(Values.prototype, null);
 
 /** Stores the hidden attributes of an object in a private field, which is much faster than `Object.defineProperty`. */
-class Hidden extends ReturnsArgument {
+class Hidden extends Existing {
   #values = new Values() as Record<string, unknown>;
 
   static of(object: object): Record<string, unknown> | null {

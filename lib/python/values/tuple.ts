@@ -1,5 +1,5 @@
 /** Returns its argument, to which a derived class adds its private fields. */
-class Existing {
+export class Existing {
   constructor(value: object) {
     return value;
   }
