@@ -44,13 +44,11 @@ export interface Dunders<Item = unknown, Key = number> {
   __copy__(): unknown;
 }
 
-type Methods = { readonly [Name in keyof Dunders]?: (...args: never[]) => unknown };
-
 /**
- * Adds non-enumerable special methods to a class, without replacing methods it already has.
+ * Adds non-enumerable methods to a class, without replacing methods it already has.
  *
  * @param target The class.
- * @param methods One or more tables of methods by name.
+ * @param methods The methods by name.
  * @example
  * ```ts
  * class Pair {
@@ -66,13 +64,11 @@ type Methods = { readonly [Name in keyof Dunders]?: (...args: never[]) => unknow
  */
 export function install_dunders<Instance extends object>(
   target: { readonly prototype: Instance },
-  ...methods: readonly (Methods & ThisType<Instance>)[]
+  methods: object & ThisType<Instance>,
 ): void {
-  for (const table of methods) {
-    for (const [name, method] of Object.entries(table)) {
-      if (Object.hasOwn(target.prototype, name)) continue;
-      define(target.prototype, name, method);
-    }
+  for (const name of Reflect.ownKeys(methods)) {
+    if (Object.hasOwn(target.prototype, name)) continue;
+    define(target.prototype, name, Reflect.get(methods, name));
   }
 }
 

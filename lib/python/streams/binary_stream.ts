@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
 import type { Bytes } from '../bytes/index.js';
 import type { BytesLike } from '../values/index.js';
-import { install_lines, type Lines } from './lines.js';
+import { LINES, type Lines } from './lines.js';
+import { install_dunders } from '../objects/index.js';
 import { UnsupportedOperation } from '../errors/index.js';
 import { StreamBase, type Size } from './stream_base.js';
 
@@ -39,4 +40,4 @@ export abstract class BinaryStream extends StreamBase<BytesLike, number> impleme
   }
 }
 export interface BinaryStream extends Lines<Bytes> {}
-install_lines(BinaryStream);
+install_dunders(BinaryStream, LINES);

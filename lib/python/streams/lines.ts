@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
 import { StopIteration } from '../errors/index.js';
 import { optional_size } from '../errors/internal.js';
-import { define } from '../values/index.js';
 import type { Size } from './stream_base.js';
 
 /** Iteration over the lines of a stream whose `readline` is synchronous. */
@@ -16,7 +15,8 @@ export interface Lines<Line> extends Iterable<Line> {
 type Line = Uint8Array | string;
 type Stream = Lines<Line> & { readline(): Line; _checkClosed(): void };
 
-const METHODS: Lines<Line> & ThisType<Stream> = {
+/** The methods of {@link Lines}, for `install_dunders`. */
+export const LINES: Lines<Line> & ThisType<Stream> = {
   readlines(hint = null) {
     const most = optional_size(hint);
     const lines: Line[] = [];
@@ -42,11 +42,3 @@ const METHODS: Lines<Line> & ThisType<Stream> = {
     for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
   },
 };
-
-/** Adds the methods of {@link Lines} to a class, except those that it already has. */
-export function install_lines(target: { readonly prototype: Lines<Line> }): void {
-  for (const name of Reflect.ownKeys(METHODS)) {
-    if (Object.hasOwn(target.prototype, name)) continue;
-    define(target.prototype, name, Reflect.get(METHODS, name));
-  }
-}

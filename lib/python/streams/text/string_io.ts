@@ -4,8 +4,8 @@ import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
 import { count_points, index_after, type_name } from '../../values/index.js';
 import { OSError, ValueError } from '../../errors/index.js';
 import { as_integer, name_classes, optional_size } from '../../errors/internal.js';
-import { install_lines, type Lines } from '../lines.js';
-import { repr } from '../../objects/index.js';
+import { LINES, type Lines } from '../lines.js';
+import { install_dunders, repr } from '../../objects/index.js';
 import {
   IncrementalNewlineDecoder,
   is_newline,
@@ -183,5 +183,5 @@ export class StringIO extends TextIOBase {
   }
 }
 export interface StringIO extends Lines<string> {}
-install_lines(StringIO);
+install_dunders(StringIO, LINES);
 name_classes({ StringIO }, '_io');

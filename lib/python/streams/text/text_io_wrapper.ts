@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
 import type { Size } from '../stream_base.js';
 import { name_classes } from '../../errors/internal.js';
-import { install_lines, type Lines } from '../lines.js';
+import { LINES, type Lines } from '../lines.js';
+import { install_dunders } from '../../objects/index.js';
 import { type Reading } from './decoded_text.js';
 import { TextWrapper } from './text_wrapper.js';
 
@@ -36,5 +37,5 @@ export class TextIOWrapper extends TextWrapper {
   }
 }
 export interface TextIOWrapper extends Lines<string> {}
-install_lines(TextIOWrapper);
+install_dunders(TextIOWrapper, LINES);
 name_classes({ TextIOWrapper }, '_io');
