@@ -1,16 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
-import { statSync, type Stats } from 'node:fs';
-import { Exception, dict, open, repr, str, type Dict, os_error_of } from '../builtins/index.js';
-import {
-  type ArgumentsOf,
-  type PathLike,
-  as_tuple,
-  bind,
-  def,
-  name_classes,
-  optional,
-  required,
-} from '../builtins/internal.js';
+import { statSync } from 'node:fs';
+import { str } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { Exception } from '../errors/index.js';
+import { name_classes } from '../errors/internal.js';
+import { type PathLike, dict, repr } from '../objects/index.js';
+import { call_fs, open } from '../streams/index.js';
+import { type Dict, as_tuple } from '../values/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
 
@@ -214,18 +210,10 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
   }
 }
 
-function stats_of(file: string): Stats {
-  try {
-    return statSync(file);
-  } catch (error) {
-    throw os_error_of(error, file);
-  }
-}
-
 /** Throws if the file belongs to another user or others have access to it, unless the login is anonymous. */
 function check_permissions(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
-  const { uid, mode } = stats_of(file);
+  const { uid, mode } = call_fs(() => statSync(file), file);
   const own = process.getuid();
   if (uid !== own) {
     throw new NetrcParseError(

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl/debughelpers.c (SSLContext.keylog_filename).
-import { type_name, os_error_of } from '../builtins/index.js';
+import { call_fs } from '../streams/index.js';
+import { type_name } from '../values/index.js';
 import { path_text } from './_arguments.js';
 import { file_system } from './_node.js';
 
@@ -17,11 +18,9 @@ export function open_key_log(filename: unknown): string {
     throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(filename)}`);
   }
   const fs = file_system();
-  try {
+  call_fs(() => {
     const is_new = (fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
     fs.appendFileSync(path, is_new ? HEADER : '');
-  } catch (error) {
-    throw os_error_of(error, path);
-  }
+  }, path);
   return path;
 }

@@ -1,5 +1,6 @@
 // Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
-import { os_error_of, type SSLError } from '../builtins/index.js';
+import type { SSLError } from '../errors/index.js';
+import { call_fs } from '../streams/index.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
@@ -84,11 +85,7 @@ function cached(path: string, version_key: string, load: () => string): PEMSourc
 
 /** Reads a file without caching it, since it may contain a key. @throws {@link OSError} */
 export function load_pem_file(path: string): PEMSource {
-  try {
-    return new PEMSource(file_system().readFileSync(path, 'latin1'));
-  } catch (error) {
-    throw os_error_of(error);
-  }
+  return new PEMSource(call_fs(() => file_system().readFileSync(path, 'latin1')));
 }
 
 /**
@@ -97,12 +94,10 @@ export function load_pem_file(path: string): PEMSource {
  */
 export function read_pem_file(path: string): PEMSource {
   const fs = file_system();
-  try {
+  return call_fs(() => {
     const { dev, ino, size, mtimeMs } = fs.statSync(path);
     return cached(path, `${dev} ${ino} ${size} ${mtimeMs}`, () => fs.readFileSync(path, 'latin1'));
-  } catch (error) {
-    throw os_error_of(error);
-  }
+  });
 }
 
 // File names created by `openssl rehash` have eight hash digits and a number. For revocation lists, an `r` precedes the

@@ -1,5 +1,5 @@
 /** Python's streams that never wait: files, BytesIO and StringIO. Used inside this library only. */
-export { os_error_of } from './_filesystem.js';
+export { call_fs, os_error_of } from './_filesystem.js';
 export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';

@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 `os.open(filename, …, 0o600)` as its cookie jars use it.
-import { ValueError, encode, os_error_of } from '../../builtins/index.js';
+import { encode } from '../../bytes/index.js';
+import { ValueError } from '../../errors/index.js';
+import { call_fs } from '../../streams/index.js';
 
 // Node's modules are loaded on demand, so that a jar without a file also works in a browser.
 type Fs = typeof import('node:fs');
@@ -19,13 +21,11 @@ export function write_private(filename: FileName, text: string): void {
   const path = typeof filename === 'string' ? filename : decoded(filename);
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
   const fs = process.getBuiltinModule('node:fs');
-  try {
+  call_fs(() => {
     const target = path === null ? null : replacement_target(fs, path);
     if (target === null || !write_and_rename(fs, target, content))
       write(fs, filename, 'w', content);
-  } catch (error) {
-    throw os_error_of(error, filename);
-  }
+  }, filename);
 }
 
 /** Decodes a path in bytes. Returns null if it is not UTF-8. */
