@@ -21,6 +21,7 @@ import {
   sequence_dunders,
   truth,
 } from '../objects/index.js';
+import { ValueError } from '../errors/index.js';
 import { as_integer, check_str } from '../errors/internal.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
@@ -127,7 +128,14 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} If they differ in length.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
-    return new Bytes(layout.maketrans(from, to));
+    const source = required_bytes(from);
+    const target = required_bytes(to);
+    if (source.length !== target.length) {
+      throw new ValueError('maketrans arguments must have same length');
+    }
+    const table = new Bytes(Array.from({ length: 256 }, (_, byte) => byte));
+    for (const [index, byte] of source.entries()) table[byte] = target[index]!;
+    return table;
   }
 
   /**
@@ -241,7 +249,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /** Splits at separators like {@link Bytes.split}, but counts `maxsplit` from the end. */
   rsplit(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(RSPLIT, args);
-    return pieces.rsplit(this, sep, as_integer(maxsplit)) as Bytes[];
+    const backwards = sep === null ? null : required_bytes(sep).toReversed();
+    const parts = pieces.split(this.slice().reverse(), backwards, as_integer(maxsplit));
+    return parts.map((part) => part.reverse() as Bytes).reverse();
   }
 
   /**
@@ -336,7 +346,13 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns The changed bytes.
    */
   translate(table: BytesLike | null, deleted: BytesLike = new Uint8Array()): Bytes {
-    return new Bytes(layout.translate(this, table, deleted));
+    const map = table === null ? null : required_bytes(table);
+    if (map !== null && map.length !== 256) {
+      throw new ValueError('translation table must be 256 characters long');
+    }
+    const unwanted = new Set(required_bytes(deleted));
+    const kept = new Bytes(this).filter((byte) => !unwanted.has(byte)) as Bytes;
+    return map === null ? kept : cases.changed(kept, (byte) => map[byte]!);
   }
 
   /** Pads both sides with a `fill` byte to `width` bytes. */
@@ -356,7 +372,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Pads with zeros on the left to `width` bytes. The zeros follow a sign. */
   zfill(width: number): Bytes {
-    return new Bytes(layout.zfill(this, width));
+    const zeros = new Bytes(Math.max(as_integer(width) - this.length, 0)).fill(0x30);
+    const signed = this[0] === 0x2b || this[0] === 0x2d ? 1 : 0;
+    return Bytes.concat([this.subarray(0, signed), zeros, this.subarray(signed)]);
   }
 
   /** Replaces tabs with spaces up to the next multiple of `tabsize` columns. */
@@ -366,27 +384,36 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Converts ASCII letters to lower case. */
   lower(): Bytes {
-    return cases.lower(this) as Bytes;
+    return cases.changed(this, cases.to_lower);
   }
 
   /** Converts ASCII letters to upper case. */
   upper(): Bytes {
-    return cases.upper(this) as Bytes;
+    return cases.changed(this, cases.to_upper);
   }
 
   /** Converts the first byte to upper case and the rest to lower case. */
   capitalize(): Bytes {
-    return cases.capitalize(this) as Bytes;
+    const made = cases.changed(this, cases.to_lower);
+    made.set(cases.changed(this.subarray(0, 1), cases.to_upper));
+    return made;
   }
 
   /** Converts the first letter of each word to upper case and the rest to lower case. */
   title(): Bytes {
-    return cases.title(this) as Bytes;
+    let within = false;
+    return cases.changed(this, (byte) => {
+      const start = !within;
+      within = cases.is_alpha(byte);
+      return start ? cases.to_upper(byte) : cases.to_lower(byte);
+    });
   }
 
   /** Swaps the case of ASCII letters. */
   swapcase(): Bytes {
-    return cases.swapcase(this) as Bytes;
+    const swapped = (byte: number) =>
+      cases.is_upper(byte) ? cases.to_lower(byte) : cases.to_upper(byte);
+    return cases.changed(this, swapped);
   }
 
   /** Returns true if there are bytes and all of them are ASCII letters or digits. */
@@ -411,12 +438,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Returns true if there are letters and all of them are lower case. */
   islower(): boolean {
-    return cases.is_cased(this, 'lower');
+    return this.some(cases.is_lower) && !this.some(cases.is_upper);
   }
 
   /** Returns true if there are letters and all of them are upper case. */
   isupper(): boolean {
-    return cases.is_cased(this, 'upper');
+    return this.some(cases.is_upper) && !this.some(cases.is_lower);
   }
 
   /** Returns true if there are bytes and all of them are white space. */
@@ -426,12 +453,20 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Returns true if there are letters and exactly the first letters of words are upper case. */
   istitle(): boolean {
-    return cases.is_title(this);
+    let letters = false;
+    let within = false;
+    for (const byte of this) {
+      if (cases.is_upper(byte) ? within : cases.is_lower(byte) && !within) return false;
+      within = cases.is_alpha(byte);
+      letters ||= within;
+    }
+    return letters;
   }
 
   /** Implements Python's `sub in b`. `sub` is bytes, or one byte as a number. */
   __contains__(sub: unknown): boolean {
-    return pieces.contains(this, sub);
+    const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
+    return search.find(this, number ? sub : required_bytes(sub), 0, null) >= 0;
   }
 
   /** Implements Python's `b + other`. */

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
-// Objects/bytesobject.c (fromhex, translate, maketrans).
-import { is_uint8_array, required_bytes, type_name } from '../values/index.js';
+// Objects/bytesobject.c (fromhex).
+import { is_uint8_array, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { as_integer } from '../errors/internal.js';
 
@@ -41,14 +41,6 @@ export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
     }
   }
   return made;
-}
-
-/** Implements `zfill(width)`. Returns the bytes of the result. Zeros are inserted after a sign. */
-export function zfill(data: Uint8Array, width: unknown): number[] {
-  const padding_size = Math.max(as_integer(width) - data.length, 0);
-  const zeros = new Array<number>(padding_size).fill(0x30);
-  const signed = data[0] === 0x2b || data[0] === 0x2d ? 1 : 0;
-  return [...data.subarray(0, signed), ...zeros, ...data.subarray(signed)];
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
@@ -109,32 +101,4 @@ export function fromhex(text: unknown): number[] {
 
 function non_hexadecimal_error(position: number): ValueError {
   return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
-}
-
-/**
- * Implements `translate(table, delete)`. Returns the bytes of the result. If `table` is null, no bytes are replaced.
- */
-export function translate(data: Uint8Array, table: unknown, deleted: unknown): number[] {
-  const map = table === null ? null : required_bytes(table);
-  if (map !== null && map.length !== 256) {
-    throw new ValueError('translation table must be 256 characters long');
-  }
-  const unwanted = new Set(required_bytes(deleted));
-  const made: number[] = [];
-  for (const byte of data) {
-    if (!unwanted.has(byte)) made.push(map === null ? byte : (map[byte] as number));
-  }
-  return made;
-}
-
-/** Implements `bytes.maketrans(from, to)`. Returns a table of 256 bytes. */
-export function maketrans(from: unknown, to: unknown): number[] {
-  const source = required_bytes(from);
-  const target = required_bytes(to);
-  if (source.length !== target.length) {
-    throw new ValueError('maketrans arguments must have same length');
-  }
-  const table = Array.from({ length: 256 }, (_, byte) => byte);
-  for (const [index, byte] of source.entries()) table[byte] = target[index]!;
-  return table;
 }

@@ -2,7 +2,6 @@
 import { is_iterable } from '../objects/index.js';
 import { Needle } from './_needle.js';
 import { last_index } from './bytes_search.js';
-import { bytes_or_byte } from './bytes_content.js';
 import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
@@ -46,13 +45,6 @@ function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
     while (index < data.length && !is_space(data[index])) index += 1;
     parts.push(data.slice(start, index));
   }
-}
-
-/** Implements `rsplit(sep, maxsplit)`, which counts from the end. */
-export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
-  const backwards = sep === null ? null : required_bytes(sep).toReversed();
-  const parts = split(data.slice().reverse(), backwards, maxsplit);
-  return parts.map((part) => part.reverse()).reverse();
 }
 
 /** Implements `splitlines(keepends)`. Bytes are split only at \n, \r and \r\n. */
@@ -146,11 +138,4 @@ export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Ar
     index += 1;
   }
   return pieces;
-}
-
-/** Returns true if the data contains `sub`, which is bytes or one byte as a number. */
-export function contains(data: Uint8Array, sub: unknown): boolean {
-  const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
-  const wanted = number ? bytes_or_byte(sub) : required_bytes(sub);
-  return new Needle(wanted).find(data, 0, data.length) >= 0;
 }
