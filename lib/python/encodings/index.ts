@@ -1,18 +1,7 @@
 export { type Codec } from './codec.js';
 export * from './incremental.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
-export {
-  find_codec,
-  lookup_codec,
-  percent_of_bytes,
-  provide_rare,
-  register,
-  unregister,
-  type CodecEntry,
-  type Decoder,
-  type Encoder,
-  type SearchFunction,
-} from './registry.js';
+export * from './registry.js';
 export { RARE } from './rare.js';
 export { provide_tables } from './tables.js';
 export { decode_bytes, encode_text, result_of } from './text.js';

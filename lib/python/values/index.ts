@@ -1,14 +1,5 @@
 /** Attributes, mappings, keywords and text, on which all other rooms are based. Used inside this library only. */
-export {
-  escape_ascii,
-  escape_code,
-  escape_unprintable,
-  format_bytes,
-  format_repr,
-  format_str,
-  format_tuple,
-  is_int,
-} from './_format.js';
+export * from './_format.js';
 export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
 export * from './attributes.js';
 export * from './bytes_like.js';
