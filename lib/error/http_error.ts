@@ -1,17 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
-import { BytesIO, repr, str, type Mapping } from '../python/builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  declare_twin,
-  def,
-  hidden_attributes,
-  multiple_bases,
-  name_classes,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { declare_twin, multiple_bases, name_classes } from '../python/errors/internal.js';
+import { repr } from '../python/objects/index.js';
+import { BytesIO } from '../python/streams/index.js';
+import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
 import type { HTTPMessage } from '../python/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';

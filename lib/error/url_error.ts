@@ -1,15 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
 import type { Message } from '../python/email/index.js';
-import { OSError, str } from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  name_classes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { OSError, name_classes } from '../python/errors/internal.js';
+import { hidden_attributes } from '../python/values/index.js';
 
 const URL_ERROR = def(
   'URLError.__init__',

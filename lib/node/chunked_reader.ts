@@ -1,5 +1,5 @@
 /** Decodes the chunked body sent by http.client, since Node's client encodes chunks itself. */
-import { ValueError } from '../python/builtins/index.js';
+import { ValueError } from '../python/errors/index.js';
 
 /** Maximum length of a chunk-size line. */
 const MAX_LINE = 1024;

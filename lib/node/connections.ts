@@ -1,5 +1,5 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
-import { OSError, SSLError } from '../python/builtins/index.js';
+import { OSError, SSLError } from '../python/errors/index.js';
 import { URLError } from '../error/index.js';
 import { HTTPConnection, HTTPSConnection } from '../python/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../python/socket/index.js';

@@ -4,7 +4,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { ValueError, with_cause } from '../python/builtins/index.js';
+import { ValueError, with_cause } from '../python/errors/index.js';
 import { HTTPException } from '../python/http/client/index.js';
 import { forbids_body, limits } from '../python/http/client/plain.js';
 import type { TLSOptions } from '../transport/index.js';

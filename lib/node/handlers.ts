@@ -1,6 +1,6 @@
 /** Handlers for openers that use Node's HTTP client. */
-import { kw } from '../python/builtins/index.js';
-import { overridable } from '../python/builtins/internal.js';
+import { overridable } from '../python/calls/index.js';
+import { kw } from '../python/values/index.js';
 import type { HTTPResponse } from '../python/http/client/index.js';
 import {
   HTTPHandler,

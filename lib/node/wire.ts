@@ -4,7 +4,8 @@ import type { ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { OSError, encode } from '../python/builtins/index.js';
+import { encode } from '../python/bytes/index.js';
+import { OSError } from '../python/errors/index.js';
 import {
   timed_out,
   to_python,

@@ -1,5 +1,5 @@
 // Escapes text and bytes as %XX. Shared by quote, quote_plus and urlencode.
-import { encode } from '../python/builtins/index.js';
+import { encode } from '../python/bytes/index.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';

@@ -1,6 +1,7 @@
 // Small helpers shared by several files of this folder.
-import { Bytes, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
-import { as_tuple, no_attribute } from '../python/builtins/internal.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {

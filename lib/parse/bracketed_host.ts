@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_check_bracketed_host), with the checks of 3.13.2
 // (gh-105704), and the part of Lib/ipaddress.py that validates addresses.
-import { repr, ValueError } from '../python/builtins/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
 import { split_first } from './_text.js';
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_coerce_args and its helpers).
-import { Bytes, encode, IndexError, is_bytes_like, truth } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { IndexError, no_attribute } from '../python/errors/internal.js';
+import { truth } from '../python/objects/index.js';
+import { is_bytes_like } from '../python/values/index.js';
 
 const IMPLICIT_ENCODING = 'ascii';
 const IMPLICIT_ERRORS = 'strict';

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
-import { truth, type Bytes } from '../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import type { Bytes } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { truth } from '../python/objects/index.js';
 import { _url_text } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';

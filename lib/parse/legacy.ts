@@ -1,14 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
-import { int, warn } from '../python/builtins/index.js';
 import {
-  as_tuple,
+  type ArgumentsOf,
+  type Signature,
   bind,
   def,
   optional,
   required,
-  type ArgumentsOf,
-  type Signature,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { warn } from '../python/errors/index.js';
+import { int_of_text } from '../python/objects/index.js';
+import { as_tuple } from '../python/values/index.js';
 import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
 
 /**
@@ -78,7 +79,7 @@ export function _splitnport<Default = number>(
   const port = text.slice(colon + 1);
   if (colon < 0) return as_tuple([text, fallback]);
   if (port === '') return as_tuple([text.slice(0, colon), fallback]);
-  return as_tuple([text.slice(0, colon), /^[0-9]+$/.test(port) ? int(port) : null]);
+  return as_tuple([text.slice(0, colon), /^[0-9]+$/.test(port) ? int_of_text(port) : null]);
 }
 
 /** Splits `/path?query` at the last `?` into the path and the query, or null if there is none. */

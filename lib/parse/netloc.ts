@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
-import { int, repr, ValueError } from '../python/builtins/index.js';
-import { normalized } from '../python/builtins/internal.js';
+import { ValueError } from '../python/errors/index.js';
+import { int_of_text, repr } from '../python/objects/index.js';
+import { normalized } from '../python/values/index.js';
 import { split_first } from './_text.js';
 
 const SLASH = 0x2f;
@@ -79,7 +80,7 @@ export function port_number(text: string, original: string | Uint8Array): number
   if (!DIGITS.test(text)) {
     throw new ValueError(`Port could not be cast to integer value as ${repr(original)}`);
   }
-  const port = int(text);
+  const port = int_of_text(text);
   if (port > MAX_PORT) throw new ValueError('Port out of range 0-65535');
   return Number(port);
 }

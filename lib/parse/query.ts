@@ -1,24 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (parse_qs, parse_qsl).
-import {
-  Bytes,
-  ValueError,
-  dict,
-  encode,
-  is_bytes_like,
-  repr,
-  truth,
-  type_name,
-  type Dict,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  ordered_size,
-  required,
-} from '../python/builtins/internal.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { ValueError, ordered_size } from '../python/errors/internal.js';
+import { dict, repr, truth } from '../python/objects/index.js';
+import { type Dict, as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';

@@ -1,15 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
-import { ValueError, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_iterable,
-  optional,
-  ordered_size,
-  plain_text,
-  required,
-} from '../python/builtins/internal.js';
+import { encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { ValueError, ordered_size } from '../python/errors/internal.js';
+import { is_iterable } from '../python/objects/index.js';
+import { is_bytes_like, plain_text, type_name } from '../python/values/index.js';
 import {
   escape_bytes,
   escape_table,

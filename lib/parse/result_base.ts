@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two subclasses).
-import { is_bytes_like, NamedTuple, type Bytes } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import type { Bytes } from '../python/bytes/index.js';
+import { NamedTuple } from '../python/collections/index.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { is_bytes_like } from '../python/values/index.js';
 import { latin1_bytes, latin1_text } from './_text.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
 

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
-import { type Bytes, NamedTuple } from '../python/builtins/index.js';
-import { type Arguments, as_tuple } from '../python/builtins/internal.js';
+import type { Bytes } from '../python/bytes/index.js';
+import type { Arguments } from '../python/calls/index.js';
+import { NamedTuple } from '../python/collections/index.js';
+import { as_tuple } from '../python/values/index.js';
 import { ResultBase } from './result_base.js';
 
 export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];

@@ -1,15 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
-import { Bytes, encode, is_bytes_like, truth, type NamedTuple } from '../python/builtins/index.js';
+import { Bytes, encode } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type Signature,
   bind,
   def,
-  name_classes,
-  no_attribute,
   optional,
   required,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import type { NamedTuple } from '../python/collections/index.js';
+import { name_classes, no_attribute } from '../python/errors/internal.js';
+import { truth } from '../python/objects/index.js';
+import { is_bytes_like } from '../python/values/index.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
 import {
   DEFRAG_FIELDS,

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
-import { ValueError, truth, type_name } from '../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { truth } from '../python/objects/index.js';
+import { type_name } from '../python/values/index.js';
 import { _url_text, text_for_method } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';

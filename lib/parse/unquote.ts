@@ -1,14 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unquote, unquote_plus, unquote_to_bytes).
-import { Bytes, encode, is_bytes_like, type_name } from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  no_attribute,
-  optional,
-  required,
-} from '../python/builtins/internal.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { is_bytes_like, is_dict_like, type_name } from '../python/values/index.js';
 import { is_utf8, text_for_method } from './_text.js';
 import {
   decode_escapes,

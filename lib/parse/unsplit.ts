@@ -1,13 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlunsplit, urlunparse).
-import {
-  Bytes,
-  ValueError,
-  is_bytes_like,
-  str,
-  truth,
-  type_name,
-} from '../python/builtins/index.js';
-import { bind, def, is_iterable, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { Bytes, str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { is_iterable, truth } from '../python/objects/index.js';
+import { is_bytes_like, type_name } from '../python/values/index.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';

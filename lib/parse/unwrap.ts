@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unwrap, to_bytes).
-import { UnicodeError, repr, str, warn } from '../python/builtins/index.js';
-import { bind, def, required, strip, type ArgumentsOf } from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { UnicodeError, warn } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
+import { strip } from '../python/values/index.js';
 
 const UNWRAP = def('unwrap', { url: required<unknown>() });
 const TO_BYTES = def('to_bytes', { url: required<unknown>() });

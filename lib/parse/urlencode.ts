@@ -1,16 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
-import { is_bytes_like, str, truth, type_name } from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  is_iterable,
-  is_plain_object,
-  optional,
-  required,
-  unpacked,
-} from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { is_iterable, truth, unpacked } from '../python/objects/index.js';
+import { is_bytes_like, is_dict_like, is_plain_object, type_name } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';

@@ -1,6 +1,6 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Their arguments and results are numbers, text and
 // bytes.
-import { OSError, OverflowError, errno, strerror } from '../python/builtins/index.js';
+import { OSError, OverflowError, errno, strerror } from '../python/errors/index.js';
 import {
   type Wire,
   interruption,

@@ -1,6 +1,6 @@
 // Describes the exception that Python raises for a JavaScript error as plain data.
-import { OSError, SSLError, errno, gaierror, herror, type_name } from '../python/builtins/index.js';
-import { is_error } from '../python/builtins/internal.js';
+import { OSError, SSLError, errno, gaierror, herror } from '../python/errors/index.js';
+import { is_error, type_name } from '../python/values/index.js';
 
 /** The name of a Python class and the arguments for its constructor. */
 interface Raised {

@@ -1,5 +1,5 @@
-import { type_name } from '../python/builtins/index.js';
-import { no_attribute } from '../python/builtins/internal.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { type_name } from '../python/values/index.js';
 
 /**
  * Returns an attribute of a value that a custom handler returned. The value can have any type.

@@ -1,4 +1,5 @@
-import { memoize, no_attribute } from '../python/builtins/internal.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { memoize } from '../python/values/index.js';
 
 /** Implements Python's `str.capitalize()`: converts the first letter to upper case and the others to lower case. */
 export function capitalize(text: string): string {

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
-import { int, type BufferedWriter } from '../python/builtins/index.js';
-import { function_of } from '../python/builtins/internal.js';
+import { int } from '../python/builtins/index.js';
+import { function_of } from '../python/objects/index.js';
+import type { BufferedWriter } from '../python/streams/index.js';
 import { ContentTooShortError } from '../error/index.js';
 import type { HTTPMessage } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';

@@ -1,15 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
-import { dict, repr, with_cause, type Bytes, type Dict } from '../python/builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import type { Bytes } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { with_cause } from '../python/errors/index.js';
+import { dict, repr } from '../python/objects/index.js';
+import { type Dict, as_tuple, hidden_attributes } from '../python/values/index.js';
 import { URLError } from '../error/index.js';
 import { FTP, all_errors, error_perm } from '../python/ftplib/index.js';
 import { HTTPMessage } from '../python/http/client/index.js';

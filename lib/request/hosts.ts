@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
 import { hostname } from 'node:os';
-import { gaierror } from '../python/builtins/index.js';
+import { gaierror } from '../python/errors/index.js';
 import { gethostbyname } from '../python/socket/index.js';
 import { resolve } from '../transport/index.js';
 

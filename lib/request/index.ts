@@ -7,7 +7,7 @@
  */
 import { urlcleanup, urlretrieve } from './retrieve.js';
 import { namespace as module } from './urlopen.js';
-import { name_module } from '../python/builtins/internal.js';
+import { name_module } from '../python/values/index.js';
 
 export {
   build_opener,

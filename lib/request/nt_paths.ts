@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/nturl2path.py: Windows paths.
-import { IndexError, OSError } from '../python/builtins/index.js';
+import { IndexError, OSError } from '../python/errors/index.js';
 import { quote, unquote } from '../parse/index.js';
 
 // The expression has no `u` flag: with it, V8 14.6 (Node 26) does not match an astral character before `$`.

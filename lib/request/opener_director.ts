@@ -1,26 +1,24 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler, OpenerDirector).
 import {
-  AttributeError,
-  IndexError,
-  KeyError,
-  class_attributes,
-  dict,
-  is_bytes_like,
-  kw,
-  type_name,
-  type Dict,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
+  type ArgumentsOf,
   bind,
   construct,
   def,
-  hidden_attributes,
   optional,
   required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
+import { dict } from '../python/objects/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  is_bytes_like,
+  kw,
+  type_name,
+} from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and Lib/posixpath.py (normpath, splitext).
-import { bind, def, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
 import { quote, unquote } from '../parse/index.js';
 import { nt_pathname2url, nt_url2pathname } from './nt_paths.js';
 

@@ -1,25 +1,21 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (Request, request_host).
 import {
-  ValueError,
-  dict,
-  equal,
-  repr,
-  type Dict,
-  type Mapping,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
   type ArgumentsOf,
   type KeywordArguments,
-  attributes_of,
   bind,
   def,
-  hidden_attributes,
-  no_attribute,
   optional,
-  pairs_of,
   required,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { ValueError, no_attribute } from '../python/errors/internal.js';
+import { dict, equal, pairs_of, repr } from '../python/objects/index.js';
+import {
+  type Dict,
+  type Mapping,
+  as_tuple,
+  attributes_of,
+  hidden_attributes,
+} from '../python/values/index.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 

@@ -1,15 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
-import { open } from '../python/builtins/index.js';
 import {
-  as_tuple,
+  type ArgumentsOf,
+  type KeywordArguments,
   bind,
   def,
   optional,
   required,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { open } from '../python/streams/index.js';
+import { as_tuple } from '../python/values/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { save, type ReportHook, type Retrieved } from './download.js';

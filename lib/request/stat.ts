@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { ValueError, os_error_of } from '../python/builtins/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { os_error_of } from '../python/streams/index.js';
 
 /**
  * Returns a file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails.

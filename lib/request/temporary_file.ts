@@ -1,17 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
 import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import {
-  FileNotFoundError,
-  OSError,
-  ValueError,
-  errno,
-  kw,
-  open,
-  repr,
-  type BufferedWriter,
-  os_error_of,
-} from '../python/builtins/index.js';
+import { FileNotFoundError, OSError, ValueError, errno } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
+import { type BufferedWriter, open, os_error_of } from '../python/streams/index.js';
+import { kw } from '../python/values/index.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 const RANDOM_LETTERS = 8;

@@ -1,16 +1,16 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (build_opener, urlopen, install_opener).
-import { kw } from '../python/builtins/index.js';
 import {
+  type ArgumentsOf,
+  type KeywordArguments,
   bind,
   def,
   keyword_only,
   optional,
   required,
   var_positional,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { kw } from '../python/values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { globals } from './module.js';

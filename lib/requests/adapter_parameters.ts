@@ -1,5 +1,5 @@
 // @unasync Mirrors requests 2.34.2 adapters.py: the parameters of `send`, and the type of objects with this method.
-import { def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, def, optional, required } from '../python/calls/index.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from './types.js';
 

@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { type Dict } from '../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   def,
   overridable,
   required,
   var_keyword,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import { set_default } from './keywords.js';
 import type { Response } from './models/index.js';

@@ -1,5 +1,5 @@
 // @unasync Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which may be functions of a program.
-import type { KeywordArguments } from '../python/builtins/internal.js';
+import type { KeywordArguments } from '../python/calls/index.js';
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { AuthCallableOf, AuthOf, Parts } from './models/parts.js';

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
-import { Bytes, float, int, str } from '../python/builtins/index.js';
+import { float, int } from '../python/builtins/index.js';
+import { Bytes, str } from '../python/bytes/index.js';
 import * as json_module from '../python/json/plain.js';
 import { __version__ } from '../urllib3/util/index.js';
 import * as detection from './detection.js';

@@ -1,5 +1,5 @@
 // Detects the encoding of bytes. Requests uses charset_normalizer for this.
-import type { BytesLike } from '../python/builtins/index.js';
+import type { BytesLike } from '../python/values/index.js';
 
 /** The byte order marks, the longer ones first. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [

@@ -1,15 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
-import { callable, type_name } from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  function_of,
-  is_dict_like,
-  is_iterable,
-  required,
-  var_keyword,
-} from '../python/builtins/internal.js';
+import { bind, def, required, var_keyword } from '../python/calls/index.js';
+import { callable, function_of, is_iterable } from '../python/objects/index.js';
+import { is_dict_like, type_name } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 
 const DISPATCH_HOOK = def(

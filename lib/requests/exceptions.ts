@@ -1,14 +1,13 @@
 // Mirrors requests 2.34.2 exceptions.py.
 import {
-  Kw,
   DeprecationWarning,
+  Exception,
   OSError,
   ValueError,
-  Exception,
   Warning,
-  kw,
-} from '../python/builtins/index.js';
-import { hidden_attributes, is_plain_object, multiple_bases } from '../python/builtins/internal.js';
+} from '../python/errors/index.js';
+import { multiple_bases } from '../python/errors/internal.js';
+import { Kw, hidden_attributes, is_plain_object, kw } from '../python/values/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../python/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 hooks.py (HOOKS, default_hooks).
-import { dict, type Dict } from '../python/builtins/index.js';
+import { dict } from '../python/objects/index.js';
+import type { Dict } from '../python/values/index.js';
 
 /** The events that have hooks. The only event is `response`. */
 export const HOOKS: string[] = ['response'];

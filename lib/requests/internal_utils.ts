@@ -1,13 +1,8 @@
 // Mirrors requests 2.34.2 _internal_utils.py.
-import { AssertionError, is_bytes_like, str, type BytesLike } from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  no_attribute,
-  optional,
-  required,
-} from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { AssertionError, no_attribute } from '../python/errors/internal.js';
+import { type BytesLike, is_bytes_like } from '../python/values/index.js';
 
 const TO_NATIVE_STRING = def(
   'to_native_string',

@@ -1,5 +1,6 @@
 // Equivalents of Python's `**kwargs` and of its pickled state.
-import { dict, type Dict } from '../python/builtins/index.js';
+import { dict } from '../python/objects/index.js';
+import type { Dict } from '../python/values/index.js';
 
 /** Implements Python's `kwargs.setdefault(name, value)`. */
 export function set_default(kwargs: Dict<unknown>, name: string, value: unknown): void {

@@ -1,23 +1,10 @@
 // Mirrors requests 2.34.2 structures.py (LookupDict).
-import {
-  KeyError,
-  MutableMapping,
-  dict,
-  equal,
-  is_mapping,
-  str,
-  type Dict,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  DICT,
-  bind,
-  def,
-  dict_of,
-  optional,
-  required,
-} from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { MutableMapping } from '../python/collections/index.js';
+import { KeyError } from '../python/errors/index.js';
+import { DICT, dict, dict_of, equal, is_mapping } from '../python/objects/index.js';
+import { type Dict, as_tuple } from '../python/values/index.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(

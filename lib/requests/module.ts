@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
-import { UnsupportedOperation } from '../python/builtins/index.js';
-import { name_module, pick } from '../python/builtins/internal.js';
+import { UnsupportedOperation } from '../python/errors/index.js';
+import { name_module, pick } from '../python/values/index.js';
 import { Cookie, CookieJar, CookiePolicy } from '../python/http/cookiejar/index.js';
 import { urlencode, urlparse, urlsplit, urlunparse } from '../parse/index.js';
 import { namespace as socket } from '../python/socket/index.js';

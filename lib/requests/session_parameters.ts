@@ -2,18 +2,18 @@
 // Mirrors requests 2.34.2 sessions.py and api.py: declares each parameter of a request once. The keywords of the verbs
 // and of adapters are derived from these parameters. The functions of the module and the methods of Session use the
 // same definitions of verbs.
-import { Kw, kw, type ByKw, type Dict } from '../python/builtins/index.js';
 import {
+  type KeywordArguments,
+  type Signature,
+  type ValuesOf,
   bind,
   def,
   keyword_only,
   optional,
   required,
   var_keyword,
-  type KeywordArguments,
-  type Signature,
-  type ValuesOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { type ByKw, type Dict, Kw, kw } from '../python/values/index.js';
 import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 status_codes.py.
-import { as_tuple } from '../python/builtins/internal.js';
+import { as_tuple } from '../python/values/index.js';
 import { LookupDict } from './lookup_dict.js';
 
 /** Maps statuses to their lower-case names. If a name is listed twice, it stands for the higher status. */

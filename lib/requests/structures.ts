@@ -1,30 +1,25 @@
 // Mirrors requests 2.34.2 structures.py (CaseInsensitiveDict).
+import { encode } from '../python/bytes/index.js';
+import { bind, def, optional, var_keyword } from '../python/calls/index.js';
+import { MutableMapping } from '../python/collections/index.js';
+import { KeyError, RuntimeError, no_attribute } from '../python/errors/internal.js';
 import {
-  KeyError,
-  MutableMapping,
-  RuntimeError,
-  encode,
-  equal,
-  is_bytes_like,
-  is_mapping,
-  kw,
-  repr,
-  type Updates,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
   MISSING,
   PEEK,
-  bind,
-  def,
+  type Updates,
+  equal,
   fields_of,
-  is_dict_like,
-  no_attribute,
-  optional,
-  stock_methods,
+  is_mapping,
+  repr,
   subscriptable_by_get,
-  var_keyword,
-} from '../python/builtins/internal.js';
+} from '../python/objects/index.js';
+import {
+  as_tuple,
+  is_bytes_like,
+  is_dict_like,
+  kw,
+  stock_methods,
+} from '../python/values/index.js';
 import { HTTPHeaderDict, has_stock_reading } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
-import { bind, def, optional, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 
 const MICROSECONDS_A_DAY = 86_400_000_000;
 

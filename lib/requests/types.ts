@@ -1,5 +1,5 @@
 // @unasync Mirrors requests 2.34.2 _types.py: the types of its functions' arguments, except those in callback_types.ts.
-import type { BytesLike, Mapping } from '../python/builtins/index.js';
+import type { BytesLike, Mapping } from '../python/values/index.js';
 import type { CookieJar } from '../python/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
 

@@ -1,19 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
-import { Bytes, ValueError, repr, type_name, is_bytes_like } from '../python/builtins/index.js';
+import { Bytes } from '../python/bytes/index.js';
 import {
-  name_classes,
   type Arguments,
   type ArgumentsOf,
   bind,
   def,
-  hidden_attributes,
-  is_instance,
-  no_attribute,
   optional,
   required,
   var_positional,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { ValueError, is_instance, name_classes, no_attribute } from '../python/errors/internal.js';
+import { repr } from '../python/objects/index.js';
+import { hidden_attributes, is_bytes_like, type_name } from '../python/values/index.js';
 import { next_line } from '../python/io/internal.js';
 import { settle } from '../transport/index.js';
 

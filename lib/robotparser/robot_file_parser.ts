@@ -1,15 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
-import { int, str } from '../python/builtins/index.js';
-import {
-  name_classes,
-  bind,
-  def,
-  optional,
-  required,
-  strip,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { int } from '../python/builtins/index.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { name_classes } from '../python/errors/internal.js';
+import { strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';
@@ -266,7 +261,7 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
     case 'request-rate': {
       const [requests = '', seconds = '', ...more] = value.split('/');
       if (more.length === 0 && is_digits(requests) && is_digits(seconds)) {
-        entry.req_rate = new RequestRate(int(requests) as number, int(seconds) as number);
+        entry.req_rate = new RequestRate(int(requests), int(seconds));
       }
       return true;
     }

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RuleLine, Entry, RequestRate).
-import { namedtuple, str } from '../python/builtins/index.js';
+import { str } from '../python/bytes/index.js';
+import { namedtuple } from '../python/collections/index.js';
+import { name_classes } from '../python/errors/internal.js';
 import { quote, urlparse, urlunparse } from '../parse/index.js';
-import { name_classes } from '../python/builtins/internal.js';
 
 /**
  * A number of requests allowed in a number of seconds.

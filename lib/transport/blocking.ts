@@ -4,13 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { bridge, type Bridge, type WireState } from './bridge.js';
-import {
-  BlockingIOError,
-  BrokenPipeError,
-  OSError,
-  TimeoutError,
-} from '../python/builtins/index.js';
-import { is_promise } from '../python/builtins/internal.js';
+import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
+import { is_promise } from '../python/values/index.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';

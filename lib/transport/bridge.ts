@@ -3,7 +3,7 @@
  * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
-import { OSError, with_cause } from '../python/builtins/index.js';
+import { OSError, with_cause } from '../python/errors/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';

@@ -1,5 +1,5 @@
 // Tables that map Node's errors to Python's, for errors.ts.
-import type { errno } from '../python/builtins/index.js';
+import type { errno } from '../python/errors/index.js';
 
 /** Maps resolver error codes to the errno of gaierror and glibc's message. */
 export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {

@@ -13,8 +13,9 @@ import {
   gaierror,
   strerror,
   with_cause,
-} from '../python/builtins/index.js';
-import { is_error, openssl_error, verification_error } from '../python/builtins/internal.js';
+} from '../python/errors/index.js';
+import { openssl_error, verification_error } from '../python/errors/internal.js';
+import { is_error } from '../python/values/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 

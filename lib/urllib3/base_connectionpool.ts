@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool).
-import { class_attributes, repr, type_name } from '../python/builtins/index.js';
+import { repr } from '../python/objects/index.js';
+import { class_attributes, type_name } from '../python/values/index.js';
 import { LifoQueue } from './lifo_queue.js';
 import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';

@@ -1,22 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (BaseHTTPResponse).
+import { Bytes } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { NotImplementedError, RuntimeError, with_cause } from '../python/errors/index.js';
 import {
-  Bytes,
-  NotImplementedError,
-  RuntimeError,
   class_attributes,
-  with_cause,
-} from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
   hidden_attributes,
-  optional,
-  required,
   strip,
   writable_buffer,
-} from '../python/builtins/internal.js';
+} from '../python/values/index.js';
 import { IOBase } from '../python/io/index.js';
 import { loads_numbers } from '../python/json/plain.js';
 import type { Retry } from './retry.js';

@@ -1,6 +1,8 @@
 // Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
-import { OSError, ValueError, repr, type_name, with_cause } from '../python/builtins/index.js';
-import { bind, def, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { OSError, ValueError, with_cause } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
+import { type_name } from '../python/values/index.js';
 import { exceptions } from './util/index.js';
 
 /** Marks a start position that `tell()` failed to return. */

@@ -1,26 +1,18 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
+import { encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, at_once, bind, overridable } from '../python/calls/index.js';
 import {
   OSError,
   TimeoutError,
   ValueError,
-  class_attributes,
-  encode,
   gaierror,
-  kw,
-  repr,
-  type_name,
   warn,
   with_cause,
-} from '../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  at_once,
-  bind,
-  hidden_attributes,
-  no_attribute,
-  overridable,
-} from '../python/builtins/internal.js';
+} from '../python/errors/index.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { repr } from '../python/objects/index.js';
+import { class_attributes, hidden_attributes, kw, type_name } from '../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,

@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (_raise_timeout, the except clauses of urlopen), connection.py
 // (_wrap_proxy_error): converts the errors of a failed request into urllib3's.
+import { str } from '../python/bytes/index.js';
 import {
   BrokenPipeError,
   OSError,
   SSLError as BaseSSLError,
   TimeoutError,
-  str,
   with_cause,
-} from '../python/builtins/index.js';
+} from '../python/errors/index.js';
 import { HTTPException } from '../python/http/client/index.js';
 import type { HTTPConnection } from './connection.js';
 import { CertificateError } from './match_hostname.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py, connectionpool.py: the names of the modules that their classes look up.
-import { dict } from '../python/builtins/index.js';
+import { dict } from '../python/objects/index.js';
 import { DEFAULT_PORTS } from '../parse/internal.js';
 import { match_hostname } from './match_hostname.js';
 import { ssl_wrap_socket } from './ssl_wrap_socket.js';

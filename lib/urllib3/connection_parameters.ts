@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
 import {
-  as_tuple,
+  type KeywordArguments,
   def,
   keyword_only,
   optional,
   required,
-  type KeywordArguments,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { as_tuple } from '../python/values/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { namespace as socket } from '../python/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';

@@ -4,22 +4,21 @@ import {
   type ArgumentsOf,
   type ValuesOf,
   bind,
-  buffer_bytes,
   construct,
   def,
-  hidden_attributes,
   optional,
   overridable,
   required,
-  stock_methods,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { ConnectionResetError, OSError } from '../python/errors/index.js';
 import {
-  ConnectionResetError,
-  OSError,
-  class_attributes,
-  kw,
   type Dict,
-} from '../python/builtins/index.js';
+  buffer_bytes,
+  class_attributes,
+  hidden_attributes,
+  kw,
+  stock_methods,
+} from '../python/values/index.js';
 import { RemoteDisconnected } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';

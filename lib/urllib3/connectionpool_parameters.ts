@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
 import {
+  type Arguments,
+  type KeywordArguments,
   def,
   optional,
   required,
   var_keyword,
-  type Arguments,
-  type KeywordArguments,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
 import type { BodyPosition } from './body_position.js';
 import {
   REQUEST_PARAMETERS,

@@ -1,15 +1,16 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
-import { UnicodeError, kw, with_cause } from '../python/builtins/index.js';
+import { idna_name } from '../python/bytes/index.js';
 import {
+  type ArgumentsOf,
   bind,
   def,
-  idna_name,
   keyword_only,
   optional,
   required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { UnicodeError, with_cause } from '../python/errors/index.js';
+import { kw } from '../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection as connect,

@@ -1,13 +1,8 @@
 // @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import { kw, warn } from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import { warn } from '../python/errors/index.js';
+import { hidden_attributes, kw } from '../python/values/index.js';
 import { expanduser } from '../python/netrc/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';

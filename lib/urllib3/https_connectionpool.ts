@@ -1,17 +1,17 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
-import { kw, warn, type Dict } from '../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   bind,
   construct,
   def,
-  hidden_attributes,
   optional,
   overridable,
   required,
   var_keyword,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { warn } from '../python/errors/index.js';
+import { type Dict, hidden_attributes, kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_parameters.js';

@@ -1,12 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import {
-  bind,
-  def,
-  name_classes,
-  optional,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import { name_classes } from '../python/errors/internal.js';
 import { Empty, Full } from './queue_errors.js';
 
 const GET = def(

@@ -1,13 +1,8 @@
 // Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
-import { ValueError, repr } from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
+import { hidden_attributes } from '../python/values/index.js';
 import { IPV4, is_ipv6 } from '../parse/internal.js';
 
 /** Raised if a certificate does not match the host. */

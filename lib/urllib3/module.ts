@@ -2,10 +2,11 @@
 // Mirrors urllib3 2.7.0: its modules as plain objects, with the names that each defines and imports.
 import {
   BrokenPipeError,
-  BytesIO,
   ConnectionError,
   TimeoutError as SocketTimeout,
-} from '../python/builtins/index.js';
+} from '../python/errors/index.js';
+import { BytesIO } from '../python/streams/index.js';
+import { as_tuple, name_module, pick } from '../python/values/index.js';
 import {
   HTTPConnection as _HTTPConnection,
   HTTPException,
@@ -14,7 +15,6 @@ import {
   ResponseNotReady,
   namespace as httplib,
 } from '../python/http/client/index.js';
-import { as_tuple, name_module, pick } from '../python/builtins/internal.js';
 import { urlencode, urljoin } from '../parse/index.js';
 import { getdefaulttimeout, namespace as socket } from '../python/socket/index.js';
 import { namespace as ssl } from '../python/ssl/index.js';

@@ -1,4 +1,4 @@
-import type { Signature } from '../python/builtins/internal.js';
+import type { Signature } from '../python/calls/index.js';
 
 /** Maps the names of a function's parameters, starting with the parameter `first`, to their values. */
 export function by_name<Options>(

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { kw, namedtuple, type Dict } from '../python/builtins/index.js';
+import { namedtuple } from '../python/collections/index.js';
+import { type Dict, kw } from '../python/values/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** The parameters that determine the pool of a request: the host and the options of its connections. */

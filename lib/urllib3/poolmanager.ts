@@ -4,18 +4,24 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
-  as_tuple,
   bind,
   construct,
   def,
-  hidden_attributes,
   optional,
   overridable,
   required,
-  stock_methods,
   var_keyword,
-} from '../python/builtins/internal.js';
-import { KeyError, class_attributes, dict, kw, warn, type Dict } from '../python/builtins/index.js';
+} from '../python/calls/index.js';
+import { KeyError, warn } from '../python/errors/index.js';
+import { dict } from '../python/objects/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  kw,
+  stock_methods,
+} from '../python/values/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { TLS_KEYWORDS } from './connection_parameters.js';

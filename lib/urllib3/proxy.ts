@@ -1,6 +1,6 @@
 // Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
-import { namedtuple } from '../python/builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import { namedtuple } from '../python/collections/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import type { Url } from './util/index.js';
 

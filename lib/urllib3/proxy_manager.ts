@@ -1,17 +1,17 @@
 // @unasync
 // Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
-import { dict, kw } from '../python/builtins/index.js';
 import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  required,
-  var_keyword,
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
-} from '../python/builtins/internal.js';
+  bind,
+  def,
+  optional,
+  required,
+  var_keyword,
+} from '../python/calls/index.js';
+import { dict } from '../python/objects/index.js';
+import { hidden_attributes, kw } from '../python/values/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import {

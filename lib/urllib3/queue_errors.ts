@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
-import { Exception } from '../python/errors/index.js';
-import { name_classes } from '../python/errors/internal.js';
+import { Exception, name_classes } from '../python/errors/internal.js';
 
 /** Raised if the queue is empty. */
 export class Empty extends Exception {}

@@ -1,6 +1,7 @@
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._error_catcher).
-import { OSError, SSLError, TimeoutError, repr, with_cause } from '../python/builtins/index.js';
-import { is_error } from '../python/builtins/internal.js';
+import { OSError, SSLError, TimeoutError, with_cause } from '../python/errors/index.js';
+import { repr } from '../python/objects/index.js';
+import { is_error } from '../python/values/index.js';
 import { HTTPException } from '../python/http/client/plain.js';
 import { exceptions } from './util/index.js';
 

@@ -1,13 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 __init__.py (request).
-import { kw } from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  keyword_only,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
+import { kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import type { AnyTimeout } from './connectionpool_parameters.js';
 import { PoolManager } from './poolmanager.js';

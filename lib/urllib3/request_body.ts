@@ -1,15 +1,11 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
-import { Bytes, encode, namedtuple, repr, type_name } from '../python/builtins/index.js';
-import {
-  bind,
-  buffer_bytes,
-  def,
-  is_dict_like,
-  is_readable,
-  required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { namedtuple } from '../python/collections/index.js';
+import { repr } from '../python/objects/index.js';
+import { is_readable } from '../python/streams/index.js';
+import { buffer_bytes, is_dict_like, type_name } from '../python/values/index.js';
 import type { Body, Readable } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 

@@ -1,6 +1,8 @@
 // Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
-import { Bytes, dict, is_bytes_like, type Mapping } from '../python/builtins/index.js';
-import { no_attribute, pairs_of } from '../python/builtins/internal.js';
+import { Bytes } from '../python/bytes/index.js';
+import { no_attribute } from '../python/errors/internal.js';
+import { dict, pairs_of } from '../python/objects/index.js';
+import { type Mapping, is_bytes_like } from '../python/values/index.js';
 import { merged_pairs } from './util/header_sources.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 

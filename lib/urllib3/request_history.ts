@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/retry.py (RequestHistory).
-import { namedtuple } from '../python/builtins/index.js';
+import { namedtuple } from '../python/collections/index.js';
 
 const FIELDS = ['method', 'url', 'error', 'status', 'redirect_location'] as const;
 

@@ -1,22 +1,10 @@
 // @unasync
 // Mirrors urllib3 2.7.0 _request_methods.py.
-import {
-  NotImplementedError,
-  class_attributes,
-  dict,
-  encode,
-  kw,
-  type Bytes,
-} from '../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  overridable,
-  required,
-  var_keyword,
-} from '../python/builtins/internal.js';
+import { type Bytes, encode } from '../python/bytes/index.js';
+import { bind, def, optional, overridable, required, var_keyword } from '../python/calls/index.js';
+import { NotImplementedError } from '../python/errors/index.js';
+import { dict } from '../python/objects/index.js';
+import { class_attributes, hidden_attributes, kw } from '../python/values/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';

@@ -1,26 +1,11 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  hidden_attributes,
-  int_or_null,
-  optional,
-  ordered_size,
-  overridable,
-  small_int,
-  stock_methods,
-} from '../python/builtins/internal.js';
-import {
-  Bytes,
-  OSError,
-  RuntimeError,
-  ValueError,
-  encode,
-  is_bytes_like,
-  kw,
-} from '../python/builtins/index.js';
+import { Bytes, encode } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, overridable } from '../python/calls/index.js';
+import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
+import { ordered_size, small_int } from '../python/errors/internal.js';
+import { int_or_null } from '../python/objects/index.js';
+import { hidden_attributes, is_bytes_like, kw, stock_methods } from '../python/values/index.js';
 import {
   HTTPException,
   IncompleteRead,

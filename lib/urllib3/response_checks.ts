@@ -1,7 +1,10 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/response.py.
-import { ValueError, is_bytes_like, kw, str, truth, type_name } from '../python/builtins/index.js';
-import { bind, def, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { truth } from '../python/objects/index.js';
+import { is_bytes_like, kw, type_name } from '../python/values/index.js';
 import { HTTPMessage, type HTTPResponse } from '../python/http/client/index.js';
 import { exceptions } from './util/index.js';
 

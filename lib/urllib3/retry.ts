@@ -1,29 +1,27 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/retry.py (Retry).
+import { int } from '../python/builtins/index.js';
+import { str } from '../python/bytes/index.js';
 import {
-  class_attributes,
-  contains,
-  int,
-  kw,
-  str,
-  truth,
-  type_name,
-  with_cause,
-} from '../python/builtins/index.js';
-import {
-  as_tuple,
+  type ArgumentsOf,
   bind,
   construct,
   def,
-  hidden_attributes,
-  is_iterable,
   optional,
   overridable,
   required,
-  strip,
   var_keyword,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { with_cause } from '../python/errors/index.js';
+import { contains, is_iterable, truth } from '../python/objects/index.js';
+import {
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  kw,
+  strip,
+  type_name,
+} from '../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../python/email/index.js';
 import { settle, sleep } from '../transport/index.js';
 import {

@@ -1,14 +1,15 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
-import { OSError, kw, with_cause } from '../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   bind,
   def,
   optional,
   overridable,
   required,
-  type ArgumentsOf,
-} from '../python/builtins/internal.js';
+} from '../python/calls/index.js';
+import { OSError, with_cause } from '../python/errors/index.js';
+import { kw } from '../python/values/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';

@@ -1,15 +1,11 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
-import {
-  AttributeError,
-  Bytes,
-  ValueError,
-  is_bytes_like,
-  open,
-  warn,
-} from '../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { Bytes } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { AttributeError, ValueError, warn } from '../python/errors/index.js';
+import { open } from '../python/streams/index.js';
+import { is_bytes_like } from '../python/values/index.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/wait.py.
-import { RuntimeError, kw } from '../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { RuntimeError } from '../python/errors/index.js';
+import { kw } from '../python/values/index.js';
 import type { socket } from '../python/socket/index.js';
 
 const WAIT_FOR_SOCKET = def(

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
-import { kw } from '../python/builtins/index.js';
-import { overridable } from '../python/builtins/internal.js';
+import { overridable } from '../python/calls/index.js';
+import { kw } from '../python/values/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';

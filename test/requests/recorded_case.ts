@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BytesIO, Exception, dict, repr } from '../../lib/python/builtins/index.js';
-import { is_dict_like } from '../../lib/python/builtins/internal.js';
+import { Exception } from '../../lib/python/errors/index.js';
+import { dict, repr } from '../../lib/python/objects/index.js';
+import { BytesIO } from '../../lib/python/streams/index.js';
+import { is_dict_like } from '../../lib/python/values/index.js';
 import {
   JSONDecodeError,
   detect_encoding,

@@ -11,8 +11,10 @@
  *
  * In arguments, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} stand for objects.
  */
-import { Bytes, BytesIO, encode, kw, repr, str } from '../../lib/python/builtins/index.js';
-import { is_plain_object } from '../../lib/python/builtins/internal.js';
+import { Bytes, encode, str } from '../../lib/python/bytes/index.js';
+import { repr } from '../../lib/python/objects/index.js';
+import { BytesIO } from '../../lib/python/streams/index.js';
+import { is_plain_object, kw } from '../../lib/python/values/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 import type { Script } from '../server/script.js';
 

@@ -8,7 +8,7 @@ import { text_of } from './int.js';
 
 const FLOAT = def(
   { name: 'float', builtin: true, positional_only: 1 },
-  { x: optional<unknown>(undefined, 'any') },
+  { x: optional<unknown>(undefined, 'mapping') },
 );
 
 /**

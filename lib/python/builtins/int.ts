@@ -7,7 +7,7 @@ import { is_bytes_like, string_of_units, type_name } from '../values/index.js';
 
 const INT = def(
   { name: 'int', builtin: true, positional_only: 1 },
-  { x: optional<unknown>(undefined, 'any') },
+  { x: optional<unknown>(undefined, 'mapping') },
   { base: optional<number | undefined>(undefined) },
 );
 

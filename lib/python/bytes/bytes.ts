@@ -21,8 +21,7 @@ import {
   sequence_dunders,
   truth,
 } from '../objects/index.js';
-import { ValueError } from '../errors/index.js';
-import { as_integer, check_str } from '../errors/internal.js';
+import { ValueError, as_integer, check_str } from '../errors/internal.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
 

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new_impl).
-import { OverflowError } from '../errors/index.js';
-import { check_str } from '../errors/internal.js';
+import { OverflowError, check_str } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
-import { ValueError } from '../errors/index.js';
-import { required_index } from '../errors/internal.js';
+import { ValueError, required_index } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 
 /** Returns the bytes of an argument that may also be one byte as a number. */

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex).
 import { is_uint8_array, type_name } from '../values/index.js';
-import { ValueError } from '../errors/index.js';
-import { as_integer } from '../errors/internal.js';
+import { ValueError, as_integer } from '../errors/internal.js';
 
 /** Implements `center`, `ljust` and `rjust`. */
 export function padded(

@@ -2,8 +2,7 @@
 import { Needle } from './_needle.js';
 import { bytes_or_byte } from './bytes_content.js';
 import { is_uint8_array, required_bytes, type_name } from '../values/index.js';
-import { ValueError } from '../errors/index.js';
-import { slice_index } from '../errors/internal.js';
+import { ValueError, slice_index } from '../errors/internal.js';
 
 /** A position in a slice: Python's int or None. */
 export type Position = number | null | undefined;

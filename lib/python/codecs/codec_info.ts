@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (CodecInfo).
 import type { Decoder, Encoder } from '../encodings/index.js';
-import {
-  name_classes,
-  bind,
-  def,
-  keyword_only,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional, required } from '../calls/index.js';
+import { name_classes } from '../errors/internal.js';
 
 const CODEC_INFO = def(
   'CodecInfo.__new__',

@@ -1,16 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
 import { incremental_decoder, incremental_encoder, type DecoderState } from '../encodings/index.js';
-import { Bytes, LookupError, type_name } from '../builtins/index.js';
-import {
-  name_classes,
-  as_tuple,
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  required,
-  required_bytes,
-} from '../builtins/internal.js';
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { LookupError, name_classes } from '../errors/internal.js';
+import { as_tuple, required_bytes, type_name } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 
 const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/codecs.py (iterdecode, iterencode).
-import { type Bytes } from '../builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../builtins/internal.js';
+import type { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { getincrementaldecoder, getincrementalencoder } from './incremental.js';
 
 type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece>;

@@ -6,16 +6,9 @@ import {
   type Decoder,
   type Encoder,
 } from '../encodings/index.js';
-import { Bytes, type_name } from '../builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  required,
-  required_bytes,
-} from '../builtins/internal.js';
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { as_tuple, required_bytes, type_name } from '../values/index.js';
 import { CodecInfo } from './codec_info.js';
 import { check_text, decoders, encoders } from './incremental.js';
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (byte order marks).
-import { Bytes } from '../builtins/index.js';
+import { Bytes } from '../bytes/index.js';
 
 /** The signature of UTF-8, which has no byte order. */
 export const BOM_UTF8 = new Bytes([0xef, 0xbb, 0xbf]);

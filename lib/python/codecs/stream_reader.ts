@@ -1,21 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamReader, getreader).
 import { incremental_decoder } from '../encodings/index.js';
-import {
-  Bytes,
-  StopIteration,
-  UnicodeDecodeError,
-  is_bytes_like,
-  type_name,
-} from '../builtins/index.js';
-import {
-  name_classes,
-  bind,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { StopIteration, UnicodeDecodeError, name_classes } from '../errors/internal.js';
+import { is_bytes_like, type_name } from '../values/index.js';
 import { count_points, index_after } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 

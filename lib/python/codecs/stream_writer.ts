@@ -1,13 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
 import { incremental_encoder } from '../encodings/index.js';
-import {
-  name_classes,
-  bind,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { name_classes } from '../errors/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to write to. */

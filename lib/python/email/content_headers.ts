@@ -1,25 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message: the methods for Content-Type and parameters).
-import {
-  LookupError,
-  UnicodeError,
-  ValueError,
-  encode,
-  repr,
-  str,
-  truth,
-} from '../builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  MISSING,
-  bind,
-  def,
-  is_ascii,
-  optional,
-  required,
-  rstrip,
-  strip,
-} from '../builtins/internal.js';
+import { encode, str } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { LookupError, UnicodeError, ValueError } from '../errors/index.js';
+import { MISSING, repr, truth } from '../objects/index.js';
+import { as_tuple, is_ascii, rstrip, strip } from '../values/index.js';
 import { HeaderParseError } from './errors.js';
 import { HeaderMapping, lower } from './header_mapping.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/{charset,quoprimime,base64mime}.py (the parts that headers need).
-import { type Bytes, encode } from '../builtins/index.js';
+import { type Bytes, encode } from '../bytes/index.js';
 
 /** The character sets of header values: ASCII, any text, or undecoded bytes stored as surrogates. */
 export type HeaderCharset = 'us-ascii' | 'utf-8' | 'unknown-8bit';

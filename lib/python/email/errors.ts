@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/errors.py.
-import { Exception, ValueError } from '../builtins/index.js';
-import { hidden_attributes } from '../builtins/internal.js';
+import { Exception, ValueError } from '../errors/index.js';
+import { hidden_attributes } from '../values/index.js';
 
 /*
  * Exception

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/feedparser.py (FeedParser) and Lib/email/parser.py (Parser.parsestr).
-import { RecursionError, str } from '../builtins/index.js';
+import { str } from '../bytes/index.js';
+import { RecursionError } from '../errors/index.js';
 import * as errors from './errors.js';
 import type { Message } from './message.js';
 

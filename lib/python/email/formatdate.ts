@@ -1,14 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate, without `localtime`), and Modules/_datetimemodule.c
 // (datetime.fromtimestamp with UTC), to the second.
-import {
-  OSError,
-  OverflowError,
-  ValueError,
-  errno,
-  strerror,
-  type_name,
-} from '../builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
+import { OSError, OverflowError, ValueError, errno, strerror } from '../errors/index.js';
+import { type_name } from '../values/index.js';
 
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;

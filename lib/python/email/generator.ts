@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
-import { RecursionError, encode, repr, type_name } from '../builtins/index.js';
-import { is_ascii, no_attribute } from '../builtins/internal.js';
+import { encode } from '../bytes/index.js';
+import { RecursionError, no_attribute } from '../errors/internal.js';
+import { repr } from '../objects/index.js';
+import { is_ascii, type_name } from '../values/index.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates } from './text.js';

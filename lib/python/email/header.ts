@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
-import { encode, repr } from '../builtins/index.js';
-import { is_ascii, lstrip } from '../builtins/internal.js';
+import { encode } from '../bytes/index.js';
+import { repr } from '../objects/index.js';
+import { is_ascii, lstrip } from '../values/index.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
 import { isspace, splitlines } from './text.js';

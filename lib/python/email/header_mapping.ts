@@ -1,16 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message: the mapping interface).
-import { KeyError, is_bytes_like, type_name } from '../builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  Collection,
-  bind,
-  def,
-  no_attribute,
-  optional,
-  required,
-  var_keyword,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required, var_keyword } from '../calls/index.js';
+import { KeyError, no_attribute } from '../errors/internal.js';
+import { Collection } from '../objects/index.js';
+import { as_tuple, is_bytes_like, type_name } from '../values/index.js';
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';

@@ -1,13 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message).
-import {
-  IndexError,
-  encode,
-  is_bytes_like,
-  str,
-  type_name,
-  type Bytes,
-} from '../builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../builtins/internal.js';
+import { type Bytes, encode, str } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
+import { IndexError } from '../errors/index.js';
+import { is_bytes_like, type_name } from '../values/index.js';
 import { provide_codecs } from '../encodings/on_demand.js';
 import { ContentHeaders } from './content_headers.js';
 import { decode_surrogates, decoded_payload } from './payload.js';

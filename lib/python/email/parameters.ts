@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
-import { AttributeError, str, type_name } from '../builtins/index.js';
-import { as_tuple, is_ascii, strip } from '../builtins/internal.js';
+import { str } from '../bytes/index.js';
+import { AttributeError } from '../errors/index.js';
+import { as_tuple, is_ascii, strip, type_name } from '../values/index.js';
 import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
 
 /** Matches a character that requires a parameter's value to be quoted. */

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
-import { OverflowError, ValueError } from '../builtins/index.js';
-import { int_or_null, split_words } from '../builtins/internal.js';
+import { OverflowError, ValueError } from '../errors/index.js';
+import { int_or_null } from '../objects/index.js';
+import { split_words } from '../values/index.js';
 
 const DAYS: ReadonlySet<string> = new Set(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
 // Modules/binascii.c (a2b_qp).
-import { Bytes, LookupError, a2b_base64, encode } from '../builtins/index.js';
-import { null_on_value_error } from '../builtins/internal.js';
+import { Bytes, a2b_base64, encode } from '../bytes/index.js';
+import { LookupError, null_on_value_error } from '../errors/internal.js';
 import * as errors from './errors.js';
 import { has_surrogates } from './text.js';
 

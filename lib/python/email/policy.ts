@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
-import { encode, repr, type Bytes, type Kw } from '../builtins/index.js';
-import { as_tuple, no_attribute } from '../builtins/internal.js';
+import { type Bytes, encode } from '../bytes/index.js';
+import { no_attribute } from '../errors/internal.js';
+import { repr } from '../objects/index.js';
+import { type Kw, as_tuple } from '../values/index.js';
 import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
 import { has_surrogates } from './text.js';

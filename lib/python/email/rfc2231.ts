@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
-import { as_tuple } from '../builtins/internal.js';
-import { LookupError, encode, int, kw, str } from '../builtins/index.js';
+import { int } from '../builtins/index.js';
+import { encode, str } from '../bytes/index.js';
+import { LookupError } from '../errors/index.js';
+import { as_tuple, kw } from '../values/index.js';
 import { quote as percent_quote, unquote as percent_unquote } from '../../parse/index.js';
 
 /** An RFC 2231 encoded parameter value: character set, language, text. */

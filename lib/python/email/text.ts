@@ -1,4 +1,4 @@
-import { lstrip } from '../builtins/internal.js';
+import { lstrip } from '../values/index.js';
 
 // Python's str methods that differ from JavaScript's, for example in line ends.
 

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
-import { KeyError, OverflowError, ValueError } from '../errors/index.js';
-import { required_index } from '../errors/internal.js';
+import { KeyError, OverflowError, ValueError, required_index } from '../errors/internal.js';
 import { is_mapping, items_of, repr } from '../objects/index.js';
 import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../values/index.js';
 

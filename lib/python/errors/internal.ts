@@ -1,4 +1,5 @@
 /** Exports for the other rooms of this library: checks of arguments, and functions that make, name and recognise exceptions. */
+export * from './index.js';
 export * from './argument_checks.js';
 export * from './exception.js';
 export { null_on_value_error } from './null_on_value_error.js';

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ftplib.py (the exceptions).
-import { EOFError, Exception, OSError } from '../builtins/index.js';
-import { name_classes } from '../builtins/internal.js';
+import { EOFError, Exception, OSError, name_classes } from '../errors/internal.js';
 
 // The class is not declared as `Error`, which would hide JavaScript's class in this file. `name_classes` sets Python's
 // name below.

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
-import { EOFError, ValueError, encode } from '../builtins/index.js';
-import { as_tuple, hidden_attributes, no_attribute } from '../builtins/internal.js';
+import { encode } from '../bytes/index.js';
+import { EOFError, ValueError, no_attribute } from '../errors/internal.js';
+import { as_tuple, hidden_attributes } from '../values/index.js';
 import { TextIOWrapper } from '../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,

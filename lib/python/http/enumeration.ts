@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
-import { KeyError, ValueError, dict, repr, type Dict } from '../builtins/index.js';
-import { bind, def, required, var_positional } from '../builtins/internal.js';
+import { bind, def, required, var_positional } from '../calls/index.js';
+import { KeyError, ValueError } from '../errors/index.js';
+import { dict, repr } from '../objects/index.js';
+import type { Dict } from '../values/index.js';
 import { name_type } from '../values/index.js';
 
 const CALL = def(

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
-import { dict } from '../builtins/index.js';
+import { dict } from '../objects/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { STATUSES, STATUS_ALIASES } from './status_data.js';
 

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
-import { BufferedFile, BytesIO, UnsupportedOperation, type Bytes } from '../builtins/index.js';
-import { multiple_bases, name_classes } from '../builtins/internal.js';
+import type { Bytes } from '../bytes/index.js';
+import { UnsupportedOperation, multiple_bases, name_classes } from '../errors/internal.js';
+import { BufferedFile, BytesIO } from '../streams/index.js';
 import { IOBase } from './io_base.js';
 
 /**

@@ -1,28 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
-import {
-  BufferedReader as FileReader,
-  Bytes,
-  OSError,
-  UnsupportedOperation,
-  ValueError,
-  is_bytes_like,
-} from '../builtins/index.js';
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { OSError, UnsupportedOperation, ValueError } from '../errors/index.js';
+import { as_integer, multiple_bases, name_classes, optional_size } from '../errors/internal.js';
+import { BufferedReader as FileReader } from '../streams/index.js';
+import { is_bytes_like, stock_methods, writable_buffer } from '../values/index.js';
 import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
-import {
-  type ArgumentsOf,
-  as_integer,
-  bind,
-  def,
-  multiple_bases,
-  optional,
-  optional_size,
-  required,
-  stock_methods,
-  writable_buffer,
-  name_classes,
-} from '../builtins/internal.js';
 
 /** The default buffer size: the number of bytes requested by one read of the raw stream. */
 export const DEFAULT_BUFFER_SIZE = 8192;

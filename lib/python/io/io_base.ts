@@ -1,14 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
-import { Bytes } from '../builtins/index.js';
-import {
-  BinaryStream,
-  StreamBase,
-  is_instance,
-  multiple_bases,
-  optional_size,
-  name_classes,
-} from '../builtins/internal.js';
+import { Bytes } from '../bytes/index.js';
+import { is_instance, multiple_bases, name_classes, optional_size } from '../errors/internal.js';
+import { BinaryStream, StreamBase } from '../streams/index.js';
 import { TextIOBase } from '../streams/index.js';
 import { next_line, read_lines } from './lines.js';
 

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
-import { StopIteration } from '../builtins/index.js';
+import { StopIteration } from '../errors/index.js';
 
 /**
  * Reads the next line of a stream, like Python's `next(stream)`.

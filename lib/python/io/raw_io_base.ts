@@ -1,10 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_RawIOBase).
-import { Bytes, FileIO, NotImplementedError } from '../builtins/index.js';
+import { Bytes } from '../bytes/index.js';
+import { NotImplementedError } from '../errors/index.js';
+import { as_integer, multiple_bases, name_classes } from '../errors/internal.js';
+import { FileIO } from '../streams/index.js';
 import { settle } from '../../transport/index.js';
 import { IOBase } from './io_base.js';
 import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
-import { as_integer, multiple_bases, name_classes } from '../builtins/internal.js';
 
 /**
  * The base class of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a

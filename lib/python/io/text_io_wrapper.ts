@@ -1,13 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
-import {
-  type Size,
-  is_instance,
-  multiple_bases,
-  name_classes,
-  optional_size,
-} from '../builtins/internal.js';
+import { is_instance, multiple_bases, name_classes, optional_size } from '../errors/internal.js';
+import type { Size } from '../streams/index.js';
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../streams/index.js';
 import { provide_codecs } from '../encodings/on_demand.js';
 import { next_line, read_lines } from './lines.js';

@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
-import { ValueError, is_bytes_like } from '../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  hidden_attributes,
-  name_classes,
-  no_attribute,
-  required,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../calls/index.js';
+import { ValueError, name_classes, no_attribute } from '../errors/internal.js';
+import { hidden_attributes, is_bytes_like } from '../values/index.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
 
 const INIT = def(

@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
-import { ValueError } from '../builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  name_classes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { ValueError, name_classes } from '../errors/internal.js';
+import { as_tuple } from '../values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { DECODER } from './loads.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';

@@ -1,14 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
-import { dict, kw, type Dict } from '../builtins/index.js';
-import {
-  type Arguments,
-  bind,
-  def,
-  keyword_only,
-  no_attribute,
-  required,
-  var_keyword,
-} from '../builtins/internal.js';
+import { type Arguments, bind, def, keyword_only, required, var_keyword } from '../calls/index.js';
+import { no_attribute } from '../errors/internal.js';
+import { dict } from '../objects/index.js';
+import { type Dict, kw } from '../values/index.js';
 import {
   ENCODER_PARAMETERS,
   JSONEncoder,

@@ -1,27 +1,23 @@
 // Mirrors CPython v3.13.0 Lib/json/encoder.py, Modules/_json.c (the encoder).
 import {
-  RecursionError,
-  ValueError,
-  class_attributes,
-  kw,
-  repr,
-  type_name,
-} from '../builtins/index.js';
-import {
   type ArgumentsOf,
   bind,
   def,
-  is_dict_like,
   keyword_only,
-  name_classes,
   optional,
   overridable,
-  primitive,
   required,
+} from '../calls/index.js';
+import { RecursionError, ValueError, name_classes } from '../errors/internal.js';
+import { repr, unpacked, without_overflow } from '../objects/index.js';
+import {
+  class_attributes,
+  is_dict_like,
+  kw,
+  primitive,
   stock_methods,
-  unpacked,
-  without_overflow,
-} from '../builtins/internal.js';
+  type_name,
+} from '../values/index.js';
 import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */

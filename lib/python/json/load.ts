@@ -1,14 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
-import { kw } from '../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  no_attribute,
-  required,
-  var_keyword,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, required, var_keyword } from '../calls/index.js';
+import { no_attribute } from '../errors/internal.js';
+import { kw } from '../values/index.js';
 import { settle } from '../../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
 

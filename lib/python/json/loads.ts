@@ -1,13 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
-import { is_bytes_like, kw, str, type_name, type Dict } from '../builtins/index.js';
-import {
-  bind,
-  def,
-  keyword_only,
-  required,
-  var_keyword,
-  type Arguments,
-} from '../builtins/internal.js';
+import { str } from '../bytes/index.js';
+import { type Arguments, bind, def, keyword_only, required, var_keyword } from '../calls/index.js';
+import { type Dict, is_bytes_like, kw, type_name } from '../values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
 import { MAX_DEPTH, MAX_DIGITS } from './limits.js';

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
-import { RecursionError, dict, int } from '../builtins/index.js';
-import { as_tuple, without_overflow } from '../builtins/internal.js';
+import { int } from '../builtins/index.js';
+import { RecursionError } from '../errors/index.js';
+import { dict, without_overflow } from '../objects/index.js';
+import { as_tuple } from '../values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { MAX_DEPTH } from './limits.js';
 import { code_point_of_index } from './positions.js';

@@ -1,13 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
-import { OSError, open, type Dict } from '../builtins/index.js';
-import {
-  type ArgumentsOf,
-  type PathLike,
-  bind,
-  def,
-  optional,
-  required,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { OSError } from '../errors/index.js';
+import type { PathLike } from '../objects/index.js';
+import { open } from '../streams/index.js';
+import type { Dict } from '../values/index.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
 
 /**

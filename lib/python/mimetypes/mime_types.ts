@@ -1,19 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
-import { Bytes, dict, open, type Dict } from '../builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  type PathLike,
-  bind,
-  def,
-  fspath,
-  keyword_only,
-  name_classes,
-  no_attribute,
-  optional,
-  required,
-  split_words,
-} from '../builtins/internal.js';
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional, required } from '../calls/index.js';
+import { name_classes, no_attribute } from '../errors/internal.js';
+import { type PathLike, dict, fspath } from '../objects/index.js';
+import { open } from '../streams/index.js';
+import { type Dict, as_tuple, split_words } from '../values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
 

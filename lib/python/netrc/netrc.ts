@@ -2,8 +2,7 @@
 import { statSync } from 'node:fs';
 import { str } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import { Exception } from '../errors/index.js';
-import { name_classes } from '../errors/internal.js';
+import { Exception, name_classes } from '../errors/internal.js';
 import { type PathLike, dict, repr } from '../objects/index.js';
 import { call_fs, open } from '../streams/index.js';
 import { type Dict, as_tuple } from '../values/index.js';

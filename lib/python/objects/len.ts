@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
-import { ValueError } from '../errors/index.js';
-import { as_integer } from '../errors/internal.js';
+import { ValueError, as_integer } from '../errors/internal.js';
 import { count_points, is_dict_like, is_uint8_array, type_name } from '../values/index.js';
 
 /**

@@ -1,14 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
-import {
-  Bytes,
-  OSError,
-  OverflowError,
-  gaierror,
-  is_bytes_like,
-  type_name,
-} from '../builtins/index.js';
-import { as_integer, idna_name, unpacked } from '../builtins/internal.js';
+import { Bytes, idna_name } from '../bytes/index.js';
+import { OSError, OverflowError, as_integer, gaierror } from '../errors/internal.js';
+import { unpacked } from '../objects/index.js';
+import { is_bytes_like, type_name } from '../values/index.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;

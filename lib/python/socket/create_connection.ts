@@ -1,15 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
-import { OSError } from '../builtins/index.js';
-import {
-  bind,
-  def,
-  keyword_only,
-  optional,
-  required,
-  unpacked,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional, required } from '../calls/index.js';
+import { OSError } from '../errors/index.js';
+import { unpacked } from '../objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { service_address, type SocketAddress } from './address.js';
 import { SOCK_STREAM } from './constants_data.js';

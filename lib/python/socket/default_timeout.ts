@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
-import { OverflowError, ValueError, type_name } from '../builtins/index.js';
+import { OverflowError, ValueError } from '../errors/index.js';
+import { type_name } from '../values/index.js';
 
 /** The default of timeout arguments, which stands for the global default timeout. */
 export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');

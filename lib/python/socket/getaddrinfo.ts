@@ -1,15 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname).
-import { gaierror, type_name } from '../builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  idna_name,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+import { idna_name } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import { gaierror } from '../errors/index.js';
+import { as_tuple, type_name } from '../values/index.js';
 import { resolve } from '../../transport/index.js';
 import { service_address, text_of } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';

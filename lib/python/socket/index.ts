@@ -7,7 +7,7 @@
  */
 import { globals } from './create_connection.js';
 import * as names from './names.js';
-import { name_module } from '../../python/builtins/internal.js';
+import { name_module } from '../../python/values/index.js';
 
 export * from './names.js';
 

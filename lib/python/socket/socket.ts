@@ -1,16 +1,25 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket): the part that users of HTTP need, over the transport's wire.
+import { Bytes } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import {
   BrokenPipeError,
-  Bytes,
   OSError,
   UnsupportedOperation,
   ValueError,
-  dict,
   gaierror,
-  type_name,
+} from '../errors/index.js';
+import { as_integer } from '../errors/internal.js';
+import { dict } from '../objects/index.js';
+import {
   type Dict,
-} from '../builtins/index.js';
+  as_tuple,
+  buffer_bytes,
+  hidden_attributes,
+  stock_methods,
+  type_name,
+  writable_buffer,
+} from '../values/index.js';
 import {
   CERT_NONE,
   cipher_in_use,
@@ -26,18 +35,6 @@ import {
   type Wire,
 } from '../../transport/index.js';
 import { BufferedReader } from '../io/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  as_integer,
-  bind,
-  buffer_bytes,
-  def,
-  hidden_attributes,
-  optional,
-  stock_methods,
-  writable_buffer,
-} from '../builtins/internal.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';

@@ -1,8 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO).
 import { RawIOBase } from '../io/index.js';
-import { stock_methods, writable_buffer } from '../builtins/internal.js';
-import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
+import { Bytes } from '../bytes/index.js';
+import { OSError, TimeoutError, ValueError } from '../errors/index.js';
+import { stock_methods, writable_buffer } from '../values/index.js';
 import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../../transport/index.js';
 

@@ -1,6 +1,8 @@
 // Converts arguments as CPython's C code does.
-import { SSLError, ValueError, encode, type_name, is_bytes_like } from '../builtins/index.js';
-import { fspath, type PathLike } from '../builtins/internal.js';
+import { encode } from '../bytes/index.js';
+import { SSLError, ValueError } from '../errors/index.js';
+import { type PathLike, fspath } from '../objects/index.js';
+import { is_bytes_like, type_name } from '../values/index.js';
 
 /** A path argument: text, bytes, an object with `__fspath__`, or a file URL. */
 export type Path = PathLike | URL;

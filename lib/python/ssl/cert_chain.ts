@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
-import { ValueError, encode, is_bytes_like, with_cause } from '../builtins/index.js';
-import { openssl_error } from '../builtins/internal.js';
+import { encode } from '../bytes/index.js';
+import { ValueError, openssl_error, with_cause } from '../errors/internal.js';
+import { is_bytes_like } from '../values/index.js';
 import { cryptography, fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
 import { pem_lib_error } from './openssl_error.js';

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
-import { SSLError, ValueError } from '../builtins/index.js';
-import { openssl_error } from '../builtins/internal.js';
+import { SSLError, ValueError, openssl_error } from '../errors/internal.js';
 import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';

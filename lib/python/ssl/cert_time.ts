@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (cert_time_to_seconds).
-import { ValueError, repr, type_name } from '../builtins/index.js';
+import { ValueError } from '../errors/index.js';
+import { repr } from '../objects/index.js';
+import { type_name } from '../values/index.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FORMAT = ' %d %H:%M:%S %Y GMT';

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
-import { as_tuple } from '../builtins/internal.js';
-import { dict, type Dict } from '../builtins/index.js';
+import { dict } from '../objects/index.js';
+import { type Dict, as_tuple } from '../values/index.js';
 import {
   BIT_STRING,
   BOOLEAN,

@@ -1,5 +1,5 @@
 // Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
-import { as_tuple } from '../builtins/internal.js';
+import { as_tuple } from '../values/index.js';
 import {
   AUTHENTICATIONS,
   DIGESTS,

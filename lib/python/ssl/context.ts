@@ -1,30 +1,24 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext), Modules/_ssl.c (_SSLContext).
+import { Bytes, str } from '../bytes/index.js';
 import {
-  Bytes,
-  NotImplementedError,
-  OverflowError,
-  SSLError,
-  ValueError,
-  dict,
-  is_bytes_like,
-  str,
-  truth,
-  type_name,
-  warn,
-  type Dict,
-} from '../builtins/index.js';
-import {
+  type Arguments,
+  type ArgumentsOf,
   bind,
   def,
-  hidden_attributes,
-  is_ascii,
   optional,
   required,
   var_keyword,
   var_positional,
-  type Arguments,
-  type ArgumentsOf,
-} from '../builtins/internal.js';
+} from '../calls/index.js';
+import { NotImplementedError, OverflowError, SSLError, ValueError, warn } from '../errors/index.js';
+import { dict, truth } from '../objects/index.js';
+import {
+  type Dict,
+  hidden_attributes,
+  is_ascii,
+  is_bytes_like,
+  type_name,
+} from '../values/index.js';
 import { integer, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
 import {
   is_password,

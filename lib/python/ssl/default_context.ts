@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
-import { ValueError, str, truth } from '../builtins/index.js';
-import { bind, def, keyword_only, optional, type ArgumentsOf } from '../builtins/internal.js';
+import { str } from '../bytes/index.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional } from '../calls/index.js';
+import { ValueError } from '../errors/index.js';
+import { truth } from '../objects/index.js';
 import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
 import { SSLContext } from './context.js';

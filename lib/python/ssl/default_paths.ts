@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
-import { namedtuple } from '../builtins/index.js';
+import { namedtuple } from '../collections/index.js';
 import { file_system, or_null } from './_node.js';
 
 const CAFILE_VARIABLE = 'SSL_CERT_FILE';

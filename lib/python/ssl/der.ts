@@ -1,6 +1,6 @@
 // A reader of DER (X.690), in which certificates are encoded.
 import { read_header } from '../../transport/plain.js';
-import { ValueError } from '../builtins/index.js';
+import { ValueError } from '../errors/index.js';
 
 /** One value: its tag byte, its content, and all its bytes including the header. */
 export interface Element {

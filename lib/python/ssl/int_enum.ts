@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (IntEnum), as far as ssl's constants need it.
-import { KeyError, ValueError, repr } from '../builtins/index.js';
+import { KeyError, ValueError } from '../errors/index.js';
+import { repr } from '../objects/index.js';
 
 /**
  * A number with a name. It can be used like the number in comparisons (`==`, `<`), in arithmetic and as a key. There is

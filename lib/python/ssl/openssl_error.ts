@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
-import { SSLError } from '../builtins/index.js';
-import { openssl_error } from '../builtins/internal.js';
+import { SSLError, openssl_error } from '../errors/internal.js';
 import type { PEMFault } from './pem.js';
 
 const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {

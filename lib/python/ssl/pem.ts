@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
-import { ValueError, a2b_base64, b64encode, encode, type Bytes } from '../builtins/index.js';
-import { no_attribute, required_bytes } from '../builtins/internal.js';
+import { type Bytes, a2b_base64, b64encode, encode } from '../bytes/index.js';
+import { ValueError, no_attribute } from '../errors/internal.js';
+import { required_bytes } from '../values/index.js';
 
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
 export const PEM_FOOTER = '-----END CERTIFICATE-----';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (_ASN1Object, Purpose).
-import { namedtuple } from '../builtins/index.js';
+import { namedtuple } from '../collections/index.js';
 
 /** An object identifier and its names. */
 export const _ASN1Object = namedtuple<

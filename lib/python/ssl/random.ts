@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
-import { Bytes, ValueError } from '../builtins/index.js';
+import { Bytes } from '../bytes/index.js';
+import { ValueError } from '../errors/index.js';
 import { integer } from './_arguments.js';
 import { cryptography } from './_node.js';
 

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (set_options, set_verify_flags, set_min_max_proto_version).
-import { OverflowError, ValueError, type_name, warn } from '../builtins/index.js';
+import { OverflowError, ValueError, warn } from '../errors/index.js';
+import { type_name } from '../values/index.js';
 import { integer } from './_arguments.js';
 import {
   OP_ALL,

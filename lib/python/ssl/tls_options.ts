@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): converts a context to the
 // options of one connection, as data.
-import { Bytes, SSLError, ValueError, is_bytes_like } from '../builtins/index.js';
-import { idna_name, no_attribute, verification_error } from '../builtins/internal.js';
+import { Bytes, idna_name } from '../bytes/index.js';
+import { SSLError, ValueError, no_attribute, verification_error } from '../errors/internal.js';
+import { is_bytes_like } from '../values/index.js';
 import type { TLSOptions, TLSContextSettings } from '../../transport/index.js';
 import {
   VERIFY_CRL_CHECK_LEAF,

@@ -1,4 +1,4 @@
-import { as_tuple } from '../builtins/internal.js';
+import { as_tuple } from '../values/index.js';
 // Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
 
 const { process: here } = globalThis as { process?: { versions?: { openssl?: string } } };

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
-import { no_attribute } from '../builtins/internal.js';
+import { no_attribute } from '../errors/internal.js';
 
 /**
  * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its colour.

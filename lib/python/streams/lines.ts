@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
-import { StopIteration } from '../errors/index.js';
-import { optional_size } from '../errors/internal.js';
+import { StopIteration, optional_size } from '../errors/internal.js';
 import type { Size } from './stream_base.js';
 
 /** Iteration over the lines of a stream whose `readline` is synchronous. */

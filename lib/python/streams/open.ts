@@ -18,8 +18,7 @@ import {
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { fspath, type PathLike } from '../objects/index.js';
-import { ValueError, warn } from '../errors/index.js';
-import { as_integer, check_str, check_str_or_none } from '../errors/internal.js';
+import { ValueError, as_integer, check_str, check_str_or_none, warn } from '../errors/internal.js';
 import { type Keywords } from '../values/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
 

@@ -1,5 +1,5 @@
-import { b64encode, encode, str } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import { b64encode, encode, str } from '../../python/bytes/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface that handlers require of a password manager: an HTTPPasswordMgr or an object of the caller. */

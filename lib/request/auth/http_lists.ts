@@ -1,13 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
-import { IndexError, ValueError, dict, type Dict } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  required,
-  split_words,
-  strip,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { IndexError, ValueError } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, split_words, strip } from '../../python/values/index.js';
 
 const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
 const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });

@@ -1,13 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
-import {
-  as_tuple,
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { as_tuple, hidden_attributes } from '../../python/values/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 

@@ -1,6 +1,7 @@
 // @unasync
-import { RecursionError, kw } from '../../python/builtins/index.js';
-import { overridable } from '../../python/builtins/internal.js';
+import { overridable } from '../../python/calls/index.js';
+import { RecursionError } from '../../python/errors/index.js';
+import { kw } from '../../python/values/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../python/socket/index.js';

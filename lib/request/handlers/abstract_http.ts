@@ -1,17 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractHTTPHandler).
-import { OSError, dict, kw, type Dict } from '../../python/builtins/index.js';
 import {
+  type ArgumentsOf,
   bind,
   construct,
   def,
-  hidden_attributes,
   keyword_only,
   optional,
   overridable,
   required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,

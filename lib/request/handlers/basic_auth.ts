@@ -1,14 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
 // ProxyBasicAuthHandler).
-import { ValueError, class_attributes, repr, warn } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { ValueError, warn } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { class_attributes, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { settle } from '../../transport/index.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
-import { KeyError, ValueError } from '../../python/builtins/index.js';
-import { hidden_attributes } from '../../python/builtins/internal.js';
+import { KeyError, ValueError } from '../../python/errors/index.js';
+import { hidden_attributes } from '../../python/values/index.js';
 import type { Timeout } from '../../python/socket/index.js';
 import { connect_wrapper } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';

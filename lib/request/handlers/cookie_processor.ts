@@ -1,12 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { hidden_attributes } from '../../python/values/index.js';
 import {
   namespace as cookiejar_module,
   type CookieJar,

@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (DataHandler), with gh-143925.
-import { BytesIO, ValueError, a2b_base64 } from '../../python/builtins/index.js';
+import { a2b_base64 } from '../../python/bytes/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { BytesIO } from '../../python/streams/index.js';
 import { HTTPMessage } from '../../python/http/client/index.js';
 import { unquote_to_bytes } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';

@@ -1,22 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
-import {
-  ValueError,
-  class_attributes,
-  dict,
-  encode,
-  repr,
-  str,
-  type Mapping,
-} from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { encode, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { dict, repr } from '../../python/objects/index.js';
+import { type Mapping, class_attributes, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';

@@ -1,7 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
 import { hostname } from 'node:os';
-import { OSError, class_attributes, kw, open } from '../../python/builtins/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { open } from '../../python/streams/index.js';
+import { class_attributes, kw } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import { formatdate } from '../../python/email/index.js';
 import { HTTPMessage } from '../../python/http/client/index.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
-import { OSError, with_cause } from '../../python/builtins/index.js';
+import { OSError, with_cause } from '../../python/errors/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { _splitattr, unquote } from '../../parse/index.js';

@@ -1,16 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
-import { kw } from '../../python/builtins/index.js';
 import {
+  type ArgumentsOf,
+  type KeywordArguments,
   bind,
   def,
-  hidden_attributes,
   keyword_only,
   optional,
   overridable,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { hidden_attributes, kw } from '../../python/values/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
 import type { SSLContext } from '../../python/ssl/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';

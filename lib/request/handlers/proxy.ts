@@ -1,14 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
-import { type Mapping } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  pairs_of,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { pairs_of } from '../../python/objects/index.js';
+import { type Mapping, hidden_attributes } from '../../python/values/index.js';
 import { unquote } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';

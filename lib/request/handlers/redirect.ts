@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { RecursionError, class_attributes, dict, kw } from '../../python/builtins/index.js';
-import { null_on_value_error } from '../../python/builtins/internal.js';
+import { RecursionError, null_on_value_error } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
+import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { MAX_SKIPPED } from '../../python/http/client/plain.js';

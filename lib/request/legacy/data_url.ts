@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_data).
-import { OSError, a2b_base64, encode, kw } from '../../python/builtins/index.js';
+import { a2b_base64, encode } from '../../python/bytes/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { kw } from '../../python/values/index.js';
 import { formatdate } from '../../python/email/index.js';
 import { HTTPMessage } from '../../python/http/client/index.js';
 import { unquote } from '../../parse/index.js';

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { KeyError, dict } from '../../python/builtins/index.js';
-import { as_tuple, hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
+import { KeyError } from '../../python/errors/index.js';
+import { dict, pairs_of } from '../../python/objects/index.js';
+import { as_tuple, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError } from '../../error/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';

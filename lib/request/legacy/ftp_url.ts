@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
-import { with_cause, type Dict } from '../../python/builtins/index.js';
+import { with_cause } from '../../python/errors/index.js';
+import type { Dict } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { _splitattr, _splithost, unquote } from '../../parse/index.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { OSError, dict } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import { OSError, no_attribute } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,

@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_local_file).
-import { OSError, ValueError, kw, open } from '../../python/builtins/index.js';
+import { OSError, ValueError } from '../../python/errors/index.js';
+import { open } from '../../python/streams/index.js';
+import { kw } from '../../python/values/index.js';
 import { formatdate } from '../../python/email/index.js';
 import { URLError } from '../../error/index.js';
 import { HTTPMessage } from '../../python/http/client/index.js';

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { EOFError, warn } from '../../python/builtins/index.js';
+import { EOFError, warn } from '../../python/errors/index.js';
 
 const STDIN = 0;
 const STDOUT = 1;

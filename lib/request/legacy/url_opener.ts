@@ -1,27 +1,24 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
 import {
-  OSError,
-  ValueError,
-  class_attributes,
-  open,
-  type_name,
-  warn,
-  with_cause,
-  type Dict,
-  type Mapping,
-} from '../../python/builtins/index.js';
-import {
-  as_tuple,
+  type ArgumentsOf,
   bind,
   def,
-  hidden_attributes,
   optional,
-  pairs_of,
   required,
   var_keyword,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
+import { pairs_of } from '../../python/objects/index.js';
+import { open } from '../../python/streams/index.js';
+import {
+  type Dict,
+  type Mapping,
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  type_name,
+} from '../../python/values/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import {
   namespace as http_client,

@@ -1,14 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
-import { dict, type Dict, type Mapping } from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  no_attribute,
-  optional,
-  required,
-  strip,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, type Mapping, strip } from '../../python/values/index.js';
 import { _splitport } from '../../parse/index.js';
 
 const GETPROXIES = def('getproxies_environment');

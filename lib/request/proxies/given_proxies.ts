@@ -1,5 +1,6 @@
 // @unasync
-import { AssertionError, type Mapping } from '../../python/builtins/index.js';
+import { AssertionError } from '../../python/errors/index.js';
+import type { Mapping } from '../../python/values/index.js';
 import { globals } from '../module.js';
 
 /**

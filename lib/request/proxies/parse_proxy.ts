@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (_parse_proxy).
-import { as_tuple } from '../../python/builtins/internal.js';
-import { ValueError, repr } from '../../python/builtins/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { as_tuple } from '../../python/values/index.js';
 import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
 
 /** The parts of a proxy's URL or authority. Missing parts are null. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
-import { NotImplementedError } from '../../python/builtins/index.js';
+import { NotImplementedError } from '../../python/errors/index.js';
 import type { Response } from '../models/index.js';
 import type { Adapter, SendArguments } from '../adapter_parameters.js';
 

@@ -4,7 +4,9 @@
 // `check_certificates` then sets the settings on that pool. Both mirror Requests, even if they differ. For example, a
 // `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
 import { existsSync, statSync } from 'node:fs';
-import { OSError, dict, is_bytes_like, type Dict } from '../../python/builtins/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, is_bytes_like } from '../../python/values/index.js';
 import { where } from '../certs.js';
 
 /**

@@ -1,31 +1,29 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter).
+import { str } from '../../python/bytes/index.js';
 import {
-  ValueError,
-  class_attributes,
-  dict,
-  kw,
-  str,
-  truth,
-  warn,
-  type Dict,
-} from '../../python/builtins/index.js';
-import {
-  as_tuple,
   type ArgumentsOf,
   type ValuesOf,
   at_once,
   bind,
   def,
-  hidden_attributes,
   keyword_only,
-  lazy_attributes,
   optional,
   overridable,
   required,
-  stock_methods,
   var_keyword,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { ValueError, warn } from '../../python/errors/index.js';
+import { dict, truth } from '../../python/objects/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  kw,
+  lazy_attributes,
+  stock_methods,
+} from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {

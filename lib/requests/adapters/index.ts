@@ -5,7 +5,7 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module
  */
-import { pick } from '../../python/builtins/internal.js';
+import { pick } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { namespace as socket } from '../../python/socket/index.js';
 import { Retry } from '../../urllib3/index.js';

@@ -1,6 +1,6 @@
 // @unasync
-import { truth } from '../../python/builtins/index.js';
-import { stock_methods } from '../../python/builtins/internal.js';
+import { truth } from '../../python/objects/index.js';
+import { stock_methods } from '../../python/values/index.js';
 import { PoolManager, type HTTPConnectionPool } from '../../urllib3/index.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 

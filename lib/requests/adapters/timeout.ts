@@ -1,5 +1,7 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
-import { ValueError, kw, repr } from '../../python/builtins/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { kw } from '../../python/values/index.js';
 import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));

@@ -1,7 +1,9 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (AuthBase, HTTPBasicAuth, HTTPProxyAuth).
-import { NotImplementedError, equal } from '../../python/builtins/index.js';
-import { bind, def, hidden_attributes, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def } from '../../python/calls/index.js';
+import { NotImplementedError } from '../../python/errors/index.js';
+import { equal } from '../../python/objects/index.js';
+import { hidden_attributes } from '../../python/values/index.js';
 import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';

@@ -1,14 +1,9 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
-import {
-  b64encode,
-  encode,
-  is_bytes_like,
-  repr,
-  str,
-  type_name,
-  warn,
-} from '../../python/builtins/index.js';
-import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { b64encode, encode, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { warn } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { is_bytes_like, type_name } from '../../python/values/index.js';
 
 /** The parameters of functions that accept credentials. */
 export const CREDENTIALS = [

@@ -1,14 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { dict, kw, type Dict } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  overridable,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, overridable, required } from '../../python/calls/index.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';

@@ -1,5 +1,7 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
-import { KeyError, encode, str, type Dict } from '../../python/builtins/index.js';
+import { encode, str } from '../../python/bytes/index.js';
+import { KeyError } from '../../python/errors/index.js';
+import type { Dict } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 
 /** The server's last challenge, and the last nonce with the number of its uses. */

@@ -1,13 +1,10 @@
 // Mirrors requests 2.34.2 cookies.py (create_cookie, morsel_to_cookie).
-import { ValueError, int, kw, repr, str, type_name } from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  required,
-  var_keyword,
-} from '../../python/builtins/internal.js';
+import { int } from '../../python/builtins/index.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { is_dict_like, kw, type_name } from '../../python/values/index.js';
 import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(

@@ -1,11 +1,6 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  required,
-  stock_methods,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { stock_methods } from '../../python/values/index.js';
 import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse } from './mock_request.js';

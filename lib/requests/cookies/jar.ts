@@ -1,28 +1,20 @@
 // Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError, remove_cookie_by_name).
 import {
-  KeyError,
-  RuntimeError,
-  dict,
-  is_bytes_like,
-  kw,
-  repr,
-  type Dict,
-  type MutableMapping,
-  type Updates,
-} from '../../python/builtins/index.js';
-import {
-  as_tuple,
   type ArgumentsOf,
   bind,
   def,
-  make_mapping,
-  no_attribute,
   optional,
   required,
-  subscriptable_by_get,
-  update_mapping,
   var_keyword,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import {
+  type MutableMapping,
+  make_mapping,
+  update_mapping,
+} from '../../python/collections/index.js';
+import { KeyError, RuntimeError, no_attribute } from '../../python/errors/internal.js';
+import { type Updates, dict, repr, subscriptable_by_get } from '../../python/objects/index.js';
+import { type Dict, as_tuple, is_bytes_like, kw } from '../../python/values/index.js';
 import { type Cookie, CookieJar, type CookiePolicy } from '../../python/http/cookiejar/index.js';
 import {
   type CookieAttributes,

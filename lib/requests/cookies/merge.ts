@@ -1,13 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (cookiejar_from_dict, merge_cookies, _copy_cookie_jar).
-import { ValueError, items_of, kw, type_name } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  is_dict_like,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { items_of } from '../../python/objects/index.js';
+import { is_dict_like, kw, type_name } from '../../python/values/index.js';
 import { CookieJar } from '../../python/http/cookiejar/index.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';

@@ -1,14 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (MockRequest, MockResponse).
-import { NotImplementedError, dict, type Dict } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  is_dict_like,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { NotImplementedError } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, hidden_attributes, is_dict_like } from '../../python/values/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
 import type { CookieRequest } from '../../python/http/cookiejar/index.js';
 import { to_native_string } from '../internal_utils.js';

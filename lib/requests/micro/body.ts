@@ -1,14 +1,9 @@
 // @unasync
 // Mirrors OpenMV's requests module (request: its body).
-import {
-  Bytes,
-  encode,
-  is_bytes_like,
-  str,
-  type_name,
-  type BytesLike,
-} from '../../python/builtins/index.js';
-import { no_attribute, pairs_of } from '../../python/builtins/internal.js';
+import { Bytes, encode, str } from '../../python/bytes/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { pairs_of } from '../../python/objects/index.js';
+import { type BytesLike, is_bytes_like, type_name } from '../../python/values/index.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 

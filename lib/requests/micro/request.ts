@@ -1,24 +1,17 @@
 // @unasync
 // Mirrors OpenMV's requests module (request), as documented.
+import { b64encode, encode, str } from '../../python/bytes/index.js';
 import {
-  IndexError,
-  b64encode,
-  encode,
-  kw,
-  str,
-  type_name,
-  type BytesLike,
-  type Mapping,
-} from '../../python/builtins/index.js';
-import {
+  type ArgumentsOf,
+  type KeywordArguments,
   bind,
   def,
   optional,
-  pairs_of,
   required,
-  type ArgumentsOf,
-  type KeywordArguments,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { IndexError } from '../../python/errors/index.js';
+import { pairs_of } from '../../python/objects/index.js';
+import { type BytesLike, type Mapping, kw, type_name } from '../../python/values/index.js';
 import {
   HTTPConnection,
   HTTPSConnection,

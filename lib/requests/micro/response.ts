@@ -1,13 +1,7 @@
 // Mirrors OpenMV's requests module (Response), as documented.
-import { str, type BytesLike } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { type BytesLike, hidden_attributes } from '../../python/values/index.js';
 import { loads_numbers } from '../../python/json/plain.js';
 
 const RESPONSE = def(

@@ -1,6 +1,6 @@
 // Mirrors OpenMV's requests module (request: how it splits a URL).
-import { ValueError, int } from '../../python/builtins/index.js';
-import { no_attribute } from '../../python/builtins/internal.js';
+import { int } from '../../python/builtins/index.js';
+import { ValueError, no_attribute } from '../../python/errors/internal.js';
 import { quote } from '../../parse/index.js';
 
 /** The parts of a URL that a request needs. */

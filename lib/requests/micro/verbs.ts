@@ -1,13 +1,7 @@
 // @unasync
 // Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
-import { kw } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  required,
-  var_keyword,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
+import { kw } from '../../python/values/index.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
 

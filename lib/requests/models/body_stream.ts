@@ -1,10 +1,7 @@
 // @unasync Bodies of requests that are read in pieces while they are sent.
-import {
-  AttributeError,
-  UnsupportedOperation,
-  is_bytes_like,
-  is_mapping,
-} from '../../python/builtins/index.js';
+import { AttributeError, UnsupportedOperation } from '../../python/errors/index.js';
+import { is_mapping } from '../../python/objects/index.js';
+import { is_bytes_like } from '../../python/values/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 

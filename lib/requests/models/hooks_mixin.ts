@@ -1,20 +1,8 @@
 // Mirrors requests 2.34.2 models.py (RequestHooksMixin).
-import {
-  KeyError,
-  ValueError,
-  callable,
-  equal,
-  type Callable,
-  type Dict,
-} from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  is_iterable,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { KeyError, ValueError } from '../../python/errors/index.js';
+import { type Callable, callable, equal, is_iterable } from '../../python/objects/index.js';
+import { type Dict, hidden_attributes } from '../../python/values/index.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 models.py (Response.iter_lines): splits data that arrives in pieces into lines.
-import { Bytes, contains } from '../../python/builtins/index.js';
+import { Bytes } from '../../python/bytes/index.js';
+import { contains } from '../../python/objects/index.js';
 
 type Piece = Bytes | string;
 

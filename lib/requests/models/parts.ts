@@ -1,14 +1,12 @@
 // @unasync
-import { is_bytes_like, kw } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
   def,
-  is_dict_like,
-  no_attribute,
   optional,
-  plain_text,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { is_bytes_like, is_dict_like, kw, plain_text } from '../../python/values/index.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
   CookiesType,

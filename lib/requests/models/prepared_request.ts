@@ -1,30 +1,19 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
+import { encode, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { function_of, mapping_items, truth } from '../../python/objects/index.js';
+import { is_readable } from '../../python/streams/index.js';
 import {
-  NotImplementedError,
-  OSError,
-  ValueError,
-  encode,
-  is_bytes_like,
-  kw,
-  str,
-  truth,
   type Dict,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
   attributes_of,
-  bind,
-  def,
-  function_of,
   hidden_attributes,
+  is_bytes_like,
   is_plain_object,
-  is_readable,
-  mapping_items,
-  no_attribute,
-  optional,
-  required,
-} from '../../python/builtins/internal.js';
+  kw,
+} from '../../python/values/index.js';
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
@@ -59,7 +48,7 @@ import {
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 //#if async
-import { is_promise } from '../../python/builtins/internal.js';
+import { is_promise } from '../../python/values/index.js';
 //#endif
 
 /** Matches a user, brackets, or characters that NFKC may change, in a URL. */

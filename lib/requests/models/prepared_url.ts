@@ -1,6 +1,8 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
-import { UnicodeError, is_bytes_like, repr, str, truth } from '../../python/builtins/index.js';
-import { is_plain_object, lstrip, memoize } from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { UnicodeError } from '../../python/errors/index.js';
+import { repr, truth } from '../../python/objects/index.js';
+import { is_bytes_like, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';

@@ -1,7 +1,10 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
-import { Bytes, kw, truth, is_bytes_like } from '../../python/builtins/index.js';
-import { no_attribute, overridable } from '../../python/builtins/internal.js';
+import { Bytes } from '../../python/bytes/index.js';
+import { overridable } from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { truth } from '../../python/objects/index.js';
+import { is_bytes_like, kw } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {
@@ -11,7 +14,7 @@ import {
   SSLError,
 } from '../exceptions.js';
 //#if async
-import { is_promise } from '../../python/builtins/internal.js';
+import { is_promise } from '../../python/values/index.js';
 //#endif
 
 /** The type of urllib3's `HTTPResponse.stream`. */

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { kw } from '../../python/builtins/index.js';
-import { bind, hidden_attributes, pairs_of } from '../../python/builtins/internal.js';
+import { bind } from '../../python/calls/index.js';
+import { pairs_of } from '../../python/objects/index.js';
+import { hidden_attributes, kw } from '../../python/values/index.js';
 import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {

@@ -1,20 +1,15 @@
 // Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
+import { encode, str } from '../../python/bytes/index.js';
+import { ValueError } from '../../python/errors/index.js';
 import {
-  ValueError,
-  encode,
-  is_bytes_like,
-  is_mapping,
-  str,
-  truth,
   type Updates,
-} from '../../python/builtins/index.js';
-import {
-  is_dict_like,
-  is_readable,
+  is_mapping,
   iterable_of,
-  memoize,
+  truth,
   unpacked,
-} from '../../python/builtins/internal.js';
+} from '../../python/objects/index.js';
+import { is_readable } from '../../python/streams/index.js';
+import { is_bytes_like, is_dict_like, memoize } from '../../python/values/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';

@@ -1,31 +1,27 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Response).
-import {
-  type Bytes,
-  LookupError,
-  RuntimeError,
-  UnicodeDecodeError,
-  class_attributes,
-  dict,
-  kw,
-  str,
-  type_name,
-  type Dict,
-} from '../../python/builtins/index.js';
+import { type Bytes, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
   def,
-  hidden_attributes,
-  is_dict_like,
-  no_attribute,
   optional,
   overridable,
-  primitive,
-  small_int,
-  stock_methods,
   var_keyword,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
+import { no_attribute, small_int } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
+import {
+  type Dict,
+  class_attributes,
+  hidden_attributes,
+  is_dict_like,
+  kw,
+  primitive,
+  stock_methods,
+  type_name,
+} from '../../python/values/index.js';
 import { MAX_SKIPPED } from '../../python/http/client/plain.js';
 import {
   JSONDecodeError as ComplexJSONDecodeError,

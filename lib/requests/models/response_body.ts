@@ -1,5 +1,5 @@
 // @unasync
-import { Bytes } from '../../python/builtins/index.js';
+import { Bytes } from '../../python/bytes/index.js';
 import { body_error, is_function, joined, type RawBody } from './raw_body.js';
 
 type Pieces = AsyncGenerator<Bytes, void, undefined>;

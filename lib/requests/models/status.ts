@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 models.py (constants; the text of raise_for_status).
-import { UnicodeDecodeError, is_bytes_like, str } from '../../python/builtins/index.js';
-import { as_tuple } from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { UnicodeDecodeError } from '../../python/errors/index.js';
+import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { codes } from '../status_codes.js';
 
 // To support a further status, see also `Response.is_permanent_redirect` (response.ts), and in sessions/redirects.ts

@@ -1,7 +1,8 @@
 // @unasync
 // Reads the bodies of responses for a session. A custom adapter may return another class than Response.
-import { RuntimeError, kw } from '../../python/builtins/index.js';
-import { no_attribute, overridable, stock_methods } from '../../python/builtins/internal.js';
+import { overridable } from '../../python/calls/index.js';
+import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
+import { kw, stock_methods } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response } from '../models/index.js';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { pick } from '../../python/builtins/internal.js';
+import { pick } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { cookielib } from '../compat.js';

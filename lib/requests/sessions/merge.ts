@@ -1,14 +1,7 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
-import { dict, equal, is_mapping, type Updates } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  is_dict_like,
-  is_plain_object,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { type Updates, dict, equal, is_mapping } from '../../python/objects/index.js';
+import { is_dict_like, is_plain_object } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { to_key_val_list } from '../utils/values.js';
 

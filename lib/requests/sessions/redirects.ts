@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (SessionRedirectMixin).
-import { ValueError, encode, kw } from '../../python/builtins/index.js';
+import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
@@ -9,10 +9,11 @@ import {
   def,
   optional,
   overridable,
-  primitive,
   required,
   var_keyword,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';

@@ -1,26 +1,18 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, overridable, required } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { dict, repr, truth } from '../../python/objects/index.js';
 import {
-  ValueError,
+  type Dict,
   class_attributes,
-  dict,
+  hidden_attributes,
   is_bytes_like,
   kw,
-  repr,
-  str,
-  truth,
-  type Dict,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  hidden_attributes,
-  overridable,
-  required,
   stock_methods,
-} from '../../python/builtins/internal.js';
+} from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import {

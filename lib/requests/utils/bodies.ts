@@ -1,22 +1,15 @@
 // Mirrors requests 2.34.2 utils.py (super_len, rewind_body).
+import { encode, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import {
   AttributeError,
   OSError,
   UnsupportedOperation,
-  encode,
-  str,
   warn,
   with_cause,
-  is_bytes_like,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  no_attribute,
-  required,
-} from '../../python/builtins/internal.js';
+} from '../../python/errors/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
 import { size_of } from '../../urllib3/util/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 

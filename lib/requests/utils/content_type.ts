@@ -1,23 +1,17 @@
 // Mirrors requests 2.34.2 utils.py (_parse_content_type_header, get_encoding_from_headers,
 // get_encodings_from_content, get_unicode_from_response).
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { UnicodeError, warn } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
 import {
-  UnicodeError,
-  dict,
-  is_bytes_like,
-  str,
-  warn,
   type Dict,
-} from '../../python/builtins/index.js';
-import {
   as_tuple,
-  bind,
-  def,
+  is_bytes_like,
   is_dict_like,
   memoize,
-  required,
   strip,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+} from '../../python/values/index.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });

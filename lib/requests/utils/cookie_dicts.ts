@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (dict_from_cookiejar, add_dict_to_cookiejar).
-import { dict, type Dict } from '../../python/builtins/index.js';
-import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { dict } from '../../python/objects/index.js';
+import type { Dict } from '../../python/values/index.js';
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
 

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
-import { kw, str } from '../../python/builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { kw } from '../../python/values/index.js';
 import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/internal.js';
 import { make_headers } from '../../urllib3/util/index.js';
 import { where } from '../certs.js';

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
-import { type_name } from '../../python/builtins/index.js';
-import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type_name } from '../../python/values/index.js';
 
 const SET_ENVIRON = def(
   'set_environ',

@@ -3,21 +3,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type BufferedWriter,
-  Bytes,
-  is_bytes_like,
-  kw,
-  open,
-  os_error_of,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  required,
-} from '../../python/builtins/internal.js';
+import { Bytes } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type BufferedWriter, open, os_error_of } from '../../python/streams/index.js';
+import { is_bytes_like, is_dict_like, kw } from '../../python/values/index.js';
 import { make_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
 

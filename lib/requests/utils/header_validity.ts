@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
-import { is_bytes_like, repr, type_name } from '../../python/builtins/index.js';
-import { bind, def, plain_text, required } from '../../python/builtins/internal.js';
+import { bind, def, required } from '../../python/calls/index.js';
+import { repr } from '../../python/objects/index.js';
+import { is_bytes_like, plain_text, type_name } from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 

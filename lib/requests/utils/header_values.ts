@@ -1,7 +1,8 @@
 // Mirrors requests 2.34.2 utils.py (parse_list_header, parse_dict_header, unquote_header_value,
 // parse_header_links).
-import { dict, type Dict } from '../../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { dict } from '../../python/objects/index.js';
+import type { Dict } from '../../python/values/index.js';
 import { parse_http_list } from '../../request/plain.js';
 import { strip_characters } from './strip.js';
 

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (guess_json_utf).
-import { bind, def, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { encoding_by_mark } from '../detection.js';
 
 const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });

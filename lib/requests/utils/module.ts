@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (the names of the module, as the module itself looks them up).
-import type { Dict, Explicit } from '../../python/builtins/index.js';
+import type { Dict, Explicit } from '../../python/values/index.js';
 import {
   getproxies,
   getproxies_environment,

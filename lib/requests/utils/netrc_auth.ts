@@ -1,14 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
 import { existsSync } from 'node:fs';
-import { OSError, is_bytes_like, str } from '../../python/builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { NetrcParseError, netrc } from '../../python/netrc/index.js';
 import { expanduser } from '../../python/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';

@@ -1,21 +1,10 @@
 // Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr), and glibc 2.36
 // inet_aton(), which is Python's socket.inet_aton().
-import {
-  Exception,
-  OSError,
-  ValueError,
-  int,
-  is_bytes_like,
-  type_name,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  int_or_null,
-  name_classes,
-  required,
-} from '../../python/builtins/internal.js';
+import { int } from '../../python/builtins/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { Exception, OSError, ValueError, name_classes } from '../../python/errors/internal.js';
+import { int_or_null } from '../../python/objects/index.js';
+import { is_bytes_like, type_name } from '../../python/values/index.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',

@@ -1,21 +1,9 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
-import {
-  dict,
-  gaierror,
-  items_of,
-  kw,
-  type Dict,
-  type Mapping,
-} from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  is_dict_like,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { gaierror } from '../../python/errors/index.js';
+import { dict, items_of } from '../../python/objects/index.js';
+import { type Dict, type Mapping, is_dict_like, kw } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { set_environ } from './environment.js';

@@ -1,6 +1,8 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
-import { Bytes, is_bytes_like } from '../../python/builtins/index.js';
-import { bind, def, required, small_int } from '../../python/builtins/internal.js';
+import { Bytes } from '../../python/bytes/index.js';
+import { bind, def, required } from '../../python/calls/index.js';
+import { small_int } from '../../python/errors/internal.js';
+import { is_bytes_like } from '../../python/values/index.js';
 
 const ITER_SLICES = def(
   'iter_slices',

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (stream_decode_response_unicode).
 import { incremental_decoder } from '../../python/encodings/index.js';
-import { bind, def, required } from '../../python/builtins/internal.js';
+import { bind, def, required } from '../../python/calls/index.js';
 
 const STREAM_DECODE = def(
   'stream_decode_response_unicode',

@@ -1,7 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri, prepend_scheme_if_needed, get_auth_from_url,
 // urldefragauth).
-import { ValueError, int } from '../../python/builtins/index.js';
-import { as_tuple, type ArgumentsOf, bind, def, required } from '../../python/builtins/internal.js';
+import { int } from '../../python/builtins/index.js';
+import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { as_tuple } from '../../python/values/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL } from '../exceptions.js';

@@ -1,15 +1,15 @@
 // Mirrors requests 2.34.2 utils.py (dict_to_sequence, from_key_val_list, to_key_val_list).
+import { str } from '../../python/bytes/index.js';
+import { bind, def, required } from '../../python/calls/index.js';
+import { ValueError } from '../../python/errors/index.js';
 import {
-  ValueError,
-  dict,
-  is_bytes_like,
-  items_of,
-  str,
-  type_name,
-  type Dict,
   type Updates,
-} from '../../python/builtins/index.js';
-import { bind, def, is_iterable, mapping_items, required } from '../../python/builtins/internal.js';
+  dict,
+  is_iterable,
+  items_of,
+  mapping_items,
+} from '../../python/objects/index.js';
+import { type Dict, is_bytes_like, type_name } from '../../python/values/index.js';
 
 const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
 const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });

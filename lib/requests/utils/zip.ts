@@ -1,8 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
 import { readFileSync } from 'node:fs';
 import zlib from 'node:zlib';
-import { Exception, NotImplementedError, repr, str } from '../../python/builtins/index.js';
-import { name_classes } from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { Exception, NotImplementedError, name_classes } from '../../python/errors/internal.js';
+import { repr } from '../../python/objects/index.js';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -1,22 +1,10 @@
 // Mirrors urllib3 2.7.0 exceptions.py.
-import {
-  AssertionError,
-  Exception,
-  ValueError,
-  Warning,
-  repr,
-  str,
-  warn,
-} from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  multiple_bases,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { AssertionError, Exception, ValueError, Warning, warn } from '../../python/errors/index.js';
+import { multiple_bases } from '../../python/errors/internal.js';
+import { repr } from '../../python/objects/index.js';
+import { hidden_attributes } from '../../python/values/index.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../python/http/client/plain.js';
 
 const POOL_ERROR = def(

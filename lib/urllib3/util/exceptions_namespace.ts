@@ -1,4 +1,4 @@
-import { name_module } from '../../python/builtins/internal.js';
+import { name_module } from '../../python/values/index.js';
 import { IncompleteRead as httplib_IncompleteRead } from '../../python/http/client/plain.js';
 import * as classes from './exceptions.js';
 

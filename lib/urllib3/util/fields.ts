@@ -1,28 +1,16 @@
 // Mirrors urllib3 2.7.0 fields.py.
+import { Bytes, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { ValueError, no_attribute, warn } from '../../python/errors/internal.js';
+import { dict, repr, truth, unpacked } from '../../python/objects/index.js';
 import {
-  Bytes,
-  ValueError,
-  dict,
-  is_bytes_like,
-  kw,
-  repr,
-  str,
-  truth,
-  type_name,
-  warn,
   type Dict,
-} from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
   hidden_attributes,
+  is_bytes_like,
   is_dict_like,
-  no_attribute,
-  optional,
-  required,
-  unpacked,
-} from '../../python/builtins/internal.js';
+  kw,
+  type_name,
+} from '../../python/values/index.js';
 import { encode_rfc2231 } from '../../python/email/index.js';
 import { guess_type } from '../../python/mimetypes/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';

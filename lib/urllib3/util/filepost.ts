@@ -1,13 +1,7 @@
 // Mirrors urllib3 2.7.0 filepost.py.
-import { Bytes, encode, is_bytes_like, str, type_name } from '../../python/builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { Bytes, encode, str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
-import { Collection } from '../../python/builtins/internal.js';
+import { Collection } from '../../python/objects/index.js';
 
 /** The headers on which the view is based. */
 interface Headers {

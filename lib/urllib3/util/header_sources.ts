@@ -1,12 +1,13 @@
 // Mirrors urllib3 2.7.0 _collections.py (ensure_can_construct_http_header_dict, HTTPHeaderDict.extend).
-import { is_mapping, items_of } from '../../python/builtins/index.js';
 import {
   is_keyed,
+  is_mapping,
+  items_of,
   iterable_of,
   mapping_items,
   pairs_of,
   unpacked,
-} from '../../python/builtins/internal.js';
+} from '../../python/objects/index.js';
 
 /** A source of headers: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
 export type HeaderSource =

@@ -1,31 +1,27 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDict).
+import { Bytes } from '../../python/bytes/index.js';
 import {
-  Bytes,
-  KeyError,
-  MutableMapping,
-  equal,
-  is_bytes_like,
-  repr,
-  type_name,
-} from '../../python/builtins/index.js';
-import {
-  as_tuple,
   type Arguments,
   type ArgumentsOf,
-  MISSING,
-  PEEK,
   bind,
   def,
-  entries_of,
   keyword_only,
-  no_attribute,
   optional,
   required,
-  stock_methods,
-  subscriptable,
   var_keyword,
   var_positional,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { MutableMapping } from '../../python/collections/index.js';
+import { KeyError, no_attribute } from '../../python/errors/internal.js';
+import {
+  MISSING,
+  PEEK,
+  entries_of,
+  equal,
+  repr,
+  subscriptable,
+} from '../../python/objects/index.js';
+import { as_tuple, is_bytes_like, stock_methods, type_name } from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 

@@ -1,12 +1,8 @@
 // Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py under it.
-import { repr, str } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  name_classes,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { name_classes } from '../../python/errors/internal.js';
+import { repr } from '../../python/objects/index.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {

@@ -1,6 +1,8 @@
 // Mirrors urllib3 2.7.0 util/request.py (make_headers).
-import { b64encode, dict, encode, truth, type Dict } from '../../python/builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { b64encode, encode } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { dict, truth } from '../../python/objects/index.js';
+import type { Dict } from '../../python/values/index.js';
 
 /** A header value that omits the header. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';

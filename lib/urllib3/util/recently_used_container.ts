@@ -1,12 +1,9 @@
 // Mirrors urllib3 2.7.0 _collections.py (RecentlyUsedContainer).
-import {
-  KeyError,
-  MutableMapping,
-  NotImplementedError,
-  repr,
-  is_bytes_like,
-} from '../../python/builtins/index.js';
-import { bind, def, optional, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { MutableMapping } from '../../python/collections/index.js';
+import { KeyError, NotImplementedError } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { is_bytes_like } from '../../python/values/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 

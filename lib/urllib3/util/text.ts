@@ -1,6 +1,7 @@
 // Mirrors urllib3 2.7.0 util/util.py.
-import { Bytes, encode, is_bytes_like, type_name } from '../../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { Bytes, encode } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { is_bytes_like, type_name } from '../../python/values/index.js';
 
 const conversion = (name: string) =>
   def(

@@ -1,13 +1,9 @@
 // Mirrors urllib3 2.7.0 util/timeout.py.
-import {
-  OverflowError,
-  ValueError,
-  class_attributes,
-  repr,
-  str,
-  type_name,
-} from '../../python/builtins/index.js';
-import { bind, def, optional, required, type ArgumentsOf } from '../../python/builtins/internal.js';
+import { str } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { OverflowError, ValueError } from '../../python/errors/index.js';
+import { repr } from '../../python/objects/index.js';
+import { class_attributes, type_name } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 

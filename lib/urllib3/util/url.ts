@@ -1,22 +1,16 @@
 // Mirrors urllib3 2.7.0 util/url.py.
+import { encode, str } from '../../python/bytes/index.js';
 import {
-  ValueError,
-  encode,
-  namedtuple,
-  repr,
-  str,
-  truth,
-  with_cause,
-  type NamedTuple,
-} from '../../python/builtins/index.js';
-import {
+  type ArgumentsOf,
+  type ValuesOf,
   bind,
   def,
   optional,
   required,
-  type ArgumentsOf,
-  type ValuesOf,
-} from '../../python/builtins/internal.js';
+} from '../../python/calls/index.js';
+import { type NamedTuple, namedtuple } from '../../python/collections/index.js';
+import { ValueError, with_cause } from '../../python/errors/index.js';
+import { repr, truth } from '../../python/objects/index.js';
 import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';

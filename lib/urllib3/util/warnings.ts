@@ -1,12 +1,6 @@
 // Mirrors urllib3 2.7.0 __init__.py (disable_warnings).
-import { type Warning } from '../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  ignore_warnings,
-  optional,
-  type ArgumentsOf,
-} from '../../python/builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type Warning, ignore_warnings } from '../../python/errors/internal.js';
 import { HTTPWarning } from './exceptions.js';
 
 /** A category of warnings. */

@@ -1,7 +1,9 @@
 // Checked by the compiler (`npm run check:types`): the calls that a signature's type accepts and rejects.
 import { expect, expectTypeOf, test } from 'vitest';
-import { encode, kw, namedtuple, type Bytes } from '../../../lib/python/builtins/index.js';
-import { type Arguments } from '../../../lib/python/builtins/internal.js';
+import { type Bytes, encode } from '../../../lib/python/bytes/index.js';
+import type { Arguments } from '../../../lib/python/calls/index.js';
+import { namedtuple } from '../../../lib/python/collections/index.js';
+import { kw } from '../../../lib/python/values/index.js';
 
 interface Keywords {
   url: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Bytes, kw, Kw } from '../../../lib/python/builtins/index.js';
-import { bind, signatures } from '../../../lib/python/builtins/internal.js';
+import { Bytes } from '../../../lib/python/bytes/index.js';
+import { bind, signatures } from '../../../lib/python/calls/index.js';
+import { Kw, kw } from '../../../lib/python/values/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';

@@ -1,7 +1,7 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../../lib/python/builtins/index.js';
-import { construct, overridable } from '../../../lib/python/builtins/internal.js';
+import { construct, overridable } from '../../../lib/python/calls/index.js';
+import { kw } from '../../../lib/python/values/index.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
 import { signature } from './signature.js';
 

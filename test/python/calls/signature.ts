@@ -1,12 +1,12 @@
 import {
+  type Signature,
   def,
   keyword_only as by_keyword,
   optional as with_default,
   required as without_default,
   var_keyword,
   var_positional,
-  type Signature,
-} from '../../../lib/python/builtins/internal.js';
+} from '../../../lib/python/calls/index.js';
 
 /** A function's parameters as recorded from Python. */
 export interface Parameters {

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import * as builtins from '../../../lib/python/builtins/index.js';
+import { str } from '../../../lib/python/bytes/index.js';
 import {
   AttributeError,
   BlockingIOError,
-  errno,
   Exception,
   FileNotFoundError,
   KeyError,
-  kw,
   OSError,
-  repr,
-  str,
-  strerror,
   UnicodeEncodeError,
   UnsupportedOperation,
   ValueError,
+  errno,
+  strerror,
   with_cause,
-} from '../../../lib/python/builtins/index.js';
-import { multiple_bases } from '../../../lib/python/builtins/internal.js';
+} from '../../../lib/python/errors/index.js';
+import { multiple_bases } from '../../../lib/python/errors/internal.js';
+import { repr } from '../../../lib/python/objects/index.js';
+import { kw } from '../../../lib/python/values/index.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, from_json, vectors } from '../builtins/vectors.js';
 

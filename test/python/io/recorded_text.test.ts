@@ -2,8 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BytesIO } from '../../../lib/python/builtins/index.js';
-import { type Size } from '../../../lib/python/builtins/internal.js';
+import { BytesIO, type Size } from '../../../lib/python/streams/index.js';
 import * as codecs from '../../../lib/python/codecs/index.js';
 import * as io from '../../../lib/python/io/index.js';
 import * as blocking_codecs from '../../../lib/sync/python/codecs/index.js';

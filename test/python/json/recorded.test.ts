@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { kw, repr } from '../../../lib/python/builtins/index.js';
-import { is_dict_like } from '../../../lib/python/builtins/internal.js';
+import { repr } from '../../../lib/python/objects/index.js';
+import { is_dict_like, kw } from '../../../lib/python/values/index.js';
 import { JSONDecodeError, dump, dumps, loads } from '../../../lib/python/json/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 

@@ -4,22 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Bytes } from '../../../lib/python/bytes/index.js';
 import {
-  BufferedRandom,
-  BufferedReader,
-  BufferedWriter,
-  Bytes,
-  BytesIO,
-  type FileIO,
   FileNotFoundError,
-  kw,
-  open,
-  repr,
   StopIteration,
   UnsupportedOperation,
   ValueError,
-} from '../../../lib/python/builtins/index.js';
-import { type BinaryStream } from '../../../lib/python/builtins/internal.js';
+} from '../../../lib/python/errors/index.js';
+import { repr } from '../../../lib/python/objects/index.js';
+import {
+  type BinaryStream,
+  BufferedRandom,
+  BufferedReader,
+  BufferedWriter,
+  BytesIO,
+  type FileIO,
+  open,
+} from '../../../lib/python/streams/index.js';
+import { kw } from '../../../lib/python/values/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from '../builtins/vectors.js';

@@ -1,6 +1,6 @@
 // Normal forms of Unicode: those of the engine, in linear time.
 import { expect, test } from 'vitest';
-import { normalized } from '../../../lib/python/builtins/internal.js';
+import { normalized } from '../../../lib/python/values/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { Random } from '../../fuzz/random.mjs';
 import { RANDOM, SEED, drawn } from '../../oracle/seed.js';

@@ -1,22 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { encode } from '../../../lib/python/bytes/index.js';
 import {
-  class_attributes,
   DeprecationWarning,
-  dict,
-  encode,
-  equal,
-  kw,
   RecursionError,
   ValueError,
   warn,
-} from '../../../lib/python/builtins/index.js';
+} from '../../../lib/python/errors/index.js';
+import { dict, equal, install_dunders, pairs_of } from '../../../lib/python/objects/index.js';
 import {
-  install_dunders,
+  class_attributes,
   is_dict_like,
   is_duck,
   is_plain_object,
-  pairs_of,
-} from '../../../lib/python/builtins/internal.js';
+  kw,
+} from '../../../lib/python/values/index.js';
 
 const parsed = (text: string): unknown => JSON.parse(text);
 

@@ -1,12 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
-import { encode, type_name } from '../../builtins/index.js';
-import {
-  buffer_bytes,
-  is_iterable,
-  is_plain_object,
-  is_readable,
-} from '../../builtins/internal.js';
+import { encode } from '../../bytes/index.js';
+import { is_iterable } from '../../objects/index.js';
+import { is_readable } from '../../streams/index.js';
+import { buffer_bytes, is_plain_object, type_name } from '../../values/index.js';
 import { settle } from '../../../transport/index.js';
 import { print } from './debug.js';
 

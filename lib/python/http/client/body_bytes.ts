@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks. Plain.
-import { Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
-import { buffer_bytes, is_readable } from '../../builtins/internal.js';
+import { Bytes, encode } from '../../bytes/index.js';
+import { UnicodeEncodeError } from '../../errors/index.js';
+import { repr } from '../../objects/index.js';
+import { is_readable } from '../../streams/index.js';
+import { buffer_bytes, type_name } from '../../values/index.js';
 
 /** Methods for which a server may require a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);

@@ -1,44 +1,40 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
-import {
-  AttributeError,
-  Bytes,
-  ConnectionError,
-  OSError,
-  OverflowError,
-  RuntimeError,
-  ValueError,
-  class_attributes,
-  dict,
-  encode,
-  kw,
-  repr,
-  str,
-  truth,
-  type_name,
-  type Dict,
-  type Mapping,
-} from '../../builtins/index.js';
+import { Bytes, encode, idna_name, str } from '../../bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
   at_once,
   bind,
-  buffer_bytes,
   construct,
   def,
-  hidden_attributes,
-  idna_name,
   keyword_only,
-  no_attribute,
   optional,
   overridable,
-  pairs_of,
-  plain_text,
   required,
-  strip,
   var_positional,
-} from '../../builtins/internal.js';
+} from '../../calls/index.js';
+import {
+  AttributeError,
+  ConnectionError,
+  OSError,
+  OverflowError,
+  RuntimeError,
+  ValueError,
+} from '../../errors/index.js';
+import { no_attribute } from '../../errors/internal.js';
+import { dict, pairs_of, repr, truth } from '../../objects/index.js';
+import {
+  type Dict,
+  type Mapping,
+  buffer_bytes,
+  class_attributes,
+  hidden_attributes,
+  kw,
+  plain_text,
+  strip,
+  type_name,
+} from '../../values/index.js';
 import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,

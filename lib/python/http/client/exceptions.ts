@@ -1,21 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the exceptions).
-import {
-  ConnectionResetError,
-  Exception,
-  repr,
-  str,
-  truth,
-  type_name,
-} from '../../builtins/index.js';
-import {
-  bind,
-  def,
-  hidden_attributes,
-  multiple_bases,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { ConnectionResetError, Exception, multiple_bases } from '../../errors/internal.js';
+import { repr, truth } from '../../objects/index.js';
+import { hidden_attributes, type_name } from '../../values/index.js';
 import { limits } from './limits.js';
 
 export const { _MAXLINE, _MAXHEADERS } = limits;

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
-import { hex_int, int_or_null, split_words, strip } from '../../builtins/internal.js';
+import { hex_int, int_or_null } from '../../objects/index.js';
+import { split_words, strip } from '../../values/index.js';
 import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';

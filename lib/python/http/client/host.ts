@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
-import { encode, is_bytes_like } from '../../builtins/index.js';
-import { as_tuple, no_attribute } from '../../builtins/internal.js';
+import { encode } from '../../bytes/index.js';
+import { no_attribute } from '../../errors/internal.js';
+import { as_tuple, is_bytes_like } from '../../values/index.js';
 import { urlsplit } from '../../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 

@@ -1,18 +1,17 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
-import { kw } from '../../builtins/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
   bind,
   def,
-  hidden_attributes,
   keyword_only,
-  no_attribute,
   optional,
   overridable,
   required,
-} from '../../builtins/internal.js';
+} from '../../calls/index.js';
+import { no_attribute } from '../../errors/internal.js';
+import { hidden_attributes, kw } from '../../values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type SSLSocket, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';

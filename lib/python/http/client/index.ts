@@ -5,7 +5,7 @@
  * @see {@link https://docs.python.org/3.13/library/http.client.html}
  * @module
  */
-import { name_module } from '../../../python/builtins/internal.js';
+import { name_module } from '../../../python/values/index.js';
 import { limits } from './limits.js';
 import * as names from './names.js';
 

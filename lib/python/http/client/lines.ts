@@ -1,14 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
-import { Bytes } from '../../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  required,
-  required_bytes,
-} from '../../builtins/internal.js';
+import { Bytes } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { required_bytes } from '../../values/index.js';
 import { parse_message } from '../../email/index.js';
 import { settle } from '../../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';

@@ -1,12 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage).
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  required,
-  subscriptable,
-} from '../../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { subscriptable } from '../../objects/index.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
-import { Bytes, ValueError, encode, is_bytes_like, repr } from '../../builtins/index.js';
-import { no_attribute, primitive } from '../../builtins/internal.js';
+import { Bytes, encode } from '../../bytes/index.js';
+import { ValueError, no_attribute } from '../../errors/internal.js';
+import { repr } from '../../objects/index.js';
+import { is_bytes_like, primitive } from '../../values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
 

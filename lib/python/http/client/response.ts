@@ -1,22 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
+import { Bytes, encode } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { no_attribute, ordered_size, small_int, with_cause } from '../../errors/internal.js';
+import { repr } from '../../objects/index.js';
 import {
   as_tuple,
-  type ArgumentsOf,
-  bind,
-  def,
   hidden_attributes,
-  no_attribute,
-  optional,
-  ordered_size,
   plain_text,
-  required,
-  small_int,
   strip,
+  type_name,
   writable_buffer,
-} from '../../builtins/internal.js';
+} from '../../values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
-import { Bytes, encode, repr, type_name, with_cause } from '../../builtins/index.js';
 import { settle } from '../../../transport/index.js';
 import {
   check_close,

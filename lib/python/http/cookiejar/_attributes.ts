@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
-import { dict, int, type Dict } from '../../builtins/index.js';
-import { null_on_value_error, split_words } from '../../builtins/internal.js';
+import { int } from '../../builtins/index.js';
+import { null_on_value_error } from '../../errors/internal.js';
+import { dict } from '../../objects/index.js';
+import { type Dict, split_words } from '../../values/index.js';
 import { debug } from './_debug.js';
 import type { Integer } from './cookie.js';
 import type { CookieWord } from './ns_headers.js';

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (_debug, _warn_unhandled_exception).
-import { str, warn } from '../../builtins/index.js';
-import { is_error } from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { warn } from '../../errors/index.js';
+import { is_error } from '../../values/index.js';
 
 /** The logger for debug output. It has the methods of Python's `logging.Logger` that are used. */
 export interface Logger {

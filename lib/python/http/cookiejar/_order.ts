@@ -1,6 +1,6 @@
 // Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so that a cookie named `1`
 // would be sent before earlier cookies. JavaScript also cannot tell the position of a key.
-import type { Dict } from '../../builtins/index.js';
+import type { Dict } from '../../values/index.js';
 
 const orders = new WeakMap<object, Map<string, number>>();
 let next = 0;

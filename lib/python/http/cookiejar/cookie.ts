@@ -1,25 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (Cookie).
-import {
-  ValueError,
-  dict,
-  float,
-  int,
-  repr,
-  str,
-  type Dict,
-  type Mapping,
-  is_bytes_like,
-} from '../../builtins/index.js';
+import { float, int } from '../../builtins/index.js';
+import { str } from '../../bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
   bind,
   def,
-  no_attribute,
   optional,
-  pairs_of,
   required,
-} from '../../builtins/internal.js';
+} from '../../calls/index.js';
+import { ValueError, no_attribute } from '../../errors/internal.js';
+import { dict, pairs_of, repr } from '../../objects/index.js';
+import { type Dict, type Mapping, is_bytes_like } from '../../values/index.js';
 
 const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
 const GET_NONSTANDARD_ATTR = def(

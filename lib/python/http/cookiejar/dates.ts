@@ -1,13 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
-import { ValueError, int } from '../../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  int_or_null,
-  lstrip,
-  optional,
-} from '../../builtins/internal.js';
+import { int } from '../../builtins/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
+import { ValueError } from '../../errors/index.js';
+import { int_or_null } from '../../objects/index.js';
+import { lstrip } from '../../values/index.js';
 import { utc_date } from '../../email/index.js';
 import type { Integer } from './cookie.js';
 

@@ -1,19 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy).
-import {
-  AssertionError,
-  AttributeError,
-  class_attributes,
-  contains,
-} from '../../builtins/index.js';
-import {
-  as_tuple,
-  bind,
-  def,
-  optional,
-  required,
-  type ArgumentsOf,
-  int_or_null,
-} from '../../builtins/internal.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { AssertionError, AttributeError } from '../../errors/index.js';
+import { contains, int_or_null } from '../../objects/index.js';
+import { as_tuple, class_attributes } from '../../values/index.js';
 import { debug, refuse } from './_debug.js';
 import type { Cookie } from './cookie.js';
 import {

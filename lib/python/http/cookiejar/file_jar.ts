@@ -1,23 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+import { type ArgumentsOf, type KeywordArguments, bind, def, optional } from '../../calls/index.js';
 import {
   AttributeError,
   Exception,
   NotImplementedError,
   OSError,
   ValueError,
-  open,
-  repr,
   warn,
-} from '../../builtins/index.js';
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  type PathLike as FilePath,
-  bind,
-  def,
-  fspath,
-  optional,
-} from '../../builtins/internal.js';
+} from '../../errors/index.js';
+import { type PathLike as FilePath, fspath, repr } from '../../objects/index.js';
+import { open } from '../../streams/index.js';
 import type { StringIO, TextIOWrapper } from '../../streams/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';

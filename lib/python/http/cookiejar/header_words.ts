@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
-import { AssertionError } from '../../builtins/index.js';
-import { as_tuple, is_space } from '../../builtins/internal.js';
+import { AssertionError } from '../../errors/index.js';
+import { as_tuple, is_space } from '../../values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
 
 /** A name and its value, or null for a name without one. */

@@ -4,7 +4,7 @@
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @module
  */
-import { name_module } from '../../../python/builtins/internal.js';
+import { name_module } from '../../../python/values/index.js';
 import { globals } from './_debug.js';
 import * as names from './names.js';
 

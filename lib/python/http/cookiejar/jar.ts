@@ -1,14 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
-import { Exception, KeyError, class_attributes, contains, str } from '../../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  lazy_attributes,
-  optional,
-  required,
-  stock_methods,
-} from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { Exception, KeyError } from '../../errors/index.js';
+import { contains } from '../../objects/index.js';
+import { class_attributes, lazy_attributes, stock_methods } from '../../values/index.js';
 import { unfold } from '../../email/index.js';
 import {
   cookie_tuple,

@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
-import { dict, float, repr, str } from '../../builtins/index.js';
-import { bind, def, optional, strip, type ArgumentsOf } from '../../builtins/internal.js';
+import { float } from '../../builtins/index.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
+import { dict, repr } from '../../objects/index.js';
+import { strip } from '../../values/index.js';
 import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';

@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
-import { AssertionError, ValueError, repr, str, type_name } from '../../builtins/index.js';
-import { bind, strip, type ArgumentsOf } from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind } from '../../calls/index.js';
+import { AssertionError, ValueError } from '../../errors/index.js';
+import { repr } from '../../objects/index.js';
+import { strip, type_name } from '../../values/index.js';
 import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import {

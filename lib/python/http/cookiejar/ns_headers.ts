@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (strip_quotes, parse_ns_headers).
-import { as_tuple, strip } from '../../builtins/internal.js';
+import { as_tuple, strip } from '../../values/index.js';
 import { http2time } from './dates.js';
 
 /** A name and its value. The value is null for a name without a value, and a number for the time of `expires`. */

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookiePolicy).
-import { NotImplementedError, class_attributes } from '../../builtins/index.js';
+import { NotImplementedError } from '../../errors/index.js';
+import { class_attributes } from '../../values/index.js';
 import type { Cookie } from './cookie.js';
 import type { CookieRequest } from './request_parts.js';
 

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { as_tuple, int_or_null, memoize } from '../../builtins/internal.js';
+import { int_or_null } from '../../objects/index.js';
+import { as_tuple, memoize } from '../../values/index.js';
 import { quote, urlsplit } from '../../../parse/index.js';
 import { debug } from './_debug.js';
 import { domain_match, reach } from './domains.js';

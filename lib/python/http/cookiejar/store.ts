@@ -1,15 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar: its storage; deepvalues).
-import { KeyError, ValueError, dict, repr, str, type Dict } from '../../builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_dict_like,
-  no_attribute,
-  optional,
-  required,
-  stock_methods,
-} from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { KeyError, ValueError, no_attribute } from '../../errors/internal.js';
+import { dict, repr } from '../../objects/index.js';
+import { type Dict, is_dict_like, stock_methods } from '../../values/index.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes, type Integer } from './cookie.js';
 

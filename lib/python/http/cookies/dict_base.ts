@@ -1,5 +1,7 @@
-import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
-import { DICT, as_tuple, entries_of, subscriptable_by_get } from '../../builtins/internal.js';
+import { MutableMapping } from '../../collections/index.js';
+import { KeyError } from '../../errors/index.js';
+import { DICT, entries_of, repr, subscriptable_by_get } from '../../objects/index.js';
+import { as_tuple } from '../../values/index.js';
 
 /**
  * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError).
-import { Exception, repr, str } from '../../builtins/index.js';
-import { name_classes } from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { Exception, name_classes } from '../../errors/internal.js';
+import { repr } from '../../objects/index.js';
 
 /**
  * Raised if a cookie is invalid.

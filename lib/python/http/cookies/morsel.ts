@@ -1,13 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's rejection of control characters.
-import { equal, items_of, repr, str, truth, type Updates } from '../../builtins/index.js';
-import {
-  bind,
-  def,
-  name_classes,
-  optional,
-  required,
-  type ArgumentsOf,
-} from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { name_classes } from '../../errors/internal.js';
+import { type Updates, equal, items_of, repr, truth } from '../../objects/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { CookieError, check_control_characters } from './error.js';
 import { _quote, is_legal_key } from './quoting.js';

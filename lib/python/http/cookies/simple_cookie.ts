@@ -1,16 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
-import { AssertionError, repr, str, truth, type Updates } from '../../builtins/index.js';
-import {
-  as_tuple,
-  type ArgumentsOf,
-  bind,
-  def,
-  mapping_items,
-  name_classes,
-  no_attribute,
-  optional,
-  required,
-} from '../../builtins/internal.js';
+import { str } from '../../bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { AssertionError, name_classes, no_attribute } from '../../errors/internal.js';
+import { type Updates, mapping_items, repr, truth } from '../../objects/index.js';
+import { as_tuple } from '../../values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { check_control_characters } from './error.js';
 import { Morsel, type Attributes } from './morsel.js';

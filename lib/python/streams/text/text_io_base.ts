@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c, textio.c (_TextIOBase).
-import { UnsupportedOperation } from '../../errors/index.js';
-import { name_classes } from '../../errors/internal.js';
+import { UnsupportedOperation, name_classes } from '../../errors/internal.js';
 import { StreamBase, type Size } from '../stream_base.js';
 
 /**

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper): the parameters of its methods, and their checks.
 import { encode_text, find_codec } from '../../encodings/index.js';
 import { def, keyword_only, optional, required, type ArgumentsOf } from '../../calls/index.js';
-import { LookupError, ValueError } from '../../errors/index.js';
-import { check_str_or_none } from '../../errors/internal.js';
+import { LookupError, ValueError, check_str_or_none } from '../../errors/internal.js';
 import { is_newline } from './newlines.js';
 
 /** The underlying byte stream. A method is required only for the operations that use it. */

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
-import { Bytes, RuntimeError, ValueError } from '../../../python/builtins/index.js';
+import { Bytes } from '../../../python/bytes/index.js';
+import { RuntimeError, ValueError } from '../../../python/errors/index.js';
 import { EMPTY, joined } from './joined.js';
 
 /** A queue of bytes, which can be added and removed in pieces of different sizes. */

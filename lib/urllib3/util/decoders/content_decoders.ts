@@ -1,14 +1,9 @@
 // Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and packages Brotli 1.2.0
 // (Decompressor) and backports.zstd (ZstdDecompressor) under it.
-import { Bytes, NotImplementedError, OSError } from '../../../python/builtins/index.js';
-import {
-  bind,
-  def,
-  optional,
-  required,
-  strip,
-  type ArgumentsOf,
-} from '../../../python/builtins/internal.js';
+import { Bytes } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { NotImplementedError, OSError } from '../../../python/errors/index.js';
+import { strip } from '../../../python/values/index.js';
 import { DecodeError } from '../exceptions.js';
 import { DecompressObject } from './decompressobj.js';
 import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/zlibmodule.c (decompressobj, its decompress and flush).
-import { Bytes } from '../../../python/builtins/index.js';
+import { Bytes } from '../../../python/bytes/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
 import { EMPTY, joined } from './joined.js';

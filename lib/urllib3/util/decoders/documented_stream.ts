@@ -1,5 +1,5 @@
-import { MemoryError } from '../../../python/builtins/index.js';
-import { is_error } from '../../../python/builtins/internal.js';
+import { MemoryError } from '../../../python/errors/index.js';
+import { is_error } from '../../../python/values/index.js';
 import { decoding_error, type Format } from './errors.js';
 import { EMPTY, joined } from './joined.js';
 import { FLUSH, type Decompressor } from './native_stream.js';

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/zlibmodule.c (zlib_error), and the errors of the packages Brotli and backports.zstd.
-import { Exception } from '../../../python/builtins/index.js';
-import { name_classes } from '../../../python/builtins/internal.js';
+import { Exception, name_classes } from '../../../python/errors/internal.js';
 
 /** Python's `zlib.error`. */
 export class ZlibError extends Exception {}

@@ -1,4 +1,4 @@
-import { Bytes } from '../../../python/builtins/index.js';
+import { Bytes } from '../../../python/bytes/index.js';
 
 export const EMPTY: Uint8Array = new Uint8Array(0);
 

@@ -1,4 +1,4 @@
-import { Bytes } from '../../../python/builtins/index.js';
+import { Bytes } from '../../../python/bytes/index.js';
 import { EMPTY } from './joined.js';
 import type { Decompressor } from './native_stream.js';
 

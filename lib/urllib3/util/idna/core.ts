@@ -1,19 +1,9 @@
 // Mirrors idna 3.13 core.py (encode, decode, uts46_remap).
-import {
-  Bytes,
-  UnicodeDecodeError,
-  encode as to_bytes,
-  is_bytes_like,
-  repr,
-} from '../../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  normalized,
-  optional,
-  required,
-} from '../../../python/builtins/internal.js';
+import { Bytes, encode as to_bytes } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { UnicodeDecodeError } from '../../../python/errors/index.js';
+import { repr } from '../../../python/objects/index.js';
+import { is_bytes_like, normalized } from '../../../python/values/index.js';
 import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';

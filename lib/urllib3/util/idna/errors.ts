@@ -1,6 +1,5 @@
 // Mirrors idna 3.13 core.py (the exceptions).
-import { UnicodeError } from '../../../python/builtins/index.js';
-import { name_classes } from '../../../python/builtins/internal.js';
+import { UnicodeError, name_classes } from '../../../python/errors/internal.js';
 
 /** Raised if IDNA does not allow a name. */
 export class IDNAError extends UnicodeError {}

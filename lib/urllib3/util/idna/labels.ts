@@ -1,6 +1,8 @@
 // Mirrors idna 3.13 core.py (check_label, check_bidi, valid_contextj, valid_contexto, alabel, ulabel).
-import { UnicodeError, Bytes, encode, repr } from '../../../python/builtins/index.js';
-import { normalized } from '../../../python/builtins/internal.js';
+import { Bytes, encode } from '../../../python/bytes/index.js';
+import { UnicodeError } from '../../../python/errors/index.js';
+import { repr } from '../../../python/objects/index.js';
+import { normalized } from '../../../python/values/index.js';
 import { count_points } from '../../../python/values/index.js';
 import { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
 import { tables } from './tables.js';

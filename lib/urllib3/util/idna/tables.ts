@@ -1,4 +1,4 @@
-import { PointSet, count_until } from '../../../python/builtins/internal.js';
+import { PointSet, count_until } from '../../../python/values/index.js';
 import * as data from './data.js';
 
 /** A property of code points, stored as ranges of equal values. */

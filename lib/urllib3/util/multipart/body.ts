@@ -1,5 +1,5 @@
-import { as_tuple } from '../../../python/builtins/internal.js';
-import { str, type Bytes } from '../../../python/builtins/index.js';
+import { type Bytes, str } from '../../../python/bytes/index.js';
+import { as_tuple } from '../../../python/values/index.js';
 import type { RequestField } from '../fields.js';
 import { content_bytes, filepost, multipart_pieces } from '../filepost.js';
 import { source_of } from './sources.js';

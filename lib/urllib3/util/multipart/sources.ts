@@ -1,12 +1,7 @@
 // The sources of a part's content that are read while the body is sent. In Requests itself, each file is read first.
-import {
-  Bytes,
-  FileIO,
-  BufferedFile,
-  encode,
-  os_error_of,
-} from '../../../python/builtins/index.js';
-import { is_promise } from '../../../python/builtins/internal.js';
+import { Bytes, encode } from '../../../python/bytes/index.js';
+import { BufferedFile, FileIO, os_error_of } from '../../../python/streams/index.js';
+import { is_promise } from '../../../python/values/index.js';
 import { content_bytes } from '../filepost.js';
 
 /** Content that is read in pieces. */

@@ -1,11 +1,7 @@
-import {
-  type Bytes,
-  OSError,
-  UnsupportedOperation,
-  ValueError,
-  is_bytes_like,
-} from '../../../python/builtins/index.js';
-import { name_classes } from '../../../python/builtins/internal.js';
+import type { Bytes } from '../../../python/bytes/index.js';
+import { OSError, UnsupportedOperation, ValueError } from '../../../python/errors/index.js';
+import { name_classes } from '../../../python/errors/internal.js';
+import { is_bytes_like } from '../../../python/values/index.js';
 import { joined } from '../decoders/joined.js';
 import type { Source } from './sources.js';
 

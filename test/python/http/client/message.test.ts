@@ -2,8 +2,9 @@
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Bytes, kw, repr, str } from '../../../../lib/python/builtins/index.js';
-import { pairs_of } from '../../../../lib/python/builtins/internal.js';
+import { Bytes, str } from '../../../../lib/python/bytes/index.js';
+import { pairs_of, repr } from '../../../../lib/python/objects/index.js';
+import { kw } from '../../../../lib/python/values/index.js';
 import { parse_message } from '../../../../lib/python/email/index.js';
 import { HTTPMessage } from '../../../../lib/python/http/client/message.js';
 import { cpu_time } from '../../../cpu_time.js';
