@@ -94,17 +94,14 @@ export function compile(
 function indexes_of(root: string, { file }: Block): string[] {
   if (file.endsWith('.md')) return [];
   const lib = path.join(root, file.startsWith('lib/sync/') ? 'lib/sync' : 'lib');
-  const doors = ['index.ts', 'internal.ts'];
-  const indexes = [
-    path.join(lib, 'index.ts'),
-    ...doors.map((door) => path.join(root, 'lib/python/builtins', door)),
-  ];
+  const indexes = [path.join(lib, 'index.ts'), path.join(root, 'lib/python/builtins/index.ts')];
   for (
     let room = path.dirname(path.join(root, file));
     room !== lib && room.startsWith(lib);
     room = path.dirname(room)
   ) {
-    if (fs.existsSync(path.join(room, 'index.ts'))) indexes.unshift(path.join(room, 'index.ts'));
+    const doors = ['index.ts', 'internal.ts'].map((door) => path.join(room, door));
+    indexes.unshift(...doors.filter((door) => fs.existsSync(door)));
   }
   return indexes;
 }
