@@ -88,6 +88,13 @@ const APART = new Map([
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
+/** What only programs use, not the library: its chunk is loaded with this entry alone. */
+const LANGUAGE = {
+  files: /^python\/builtins\/language\//,
+  name: 'language',
+  entry: 'python/builtins/index.js',
+};
+
 /** Files in the chunk of `node`, the only room that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
@@ -131,6 +138,7 @@ function chunk_of(id) {
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
   if (room === 'python/codecs') return is_plain ? 'codecs' : null;
+  if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && ROOMS_WITHOUT_NODE.includes(room)) {
     return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
   }
@@ -147,6 +155,7 @@ const CHUNKS = [
   'rare_codecs',
   ...SMALL_PROGRAMS.map(([name]) => name),
   'builtins',
+  LANGUAGE.name,
   HELPERS,
   ON_DEMAND,
   'codecs',
@@ -266,6 +275,7 @@ const chunks = new Map(
 for (const chunk of chunks.values()) {
   check_names(chunk.fileName, chunk.code);
   check_imports(chunk.fileName);
+  check_language(chunk);
   if (chunk.isEntry) check_colours(chunk.fileName);
 }
 
@@ -292,6 +302,12 @@ function imports_of(file) {
 /** Throws if chunks import each other: a module could be evaluated before those it needs. @param {string} file */
 function check_imports(file) {
   if (imports_of(file).has(file)) throw new Error(`${file} imports itself through other chunks`);
+}
+
+/** Throws if the library itself uses the chunk that is for programs. @param {import('rolldown').OutputChunk} chunk */
+function check_language({ fileName, imports }) {
+  if (fileName !== LANGUAGE.entry && imports.includes(`chunks/${LANGUAGE.name}.js`))
+    throw new Error(`${fileName} imports ${LANGUAGE.name}: import str from python/bytes`);
 }
 
 /** Throws if an entry loads both colours. @param {string} entry */

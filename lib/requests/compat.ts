@@ -5,7 +5,8 @@ import * as json_module from '../python/json/plain.js';
 import { __version__ } from '../urllib3/util/index.js';
 import * as detection from './detection.js';
 
-export { Bytes as bytes, str, str as builtin_str } from '../python/builtins/index.js';
+export { Bytes as bytes } from '../python/builtins/index.js';
+export { str, str as builtin_str } from '../python/bytes/index.js';
 export { StringIO } from '../python/streams/index.js';
 export { namespace as cookielib } from '../python/http/cookiejar/index.js';
 export { JSONDecodeError } from '../python/json/plain.js';

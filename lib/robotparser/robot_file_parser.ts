@@ -4,7 +4,7 @@ import { int } from '../python/builtins/index.js';
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
-import { strip } from '../python/values/index.js';
+import { isdigit, lines_of, strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';
@@ -24,16 +24,6 @@ const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<s
 
 /** The maximum number of bytes read from a file, since a server may send an endless response. */
 const MAX_FILE = 5 * 1024 * 1024;
-
-/** The line ends of Python's `str.splitlines()`. */
-const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
-
-/** The non-decimal characters for which Python's `isdigit()` is true, such as superscripts and circled digits. */
-const NON_DECIMAL_DIGITS =
-  '\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c' +
-  '\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792' +
-  '\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}';
-const DIGITS = new RegExp(`^[\\p{Nd}${NON_DECIMAL_DIGITS}]+$`, 'u');
 
 /** The parser's position in an entry: before the entry, in its user agents, or in its rules. */
 type State = 'start' | 'agents' | 'rules';
@@ -230,16 +220,6 @@ function end_of_lines(raw: Uint8Array, limit: number): number {
   return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
 }
 
-/** Generates the lines one by one, because a list of millions of lines takes many times the memory of the file. */
-function* lines_of(text: string): Generator<string, void, undefined> {
-  let start = 0;
-  for (const { 0: end, index } of text.matchAll(LINE_END)) {
-    yield text.slice(start, index);
-    start = index + end.length;
-  }
-  if (start < text.length) yield text.slice(start);
-}
-
 /** Returns a line's field name in lower case and its value, or null if the line has no colon. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
@@ -272,6 +252,6 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
 
 /** Implements Python's `text.strip().isdigit()`. */
 function is_digits(text: string): boolean {
-  return DIGITS.test(strip(text));
+  return isdigit(strip(text));
 }
 name_classes({ RobotFileParser }, 'urllib.robotparser');

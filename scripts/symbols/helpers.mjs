@@ -62,6 +62,8 @@ const ROWS = [
   ['class A(B, C):', 'class A extends bases(B, C)', 'bases'],
   ['open(p)', 'open(p)', 'open'],
   ['print(x)', 'print(x)', 'print'],
+  ['s.strip(), s.split(sep)', 'str.strip(s), str.split(s, sep)', 'str'],
+  ['sorted(x, key=f)', 'sorted(x, kw({ key: f }))', 'sorted kw'],
   ['repr(x)', 'repr(x)', 'repr'],
   ['str(x)', 'str(x)', 'str'],
   ['int(x)', 'int(x)', 'int'],

@@ -42,7 +42,8 @@ export const SURFACE: Record<string, Surface> = {
     also: [
       ...EXCEPTIONS,
       ...words(`
-        bool bytes callable dict float int isinstance issubclass len list open print repr set str tuple type TypeError`),
+        bool bytes callable dict float int isinstance issubclass len list open print repr set
+        sorted str tuple type TypeError`),
     ],
     ours: {
       'bytes and their constructor': words('Bytes encode'),

@@ -37,15 +37,7 @@ export {
   open,
   os_error_of,
 } from '../streams/index.js';
-export {
-  Bytes,
-  type BytesSource,
-  a2b_base64,
-  b64encode,
-  bytes,
-  encode,
-  str,
-} from '../bytes/index.js';
+export { Bytes, type BytesSource, a2b_base64, b64encode, bytes, encode } from '../bytes/index.js';
 export {
   type ByKw,
   type ByName,
@@ -79,3 +71,5 @@ export {
   namedtuple,
 } from '../collections/index.js';
 export { print, type PrintFile, type PrintKeywords } from './print.js';
+export { sorted, type SortedKeywords } from './language/sorted.js';
+export { str } from './language/str.js';

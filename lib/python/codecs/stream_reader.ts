@@ -5,7 +5,7 @@ import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { StopIteration, UnicodeDecodeError, name_classes } from '../errors/internal.js';
 import { is_bytes_like, type_name } from '../values/index.js';
-import { count_points, index_after } from '../values/index.js';
+import { LINE_END, count_points, index_after } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to read from, such as a response or a file. */
@@ -30,8 +30,6 @@ const READLINE = def(
   { keepends: optional(true) },
 );
 
-/** The line endings of `str.splitlines()`. */
-const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const FIRST_READ = 72;
 const LARGEST_READ = 8000;
 

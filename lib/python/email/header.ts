@@ -1,10 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
 import { encode } from '../bytes/index.js';
 import { repr } from '../objects/index.js';
-import { is_ascii, lstrip } from '../values/index.js';
+import { is_ascii, isspace, lines_of, lstrip } from '../values/index.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
-import { isspace, splitlines } from './text.js';
 
 /** The preferred places to break a long line, best first: after `;` or `,`, and at white space. */
 const SPLIT_CHARACTERS = ';, \t';
@@ -47,7 +46,7 @@ export class Header {
    */
   encode(linesep: string, maxlinelen: number): string {
     const folder = new Folder(this.#charset, this.#name_length, maxlinelen || 1_000_000);
-    const [first = '', ...rest] = splitlines(this.#text);
+    const [first = '', ...rest] = lines_of(this.#text);
     folder.feed('', first);
     for (const line of rest) {
       const text = lstrip(line);

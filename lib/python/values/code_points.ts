@@ -39,3 +39,11 @@ export function index_after(text: string, start: number, count: number): number 
   for (let left = count; left > 0 && at < text.length; left -= 1) at += width_at(text, at);
   return at;
 }
+
+/** Compares texts in Python's order, which is by code points: below, equal to or above 0. JavaScript compares code units. */
+export function compare_points(a: string, b: string): number {
+  let unit = 0;
+  while (unit < a.length && a[unit] === b[unit]) unit += 1;
+  if (unit > 0 && (is_pair(a, unit - 1) || is_pair(b, unit - 1))) unit -= 1;
+  return (a.codePointAt(unit) ?? -1) - (b.codePointAt(unit) ?? -1);
+}

@@ -3,9 +3,19 @@ export * from './_format.js';
 export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
 export * from './attributes.js';
 export * from './bytes_like.js';
-export { count_points, index_after, is_ascii, is_lone, is_pair, width_at } from './code_points.js';
+export {
+  compare_points,
+  count_points,
+  index_after,
+  is_ascii,
+  is_lone,
+  is_pair,
+  width_at,
+} from './code_points.js';
 export * from './dict.js';
 export * from './kw.js';
+export { isdigit } from './digits.js';
+export { LINE_END, lines_of } from './lines.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';
@@ -16,4 +26,4 @@ export { is_array_buffer, is_error, is_error_of, is_promise, is_uint8_array } fr
 export { stock_methods } from './stock_methods.js';
 export { as_tuple, is_tuple } from './tuple.js';
 export { type_name } from './type_name.js';
-export { is_space, lstrip, rstrip, split_words, strip } from './whitespace.js';
+export { is_space, isspace, lstrip, rstrip, split_words, strip } from './whitespace.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, lstrip, rstrip and split without arguments).
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isspace; strip, lstrip, rstrip and split without arguments).
 
 const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
@@ -89,4 +89,9 @@ export function split_words(text: string, maxsplit: number = Infinity): string[]
     words.push(text.slice(start, end));
     start = end;
   }
+}
+
+/** Implements Python's `text.isspace()`. */
+export function isspace(text: string): boolean {
+  return text !== '' && lstrip(text) === '';
 }

@@ -1,12 +1,9 @@
 // Mirrors requests 2.34.2 models.py (Response.iter_lines): splits data that arrives in pieces into lines.
 import { Bytes } from '../../python/bytes/index.js';
 import { contains } from '../../python/objects/index.js';
+import { LINE_END, lines_of } from '../../python/values/index.js';
 
 type Piece = Bytes | string;
-
-// Matches the line ends of Python's str.splitlines(). Bytes are split only at \n, \r and \r\n.
-
-const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
  * Splits text or bytes that arrive in pieces into lines. A piece without a line end is only stored, so that the time
@@ -62,11 +59,7 @@ export class LineSplitter {
     if (typeof chunk !== 'string') {
       return delimiter === null ? chunk.splitlines() : chunk.split(delimiter as Bytes);
     }
-    if (delimiter === null) {
-      const lines = chunk.split(LINE_END);
-      if (lines.at(-1) === '') lines.pop();
-      return lines;
-    }
+    if (delimiter === null) return [...lines_of(chunk)];
     if (typeof delimiter !== 'string') throw new TypeError('must be str or None, not bytes');
     return chunk.split(delimiter);
   }

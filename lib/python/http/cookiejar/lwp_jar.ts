@@ -3,7 +3,7 @@ import { float } from '../../builtins/index.js';
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
 import { dict, repr } from '../../objects/index.js';
-import { strip } from '../../values/index.js';
+import { compare_points, strip } from '../../values/index.js';
 import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';
@@ -60,19 +60,11 @@ export function lwp_cookie_str(cookie: Cookie): string {
   if (cookie.discard) words.push(['discard', null]);
   if (cookie.comment) words.push(['comment', cookie.comment]);
   if (cookie.comment_url) words.push(['commenturl', cookie.comment_url]);
-  for (const name of Object.keys(cookie._rest).sort(by_code_point)) {
+  for (const name of Object.keys(cookie._rest).sort(compare_points)) {
     words.push([name, str(cookie._rest[name])]);
   }
   words.push(['version', str(cookie.version)]);
   return join_header_words([words]);
-}
-
-/** Compares text in Python's order, which is by code points and not by UTF-16 units. */
-function by_code_point(a: string, b: string): number {
-  let index = 0;
-  while (index < a.length && a[index] === b[index]) index += 1;
-  const before = index > 0 && /[\ud800-\udbff]/.test(a[index - 1]!) ? index - 1 : index;
-  return (a.codePointAt(before) ?? -1) - (b.codePointAt(before) ?? -1);
 }
 
 /**

@@ -1,0 +1,51 @@
+// Mirrors CPython v3.13.0 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
+import { bind, def, keyword_only, required } from '../../calls/index.js';
+import { function_of, list, truth } from '../../objects/index.js';
+import type { Keywords } from '../../values/index.js';
+import { compare } from './compare.js';
+
+const SORTED = def(
+  { name: 'sorted', builtin: true },
+  { iterable: required<unknown>('mapping') },
+  { key: keyword_only<unknown>(null) },
+  { reverse: keyword_only<unknown>(false) },
+);
+
+/** The keywords of {@link sorted}. */
+export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
+  /** Returns the value by which an item is compared; by default the item itself. */
+  key?: ((item: Item) => unknown) | null;
+  /** If true, the largest comes first. */
+  reverse?: unknown;
+}
+
+/**
+ * Implements Python's `sorted(iterable, *, key=None, reverse=False)`: numbers, strings by code points, bytes, lists and
+ * tuples by their first different items, and objects with `__lt__`. Equal items keep their order.
+ *
+ * @param iterable An iterable; of a dict, the keys.
+ * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.
+ * @returns A new array.
+ * @throws {TypeError} For a value that is not iterable, and for items that cannot be compared.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#sorted}
+ * @example
+ * ```ts
+ * sorted([10, 9, 1.5]); // => [1.5, 9, 10]
+ * sorted(['b', 'A', 'a'], kw({ key: (s) => s.toUpperCase(), reverse: true })); // => ['b', 'A', 'a']
+ * sorted([['b', 1], ['a', 2], ['a', 1]]); // => [['a', 1], ['a', 2], ['b', 1]]
+ * sorted([1, 'a']); // throws TypeError: '<' not supported between instances of 'str' and 'int'
+ * ```
+ */
+export function sorted<Item>(iterable: Iterable<Item>, keywords?: SortedKeywords<Item>): Item[];
+export function sorted(iterable: unknown, keywords?: SortedKeywords<never>): unknown[];
+export function sorted(...args: unknown[]): unknown[] {
+  const [iterable, key, reverse] = bind(SORTED, args);
+  const items = list(iterable);
+  const key_of = key === null || items.length === 0 ? null : function_of(key);
+  const pairs = items.map((item) => [key_of === null ? item : key_of(item), item]);
+  const backwards = truth(reverse);
+  if (backwards) pairs.reverse();
+  pairs.sort(([a], [b]) => (compare(a, '<', b) ? -1 : compare(b, '<', a) ? 1 : 0));
+  if (backwards) pairs.reverse();
+  return pairs.map(([, item]) => item);
+}

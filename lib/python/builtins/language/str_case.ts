@@ -1,0 +1,58 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (title, capitalize, swapcase), Objects/unicodectype.c. The tables of
+// Unicode are the engine's.
+
+/** Matches a capital sigma that is lowered to the final one, at `lastIndex`. */
+const FINAL_SIGMA =
+  /(?<=\p{Cased}(?<!\p{Case_Ignorable})\p{Case_Ignorable}*)Σ(?!\p{Case_Ignorable}*(?!\p{Case_Ignorable})\p{Cased})/uy;
+
+/** Lowers a part of a text, of which the final sigmas depend on the whole. */
+function lowered(text: string, part: string, start: number): string {
+  const fixed = part.replace(/Σ/g, (_, at: number) => {
+    FINAL_SIGMA.lastIndex = start + at;
+    return FINAL_SIGMA.test(text) ? 'ς' : 'σ';
+  });
+  return fixed.toLowerCase();
+}
+
+/** The digraphs that have a form for titles, each after its capital form and before its small one. */
+const DIGRAPHS = 'ǄǅǆǇǈǉǊǋǌǱǲǳ';
+
+/** Returns the form of a character for titles, which JavaScript lacks. */
+function titled(character: string): string {
+  if (character === '') return '';
+  const digraph = DIGRAPHS.indexOf(character);
+  if (digraph >= 0) return DIGRAPHS.charAt(digraph - (digraph % 3) + 1);
+  if (/[\u10d0-\u10ff]/.test(character)) return character; // Georgian
+  const upper = character.toUpperCase();
+  const [first = '', ...rest] = upper;
+  if (rest.length === 0 || character === 'ŉ') return upper;
+  if (rest.at(-1) !== 'Ι') return first + rest.join('').toLowerCase();
+  const subscript = `${upper.slice(0, -1)}\u0345`;
+  return rest.length === 1 ? subscript.normalize() : subscript;
+}
+
+const first_of = (text: string): string =>
+  text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+
+/** `str.title(s)`: the first letter of each word as a capital, the others small. */
+export function title(s: string): string {
+  return s.replace(/\p{Cased}+/gu, (run: string, at: number) => {
+    const first = first_of(run);
+    return titled(first) + lowered(s, run.slice(first.length), at + first.length);
+  });
+}
+
+/** `str.capitalize(s)`: the first character as a capital, the others small. */
+export function capitalize(s: string): string {
+  const first = first_of(s);
+  return titled(first) + lowered(s, s.slice(first.length), first.length);
+}
+
+/** `str.swapcase(s)`: capitals as small letters, and small letters as capitals. */
+export function swapcase(s: string): string {
+  return s.replace(
+    /(\p{Uppercase}+)|\p{Lowercase}+/gu,
+    (run: string, upper: unknown, at: number) =>
+      upper === undefined ? run.toUpperCase() : lowered(s, run, at),
+  );
+}

@@ -1,0 +1,124 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, removeprefix, center, zfill, count …).
+import { as_integer, slice_index } from '../../errors/internal.js';
+import {
+  count_points,
+  index_after,
+  lstrip as without_left,
+  rstrip as without_right,
+  type_name,
+} from '../../values/index.js';
+import { find, rfind } from './str_find.js';
+
+function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unknown): string {
+  if (chars === null) {
+    const text = method === 'rstrip' ? s : without_left(s);
+    return method === 'lstrip' ? text : without_right(text);
+  }
+  if (typeof chars !== 'string') throw new TypeError(`${method} arg must be None or str`);
+  const unwanted = new Set(chars);
+  const points = Array.from(s);
+  let start = 0;
+  let end = points.length;
+  if (method !== 'rstrip') while (start < end && unwanted.has(points[start]!)) start += 1;
+  if (method !== 'lstrip') while (end > start && unwanted.has(points[end - 1]!)) end -= 1;
+  return points.slice(start, end).join('');
+}
+
+/** `str.strip(s, chars)`: without these characters at both ends; without white space, if `chars` is null. */
+export function strip(s: string, chars: string | null = null): string {
+  return stripped('strip', s, chars);
+}
+
+/** `str.lstrip(s, chars)`: the same at the start only. */
+export function lstrip(s: string, chars: string | null = null): string {
+  return stripped('lstrip', s, chars);
+}
+
+/** `str.rstrip(s, chars)`: the same at the end only. */
+export function rstrip(s: string, chars: string | null = null): string {
+  return stripped('rstrip', s, chars);
+}
+
+function check_affix(method: string, affix: unknown): asserts affix is string {
+  if (typeof affix === 'string') return;
+  const found = affix === null ? 'None' : type_name(affix);
+  throw new TypeError(`${method}() argument must be str, not ${found}`);
+}
+
+/** `str.removeprefix(s, prefix)` */
+export function removeprefix(s: string, prefix: string): string {
+  check_affix('removeprefix', prefix);
+  return s.startsWith(prefix) && find(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
+}
+
+/** `str.removesuffix(s, suffix)` */
+export function removesuffix(s: string, suffix: string): string {
+  check_affix('removesuffix', suffix);
+  const at = s.length - suffix.length;
+  return s.endsWith(suffix) && rfind(s, suffix, s.length) === at ? s.slice(0, at) : s;
+}
+
+function padded(
+  method: 'center' | 'ljust' | 'rjust',
+  s: string,
+  width: unknown,
+  fill: unknown,
+): string {
+  const wanted = as_integer(width);
+  if (typeof fill !== 'string') {
+    throw new TypeError(`The fill character must be a unicode character, not ${type_name(fill)}`);
+  }
+  if (count_points(fill) !== 1) {
+    throw new TypeError('The fill character must be exactly one character long');
+  }
+  const padding = Math.max(wanted - count_points(s), 0);
+  // As of bytes: an odd one goes to the left if both the padding and the width are odd.
+  const half = Math.floor(padding / 2) + (padding & wanted & 1);
+  const before = { center: half, ljust: 0, rjust: padding }[method];
+  return fill.repeat(before) + s + fill.repeat(padding - before);
+}
+
+/** `str.center(s, width, fill)`: as many of `fill` on both sides as `width` characters need. */
+export function center(s: string, width: number, fill = ' '): string {
+  return padded('center', s, width, fill);
+}
+
+/** `str.ljust(s, width, fill)`: the same on the right side. */
+export function ljust(s: string, width: number, fill = ' '): string {
+  return padded('ljust', s, width, fill);
+}
+
+/** `str.rjust(s, width, fill)`: the same on the left side. */
+export function rjust(s: string, width: number, fill = ' '): string {
+  return padded('rjust', s, width, fill);
+}
+
+/** `str.zfill(s, width)`: zeros on the left, after a sign. */
+export function zfill(s: string, width: number): string {
+  const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
+  return s.replace(/^[+-]?/, (sign) => sign + zeros);
+}
+
+/** `str.count(s, sub, start, end)`: how often `sub` occurs; the positions are those of a slice. */
+export function count(
+  s: string,
+  sub: string,
+  start: number | null = null,
+  end: number | null = null,
+): number {
+  if (typeof sub !== 'string') {
+    throw new TypeError(
+      `count() argument 1 must be str, not ${sub === null ? 'None' : type_name(sub)}`,
+    );
+  }
+  const length = count_points(s);
+  const first = slice_index(start, length, 0);
+  const last = Math.min(slice_index(end, length, length), length);
+  if (first > last) return 0;
+  if (sub === '') return last - first + 1;
+  const from = index_after(s, 0, first);
+  const part = s.slice(from, index_after(s, from, last - first));
+  let times = 0;
+  for (let at = 0; (at = find(part, sub, at)) >= 0; at += sub.length) times += 1;
+  return times;
+}

@@ -1,0 +1,115 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (split, rsplit, splitlines, partition, rpartition, join).
+import { bind, def, optional, required } from '../../calls/index.js';
+import { as_integer } from '../../errors/internal.js';
+import { keys_of, truth } from '../../objects/index.js';
+import { type Keywords, as_tuple, lines_of, split_words, type_name } from '../../values/index.js';
+import { check_separator, find, rfind } from './str_find.js';
+
+const S = { s: required<string>() };
+const SEP = { sep: optional<string | null>(null) };
+const MAXSPLIT = { maxsplit: optional(-1) };
+const SPLIT = def({ name: 'split', builtin: true }, S, SEP, MAXSPLIT);
+const RSPLIT = def({ name: 'rsplit', builtin: true }, S, SEP, MAXSPLIT);
+const SPLITLINES = def({ name: 'splitlines', builtin: true }, S, {
+  keepends: optional<unknown>(false),
+});
+
+/** The keywords of `str.split` and `str.rsplit`. */
+export interface SplitKeywords extends Keywords<'sep' | 'maxsplit'> {
+  /** The separator, or null for runs of white space. */
+  sep?: string | null;
+  /** The largest number of splits, or -1 for no limit. */
+  maxsplit?: number;
+}
+
+/** `str.split(s, sep, maxsplit)` */
+export function split(
+  s: string,
+  sep?: string | null | SplitKeywords,
+  maxsplit?: number | SplitKeywords,
+): string[];
+export function split(...args: unknown[]): string[] {
+  const [s, sep, maxsplit] = bind(SPLIT, args);
+  const most = most_of(maxsplit);
+  if (sep === null) return split_words(s, most);
+  check_separator(sep, ' or None');
+  const parts: string[] = [];
+  let start = 0;
+  while (parts.length < most) {
+    const at = find(s, sep, start);
+    if (at < 0) break;
+    parts.push(s.slice(start, at));
+    start = at + sep.length;
+  }
+  return [...parts, s.slice(start)];
+}
+
+/** `str.rsplit(s, sep, maxsplit)`, which counts from the end. */
+export function rsplit(
+  s: string,
+  sep?: string | null | SplitKeywords,
+  maxsplit?: number | SplitKeywords,
+): string[];
+export function rsplit(...args: unknown[]): string[] {
+  const [s, sep, maxsplit] = bind(RSPLIT, args);
+  const most = most_of(maxsplit);
+  if (sep === null) return split_words(reversed(s), most).map(reversed).reverse();
+  check_separator(sep, ' or None');
+  const parts: string[] = [];
+  let end = s.length;
+  while (parts.length < most) {
+    const at = rfind(s, sep, end);
+    if (at < 0) break;
+    parts.push(s.slice(at + sep.length, end));
+    end = at;
+  }
+  return [...parts, s.slice(0, end)].reverse();
+}
+
+function most_of(maxsplit: unknown): number {
+  const most = as_integer(maxsplit);
+  return most < 0 ? Infinity : most;
+}
+
+/** Returns the code units in reverse order. No half of a surrogate pair is white space. */
+const reversed = (text: string): string => text.split('').reverse().join('');
+
+/** `str.splitlines(s, keepends)`: the lines, with their ends if `keepends` is true. */
+export function splitlines(
+  s: string,
+  keepends?: boolean | (Keywords<'keepends'> & { keepends?: unknown }),
+): string[];
+export function splitlines(...args: unknown[]): string[] {
+  const [s, keepends] = bind(SPLITLINES, args);
+  return [...lines_of(s, truth(keepends))];
+}
+
+/** `str.partition(s, sep)`: a tuple of what is before the first separator, the separator, and what is after it. */
+export function partition(s: string, sep: string): [string, string, string] {
+  check_separator(sep);
+  const at = find(s, sep, 0);
+  return at < 0 ? as_tuple([s, '', '']) : parted(s, at, sep);
+}
+
+/** `str.rpartition(s, sep)`: the same at the last separator. */
+export function rpartition(s: string, sep: string): [string, string, string] {
+  check_separator(sep);
+  const at = rfind(s, sep, s.length);
+  return at < 0 ? as_tuple(['', '', s]) : parted(s, at, sep);
+}
+
+function parted(s: string, at: number, sep: string): [string, string, string] {
+  return as_tuple([s.slice(0, at), sep, s.slice(at + sep.length)]);
+}
+
+/** `str.join(s, iterable)`: the strings with `s` between them. */
+export function join(s: string, iterable: object | string): string {
+  const items = keys_of(iterable);
+  if (items === null) throw new TypeError('can only join an iterable');
+  const texts = [...items];
+  for (const [index, item] of texts.entries()) {
+    if (typeof item === 'string' || item instanceof String) continue;
+    throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(item)} found`);
+  }
+  return texts.join(s);
+}

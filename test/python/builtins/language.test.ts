@@ -1,0 +1,99 @@
+// str's methods and sorted(), as CPython has them.
+import { describe, expect, test } from 'vitest';
+import {
+  isinstance,
+  kw,
+  len,
+  repr,
+  sorted,
+  str,
+  type,
+} from '../../../lib/python/builtins/index.js';
+import { HTTPMethod, HTTPStatus } from '../../../lib/python/http/index.js';
+import { RANDOM } from '../../oracle/seed.js';
+import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
+
+interface Record_ {
+  str: [name: keyof typeof str, args: unknown[], outcome: Outcome][];
+  order: [name: 'sorted', args: unknown[], keywords: Given, outcome: Outcome][];
+  titles: [character: string, ...answers: unknown[]][];
+}
+interface Given {
+  key: keyof typeof KEYS;
+  reverse?: unknown;
+}
+type Any = (...args: unknown[]) => unknown;
+
+const KEYS = { none: null, len, repr, wrong: 5 };
+const FUNCTIONS = { sorted } as unknown as Record<string, Any>;
+
+const arguments_of = (args: unknown): unknown[] => from_json(args) as unknown[];
+
+describe.each(vectors<Record_>('language'))('$source', ({ record }) => {
+  test('str.strip() and so on', RANDOM, () => {
+    for (const [name, args, outcome] of record.str) {
+      const method = str[name] as Any;
+      expect([name, args, actual(() => method(...arguments_of(args)))]).toEqual([
+        name,
+        args,
+        expected(outcome),
+      ]);
+    }
+  });
+
+  test('the case and the kind of characters', () => {
+    for (const [c, ...answers] of record.titles) {
+      const here = [str.title(c), str.capitalize(c), str.swapcase(c)];
+      expect([c, ...here, str.isalpha(c), str.isalnum(c), str.isdigit(c)]).toEqual([c, ...answers]);
+    }
+  });
+
+  test('sorted()', RANDOM, () => {
+    for (const [name, args, keywords, outcome] of record.order) {
+      const given = kw({ ...keywords, key: KEYS[keywords.key] });
+      expect([
+        name,
+        args,
+        keywords,
+        actual(() => FUNCTIONS[name]!(...arguments_of(args), given)),
+      ]).toEqual([name, args, keywords, expected(outcome)]);
+    }
+  });
+});
+
+test('str with its methods is the type of strings', () => {
+  expect(type('a')).toBe(str);
+  expect(isinstance('a', str)).toBe(true);
+  expect(str(null)).toBe('None');
+  expect(str.split('a b c', kw({ maxsplit: 1 }))).toEqual(['a', 'b c']);
+  expect(str.splitlines('a\n', { keepends: true })).toEqual(['a\n']);
+  expect(repr(str.partition('a=b', '='))).toBe("('a', '=', 'b')");
+  expect(str.join(',', new Set(['a', 'b']).values())).toBe('a,b');
+  expect(str.title(HTTPMethod.GET as never)).toBe('Get');
+});
+
+test('sorted() takes keywords in a plain object, and objects with __lt__', () => {
+  expect(sorted(['b', 'C', 'a'], { key: (s) => s.toLowerCase(), reverse: true })).toEqual([
+    'C',
+    'b',
+    'a',
+  ]);
+  class Version {
+    readonly n: number;
+    constructor(n: number) {
+      this.n = n;
+    }
+    __lt__(other: Version) {
+      return this.n < other.n;
+    }
+  }
+  const [low, high] = [new Version(1), new Version(2)];
+  expect(sorted([high, low])).toEqual([low, high]);
+  expect(sorted({ b: 1, a: 2 } as object)).toEqual(['a', 'b']);
+  expect(sorted([HTTPStatus.OK, HTTPStatus.CONTINUE])[0]).toBe(HTTPStatus.CONTINUE);
+  const endless: unknown[] = [];
+  endless.push(endless);
+  const other: unknown[] = [];
+  other.push(other);
+  expect(actual(() => sorted([endless, other]))).toMatch(/^RecursionError: .* in comparison$/);
+});
