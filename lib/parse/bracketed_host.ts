@@ -68,7 +68,7 @@ function are_hextets(address: string): boolean {
   const tail = parts[parts.length - 1] ?? '';
   if (tail.includes('.')) {
     if (!IPV4.test(tail)) return false;
-    parts.splice(-1, 1, '0', '0'); // Stands for the last two hextets.
+    parts.splice(-1, 1, '0', '0'); // An IPv4 address replaces the last two hextets.
   }
   const gaps: number[] = []; // The indices of the inner empty parts, each of which comes from a `::`.
   for (let i = 1; i < parts.length - 1; i++) if (parts[i] === '') gaps.push(i);

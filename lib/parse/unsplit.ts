@@ -130,7 +130,7 @@ function are_texts(components: unknown, count: number): boolean {
   return true;
 }
 
-/** Converts parts in bytes to text. Also returns the function that converts the URL back. */
+/** Decodes parts that are bytes. Also returns the function that encodes the URL again, if necessary. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
   if (!is_iterable(components)) {
     const type = type_name(components);

@@ -68,7 +68,7 @@ export class BaseHandler {
     this.parent = parent;
   }
 
-  /** Does nothing. It exists for programs that call it. */
+  /** Does nothing. Kept for programs that call it. */
   close(): void {}
 
   /** Returns true if this handler sorts before `other`, which is so for any object without an order. */

@@ -98,7 +98,7 @@ export class timedelta {
   }
 }
 
-/** Returns a span of this number of seconds. */
+/** Returns a timedelta of this many seconds. */
 export function from_seconds(seconds: number): timedelta {
   return new timedelta(0, 0, seconds * 1_000_000);
 }

@@ -263,7 +263,7 @@ export function wait_until(ready: () => boolean, timeout: number | null): boolea
   return true;
 }
 
-/** Returns the addresses of a name, in the resolver's order. */
+/** Returns the IP addresses of a host name, in the resolver's order. */
 export function resolve(host: string): string[] {
   const link = bridge();
   const state = link.register();

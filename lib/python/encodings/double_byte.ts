@@ -63,7 +63,7 @@ class TableCodec implements Reader, Writer {
     return -1;
   }
 
-  /** Writes a character that is not in the table. Returns true if there is another way to encode it. */
+  /** Tries to write a character that is not in the table. Returns true if it was written. */
   protected write_long(_point: number, _out: ByteWriter): boolean {
     return false;
   }

@@ -55,7 +55,7 @@ export function is_integer(value: unknown): value is number | bigint | boolean {
   return typeof value === 'bigint' || typeof value === 'boolean' || Number.isInteger(value);
 }
 
-/** True if an integer fits into Python's `Py_ssize_t`. */
+/** False for a bigint that does not fit into Python's `Py_ssize_t`. */
 function is_size(value: number | bigint): boolean {
   return typeof value === 'number' || BigInt.asIntN(64, value) === value;
 }

@@ -72,7 +72,7 @@ export class AbstractHTTPHandler extends BaseHandler {
   /**
    * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPConnection.debuglevel`
    * applies.
-   * @param agent A Node `http.Agent` that opens connections. Does not exist in Python. Async colour only.
+   * @param agent A Node `http.Agent` that opens connections. Does not exist in Python. Only in the async colour.
    */
   constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();

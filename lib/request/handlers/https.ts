@@ -49,7 +49,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
    * @param check_hostname If true, the certificate must match the server's name. If null, the context's setting
    * applies.
    * @param agent A Node agent that opens connections. This library still performs the TLS handshakes. Does not exist in
-   * Python. Async colour only.
+   * Python. Only in the async colour.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
     const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);

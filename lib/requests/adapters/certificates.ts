@@ -22,7 +22,7 @@ export function check_certificates(
   cert: unknown,
 ): void {
   const { scheme } = pool as { scheme?: string | null };
-  // Requests does not verify an https proxy that is used for http URLs.
+  // Unlike in Requests, an https proxy that is used for an http URL is verified, too.
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
     const path = verify === true ? default_roots : (verify as string);

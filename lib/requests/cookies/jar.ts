@@ -230,7 +230,7 @@ export class RequestsCookieJar extends CookieJar {
     this.set(name, value);
   }
 
-  /** Removes all cookies with a name. */
+  /** Removes all cookies with the name. */
   __delitem__(name: string): void {
     remove_cookie_by_name(this, name);
   }

@@ -67,8 +67,8 @@ export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIP
  *
  * @param name The parameter's name.
  * @param value The parameter's value. Bytes must be UTF-8.
- * @returns `name="value"`, or `name*=utf-8''value` if that form is not possible.
- * @deprecated in urllib3 2.0: {@link format_multipart_header_param}
+ * @returns `name="value"`, or `name*=utf-8''value` if the value requires it.
+ * @deprecated Since urllib3 2.0. Use {@link format_multipart_header_param}.
  */
 export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>): string {
   const [name, value] = bind(RFC2231, args);
@@ -89,7 +89,7 @@ export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>
 /**
  * The former name of {@link format_multipart_header_param}. Emits a warning.
  *
- * @deprecated in urllib3 2.0
+ * @deprecated Since urllib3 2.0.
  */
 export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): string {
   const [name, value] = bind(HTML5, args);

@@ -143,7 +143,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     iterable: Iterable<unknown>,
   ): Made {
     const items = [...iterable];
-    // The base class checks their number.
+    // The base class checks the number of items. Assigning them again undoes the changes of the constructor.
     return Object.assign(super._make.call(this as never, items) as Made, items);
   }
 

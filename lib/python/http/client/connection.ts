@@ -441,7 +441,7 @@ export class HTTPConnection {
     const url = given_url || '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
-    // The request line is not encoded here, because it would only have to be decoded again.
+    // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
     this._buffer.push(Bytes.view(this._encode_request(line)).decode('latin-1'));
     if (this._http_vsn !== 11) return;
     if (!skip_host) {

@@ -394,7 +394,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
   }
 
-  /** Reads at most `n` bytes of the current chunk by a single read, or all its remaining bytes if `n` is negative. */
+  /** Reads from the current chunk with a single read: at most `n` bytes, or any number of bytes if `n` is negative. */
   async #read1_chunked(n: number): Promise<Bytes> {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);

@@ -179,7 +179,7 @@ export class CookieJar extends CookieStore {
       .filter((tuple) => tuple !== null);
   }
 
-  /** Creates a cookie from a cookie tuple. Returns null if it is to be ignored or deletes another cookie. */
+  /** Creates a cookie from a cookie tuple. Returns null if it is invalid or has expired. */
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;

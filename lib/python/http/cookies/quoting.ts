@@ -4,7 +4,7 @@ const LEGAL = /^[\w!#$%&'*+\-.^`|~:]+$/;
 const TO_ESCAPE = /[^\w!#$%&'*+\-.^`|~: ()/<=>?@[\]{}]/g;
 const ESCAPED = /\\(?:([0-3][0-7][0-7])|([^\n]))/g;
 
-/** Returns true for a valid cookie name. As a value, such a text does not have to be quoted. */
+/** Returns true if `text` is a valid cookie name. A value of this form does not have to be quoted. */
 export function is_legal_key(text: string): boolean {
   return LEGAL.test(text);
 }

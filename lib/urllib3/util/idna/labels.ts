@@ -190,7 +190,8 @@ function check_point(
   if (valid.has(point)) return;
   if (point === 0x200c || point === 0x200d) {
     if (valid_contextj(points, at)) return;
-    // The original raises this error only for unknown neighbours, but it catches its own error for all others.
+    // idna intends this error for a joiner next to an unassigned code point, but also raises it for other misplaced
+    // joiners, because its `except ValueError` catches its own InvalidCodepointContext.
     throw new IDNAError(
       `Unknown codepoint adjacent to joiner ${unot(point)} at position ${at + 1} in ${repr(label)}`,
     );
