@@ -79,9 +79,9 @@ export function int_in_base(text: string, base: number, given: unknown = text): 
   const is_prefix = named !== undefined && (base === 0 || base === named);
   const actual = base === 0 ? (named ?? 10) : base;
   const digits = Array.from(plain(is_prefix ? all : prefix + all), (digit) => parseInt(digit, 36));
-  const is_octal_of_c =
+  const has_leading_zero =
     base === 0 && !is_prefix && digits[0] === 0 && digits.some((each) => each > 0);
-  if (all === '' || is_octal_of_c || !digits.every((each) => each < actual)) {
+  if (all === '' || has_leading_zero || !digits.every((each) => each < actual)) {
     throw not_an_int(given, base);
   }
   const bits = Math.log2(actual);
