@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c (long_new).
 import { OverflowError, ValueError } from '../errors/index.js';
-import { is_integer, required_index } from '../errors/internal.js';
+import { is_integer, required_index, small_int } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
-import { int_in_base, int_of_text, smallest } from '../objects/index.js';
+import { int_in_base, int_of_text } from '../objects/index.js';
 import { is_bytes_like, string_of_units, type_name } from '../values/index.js';
 
 const INT = def(
@@ -60,13 +60,13 @@ export function text_of(value: unknown): string | null {
 }
 
 function int_of(value: unknown): number | bigint {
-  if (typeof value === 'bigint') return smallest(value);
+  if (typeof value === 'bigint') return small_int<number | bigint>(value);
   if (typeof value === 'number' || typeof value === 'boolean') return truncated(Number(value));
   if (value instanceof Number) return truncated(value.valueOf());
   const { __int__, __index__ } = (value ?? {}) as Record<string, unknown>;
   if (typeof __int__ === 'function') {
     const result: unknown = __int__.call(value);
-    if (is_integer(result)) return smallest(BigInt(result));
+    if (is_integer(result)) return small_int<number | bigint>(BigInt(result));
     throw new TypeError(`__int__ returned non-int (type ${type_name(result)})`);
   }
   if (typeof __index__ === 'function') return required_index(value);

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str) and floatobject.c (float() of a str).
 import { is_ascii } from '../values/index.js';
 import { repr } from './repr.js';
-import { ValueError } from '../errors/index.js';
+import { ValueError, small_int } from '../errors/internal.js';
 
 /** Matches most numbers. Used as a fast path. */
 const PLAIN = /^[0-9]{1,15}$/;
@@ -89,13 +89,7 @@ export function int_in_base(text: string, base: number, given: unknown = text): 
   const size = Number.isInteger(bits)
     ? BigInt(`0b${digits.map((each) => each.toString(2).padStart(bits, '0')).join('')}`)
     : digits.reduce((sum, each) => sum * BigInt(actual) + BigInt(each), 0n);
-  return smallest(sign === '-' ? -size : size);
-}
-
-/** Returns an integer as a number if that is exact. */
-export function smallest(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
+  return small_int<number | bigint>(sign === '-' ? -size : size);
 }
 
 /** Matches a number that {@link hex_int} accepts. */
