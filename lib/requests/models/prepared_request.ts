@@ -131,9 +131,9 @@ export class PreparedRequest extends RequestEncodingMixin {
   //#if async
   /** The promise returned by an auth callable, which is awaited before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
-  /** False if redirects are not followed, so that the program may read their bodies. @internal */
-  declare _follows_redirects: boolean;
   //#endif
+  /** Settings for reading the body of the response, by name. `Session` sets them and `Response` uses them. @internal */
+  declare _reading: Readonly<Dict<unknown>>;
 
   /**
    * Prepares all parts.
@@ -179,6 +179,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#if async
     copy._auth_pending = this._auth_pending;
     //#endif
+    copy._reading = this._reading;
     return copy;
   }
 
@@ -397,7 +398,7 @@ hidden_attributes(PreparedRequest, [], {
   hooks: () => default_hooks(),
   _body_position: null,
   _auth_pending: null,
-  _follows_redirects: true,
+  _reading: () => ({}),
 });
 
 export interface PreparedRequest extends Pick<
