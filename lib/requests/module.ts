@@ -170,7 +170,8 @@ export const cookies = {
   urlunparse,
 };
 /** `urllib3`: the same as `requests.packages.urllib3`. @hidden */
-export const urllib3 = packages_module.urllib3;
+// With an inferred type, the declarations would contain all of urllib3's a second time.
+export const urllib3: typeof packages_module.urllib3 = packages_module.urllib3;
 export { adapters, sessions, ssl };
 
 // A module comes before those that import its classes.
