@@ -38,7 +38,8 @@ export class URLError extends OSError {
   }
 
   /** The cause: text, or the exception that stopped the request. */
-  get reason(): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.reason.errno`, as in Python
+  get reason(): any {
     return this.#reason;
   }
   set reason(reason: unknown) {
