@@ -133,7 +133,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   declare _auth_pending: PromiseLike<unknown> | null;
   //#endif
   /** Settings for reading the body of the response, by name. `Session` sets them and `Response` uses them. @internal */
-  declare _reading: Readonly<Dict<unknown>>;
+  declare _reading: Map<string, unknown>;
 
   /**
    * Prepares all parts.
@@ -179,7 +179,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#if async
     copy._auth_pending = this._auth_pending;
     //#endif
-    copy._reading = this._reading;
+    copy._reading = new Map(this._reading);
     return copy;
   }
 
@@ -398,7 +398,7 @@ hidden_attributes(PreparedRequest, [], {
   hooks: () => default_hooks(),
   _body_position: null,
   _auth_pending: null,
-  _reading: () => ({}),
+  _reading: () => new Map(),
 });
 
 export interface PreparedRequest extends Pick<

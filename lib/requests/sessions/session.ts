@@ -350,7 +350,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const follows = truth(allow_redirects);
     //#if async
     // An adapter's `send` may be overridden and has no such parameter.
-    request._reading = { ...request._reading, follows_redirects: follows || is_followed };
+    request._reading?.set('follows_redirects', follows || is_followed);
     //#endif
     const start = performance.now();
     let r = await settle(overridable(adapter, 'send')(request, kw(kwargs)));
