@@ -295,6 +295,8 @@ export function of_builtins(value: unknown, error: unknown): void {
   for (const [k, v] of items_of(json.loads('{}'))) print(k, v);
   [...items_of(JSON.parse('{}'))].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [k, v] of items_of(value)) print(k, v);
+  const quoted = dict(items_of({ a: 1 }).map(([k, v]) => [k, String(v)]));
+  (quoted['a'] satisfies string | undefined)?.concat();
   print(json.loads('{}')['a']['b']);
 }
 

@@ -1,7 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
-import { equal, repr, unpacked } from '../objects/index.js';
+import { DICT, equal, repr, unpacked } from '../objects/index.js';
 
-type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
+/** The names of the views of classes derived from dict, by the names of the views of other mappings. */
+const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView: 'dict_items' };
+
+type ViewName = keyof typeof DICT_VIEWS;
 
 /** The mapping behind a view. */
 interface Viewed {
@@ -11,7 +14,7 @@ interface Viewed {
 }
 
 /**
- * An array that is printed like Python's dict views, such as `KeysView({...})`. Its items are a snapshot. The mapping
+ * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot. The mapping
  * decides whether an item is a member, and may ignore case.
  */
 export class View<Item> extends Array<Item> {
@@ -30,8 +33,9 @@ export class View<Item> extends Array<Item> {
     return Array;
   }
 
-  /** @returns The kind of view, and the repr of the mapping. */
+  /** @returns The kind of view, and the repr of the mapping, or of the items if it is derived from dict. */
   __repr__(): string {
+    if (DICT in this.#mapping) return `${DICT_VIEWS[this.#name]}(${repr([...this])})`;
     return `${this.#name}(${repr(this.#mapping)})`;
   }
 

@@ -9,7 +9,7 @@ import {
   type Updates,
   equal,
   is_mapping,
-  items_of,
+  update_items,
   mapping_items,
   repr,
 } from '../objects/index.js';
@@ -41,7 +41,7 @@ export function update_mapping(
 ): void {
   const [other, keywords] = bind(UPDATE, args);
   const set = target.__setitem__.bind(target) as (key: unknown, value: unknown) => void;
-  for (const [key, value] of items_of(other)) set(key, value);
+  for (const [key, value] of update_items(other)) set(key, value);
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
 import { KeyError, OverflowError, ValueError, required_index } from '../errors/internal.js';
-import { is_mapping, items_of, repr } from '../objects/index.js';
+import { is_mapping, update_items, repr } from '../objects/index.js';
 import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../values/index.js';
 
 /** One conversion, such as `%-8.3f`: its flags, minimum width, precision and type. */
@@ -102,7 +102,7 @@ function end_of_key(format: string, start: number): number {
  */
 function values_by_key(mapping: unknown): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const [name, value] of items_of(mapping)) {
+  for (const [name, value] of update_items(mapping)) {
     const key = mapping instanceof Map ? text_of_bytes(name) : name;
     if (typeof key === 'string' && !values.has(key)) values.set(key, value);
   }

@@ -10,8 +10,9 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
 /**
  * Implements Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
  *
- * @param iterable An iterable, a dict or a string. Without it, the list is empty.
- * @returns A new array.
+ * @param iterable An iterable, a dict or a string. Without it, the list is empty. An async iterable, such as the pieces
+ * of a body in the async colour, is read to its end.
+ * @returns A new array; for an async iterable, a promise of one.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#list}
  * @example
@@ -20,13 +21,25 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  * list(5); // throws TypeError: 'int' object is not iterable
  * ```
  */
+export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
 export function list(iterable?: unknown): unknown[];
-export function list(iterable: unknown = []): unknown[] {
+export function list(iterable: unknown = []): unknown {
   const items = keys_of(iterable);
+  if (items === null && is_async_iterable(iterable)) return items_read(iterable);
   if (items === null) throw new TypeError(`'${type_name(iterable)}' object is not iterable`);
   return [...items];
+}
+
+function is_async_iterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof (value as AsyncIterable<unknown> | null)?.[Symbol.asyncIterator] === 'function';
+}
+
+async function items_read(iterable: AsyncIterable<unknown>): Promise<unknown[]> {
+  const items = [];
+  for await (const item of iterable) items.push(item);
+  return items;
 }
 
 /**

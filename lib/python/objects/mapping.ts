@@ -27,30 +27,42 @@ interface Keyed {
 }
 
 /**
- * Iterates over the items of an argument of `update()`.
+ * Implements Python's `list(mapping.items())`.
  *
  * @param other Any kind of mapping, or pairs.
- * @returns An iterator over `[key, value]` pairs.
+ * @returns The `[key, value]` pairs. Headers that are repeated are in several pairs.
  * @throws {TypeError} if the argument is neither.
  * @example
  * ```ts
- * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
+ * items_of(new Map([['a', 1]])); // => [['a', 1]]
+ * items_of({ a: 1, b: 2 }).map(([k, v]) => `${k}=${v}`); // => ['a=1', 'b=2']
  * ```
  */
 // The first overload is for `any`, such as the result of `r.json()`; for other types its parameter is `never`.
 export function items_of<Any>(
   other: 0 extends 1 & Any ? Any : never,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-): Generator<readonly [string, any], void>;
-export function items_of<Value>(other: KeyedBy<Value>): Generator<readonly [string, Value], void>;
+): (readonly [string, any])[];
+export function items_of<Value>(other: KeyedBy<Value>): (readonly [string, Value])[];
 export function items_of<Key, Value>(
   other: ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>,
-): Generator<readonly [Key, Value], void>;
+): (readonly [Key, Value])[];
 export function items_of<Value>(
   other: Readonly<Record<string, Value>>,
-): Generator<readonly [string, Value], void>;
-export function items_of(other: unknown): Generator<readonly [unknown, unknown], void>;
-export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
+): (readonly [string, Value])[];
+export function items_of(other: unknown): (readonly [unknown, unknown])[];
+export function items_of(other: unknown): (readonly [unknown, unknown])[] {
+  return Array.from(mapping_items(other) ?? update_items(other), unpacked);
+}
+
+/**
+ * Iterates over the items of an argument of `update()`, which come from `keys()` and subscripts if there are such.
+ *
+ * @param other Any kind of mapping, or pairs.
+ * @returns An iterator over `[key, value]` pairs.
+ * @throws {TypeError} if the argument is neither.
+ */
+export function* update_items(other: unknown): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
   } else if (other instanceof Map) {
@@ -91,7 +103,9 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
   const { items } = (mapping ?? {}) as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
-  return mapping instanceof Map ? [...items_of(mapping)] : null;
+  return mapping instanceof Map
+    ? Array.from(mapping, ([key, item]) => as_tuple([key, item]))
+    : null;
 }
 
 /**
@@ -141,7 +155,7 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
  * ```
  */
 export function pairs_of(source: unknown): [unknown, unknown][] {
-  const items = mapping_items(source) ?? (is_keyed(source) ? items_of(source) : null);
+  const items = mapping_items(source) ?? (is_keyed(source) ? update_items(source) : null);
   if (items !== null) return [...items] as [unknown, unknown][];
   if (!is_iterable(source)) throw new TypeError(`'${type_name(source)}' object is not iterable`);
   return Array.from(source, pair_at);
@@ -183,6 +197,11 @@ interface KeyedBy<Value> {
  * Object.keys(d); // => ['__proto__']
  * ```
  */
+export function dict<Value>(
+  entries?: Mapping<Value> | KeyedBy<Value>,
+  keywords?: object,
+): Dict<Value>;
+export function dict<Item>(entries: Iterable<readonly Item[]>, keywords?: object): Dict<Item>;
 export function dict<Value>(
   entries?: Mapping<Value> | KeyedBy<Value>,
   keywords?: object,

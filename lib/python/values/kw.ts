@@ -30,10 +30,10 @@ type NamesOf<Entries> = string extends keyof Entries
  * The member that all results of {@link kw} have. TypeScript infers `Entries` from the other
  * members of an expected type.
  */
-type Marked = { readonly [names]: unknown };
+type MadeByKw = { readonly [names]: unknown };
 
 /** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */
-export type ByKw<Entries> = Entries & Marked & { readonly [names]: NamesOf<Entries> };
+export type ByKw<Entries> = Entries & MadeByKw & { readonly [names]: NamesOf<Entries> };
 
 /** The base of an interface of keywords, which passes its own names as `Names`. */
 export interface Keywords<Names extends PropertyKey> {
@@ -41,7 +41,7 @@ export interface Keywords<Names extends PropertyKey> {
 }
 
 /** Keywords created by {@link kw}. */
-export type Explicit<Given> = Given & Marked;
+export type Explicit<Given> = Given & MadeByKw;
 
 /** Keywords created by {@link kw} that include required parameters. */
 export type ByName<Required, Given = unknown> =
@@ -50,7 +50,7 @@ export type ByName<Required, Given = unknown> =
   | { readonly [names]: typeof _any_name };
 
 /** A value of any type except that of `kw({...})`. */
-export type NotKw<Value> = Value extends Marked ? never : Value;
+export type NotKw<Value> = Value extends MadeByKw ? never : Value;
 
 /**
  * What an override of a blocking method may return in place of a response: any object but a promise. `Override` is

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 cookies.py (cookiejar_from_dict, merge_cookies, _copy_cookie_jar).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { items_of } from '../../python/objects/index.js';
+import { update_items } from '../../python/objects/index.js';
 import { is_dict_like, kw, type_name } from '../../python/values/index.js';
 import { CookieJar } from '../../python/http/cookiejar/index.js';
 import { create_cookie } from './create_cookie.js';
@@ -46,7 +46,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   if (cookie_dict !== null) {
     refuse_sequences(cookie_dict);
     const names = new Set(Array.from(jar, (cookie) => cookie.name));
-    for (const [name, value] of items_of(cookie_dict)) {
+    for (const [name, value] of update_items(cookie_dict)) {
       if (overwrite || !names.has(name as string)) {
         jar.set_cookie(create_cookie(name as string, value as string));
       }

@@ -409,7 +409,7 @@ export class Response implements AsyncDisposable {
   /**
    * Parses the body as JSON. If the headers specify no encoding, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
    * @param kwargs The keywords of `json.loads`.
-   * @returns The value. Objects have no prototype.
+   * @returns The value. Objects have no prototype. Integers beyond 2^53 are rounded; with `parse_int: int`, they are bigints.
    * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
-import { dict, items_of } from '../../python/objects/index.js';
+import { dict, update_items } from '../../python/objects/index.js';
 import { type Dict, type Mapping, is_dict_like, kw } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
@@ -194,6 +194,6 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
 }
 
 function dict_of(mapping: Mapping<string | null> | null): Dict<string | null> {
-  return dict(mapping ? (items_of(mapping) as Iterable<[string, string | null]>) : []);
+  return dict(mapping ? (update_items(mapping) as Iterable<[string, string | null]>) : []);
 }
 Object.assign(globals, { should_bypass_proxies, get_environ_proxies });

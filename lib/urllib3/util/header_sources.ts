@@ -2,7 +2,7 @@
 import {
   is_keyed,
   is_mapping,
-  items_of,
+  update_items,
   iterable_of,
   mapping_items,
   pairs_of,
@@ -26,7 +26,7 @@ export function header_pairs(source: unknown): Iterable<readonly [unknown, unkno
   if (Array.isArray(source) && source.every(is_pair)) return source;
   const pairs = is_mapping(source) ? mapping_items(source) : iterable_of(source);
   if (pairs !== null) return unpacked_pairs(pairs);
-  return is_keyed(source) ? items_of(source) : null;
+  return is_keyed(source) ? update_items(source) : null;
 }
 
 function is_pair(item: unknown): item is [unknown, unknown] {
@@ -42,5 +42,5 @@ function* unpacked_pairs(pairs: Iterable<unknown>): Generator<readonly [unknown,
  * HTTPHeaderDict.itermerged}.
  */
 export function merged_pairs(source: unknown): (readonly [unknown, unknown])[] {
-  return is_keyed(source) ? [...items_of(source)] : pairs_of(source);
+  return is_keyed(source) ? [...update_items(source)] : pairs_of(source);
 }

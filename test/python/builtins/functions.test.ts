@@ -220,7 +220,7 @@ test('the name of a generator says which loop it is for', () => {
     yield await Promise.resolve(1);
   })();
   expect(() => len(generator)).toThrow(new TypeError("object of type 'generator' has no len()"));
-  expect(() => list(async_generator)).toThrow(
+  expect(() => tuple(async_generator)).toThrow(
     new TypeError("'async_generator' object is not iterable"),
   );
 });

@@ -2,7 +2,7 @@
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { name_classes } from '../../errors/internal.js';
-import { type Updates, equal, items_of, repr, truth } from '../../objects/index.js';
+import { type Updates, equal, update_items, repr, truth } from '../../objects/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { CookieError, check_control_characters } from './error.js';
 import { _quote, is_legal_key } from './quoting.js';
@@ -109,7 +109,7 @@ export class Morsel extends DictBase<unknown> {
   /** Sets attributes. If one of them is invalid, none is set. */
   override update(values: Updates<unknown>): void {
     const checked = Array.from(
-      items_of(values),
+      update_items(values),
       ([key, value]) => [this.#checked(key as string, value), value] as const,
     );
     for (const [name, value] of checked) this._items.set(name, value);
