@@ -26,17 +26,18 @@ export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
 export function list(iterable?: unknown): unknown[];
 export function list(iterable: unknown = []): unknown {
+  const is_async = Symbol.asyncIterator in Object(iterable) && keys_of(iterable) === null;
+  return is_async ? read_items(iterable as AsyncIterable<unknown>) : items_in(iterable);
+}
+
+/** Returns the items of an iterable. @throws {TypeError} For a value that is not iterable. */
+export function items_in(iterable: unknown): unknown[] {
   const items = keys_of(iterable);
-  if (items === null && is_async_iterable(iterable)) return items_read(iterable);
   if (items === null) throw new TypeError(`'${type_name(iterable)}' object is not iterable`);
   return [...items];
 }
 
-function is_async_iterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof (value as AsyncIterable<unknown> | null)?.[Symbol.asyncIterator] === 'function';
-}
-
-async function items_read(iterable: AsyncIterable<unknown>): Promise<unknown[]> {
+async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> {
   const items = [];
   for await (const item of iterable) items.push(item);
   return items;
@@ -63,7 +64,7 @@ export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
-  return as_tuple(list(iterable));
+  return as_tuple(items_in(iterable));
 }
 
 /**
@@ -82,5 +83,5 @@ export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
 export function set(iterable?: unknown): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {
-  return new Set(list(iterable));
+  return new Set(items_in(iterable));
 }

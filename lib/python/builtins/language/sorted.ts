@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
 import { bind, def, keyword_only, required } from '../../calls/index.js';
-import { function_of, list, truth } from '../../objects/index.js';
+import { function_of, items_in, truth } from '../../objects/index.js';
 import type { Keywords } from '../../values/index.js';
 import { compare } from './compare.js';
 
@@ -40,7 +40,7 @@ export function sorted<Item>(iterable: Iterable<Item>, keywords?: SortedKeywords
 export function sorted(iterable: unknown, keywords?: SortedKeywords<never>): unknown[];
 export function sorted(...args: unknown[]): unknown[] {
   const [iterable, key, reverse] = bind(SORTED, args);
-  const items = list(iterable);
+  const items = items_in(iterable);
   const key_of = key === null || items.length === 0 ? null : function_of(key);
   const pairs = items.map((item) => [key_of === null ? item : key_of(item), item]);
   const backwards = truth(reverse);
