@@ -109,17 +109,10 @@ interface Redirectable {
 }
 
 /**
- * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes this call, so that the
- * depth of the stack does not depend on the number of retries and redirects.
+ * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes this
+ * call, so that the depth of the stack does not depend on the number of retries and redirects.
  */
-export class NextCall {
-  readonly args: unknown[];
-
-  /** @param args The arguments of the call. */
-  constructor(args: unknown[]) {
-    this.args = args;
-  }
-}
+export type NextCall = unknown[];
 
 /** The class of a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -405,8 +398,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
-      if (!(outcome instanceof NextCall)) return outcome;
-      call_args = outcome.args;
+      if (!Array.isArray(outcome)) return outcome;
+      call_args = outcome;
       if (!has_stock_urlopen(this)) {
         return await settle(this.urlopen(...(call_args as [string, string])));
       }
@@ -456,12 +449,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     };
     const request = { method: given_method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
-    if (!(outcome instanceof Retry)) {
-      if (is_final(outcome, given_method, retries, redirect)) return outcome;
-      return await this.#follow(request, outcome, retries, options);
-    }
-    const keywords = kw({ ...options, headers, retries: outcome });
-    return new NextCall([given_method, url, body, keywords]);
+    if (!(outcome instanceof Retry)) return await this.#follow(request, outcome, retries, options);
+    return [given_method, url, body, kw({ ...options, headers, retries: outcome })];
   }
 
   /**
@@ -553,6 +542,10 @@ export class HTTPConnectionPool extends ConnectionPool {
     options: AttemptOptions,
   ): Promise<HTTPResponse | NextCall> {
     const location = options.redirect && response.get_redirect_location();
+    if (!location) {
+      const has_retry_after = Boolean(response.headers.get('Retry-After'));
+      if (!retries.is_retry(request.method, response.status, has_retry_after)) return response;
+    }
     const next = location ? redirected(request, response.status, location, retries, this) : request;
     const { method, body, headers } = next;
     const raises = location ? 'raise_on_redirect' : 'raise_on_status';
@@ -566,7 +559,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       globals.log.debug('Retry: %s', request.url);
     }
     const keywords = kw({ ...options, headers, retries: left });
-    return new NextCall([method, location || request.url, body, keywords]);
+    return [method, location || request.url, body, keywords];
   }
 }
 
@@ -588,18 +581,6 @@ class_attributes(HTTPConnectionPool);
 function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
   if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
   return typeof body_pos === 'number' || Array.isArray(body);
-}
-
-/** Returns true if a response requires neither a redirect nor a retry. */
-function is_final(
-  response: HTTPResponse,
-  method: string,
-  retries: Retry,
-  redirect: boolean,
-): boolean {
-  if (redirect && response.get_redirect_location()) return false;
-  const has_retry_after = Boolean(response.headers.get('Retry-After'));
-  return !retries.is_retry(method, response.status, has_retry_after);
 }
 
 /**

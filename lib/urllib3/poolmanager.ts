@@ -26,7 +26,7 @@ import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { TLS_KEYWORDS } from './connection_parameters.js';
 import { port_by_scheme } from './connection_globals.js';
-import { HTTPConnectionPool, NextCall, redirected, retries_after } from './connectionpool.js';
+import { HTTPConnectionPool, redirected, retries_after, type NextCall } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './connectionpool_parameters.js';
 import {
@@ -286,8 +286,8 @@ export class PoolManager extends RequestMethods {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
-      if (!(outcome instanceof NextCall)) return outcome;
-      call_args = outcome.args;
+      if (!Array.isArray(outcome)) return outcome;
+      call_args = outcome;
       if (!has_stock_urlopen(this)) {
         return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
       }
@@ -334,8 +334,7 @@ export class PoolManager extends RequestMethods {
     if (left === null) return response;
     const { method: next_method, ...next_options } = next;
     globals.log.info('Redirecting %s -> %s', url, target_url);
-    const next_keywords = kw({ ...next_options, retries: left, redirect: true });
-    return new NextCall([next_method, target_url, next_keywords]);
+    return [next_method, target_url, kw({ ...next_options, retries: left, redirect: true })];
   }
 }
 
