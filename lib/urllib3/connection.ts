@@ -331,17 +331,6 @@ export class HTTPConnection extends InheritedConnection {
     return 'http';
   }
 
-  /** Logs a warning if the head of a response has defects. */
-  #warn_of_defects(response: OriginalResponse, url: string): void {
-    try {
-      assert_header_parsing(response.msg as HTTPMessage);
-    } catch (error) {
-      const { _scheme: scheme, port, host } = this;
-      const address = new Url(kw({ scheme, host, port, path: url })).url;
-      globals.log.warning('Failed to parse headers (url=%s): %s', address, error);
-    }
-  }
-
   /**
    * Reads the head of the response, and also its body if the request has `preload_content`.
    * @throws {@link ResponseNotReady} if no request was sent; {@link RemoteDisconnected},
@@ -355,7 +344,15 @@ export class HTTPConnection extends InheritedConnection {
     if (sock === null) throw no_attribute(null, 'settimeout');
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
-    if (globals.log.isEnabledFor(WARNING)) this.#warn_of_defects(original, options.request_url);
+    if (globals.log.isEnabledFor(WARNING)) {
+      try {
+        assert_header_parsing(original.msg as HTTPMessage);
+      } catch (error) {
+        const { _scheme: scheme, port, host } = this;
+        const { url } = new Url(kw({ scheme, host, port, path: options.request_url }));
+        globals.log.warning('Failed to parse headers (url=%s): %s', url, error);
+      }
+    }
     let response;
     try {
       // The arguments are positional, because binding eleven keywords takes about 4 % of the time of a GET over an open

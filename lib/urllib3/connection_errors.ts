@@ -60,7 +60,10 @@ export function is_request_error(error: unknown): error is Error {
 
 /** Converts an error of connecting to an error of TLS or of the proxy if it is one. */
 export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
-  const failed = as_ssl_error(error);
+  const failed =
+    error instanceof BaseSSLError || error instanceof CertificateError
+      ? new exceptions.SSLError(error)
+      : error;
   return is_connecting_error(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
     : failed;
@@ -76,12 +79,6 @@ export function request_error(error: Error, conn: HTTPConnection | null): Error 
     return new exceptions.ProtocolError('Connection aborted.', failed);
   }
   return failed;
-}
-
-function as_ssl_error(error: Error): Error {
-  return error instanceof BaseSSLError || error instanceof CertificateError
-    ? new exceptions.SSLError(error)
-    : error;
 }
 
 function is_before_proxy(conn: HTTPConnection | null): conn is HTTPConnection & { proxy: Url } {

@@ -33,16 +33,6 @@ const CREATE_CONNECTION = def(
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
-/** Checks the labels of a name. @throws {@link exceptions.LocationParseError} if a label is empty or too long. */
-function check_labels(name: string): void {
-  try {
-    idna_name(name);
-  } catch (error) {
-    if (!(error instanceof UnicodeError)) throw error;
-    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
-  }
-}
-
 /**
  * Connects to a TCP service. Tries each address of its name in turn.
  *
@@ -60,7 +50,13 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
     args,
   );
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
-  check_labels(name);
+  try {
+    // This only checks the labels.
+    idna_name(name);
+  } catch (error) {
+    if (!(error instanceof UnicodeError)) throw error;
+    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
+  }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const family = module.allowed_gai_family();
   const sock =

@@ -3,7 +3,7 @@
 import { type Bytes, encode } from '../python/bytes/index.js';
 import { bind, def, optional, overridable, required, var_keyword } from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
-import { dict } from '../python/objects/index.js';
+import { dict, truth } from '../python/objects/index.js';
 import { class_attributes, hidden_attributes, kw } from '../python/values/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
@@ -114,7 +114,7 @@ export class RequestMethods {
   /** Makes a request like `request`, with the fields in the URL. */
   async request_encode_url(...args: unknown[]): Promise<HTTPResponse> {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
-    const url = is_empty(fields) ? given_url : `${given_url}?${urlencode(fields as never)}`;
+    const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
     const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
     return await settle(overridable(this, 'urlopen')(method, url, kw(keywords)));
   }
@@ -131,7 +131,7 @@ export class RequestMethods {
       bind(REQUEST_ENCODE_BODY, args);
     const headers = header_dict(given_headers ?? this.headers);
     const extra: Record<string, unknown> = { headers };
-    if (!is_empty(fields)) {
+    if (truth(fields)) {
       if ('body' in urlopen_kw) {
         throw new TypeError(
           "request got values for both 'fields' and 'body', can only specify one.",
@@ -148,11 +148,3 @@ export class RequestMethods {
 }
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);
-
-/** Implements Python's `not fields`. */
-function is_empty(fields: Fields | null): boolean {
-  if (!fields) return true;
-  if (Array.isArray(fields)) return fields.length === 0;
-  if (fields instanceof Map) return fields.size === 0;
-  return !(Symbol.iterator in fields) && Object.keys(fields).length === 0;
-}

@@ -252,9 +252,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     const fp = this._fp;
     // Python does not check the type of the source.
     if (fp === null) return null as unknown as Bytes;
+    const args: [amt?: number] = amt === null ? [] : [amt];
     let data: Bytes;
     try {
-      data = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, amt, read1)));
+      data = fp.closed
+        ? new Bytes(0)
+        : Bytes.view(await settle(read1 ? fp.read1!(...args) : fp.read(...args)));
       if (amt !== null && amt !== 0 && data.length === 0) {
         void fp.close?.();
         if (this.enforce_content_length && this.length_remaining) {
@@ -468,19 +471,14 @@ export class HTTPResponse extends BaseHTTPResponse {
       yield* overridable(this, 'read_chunked')(amt, kw({ decode_content }));
       return;
     }
-    while (this.#has_more()) {
+    while (
+      !is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail
+    ) {
       const data = await settle(overridable(this, 'read')(kw({ amt, decode_content })));
       if (data.length > 0) yield data;
     }
-  }
-
-  /** Returns true if there is more of the body to read. */
-  #has_more(): boolean {
-    return (
-      !is_fp_closed(this._fp) ||
-      this._decoded_buffer.length > 0 ||
-      this._decoder?.has_unconsumed_tail === true
-    );
   }
 
   override readable(): boolean {
@@ -674,8 +672,18 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /** Yields the decoded lines of the body, including their line feeds. */
-  override [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    return lines_of(overridable(this, 'stream')(kw({ decode_content: true })));
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    let pieces: Bytes[] = [];
+    for await (const chunk of overridable(this, 'stream')(kw({ decode_content: true }))) {
+      let start = 0;
+      for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
+        pieces.push(chunk.subarray(start, feed + 1));
+        yield Bytes.concat(pieces);
+        pieces = [];
+      }
+      if (start < chunk.length) pieces.push(chunk.subarray(start));
+    }
+    if (pieces.length > 0) yield Bytes.concat(pieces);
   }
 
   override __iter__(): AsyncGenerator<Bytes, void, undefined> {
@@ -725,16 +733,6 @@ function checked_amount(amt: number | bigint | null): number | null {
   return amt < 0 ? null : Number(amt);
 }
 
-/** Reads at most `amt` bytes from a source. If `by_read1` is true, calls `read1`. */
-function read_part(
-  fp: ResponseSource,
-  amt: number | null,
-  read1: boolean,
-): Uint8Array | Promise<Uint8Array> {
-  if (read1) return amt === null ? fp.read1!() : fp.read1!(amt);
-  return amt === null ? fp.read() : fp.read(amt);
-}
-
 async function read_line(fp: BufferedReader): Promise<string> {
   const limit = limits._MAXLINE + 1;
   return (
@@ -749,19 +747,4 @@ function error_of_partial_read(error: unknown, size: number): unknown {
   const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
   const left = last.length + error.expected;
   return new IncompleteRead(last, Math.min(size, left) - last.length);
-}
-
-/** Yields the lines of a byte stream including their line feeds. The last line may have none. */
-async function* lines_of(stream: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
-  let pieces: Bytes[] = [];
-  for await (const chunk of stream) {
-    let start = 0;
-    for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
-      pieces.push(chunk.subarray(start, feed + 1));
-      yield Bytes.concat(pieces);
-      pieces = [];
-    }
-    if (start < chunk.length) pieces.push(chunk.subarray(start));
-  }
-  if (pieces.length > 0) yield Bytes.concat(pieces);
 }

@@ -56,14 +56,24 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
       }),
     ),
   );
+  const verify_mode = Number(context.verify_mode);
+  const is_unverified = verify_mode === Number(ssl.CERT_NONE) || assert_hostname === false;
   try {
-    verify(secure, context, server_hostname, options);
+    if (options.assert_fingerprint) {
+      assert_fingerprint(secure.getpeercert(true), options.assert_fingerprint);
+    } else if (!is_unverified && !context.check_hostname) {
+      _match_hostname(
+        secure.getpeercert() as PeerCertificate | null,
+        assert_hostname || server_hostname,
+        ssl_context !== null && context.hostname_checks_common_name,
+      );
+    }
   } catch (error) {
     secure.close();
     throw error;
   }
-  const required = Number(context.verify_mode) === Number(ssl.CERT_REQUIRED);
-  return { socket: secure, is_verified: required || Boolean(options.assert_fingerprint) };
+  const is_required = verify_mode === Number(ssl.CERT_REQUIRED);
+  return { socket: secure, is_verified: is_required || Boolean(options.assert_fingerprint) };
 }
 
 function default_context(options: WrapOptions): SSLContext {
@@ -86,26 +96,6 @@ function strip_brackets_and_zone(hostname: string): string {
   const percent = address.lastIndexOf('%');
   if (percent >= 0) address = address.slice(0, percent);
   return is_ipaddress(address) ? address : hostname;
-}
-
-function verify(
-  secure: SSLSocket,
-  context: SSLContext,
-  server_hostname: string,
-  options: WrapOptions,
-): void {
-  const { assert_hostname, ssl_context } = options;
-  if (options.assert_fingerprint) {
-    assert_fingerprint(secure.getpeercert(true), options.assert_fingerprint);
-    return;
-  }
-  const unverified = Number(context.verify_mode) === Number(ssl.CERT_NONE);
-  if (unverified || context.check_hostname || assert_hostname === false) return;
-  _match_hostname(
-    secure.getpeercert() as PeerCertificate | null,
-    assert_hostname || server_hostname,
-    ssl_context !== null && context.hostname_checks_common_name,
-  );
 }
 
 /** Like `match_hostname`, also for an IP address in brackets. Logs a certificate that does not match. */

@@ -2,8 +2,7 @@
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import { UnicodeError } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
-import { normalized } from '../../../python/values/index.js';
-import { count_points } from '../../../python/values/index.js';
+import { count_points, normalized } from '../../../python/values/index.js';
 import { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
 import { tables } from './tables.js';
 
