@@ -6,19 +6,11 @@ import {
   ConnectTimeout,
   ConnectionError,
   InvalidHeader,
-  InvalidURL,
   ProxyError,
   ReadTimeout,
   RetryError,
   SSLError,
 } from '../exceptions.js';
-
-/** Converts an error that urllib3 threw while looking up a pool. */
-export function url_error(error: unknown, request: unknown): unknown {
-  return error instanceof exceptions.LocationValueError
-    ? new InvalidURL(error, kw({ request }))
-    : error;
-}
 
 /** Converts an error that urllib3 threw while sending a request and waiting for the response. */
 export function exchange_error(error: unknown, request: unknown): unknown {

@@ -27,10 +27,11 @@ import {
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {
+  PoolManager,
   Retry,
+  exceptions,
   parse_url,
   type HTTPConnectionPool,
-  type PoolManager,
   type ProxyManager,
 } from '../../urllib3/index.js';
 import { ADAPTER_SEND, type SendArguments } from '../adapter_parameters.js';
@@ -50,9 +51,8 @@ import {
 } from '../utils/index.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
-import { exchange_error, url_error } from './errors.js';
+import { exchange_error } from './errors.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './module.js';
-import { is_found_again, last_pool, type LastPool } from './last_pool.js';
 import { resolved_timeout } from './timeout.js';
 
 const HTTP_ADAPTER = def(
@@ -114,6 +114,20 @@ const REQUEST_URL = def(
 const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
   proxy: required<string>('mapping'),
 });
+
+/**
+ * The pool of an adapter's previous request, which the next request usually also needs, and the parameters by which it
+ * was found. Using it without a new lookup does not change which pools are kept, because it is the most recently used
+ * one.
+ */
+interface LastPool {
+  pool: HTTPConnectionPool;
+  /** The scheme and the authority of the URL, and the slash after them. */
+  origin: string;
+  verify: VerifyType;
+  cert: string | null;
+  manager: PoolManager;
+}
 
 /**
  * Sends requests over HTTP, through pools of connections.
@@ -231,22 +245,15 @@ export class HTTPAdapter extends BaseAdapter {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
+    const settings = { ...this.#pool_settings(), ...proxy_kwargs };
+    let manager: ProxyManager;
     if (proxy.toLowerCase().startsWith('socks')) {
       const [username, password] = get_auth_from_url(proxy);
-      const credentials = { username, password };
-      const keywords = { ...credentials, ...this.#pool_settings(), ...proxy_kwargs };
-      const manager = globals.SOCKSProxyManager(proxy, kw(keywords));
-      this.proxy_manager[proxy] = manager;
-      return manager;
+      manager = globals.SOCKSProxyManager(proxy, kw({ username, password, ...settings }));
+    } else {
+      const proxy_headers = this.proxy_headers(proxy);
+      manager = globals.proxy_from_url(proxy, kw({ proxy_headers, ...settings }));
     }
-    const manager = globals.proxy_from_url(
-      proxy,
-      kw({
-        proxy_headers: this.proxy_headers(proxy),
-        ...this.#pool_settings(),
-        ...proxy_kwargs,
-      }),
-    );
     this.proxy_manager[proxy] = manager;
     return manager;
   }
@@ -297,9 +304,7 @@ export class HTTPAdapter extends BaseAdapter {
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
     const [request, verify, cert] = bind(POOL_KEY_ATTRIBUTES, args);
     const { scheme, hostname, port } = urlparse(request.url!);
-    const host_params = dict<unknown>(
-      Object.entries({ scheme: scheme.toLowerCase(), host: hostname, port }),
-    );
+    const host_params = dict<unknown>({ scheme: scheme.toLowerCase(), host: hostname, port });
     return as_tuple([host_params, tls_pool_settings(verify, cert)]);
   }
 
@@ -330,16 +335,34 @@ export class HTTPAdapter extends BaseAdapter {
     return overridable(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
   }
 
+  /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
   #pool(...[request, verify, proxies, cert]: ValuesOf<typeof GET_CONNECTION>): HTTPConnectionPool {
+    const url = request.url!;
     const last = this.#last_used;
-    const manager = this.#poolmanager;
-    const is_same = last && is_found_again(last, manager, request.url!, verify, proxies, cert);
-    if (is_same && has_stock_lookup(this)) return last.pool;
+    if (
+      last !== null &&
+      last.manager === this.#poolmanager &&
+      last.verify === verify &&
+      last.cert === cert &&
+      last.pool.pool !== null &&
+      url.startsWith(last.origin) &&
+      !truth(proxies) &&
+      has_stock_lookup(this) &&
+      has_stock_pools(last.manager)
+    ) {
+      return last.pool;
+    }
     const pool = at_once(
       overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
       'get_connection_with_tls_context',
     );
-    this.#last_used = last_pool(pool, this.#poolmanager, request.url!, verify, proxies, cert);
+    const manager = this.#poolmanager;
+    const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
+    const is_comparable = origin !== '' && (typeof cert === 'string' || cert === null);
+    this.#last_used =
+      manager !== null && is_comparable && !truth(proxies)
+        ? { pool, origin, verify, cert, manager }
+        : null;
     return pool;
   }
 
@@ -434,7 +457,8 @@ export class HTTPAdapter extends BaseAdapter {
     try {
       conn = this.#pool(request, verify, proxies, cert);
     } catch (error) {
-      throw url_error(error, request);
+      if (!(error instanceof exceptions.LocationValueError)) throw error;
+      throw new InvalidURL(error, kw({ request }));
     }
     await settle(this.cert_verify(conn, request.url!, verify, cert));
     const url = await settle(this.request_url(request, proxies));
@@ -469,11 +493,19 @@ export class HTTPAdapter extends BaseAdapter {
   }
 }
 
-/** True if no method that looks up a pool is overridden. */
+/** True if no method of an adapter that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(
   HTTPAdapter,
   'get_connection_with_tls_context',
   'build_connection_pool_key_attributes',
+);
+/** True if no method of a manager that looks up a pool is overridden. */
+const has_stock_pools = stock_methods(
+  PoolManager,
+  'connection_from_host',
+  'connection_from_context',
+  'connection_from_pool_key',
+  '_merge_pool_kwargs',
 );
 class_attributes(HTTPAdapter);
 hidden_attributes(HTTPAdapter, [], {

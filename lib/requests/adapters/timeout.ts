@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
 import { ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
-import { kw } from '../../python/values/index.js';
+import { as_tuple, kw } from '../../python/values/index.js';
 import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
@@ -19,9 +19,8 @@ export function resolved_timeout(timeout: unknown): Timeout {
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
   }
-  const items = (timeout as unknown[]).map((item) => repr(item)).join(', ');
   throw new ValueError(
-    `Invalid timeout (${items}${timeout.length === 1 ? ',' : ''}). Pass a (connect, read) timeout tuple, ` +
+    `Invalid timeout ${repr(as_tuple([...(timeout as unknown[])]))}. Pass a (connect, read) timeout tuple, ` +
       'or a single float to set both timeouts to the same value.',
   );
 }
