@@ -78,13 +78,9 @@ export class timedelta {
 
   /** Returns a text such as `datetime.timedelta(seconds=1, microseconds=500000)`. */
   __repr__(): string {
-    const parts = Object.entries({
-      days: this.days,
-      seconds: this.seconds,
-      microseconds: this.microseconds,
-    })
-      .filter(([, value]) => value !== 0)
-      .map(([name, value]) => `${name}=${value}`);
+    const parts = (['days', 'seconds', 'microseconds'] as const)
+      .filter((name) => this[name] !== 0)
+      .map((name) => `${name}=${this[name]}`);
     return `datetime.timedelta(${parts.join(', ') || '0'})`;
   }
 
@@ -96,9 +92,4 @@ export class timedelta {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.__repr__();
   }
-}
-
-/** Returns a timedelta of this many seconds. */
-export function from_seconds(seconds: number): timedelta {
-  return new timedelta(0, 0, seconds * 1_000_000);
 }

@@ -40,7 +40,7 @@ import { copy_of, state_of } from '../keywords.js';
 import type { Adapter } from '../adapter_parameters.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
-import { from_seconds, type timedelta } from '../timedelta.js';
+import { timedelta } from '../timedelta.js';
 import {
   guess_json_utf,
   iter_slices,
@@ -538,7 +538,7 @@ hidden_attributes(Response, ['connection'], {
   url: null,
   history: () => [],
   cookies: () => cookiejar_from_dict(null),
-  elapsed: () => from_seconds(0),
+  elapsed: () => new timedelta(),
   request: null,
 });
 

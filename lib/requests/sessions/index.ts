@@ -23,8 +23,7 @@ import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { Session, session } from './session.js';
 
-export { Session, session } from './session.js';
-export type { Settings } from './settings.js';
+export { Session, session, type Settings } from './session.js';
 
 /**
  * The module `requests.sessions` as a plain object. Replacing a name in it has an effect inside the

@@ -2,7 +2,14 @@
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, overridable, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  overridable,
+  required,
+} from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { dict, repr, truth } from '../../python/objects/index.js';
 import {
@@ -30,7 +37,7 @@ import { set_default, copy_of, state_of } from '../keywords.js';
 import { upper } from '../models/parts.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
-import { from_seconds } from '../timedelta.js';
+import { timedelta } from '../timedelta.js';
 import type { AuthType, HooksType } from '../callback_types.js';
 import {
   SEND,
@@ -39,6 +46,7 @@ import {
   forwarded,
   verb_definitions,
   type REQUEST,
+  type SendKeywords,
 } from '../session_parameters.js';
 import type {
   CertType,
@@ -53,7 +61,6 @@ import { read_body } from './bodies.js';
 import { globals } from './module.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
-import { merged_settings, type Settings } from './settings.js';
 
 const INIT = def('Session.__init__');
 const SESSION = def('session');
@@ -76,6 +83,9 @@ const MERGE_ENVIRONMENT_SETTINGS = def(
   { cert: required<CertType>('mapping') },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
+
+/** The options for sending a request, merged from the request, the session and the environment. */
+export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
 /** The hooks of a session, by event. When it is read, `response` is always a list. */
 export interface SessionHooks {
@@ -238,7 +248,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     if (has_stock_flow(this)) {
-      const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
+      const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
     }
     const settings = await settle(
@@ -354,7 +364,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     //#endif
     const start = performance.now();
     let r = await settle(overridable(adapter, 'send')(request, kw(kwargs)));
-    r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
+    r.elapsed = new timedelta(0, ((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && r instanceof Response) await r._read_ahead();
     //#endif
@@ -402,8 +412,32 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
-    const settings = merged_settings(this, ...bind(MERGE_ENVIRONMENT_SETTINGS, args));
+    const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
     return dict(Object.entries(settings)) as unknown as Settings;
+  }
+
+  #merged_settings(
+    ...[url, proxies, stream, given_verify, cert]: ValuesOf<typeof MERGE_ENVIRONMENT_SETTINGS>
+  ): Settings {
+    let verify = given_verify;
+    if (this.trust_env) {
+      const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
+      if (proxies !== null) {
+        for (const [scheme, proxy] of Object.entries(of_environment)) {
+          if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
+        }
+      }
+      if (verify === true || verify === null) {
+        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = process.env;
+        verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
+      }
+    }
+    return {
+      proxies: merge_setting(proxies, this.proxies, null) as ProxiesType,
+      stream: merge_setting(stream, this.stream, null) as boolean,
+      verify: merge_setting(verify, this.verify, null) as VerifyType,
+      cert: merge_setting(cert, this.cert, null) as CertType,
+    };
   }
 
   /**
