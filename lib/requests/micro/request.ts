@@ -12,12 +12,8 @@ import {
 import { IndexError } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Mapping, kw, type_name } from '../../python/values/index.js';
-import {
-  HTTPConnection,
-  HTTPSConnection,
-  type HTTPResponse,
-} from '../../python/http/client/index.js';
-import { body_of, bytes_of, type Body, type File } from './body.js';
+import { HTTPConnection, HTTPSConnection } from '../../python/http/client/index.js';
+import { body_of, bytes_of, type File } from './body.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';
 
@@ -68,15 +64,31 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   const [method, url, data, json, files, headers, auth] = bind(REQUEST, args);
   const { secure, host, port, path } = target_of(url);
   const own = header_lines(headers, auth);
-  const body = await body_of(data, json, files);
+  const { bytes, type } = await body_of(data, json, files);
   const timeout = kw({ timeout: TIMEOUT });
   const connection = secure
     ? new HTTPSConnection(host, port, timeout)
     : new HTTPConnection(host, port, timeout);
   try {
-    send_head(connection, method, path, own, body);
-    await connection.endheaders(body.bytes.length > 0 ? body.bytes : null);
-    return await read_response(await connection.getresponse());
+    // The headers are sent in the order of the original.
+    const is_given = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
+    connection.putrequest(method, path, {
+      skip_host: is_given('host'),
+      skip_accept_encoding: true,
+    });
+    for (const [name, value] of own) connection.putheader(name, value);
+    if (type !== null) connection.putheader('Content-Type', type);
+    if (bytes.length > 0 && !is_given('content-length')) {
+      connection.putheader('Content-Length', String(bytes.length));
+    }
+    if (!is_given('connection')) connection.putheader('Connection', 'close');
+    await connection.endheaders(bytes.length > 0 ? bytes : null);
+    const response = await connection.getresponse();
+    const lines = response.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
+    const content = await response.read();
+    // http.client has decoded the reason and the headers as latin-1.
+    const reason = encode(response.reason, 'latin-1').decode('utf-8', 'replace');
+    return new Response(response.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
   } finally {
     connection.close();
   }
@@ -98,33 +110,4 @@ function header_lines(headers: unknown, auth: unknown): [name: string, value: Ui
 
 function header_line([name, value]: [unknown, unknown]): [name: string, value: Uint8Array] {
   return [typeof name === 'string' ? name : str(bytes_of(name), 'latin-1'), bytes_of(value)];
-}
-
-/** Writes the head of a request in the order of the original. */
-function send_head(
-  connection: HTTPConnection,
-  method: string,
-  path: string,
-  own: [name: string, value: Uint8Array][],
-  { bytes, type }: Body,
-): void {
-  const is_given = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
-  connection.putrequest(method, path, {
-    skip_host: is_given('host'),
-    skip_accept_encoding: true,
-  });
-  for (const [name, value] of own) connection.putheader(name, value);
-  if (type !== null) connection.putheader('Content-Type', type);
-  if (bytes.length > 0 && !is_given('content-length')) {
-    connection.putheader('Content-Length', String(bytes.length));
-  }
-  if (!is_given('connection')) connection.putheader('Connection', 'close');
-}
-
-async function read_response(response: HTTPResponse): Promise<Response> {
-  const lines = response.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
-  const content = await response.read();
-  // http.client has decoded both values as latin-1.
-  const reason = encode(response.reason, 'latin-1').decode('utf-8', 'replace');
-  return new Response(response.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
 }

@@ -3,16 +3,6 @@ import { int } from '../../python/builtins/index.js';
 import { ValueError, no_attribute } from '../../python/errors/internal.js';
 import { quote } from '../../parse/index.js';
 
-/** The parts of a URL that a request needs. */
-export interface Target {
-  secure: boolean;
-  host: string;
-  /** The port, or null if the URL has none. */
-  port: number | null;
-  /** The path, with the query. */
-  path: string;
-}
-
 const WHOLE = /^(https?):\/\/([^/?#]*)([^#]*)/s;
 const PORT = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s;
 /** All ASCII characters. The connection rejects those that a URL must not contain. */
@@ -22,7 +12,7 @@ const ASCII = String.fromCharCode(...Array(0x80).keys());
  * Parses a URL. @throws {@link ValueError} for other schemes than http and https, a user name, or a port that is not a
  * number.
  */
-export function target_of(url: string): Target {
+export function target_of(url: string) {
   if (typeof url !== 'string') throw no_attribute(url, 'split');
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];
   if (scheme === undefined) throw new ValueError(`Unsupported protocol: ${url.split('/', 1)[0]}`);
