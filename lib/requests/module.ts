@@ -32,11 +32,6 @@ import * as utils_module from './utils/index.js';
 import { globals as utils_globals } from './utils/module.js';
 import { __version__ } from './version.js';
 
-const {
-  HTTPError,
-  JSONDecodeError: RequestsJSONDecodeError,
-  SSLError: RequestsSSLError,
-} = exceptions_module;
 const { builtin_str, cookielib, json, parse_http_list } = compat_module;
 const { CaseInsensitiveDict, LookupDict } = structures_module;
 // `is_new_jar` and `sets_cookies` are only for other files of this room, so they are left out.
@@ -103,6 +98,7 @@ export const models = {
     'ChunkedEncodingError',
     'ConnectionError',
     'ContentDecodingError',
+    'HTTPError',
     'InvalidJSONError',
     'InvalidURL',
     'MissingSchema',
@@ -120,11 +116,10 @@ export const models = {
   ...models_module,
   CaseInsensitiveDict,
   HTTPBasicAuth: auth_module.HTTPBasicAuth,
-  HTTPError,
   JSONDecodeError: compat_module.JSONDecodeError,
   RequestField,
-  RequestsJSONDecodeError,
-  RequestsSSLError,
+  RequestsJSONDecodeError: exceptions_module.JSONDecodeError,
+  RequestsSSLError: exceptions_module.SSLError,
   SSLError: urllib3_exceptions.SSLError,
   UnsupportedOperation,
   _copy_cookie_jar,

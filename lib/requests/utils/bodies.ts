@@ -58,9 +58,7 @@ export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return 0;
   if (is_dict_like(o)) return Object.keys(o).length;
   const file = o as FileLike;
-  const length = length_of(file) ?? size_of_file(file);
-  const [total, position] = length_and_position(file, length);
-  return Math.max(0, total - position);
+  return Math.max(0, rest_of_file(file, length_of(file) ?? size_of_file(file)));
 }
 
 /** Returns Python's `len(o)` or `o.len`, or null if there is neither. */
@@ -88,29 +86,26 @@ function size_of_file(file: FileLike): number | null {
   return size;
 }
 
-/** Returns the length of a file and its position. The length is determined if it is unknown. */
-function length_and_position(
-  file: FileLike,
-  length: number | null,
-): [total: number, position: number] {
-  if (typeof file.tell !== 'function') return [length ?? 0, 0];
+/** Returns the number of bytes after a file's position. The length of the file is determined if it is null. */
+function rest_of_file(file: FileLike, length: number | null): number {
+  if (typeof file.tell !== 'function') return length ?? 0;
   let position: number;
   try {
     position = file.tell();
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
     // Standard input, for example, is sent in chunks.
-    return [length ?? 0, length ?? 0];
+    return 0;
   }
-  if (length !== null || typeof file.seek !== 'function') return [length ?? 0, position];
+  if (length !== null || typeof file.seek !== 'function') return (length ?? 0) - position;
   try {
     file.seek(0, 2);
     const end = file.tell();
     file.seek(position || 0);
-    return [end, position];
+    return end - position;
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
-    return [0, position];
+    return -position;
   }
 }
 

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
 import { bind, def, required } from '../../python/calls/index.js';
 import { repr } from '../../python/objects/index.js';
-import { is_bytes_like, plain_text, type_name } from '../../python/values/index.js';
+import { as_tuple, is_bytes_like, plain_text, type_name } from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 
@@ -63,7 +63,7 @@ function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
     return _HEADER_VALIDATORS_BYTE[index].test(Buffer.from(part).toString('latin1'));
   }
   throw new InvalidHeader(
-    `Header part (${repr(part)}) from (${header.map(repr).join(', ')}) ` +
+    `Header part (${repr(part)}) from ${repr(as_tuple([...header]))} ` +
       `must be of type str or bytes, not <class '${type_name(part)}'>`,
   );
 }
