@@ -406,6 +406,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
+  /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
   async #urlopen_once(bound: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse | NextCall> {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
@@ -449,8 +450,27 @@ export class HTTPConnectionPool extends ConnectionPool {
     };
     const request = { method: given_method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
-    if (!(outcome instanceof Retry)) return await this.#follow(request, outcome, retries, options);
-    return [given_method, url, body, kw({ ...options, headers, retries: outcome })];
+    if (outcome instanceof Retry) {
+      return [given_method, url, body, kw({ ...options, headers, retries: outcome })];
+    }
+    const location = redirect && outcome.get_redirect_location();
+    if (!location) {
+      const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
+      if (!retries.is_retry(given_method, outcome.status, has_retry_after)) return outcome;
+    }
+    const next = location ? redirected(request, outcome.status, location, retries, this) : request;
+    const raises = location ? 'raise_on_redirect' : 'raise_on_status';
+    const left = await retries_after(outcome, next, retries, raises, this);
+    if (left === null) return outcome;
+    if (location) {
+      await settle(left.sleep_for_retry(outcome));
+      globals.log.debug('Redirecting %s -> %s', url, location);
+    } else {
+      await settle(left.sleep(outcome));
+      globals.log.debug('Retry: %s', url);
+    }
+    const keywords = kw({ ...options, headers: next.headers, retries: left });
+    return [next.method, location || url, next.body, keywords];
   }
 
   /**
@@ -532,34 +552,6 @@ export class HTTPConnectionPool extends ConnectionPool {
       if (error instanceof OSError) this._raise_timeout(error, this.proxy!.url, conn.timeout);
       throw error;
     }
-  }
-
-  /** Returns the response itself, or the next call if there is a redirect or a retry. */
-  async #follow(
-    request: AttemptedRequest,
-    response: HTTPResponse,
-    retries: Retry,
-    options: AttemptOptions,
-  ): Promise<HTTPResponse | NextCall> {
-    const location = options.redirect && response.get_redirect_location();
-    if (!location) {
-      const has_retry_after = Boolean(response.headers.get('Retry-After'));
-      if (!retries.is_retry(request.method, response.status, has_retry_after)) return response;
-    }
-    const next = location ? redirected(request, response.status, location, retries, this) : request;
-    const { method, body, headers } = next;
-    const raises = location ? 'raise_on_redirect' : 'raise_on_status';
-    const left = await retries_after(response, next, retries, raises, this);
-    if (left === null) return response;
-    if (location) {
-      await settle(left.sleep_for_retry(response));
-      globals.log.debug('Redirecting %s -> %s', request.url, location);
-    } else {
-      await settle(left.sleep(response));
-      globals.log.debug('Retry: %s', request.url);
-    }
-    const keywords = kw({ ...options, headers, retries: left });
-    return [method, location || request.url, body, keywords];
   }
 }
 

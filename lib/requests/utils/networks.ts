@@ -3,7 +3,7 @@
 import { int } from '../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { Exception, OSError, ValueError, name_classes } from '../../python/errors/internal.js';
-import { int_or_null } from '../../python/objects/index.js';
+import { int_or_null, unpacked } from '../../python/objects/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
 
 const ADDRESS_IN_NETWORK = def(
@@ -38,17 +38,9 @@ name_classes({ error: StructError });
 export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWORK>): boolean {
   const [ip, net] = bind(ADDRESS_IN_NETWORK, args);
   const address = inet_aton(ip);
-  const parts = net.split('/');
-  if (parts.length !== 2) {
-    throw new ValueError(
-      parts.length < 2
-        ? 'not enough values to unpack (expected 2, got 1)'
-        : 'too many values to unpack (expected 2)',
-    );
-  }
-  const netmask = inet_aton(dotted_netmask(Number(int(parts[1]!))));
-  const network = inet_aton(parts[0]!);
-  return ((address ^ network) & netmask) === 0;
+  const [network, bits] = unpacked(net.split('/')) as [string, string];
+  const netmask = inet_aton(dotted_netmask(Number(int(bits))));
+  return ((address ^ inet_aton(network)) & netmask) === 0;
 }
 
 /**
