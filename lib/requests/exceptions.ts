@@ -81,7 +81,7 @@ function take_keywords(args: readonly unknown[], name: string): [given: unknown[
   return [given, options];
 }
 
-/** Returns true if an argument contains keywords: `kw(…)`, or an object that has no other keys than these two. */
+/** Returns true if an argument contains keywords: `kw(…)`, or an object whose only keys are `request` and `response`. */
 function is_options(value: unknown): boolean {
   if (value instanceof Kw) return true;
   if (!is_plain_object(value)) return false;
@@ -269,8 +269,6 @@ export class StreamConsumedError extends TypeError {
     super();
     const made = new RequestException(...args);
     const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(made);
-    // The engine gives each TypeError its own message, which would hide the computed message.
-    Reflect.deleteProperty(this, 'message');
     Object.defineProperties(this, state);
     const { request, response } = made as Required<RequestExceptionOptions>;
     Object.assign(this, { request, response });
