@@ -17,7 +17,7 @@ export const HOOKS: string[] = ['response'];
  * requests.hooks.default_hooks(); // => { response: [] }
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of hooks of any kind, as wherever hooks are taken
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- hooks with any parameters
 export function default_hooks<Hook = (...args: any[]) => unknown>(): Dict<Hook[]> {
   const hooks = dict<Hook[]>();
   for (const event of HOOKS) hooks[event] = [];

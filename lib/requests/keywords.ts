@@ -1,4 +1,4 @@
-// Equivalents of Python's `**kwargs` and of its pickled state.
+// Equivalents of Python's `kwargs.setdefault()`, and of copying objects that have `__getstate__` and `__setstate__`.
 import { dict } from '../python/objects/index.js';
 import type { Dict } from '../python/values/index.js';
 
@@ -7,7 +7,7 @@ export function set_default(kwargs: Dict<unknown>, name: string, value: unknown)
   if (kwargs[name] === undefined) kwargs[name] = value;
 }
 
-/** Returns the pickled state of an object: the attributes that it lists. */
+/** Returns the state of an object for pickling: the attributes that its `__attrs__` lists. */
 export function state_of(object: { readonly __attrs__: readonly string[] }): Dict<unknown> {
   const attributes = object as unknown as Readonly<Record<string, unknown>>;
   const state = dict<unknown>();
@@ -15,7 +15,7 @@ export function state_of(object: { readonly __attrs__: readonly string[] }): Dic
   return state;
 }
 
-/** Implements Python's `copy.copy(object)` for an object that is pickled by its state. */
+/** Implements Python's `copy.copy(object)` for an object with `__getstate__` and `__setstate__`. */
 export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
   object: Stateful & { __setstate__(state: Dict<unknown>): void },
 ): Stateful {

@@ -35,9 +35,10 @@ const contents = new WeakMap<object, Map<string, unknown>>();
  * String(colours); // => "<lookup 'colours'>"
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class LookupDict<Value = any> extends MutableMapping<string, Value | null> {
-  // The type is `any`, because an index signature must also match the methods. It is a value, or null if there is none.
+  // A subscript is a value, or null if there is no such attribute. Its type is `any`, because an index signature must also
+  // match the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [attribute: string]: any;
 

@@ -34,7 +34,7 @@ import { __version__ } from './version.js';
 
 const { builtin_str, cookielib, json, parse_http_list } = compat_module;
 const { CaseInsensitiveDict, LookupDict } = structures_module;
-// `is_new_jar` and `sets_cookies` are only for other files of this room, so they are left out.
+// Requests does not have `is_new_jar` and `sets_cookies`, which only other files of this folder use.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
 const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cookie_header } =
   cookies_module;
@@ -169,6 +169,6 @@ export const cookies = {
 export const urllib3: typeof packages_module.urllib3 = packages_module.urllib3;
 export { adapters, sessions, ssl };
 
-// A module comes before those that import its classes.
+// A class is named after the first of these modules that has it. So a module comes before those that import its classes.
 const modules = { structures, cookies, exceptions, auth, models, adapters, sessions };
 for (const [name, module] of Object.entries(modules)) name_module(`requests.${name}`, module);

@@ -18,5 +18,5 @@ export {
 export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
 export { Session, session, type Settings } from './sessions/index.js';
 export { codes } from './status_codes.js';
-// A name that the package imports.
+// urllib3 defines this class. The package `requests` has the name because it imports the class.
 export { DependencyWarning } from '../urllib3/util/index.js';

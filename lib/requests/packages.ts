@@ -4,7 +4,7 @@ import * as idna_module from '../urllib3/util/idna/index.js';
 import { namespace as urllib3 } from '../urllib3/index.js';
 import { chardet } from './compat.js';
 
-// This is a plain object like all modules here. Its names can be set, and TypeDoc fails on a namespace that it reaches
+// This object is a copy, so that a program can set its names. Besides, TypeDoc fails on a namespace that it reaches
 // twice.
 const idna = { ...idna_module };
 export { chardet, idna, urllib3 };

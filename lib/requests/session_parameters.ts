@@ -92,7 +92,7 @@ export function verb_definitions(prefix: '' | 'Session.') {
   };
 }
 
-/** Plain objects that contain names which are not keywords, each with the parameter that would accept it as a value. */
+/** Maps the keywords of a call, if one of their names is unknown, to the parameter that the caller may have meant. */
 const misplaced = new WeakMap<object, string>();
 
 /**

@@ -50,9 +50,10 @@ const COPY = def('CaseInsensitiveDict.copy');
  * String(headers); // => "{'Accept': 'text/html'}"
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
-  // The type is `any`, because an index signature must also match the methods. It is a value, or null if it is missing.
+  // A subscript is a value, or null if the key is missing. Its type is `any`, because an index signature must also match
+  // the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
@@ -95,8 +96,8 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     const { size } = this._store;
     const items = this._store.values();
     let left = size;
-    // As in an OrderedDict, the next item is determined before an item is yielded, so that items can be added and
-    // removed in the last step.
+    // As in Python's OrderedDict, the next item is determined before an item is yielded. After the last item has been
+    // yielded, items can therefore be added and removed.
     for (let next = items.next(); !next.done;) {
       const [key] = next.value;
       next = items.next();
@@ -196,7 +197,7 @@ function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   return true;
 }
 
-// Bytes are never equal to text. This prefix distinguishes their keys.
+// As in Python, bytes are never equal to text. This prefix distinguishes their keys in the store.
 const BYTES = '\ud800\0';
 
 /** Implements Python's `key.lower()`. Returns the key used in `_store`. */

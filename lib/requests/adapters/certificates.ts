@@ -1,8 +1,8 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
 //
-// `tls_pool_settings` is called first: its result is part of the key by which the pool is found. For each request,
-// `check_certificates` then sets the settings on that pool. Both mirror Requests, even if they differ. For example, a
-// `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
+// For each request, `tls_pool_settings` is called first: its result is part of the key by which the pool is found. Then
+// `check_certificates` sets the settings of that pool. Both mirror Requests, where their results can differ. For example,
+// a `verify` of null is CERT_REQUIRED in the key and CERT_NONE in the pool.
 import { existsSync, statSync } from 'node:fs';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
@@ -22,7 +22,7 @@ export function check_certificates(
   cert: unknown,
 ): void {
   const { scheme } = pool as { scheme?: string | null };
-  // Unlike in Requests, an https proxy that is used for an http URL is verified, too.
+  // Unlike in Requests, an https proxy for an http URL is also verified.
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
     const path = verify === true ? default_roots : (verify as string);

@@ -164,7 +164,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param pool_maxsize The number of connections to keep in each pool.
    * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry.
    * @param pool_block True if a pool waits for a free connection.
-   * @param agent The Node.js agent that opens connections. Does not exist in Requests. Only in the async colour.
+   * @param agent The Node.js agent that opens connections. It is not in Requests, nor in the blocking colour.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();

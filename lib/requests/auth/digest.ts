@@ -6,7 +6,6 @@ import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
-
 import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
@@ -25,7 +24,7 @@ const BUILD_DIGEST_HEADER = def(
 /** The hooks that answer Digest challenges. */
 const digest_hooks = new WeakSet<object>();
 
-/** Removes the hooks that answer challenges, because another origin must not receive an answer. */
+/** Returns the hooks that do not answer challenges. Another origin must not receive an answer. */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
@@ -34,9 +33,11 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
-/** The number of 401 responses to a request and its retries, and the position at which the request's body starts. */
+/** The state of a request and of its repetition with an answer to a challenge. */
 interface ChainState {
+  /** The position at which the body of the request starts. */
   pos: number | null;
+  /** 1 at first, and 2 once a challenge has been answered. */
   num_401_calls: number | null;
 }
 
@@ -133,7 +134,7 @@ export class HTTPDigestAuth extends AuthBase {
     this.#update_state(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
-    // Once the body has been read, the next request can use the connection.
+    // The next request can use the connection only if the body has been read.
     try {
       await r._drain_body();
     } finally {
@@ -142,7 +143,7 @@ export class HTTPDigestAuth extends AuthBase {
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
     prepared.prepare_cookies(prepared._cookies);
-    // Another request may have been challenged in the meantime.
+    // While the body was read, another request may have been challenged and have replaced the parameters.
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) prepared.headers.__setitem__('Authorization', credentials);
@@ -187,7 +188,7 @@ export class HTTPDigestAuth extends AuthBase {
     Object.assign(this._thread_local, change);
   }
 
-  /** Returns the state of a request. Several requests may be in progress, and each may be challenged once. */
+  /** Returns the state of a request. In the async colour, several requests may be in progress, each with its own state. */
   #chain_of(_request: PreparedRequest): ChainState {
     //#if async
     let chain = this.#chains.get(_request.hooks);

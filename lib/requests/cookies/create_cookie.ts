@@ -84,7 +84,7 @@ export interface MorselLike {
 /** True if a value has the members of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
   if (typeof value !== 'object' || value === null) return false;
-  // The operator `in` is not used, because a Morsel of `pyurllib/http/cookies` applies it to its cookie attributes.
+  // The operator `in` cannot be used: for a Morsel of `pyurllib/http/cookies`, it tests the attributes of the cookie.
   const { key, value: text } = value as Partial<MorselLike>;
   return typeof key === 'string' && text !== undefined;
 }

@@ -86,8 +86,8 @@ export interface RequestsCookieJar extends DictMethods {}
  */
 
 export class RequestsCookieJar extends CookieJar {
-  // The type is `any`, because an index signature must also match the methods. It is a value, or null if there is no
-  // cookie.
+  // A subscript is the value of a cookie, or null if there is none. Its type is `any`, because an index signature must
+  // also match the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 
@@ -331,7 +331,7 @@ export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_
   for (const cookie of found) jar.clear(cookie.domain, cookie.path, cookie.name);
 }
 
-/** True for a RequestsCookieJar, not of a subclass, that has never contained cookies. */
+/** Returns true for a RequestsCookieJar, but not of a subclass, whose dict of cookies has not been created yet. */
 export function is_new_jar(jar: unknown): boolean {
   return (
     typeof jar === 'object' &&
@@ -341,7 +341,7 @@ export function is_new_jar(jar: unknown): boolean {
   );
 }
 
-/** Returns true if a cookie has a domain and a path. Null stands for any. */
+/** Returns true if a cookie has this domain and this path. Null stands for any. */
 function is_of(cookie: Cookie, domain: string | null, path: string | null): boolean {
   return (domain === null || cookie.domain === domain) && (path === null || cookie.path === path);
 }

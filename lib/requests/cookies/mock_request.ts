@@ -71,7 +71,7 @@ export class MockRequest implements CookieRequest {
     return urlunparse([scheme, to_native_string(host, 'utf-8'), path, params, query, fragment]);
   }
 
-  /** Always returns true, because the user did not approve the request. */
+  /** Always returns true, as in Requests: no user approves the request. */
   is_unverifiable(): boolean {
     return true;
   }
@@ -106,7 +106,7 @@ export class MockRequest implements CookieRequest {
     return this._new_headers;
   }
 
-  /** Always true, because the user did not approve the request. */
+  /** Always true; see `is_unverifiable()`. */
   get unverifiable(): boolean {
     return this.is_unverifiable();
   }

@@ -69,7 +69,7 @@ export class Response {
    * @returns The value; a dict is a null-prototype object.
    * @throws {@link ValueError} (json's JSONDecodeError) if it is not valid.
    */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type
   json(): any {
     return loads_numbers(this._content as Uint8Array);
   }

@@ -5,7 +5,7 @@ import { quote } from '../../parse/index.js';
 
 const WHOLE = /^(https?):\/\/([^/?#]*)([^#]*)/s;
 const PORT = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s;
-/** All ASCII characters. The connection rejects those that a URL must not contain. */
+/** All ASCII characters, which `quote` is not to escape. The connection rejects those that a URL must not contain. */
 const ASCII = String.fromCharCode(...Array(0x80).keys());
 
 /**
@@ -16,7 +16,7 @@ export function target_of(url: string) {
   if (typeof url !== 'string') throw no_attribute(url, 'split');
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];
   if (scheme === undefined) throw new ValueError(`Unsupported protocol: ${url.split('/', 1)[0]}`);
-  // The message must not contain a password.
+  // The message does not contain the URL, because the URL may contain a password.
   if (authority.includes('@')) throw new ValueError('user and password go by auth, not by the URL');
   const [, host = '', port] = PORT.exec(authority) ?? [];
   return {

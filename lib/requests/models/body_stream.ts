@@ -11,7 +11,8 @@ export function is_stream(data: unknown): data is object {
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
   //#if async
   if (Symbol.asyncIterator in data || data instanceof Blob) return true;
-  if ('createReadStream' in data) return true; // This is Node's FileHandle.
+  // Node's FileHandle has this method.
+  if ('createReadStream' in data) return true;
   //#endif
   return has_iter(data);
 }

@@ -34,7 +34,7 @@ export class LineSplitter {
     return lines;
   }
 
-  /** Returns the text after the last line end, or null if there is none. */
+  /** Returns the text or bytes after the last line end, or null if there are none. */
   end(): Piece | null {
     return this.#pending.length > 0 ? joined(this.#pending) : null;
   }
@@ -48,7 +48,8 @@ export class LineSplitter {
         ? LINE_END.test(piece)
         : piece.indexOf(10) >= 0 || piece.indexOf(13) >= 0;
     }
-    if (typeof piece !== typeof delimiter) return true; // Splitting throws the error.
+    // `feed` then splits the piece, which throws the error.
+    if (typeof piece !== typeof delimiter) return true;
     const before = tail(this.#pending, delimiter.length - 1);
     const seen = before === null ? piece : joined([before, piece]);
     return contains(seen, delimiter);
@@ -65,7 +66,7 @@ export class LineSplitter {
   }
 }
 
-/** Returns the last `size` characters of the pieces, or null if there are none. */
+/** Returns the last `size` characters or bytes of the pieces, or null if `size` is 0. */
 function tail(pieces: readonly Piece[], size: number): Piece | null {
   if (size === 0) return null;
   const last: Piece[] = [];

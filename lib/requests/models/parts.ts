@@ -18,8 +18,8 @@ import type {
 } from '../types.js';
 
 /**
- * The part of `requests.auth` that is used here: the class for a pair of credentials. auth/basic.ts adds it, because
- * that file imports PreparedRequest.
+ * The part of `requests.auth` that PreparedRequest uses: the class for a pair of credentials. auth/basic.ts adds the
+ * class, because importing that file would be a cycle: it imports PreparedRequest.
  */
 export const auth_module = {} as {
   HTTPBasicAuth: new (username: unknown, password: unknown) => object;

@@ -24,7 +24,6 @@ import type { Hooks } from '../dispatch_hook.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
-
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
   CookiesType,
@@ -51,11 +50,11 @@ import { RequestEncodingMixin } from './request_encoding.js';
 import { is_promise } from '../../python/values/index.js';
 //#endif
 
-/** Matches a user, brackets, or characters that NFKC may change, in a URL. */
+/** Matches characters with which `prepare_auth` has to parse the URL: `@`, brackets, and those that NFKC may change. */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
 type Auth = AuthOf<PreparedRequest>;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- of a Response, which refers to its PreparedRequest
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type Response would be a cycle: it refers to PreparedRequest
 type ByEvent = Hooks<any> | null;
 
 /** The parameters of `prepare`. */
@@ -122,7 +121,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The jar from which the Cookie header was created. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is sent
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
   declare body: any;
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;
@@ -249,7 +248,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         [body, content_type] = PreparedRequest._encode_files(files, data);
         if (body instanceof MultipartStream) {
           this._body_position = body.tell();
-          // This header also shows for a redirect that there is a body to rewind.
+          // A redirect rewinds the body only if this header or Content-Length is set.
           if (body.size === null) this.headers.__setitem__('Transfer-Encoding', 'chunked');
         }
       } else if (truth(data)) {
@@ -283,7 +282,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         this._body_position = tell.call(data) as number;
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
-        // Unlike null, this value makes sending the body again an error.
+        // With an object instead of null, `rewind_body` throws an error if the body has to be sent again.
         this._body_position = {};
       }
     }
@@ -318,7 +317,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
     let auth: unknown = bind(PREPARE_AUTH, args)[0];
     if (auth === null) {
-      // The URL contains no credentials and no invalid host.
+      // Without these characters, the URL contains no credentials, and parsing it would not throw an error.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
       const from_url = get_auth_from_url(this.url!);
       if (!from_url.some(truth)) return;
@@ -332,7 +331,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const request = function_of(auth)(this);
     //#if async
     if (is_promise(request)) {
-      // An error is thrown where the promise is awaited, not here.
+      // This prevents an unhandled rejection. `_settle_auth` awaits the promise and throws its error.
       request.then(undefined, () => undefined);
       this._auth_pending = request;
       return;

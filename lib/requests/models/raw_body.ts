@@ -22,7 +22,7 @@ export type Stream = (size: number | null, keywords: object) => AsyncIterable<Ui
 
 /** The source of a response: urllib3's HTTPResponse, or another object with `read(n)`. */
 export interface RawBody {
-  // This library looks for these members. Each of them may be missing.
+  // These are the members that this library uses. Each of them may be missing.
   read?: unknown;
   stream?: unknown;
   close?: unknown;
@@ -61,7 +61,7 @@ export function body_error(error: unknown): unknown {
 }
 
 //#if async
-/** Returns a body if this is possible without waiting, as for a file in memory, or null otherwise. */
+/** Returns the body if it can be read without waiting, such as from a file in memory. Returns null otherwise. */
 export function body_at_hand(raw: RawBody, size: number): Bytes | null {
   if (is_function(raw.stream)) return null;
   const pieces: Bytes[] = [];

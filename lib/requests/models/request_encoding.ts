@@ -105,7 +105,7 @@ function file_field(name: string, value: unknown): RequestField | null {
   } else {
     filename = guess_filename(value) || name;
   }
-  // A large file is read while it is sent.
+  // A large file is not read here, but while it is sent.
   if (is_readable(content) && !streamable(content)) content = content.read();
   else if (content === null || content === undefined) return null;
   const field = new RequestField(

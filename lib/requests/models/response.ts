@@ -109,7 +109,7 @@ export class Response implements AsyncDisposable {
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
   /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs put there what they like
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
   declare raw: any;
   /** The URL of the response. */
   declare url: string;
@@ -128,8 +128,8 @@ export class Response implements AsyncDisposable {
   /** The adapter that received the response. */
   declare connection: Adapter<Response>;
   /**
-   * The time at which the headers arrived, in milliseconds of `performance.now()`. Only set if the
-   * body is read directly after them. @internal
+   * The time at which the headers arrived, in milliseconds of `performance.now()`. It is set only if the body is read
+   * directly after them. @internal
    */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
@@ -171,7 +171,7 @@ export class Response implements AsyncDisposable {
 
   /** True if the response is a permanent redirect. */
   get is_permanent_redirect(): boolean {
-    // Each of these statuses is also in REDIRECT_STATI (status.ts).
+    // REDIRECT_STATI (status.ts) contains both statuses.
     const status_code = primitive(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&
@@ -412,7 +412,7 @@ export class Response implements AsyncDisposable {
    * @returns The value. Objects have no prototype. Integers beyond 2^53 are rounded; with `parse_int: int`, they are bigints.
    * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type
   json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
     const [kwargs] = bind(JSON_ARGUMENTS, args);
     const parse = (text: string): unknown =>
@@ -424,7 +424,7 @@ export class Response implements AsyncDisposable {
         try {
           return parse(content!.decode(encoding));
         } catch (error) {
-          // The body does not have that encoding. `text` is tried next.
+          // The body does not have the detected encoding. Its `text` is parsed instead.
           if (!(error instanceof UnicodeDecodeError)) throw error;
         }
       }

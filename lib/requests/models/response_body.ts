@@ -59,7 +59,7 @@ export class ResponseBody {
   async fill(limit: number, raw: RawBody | null, iter_content: () => Pieces): Promise<boolean> {
     try {
       const rest = this.#rest ?? this.#start(limit, raw, iter_content);
-      // Response's `iter_content`, which `rest` may call, reads from `raw` only if `#rest` is null.
+      // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_partial` is false.
       this.#rest = null;
       const pieces = this.#pieces;
       while (this.#size <= limit) {

@@ -1,5 +1,5 @@
 // @unasync
-// Reads the bodies of responses for a session. A custom adapter may return another class than Response.
+// Reads the bodies of responses for a session. An adapter of a program may return objects of a class other than Response.
 import { overridable } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
 import { kw, stock_methods } from '../../python/values/index.js';
@@ -45,7 +45,7 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
     const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) throw no_attribute(raw, 'read');
     await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
-    // As in Python, the rest of the body is skipped, and the program receives the data that the decoder still contains.
+    // As in Python, a program that reads `content` receives only the data that the decoder still contains.
     if (error instanceof ContentDecodingError) {
       response._content = false;
       response._content_consumed = false;

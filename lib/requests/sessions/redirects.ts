@@ -66,7 +66,7 @@ const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQ
 });
 const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
 
-/** Sends a redirected request without following its response. */
+/** Sends a redirected request. If its response is a redirect, does not follow it. */
 type SendRedirected = (request: PreparedRequest, settings: object) => Promise<Response>;
 
 /** The headers that describe a body and are removed with it. */
@@ -113,7 +113,7 @@ export abstract class SessionRedirectMixin {
     try {
       return to_native_string(encode(location, 'latin1'), 'utf8');
     } catch (error) {
-      // No caller will read the response. Python closes it when its last reference is dropped.
+      // The caller receives an error instead of the response. Python closes the response when its last reference is dropped.
       resp.close();
       throw error;
     }
@@ -146,7 +146,7 @@ export abstract class SessionRedirectMixin {
 
   /**
    * Follows redirects whose bodies the program has not requested.
-   * @param send Sends a request with settings by name, in place of the method.
+   * @param send Sends a request with settings by name, in place of the method `send`.
    * @internal
    */
   _follow_redirects(
@@ -201,12 +201,12 @@ export abstract class SessionRedirectMixin {
         !this.keep_credentials &&
         urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
       ) {
-        // The caller's Host header names the previous server. It would also select that server's cookies.
+        // A Host header that the caller has set names the previous server, and would also select that server's cookies.
         headers.pop('Host', null);
       }
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
-        // Cookies without a domain were passed with the request. The session's cookies are merged again below.
+        // Cookies without a domain were passed with the request or belong to the session, whose cookies are merged below.
         delete jar._cookies[''];
       }
       extract_cookies_to_jar(jar, req, resp.raw);
@@ -240,7 +240,7 @@ export abstract class SessionRedirectMixin {
     const url = prepared_request.url!;
     const urls = [response.request.url!, url] as const;
     const has_auth = headers.__contains__('Authorization');
-    // Requests asks the method for this header only.
+    // As in Requests, `should_strip_auth` is called only if there is this header.
     const must_strip = has_auth
       ? at_once(this.should_strip_auth(...urls), 'should_strip_auth')
       : !has_same_origin(...urls);
@@ -276,7 +276,7 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
     const status_code = primitive(response.status_code);
-    // The other statuses in REDIRECT_STATI (models/status.ts) keep the method.
+    // The other statuses of REDIRECT_STATI (models/status.ts) do not change the method.
     const becomes_get =
       ((status_code === codes.see_other || status_code === codes.found) && method !== 'HEAD') ||
       (status_code === codes.moved && method === 'POST');
@@ -295,7 +295,7 @@ function cookies_follow(before: string, after: string): boolean {
   return target === host || (target.endsWith(`.${host}`) && !is_ipv4_address(target));
 }
 
-/** False also for a URL whose port is invalid: connecting to it raises the error. */
+/** Returns true if two URLs have the same origin. Returns false for an invalid port; connecting to it raises the error. */
 function has_same_origin(before: string, after: string): boolean {
   try {
     return is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);

@@ -61,7 +61,7 @@ export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   return Math.max(0, rest_of_file(file, length_of(file) ?? size_of_file(file)));
 }
 
-/** Returns Python's `len(o)` or `o.len`, or null if there is neither. */
+/** Returns Python's `len(file)` or `file.len`, or null if there is neither. */
 function length_of(file: FileLike): number | null {
   if (typeof file.__len__ === 'function') return file.__len__();
   for (const length of [file.length, file.size, file.len]) {
@@ -70,7 +70,7 @@ function length_of(file: FileLike): number | null {
   return null;
 }
 
-/** Returns the size of an open file, or null if `o` is not an open file. */
+/** Returns the size of an open file, or null for another object. */
 function size_of_file(file: FileLike): number | null {
   if (typeof file.fileno !== 'function') return null;
   let number: number;
@@ -94,7 +94,7 @@ function rest_of_file(file: FileLike, length: number | null): number {
     position = file.tell();
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
-    // Standard input, for example, is sent in chunks.
+    // For example, standard input has no position. The result 0 means that it is sent in chunks.
     return 0;
   }
   if (length !== null || typeof file.seek !== 'function') return (length ?? 0) - position;
@@ -110,7 +110,7 @@ function rest_of_file(file: FileLike, length: number | null): number {
 }
 
 const REWIND_BODY = def('rewind_body', {
-  // The start of the body is a number only if it is known.
+  // `_body_position` is a number only if the start of the body is known.
   prepared_request: required<{ readonly body: unknown; readonly _body_position: unknown }>(
     'mapping',
   ),

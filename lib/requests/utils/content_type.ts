@@ -141,7 +141,7 @@ function values_after(
   const values: string[] = [];
   for (const line of lines) {
     for (let at = 0; ;) {
-      // If nothing follows this opening, nothing follows a later opening either.
+      // If the key does not follow this opening, it does not follow a later opening either.
       const opened = end_of(opening, line, at);
       const start = opened < 0 ? -1 : end_of(key, line, opened);
       if (start < 0) break;

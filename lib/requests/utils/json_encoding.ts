@@ -23,7 +23,7 @@ export function guess_json_utf(...args: ArgumentsOf<typeof GUESS_JSON_UTF>): str
   const sample = bind(GUESS_JSON_UTF, args)[0].subarray(0, 4);
   const marked = encoding_by_mark(sample);
   if (marked !== null) return marked;
-  // The positions of zeros: `0` stands for a zero, and `x` for other bytes.
+  // In this text, `0` stands for a zero byte and `x` for any other byte.
   const zeros = Array.from(sample, (byte) => (byte === 0 ? '0' : 'x')).join('');
   if (!zeros.includes('0')) return 'utf-8';
   return BY_ZEROS.get(zeros) ?? null;

@@ -14,7 +14,7 @@ const GET_NETRC_AUTH = def(
   { raise_errors: optional(false) },
 );
 
-/** The names of the file in the home directory. */
+/** The names of the netrc file in the home directory. */
 export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
 
 /**

@@ -127,7 +127,7 @@ function inet_aton(address: string): number {
   }
   if (address.includes('\0')) throw new ValueError('embedded null character');
   const parts = address.split(/[\t-\r ]/, 1)[0]!.split('.');
-  // The prefix of octal numbers is `0o` in JavaScript.
+  // Octal numbers begin with `0` in an address, but with `0o` in JavaScript.
   const bytes = parts.map((part) =>
     PART.test(part) ? Number(part.replace(/^0(?=[0-7])/, '0o')) : NaN,
   );

@@ -53,7 +53,7 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
   return bypasses(url, given, null);
 }
 
-/** Implements {@link should_bypass_proxies} if the environment's proxies are already known. */
+/** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies, or is null if not yet read. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
   const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
   const parsed = urlparse(url);
@@ -76,7 +76,7 @@ function is_address_of(address: string, host: string): boolean {
   return is_valid_cidr(host) ? address_in_network(address, host) : address === host;
 }
 
-/** Returns true if a host is equal to one of the names or a subdomain of one. */
+/** Returns true if one of the names is a domain or a subdomain of it. */
 function is_in_domain(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
@@ -87,7 +87,7 @@ function is_bypassed(
   known: Dict<string> | null,
 ): boolean {
   if (globals.proxy_bypass === proxy_bypass) {
-    // The setting is passed, because reading it from the environment is slow. The environment is not changed.
+    // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
     const no = no_proxy ?? (known ?? getproxies())['no'];
     return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
   }

@@ -40,7 +40,7 @@ export function iter_slices(...args: unknown[]): Generator<string | Bytes, void,
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
     return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));
   }
-  // If there are surrogate pairs, characters must be counted instead of code units.
+  // Only if there are surrogate pairs does the number of characters differ from that of code units.
   if (!/[\ud800-\udbff]/.test(string)) {
     return pieces(string.length, slice_length, (start, end) => string.slice(start, end));
   }

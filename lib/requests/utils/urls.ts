@@ -51,7 +51,7 @@ export function get_auth_from_url(
 export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): string {
   const parsed = urlparse(bind(URLDEFRAGAUTH, args)[0]);
   const { scheme, params, query } = parsed;
-  // The whole text `host/path` is parsed as the path.
+  // A URL without `//`, such as `host/path`, has no `netloc`: all of it is parsed as the path.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
@@ -88,7 +88,7 @@ export function prepend_scheme_if_needed(
   const [url, new_scheme] = bind(PREPEND_SCHEME_IF_NEEDED, args);
   const parsed = parse_url(url);
   const { scheme, auth, query, fragment } = parsed;
-  // If there is no host, the path is treated as the host.
+  // As in Requests, the path is treated as the host if there is no host.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
