@@ -43,7 +43,7 @@ export class ConnectionPool extends RequestMethods {
 
   /** Closes all connections; the pool cannot be used afterwards. */
   close(): void {
-    // There is nothing to close.
+    // This class has no connections. Subclasses override the method.
   }
 
   __enter__(): this {

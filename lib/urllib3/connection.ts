@@ -378,7 +378,7 @@ export class HTTPConnection extends InheritedConnection {
         (how) => sock.shutdown(how),
       );
     } catch (error) {
-      // No caller can close it. Python relies on the reference count.
+      // The caller does not receive the response and cannot close it. Python relies on the reference count.
       original.close();
       throw error;
     }

@@ -38,7 +38,7 @@ export function is_ignorable_send_error(error: unknown): boolean {
   return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
 }
 
-/** True for an error of connecting. `_make_request` handles these errors before it sends anything. */
+/** True for an error that connecting may throw. `_make_request` converts these errors before it sends anything. */
 export function is_connecting_error(error: unknown): error is Error {
   return (
     error instanceof OSError ||
@@ -58,7 +58,7 @@ export function is_request_error(error: unknown): error is Error {
   );
 }
 
-/** Converts an error of connecting to an error of TLS or of the proxy if it is one. */
+/** Converts an error of connecting to urllib3's SSLError or ProxyError if TLS or the proxy caused it. */
 export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
   const failed =
     error instanceof BaseSSLError || error instanceof CertificateError
@@ -69,7 +69,7 @@ export function connecting_error(error: Error, conn: HTTPConnection | null): Err
     : failed;
 }
 
-/** Converts an error of a request to the reason for its retry. */
+/** Converts an error of a request to the error that is the reason for its retry. */
 export function request_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = connecting_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {

@@ -18,7 +18,7 @@ function _get_default_user_agent(): string {
 
 /** The names that the module `urllib3.connection` itself looks up. A program may replace them. */
 export const connection_globals = {
-  /** If the system clock is before this time, it is wrong. */
+  /** A system clock that shows an earlier time is wrong. */
   RECENT_DATE: new Date(Date.UTC(2025, 0, 1)),
   _get_default_user_agent,
   create_urllib3_context,

@@ -93,7 +93,7 @@ interface AttemptedRequest {
   tunnel: boolean;
 }
 
-/** The options of a request, which the next attempt also uses. */
+/** The options of a request, which are passed again with the next attempt. */
 interface AttemptOptions extends Required<
   Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
 > {
@@ -221,7 +221,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
-    // A program that upgrades a connection takes the socket before it releases the connection.
+    // A connection that speaks another protocol cannot be reused. Its program has already taken the socket.
     if (conn?._is_upgraded) conn.close();
     if (this.pool !== null) {
       if (this.#evicted) conn?.close();
@@ -247,12 +247,12 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** Prepares a connection directly before a request. @internal */
   async _validate_conn(_conn: HTTPConnection): Promise<void> {
-    // Plain HTTP requires no preparation.
+    // Only HTTPS requires preparation.
   }
 
   /** Opens the tunnel through the proxy. @internal */
   async _prepare_proxy(_conn: HTTPConnection): Promise<void> {
-    // Plain HTTP requires no tunnel.
+    // Only HTTPS requires a tunnel.
   }
 
   /** @internal */
@@ -503,8 +503,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(make_request(conn, method, url, kw(keywords)));
       } catch (error) {
-        // The server closed the connection directly after its previous response. Python is slow enough to notice this
-        // before it sends the next request, but this code may be too fast.
+        // The server may have closed the connection directly after its previous response. Python is slow enough to notice
+        // this before it sends the next request, but this code may be too fast.
         const not_processed =
           error instanceof RemoteDisconnected
             ? reused_socket?._refused

@@ -51,7 +51,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   );
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
   try {
-    // This only checks the labels.
+    // The result is not used: this only checks the labels of the name.
     idna_name(name);
   } catch (error) {
     if (!(error instanceof UnicodeError)) throw error;

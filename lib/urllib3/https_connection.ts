@@ -35,7 +35,7 @@ const SET_CERT = def(
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
-/** The settings that are replaced if the proxy has its own TLS context. */
+/** The settings of the destination that do not apply to a proxy with its own TLS context. */
 const NO_POLICY = {
   ca_certs: null,
   ca_cert_dir: null,
@@ -120,7 +120,7 @@ export class HTTPSConnection extends HTTPConnection {
       );
     }
     if (this.proxy_is_forwarding && this.proxy_config !== null) {
-      // TLS is used only with the proxy. The host itself is not verified here.
+      // This connection uses TLS only to the proxy, which forwards the requests. The host itself is not verified.
       this.sock = await settle(this._connect_tls_proxy(this.host, sock));
       this.is_verified = false;
     } else {
@@ -154,7 +154,7 @@ export class HTTPSConnection extends HTTPConnection {
     return verified.socket;
   }
 
-  /** Starts TLS with the options of this connection, except for the given options. */
+  /** Starts TLS and verifies the peer. The given options replace those of this connection. */
   async #wrap(
     sock: socket,
     given: Partial<HTTPSOptions> & { server_hostname: string },

@@ -1,7 +1,7 @@
 // @unasync
 /**
- * http.client's connection, with a type that urllib3's connection can extend. `request`, `getresponse` and `set_tunnel`
- * have other signatures in urllib3, which TypeScript does not allow in a subclass.
+ * http.client's connection, with a type that urllib3's connection can extend. Some methods, such as `request` and
+ * `getresponse`, have other signatures in urllib3, which TypeScript does not allow in a subclass.
  */
 import {
   type HTTPConnection,

@@ -401,7 +401,7 @@ export const namespace = Object.assign(globals, {
   util,
 });
 
-// A class is named after the first module that has it.
+// A class is named after the first of these modules that has it.
 const modules = {
   'util.url': util.url,
   'util.timeout': util.timeout,

@@ -41,8 +41,8 @@ const FIELDS = [
   'key_blocksize',
 ] as const;
 /**
- * The agent. It does not exist in urllib3 and is not part of the key, because a manager has one agent for all its
- * pools.
+ * The keyword for the agent, which urllib3 does not have. It is not part of the key, because a manager has one agent for
+ * all its pools.
  */
 const AGENT = 'agent';
 /** The keywords of the fields. */
@@ -55,7 +55,7 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
 
-/** Creates the key of a context. */
+/** A function that creates the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;
 /**
  * Creates the key of a context.
@@ -69,7 +69,7 @@ export function _default_key_normalizer(context: RequestContext): PoolKey {
     key_value(name, Object.hasOwn(context, name) ? context[name] : null),
   );
   const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
-  // This throws Python's error.
+  // An unknown keyword makes the constructor throw Python's error.
   if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
   return new PoolKey(...values);
 }
@@ -84,7 +84,7 @@ function key_value(name: string, value: unknown): unknown {
     case 'headers':
     case '_proxy_headers':
     case '_socks_options':
-      // In Python, it is a set. The order does not matter.
+      // In Python, this is a set of items. Sorting makes the key independent of their order.
       return header_items(value as RequestHeaders).sort(by_first);
     case 'socket_options':
       return [...(value as Iterable<unknown>)];

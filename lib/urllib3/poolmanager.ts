@@ -142,8 +142,8 @@ export class PoolManager extends RequestMethods {
     const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
     super(headers);
     const { retries } = connection_pool_kw;
-    // The manager follows redirects itself. A Retry created by its pools, which do not follow redirects, would refuse
-    // them.
+    // The manager follows redirects itself, its pools do not. A Retry that such a pool creates from a number would not
+    // allow redirects.
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }

@@ -29,7 +29,7 @@ interface DictLike {
 
 /** Returns `[name, value]` pairs, one for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
-  // This is a method of some classes. It returns null if a subclass overrides the access to the headers.
+  // CaseInsensitiveDict of Requests has this method. It returns null if a subclass overrides the access to the headers.
   const { _listed } = headers as { _listed?: () => [name: string, value: HeaderValue][] | null };
   const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
   if (listed !== null) return listed;

@@ -250,7 +250,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Reads bytes without decoding them. Returns null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
-    // Python does not check the type of the source.
+    // As in Python, the result is None, which the declared type does not include.
     if (fp === null) return null as unknown as Bytes;
     const args: [amt?: number] = amt === null ? [] : [amt];
     let data: Bytes;
@@ -338,7 +338,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Returns the body in parts to pass to `_decode_whole`, with the same errors as all parts of `stream(10240)`.
+   * Returns the body in undecoded parts, which `_decode_whole` decodes. The errors are the same as those of
+   * `stream(10240)`.
    * @param limit The number of bytes after which the caller may stop, or Infinity to read the body in as few parts as
    * possible.
    * @returns The parts, or null if the body must be decoded while it is read.
@@ -369,7 +370,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       if (this.length_remaining !== null) this.length_remaining -= all.length;
       this._fp_bytes_read += all.length;
       if (this.enforce_content_length && this.length_remaining) {
-        // The next read returns the last, shorter piece, as when the body is read in pieces.
+        // As when the body is read in pieces, the next read returns the last piece, which is shorter.
         this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
         throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
       }
@@ -577,8 +578,8 @@ export class HTTPResponse extends BaseHTTPResponse {
         original.close();
       } else if (body.fp !== null && given !== 0) {
         const amt = checked_amount(given);
-        // Stop asking a decoder for held-back output once it returns none. Input after its end could go on without
-        // limit.
+        // If the decoder returns no held-back output, the next chunk is read. A decoder that holds back input after its
+        // end would otherwise be asked endlessly.
         for (let is_stuck = false; ;) {
           const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
           const chunk = held_back ? new Bytes(0) : await this.#read_chunk(body, amt);
@@ -635,7 +636,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   async #next_size(fp: BufferedReader): Promise<number> {
     const whole_line = await read_line(fp);
     const is_valid = is_chunk_size_line(whole_line);
-    // If the line has no line end, the connection has ended.
+    // A line without a line end means that the connection has ended, so that it cannot be reused in any case.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
     const line = whole_line.split(';', 1)[0]!;
     const size = line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
@@ -691,7 +692,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 }
 
-/** True if these methods are not overridden, so that they do not have to be called to read the whole body. */
+/** True if no method that reads the body is overridden. None of them then has to be called to read the whole body. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
 hidden_attributes(
   HTTPResponse,

@@ -279,7 +279,7 @@ export class Retry {
   /**
    * Waits for the time in the Retry-After header of a response.
    *
-   * @returns True if there was such a header.
+   * @returns True if there was a time to wait.
    * @throws {InvalidHeader} If the header is invalid.
    */
   async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {

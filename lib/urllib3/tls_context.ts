@@ -92,7 +92,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   if (ciphers) context.set_ciphers(ciphers);
   context.options |=
     options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
-  // This is the behaviour with Python 3.13.
+  // urllib3 sets these flags only with Python 3.13 and newer.
   context.verify_flags |= verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
   context.post_handshake_auth = true;
   const verify_mode = Number(cert_reqs ?? ssl.CERT_REQUIRED);

@@ -98,7 +98,7 @@ function strip_brackets_and_zone(hostname: string): string {
   return is_ipaddress(address) ? address : hostname;
 }
 
-/** Like `match_hostname`, also for an IP address in brackets. Logs a certificate that does not match. */
+/** Calls `match_hostname` without the brackets around an IP address. Logs a certificate that does not match. */
 export function _match_hostname(
   cert: PeerCertificate | null,
   asserted_hostname: string,

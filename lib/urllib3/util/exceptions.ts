@@ -75,9 +75,9 @@ const INVALID_CHUNK_LENGTH = def(
  *  ├── PoolError ── EmptyPoolError, FullPoolError, ClosedPoolError
  *  │    └── RequestError ── MaxRetryError, HostChangedError, ReadTimeoutError (also a TimeoutError)
  *  ├── TimeoutError ── ConnectTimeoutError ── NewConnectionError ── NameResolutionError
- *  ├── ProtocolError (also called ConnectionError) ── ResponseNotChunked (a ValueError, too)
- *  ├── LocationValueError (a ValueError, too) ── LocationParseError, URLSchemeUnknown
- *  ├── IncompleteRead, InvalidChunkLength (each http.client's IncompleteRead, too)
+ *  ├── ProtocolError (also called ConnectionError) ── ResponseNotChunked (also a ValueError)
+ *  ├── LocationValueError (also a ValueError) ── LocationParseError, URLSchemeUnknown
+ *  ├── IncompleteRead, InvalidChunkLength (each also http.client's IncompleteRead)
  *  └── SSLError, ProxyError, DecodeError, TimeoutStateError, ResponseError, BodyNotHttplibCompatible,
  *      InvalidHeader, HeaderParsingError, UnrewindableBodyError
  * ```
@@ -167,7 +167,7 @@ hidden_attributes(HostChangedError, ['retries']);
 /** Raised if a {@link Timeout}'s clock is started twice, or read before its start. */
 export class TimeoutStateError extends HTTPError {}
 
-/** The base class of timeouts of a connection, of which there are two kinds. */
+/** The base class of timeouts of connecting and of reading. */
 export class TimeoutError extends HTTPError {}
 
 /** Raised if the server sends nothing in time. It is a TimeoutError and a RequestError. */

@@ -100,7 +100,7 @@ export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): s
 /**
  * The former name of {@link format_multipart_header_param}. Emits a warning.
  *
- * @deprecated in urllib3 2.0
+ * @deprecated Since urllib3 2.0.
  */
 export function format_header_param(...args: ArgumentsOf<typeof FORMER>): string {
   const [name, value] = bind(FORMER, args);

@@ -78,8 +78,8 @@ export class HTTPHeaderDict extends MutableMapping<
   string[],
   HTTPHeaderDictItemView
 > {
-  // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
-  // missing.
+  // A subscript is text, or null if the header is missing. Its type is `any`, because an index signature must also match
+  // the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
@@ -335,7 +335,7 @@ export class HTTPHeaderDict extends MutableMapping<
 /** True if the methods that read the headers are not overridden. */
 export const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
-// These are the names of this method in http.client and http.cookiejar.
+// Code for the messages of http.client calls `getlist` by the first three names, and http.cookiejar by the last one.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
   const { prototype } = HTTPHeaderDict;
   const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;

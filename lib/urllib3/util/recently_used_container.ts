@@ -50,7 +50,7 @@ function digest(value: unknown): string {
   }
 }
 
-/** Most items of a pool's key are None and omitted. The other items are stored with their indexes. */
+/** Returns the digest of a tuple, with the index of each item. Items that are None, as most of a pool's key, are omitted. */
 function digest_of_items(items: readonly unknown[]): string {
   let text = `(${items.length}`;
   for (let at = 0; at < items.length; at += 1) {

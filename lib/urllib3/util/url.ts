@@ -15,7 +15,7 @@ import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from './exceptions.js';
 import { IDNAError, encode as idna_encode } from './idna/index.js';
 
-// Python's `$` also matches before a line feed at the end. ` ?$` does the same.
+// Python's `$` also matches before a line feed at the end, like `\n?$` in these patterns.
 
 const HEX = '[0-9A-Fa-f]{1,4}';
 const IPV4 = '(?:[0-9]{1,3}\\.){3}[0-9]{1,3}';
@@ -197,8 +197,8 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
 /**
- * The schemes whose URLs are normalised, including null. Hosts are converted to lower case, and invalid characters are
- * escaped.
+ * The schemes whose URLs are normalised: hosts are converted to lower case, and invalid characters are escaped. URLs
+ * without a scheme are also normalised.
  */
 const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
 const ASCII = /^[\x00-\x7f]*$/;

@@ -91,7 +91,7 @@ export class GzipDecoder extends ContentDecoder {
         const was_first = this._state === FIRST_MEMBER;
         this._state = SWALLOW_DATA;
         this._unconsumed_tail = EMPTY;
-        // Any data may follow the first member.
+        // Invalid data after the first member is ignored.
         if (was_first) throw error;
         break;
       }
@@ -183,7 +183,7 @@ export class BrotliDecoder extends ContentDecoder {
     this.#stopped = output.fill(this.#stream, input);
     const { rest } = this.#stream;
     if (this.#stopped) this.#tail = rest;
-    // There is input after the end of the stream.
+    // If no limit stopped the output, the rest is input after the end of the stream.
     else if (rest.length > 0) throw brotli_error();
     return output.to_bytes();
   }
@@ -263,8 +263,8 @@ export class MultiDecoder extends ContentDecoder {
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
     const is_limited = max_length > 0;
-    // A call without input may return output that a decoder held back. It is repeated until no decoder holds back
-    // output.
+    // Without a limit, one pass decodes all input. With a limit or without input, passes are repeated until no decoder
+    // returns output, because each may hold back some.
     if (!is_limited && given.length > 0) {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;

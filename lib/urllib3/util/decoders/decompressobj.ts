@@ -83,14 +83,17 @@ export class DecompressObject {
     return output.to_bytes();
   }
 
-  /** Stores the remaining input like CPython. After the end, it is in both attributes if there was some before. */
+  /**
+   * Stores the remaining input like CPython: before the end in `unconsumed_tail`; after it in `unused_data`, and also in
+   * `unconsumed_tail` if that was not empty.
+   */
   #store_rest(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined([this.unused_data, rest]);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
   /**
-   * Decompresses like the next method, but keeps an error, like zlib, and may leave input, like CPython. Node does not
+   * Decompresses like `#run`, but stores an error, like zlib, and may leave input, like CPython. Node does not
    * report how much input zlib has consumed. Therefore, all but one byte of the first piece is left, and nothing of
    * later pieces.
    */
@@ -162,7 +165,7 @@ export class DecompressObject {
       else if (rest.length > 0) return rest;
       this.#lookahead_consumed = data.length - rest.length;
     } catch (error) {
-      // CPython reaches the end in the next call.
+      // CPython does not look ahead. Its next call throws this error.
       this.#failure = error as Error;
     }
     return null;

@@ -68,7 +68,7 @@ export class DocumentedStream implements Decompressor {
     for (;;) {
       at += this.#move_output(output.subarray(at, to));
       if (at === to) {
-        // This is the behaviour of the native step if there may be more output.
+        // As after a native step whose output is full, some input remains to be passed to the next step.
         this.rest = this.#last_byte;
         break;
       }
@@ -124,7 +124,7 @@ export class DocumentedStream implements Decompressor {
       let [low, high] = [this.#decoded, this.#input.length];
       let best: Decoded | null = null;
       let failure: Error | null = null;
-      // First tries the length that is likely to yield 0.9 of the limit, according to the ratio so far.
+      // According to the ratio so far, the first length tried is likely to yield 0.9 of the limit.
       const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
       for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
         const result = this.#decode(length, limit);

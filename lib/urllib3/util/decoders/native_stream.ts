@@ -16,7 +16,7 @@ interface Handle {
   onerror: (message: string, number: number, code: string) => void;
 }
 
-/** The fields of a stream of `node:zlib`. */
+/** The undocumented fields of a stream of `node:zlib` that are used here. */
 interface Internals {
   _handle?: Partial<Handle> | null;
   /** The number of unused bytes of the output and of the input after a write. */

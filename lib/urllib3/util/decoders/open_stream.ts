@@ -5,7 +5,7 @@ import { NativeStream, has_native_step, type Decompressor } from './native_strea
 /** The number of streams of a format kept for reuse. */
 const MAX_IDLE = 4;
 const idle_streams: Partial<Record<Format, Decompressor[]>> = {};
-/** The class of streams, or null until the first stream is opened. */
+/** True if streams use Node's native step. Null until the first stream is opened. */
 let is_native: boolean | null = null;
 
 /** Opens a stream that uses Node's native step if it works, and documented functions otherwise. */

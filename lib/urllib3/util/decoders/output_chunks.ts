@@ -38,7 +38,7 @@ export class OutputChunks {
   ): boolean {
     let next = input;
     do {
-      // There is no room if the limit has already been reached. The stream still looks ahead.
+      // If the limit has already been reached, the stream has no room for output, but still looks ahead.
       const room = this.#size < this.#limit ? this.#room() : 0;
       const count = stream.step(next, this.#buffer, this.#at, this.#at + room);
       next = stream.rest;

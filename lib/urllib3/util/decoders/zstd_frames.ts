@@ -18,7 +18,7 @@ export class ZstdFrames extends PieceReader {
       this.at_end = false;
       const magic = yield* this.number(4);
       const is_skippable = magic >>> 4 === SKIPPABLE >>> 4;
-      // The library fails for other magic numbers.
+      // The decompressor rejects data with any other magic number.
       has_frame ||= magic === MAGIC || is_skippable;
       if (is_skippable) yield* this.skip(yield* this.number(4));
       else yield* this.#blocks(yield* this.number(1));

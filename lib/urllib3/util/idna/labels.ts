@@ -12,7 +12,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 /** Matches simple labels, for which no tables are needed. */
 const PLAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
-/** `U+002E` */
+/** Formats a code point as in `U+002E`. */
 export function unot(point: number): string {
   return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
@@ -92,7 +92,7 @@ function valid_contextj(points: readonly number[], at: number): boolean {
   return joins(points, at, -1, 'L') && joins(points, at, 1, 'R');
 }
 
-/** Returns true if the next non-transparent character joins on this side or on both sides. */
+/** Returns true if the next character that is not transparent joins on the side `side` or on both sides. */
 function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 'R'): boolean {
   const { joining } = tables();
   for (let index = at + step; index >= 0 && index < points.length; index += step) {
@@ -213,7 +213,7 @@ function check_point(
  * @throws {IDNAError} If IDNA 2008 does not allow the label.
  */
 export function alabel(label: string): string {
-  // The encoded label would not be shorter, so that nothing else has to be examined.
+  // The encoded label has at least as many characters, so it would also be too long.
   if (count_points(label) > LONGEST_LABEL) throw new IDNAError('Label too long');
   const ascii = ASCII.test(label);
   if (ascii) ulabel(label);

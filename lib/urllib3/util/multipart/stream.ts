@@ -82,12 +82,12 @@ export class MultipartStream {
     const piece = this.#pieces[this.#index]!;
     if (data.length === 0) {
       if (!is_bytes_like(piece) && piece.size !== null && this.#offset < piece.size) {
-        // The Content-Length header has already announced the size.
+        // The whole size has already been sent in the Content-Length header.
         throw new OSError(`a file of the body ended after ${this.#offset} of ${piece.size} bytes`);
       }
       this.#index += 1;
       this.#offset = 0;
-      // Other code may have read from the file.
+      // Other code may have moved the position of the next file.
       const next = this.#pieces[this.#index];
       if (next !== undefined && !is_bytes_like(next)) next.seek(0);
       return 0;
