@@ -19,7 +19,7 @@ export const ADAPTER_SEND = def(
 );
 export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
 
-/** The methods of an adapter. Response uses this type, because BaseAdapter itself refers to Response. */
+/** The methods of an adapter that its responses use. */
 export interface Adapter<Response> {
   send(...args: SendArguments): Promise<Response>;
   close(): void;

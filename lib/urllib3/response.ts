@@ -338,8 +338,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Returns the body in undecoded parts, which `_decode_whole` decodes. The errors are the same as those of
-   * `stream(10240)`.
+   * Returns the body in undecoded parts for `_decode_whole`, with the same errors as `stream(10240)`.
    * @param limit The number of bytes after which the caller may stop, or Infinity to read the body in as few parts as
    * possible.
    * @returns The parts, or null if the body must be decoded while it is read.

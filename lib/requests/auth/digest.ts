@@ -33,11 +33,9 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
-/** The state of a request and of its repetition with an answer to a challenge. */
+/** The position at which a request's body starts, and 1, or 2 once a challenge has been answered. */
 interface ChainState {
-  /** The position at which the body of the request starts. */
   pos: number | null;
-  /** 1 at first, and 2 once a challenge has been answered. */
   num_401_calls: number | null;
 }
 

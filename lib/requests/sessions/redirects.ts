@@ -66,7 +66,7 @@ const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQ
 });
 const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
 
-/** Sends a redirected request. If its response is a redirect, does not follow it. */
+/** Sends a redirected request without following a redirect in its response. */
 type SendRedirected = (request: PreparedRequest, settings: object) => Promise<Response>;
 
 /** The headers that describe a body and are removed with it. */
