@@ -68,7 +68,20 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
       if (hosts.some((host) => is_in_domain(names, host.replace(/^\.+/, '')))) return true;
     }
   }
-  return is_bypassed(hostname, given, known);
+  if (globals.proxy_bypass === proxy_bypass) {
+    // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
+    const no = given ?? (known ?? getproxies())['no'];
+    return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
+  }
+  const changed = set_environ('no_proxy', given);
+  try {
+    return Boolean(globals.proxy_bypass(hostname));
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof gaierror) return false;
+    throw error;
+  } finally {
+    changed.__exit__();
+  }
 }
 
 /** Returns true if an address equals another address or belongs to a network. */
@@ -79,27 +92,6 @@ function is_address_of(address: string, host: string): boolean {
 /** Returns true if one of the names is a domain or a subdomain of it. */
 function is_in_domain(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
-}
-
-function is_bypassed(
-  hostname: string,
-  no_proxy: string | null,
-  known: Dict<string> | null,
-): boolean {
-  if (globals.proxy_bypass === proxy_bypass) {
-    // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
-    const no = no_proxy ?? (known ?? getproxies())['no'];
-    return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
-  }
-  const changed = set_environ('no_proxy', no_proxy);
-  try {
-    return Boolean(globals.proxy_bypass(hostname));
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof gaierror) return false;
-    throw error;
-  } finally {
-    changed.__exit__();
-  }
 }
 
 /**
