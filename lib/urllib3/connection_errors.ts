@@ -1,12 +1,11 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (_raise_timeout, the except clauses of urlopen), connection.py
-// (_wrap_proxy_error): converts the errors of a failed request into urllib3's.
+// Mirrors urllib3 2.7.0 connectionpool.py (the except clauses of urlopen), connection.py (_wrap_proxy_error): converts the
+// errors of a failed request into urllib3's.
 import { str } from '../python/bytes/index.js';
 import {
   BrokenPipeError,
   OSError,
   SSLError as BaseSSLError,
-  TimeoutError,
   with_cause,
 } from '../python/errors/index.js';
 import { HTTPException } from '../python/http/client/index.js';
@@ -14,23 +13,8 @@ import type { HTTPConnection } from './connection.js';
 import { CertificateError } from './match_hostname.js';
 import { exceptions, type Url } from './util/index.js';
 
-const EAGAIN = 11;
 const EPROTOTYPE = 91;
 const ECONNRESET = 104;
-
-/** Returns urllib3's error if `error` is a timeout, or null otherwise. */
-export function timeout_error(
-  error: unknown,
-  pool: unknown,
-  url: string,
-  timeout_value: unknown,
-): Error | null {
-  const expired =
-    error instanceof TimeoutError || (error instanceof OSError && error.errno === EAGAIN);
-  if (!expired) return null;
-  const message = `Read timed out. (read timeout=${str(timeout_value)})`;
-  return with_cause(new exceptions.ReadTimeoutError(pool, url, message), error);
-}
 
 /** True if a response may have arrived although sending failed. */
 export function is_ignorable_send_error(error: unknown): boolean {

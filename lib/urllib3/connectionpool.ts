@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+import { str } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
@@ -10,7 +11,7 @@ import {
   overridable,
   required,
 } from '../python/calls/index.js';
-import { ConnectionResetError, OSError } from '../python/errors/index.js';
+import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
 import {
   type Dict,
   buffer_bytes,
@@ -31,7 +32,6 @@ import {
   is_ignorable_send_error,
   is_request_error,
   request_error,
-  timeout_error,
 } from './connection_errors.js';
 import type { LifoQueue } from './lifo_queue.js';
 import { Empty, Full } from './queue_errors.js';
@@ -65,6 +65,7 @@ import {
 
 /** The level of debug messages. */
 const DEBUG = 10;
+const EAGAIN = 11;
 
 /** The methods whose requests may reach a server twice without harm. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -263,8 +264,11 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** Throws {@link exceptions.ReadTimeoutError} if `err` is a timeout. @internal */
   _raise_timeout(err: unknown, url: string, timeout_value: unknown): void {
-    const error = timeout_error(err, this, url, timeout_value);
-    if (error !== null) throw error;
+    const is_timeout =
+      err instanceof TimeoutError || (err instanceof OSError && err.errno === EAGAIN);
+    if (!is_timeout) return;
+    const message = `Read timed out. (read timeout=${str(timeout_value)})`;
+    throw with_cause(new exceptions.ReadTimeoutError(this, url, message), err);
   }
 
   /**

@@ -85,17 +85,10 @@ function key_value(name: string, value: unknown): unknown {
     case '_proxy_headers':
     case '_socks_options':
       // In Python, this is a set of items. Sorting makes the key independent of their order.
-      return header_items(value as RequestHeaders).sort(by_first);
+      return header_items(value as RequestHeaders).sort(([one], [other]) => (one < other ? -1 : 1));
     case 'socket_options':
       return [...(value as Iterable<unknown>)];
     default:
       return value;
   }
-}
-
-function by_first(
-  [one]: readonly [unknown, unknown],
-  [other]: readonly [unknown, unknown],
-): number {
-  return String(one) < String(other) ? -1 : 1;
 }

@@ -57,27 +57,25 @@ const TARGET_RE = /^(\/[^?#]*)(?:\?([^#]*))?(?:#.*)?\n?$/;
 
 const ESCAPE = /%[a-fA-F0-9]{2}/g;
 
-/** The characters that a part of a URL may contain unescaped. */
-class AllowedChars {
+/**
+ * Returns patterns for the characters that a part of a URL may not contain unescaped.
+ * @param chars The characters that it may contain, in the form of a regular expression's character class.
+ */
+const allowed_chars = (chars: string) => ({
   /** Matches runs of characters to escape if the text's own escapes are kept. */
-  readonly unescaped: RegExp;
+  unescaped: new RegExp(`[^${chars}%]+`, 'g'),
   /** Matches runs of characters to escape if the text's own escapes are not kept. */
-  readonly disallowed: RegExp;
-
-  /** @param chars The characters, in the form of a regular expression's character class. */
-  constructor(chars: string) {
-    this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
-    this.disallowed = new RegExp(`[^${chars}]+`, 'g');
-  }
-}
+  disallowed: new RegExp(`[^${chars}]+`, 'g'),
+});
+type AllowedChars = ReturnType<typeof allowed_chars>;
 
 const UNRESERVED = 'A-Za-z0-9._~\\-';
 const USERINFO = `${UNRESERVED}!$&'()*+,;=:`;
 
-const UNRESERVED_CHARS = new AllowedChars(UNRESERVED);
-const USERINFO_CHARS = new AllowedChars(USERINFO);
-const PATH_CHARS = new AllowedChars(`${USERINFO}@/`);
-const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
+const UNRESERVED_CHARS = allowed_chars(UNRESERVED);
+const USERINFO_CHARS = allowed_chars(USERINFO);
+const PATH_CHARS = allowed_chars(`${USERINFO}@/`);
+const QUERY_CHARS = allowed_chars(`${USERINFO}@/?`);
 
 /**
  * Escapes the characters that a part of a URL may not contain. If each `%` begins an escape, existing escapes are kept

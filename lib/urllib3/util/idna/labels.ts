@@ -17,10 +17,6 @@ export function unot(point: number): string {
   return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function code_points(text: string): number[] {
-  return Array.from(text, (char) => char.codePointAt(0)!);
-}
-
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
 /** The classes that a label of each direction may contain, and those that may end it (without regard to NSM). */
 const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
@@ -162,7 +158,7 @@ function check_label(label: string): void {
   if (normalized(label, 'NFC') !== label) {
     throw new IDNAError('Label must be in Normalization Form C');
   }
-  const points = code_points(label);
+  const points = Array.from(label, (char) => char.codePointAt(0)!);
   if (points[2] === 0x2d && points[3] === 0x2d) {
     throw new IDNAError('Label has disallowed hyphens in 3rd and 4th position');
   }
