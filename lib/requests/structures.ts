@@ -166,19 +166,14 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 }
 
-/** True if no method that reads or sets the items is overridden. */
-const has_stock_access = stock_methods(
-  CaseInsensitiveDict,
-  '__getitem__',
-  '__iter__',
-  'items',
-  'update',
-  '__setitem__',
-);
+/** True if no method that reads the items is overridden. */
+const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__', 'items');
+/** True if no method that sets items is overridden. */
+const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
 
 /** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
-  if (!has_stock_access(made)) return false;
+  if (!has_stock_filling(made)) return false;
   if (data instanceof CaseInsensitiveDict && has_stock_access(data)) {
     for (const [key, item] of data._store as Map<string, [string, unknown]>) {
       made._store.set(key, [item[0], item[1]]);
