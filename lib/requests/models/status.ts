@@ -5,7 +5,7 @@ import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { codes } from '../status_codes.js';
 
 // To support a further status, see also `Response.is_permanent_redirect` (response.ts), and in sessions/redirects.ts
-// `rebuild_method`, which changes the method, and `keeps_body`. For other statuses, the body is removed.
+// `rebuild_method`, which changes the method, and `keeps_body`, which tells whether the body is sent again.
 /** The statuses of redirects that are followed. */
 export const REDIRECT_STATI: readonly number[] = as_tuple([
   codes.moved,
