@@ -12,10 +12,10 @@ import { RecursionError, ValueError, name_classes } from '../errors/internal.js'
 import { repr, unpacked, without_overflow } from '../objects/index.js';
 import {
   class_attributes,
+  compare_points,
   is_dict_like,
   kw,
   primitive,
-  stock_methods,
   type_name,
 } from '../values/index.js';
 import { MAX_DEPTH } from './limits.js';
@@ -24,7 +24,7 @@ import { MAX_DEPTH } from './limits.js';
 export interface EncoderOptions {
   /** If true, keys that cannot be encoded are skipped. */
   skipkeys?: boolean;
-  /** If false, all characters except control characters are written unescaped. */
+  /** If false, only control characters, quotes and backslashes are escaped. */
   ensure_ascii?: boolean;
   /** If false, circular references are not checked and raise RecursionError. */
   check_circular?: boolean;
@@ -128,32 +128,19 @@ export class JSONEncoder {
    */
   *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
     const [o, one_shot] = bind(ITERENCODE, args);
-    const pieces = pieces_of(this, o);
+    const pieces: string[] = [];
+    const writer = new Writer(this, pieces);
+    try {
+      without_overflow(() => writer.value('', o, 0), 'while encoding a JSON object');
+    } finally {
+      // As in CPython, the pieces before an error are yielded.
+      if (!one_shot) yield* pieces;
+    }
     if (one_shot) yield pieces.join('');
-    else yield* pieces;
   }
 }
 name_classes({ JSONEncoder }, 'json.encoder');
-
-/** Returns true if `iterencode` is not overridden, so that it does not have to be called to get the pieces. */
-export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
 class_attributes(JSONEncoder);
-
-function pieces_of(encoder: JSONEncoder, value: unknown): string[] {
-  const pieces: string[] = [];
-  write_json(encoder, value, (piece) => pieces.push(piece));
-  return pieces;
-}
-
-/** Writes a value in pieces, like Python's `dump`. Everything before an error is written. */
-export function write_json(
-  encoder: JSONEncoder,
-  value: unknown,
-  write: (piece: string) => unknown,
-): void {
-  const writer = new Writer(encoder, write);
-  without_overflow(() => writer.value('', value, 0), 'while encoding a JSON object');
-}
 
 function quoted(text: string, ensure_ascii: boolean): string {
   const json = JSON.stringify(text);
@@ -175,18 +162,19 @@ function indent_of(indent: unknown): string | null {
   throw new TypeError(`can't multiply sequence by non-int of type '${type_name(indent)}'`);
 }
 
+/** Writes the pieces of a value's text. */
 class Writer {
   readonly #encoder: JSONEncoder;
-  readonly #write: (piece: string) => void;
+  readonly #pieces: string[];
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
   readonly #active = new Set<unknown>();
   /** Number of calls of `default` whose result is being written. Such a result is nested, but not indented. */
   #converted = 0;
 
-  constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
+  constructor(encoder: JSONEncoder, pieces: string[]) {
     this.#encoder = encoder;
-    this.#write = write;
+    this.#pieces = pieces;
     this.#indent = indent_of(encoder.indent);
     for (const [at, separator] of [encoder.key_separator, encoder.item_separator].entries()) {
       if (typeof separator === 'string') continue;
@@ -198,9 +186,9 @@ class Writer {
   /** Writes a value, preceded by the text `before`. */
   value(before: string, value: unknown, depth: number): void {
     const plain = typeof value === 'string' ? this.#string(value) : this.#scalar(value);
-    if (plain !== null) this.#write(before + plain);
+    if (plain !== null) this.#pieces.push(before + plain);
     else {
-      if (before !== '') this.#write(before);
+      if (before !== '') this.#pieces.push(before);
       this.#compound(value as object, depth);
     }
   }
@@ -247,35 +235,35 @@ class Writer {
   }
 
   #list(list: readonly unknown[], depth: number): void {
-    if (list.length === 0) return this.#write('[]');
+    if (list.length === 0) return void this.#pieces.push('[]');
     const [inner, outer] = this.#line_ends(depth);
     // The list is read by index, because `default` may change it.
     for (let at = 0; at < list.length; at += 1) {
       const start = at === 0 ? '[' : this.#encoder.item_separator;
       this.value(start + inner, list[at], depth + 1);
     }
-    if (outer !== '') this.#write(outer);
-    this.#write(']');
+    if (outer !== '') this.#pieces.push(outer);
+    this.#pieces.push(']');
   }
 
   #dict(pairs: [unknown, unknown][], depth: number): void {
-    if (pairs.length === 0) return this.#write('{}');
+    if (pairs.length === 0) return void this.#pieces.push('{}');
     const [inner, outer] = this.#line_ends(depth);
-    this.#write('{');
-    if (inner !== '') this.#write(inner);
+    this.#pieces.push('{');
+    if (inner !== '') this.#pieces.push(inner);
     if (this.#encoder.sort_keys) sort_items(pairs);
     let start = '';
     for (const [key, value] of pairs) {
       const name = this.#key(key);
       if (name === null) continue;
-      if (start !== '') this.#write(start);
+      if (start !== '') this.#pieces.push(start);
       start = this.#encoder.item_separator + inner;
-      this.#write(this.#string(name));
-      this.#write(this.#encoder.key_separator);
+      this.#pieces.push(this.#string(name));
+      this.#pieces.push(this.#encoder.key_separator);
       this.value('', value, depth + 1);
     }
-    if (outer !== '') this.#write(outer);
-    this.#write('}');
+    if (outer !== '') this.#pieces.push(outer);
+    this.#pieces.push('}');
   }
 
   /** Returns the line breaks with indentation before each item and after the last item. */
@@ -302,19 +290,11 @@ function sort_items(pairs: [unknown, unknown][]): void {
 
 /** Compares keys in the order of Python's `sorted()`. */
 function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'string' && typeof b === 'string') return compare_text(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return compare_points(a, b);
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) {
     throw new TypeError(
       `'<' not supported between instances of '${type_name(b)}' and '${type_name(a)}'`,
     );
   }
   return Number(a) - Number(b);
-}
-
-/** Compares texts by code points. JavaScript compares code units. */
-function compare_text(a: string, b: string): number {
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const at = left.findIndex((character, index) => character !== right[index]);
-  if (at < 0) return left.length - right.length;
-  return left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
