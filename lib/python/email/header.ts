@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
 import { encode } from '../bytes/index.js';
 import { repr } from '../objects/index.js';
-import { is_ascii, isspace, lines_of, lstrip } from '../values/index.js';
+import { count_points, is_ascii, isspace, lines_of, lstrip } from '../values/index.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
 
@@ -23,7 +23,7 @@ export class Header {
   constructor(text: string, charset: 'us-ascii' | 'unknown-8bit', header_name: string) {
     this.#text = text;
     this.#charset = charset === 'us-ascii' && !is_ascii(text) ? 'utf-8' : charset;
-    this.#name_length = length_of(header_name) + ': '.length;
+    this.#name_length = count_points(header_name) + ': '.length;
   }
 
   /** Returns the value as text. Bytes that cannot be decoded are replaced with U+FFFD. */
@@ -72,11 +72,6 @@ function embeds_header(value: string): boolean {
     const newline = run.indexOf('\n');
     return newline >= 0 && run.lastIndexOf(':') >= newline + 2;
   });
-}
-
-/** Implements Python's `len(text)`. */
-function length_of(text: string): number {
-  return is_ascii(text) ? text.length : Array.from(text).length;
 }
 
 /** A piece of a line: the white space before it, and its text. */
@@ -180,12 +175,12 @@ class Folder {
 
   #push(whitespace: string, text: string): void {
     this.#line.push([whitespace, text]);
-    this.#length += length_of(whitespace) + length_of(text);
+    this.#length += count_points(whitespace) + count_points(text);
   }
 
   #pop(): void {
     const piece = this.#line.pop();
-    if (piece) this.#length -= length_of(piece[0]) + length_of(piece[1]);
+    if (piece) this.#length -= count_points(piece[0]) + count_points(piece[1]);
   }
 
   #reset(line: Piece[]): void {

@@ -3,7 +3,7 @@ import { Bytes, encode } from '../../bytes/index.js';
 import { UnicodeEncodeError } from '../../errors/index.js';
 import { repr } from '../../objects/index.js';
 import { is_readable } from '../../streams/index.js';
-import { buffer_bytes, type_name } from '../../values/index.js';
+import { buffer_bytes, count_points, type_name } from '../../values/index.js';
 
 /** Methods for which a server may require a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
@@ -16,7 +16,7 @@ export function content_length_of(body: unknown, method: string): number | null 
   if (is_readable(body)) return null;
   const bytes = buffer_bytes(body);
   if (bytes !== null) return bytes.length;
-  return typeof body === 'string' ? Array.from(body).length : null;
+  return typeof body === 'string' ? count_points(body) : null;
 }
 
 /** Encodes a text body as latin-1. If this fails, the error contains a hint. */
