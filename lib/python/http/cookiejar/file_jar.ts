@@ -14,9 +14,8 @@ import type { StringIO, TextIOWrapper } from '../../streams/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';
 import type { Cookie } from './cookie.js';
-import { CookieJar } from './jar.js';
+import { CookieJar, no_cookies } from './jar.js';
 import type { CookiePolicy } from './policy.js';
-import { no_cookies } from './store.js';
 
 /** Error message if neither the method nor the jar has a file name. */
 export const MISSING_FILENAME_TEXT =

@@ -1,9 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
-import { Exception, KeyError } from '../../errors/index.js';
-import { contains } from '../../objects/index.js';
-import { class_attributes, lazy_attributes, stock_methods } from '../../values/index.js';
+import { Exception, KeyError, ValueError, no_attribute } from '../../errors/internal.js';
+import { contains, dict, repr } from '../../objects/index.js';
+import {
+  type Dict,
+  class_attributes,
+  count_points,
+  is_dict_like,
+  lazy_attributes,
+  stock_methods,
+} from '../../values/index.js';
 import { unfold } from '../../email/index.js';
 import {
   cookie_tuple,
@@ -14,15 +21,14 @@ import {
   type CookieTuple,
 } from './_attributes.js';
 import { debug, refuse, warn_unhandled } from './_debug.js';
-import { in_order, keys_of } from './_order.js';
-import { Cookie, type Integer } from './cookie.js';
+import { drop, in_order, keep_order, keys_of, put } from './_order.js';
+import { Cookie, expiry_changes, type Integer } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
 import { returnable_domains } from './domains.js';
 import { split_header_words } from './header_words.js';
 import { parse_ns_headers, type CookieWord } from './ns_headers.js';
 import type { CookiePolicy } from './policy.js';
 import { eff_request_host, type CookieRequest } from './request_parts.js';
-import { CookieStore } from './store.js';
 
 const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
 
@@ -36,6 +42,13 @@ const SET_COOKIE_IF_OK = def(
   'CookieJar.set_cookie_if_ok',
   { cookie: required<Cookie>('mapping') },
   REQUEST,
+);
+const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
+const CLEAR = def(
+  'CookieJar.clear',
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
+  { name: optional<string | null>(null) },
 );
 
 /**
@@ -51,6 +64,38 @@ export interface CookieResponse {
 }
 
 type Words = readonly CookieWord[];
+
+/** Cookies by domain, path and name. */
+export type Cookies = Dict<Dict<Dict<Cookie>>>;
+
+/**
+ * Yields all values of a mapping, recursively.
+ *
+ * @param mapping A dict.
+ * @returns The values one by one. The keys of each dict are listed when its first value is requested.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { deepvalues } from 'pyurllib/http/cookiejar';
+ *
+ * [...deepvalues({ a: { b: 1, c: 2 }, d: 3 })]; // => [1, 2, 3]
+ * ```
+ */
+export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generator<unknown, void> {
+  for (const value of keys_of(mapping).map((key) => mapping[key])) {
+    if (is_dict_like(value)) yield* deepvalues(value);
+    else yield value;
+  }
+}
+
+/** Cached expiry data of a jar's cookies, so that not all cookies have to be checked for each request. */
+interface Expiry {
+  /** The earliest expiry time, valid until a cookie's time is changed. */
+  soonest: Integer;
+  /** The value of {@link expiry_changes} when `soonest` was determined. */
+  changes: number;
+}
+const expiries = new WeakMap<Cookies, Expiry>();
 
 /**
  * A collection of cookies. It extracts cookies from responses and adds them to requests if its policy allows it.
@@ -74,7 +119,7 @@ type Words = readonly CookieWord[];
  * request.get_header('Cookie'); // => 'id=42'
  * ```
  */
-export class CookieJar extends CookieStore {
+export class CookieJar {
   /** Characters that require a value to be quoted. */
   static non_word_re = /[^\p{L}\p{N}_]/u;
   declare non_word_re: RegExp;
@@ -94,15 +139,27 @@ export class CookieJar extends CookieStore {
   static magic_re = /^#LWP-Cookies-(\d+\.\d+)/;
   declare magic_re: RegExp;
 
+  /**
+   * The cookies, which are created on first access, because most jars are created for one request and stay empty.
+   * @internal
+   */
+  _lazy_cookies: Cookies | null = null;
   declare _policy: CookiePolicy;
   /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
   /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
   constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
-    super();
     const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
     if (policy !== null) this._policy = policy;
+  }
+
+  /** The cookies: `_cookies[domain][path][name]`. */
+  get _cookies(): Cookies {
+    return (this._lazy_cookies ??= no_cookies());
+  }
+  set _cookies(cookies: Cookies) {
+    this._lazy_cookies = cookies;
   }
 
   /** Sets the policy. */
@@ -137,7 +194,7 @@ export class CookieJar extends CookieStore {
 
   /** Sorts the cookies by path, longest first, and returns the parts of their Cookie header. */
   _cookie_attrs(cookies: Cookie[]): string[] {
-    cookies.sort((a, b) => length_of(b.path) - length_of(a.path));
+    cookies.sort((a, b) => count_points(b.path) - count_points(a.path));
     const parts: string[] = [];
     for (const [index, cookie] of cookies.entries()) {
       const { version, name, value } = cookie;
@@ -285,17 +342,136 @@ export class CookieJar extends CookieStore {
       this.set_cookie(cookie);
     }
   }
+
+  /** Stores a cookie without asking the policy. */
+  set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
+    const [cookie] = bind(SET_COOKIE, args);
+    const { domain, path, name } = (cookie as Cookie | null) ?? ({} as Cookie);
+    if ((domain as string | undefined) === undefined) throw no_attribute(cookie, 'domain');
+    put(below(below(this._cookies, domain), path), name, cookie);
+    const expiry = expiries.get(this._cookies);
+    const time = next_check(cookie);
+    if (expiry !== undefined && time < expiry.soonest) expiry.soonest = time;
+  }
+
+  /**
+   * Deletes all cookies, the cookies of a domain, those of a domain and path, or one cookie.
+   * @param domain The domain, or null for all domains.
+   * @param path The path, or null for all paths.
+   * @param name The name, or null for all names.
+   * @throws {@link KeyError} If there is no such cookie.
+   * @throws {@link ValueError} For a path without a domain, or a name without both.
+   */
+  clear(...args: ArgumentsOf<typeof CLEAR>): void {
+    const [domain, path, name] = bind(CLEAR, args);
+    if (name !== null) {
+      if (domain === null || path === null) {
+        throw new ValueError('domain and path must be given to remove a cookie by name');
+      }
+      remove(item(item(this._cookies, domain), path), name);
+    } else if (path !== null) {
+      if (domain === null) throw new ValueError('domain must be given to remove cookies by path');
+      remove(item(this._cookies, domain), path);
+    } else if (domain !== null) {
+      remove(this._cookies, domain);
+    } else {
+      this._cookies = no_cookies();
+    }
+  }
+
+  /** Deletes the session cookies. */
+  clear_session_cookies(): void {
+    for (const cookie of this) {
+      if (cookie.discard) this.clear(cookie.domain, cookie.path, cookie.name);
+    }
+  }
+
+  /** Deletes the expired cookies. A jar does this automatically for each request. */
+  clear_expired_cookies(): void {
+    const now = Date.now() / 1000;
+    const changes = expiry_changes();
+    let soonest: Integer = Infinity;
+    for (const cookie of this) {
+      if (cookie.is_expired(now)) {
+        this.clear(cookie.domain, cookie.path, cookie.name);
+      } else {
+        const time = next_check(cookie);
+        if (time < soonest) soonest = time;
+      }
+    }
+    expiries.set(this._cookies, { soonest, changes });
+  }
+
+  /** Calls {@link CookieJar.clear_expired_cookies}, unless no cookie can have expired. */
+  _clear_expired_if_any(): void {
+    const expiry = expiries.get(this._cookies);
+    const is_stock = has_stock_access(this) && has_stock_is_expired(Cookie.prototype);
+    const known = is_stock && expiry?.changes === expiry_changes();
+    if (known && expiry.soonest > Date.now() / 1000) return;
+    this.clear_expired_cookies();
+  }
+
+  /** Iterates over the cookies. The keys of each level are listed when its first cookie is requested. */
+  __iter__(): Iterator<Cookie> {
+    return deepvalues(this._cookies) as Iterator<Cookie>;
+  }
+
+  /** Iterates over the cookies. */
+  [Symbol.iterator](): Iterator<Cookie> {
+    return this.__iter__();
+  }
+
+  /** Returns the number of cookies. */
+  __len__(): number {
+    return [...this].length;
+  }
+
+  /** The number of cookies. */
+  get length(): number {
+    return this.__len__();
+  }
+
+  /** The number of cookies, under the name that a Map uses. */
+  get size(): number {
+    return this.__len__();
+  }
+
+  /** @returns The class, and each cookie's text. */
+  __str__(): string {
+    return `<${this.constructor.name}[${Array.from(this, (cookie) => str(cookie)).join(', ')}]>`;
+  }
+
+  /** @returns The class, and each cookie's repr. */
+  __repr__(): string {
+    return `<${this.constructor.name}[${Array.from(this, (cookie) => repr(cookie)).join(', ')}]>`;
+  }
+
+  /** @returns The result of {@link CookieJar.__str__}. */
+  toString(): string {
+    return this.__str__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
 }
 
 lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
 class_attributes(CookieJar);
 
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
-const has_stock_cookies = stock_methods(CookieJar, '_cookies_for_domain');
+const has_stock_access = stock_methods(
+  CookieJar,
+  '_cookies_for_domain',
+  'clear_expired_cookies',
+  '__iter__',
+  Symbol.iterator,
+);
+const has_stock_is_expired = stock_methods(Cookie, 'is_expired');
 
 /** Returns the domains that can have cookies for a request, in order, or null if only the policy can decide. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
-  const is_stock = has_stock_domains(jar._policy) && has_stock_cookies(jar);
+  const is_stock = has_stock_domains(jar._policy) && has_stock_access(jar);
   const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
   const known = domains?.filter((domain) => Object.hasOwn(jar._cookies, domain));
   return known ? in_order(jar._cookies, known) : null;
@@ -362,11 +538,6 @@ function whole_now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Implements Python's `len`, in which a surrogate pair counts as one character. */
-function length_of(path: string): number {
-  return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
-}
-
 /** Returns a key for a cookie's domain, path and name. */
 function key_of({ domain, path, name }: Cookie): string {
   return JSON.stringify([domain, path, name]);
@@ -380,4 +551,33 @@ function attributes_to_send(cookie: Cookie): string[] {
   }
   if (cookie.port !== null) parts.push(cookie.port_specified ? `$Port="${cookie.port}"` : '$Port');
   return parts;
+}
+
+/** The initial content of a jar. */
+export function no_cookies(): Cookies {
+  return keep_order(dict());
+}
+
+/** Returns the dict under a key. It is created if it is missing. */
+function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
+  if (!Object.hasOwn(cookies, key)) put(cookies, key, dict<Value>());
+  return cookies[key]!;
+}
+
+/** Implements Python's `cookies[key]`. */
+function item<Value>(cookies: Dict<Value>, key: string): Value {
+  if (!Object.hasOwn(cookies, key)) throw new KeyError(key);
+  return cookies[key]!;
+}
+
+/** Implements Python's `del cookies[key]`. */
+function remove(cookies: Dict<unknown>, key: string): void {
+  item(cookies, key);
+  drop(cookies, key);
+}
+
+/** Returns when to check a cookie again. A cookie that overrides `is_expired` is always checked. */
+function next_check(cookie: Cookie): Integer {
+  if (!has_stock_is_expired(cookie)) return -Infinity;
+  return cookie.expires ?? Infinity;
 }

@@ -15,10 +15,9 @@ export {
   type TextFile,
 } from './file_jar.js';
 export * from './header_words.js';
-export { CookieJar, type CookieResponse } from './jar.js';
+export { CookieJar, deepvalues, type CookieResponse, type Cookies } from './jar.js';
 export * from './lwp_jar.js';
 export * from './mozilla_jar.js';
 export * from './ns_headers.js';
 export { CookiePolicy } from './policy.js';
 export * from './request_parts.js';
-export { deepvalues, type Cookies } from './store.js';

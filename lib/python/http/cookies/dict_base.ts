@@ -1,7 +1,7 @@
 import { MutableMapping } from '../../collections/index.js';
 import { KeyError } from '../../errors/index.js';
 import { DICT, entries_of, repr, subscriptable_by_get } from '../../objects/index.js';
-import { as_tuple } from '../../values/index.js';
+import { as_tuple, compare_points } from '../../values/index.js';
 
 /**
  * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and
@@ -43,7 +43,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return this._items.size;
   }
 
-  /** Removes the last item, as that of a dict. @throws {@link KeyError} if there is none. */
+  /** Removes and returns the last item. @throws {@link KeyError} if there is none. */
   override popitem(): [key: string, value: Value] {
     const last = [...this._items].at(-1);
     if (last === undefined) throw new KeyError('popitem(): dictionary is empty');
@@ -67,5 +67,5 @@ Object.defineProperty(DictBase.prototype, DICT, { value: true });
 
 /** Returns the items sorted by key, in Python's order of text. */
 export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {
-  return [...mapping._items].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  return [...mapping._items].sort(([one], [other]) => compare_points(one, other));
 }
