@@ -45,6 +45,7 @@ const MIRRORED_CLASSES = {
   'lib/python/http/client/connection.ts': 629,
   'lib/python/http/client/response.ts': 550,
   'lib/python/http/cookiejar/jar.ts': 525,
+  'lib/python/socket/socket.ts': 440,
   'lib/requests/adapters/http_adapter.ts': 591,
   'lib/requests/models/response.ts': 451,
   'lib/requests/sessions/session.ts': 511,

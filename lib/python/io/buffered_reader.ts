@@ -173,9 +173,9 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Returns exactly `size` bytes without waiting, or null if fewer are buffered. @internal */
+  /** Returns exactly `size` bytes without waiting, or null if fewer are buffered or a method is overridden. @internal */
   _buffered(size: number): Bytes | null {
-    if (!has_stock_read(this)) return null;
+    if (!has_stock_reads(this)) return null;
     this.#refill();
     const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
     return buffered ? this.#take(size) : null;
@@ -186,7 +186,7 @@ export class BufferedReader extends BufferedIOBase {
    * @internal
    */
   _buffered_line(limit: number): string | null {
-    if (!has_stock_readline(this)) return null;
+    if (!has_stock_reads(this)) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
     if ((length === 0 && this.#available < limit) || this.closed) return null;
@@ -264,7 +264,7 @@ export class BufferedReader extends BufferedIOBase {
         );
       }
       const piece = buffer.subarray(0, filled);
-      // Small pieces are copied, so that they share one buffer.
+      // A small piece is copied, so that its buffer can be used again.
       const copied = filled < most * COPIED_SHARE;
       if (copied) this.#reusable = buffer;
       this.#set(copied ? Buffer.from(piece) : piece);
@@ -298,8 +298,7 @@ export class BufferedReader extends BufferedIOBase {
   }
 }
 
-const has_stock_read = stock_methods(BufferedReader, 'read');
-const has_stock_readline = stock_methods(BufferedReader, 'readline');
+const has_stock_reads = stock_methods(BufferedReader, 'read', 'readline');
 
 multiple_bases(FileReader, BufferedReader);
 

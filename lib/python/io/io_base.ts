@@ -6,11 +6,11 @@ import { BinaryStream, StreamBase } from '../streams/index.js';
 import { TextIOBase } from '../streams/index.js';
 import { next_line, read_lines } from './lines.js';
 
-/** Relative to the start of the stream. */
+/** `seek` counts from the start. */
 export const SEEK_SET = 0;
-/** Relative to the current position. */
+/** `seek` counts from the current position. */
 export const SEEK_CUR = 1;
-/** Relative to the end of the stream. */
+/** `seek` counts from the end. */
 export const SEEK_END = 2;
 
 /**

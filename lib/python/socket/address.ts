@@ -52,8 +52,8 @@ const SERVICES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Parses the port. A negative port, or text that is neither a number nor a known name, is an unknown service. For a
- * greater port, the system would use the low 16 bits, and so connect to an unintended port.
+ * Parses the port. A negative port, or text that is neither a number nor a known name, is an unknown service. A port
+ * above 65535 is rejected, because the system would use only its low 16 bits and connect to another port.
  */
 function service_port(port: unknown): number {
   if (port === null) return 0;

@@ -11,8 +11,8 @@ import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
 
 /**
- * The names that the functions below look up when they are called, because a program may replace them. `namespace`
- * extends this object.
+ * The names that the functions below look up when they are called, because a program may replace them. The room's
+ * `namespace` is this object with further names.
  */
 export const globals = { getaddrinfo, socket };
 
@@ -49,8 +49,8 @@ export async function create_connection(
   ...args: ArgumentsOf<typeof CREATE_CONNECTION>
 ): Promise<socket> {
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
-  const has_stock_globals = globals.getaddrinfo === getaddrinfo && globals.socket === socket;
-  if (agent === null && !has_stock_globals) {
+  const are_replaced = globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
+  if (agent === null && are_replaced) {
     const [host, port] = unpacked(address) as [string, number];
     return await connect_in_turn(0, host, port, timeout, source_address);
   }

@@ -8,8 +8,7 @@ export {
   type Timeout,
 } from './default_timeout.js';
 export type { SocketAddress } from './address.js';
-export { socket, SSLSocket } from './socket.js';
-export { SocketIO } from './socket_io.js';
+export { socket, SocketIO, SSLSocket } from './socket.js';
 export { create_connection } from './create_connection.js';
 export { getaddrinfo, gethostbyname, type AddressInfo } from './getaddrinfo.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

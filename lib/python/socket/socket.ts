@@ -1,10 +1,11 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (socket): the part that users of HTTP need, over the transport's wire.
+// Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import {
   BrokenPipeError,
   OSError,
+  TimeoutError,
   UnsupportedOperation,
   ValueError,
   gaierror,
@@ -29,16 +30,16 @@ import {
 } from '../ssl/index.js';
 import {
   open_wire,
+  settle,
   type Address,
   type ConnectionAgent,
   type TLSOptions,
   type Wire,
 } from '../../transport/index.js';
-import { BufferedReader } from '../io/index.js';
+import { BufferedReader, RawIOBase } from '../io/index.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
-import { SocketIO } from './socket_io.js';
 
 const SOCKET = def(
   'socket.__init__',
@@ -151,7 +152,7 @@ export class socket implements AsyncDisposable {
     return this.#timeout;
   }
 
-  /** Calls `settimeout(null)`, or `settimeout(0)` if `flag` is false. */
+  /** Sets the timeout to `null`, or to 0 if `flag` is false. */
   setblocking(flag: boolean): void {
     this.#timeout = flag ? null : 0;
   }
@@ -272,11 +273,6 @@ export class socket implements AsyncDisposable {
     if (this.#closed) this.close();
   }
 
-  /** Returns true unless `recv_into` is overridden, in which case readers have to call it. @internal */
-  _has_stock_reads(): boolean {
-    return has_stock_recv_into(this);
-  }
-
   /** Returns the connection and the timeout of the next operation. @internal */
   _connected(): { wire: Wire; timeout: number | null } {
     if (this._wire === null) {
@@ -318,8 +314,114 @@ export class socket implements AsyncDisposable {
     this.close();
   }
 }
-const has_stock_recv_into = stock_methods(socket, 'recv_into');
 hidden_attributes(socket, [], { _wire: null });
+
+/** The number of bytes requested by a receive. */
+const READ_SIZE = 65_536;
+
+/**
+ * A socket as an unbuffered stream. It is the raw stream of the reader that `sock.makefile('rb')` returns.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ *
+ * const reader = (await create_connection(['localhost', 8000])).makefile('rb');
+ * reader.raw._sock.settimeout(1); // for the next read
+ * ```
+ */
+export class SocketIO<Socket extends socket = socket> extends RawIOBase {
+  /** The socket to read from. A change by its `settimeout` applies from the next read on. */
+  _sock: Socket;
+  /** The maximum number of bytes that the reader receives at once. @internal */
+  _read_size = READ_SIZE;
+  /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
+  _timeout_occurred = false;
+
+  constructor(sock: Socket) {
+    super();
+    this._sock = sock;
+    sock._io_refs += 1;
+  }
+
+  override readable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
+  override async read(size: number | null = -1): Promise<Bytes> {
+    const pieces: Uint8Array[] = [];
+    const all = size === null || size < 0;
+    for (let ended = false; !ended;) {
+      const buffer = new Uint8Array(all ? READ_SIZE : size);
+      const count = await settle(this.readinto(buffer));
+      pieces.push(buffer.subarray(0, count));
+      ended = !all || count === 0;
+    }
+    return Bytes.concat(pieces);
+  }
+
+  /** Receives at most as many bytes as fit in `buffer` and returns their number. */
+  override async readinto(buffer: Uint8Array): Promise<number> {
+    const target = writable_buffer(buffer);
+    return await this.#receiving(() => this._sock.recv_into(target));
+  }
+
+  /** @internal */
+  async _recv(): Promise<Uint8Array> {
+    if (!this.#has_stock_reads()) {
+      const buffer = new Uint8Array(this._read_size);
+      return buffer.subarray(0, await settle(this.readinto(buffer)));
+    }
+    return await this.#receiving(() => {
+      const { wire, timeout } = this._sock._connected();
+      return wire.recv(this._read_size, timeout);
+    });
+  }
+
+  /** @internal */
+  _take(): Uint8Array | null {
+    if (this._timeout_occurred || !this.#has_stock_reads()) return null;
+    return this._sock._wire?.take(this._read_size) ?? null;
+  }
+
+  /** @internal */
+  _mark_discarded(): void {
+    this._sock._has_discarded_bytes = true;
+  }
+
+  /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
+  #has_stock_reads(): boolean {
+    return has_stock_readinto(this) && has_stock_recv_into(this._sock);
+  }
+
+  /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
+  async #receiving<T>(receive: () => Promise<T>): Promise<T> {
+    if (this.closed) throw new ValueError('I/O operation on closed file.');
+    if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
+    try {
+      return await settle(receive());
+    } catch (error) {
+      if (error instanceof TimeoutError) this._timeout_occurred = true;
+      throw error;
+    }
+  }
+
+  /** Releases the socket. If its owner has already closed it, this closes the connection. */
+  override close(): void {
+    if (this.closed) return;
+    super.close();
+    this._sock._release();
+  }
+
+  override fileno(): number {
+    return this._sock.fileno();
+  }
+}
+
+const has_stock_recv_into = stock_methods(socket, 'recv_into');
+const has_stock_readinto = stock_methods(SocketIO, 'readinto');
 
 /**
  * A TLS socket, as returned by `SSLContext.wrap_socket`.
