@@ -14,7 +14,7 @@ export function charmap_codec(name: string, table: string): Codec {
   const characters = Uint16Array.from({ length: 256 }, (_, byte) =>
     byte < first ? byte : table.charCodeAt(byte - first),
   );
-  /** Pages of 256 code units. Each entry is a byte or -1. */
+  /** The byte of each code unit, in pages of 256, or -1 for a code unit without a byte. */
   const pages: (Int16Array | undefined)[] = [];
   for (const [byte, unit] of characters.entries()) {
     if (unit !== UNDEFINED) (pages[unit >> 8] ??= new Int16Array(256).fill(-1))[unit & 255] = byte;
@@ -31,7 +31,7 @@ export function charmap_codec(name: string, table: string): Codec {
         if (units[at] === UNDEFINED) return { end: at + 1, reason: REASON };
         out.push(units[at]!);
         return at + 1;
-      });
+      })[0];
     },
   };
 }

@@ -2,7 +2,7 @@
 import { is_pair } from '../values/index.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
-/** Stand for the lead byte of a longer code, and for a byte that does not start a code. */
+/** The meanings of a byte that starts a longer code, and of a byte that does not start any code. */
 const LEAD = -1;
 export const ILLEGAL_BYTE = -2;
 
@@ -28,8 +28,9 @@ export class CodeTable {
     if (text.length > 1) this.long_texts.set(code, text);
   }
 
-  /** Maps a code to a character of one code unit. */
+  /** Maps a longer code to a character of one code unit. Single bytes are not in the table. */
   set_unit(code: number, unit: number): void {
+    if (code < 0x100) return;
     const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
     units[code & 0xffff] = unit;
   }
@@ -137,13 +138,9 @@ function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
         continue;
       }
       // A number is the length of a run of consecutive characters. Runs only contain characters up to U+FFFF.
-      for (const end = code + part; code < end; code += 1) enter_unit(table, code, ++last);
+      for (const end = code + part; code < end; code += 1) table.set_unit(code, ++last);
     }
   }
-}
-
-function enter_unit(table: CodeTable, code: number, unit: number): void {
-  if (code > 0xff) table.set_unit(code, unit);
 }
 
 /** Adds the characters of a text, one for each code, and returns the next code. */
@@ -157,7 +154,7 @@ function enter_text(table: CodeTable, first: number, text: string): number {
     } else if (is_pair(text, unit)) {
       table.set(code, text.slice(unit, unit + 2));
       unit += 1;
-    } else enter_unit(table, code, value);
+    } else table.set_unit(code, value);
   }
   return code;
 }

@@ -9,8 +9,8 @@ export interface Codec {
   encode(text: string, errors: string): Uint8Array<ArrayBuffer>;
   decode(data: Uint8Array, errors: string): string;
   /**
-   * Decodes data that may continue in the next piece, if a piece may end within a character. Stops before an incomplete
-   * character. Returns the text and the number of bytes decoded.
+   * Decodes data that continues in the next piece. Stops before an incomplete character. Returns the text and the number
+   * of bytes decoded. Codecs whose characters are never cut by the end of a piece do not have this method.
    */
   decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
   /**
@@ -34,28 +34,17 @@ export interface Fault {
 /** Decodes the character at an index. Returns the index of the next character, or the fault. */
 export type ReadCharacter = (at: number, out: UnitWriter) => number | Fault;
 
-/** Decodes data one character at a time. */
+/**
+ * Decodes data one character at a time. Unless the data is final, stops before an incomplete character. Returns the
+ * text and the number of bytes decoded.
+ */
 export function decode_by_step(
   data: Uint8Array,
   errors: string,
   encoding: string,
   read: ReadCharacter,
+  final = true,
   start = 0,
-): string {
-  return decode_part_by_step(data, errors, encoding, read, start, true)[0];
-}
-
-/**
- * Decodes data one character at a time. Unless the data is final, stops before an incomplete character. Returns the
- * text and the number of bytes decoded.
- */
-export function decode_part_by_step(
-  data: Uint8Array,
-  errors: string,
-  encoding: string,
-  read: ReadCharacter,
-  start = 0,
-  final = false,
 ): [text: string, end: number] {
   const handler = new DecodeErrors(errors, encoding, data);
   const out = new UnitWriter(data.length);

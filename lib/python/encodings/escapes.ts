@@ -6,7 +6,7 @@ import {
   escape_unprintable,
   string_of_units,
 } from '../values/index.js';
-import { decode_part_by_step, type Codec, type Fault } from './codec.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
 import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
@@ -27,6 +27,7 @@ const LETTERS: Readonly<Record<string, number>> = {
 };
 
 const WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
 /** Reads a character or an escape. Returns the index after it, or the error. */
 function read_escaped(data: Uint8Array, at: number, out: UnitWriter): number | Fault {
   const byte = data[at] as number;
@@ -122,7 +123,7 @@ function decode(
   final: boolean,
 ): [text: string, end: number] {
   const read_step = (at: number, out: UnitWriter) => read(data, at, out, final);
-  return decode_part_by_step(data, errors, encoding, read_step, 0, final);
+  return decode_by_step(data, errors, encoding, read_step, final);
 }
 
 export const unicode_escape: Codec = {

@@ -17,7 +17,7 @@ import type { Tables } from './tables.js';
 
 const ACE_PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
-/** The maximum length of a label in code points when decoding. */
+/** The maximum length of a label in bytes when decoding. */
 const LONGEST_INPUT = 1024;
 const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
@@ -69,7 +69,7 @@ class Nameprep {
   }
 
   /**
-   * Implements tables B.1 and B.2: removes characters, or converts them to lower case so that the normal form is also
+   * Implements tables B.1 and B.2 of RFC 3454: removes characters, or converts them to lower case so that the normal form is also
    * in lower case.
    */
   #map(char: string): string {

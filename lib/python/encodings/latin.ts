@@ -27,7 +27,7 @@ function decode_ascii(data: Uint8Array, errors: string): string {
     if (byte >= 0x80) return { end: at + 1, reason: 'ordinal not in range(128)' };
     out.push(byte);
     return at + 1;
-  });
+  })[0];
 }
 
 export const ascii: Codec = {

@@ -2,7 +2,7 @@
 /** The framework of the East Asian codecs, which iterates over the characters and handles errors. */
 import { ByteWriter, type UnitWriter, width_at } from '../values/index.js';
 import { UnicodeDecodeError } from '../errors/index.js';
-import { decode_part_by_step, type Codec } from './codec.js';
+import { decode_by_step, type Codec } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 /** The result of {@link Reader.read} when the data ends in the middle of a character. */
@@ -43,7 +43,7 @@ function decode(
     if (taken < 0) return { end: at - taken, reason: ILLEGAL };
     return { end: data.length, reason: 'incomplete multibyte sequence', incomplete: true };
   };
-  const [text, end] = decode_part_by_step(data, errors, name, read_step, 0, final);
+  const [text, end] = decode_by_step(data, errors, name, read_step, final);
   if (data.length - end > MAX_PENDING) {
     const rest = data.subarray(end);
     throw new UnicodeDecodeError(name, rest, 0, rest.length, 'pending buffer overflow');

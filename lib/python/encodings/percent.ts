@@ -12,10 +12,10 @@ interface Conversion {
   readonly type: string;
 }
 
-/** Returns the bytes of a text with a character for each. */
+/** Converts a text that has one character for each byte to bytes. */
 const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
 
-/** Returns true for an int. A number beyond the safe integers is a float; such an int is a bigint. */
+/** Returns true for an int. A number beyond the safe integers is a float; an int of that size is a bigint. */
 const is_integer = (value: unknown): value is number | bigint | boolean =>
   typeof value === 'bigint' || typeof value === 'boolean' || Number.isSafeInteger(value);
 

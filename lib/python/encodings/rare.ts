@@ -5,7 +5,6 @@ import { type Charset, make_charset } from './charset.js';
 import type { Codec } from './codec.js';
 import { johab_of, shift_jis_of } from './computed.js';
 import { double_byte_codec } from './double_byte.js';
-import type { DecodeHandler, EncodeHandler } from './errors.js';
 import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.js';
 import { hz_codec } from './hz.js';
 import { idna_codec } from './idna.js';
@@ -15,16 +14,6 @@ import { punycode } from './punycode.js';
 import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
 import { find_tables, type Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
-
-/** The codecs, error handlers and `%` of bytes that a browser bundle contains only if it uses `pyurllib/codecs`. */
-export interface Rare {
-  /** Finds a codec by its normalised name. Returns null if there is none. */
-  readonly find_codec: (name: string) => Codec | null;
-  readonly encode_handlers: ReadonlyMap<string, EncodeHandler>;
-  readonly decode_handlers: ReadonlyMap<string, DecodeHandler>;
-  /** Implements `format % args`. */
-  readonly percent: (format: Uint8Array, args: unknown) => Uint8Array;
-}
 
 /** The codecs that do not need tables, by the names of Python's modules. */
 const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
@@ -78,9 +67,15 @@ function find_codec(name: string): Codec | null {
   return module === undefined ? null : make_codec(tables, module);
 }
 
-export const RARE: Rare | null = {
+/** The codecs, error handlers and `%` of bytes that a browser's bundle contains only if it uses `provide_codecs`. */
+const rare = {
+  /** Finds a codec by its normalised name. Returns null if there is none. */
   find_codec,
   encode_handlers: RARE_ENCODE_HANDLERS,
   decode_handlers: RARE_DECODE_HANDLERS,
+  /** Implements `format % args`. */
   percent,
 };
+export type Rare = typeof rare;
+/** The constant that `no_rare.ts` replaces by null in browsers. */
+export const RARE: Rare | null = rare;

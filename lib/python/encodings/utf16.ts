@@ -7,7 +7,7 @@ import {
   is_lone,
   width_at,
 } from '../values/index.js';
-import { decode_part_by_step, type Codec, type Fault } from './codec.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 /** The width of a code unit in bytes, and its byte order. */
@@ -108,7 +108,7 @@ function decode(
 ): [text: string, end: number] {
   const step = layout.width === 2 ? read_16 : read_32;
   const read_step = (at: number, out: UnitWriter) => step(data, at, out, layout);
-  return decode_part_by_step(data, errors, encoding, read_step, start, final);
+  return decode_by_step(data, errors, encoding, read_step, final, start);
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   is_lone,
   string_of_units,
 } from '../values/index.js';
-import { decode_by_step, decode_part_by_step, type Codec, type Fault } from './codec.js';
+import { decode_by_step, type Codec, type Fault } from './codec.js';
 import { EncodeErrors } from './errors.js';
 
 const encoder = new TextEncoder();
@@ -89,7 +89,7 @@ function decode_native(data: Uint8Array, errors: string): string | null {
 export function decode_utf8(data: Uint8Array, errors: string): string {
   return (
     decode_native(data, errors) ??
-    decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out))
+    decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out))[0]
   );
 }
 
@@ -98,7 +98,7 @@ function decode_utf8_part(data: Uint8Array, errors: string): [text: string, end:
   const end = data.length - unfinished(data);
   const text = decode_native(data.subarray(0, end), errors);
   if (text !== null) return [text, end];
-  return decode_part_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out));
+  return decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out), false);
 }
 
 /** Returns the length of the sequence that a byte starts, or 0 if it does not start a sequence. */
