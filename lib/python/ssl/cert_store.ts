@@ -4,7 +4,7 @@ import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from '../../transport/plain.js';
-import { nested_asn1_error, pem_lib_error } from './openssl_error.js';
+import { library_error, pem_lib_error } from './openssl_error.js';
 import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
@@ -59,7 +59,7 @@ export class CertificateStore {
         if (found.length === 0) throw no_certificate('not enough data');
         if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
         if (cut_off) throw openssl_error(142, 'ASN1', 'NOT_ENOUGH_DATA');
-        throw nested_asn1_error();
+        throw library_error(0x8_010a, 'ASN1', 'nested asn1 error');
       }
       found.push(certificate);
       at = header.end;

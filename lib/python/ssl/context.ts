@@ -10,7 +10,14 @@ import {
   var_keyword,
   var_positional,
 } from '../calls/index.js';
-import { NotImplementedError, OverflowError, SSLError, ValueError, warn } from '../errors/index.js';
+import {
+  NotImplementedError,
+  OverflowError,
+  SSLError,
+  ValueError,
+  no_attribute,
+  warn,
+} from '../errors/internal.js';
 import { dict, truth } from '../objects/index.js';
 import {
   type Dict,
@@ -34,9 +41,8 @@ import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 import { open_key_log } from './key_log.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './settings.js';
-import { check_wrappable, type Wrappable } from './wrap.js';
 
-// Further arguments are ignored.
+// SSLContext() ignores further arguments.
 const NEW = def(
   'SSLContext.__new__',
   { protocol: optional<_SSLMethod | number | null>(null) },
@@ -381,15 +387,16 @@ export class SSLContext {
       { sock: Wrappable<unknown> }
     >
   ): Wrapped {
-    const [sock, server_side, , , server_hostname] = bind(WRAP_SOCKET, args);
-    check_wrappable(sock);
+    const [given, server_side, , , server_hostname] = bind(WRAP_SOCKET, args);
+    const sock = given as Partial<Wrappable<Wrapped>> | null;
+    if (typeof sock?._start_tls !== 'function') throw no_attribute(sock, 'getsockopt');
     if (truth(server_side)) {
       if (truth(server_hostname)) {
         throw new ValueError('server_hostname can only be specified in client mode');
       }
       throw new NotImplementedError('server-side sockets are not supported');
     }
-    return sock._start_tls(this, server_hostname as string | null) as Wrapped;
+    return sock._start_tls(this, server_hostname as string | null);
   }
 }
 hidden_attributes(SSLContext, [], { _cert_chain: null });
@@ -400,3 +407,11 @@ export type ServerNameCallback = (
   server_name: string | null,
   context: SSLContext,
 ) => number | null;
+
+/**
+ * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its colour.
+ */
+export interface Wrappable<Wrapped> {
+  /** @internal */
+  _start_tls(context: unknown, server_hostname: string | null): Wrapped;
+}

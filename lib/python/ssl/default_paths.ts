@@ -6,7 +6,7 @@ const CAFILE_VARIABLE = 'SSL_CERT_FILE';
 const CAPATH_VARIABLE = 'SSL_CERT_DIR';
 const EXTRA_VARIABLE = 'NODE_EXTRA_CA_CERTS';
 
-// Folders of common OpenSSL builds. The first existing folder is used.
+// Folders of common OpenSSL builds. The first one that contains roots is used.
 const OPENSSL_FOLDERS = [
   '/usr/lib/ssl', // Debian, Ubuntu
   '/etc/pki/tls', // Fedora, Red Hat
@@ -15,8 +15,8 @@ const OPENSSL_FOLDERS = [
   '/usr/local/etc/openssl@3',
 ];
 const UNIX_FALLBACK = '/etc/ssl';
-// The folder of CPython's own builds. The paths above would be relative to the current drive, where any user can create
-// folders.
+// On Windows, CPython's own builds use this folder. The paths above would be relative to the current drive, where any
+// user can create folders.
 const WINDOWS_FOLDER = 'C:\\Program Files\\Common Files\\SSL';
 
 // Files that contain all roots of the folder. They can be read faster than many links.

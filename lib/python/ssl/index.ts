@@ -17,7 +17,7 @@ export {
 export { cipher_in_use, type CipherDescription } from './ciphers.js';
 export type { Password } from './cert_chain.js';
 export { to_tls_options } from './tls_options.js';
-export type { Wrappable } from './wrap.js';
+export type { Wrappable } from './context.js';
 
 // A program may replace this with any function that returns a context. It is called without
 // arguments.

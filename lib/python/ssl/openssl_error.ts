@@ -9,7 +9,7 @@ const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
 };
 
 /** Returns an error whose reason is another library, such as `[SSL] PEM lib`. */
-function library_error(number: number, library: string, words: string): SSLError {
+export function library_error(number: number, library: string, words: string): SSLError {
   return Object.assign(new SSLError(number, `[${library}] ${words}`), { library });
 }
 
@@ -18,17 +18,7 @@ export function pem_error(fault: PEMFault): SSLError {
   return openssl_error(PEM_FAULTS[fault], 'PEM', fault);
 }
 
-/** Returns the error for a file that is not PEM. */
+/** Returns the error for a PEM file that does not have what is required. */
 export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
   return library_error(0x8_0009, library, 'PEM lib');
-}
-
-/** Returns the error for a PEM block that is not a certificate. */
-export function asn1_lib_error(): SSLError {
-  return library_error(0x8_000d, 'PEM', 'ASN1 lib');
-}
-
-/** Returns the error for bytes that are not a certificate. */
-export function nested_asn1_error(): SSLError {
-  return library_error(0x8_010a, 'ASN1', 'nested asn1 error');
 }

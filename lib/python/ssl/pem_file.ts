@@ -4,7 +4,7 @@ import { call_fs } from '../streams/index.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
-import { asn1_lib_error, pem_error } from './openssl_error.js';
+import { library_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
 /** A text with certificates and revocation lists, which is parsed on demand. */
@@ -42,7 +42,7 @@ function read_content(text: string) {
     else if (is_certificate(block)) {
       const certificate = certificate_or_null(block.data);
       if (certificate === null) {
-        failure = asn1_lib_error();
+        failure = library_error(0x8_000d, 'PEM', 'ASN1 lib');
         break;
       }
       certificates.push(certificate);
