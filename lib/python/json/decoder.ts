@@ -51,3 +51,6 @@ export class JSONDecoder {
   }
 }
 name_classes({ JSONDecoder }, 'json.decoder');
+
+/** The module `json.decoder`: {@link JSONDecodeError} and {@link JSONDecoder}. */
+export const decoder = { JSONDecodeError, JSONDecoder };

@@ -140,6 +140,9 @@ export class JSONEncoder {
   }
 }
 name_classes({ JSONEncoder }, 'json.encoder');
+
+/** The module `json.encoder`: {@link JSONEncoder}. */
+export const encoder = { JSONEncoder };
 class_attributes(JSONEncoder);
 
 function quoted(text: string, ensure_ascii: boolean): string {
