@@ -102,7 +102,7 @@ export class MimeTypes {
     const url = fspath(given);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
-    // CPython's tables contain no bytes, so that nothing is found.
+    // As in CPython, a URL in bytes has no type, because the keys of the tables are text.
     if (typeof path !== 'string') return as_tuple([null, null]);
     return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
   }

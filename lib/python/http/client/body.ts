@@ -12,7 +12,7 @@ export interface Readable {
   read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
 }
 
-/** A request's body: bytes, a readable, or an iterable of bytes. */
+/** A request's body: text, bytes, a readable, or an iterable of pieces. */
 export type Body =
   | string
   | ArrayBufferView

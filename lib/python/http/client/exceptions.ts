@@ -25,7 +25,7 @@ const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>(
  *  ├── NotConnected, InvalidURL, UnknownTransferEncoding, UnimplementedFileMode
  *  ├── UnknownProtocol, IncompleteRead, LineTooLong
  *  ├── ImproperConnectionState ── CannotSendRequest, CannotSendHeader, ResponseNotReady
- *  └── BadStatusLine ── RemoteDisconnected (a ConnectionResetError, too)
+ *  └── BadStatusLine ── RemoteDisconnected (also a ConnectionResetError)
  * ```
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */

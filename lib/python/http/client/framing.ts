@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
 import { hex_int, int_or_null } from '../../objects/index.js';
-import { split_words, strip } from '../../values/index.js';
+import { split_words } from '../../values/index.js';
 import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
-import { BadStatusLine, UnknownProtocol } from './exceptions.js';
+import { UnknownProtocol } from './exceptions.js';
 
 /** Splits a status line into its fields. Returns null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
@@ -15,13 +15,6 @@ export function split_status_line(
   if (words.length === 2) words = split_words(line, 1);
   const [version = '', status = '', reason = ''] = words;
   return words.length >= 2 && version.startsWith('HTTP/') ? [version, status, reason] : null;
-}
-
-/** Parses the status code. @throws {@link BadStatusLine} if it is not a number from 100 to 999. */
-export function status_code(status: string, line: string): number {
-  const code = int_or_null(status);
-  if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
-  return Number(code);
 }
 
 /** Matches a chunk-size line as defined by RFC 9112, or one that has blanks before its end or its extensions. */
@@ -99,11 +92,6 @@ export function is_ambiguous_interim(lines: readonly string[]): boolean {
   return lines.some(
     (line, index) => !INTERIM_LINE.test(line) && !(index > 0 && /^[ \t]/.test(line)),
   );
-}
-
-/** True if the text of a status from 100 to 999 consists of three digits. */
-export function is_plain_status(status: string): boolean {
-  return strip(status).length === 3;
 }
 
 /** Returns 10 for HTTP/1.0 and HTTP/0.9, or 11 for other versions of HTTP/1. @throws {@link UnknownProtocol} for others. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those of gh-119451 and gh-150743.
+// Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those that its issues gh-119451 and gh-150743 added.
 
 /**
  * Maximum number of unwanted body bytes that are read to keep a connection reusable. If there are more, the connection
@@ -8,7 +8,7 @@ export const MAX_SKIPPED = 1024 * 1024;
 
 /**
  * Limits on reading a response. They are variables of the module: `http.client._MAXHEADERS = 1000` sets one for both
- * colours (namespace.ts).
+ * colours (index.ts).
  */
 export const limits = {
   /** Maximum length of a line in bytes, including its line end. */

@@ -39,7 +39,7 @@ function control_character(text: string, what: string, disallowed: RegExp): stri
 export function header_name(name: string | Uint8Array): string {
   const text = is_bytes_like(name)
     ? Bytes.view(name).decode('latin-1')
-    : ascii_text(text_for_regex(name));
+    : encodable(text_for_regex(name), ASCII, 'ascii');
   check_header_name(text);
   return text;
 }
@@ -62,7 +62,7 @@ function one_value(given: string | number | bigint | Uint8Array): string {
   const value = primitive(given);
   const text =
     typeof value === 'string'
-      ? latin1_text(value)
+      ? encodable(value, LATIN1, 'latin-1')
       : is_bytes_like(value)
         ? Bytes.view(value).decode('latin-1')
         : integer_text(value);
@@ -76,15 +76,9 @@ export function check_header_value(value: string): void {
   throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
 }
 
-/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not ASCII. */
-function ascii_text(text: string): string {
-  if (!ASCII.test(text)) encode(text, 'ascii');
-  return text;
-}
-
-/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not latin-1. */
-function latin1_text(text: string): string {
-  if (!LATIN1.test(text)) encode(text, 'latin-1');
+/** Returns the text unchanged. @throws {UnicodeEncodeError} if the encoding, whose texts `pattern` matches, lacks it. */
+function encodable(text: string, pattern: RegExp, encoding: 'ascii' | 'latin-1'): string {
+  if (!pattern.test(text)) encode(text, encoding);
   return text;
 }
 

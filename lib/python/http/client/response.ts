@@ -3,7 +3,7 @@
 import { Bytes, encode } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { no_attribute, ordered_size, small_int, with_cause } from '../../errors/internal.js';
-import { repr } from '../../objects/index.js';
+import { int_or_null, repr } from '../../objects/index.js';
 import {
   as_tuple,
   hidden_attributes,
@@ -23,10 +23,8 @@ import {
   is_ambiguous_interim,
   is_chunk_size_line,
   is_crlf,
-  is_plain_status,
   is_trailer_line,
   split_status_line,
-  status_code,
   version_number,
 } from './framing.js';
 import {
@@ -161,9 +159,11 @@ export class HTTPResponse extends BufferedIOBase {
       throw new BadStatusLine(line);
     }
     const [version, status, reason] = fields;
-    const code = status_code(status, line);
-    if (!is_plain_status(status)) this._forbid_reuse();
-    return as_tuple([version, code, reason]);
+    const code = int_or_null(status);
+    if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
+    // CPython also accepts what RFC 9112 does not allow, such as `+200`.
+    if (strip(status).length !== 3) this._forbid_reuse();
+    return as_tuple([version, Number(code), reason]);
   }
 
   /**
@@ -382,7 +382,7 @@ export class HTTPResponse extends BufferedIOBase {
         if (chunk_left === null) return filled;
         const rest = buffer.subarray(filled);
         const is_last = rest.length <= chunk_left;
-        // As in CPython, nothing is read for a negative size, and the next chunk begins.
+        // As in CPython, nothing is read for a chunk of negative size, and the next chunk begins.
         const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
         filled += size;
         this.chunk_left = is_last ? chunk_left - size : 0;

@@ -1,6 +1,6 @@
 /**
  * Publishes what connections do on four channels of `node:diagnostics_channel`. docs/traffic.md describes the messages.
- * Without subscribers, a request costs five reads of `hasSubscribers`.
+ * Without subscribers, a request costs at most five reads of `hasSubscribers`.
  */
 import { channel } from 'node:diagnostics_channel';
 import { CannotSendHeader } from './exceptions.js';
@@ -110,15 +110,12 @@ export function tell_request(connection: Connection, lines: string[]): void {
     if (is_used) states.delete(connection);
     return;
   }
-  const { port } = connection;
-  const host = without_user(connection.host);
   const [method = '', target = ''] = lines[0]!.split(' ');
   let is_sent = false;
   const message: RequestMessage = {
     method,
     url: url_of(connection, target),
-    host,
-    port,
+    ...place_of(connection),
     headers: lines.slice(1).map((line) => {
       const colon = line.indexOf(':');
       return shown(line.slice(0, colon), line.slice(colon + 1).trim());
@@ -165,11 +162,9 @@ export function tell_error<E>(connection: Connection, error: E): E {
   state.error = error;
   state.request = null;
   if (!errors.hasSubscribers) return error;
-  const { port } = connection;
-  const host = without_user(connection.host);
   const began = request === null ? connecting : state.requested;
   const duration = began === null ? 0 : seconds_since(began);
-  errors.publish({ request, host, port, error, duration } satisfies ErrorMessage);
+  errors.publish({ request, ...place_of(connection), error, duration } satisfies ErrorMessage);
   return error;
 }
 
@@ -194,12 +189,14 @@ export function tell_connect(connection: Connection): void {
   // pyurllib/node connects only when a request is sent.
   const wire = (connection.sock as { _wire?: { connected?: boolean } } | null)?._wire;
   if (wire?.connected === false) return;
-  const { port, _tunnel_host, _tunnel_port } = connection;
-  const host = without_user(connection.host);
+  const { _tunnel_host, _tunnel_port } = connection;
   const tunnel = _tunnel_host && `${wrap_ipv6(without_user(_tunnel_host))}:${_tunnel_port}`;
   const tls = connection._scheme === 'https';
-  connects.publish({ host, port, tls, tunnel, duration } satisfies ConnectMessage);
+  connects.publish({ ...place_of(connection), tls, tunnel, duration } satisfies ConnectMessage);
 }
+
+/** Returns where a connection goes. */
+const place_of = ({ host, port }: Connection) => ({ host: without_user(host), port });
 
 const seconds_since = (began: number): number => (performance.now() - began) / 1000;
 

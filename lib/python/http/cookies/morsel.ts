@@ -32,13 +32,12 @@ const SETDEFAULT = def(
   { key: required<string>() },
   { val: optional<unknown>(null, 'any') },
 );
-const OUTPUT = def(
-  'Morsel.output',
-  { attrs: optional<Attributes>(null) },
-  { header: optional('Set-Cookie:') },
-);
-const OUTPUT_STRING = def('Morsel.OutputString', { attrs: optional<Attributes>(null) });
-const JS_OUTPUT = def('Morsel.js_output', { attrs: optional<Attributes>(null) });
+// The parameters that the methods share with those of BaseCookie.
+export const ATTRS = { attrs: optional<Attributes>(null) };
+export const HEADER = { header: optional('Set-Cookie:') };
+const OUTPUT = def('Morsel.output', ATTRS, HEADER);
+const OUTPUT_STRING = def('Morsel.OutputString', ATTRS);
+const JS_OUTPUT = def('Morsel.js_output', ATTRS);
 
 /** The attributes to show, or null for all attributes. */
 export type Attributes = Iterable<string> | null;

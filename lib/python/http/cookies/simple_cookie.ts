@@ -6,7 +6,7 @@ import { type Updates, mapping_items, repr, truth } from '../../objects/index.js
 import { as_tuple } from '../../values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { check_control_characters } from './error.js';
-import { Morsel, type Attributes } from './morsel.js';
+import { ATTRS, HEADER, Morsel } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
 
@@ -15,13 +15,8 @@ export type CookieSource = string | Updates<unknown>;
 
 const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
 const LOAD = def('BaseCookie.load', { rawdata: required<CookieSource>('mapping') });
-const OUTPUT = def(
-  'BaseCookie.output',
-  { attrs: optional<Attributes>(null) },
-  { header: optional('Set-Cookie:') },
-  { sep: optional('\r\n') },
-);
-const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null) });
+const OUTPUT = def('BaseCookie.output', ATTRS, HEADER, { sep: optional('\r\n') });
+const JS_OUTPUT = def('BaseCookie.js_output', ATTRS);
 
 /**
  * A dict of cookies by name. Its values are {@link Morsel}s. Subclasses define the encoding of values.
