@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
+import { int } from '../../builtins/index.js';
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
-import { Exception, KeyError, ValueError, no_attribute } from '../../errors/internal.js';
+import {
+  Exception,
+  KeyError,
+  ValueError,
+  no_attribute,
+  null_on_value_error,
+} from '../../errors/internal.js';
 import { contains, dict, repr } from '../../objects/index.js';
 import {
   type Dict,
@@ -9,17 +16,10 @@ import {
   count_points,
   is_dict_like,
   lazy_attributes,
+  split_words,
   stock_methods,
 } from '../../values/index.js';
 import { unfold } from '../../email/index.js';
-import {
-  cookie_tuple,
-  domain_for,
-  path_for,
-  port_for,
-  version_of,
-  type CookieTuple,
-} from './_attributes.js';
 import { debug, refuse, warn_unhandled } from './_debug.js';
 import { drop, in_order, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes, type Integer } from './cookie.js';
@@ -28,7 +28,13 @@ import { returnable_domains } from './domains.js';
 import { split_header_words } from './header_words.js';
 import { parse_ns_headers, type CookieWord } from './ns_headers.js';
 import type { CookiePolicy } from './policy.js';
-import { eff_request_host, type CookieRequest } from './request_parts.js';
+import {
+  eff_request_host,
+  escape_path,
+  request_path,
+  request_port,
+  type CookieRequest,
+} from './request_parts.js';
 
 const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
 
@@ -64,6 +70,17 @@ export interface CookieResponse {
 }
 
 type Words = readonly CookieWord[];
+
+/** The value of an attribute: text, true for a flag, an expiry time, or null for no value. */
+type AttributeValue = string | Integer | true | null;
+
+/** The parts of a cookie in a header: name, value, standard attributes, other attributes. */
+type CookieTuple = [
+  name: string,
+  value: string | null,
+  standard: Dict<AttributeValue>,
+  rest: Dict<AttributeValue>,
+];
 
 /** Cookies by domain, path and name. */
 export type Cookies = Dict<Dict<Dict<Cookie>>>;
@@ -240,8 +257,9 @@ export class CookieJar {
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
-    const version = version_of(standard['version'] ?? null);
-    if (version === undefined) return null;
+    const { version: given_version = null } = standard;
+    const version = given_version === null ? null : null_on_value_error(() => int(given_version));
+    if (version === null && given_version !== null) return null;
     const [path, path_specified] = path_for(standard['path'], version, request);
     const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
     const [port, port_specified] = port_for(standard['port'], request);
@@ -475,6 +493,84 @@ function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null
   const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
   const known = domains?.filter((domain) => Object.hasOwn(jar._cookies, domain));
   return known ? in_order(jar._cookies, known) : null;
+}
+
+const FLAGS = new Set(['discard', 'secure']);
+const VALUES = new Set([
+  ...['version', 'expires', 'max-age', 'domain', 'path', 'port', 'comment', 'commenturl'],
+]);
+const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
+
+/**
+ * Returns the cookie tuple for a header's words, or null if the cookie is to be ignored. `now` is in whole seconds since
+ * 1970.
+ */
+function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | null {
+  const [[name, value], ...attributes] = words as readonly [CookieWord, ...CookieWord[]];
+  const standard = dict<AttributeValue>();
+  const rest = dict<AttributeValue>();
+  let has_max_age = false;
+  for (const [given_name, given_value] of attributes) {
+    const lower = given_name.toLowerCase();
+    const is_known = VALUES.has(lower) || FLAGS.has(lower);
+    const key = is_known ? lower : given_name;
+    if (key in standard) continue; // The first occurrence takes precedence.
+    if (!is_known) {
+      rest[key] = given_value;
+    } else if (key === 'max-age') {
+      has_max_age = true;
+      const age = null_on_value_error(() => int(given_value));
+      if (age === null) {
+        debug('   missing or invalid (non-numeric) value for max-age attribute');
+        return null;
+      }
+      standard['expires'] = int(BigInt(now) + BigInt(age));
+    } else if (key === 'expires' && (has_max_age || given_value === null)) {
+      if (!has_max_age)
+        debug('   missing or invalid value for expires attribute: treating as session cookie');
+    } else if (key === 'domain' && given_value !== null) {
+      standard[key] = (given_value as string).toLowerCase();
+    } else if (given_value !== null || MAY_BE_EMPTY.has(key)) {
+      standard[key] = given_value;
+    } else if (FLAGS.has(key)) {
+      standard[key] = true;
+    } else {
+      debug(`   missing value for ${key} attribute`);
+      return null;
+    }
+  }
+  return [name, value as string | null, standard, rest];
+}
+
+type Given = AttributeValue | undefined;
+
+/** Returns a cookie's path and whether the server specified it. */
+function path_for(
+  given: Given,
+  version: Integer | null,
+  request: CookieRequest,
+): [string, boolean] {
+  if (given !== undefined && given !== '') return [escape_path(given as string), true];
+  const path = request_path(request);
+  const slash = path.lastIndexOf('/');
+  // For Netscape cookies, CPython removes the slash, although the specification does not.
+  return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
+}
+
+/** Returns a cookie's domain, whether the server specified it, and whether the specified domain has a leading dot. */
+function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
+  if (given === undefined) return [eff_request_host(request)[1], false, false];
+  const domain = given as string;
+  return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
+}
+
+/**
+ * Returns a cookie's ports and whether the server specified them. `Port` without a value stands for the request's port.
+ */
+function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
+  if (given === undefined) return [null, false];
+  if (given === null) return [request_port(request), false];
+  return [split_words(given as string).join(''), true];
 }
 
 /** Returns the cookies of headers. If a header causes an unexpected error, emits a warning and returns no cookies. */

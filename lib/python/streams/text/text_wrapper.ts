@@ -26,7 +26,7 @@ import {
 } from './wrapper_arguments.js';
 
 const CHUNK_SIZE = 8192;
-/** Python's name for the encoding of the locale. */
+/** The encoding for null and for `locale`. */
 const LOCALE = 'UTF-8';
 
 function system_newline(): string {
