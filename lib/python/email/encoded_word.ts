@@ -45,7 +45,7 @@ function weight_of(bytes: Bytes, encoding: WordEncoding): number {
 /**
  * Splits `text` into encoded words. Each word is as long as the next item of `lengths` allows.
  *
- * @param lengths The space on each line, without end.
+ * @param lengths An endless iterator over the space on each line.
  * @returns The words. The first word is null if no character fits on the first line.
  */
 export function encoded_words(

@@ -9,8 +9,8 @@ import { hidden_attributes } from '../values/index.js';
  * │   │   └── HeaderParseError
  * │   └── HeaderWriteError
  * └── ValueError
- *     └── MessageDefect: a fault the parser worked around; listed in a message's `defects`
- *         ├── NoBoundaryInMultipartDefect … InvalidBase64LengthDefect
+ *     └── MessageDefect
+ *         ├── NoBoundaryInMultipartDefect and the other classes below
  *         └── HeaderDefect
  *             └── InvalidHeaderDefect
  */

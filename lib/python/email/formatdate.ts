@@ -27,8 +27,8 @@ export function utc_date(t: unknown): Date {
   const cycles = Math.floor(seconds / CYCLE_SECONDS);
   const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
   const year = in_cycle.getUTCFullYear() + 400 * cycles;
-  // C's tm_year counts from 1900 in 32 bits. For years beyond its range, gmtime() fails. In CPython, tm_year + 1900 may
-  // overflow.
+  // C's tm_year counts from 1900 in 32 bits. For years beyond its range, gmtime() fails. The year in CPython's message is
+  // tm_year + 1900, which may overflow.
   if (year - 1900 !== ((year - 1900) | 0)) {
     throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
   }

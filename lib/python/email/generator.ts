@@ -122,7 +122,7 @@ export class MessageGenerator {
   #write_multipart(message: Message, policy: Compat32): void {
     const payload: unknown = message.get_payload();
     if (typeof payload === 'string') {
-      // The boundary did not occur in the parsed text.
+      // The payload of a message is text if the parser did not find the boundary.
       this.#write(payload);
       return;
     }

@@ -238,7 +238,7 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
   );
 }
 
-/** Creates the codec `idna`. The tables are read for the first non-ASCII name. */
+/** Creates the codec `idna`. The tables are read for the first name that needs them. */
 export function idna_codec(tables: Tables): Codec {
   let made: Nameprep | null = null;
   const nameprep = (): Nameprep => (made ??= new Nameprep(tables));

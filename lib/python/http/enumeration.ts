@@ -99,7 +99,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
   return call as unknown as Enumeration<Member>;
 }
 
-/** Returns the primitive value of a member or a wrapper object. */
+/** Returns the primitive value of a member or a wrapper object, and a bigint as a number. */
 function plain(value: unknown): unknown {
   if (value instanceof Number || value instanceof String) return value.valueOf();
   return typeof value === 'bigint' ? Number(value) : value;

@@ -4,7 +4,7 @@ import { METHODS } from './status_data.js';
 
 type MethodName = (typeof METHODS)[number][0];
 
-/** A member of {@link HTTPMethod}, except that its type is also `string`. */
+/** The class of the members of {@link HTTPMethod}, whose type is also `string`. */
 class Method extends String {
   /** The name of the member, such as `GET`. */
   readonly name: string;

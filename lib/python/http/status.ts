@@ -5,7 +5,7 @@ import { STATUSES, STATUS_ALIASES } from './status_data.js';
 
 type StatusName = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number][0];
 
-/** A member of {@link HTTPStatus}, except that its type is also `number`. */
+/** The class of the members of {@link HTTPStatus}, whose type is also `number`. */
 class Status extends Number {
   /** The name of the member, such as `NOT_FOUND`. */
   readonly name: string;

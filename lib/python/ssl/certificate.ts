@@ -64,7 +64,7 @@ const URI = context_tag(6, false);
  * Parses a certificate.
  *
  * @param der Exactly one certificate.
- * @throws {@link ValueError} If it is not one certificate.
+ * @throws {@link ValueError} If it is malformed.
  */
 export function parse_certificate(der: Uint8Array): Certificate {
   const outer = new DERReader(der);
@@ -123,7 +123,7 @@ export function is_authority(certificate: Certificate): boolean {
  *
  * @param der Exactly one certificate.
  * @returns The mapping that Python returns.
- * @throws {@link ValueError} If it is not one certificate.
+ * @throws {@link ValueError} If it is malformed.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
  * ```ts no-run

@@ -72,7 +72,7 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   return a2b_base64(encode(body, 'ascii'));
 }
 
-/** Yields the blocks of a text up to the first malformed block. Text between blocks is ignored. */
+/** Yields the blocks of a text up to and including the first malformed block. Text between blocks is ignored. */
 export function* read_pem(text: string): Generator<PEMBlock> {
   const lines = text.split('\n');
   for (let first = 0; first < lines.length; first++) {

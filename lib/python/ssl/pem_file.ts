@@ -70,7 +70,8 @@ const MAX_CACHED = 16;
 const cache = new Map<string, { version_key: string; source: PEMSource }>();
 
 /**
- * Returns the cached source of a file or folder. @param version_key A key that changes when the file or folder changes.
+ * Returns the source of a file or folder from the cache, or loads it.
+ * @param version_key A key that changes when the file or folder changes.
  */
 function cached(path: string, version_key: string, load: () => string): PEMSource {
   const known = cache.get(path);

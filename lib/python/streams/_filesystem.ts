@@ -1,5 +1,5 @@
-// The only I/O of Python's builtins. Node's `fs` is looked up when a file is opened. This room imports no modules of
-// Node, so that it can be bundled for browsers.
+// The only file accesses of this room. It imports no modules of Node, so that it can be bundled for browsers. Node's `fs`
+// is looked up when a file is opened.
 import { OSError, UnsupportedOperation, errno, strerror, with_cause } from '../errors/index.js';
 import { is_error } from '../values/index.js';
 
@@ -61,7 +61,7 @@ export function is_terminal(fd: number): boolean {
   return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
 }
 
-/** Calls `fs` and translates its errors to Python's. */
+/** Calls a function that uses Node's `fs`, and translates errors to Python's. */
 export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
   try {
     return call();
@@ -71,8 +71,8 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
 }
 
 /**
- * Translates an error of Node's `fs` to Python's by its code. Its number is not used, since numbers differ between
- * systems and are libuv's own on Windows. Other errors are returned unchanged.
+ * Translates an error of Node's `fs` to Python's by the error's code, because error numbers differ between systems and
+ * are libuv's own on Windows. Other errors are returned unchanged.
  *
  * @param error The value that was thrown.
  * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.

@@ -25,7 +25,7 @@ export abstract class BinaryStream extends StreamBase<BytesLike, number> impleme
   /** Fills `buffer` with the available data and returns the number of bytes read. */
   abstract readinto(buffer: Uint8Array): number;
 
-  /** Always throws, since there is no underlying stream. @throws {UnsupportedOperation} Always. */
+  /** Is not supported. @throws {UnsupportedOperation} Always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -60,7 +60,7 @@ export abstract class BufferedFile extends BinaryStream {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 
-  /** Raises the error for reading. CPython first converts the size, and rejects None. */
+  /** Raises the error for reading a file that can only be written. As in CPython, an invalid size is reported first. */
   #refuse_read(size: Size, operation: string): never {
     as_integer(size);
     throw new UnsupportedOperation(operation);
@@ -84,7 +84,7 @@ export abstract class BufferedFile extends BinaryStream {
     return taken;
   }
 
-  /** Discards data read ahead, and seeks back to the program's position. */
+  /** Discards the unread data in the buffer, and moves the file back to the position where this data starts. */
   #synchronize(): void {
     if (this.#start === this.#end) return;
     this.raw.seek(this.#start - this.#end, 1);
@@ -130,7 +130,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#buffer.slice(this.#start, this.#end);
   }
 
-  /** Fills `buffer` unless the file ends before, and returns the number of bytes read. */
+  /** Fills `buffer` unless the file ends first, and returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     return this.#read_into(buffer, (size) => this.read(size));
   }
@@ -152,7 +152,7 @@ export abstract class BufferedFile extends BinaryStream {
   /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
-    // CPython reads byte by byte here, so that it does not check a size of 0.
+    // As in CPython, reading no bytes from a file that can only be written is not an error.
     if (!this.#reads && most === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];

@@ -18,8 +18,8 @@ const finalizers =
     : null;
 
 /**
- * Returns the stats of a file just opened. On an error and for a directory, closes the file unless it was given as a
- * descriptor.
+ * Returns the stats of a file that was just opened. If this fails or the file is a directory, throws the error and
+ * closes the file, unless the program passed a descriptor.
  */
 function checked_stats(
   fs: FileSystem,

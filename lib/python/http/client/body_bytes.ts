@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks. Plain.
+// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks.
 import { Bytes, encode } from '../../bytes/index.js';
 import { UnicodeEncodeError } from '../../errors/index.js';
 import { repr } from '../../objects/index.js';

@@ -181,7 +181,7 @@ export class HTTPConnection {
   declare agent: ConnectionAgent | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
-  /** The socket after its first response, or null if the program has set it. */
+  /** The socket that received the last response, or null if the program had set that socket. */
   #reused_sock: socket | null = null;
   /** The socket of a connection that has switched to another protocol (status 101). It belongs to the program. */
   #upgraded_sock: socket | null = null;

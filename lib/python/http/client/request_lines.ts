@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader). Plain.
+// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader).
 import { Bytes, encode } from '../../bytes/index.js';
 import { ValueError, no_attribute } from '../../errors/internal.js';
 import { repr } from '../../objects/index.js';

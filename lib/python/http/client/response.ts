@@ -175,7 +175,7 @@ export class HTTPResponse extends BufferedIOBase {
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
-    // CPython skips only status 100. Its next request then reads the response to this one.
+    // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
       const lines = await read_headers(this.fp!);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();

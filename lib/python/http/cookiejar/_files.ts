@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `os.open(filename, …, 0o600)` as its cookie jars use it.
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
 import { encode } from '../../bytes/index.js';
 import { ValueError } from '../../errors/index.js';
 import { call_fs } from '../../streams/index.js';

@@ -125,8 +125,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
    * @param allowed_domains If not null, only cookies of these domains are allowed.
    * @param netscape True to accept Netscape cookies, which are the common kind.
    * @param rfc2965 True to accept RFC 2965 cookies.
-   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; if null, this depends on `rfc2965`
-   * being false.
+   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; if null, they are treated so unless
+   * `rfc2965` is true.
    * @param hide_cookie2 True to omit the `Cookie2` header.
    * @param strict_domain True to reject domains such as `.co.uk`.
    * @param strict_rfc2965_unverifiable True to block third-party RFC 2965 cookies in unverifiable requests.

@@ -162,7 +162,7 @@ export function always_with_dot(host: string): string {
 }
 
 /**
- * Returns the domains for which `DefaultCookiePolicy.domain_return_ok` is true in a request to any of these hosts, so
+ * Returns the only domains for which `DefaultCookiePolicy.domain_return_ok` can be true in a request to these hosts, so
  * that a jar does not have to check all domains. Returns null for a host with more labels than DNS allows.
  */
 export function returnable_domains(hosts: readonly string[]): string[] | null {

@@ -178,8 +178,8 @@ export function wanted(
 }
 
 /**
- * Reads a file line by line. `content_of` returns the content of a line, or null if there is none. Errors are converted
- * to LoadError.
+ * Reads a file line by line. `content_of` returns the content of a line, or null if the line is to be skipped. Errors
+ * other than OSError are converted to LoadError.
  */
 export function each_line(
   file: TextFile,

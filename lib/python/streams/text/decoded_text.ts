@@ -10,14 +10,15 @@ interface Cookie {
   readonly start: number;
   /** The decoder's state flag at this position, as in Python's `getstate()`. */
   readonly flag: number;
-  /** The number of bytes to decode from there, and the number of code units of their text that have been read. */
+  /** The number of bytes to decode from there. */
   readonly bytes_to_feed: number;
+  /** The number of code units of the decoded text that have been read. */
   readonly skip: number;
   /** True if these bytes are decoded as the final bytes. */
   readonly final: boolean;
 }
 
-/** Packs a position into one number. If all other fields are zero, it is the byte position. */
+/** Packs a position into one number. If `flag` and `skip` are zero, it is the byte position. */
 function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
   if (flag === 0 && skip === 0) return start;
   return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
@@ -58,7 +59,7 @@ export class DecodedText {
   #text = '';
   /** The index up to which the text has been read. */
   #used = 0;
-  /** The bytes from which the text was decoded, or null if the position is the position of the byte stream. */
+  /** The bytes from which the text was decoded, or null if the text's position is that of the byte stream. */
   #snapshot: Snapshot | null = null;
 
   /** True if the stream has been read from. */
@@ -91,7 +92,7 @@ export class DecodedText {
     this.#used = stop;
     if (reading.left !== Infinity) reading.left -= count_points(piece);
     const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
-    // As in CPython, a line that continues after the decoded text consumes all of it.
+    // As in CPython, the decoded text is dropped if the line continues after it.
     if (is_line && !is_whole) [this.#text, this.#used] = ['', 0];
     return is_whole;
   }
@@ -141,7 +142,7 @@ export class DecodedText {
     }
   }
 
-  /** Moves to a position. The byte stream must be at the start of that position. */
+  /** Moves to a position. The byte stream must already be at the position's `start`. */
   restore(
     { start, flag, bytes_to_feed, skip, final }: Cookie,
     decoder: IncrementalDecoder,

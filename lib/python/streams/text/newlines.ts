@@ -97,8 +97,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   }
 
   /**
-   * The line endings found so far: a single one, an array of several in Python's order, or null
-   * before the first.
+   * The line endings found so far: a single one, an array of several in Python's order, or null before the first.
    */
   get newlines(): string | string[] | null {
     const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));

@@ -55,7 +55,7 @@ export class StringIO extends TextIOBase {
       throw new TypeError(`${name} must be str or None, not ${type_name(value)}`);
     }
     if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
-    // The data stays in the process. Therefore, the system's line ending is not used.
+    // The system's line ending is not used, because the data stays in the process.
     this.#newlines = newlines_of(newline, '\n');
     const { universal, translate } = this.#newlines;
     this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
