@@ -695,7 +695,7 @@ function matcher(name: unknown): (key: unknown) => boolean {
 }
 
 /** Implements Python's `name.lower()`, including the error for values that are not text. */
-export function lower(name: unknown): unknown {
+function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
   // Python's bytes have lower(), but are never equal to text.
   if (is_bytes_like(name)) return name;

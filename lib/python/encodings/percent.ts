@@ -76,7 +76,7 @@ function formatted(format: string, args: unknown): string {
   return result + format.slice(at);
 }
 
-/** Returns the only argument of a conversion with a key. */
+/** Returns a function that returns the only argument of a conversion with a key. */
 function single(value: unknown): Next {
   let is_used = false;
   return () => {

@@ -24,7 +24,7 @@ const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
   utf_7,
 };
 
-/** The aliases of these codecs. The aliases of the other codecs are in the tables. */
+/** The aliases of the codecs that do not need tables. The aliases of the other codecs are in the tables. */
 const ALIASES = alias_map({ utf_7: 'u7 unicode_1_1_utf_7 utf7' });
 
 /** The aliases of the codecs that need tables, or null before the tables are loaded. */

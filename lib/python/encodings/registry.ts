@@ -27,7 +27,7 @@ const BUILT_IN: Readonly<Record<string, Codec>> = {
   utf_32_le,
 };
 
-/** The aliases of these codecs. */
+/** The aliases of the codecs in `BUILT_IN`. */
 const ALIASES = alias_map({
   ascii:
     '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',

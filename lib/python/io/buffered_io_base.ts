@@ -6,8 +6,8 @@ import { BufferedFile, BytesIO } from '../streams/index.js';
 import { IOBase } from './io_base.js';
 
 /**
- * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readinto`, and {@link
- * IOBase} adds the other methods.
+ * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readinto` and
+ * `readinto1`, and {@link IOBase} adds the other methods.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
  * @example
@@ -52,7 +52,7 @@ export abstract class BufferedIOBase extends IOBase {
     return data.length;
   }
 
-  /** Detaches the underlying stream. @throws {UnsupportedOperation} Always. */
+  /** Is not supported. @throws {UnsupportedOperation} Always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -64,7 +64,7 @@ export class MimeTypes {
    * registered types.
    */
   types_map: [common: Dict<string>, registered: Dict<string>] = as_tuple([dict(), dict()]);
-  /** Maps types to suffixes. The items are in the same order. */
+  /** Maps types to suffixes. The first item has the unregistered types. */
   types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = as_tuple([dict(), dict()]);
 
   /**
@@ -194,7 +194,7 @@ function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');
 }
 
-/** The media type of a `data:` URL, or null if it has no comma. */
+/** Returns the media type of a `data:` URL, or null if it has no comma. */
 function media_type(path: string): string | null {
   const comma = path.indexOf(',');
   if (comma < 0) return null;

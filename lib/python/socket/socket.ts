@@ -116,7 +116,7 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Connects like `connect`, but returns a system error.
+   * Connects like `connect`, but returns the number of a system error.
    * @returns 0, or the error's errno.
    * @throws {@link gaierror} if the name does not resolve.
    */

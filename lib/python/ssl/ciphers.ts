@@ -33,7 +33,7 @@ const DEFAULT_CIPHERS =
 
 const DEFAULT_LEVEL = 2;
 
-// OpenSSL's expansion of a leading DEFAULT and of the two Suite B profiles (RFC 6460).
+// OpenSSL's expansions of a leading DEFAULT and of its names for the profiles of Suite B (RFC 6460).
 const OPENSSL_DEFAULT = 'ALL:!COMPLEMENTOFDEFAULT:!eNULL';
 const SUITE_B: readonly [string, string][] = [
   ['SUITEB128ONLY', 'ECDHE-ECDSA-AES128-GCM-SHA256'],

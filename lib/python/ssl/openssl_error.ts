@@ -8,7 +8,7 @@ const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
   NOT_PROC_TYPE: 107,
 };
 
-/** Returns an error whose reason is another library, such as `[SSL] PEM lib`. */
+/** Returns an error without a symbolic reason, such as `[SSL] PEM lib`. */
 export function library_error(number: number, library: string, words: string): SSLError {
   return Object.assign(new SSLError(number, `[${library}] ${words}`), { library });
 }

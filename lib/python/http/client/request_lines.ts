@@ -76,7 +76,7 @@ export function check_header_value(value: string): void {
   throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
 }
 
-/** Returns the text unchanged. @throws {UnicodeEncodeError} if the encoding, whose texts `pattern` matches, lacks it. */
+/** Returns a text unchanged. `pattern` tells whether it can be encoded. @throws {UnicodeEncodeError} if it cannot. */
 function encodable(text: string, pattern: RegExp, encoding: 'ascii' | 'latin-1'): string {
   if (!pattern.test(text)) encode(text, encoding);
   return text;

@@ -479,7 +479,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
   }
 
-  /** Closes the response's stream after the end of the body. @internal */
+  /** Closes the stream from which the response is read. @internal */
   _close_conn(): void {
     const fp = this.fp;
     this.fp = null;

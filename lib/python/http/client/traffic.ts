@@ -220,7 +220,7 @@ function url_of(connection: Connection, target: string): string {
   return `${_scheme}://${authority}${without_secrets(target)}`;
 }
 
-/** Removes user and password from a host. http.client accepts them, and looks the whole text up. */
+/** Removes user and password from a host. A connection accepts them in its host, and looks up the whole text as a name. */
 function without_user(host: string): string {
   return host.slice(host.lastIndexOf('@') + 1);
 }
