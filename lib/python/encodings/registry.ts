@@ -106,14 +106,10 @@ export function provide_rare(rare: Rare | null): void {
 // The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
 provide_rare(RARE);
 
-/** Implements Python's own search function for the standard codecs. */
-function search_standard(name: string): Codec | null {
-  const built_in = module_of(name, ALIASES, BUILT_IN);
-  return built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
-}
-
+/** Searches the standard codecs, and then asks the registered functions. */
 function search(name: string): Found | null {
-  const codec = search_standard(name);
+  const built_in = module_of(name, ALIASES, BUILT_IN);
+  const codec = built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
   if (codec !== null) return { codec };
   for (const function_ of search_path) {
     const entry = function_(name);

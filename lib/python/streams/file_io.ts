@@ -18,26 +18,6 @@ const finalizers =
     : null;
 
 /**
- * Returns the stats of a file that was just opened. If this fails or the file is a directory, throws the error and
- * closes the file, unless the program passed a descriptor.
- */
-function checked_stats(
-  fs: FileSystem,
-  fd: number,
-  name: unknown,
-  closefd: boolean,
-): ReturnType<FileSystem['fstatSync']> {
-  try {
-    const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
-    if (!stats.isDirectory()) return stats;
-    throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
-  } catch (error) {
-    if (closefd && typeof name !== 'number') fs.closeSync(fd);
-    throw error;
-  }
-}
-
-/**
  * An unbuffered file: Python's `io.FileIO`. `open(path, mode, 0)` returns it, and it is the `raw` attribute of buffered
  * files.
  *
@@ -72,10 +52,17 @@ export class FileIO extends BinaryStream {
     this.#mode = mode;
     this.name = name;
     this.closefd = closefd;
-    const stats = checked_stats(fs, fd, name, closefd);
-    this.block_size = stats.blksize;
-    this.#seekable = stats.isFile();
-    if (mode.appending && this.#seekable) this.#position = stats.size;
+    try {
+      const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
+      if (stats.isDirectory()) throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
+      this.block_size = stats.blksize;
+      this.#seekable = stats.isFile();
+      if (mode.appending && this.#seekable) this.#position = stats.size;
+    } catch (error) {
+      // A descriptor that the program passed stays open.
+      if (closefd && typeof name !== 'number') fs.closeSync(fd);
+      throw error;
+    }
     if (closefd) finalizers?.register(this, () => fs.closeSync(fd), this);
   }
 

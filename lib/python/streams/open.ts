@@ -101,7 +101,8 @@ export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
-  const path = is_descriptor(file) || file instanceof URL ? file : fspath(file);
+  const is_descriptor = typeof file === 'number' && Number.isInteger(file);
+  const path = is_descriptor || file instanceof URL ? file : fspath(file);
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
@@ -141,10 +142,6 @@ function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
   const buffer_size = size > 1 ? size : default_size;
   if (mode.reading && mode.writing) return new BufferedRandom(raw, buffer_size);
   return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
-}
-
-function is_descriptor(file: unknown): file is number {
-  return Number.isInteger(file);
 }
 
 function open_raw(

@@ -205,7 +205,11 @@ export class CookieJar {
 
   /** Returns the cookies to send with a request. */
   _cookies_for_request(request: CookieRequest): Cookie[] {
-    const domains = domains_to_ask(this, request) ?? keys_of(this._cookies);
+    const is_stock = has_stock_domains(this._policy) && has_stock_access(this);
+    const possible = is_stock ? returnable_domains(eff_request_host(request)) : null;
+    const known = possible?.filter((domain) => Object.hasOwn(this._cookies, domain));
+    // If the policy's method is overridden, it has to be asked about all domains.
+    const domains = known ? in_order(this._cookies, known) : keys_of(this._cookies);
     return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
   }
 
@@ -217,8 +221,10 @@ export class CookieJar {
       const { version, name, value } = cookie;
       // No standard defines what to send for cookies of different versions.
       if (index === 0 && version! > 0) parts.push(`$Version=${version}`);
+      // Values of Netscape cookies still contain their quotes.
+      const is_escaped = version! > 0 && value !== null && this.non_word_re.test(value);
       if (value === null) parts.push(name);
-      else parts.push(`${name}=${version! > 0 ? quoted(this, value) : str(value)}`);
+      else parts.push(`${name}=${is_escaped ? value.replace(this.quote_re, '\\$1') : str(value)}`);
       if (version! > 0) parts.push(...attributes_to_send(cookie));
     }
     return parts;
@@ -464,7 +470,7 @@ export class CookieJar {
     return `<${this.constructor.name}[${Array.from(this, (cookie) => repr(cookie)).join(', ')}]>`;
   }
 
-  /** @returns The result of {@link CookieJar.__str__}. */
+  /** Returns the result of {@link CookieJar.__str__}. */
   toString(): string {
     return this.__str__();
   }
@@ -486,14 +492,6 @@ const has_stock_access = stock_methods(
   Symbol.iterator,
 );
 const has_stock_is_expired = stock_methods(Cookie, 'is_expired');
-
-/** Returns the domains that can have cookies for a request, in order, or null if only the policy can decide. */
-function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
-  const is_stock = has_stock_domains(jar._policy) && has_stock_access(jar);
-  const domains = is_stock ? returnable_domains(eff_request_host(request)) : null;
-  const known = domains?.filter((domain) => Object.hasOwn(jar._cookies, domain));
-  return known ? in_order(jar._cookies, known) : null;
-}
 
 const FLAGS = new Set(['discard', 'secure']);
 const VALUES = new Set([
@@ -623,11 +621,6 @@ function usable(headers: readonly string[]): string[] {
   return headers
     .map(unfold)
     .filter((header) => !CONTROL.test(header) || refuse('   control character in a cookie'));
-}
-
-/** Returns the value of an RFC 2965 cookie for a header. Values of Netscape cookies still contain their quotes. */
-function quoted(jar: CookieJar, value: string): string {
-  return jar.non_word_re.test(value) ? value.replace(jar.quote_re, '\\$1') : value;
 }
 
 function whole_now(): number {
