@@ -9,7 +9,7 @@ function encode_below(limit: 128 | 256, encoding: string, text: string, errors: 
   return encode_single_bytes(text, errors, encoding, reason, byte_of);
 }
 
-/** Node's Buffer, if available. It is four times as fast as the loop for long texts. */
+/** Node's Buffer, if available. It decodes long texts four times as fast as `string_of_units`. */
 const node = (globalThis as { Buffer?: typeof Buffer }).Buffer;
 
 /** Maps each byte to the code point of the same number. */

@@ -77,7 +77,7 @@ export interface ResponseSocket {
   makefile(mode: string): ResponseStream;
 }
 
-/** The default for a missing header, as a positional argument. */
+/** The type of the value that stands for a missing header. */
 type HeaderDefault = string | number | Iterable<string> | null;
 
 /**

@@ -40,7 +40,7 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     throw new UnsupportedOperation('readline');
   }
 
-  /** Detaches and returns the byte stream. */
+  /** Detaches and returns the byte stream. Subclasses override it. */
   detach(): unknown {
     throw new UnsupportedOperation('detach');
   }
