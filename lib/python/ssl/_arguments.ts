@@ -1,6 +1,5 @@
 // Converts arguments as CPython's C code does.
-import { encode } from '../bytes/index.js';
-import { SSLError, ValueError } from '../errors/index.js';
+import { ValueError } from '../errors/index.js';
 import { type PathLike, fspath } from '../objects/index.js';
 import { is_bytes_like, type_name } from '../values/index.js';
 
@@ -31,19 +30,4 @@ export function path_or_error(path: unknown, parameter: string): string {
   if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
   if (text.includes('\0')) throw new ValueError('embedded null byte');
   return text;
-}
-
-/** Converts a list of ALPN protocols. @throws {SSLError} if a name is not 1 to 255 bytes long. */
-export function read_alpn_protocols(protocols: Iterable<string>): string[] {
-  if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {
-    throw new TypeError(`'${type_name(protocols)}' object is not iterable`);
-  }
-  return Array.from(protocols, (protocol) => {
-    if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
-    const { length } = encode(protocol, 'ascii');
-    if (length === 0 || length > 255) {
-      throw new SSLError('ALPN protocols must be 1 to 255 in length');
-    }
-    return protocol;
-  });
 }

@@ -20,11 +20,6 @@ export type Password = string | Uint8Array | (() => string | Uint8Array);
 
 const MAX_PASSWORD = 1024;
 
-export function is_password(value: unknown): value is Password | null {
-  const kind = typeof value;
-  return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
-}
-
 /**
  * Reads a certificate and its private key.
  *

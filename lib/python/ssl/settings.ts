@@ -23,25 +23,16 @@ export const DEFAULT_OPTIONS =
   OP_CIPHER_SERVER_PREFERENCE +
   OP_NO_SSLv3;
 
-const OP_NO_VERSIONS = OP_NO_SSLv3 | OP_NO_TLSv1 | OP_NO_TLSv1_1 | OP_NO_TLSv1_2 | OP_NO_TLSv1_3;
+/** The options that disable a version. */
+export const OP_NO_VERSIONS =
+  OP_NO_SSLv3 | OP_NO_TLSv1 | OP_NO_TLSv1_1 | OP_NO_TLSv1_2 | OP_NO_TLSv1_3;
 const INT_MAX = 0x7fff_ffff;
 
 /**
- * Reads a new value of `options`. JavaScript's `|`, `&` and `~` return signed numbers. Therefore, a negative number is
- * converted to an unsigned 32-bit number; CPython raises OverflowError.
- */
-export function read_options(value: unknown, before: number): number {
-  const options = read_flags(value);
-  const added = options & ~before;
-  if ((added & OP_NO_VERSIONS) !== 0) {
-    warn('ssl.OP_NO_SSL*/ssl.OP_NO_TLS* options are deprecated', 'DeprecationWarning');
-  }
-  return options;
-}
-
-/**
- * Parses flags. @throws {TypeError} if `value` is not an integer. @throws {@link OverflowError} if it has more than 64
- * bits.
+ * Parses flags. JavaScript's `|`, `&` and `~` return signed numbers. Therefore, a negative number is converted to an
+ * unsigned 32-bit number; CPython raises OverflowError.
+ * @throws {TypeError} if `value` is not an integer.
+ * @throws {@link OverflowError} if it has more than 64 bits.
  */
 export function read_flags(value: unknown): number {
   const given = typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : value;
