@@ -252,3 +252,24 @@ function boundary_matcher(boundary: string): (line: string) => 'between' | 'end'
 function without_line_end(text: string): string {
   return text.replace(LINE_END_AT_END, '');
 }
+
+/** The defects of a line that is not a header. */
+const MALFORMED = [
+  errors.FirstHeaderLineIsContinuationDefect,
+  errors.InvalidHeaderDefect,
+  errors.MisplacedEnvelopeHeaderDefect,
+  errors.MissingHeaderBodySeparatorDefect,
+];
+
+/**
+ * Returns true if a line of the headers was not a header. A line without a colon, for example, hides all headers that
+ * follow it.
+ *
+ * @param message A message that was parsed from its headers only.
+ */
+export function has_malformed_lines({ defects, _unixfrom, _payload }: Message): boolean {
+  if (_unixfrom !== null || (typeof _payload === 'string' && _payload !== '')) return true;
+  // After `Content-Type: message/rfc822`, the remaining text is parsed as another message.
+  if (Array.isArray(_payload) && _payload.some(has_malformed_lines)) return true;
+  return defects.some((defect) => MALFORMED.some((Defect) => defect instanceof Defect));
+}
