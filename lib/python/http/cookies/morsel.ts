@@ -1,10 +1,9 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's rejection of control characters.
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters.
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
-import { name_classes } from '../../errors/internal.js';
-import { type Updates, equal, update_items, repr, truth } from '../../objects/index.js';
+import { Exception, name_classes } from '../../errors/internal.js';
+import { type Updates, equal, repr, truth, update_items } from '../../objects/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
-import { CookieError, check_control_characters } from './error.js';
 import { _quote, is_legal_key } from './quoting.js';
 
 const RESERVED: Readonly<Record<string, string>> = {
@@ -47,6 +46,26 @@ export interface MorselState {
   key: string | null;
   value: unknown;
   coded_value: string | null;
+}
+
+/**
+ * Raised if a cookie is invalid.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
+ */
+export class CookieError extends Exception {}
+
+const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
+
+/**
+ * Checks values. @throws {@link CookieError} if a value contains a control character, which could end the header
+ * (gh-143919).
+ */
+export function check_control_characters(...values: unknown[]): void {
+  if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
+  throw new CookieError(
+    `Control characters are not allowed in cookies ${values.map((value) => repr(value)).join(' ')}`,
+  );
 }
 
 /**
@@ -230,7 +249,7 @@ export class Morsel extends DictBase<unknown> {
   }
 }
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
-name_classes({ Morsel }, 'http.cookies');
+name_classes({ CookieError, Morsel }, 'http.cookies');
 
 /** Formats the time that is `seconds` from now for a header. */
 function date_from_now(seconds: number): string {

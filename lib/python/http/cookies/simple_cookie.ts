@@ -5,8 +5,7 @@ import { AssertionError, name_classes, no_attribute } from '../../errors/interna
 import { type Updates, mapping_items, repr, truth } from '../../objects/index.js';
 import { as_tuple } from '../../values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
-import { check_control_characters } from './error.js';
-import { ATTRS, HEADER, Morsel } from './morsel.js';
+import { ATTRS, HEADER, Morsel, check_control_characters } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
 
