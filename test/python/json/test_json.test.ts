@@ -701,6 +701,16 @@ describe('overrides', () => {
     );
   });
 
+  test('iterencode() yields the pieces before an error', () => {
+    const pieces: string[] = [];
+    expect(() => {
+      for (const piece of new JSONEncoder().iterencode([1, { a: 2, b: new Set() }])) {
+        pieces.push(piece);
+      }
+    }).toThrow(TypeError);
+    expect(pieces.join('')).toBe('[1, {"a": 2, "b": ');
+  });
+
   test('iterencode() is called by encode, dumps and dump', () => {
     class Loud extends JSONEncoder {
       override *iterencode(value: unknown, _one_shot = false) {
