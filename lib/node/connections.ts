@@ -14,7 +14,7 @@ import { ClientWire } from './wire.js';
 
 type SourceAddress = readonly [string, number] | null;
 
-/** A socket that connects when a request is sent over it. */
+/** Returns a socket that connects when a request is sent over it. */
 function client_socket(
   [host, port]: readonly [string, number],
   timeout: Timeout,
@@ -37,7 +37,7 @@ function is_of_connecting(sock: socket | null, error: unknown): boolean {
   );
 }
 
-/** The type of the base classes below. */
+/** The type of a class whose instances are `T`. */
 type Class<T> = new (...args: never) => T;
 
 /**

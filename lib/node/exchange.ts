@@ -15,7 +15,7 @@ import { code_of, python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
 
-/** How the end of a request's body is determined. */
+/** Determines the end of a request's body: the number of bytes left to send, or a reader that finds the last chunk. */
 type Framing = { left: number } | ChunkedReader;
 
 /** One request and its response. */

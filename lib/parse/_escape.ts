@@ -1,4 +1,4 @@
-// Escapes text and bytes as %XX. Shared by quote, quote_plus and urlencode.
+// Escapes text and bytes as %XX, for quote, quote_plus and urlencode.
 import { encode } from '../python/bytes/index.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
@@ -19,7 +19,7 @@ export interface EscapeTable {
   readonly differs_from_native: RegExp;
 }
 
-/** `%00` … `%FF`. */
+/** The escapes `%00` to `%FF`. */
 export const ESCAPES: readonly string[] = Array.from(
   { length: 256 },
   (_, byte) => '%' + byte.toString(16).toUpperCase().padStart(2, '0'),

@@ -1,4 +1,4 @@
-// Decodes %XX escapes to bytes and text. Shared by unquote, unquote_plus and parse_qsl.
+// Decodes %XX escapes to bytes and text, for unquote, unquote_plus and parse_qsl.
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const PERCENT = 0x25;
@@ -87,8 +87,8 @@ export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: T
  * Decodes the escapes of `text` as UTF-8; malformed sequences become U+FFFD.
  *
  * @param plus True if a plus stands for a space.
- * @returns The text, or null if there are lone surrogates among malformed escapes. Only the general
- * method then returns the same result as CPython.
+ * @returns The text, or null if it contains a lone surrogate and is long or has malformed escapes.
+ * The caller then decodes each run of ASCII characters separately, as CPython does.
  */
 export function decode_escapes(text: string, plus: boolean): string | null {
   if (text.length <= SHORT) {

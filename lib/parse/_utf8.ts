@@ -1,4 +1,4 @@
-// Encodes and decodes long texts as UTF-8. Long texts are processed faster as bytes.
+// The encoder and the decoder of UTF-8 for long texts.
 
 /**
  * The maximum length, in code units, of a text that is processed as text. Longer texts are

@@ -14,7 +14,7 @@ const HEXTETS = 8;
  * (gh-128840).
  */
 const LONGEST_IPV6 = 45;
-/** IPvFuture of RFC 3986. In Python, `.` matches any character except a newline. */
+/** Matches an IPvFuture (RFC 3986). As in CPython, any characters except newlines may follow the dot. */
 const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
 
 /**

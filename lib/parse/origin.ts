@@ -1,5 +1,4 @@
-// Decides whether credentials are kept when a redirect is followed. Shared by urllib.request and
-// Requests.
+// Decides whether urllib.request and Requests keep credentials when they follow a redirect.
 import type { ParseResult, SplitResult } from './results.js';
 
 /** The default ports of the schemes. */

@@ -48,7 +48,7 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
   }
 }
 
-/** The fields with which both kinds of result begin. */
+/** The first fields of a result of `urlsplit` or `urlparse`. */
 abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
   /** Scheme, in lower case. */
   get scheme(): Text {

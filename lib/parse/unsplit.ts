@@ -97,7 +97,7 @@ export function unsplit(
   return fragment === '' ? url : `${url}#${fragment}`;
 }
 
-/** Implements {@link unsplit} for parts that are text or false in Python's sense. */
+/** Implements {@link unsplit} for parts of any type. A part that is not text is empty or None, or raises CPython's error. */
 function unsplit_values(
   [scheme, netloc, path, query, fragment]: unknown[],
   coerce_result: CoerceResult,
@@ -106,7 +106,7 @@ function unsplit_values(
     const type = type_name(path);
     const is_sequence = typeof path === 'object' && path !== null;
     if (is_bytes_like(path) && !truth(scheme) && !truth(netloc)) {
-      // Any bytes among texts are empty.
+      // The path is empty, because _coerce_args refuses other bytes among texts.
       if (!truth(query) && !truth(fragment)) return Bytes.view(path);
       throw new TypeError("can't concat str to bytes");
     }

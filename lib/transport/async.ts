@@ -39,7 +39,7 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
-  // An async method keeps `this`, and so the connection, alive while it runs.
+  // This method is async so that `this`, and therefore the connection, is not garbage-collected while it runs.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     await raising_python(() => this.#connection.write(data, timeout));
   }
@@ -102,7 +102,7 @@ export async function resolve(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** Returns the result of a user's hook as a promise. It accepts plain values, since `await` does. */
+/** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
 export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
   return value as Promise<T>;
 }

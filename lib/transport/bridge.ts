@@ -177,7 +177,7 @@ export class Bridge {
     wire.outcome = null;
     this.post<keyof Calls>(wire.id, kind, details, data);
     for (;;) {
-      // `update` sets it when the reply arrives.
+      // `update` sets `outcome` when the reply arrives.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
         if ('failure' in outcome) throw to_python(load(outcome.failure));
@@ -203,7 +203,7 @@ export class Bridge {
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= -PING_INTERVAL && !extended) {
-        // This process was stopped. The worker gets one more interval to report what arrived while it was.
+        // This process was stopped. The worker gets one more interval to report what arrived during that time.
         extended = true;
         until = performance.now() + PING_INTERVAL;
         continue;

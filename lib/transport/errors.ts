@@ -1,6 +1,6 @@
 /**
  * Translates Node's errors to Python's, with the class, errno and message of CPython on Linux. The result has Node's
- * error as its `cause` and Node's `code`.
+ * `code`, and Node's error as its `cause`.
  */
 import {
   MemoryError,

@@ -139,7 +139,7 @@ class Mailbox {
     return Atomics.exchange(this.#numbers, IDLE, 0) === 1;
   }
 
-  /** Wakes up a sleeping reader without a message, after the last one. */
+  /** Wakes up a sleeping reader without posting a message. Called once, after the last message. */
   wake() {
     Atomics.add(this.#numbers, POSTED, 1);
     Atomics.notify(this.#numbers, POSTED);

@@ -34,7 +34,7 @@ const COMMANDS = [
 /** @type {readonly ('done' | 'failed' | 'event')[]} */
 const REPLIES = ['done', 'failed', 'event'];
 
-// Shorthand names only: Node detects the exports of a CommonJS module in no other form.
+// The properties are shorthand because Node detects the exports of a CommonJS module in no other form.
 module.exports = {
   STATE,
   PING_REPLIES,

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /**
- * Python's builtins, and what its syntax is written with here: keyword arguments, truth, equality, several bases.
+ * Python's builtins, and functions in place of its syntax: keyword arguments, truth, equality, several bases.
  *
  * @see {@link https://docs.python.org/3.13/library/functions.html}
  * @module

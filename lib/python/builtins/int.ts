@@ -51,7 +51,10 @@ export function int(...args: ArgumentsOf<typeof INT>): number | bigint {
   return int_in_base(text, index, x);
 }
 
-/** Returns a text, or the text in bytes, in which only ASCII is a number; null for other values. */
+/**
+ * Returns text unchanged, and bytes as text. Bytes that are not ASCII are not a number; for them, the result is empty.
+ * Returns null for other values.
+ */
 export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (!is_bytes_like(value)) return null;

@@ -20,7 +20,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [set, (value) => value instanceof Set],
 ]);
 
-/** JavaScript's classes for some of these types, for calls such as `issubclass(Bytes, bytes)`, in both directions. */
+/** JavaScript's classes for some of these types. `issubclass` uses them for a built-in type: `issubclass(bytes, Bytes)`. */
 const CLASSES = new Map<unknown, Class>([
   [str, String],
   [bytes, Bytes],

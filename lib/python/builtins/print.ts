@@ -53,7 +53,7 @@ export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
   const last = args.at(-1);
   const given = are_keywords(last) && args.length > 1 ? [...args.slice(0, -1), kw(last)] : args;
-  // As an argument, undefined at the end would count as not given.
+  // `bind` would treat undefined at the end as an argument that was not given.
   const shown = given.map((value) => (value === undefined ? null : value));
   const [values, sep, end, file, flush] = bind(PRINT, shown);
   for (const [name, value] of Object.entries({ sep, end })) {

@@ -76,7 +76,7 @@ function bytes_of(source: BytesSource): Bytes {
     }
     return new Bytes(Number(source));
   }
-  // This is a view of an ArrayBuffer, so that its bytes are copied.
+  // For an ArrayBuffer, this is a view, because the constructor copies the bytes of a view but shares a buffer.
   const content = buffer_bytes(source) ?? keys_of(source) ?? source;
   return new Bytes(bytes_content(content) as Uint8Array);
 }

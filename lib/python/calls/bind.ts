@@ -32,7 +32,7 @@ import type { Signature } from './signature.js';
  * @param args The arguments of the call.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
  * @throws {TypeError} if the arguments do not match. The message is Python's. It mentions `kw()` if a plain object was
- * given and no parameter accepts a mapping.
+ * given for a parameter that accepts no mapping.
  * @example
  * ```ts
  * const LOAD = def('load', { url: required<string>() }, { timeout: optional<number | null>(null) });
@@ -63,7 +63,7 @@ function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   return true;
 }
 
-/** Binds positional arguments only, which is another common case. Returns null if the call does not have that form. */
+/** Binds a call with positional arguments only, a common case. Returns null if the call has another form or is invalid. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
@@ -84,7 +84,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
 }
 
 /**
- * Binds keywords in one object at the end, which is a third common case. Returns null if the call does not have that
+ * Binds a call whose keywords are in one object at the end, another common case. Returns null if the call has another
  * form or is invalid.
  */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
@@ -160,7 +160,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
 
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** Moves the keyword arguments to `keywords`. Returns the number of positional arguments. */
+/** Adds the arguments that contain keywords to `keywords`. Returns the number of positional arguments. */
 function take_keywords(
   signature: Signature,
   args: readonly unknown[],

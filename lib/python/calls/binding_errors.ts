@@ -6,7 +6,7 @@ import { closest_name } from './suggestion.js';
 /** The called function. If it is not a function of this library, only its name and positional parameters are known. */
 export type Called = Pick<Signature, 'name' | 'positional'> & Partial<Signature>;
 
-/** Joins quoted names, as in `'a'`, `'a' and 'b'` and `'a', 'b', and 'c'`. */
+/** Quotes and joins names: `'a'`, `'a' and 'b'` or `'a', 'b', and 'c'`. */
 function join_names(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop() ?? '';
@@ -85,7 +85,7 @@ export function repeated_keyword(of: Signature, name: string): TypeError {
   return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
 }
 
-/** Returns the error for a plain object if no parameter accepts a mapping. This case does not exist in Python. */
+/** Returns the error for a plain object in the place of a parameter that accepts no mapping. Python has no such case. */
 export function unexpected_object(of: Signature): TypeError {
   return new TypeError(
     `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,

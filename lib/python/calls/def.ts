@@ -16,7 +16,7 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly default: unknown;
   readonly mapping: boolean;
   readonly any: boolean;
-  /** The names that `**kwargs` accepts. */
+  /** The names that the function looks up in `**kwargs`. Any other name is also accepted. */
   readonly names: readonly string[];
   /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];
@@ -39,8 +39,9 @@ interface Described {
 }
 
 /**
- * Marks a parameter for which a plain object is a value, not keywords: its type accepts a dict, an object of the program's
- * own, or any value. Without the mark, a plain object is a TypeError that mentions `kw` where the parameter is required.
+ * Marks a parameter for which a plain object is a value, because its type accepts a dict, an object of the program's
+ * own, or any value. Without the mark, a plain object contains keywords; where keywords may not stand, it raises a
+ * TypeError that mentions `kw`.
  */
 type IsMapping = 'mapping';
 
@@ -158,7 +159,7 @@ export interface Definition<Entries extends readonly Entry[]> extends Signature<
   readonly entries?: Entries;
 }
 
-/** The types of the parameters of one kind by position: as values (0) or as positional arguments (1). */
+/** The types of the parameters of one kind, in order: those of the values (0) or of positional arguments (1). */
 type OfKind<Entries, Of extends Kind, Which extends 0 | 1> = Entries extends readonly [
   infer One,
   ...infer More,

@@ -9,8 +9,8 @@ interface CodecClass {
 }
 
 /**
- * Returns functions that find the subclasses of a class. There is one for each built-in codec, created when it is first
- * needed.
+ * Returns functions that find the subclass of a class for an encoding. The subclass for a built-in codec is created when
+ * it is first needed.
  *
  * @param name The name of the class. In lower case, it is the name of the attribute in which a registered codec has its
  * own class.

@@ -1,5 +1,6 @@
 /**
- * Provides the parts of the library that it cannot find in a browser or a bundle. Importing this room has this effect.
+ * Provides the rare codecs, which the library cannot load by itself in a browser or in a bundle. Importing
+ * `pyurllib/codecs` runs this file.
  */
 import { provide_codecs } from '../encodings/on_demand.js';
 

@@ -63,7 +63,7 @@ export function lookup(encoding: string): CodecInfo {
     throw new TypeError(`lookup() argument must be str, not ${found}`);
   }
   const found = lookup_codec(encoding);
-  // A registered entry may not be a CodecInfo, although Python's types declare it.
+  // A registered entry may be another object with four items, although Python's types declare a CodecInfo.
   return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }
 

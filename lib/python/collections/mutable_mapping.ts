@@ -74,7 +74,7 @@ export abstract class MutableMapping<
   abstract __delitem__(key: Key): void;
 
   /**
-   * Returns the value of a key, or MISSING. A subclass can override it if it can do so without an exception. @internal
+   * Returns the value of a key, or MISSING. A subclass that finds keys without an exception can override it. @internal
    */
   [PEEK](key: Key): Value | typeof MISSING {
     try {
@@ -220,7 +220,7 @@ function content_of(mapping: unknown): Map<unknown, unknown> {
 }
 
 /**
- * Makes a class with another base class a mapping by adding the methods that it does not have.
+ * Makes a class with another base class a mapping: adds the methods that it does not have, and `__eq__` in any case.
  *
  * @param target The class.
  * @example

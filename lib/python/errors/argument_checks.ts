@@ -25,7 +25,10 @@ export function check_str_or_none(owner: string, name: string, value: unknown): 
   throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
 }
 
-/** Converts an argument that must be an int to a number. @throws {@link OverflowError} if it has more than 63 bits. */
+/**
+ * Converts an argument that must be an int to a number. @throws {@link OverflowError} for a bigint that does not fit into
+ * Python's `Py_ssize_t`.
+ */
 export function as_integer(value: unknown): number {
   const index = required_index(value);
   if (!is_size(index)) throw new OverflowError('Python int too large to convert to C ssize_t');

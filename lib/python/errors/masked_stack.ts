@@ -1,6 +1,9 @@
-// Matches `user:password@` after `//` or a quote. The password may contain `/`, `?` and `#`, which programs may forget
-// to quote, unless the text before the first of them looks like a port.
 import { is_error } from '../values/index.js';
+
+/**
+ * Matches `user:password@` after `//` or a quote. The password may contain `/`, `?` and `#`, which programs may forget
+ * to quote, unless the text before the first of them looks like a port.
+ */
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** True if a message with this argument may contain a URL with a password. */
@@ -21,14 +24,15 @@ export function masked_stack(
   // The stack is captured on another object, because defining `stack` discards the engine's stack.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
-  // Without this, V8 formats the old `stack` before replacing it, and reads `message` before the subclass has set its
+  // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass has set its
   // fields.
   error.stack = '';
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {
       const { stack } = trace;
-      // It is an array of call sites if the program's `prepareStackTrace` returns one, and undefined in an old engine.
+      // `stack` is an array of call sites if the program's `prepareStackTrace` returns one, and undefined in an engine
+      // without `captureStackTrace`.
       if (typeof stack !== 'string') return stack;
       const frames = stack.search(/^\s+at /m);
       const { name, message } = error;

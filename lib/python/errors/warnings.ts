@@ -9,8 +9,8 @@ const ignored = new Set<Class>();
 let listener: Listener | null = null;
 
 /**
- * Redirects warnings to another function during `run`, and until the promise settles that it may return. This is for Python
- * in another process or in WebAssembly, which has its own filters.
+ * Redirects warnings to another function during `run`. If `run` returns a promise, they are redirected until it settles.
+ * Used for Python in WebAssembly, whose own filters decide which warnings are shown.
  */
 export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;

@@ -68,7 +68,7 @@ export function bases<const Bases extends readonly [BaseClass, ...BaseClass[]]>(
   const made = class extends base {
     constructor(...args: unknown[]) {
       super(...args);
-      // The root is initialised first, as when constructors run.
+      // A base class is initialised before the classes derived from it.
       for (const each of order.toReversed()) if (!chain.has(each)) initialize(each, this);
     }
   };
@@ -133,7 +133,7 @@ function copy_members(
 function initialize(of: FunctionClass, self: object): void {
   const parent = Object.getPrototypeOf(of) as object;
   if (parent === Function.prototype) {
-    // A root class creates another object, whose fields are copied.
+    // A class without a parent creates another object, whose fields are copied.
     const made: object = new of();
     for (const key of Reflect.ownKeys(made)) {
       if (Object.hasOwn(self, key)) continue;

@@ -98,7 +98,7 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
   return as_tuple(items as [unknown, unknown]);
 }
 
-/** Implements Python's `mapping.items()`. Returns null if there is no such method. */
+/** Implements Python's `mapping.items()`. Returns null for a value that is neither a dict nor has a method `items`. */
 export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
   const { items } = (mapping ?? {}) as { items?: unknown };

@@ -3,7 +3,7 @@ import { is_ascii } from '../values/index.js';
 import { repr } from './repr.js';
 import { ValueError, small_int } from '../errors/internal.js';
 
-/** Matches most numbers. Used as a fast path. */
+/** Matches up to 15 ASCII digits, which `Number` converts exactly. */
 const PLAIN = /^[0-9]{1,15}$/;
 /** The white space that `int()` skips. `strip()` removes more characters. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
@@ -69,9 +69,9 @@ const IN_BASE = new RegExp(
 /**
  * Implements Python's `int(text, base)`.
  *
- * @param base 2 to 36, or 0 for that of the prefix `0b`, `0o` or `0x`, and 10 without a prefix.
+ * @param base A number from 2 to 36. If it is 0, the prefix `0b`, `0o` or `0x` determines the base, which is 10 without one.
  * @param given What the program passed: the text, or bytes that contain it.
- * @throws {@link ValueError} as {@link int_of_text}.
+ * @throws {@link ValueError} in the same cases as {@link int_of_text}.
  */
 export function int_in_base(text: string, base: number, given: unknown = text): number | bigint {
   const [, sign = '', prefix = '', letter = '', all = ''] = IN_BASE.exec(text) ?? [];

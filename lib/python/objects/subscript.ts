@@ -15,8 +15,8 @@ export interface Subscripted {
 
 /**
  * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
- * attributes of the object or its class. A value that is assigned to a method's name is an item, which `__getitem__`
- * returns: the subscript is still the method.
+ * attributes of the object or its class. A value assigned to the name of a method becomes an item, which only
+ * `__getitem__` returns: `m[name]` is still the method.
  *
  * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
  * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.
@@ -103,7 +103,7 @@ function item_of(mapping: Subscripted, key: string): unknown {
   }
 }
 
-/** Returns true if a method has the name of a new item. Only a function replaces the method. */
+/** Returns true if the key is the name of a method and the value is not a function, which would replace the method. */
 function is_hidden_item(target: object, key: string, value: unknown): boolean {
   return typeof value !== 'function' && typeof Reflect.get(target, key) === 'function';
 }

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
-// dictobject.c (their repr). Does not import the exceptions, since their messages are built from it.
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c, dictobject.c (their repr).
+// This file does not import the exceptions, because their messages are formatted by its functions.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
 import { PointSet } from './point_set.js';
@@ -17,7 +17,8 @@ function method_of(value: object, name: string): Method | null {
   return typeof method === 'function' ? (method as Method) : null;
 }
 
-// Objects that are being formatted. A nested occurrence is shown as `...`, as by CPython's Py_ReprEnter.
+// The objects that are being formatted. If an object contains itself, the inner occurrence is shown as `[...]` or
+// similar, as in CPython (Py_ReprEnter).
 const formatting = new Set<object>();
 
 function guarded(value: object, cycle: string, format: () => string): string {
@@ -187,7 +188,7 @@ export function escape_ascii(text: string): string {
   return text.replace(SPECIAL, escape_unprintable);
 }
 
-/** Escapes one character. */
+/** Returns the escape of one character, which is `\t`, `\n`, `\r`, `\\` or contains its code. */
 export function escape_unprintable(character: string): string {
   return SHORT_ESCAPES[character] ?? escape_code(character.codePointAt(0)!);
 }

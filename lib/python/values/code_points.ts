@@ -40,7 +40,10 @@ export function index_after(text: string, start: number, count: number): number 
   return at;
 }
 
-/** Compares texts in Python's order, which is by code points: below, equal to or above 0. JavaScript compares code units. */
+/**
+ * Compares texts by code points, as Python does; JavaScript compares code units. Returns a number less than, equal to or
+ * greater than 0.
+ */
 export function compare_points(a: string, b: string): number {
   let unit = 0;
   while (unit < a.length && a[unit] === b[unit]) unit += 1;

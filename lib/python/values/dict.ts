@@ -30,7 +30,7 @@ const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
 /** Returns true for null and for the `Object.prototype` of any realm. */
 export function is_plain_prototype(prototype: unknown): boolean {
   if (prototype === null || prototype === Object.prototype) return true;
-  // The Object.prototype of another realm has no prototype and its own isPrototypeOf.
+  // The Object.prototype of another realm has no prototype, and `isPrototypeOf` is one of its own properties.
   return (
     prototype_of(prototype as object) === null &&
     Object.hasOwn(prototype as object, 'isPrototypeOf')

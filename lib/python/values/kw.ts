@@ -27,8 +27,8 @@ type NamesOf<Entries> = string extends keyof Entries
     : keyof Entries;
 
 /**
- * The member that all results of {@link kw} have. TypeScript infers `Entries` from the other
- * members of an expected type.
+ * The member that all results of {@link kw} have. TypeScript infers the entries from the
+ * other members of an expected type.
  */
 type MadeByKw = { readonly [names]: unknown };
 

@@ -1,6 +1,9 @@
 /** Converts text to Unicode normal forms in linear time. */
 
-/** Matches runs of characters that are combining marks or begin with one. Shorter runs do not have to be sorted. */
+/**
+ * Matches long runs of combining marks and of the two halfwidth characters whose NFKD form is a combining mark. Shorter
+ * runs are not sorted, because engines normalise them fast enough.
+ */
 const LONG_RUN = /[\p{M}\uff9e\uff9f]{16,}/gu;
 
 /**

@@ -1,13 +1,13 @@
 /** The texts by which Python prints types: `<class 'int'>`, `<class 'urllib.error.URLError'>`, `<enum 'HTTPStatus'>`. */
 const texts = new WeakMap<object, string>();
 
-/** Names a type. Only the first name counts: others are those of modules that import it. */
+/** Sets the text by which a type is printed. Later calls have no effect: they come from modules that import the type. */
 export function name_type(type: object, name: string, kind: 'class' | 'enum' = 'class'): void {
   if (!texts.has(type)) texts.set(type, `<${kind} '${name}'>`);
 }
 
 /**
- * Names the classes among the names of a module. This also sets their `name`, because minifiers would change it.
+ * Names the classes among the members of a module. It also sets their `name`, because a minifier may have changed it.
  * @param module The module in Python, such as `urllib.error`.
  * @param members What is defined in the module, or imported from one whose classes have been named.
  */
@@ -15,7 +15,7 @@ export function name_module(module: string, members: Readonly<Record<string, unk
   const prefix = module === 'builtins' ? '' : `${module}.`;
   for (const [name, member] of Object.entries(members)) {
     if (!is_class(member) || texts.has(member)) continue;
-    // Only where a minifier has changed it: V8 makes classes with a redefined property slow.
+    // The name is set only if a minifier has changed it, because V8 makes classes with a redefined property slow.
     if (member.name !== name) {
       Object.defineProperty(member, 'name', { value: name, configurable: true });
     }

@@ -196,7 +196,7 @@ export class AbstractHTTPHandler extends BaseHandler {
 }
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** Returns the headers to send: first the unredirected headers, and always `Connection: close`. */
+/** Returns the headers to send. The unredirected headers are first and take precedence; `Connection` is always `close`. */
 function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
   const sent = { ...unredirected_hdrs, ...headers, ...unredirected_hdrs, Connection: 'close' };
   return dict(

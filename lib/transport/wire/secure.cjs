@@ -115,7 +115,7 @@ class Handshake {
   verify() {
     const { socket } = this;
     if (!this.reused) {
-      // The server will not resume the other sessions either.
+      // The server did not resume a session of this peer. It will not resume the others either.
       this.abandon();
       this.#peer = null;
     }
@@ -188,7 +188,7 @@ function log_keys(socket, filename) {
 }
 
 /**
- * Generates the certificates of a chain. In Node's chains, a root is its own issuer.
+ * Returns the certificates of a chain. In Node's chains, a root is its own issuer.
  * @param {PeerCertificateChain | null} chain
  */
 function certificates_of(chain) {
@@ -229,7 +229,7 @@ function settings_of({ id, settings }) {
 }
 
 /**
- * Returns Node's default list. Before Node 22.15, it lacks the certificates added by flags such as --use-system-ca.
+ * Returns Node's default list of roots. Before Node 22.15, it lacks those added by flags such as --use-system-ca.
  * @returns {readonly string[]}
  */
 function node_certificates() {

@@ -68,7 +68,8 @@ const UTF8 = 0x0c;
 const BMP = 0x1e;
 
 /**
- * Returns the form of a name that OpenSSL compares. It ignores case, spaces and encoding.
+ * Returns the form of a name that OpenSSL compares. Case, encoding, and the number of spaces between words do not
+ * matter.
  * @param {Value | undefined} name
  */
 function comparable(name) {

@@ -23,7 +23,7 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
  * Implements Python's `sorted(iterable, *, key=None, reverse=False)`: numbers, strings by code points, bytes, lists and
  * tuples by their first different items, and objects with `__lt__`. Equal items keep their order.
  *
- * @param iterable An iterable; of a dict, the keys.
+ * @param iterable An iterable. A dict yields its keys.
  * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.
  * @returns A new array.
  * @throws {TypeError} For a value that is not iterable, and for items that cannot be compared.

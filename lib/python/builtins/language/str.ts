@@ -23,7 +23,7 @@ const METHODS = {
   ...{ title, capitalize, swapcase, isalpha, isdigit, isalnum, isspace },
 };
 
-/** Returns the methods, each with a check of the text. */
+/** Returns the methods. Each of them checks that its first argument is text. */
 function checked(): typeof METHODS {
   const methods: Record<string, unknown> = {};
   for (const [name, method] of Object.entries(METHODS)) {
@@ -39,10 +39,10 @@ function checked(): typeof METHODS {
 }
 
 /**
- * Implements Python's `str(object)`, as the function of that name elsewhere in this library does, and has the methods of
- * Python's `str` that JavaScript's strings lack or that differ: `str.strip(s, chars)`.
+ * Implements Python's `str(object)`, and has the methods of Python's `str` that JavaScript's strings lack or that differ
+ * from theirs: `str.strip(s, chars)`.
  *
- * Lengths and positions count code points. Without arguments for them, parameters have Python's defaults.
+ * Lengths and positions count code points. Omitted arguments have Python's defaults.
  * @param object The object. Undefined is None.
  * @param encoding The encoding of bytes.
  * @param errors The name of the error handler.

@@ -1,11 +1,11 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (title, capitalize, swapcase), Objects/unicodectype.c. The tables of
-// Unicode are the engine's.
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (title, capitalize, swapcase), Objects/unicodectype.c. The Unicode
+// tables are those of the JavaScript engine.
 
-/** Matches a capital sigma that is lowered to the final one, at `lastIndex`. */
+/** Matches, at `lastIndex`, a capital sigma whose lower case is the final sigma. */
 const FINAL_SIGMA =
   /(?<=\p{Cased}(?<!\p{Case_Ignorable})\p{Case_Ignorable}*)Σ(?!\p{Case_Ignorable}*(?!\p{Case_Ignorable})\p{Cased})/uy;
 
-/** Lowers a part of a text, of which the final sigmas depend on the whole. */
+/** Converts a part of a text to lower case. The whole text determines which sigmas are final. */
 function lowered(text: string, part: string, start: number): string {
   const fixed = part.replace(/Σ/g, (_, at: number) => {
     FINAL_SIGMA.lastIndex = start + at;
@@ -14,10 +14,10 @@ function lowered(text: string, part: string, start: number): string {
   return fixed.toLowerCase();
 }
 
-/** The digraphs that have a form for titles, each after its capital form and before its small one. */
+/** The digraphs that have a title case: each three characters are the upper, title and lower case of a digraph. */
 const DIGRAPHS = 'ǄǅǆǇǈǉǊǋǌǱǲǳ';
 
-/** Returns the form of a character for titles, which JavaScript lacks. */
+/** Converts a character to title case, for which JavaScript has no method. */
 function titled(character: string): string {
   if (character === '') return '';
   const digraph = DIGRAPHS.indexOf(character);

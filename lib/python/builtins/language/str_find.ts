@@ -22,7 +22,7 @@ export function rfind(text: string, sub: string, end: number): number {
   return -1;
 }
 
-/** Checks a separator. `also` is what else is allowed. */
+/** Checks that a separator is text and not empty. `also` is the rest of the message's list of types: ` or None`. */
 export function check_separator(sep: unknown, also = ''): asserts sep is string {
   if (typeof sep !== 'string') throw new TypeError(`must be str${also}, not ${type_name(sep)}`);
   if (sep === '') throw new ValueError('empty separator');

@@ -1,4 +1,5 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isalpha, isalnum). The tables of Unicode are the engine's.
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isalpha, isalnum). The Unicode tables are those of the JavaScript
+// engine.
 /** `str.isalpha(s)`: true if there are characters and all of them are letters. */
 export function isalpha(s: string): boolean {
   return /^\p{L}+$/u.test(s);

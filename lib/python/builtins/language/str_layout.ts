@@ -24,17 +24,17 @@ function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unkno
   return points.slice(start, end).join('');
 }
 
-/** `str.strip(s, chars)`: without these characters at both ends; without white space, if `chars` is null. */
+/** `str.strip(s, chars)`: removes these characters from both ends, or white space if `chars` is null. */
 export function strip(s: string, chars: string | null = null): string {
   return stripped('strip', s, chars);
 }
 
-/** `str.lstrip(s, chars)`: the same at the start only. */
+/** `str.lstrip(s, chars)`: strips only the start. */
 export function lstrip(s: string, chars: string | null = null): string {
   return stripped('lstrip', s, chars);
 }
 
-/** `str.rstrip(s, chars)`: the same at the end only. */
+/** `str.rstrip(s, chars)`: strips only the end. */
 export function rstrip(s: string, chars: string | null = null): string {
   return stripped('rstrip', s, chars);
 }
@@ -72,34 +72,34 @@ function padded(
     throw new TypeError('The fill character must be exactly one character long');
   }
   const padding = Math.max(wanted - count_points(s), 0);
-  // As of bytes: an odd one goes to the left if both the padding and the width are odd.
+  // In CPython, an odd character goes to the left if both the padding and the width are odd.
   const half = Math.floor(padding / 2) + (padding & wanted & 1);
   const before = { center: half, ljust: 0, rjust: padding }[method];
   return fill.repeat(before) + s + fill.repeat(padding - before);
 }
 
-/** `str.center(s, width, fill)`: as many of `fill` on both sides as `width` characters need. */
+/** `str.center(s, width, fill)`: pads both sides with `fill` to `width` characters. */
 export function center(s: string, width: number, fill = ' '): string {
   return padded('center', s, width, fill);
 }
 
-/** `str.ljust(s, width, fill)`: the same on the right side. */
+/** `str.ljust(s, width, fill)`: pads the right side. */
 export function ljust(s: string, width: number, fill = ' '): string {
   return padded('ljust', s, width, fill);
 }
 
-/** `str.rjust(s, width, fill)`: the same on the left side. */
+/** `str.rjust(s, width, fill)`: pads the left side. */
 export function rjust(s: string, width: number, fill = ' '): string {
   return padded('rjust', s, width, fill);
 }
 
-/** `str.zfill(s, width)`: zeros on the left, after a sign. */
+/** `str.zfill(s, width)`: pads with zeros after the sign. */
 export function zfill(s: string, width: number): string {
   const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
   return s.replace(/^[+-]?/, (sign) => sign + zeros);
 }
 
-/** `str.count(s, sub, start, end)`: how often `sub` occurs; the positions are those of a slice. */
+/** `str.count(s, sub, start, end)`: counts the occurrences of `sub` in `s[start:end]`. */
 export function count(
   s: string,
   sub: string,

@@ -71,7 +71,7 @@ function most_of(maxsplit: unknown): number {
   return most < 0 ? Infinity : most;
 }
 
-/** Returns the code units in reverse order. No half of a surrogate pair is white space. */
+/** Returns the code units in reverse order. `split_words` works with reversed surrogates: none of them is white space. */
 const reversed = (text: string): string => text.split('').reverse().join('');
 
 /** `str.splitlines(s, keepends)`: the lines, with their ends if `keepends` is true. */
@@ -84,14 +84,14 @@ export function splitlines(...args: unknown[]): string[] {
   return [...lines_of(s, truth(keepends))];
 }
 
-/** `str.partition(s, sep)`: a tuple of what is before the first separator, the separator, and what is after it. */
+/** `str.partition(s, sep)`: a tuple of the text before the first separator, the separator, and the text after it. */
 export function partition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
   const at = find(s, sep, 0);
   return at < 0 ? as_tuple([s, '', '']) : parted(s, at, sep);
 }
 
-/** `str.rpartition(s, sep)`: the same at the last separator. */
+/** `str.rpartition(s, sep)`: splits at the last separator. */
 export function rpartition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
   const at = rfind(s, sep, s.length);
