@@ -63,24 +63,10 @@ export function is_ipv6(text: string): boolean {
 }
 
 function are_hextets(address: string): boolean {
-  const parts = address.split(':');
-  if (parts.length < 3) return false;
-  const tail = parts[parts.length - 1] ?? '';
-  if (tail.includes('.')) {
-    if (!IPV4.test(tail)) return false;
-    parts.splice(-1, 1, '0', '0'); // An IPv4 address replaces the last two hextets.
-  }
-  const gaps: number[] = []; // The indices of the inner empty parts, each of which comes from a `::`.
-  for (let i = 1; i < parts.length - 1; i++) if (parts[i] === '') gaps.push(i);
-  const [gap] = gaps;
-  if (gap === undefined) {
-    return parts.length === HEXTETS && parts.every((part) => HEXTET.test(part));
-  }
-  if (gaps.length > 1) return false;
-  const high = parts.slice(0, gap);
-  const low = parts.slice(gap + 1);
-  // An empty first or last part is valid only if it belongs to the `::`.
-  if (high.length === 1 && high[0] === '') high.pop();
-  if (low.length === 1 && low[0] === '') low.pop();
-  return high.length + low.length < HEXTETS && [...high, ...low].every((part) => HEXTET.test(part));
+  // An IPv4 address at the end stands for the last two hextets.
+  const text = address.replace(/[^:]+$/, (tail) => (IPV4.test(tail) ? '0:0' : tail));
+  const [high = '', low, ...more] = text.split('::');
+  const hextets = [high, low ?? ''].flatMap((part) => (part === '' ? [] : part.split(':')));
+  if (more.length > 0 || !hextets.every((part) => HEXTET.test(part))) return false;
+  return low === undefined ? hextets.length === HEXTETS : hextets.length < HEXTETS;
 }

@@ -80,18 +80,11 @@ export function unsplit(
   query: string,
   fragment: string,
 ): string {
+  const is_absolute = path === '' || path.startsWith('/');
   let url = path;
-  if (netloc !== '') {
-    url = path === '' || path.startsWith('/') ? `//${netloc}${path}` : `//${netloc}/${path}`;
-  } else if (path.startsWith('//')) {
-    url = '//' + path;
-  } else if (
-    scheme !== '' &&
-    (path === '' || path.startsWith('/')) &&
-    uses_netloc.includes(scheme)
-  ) {
-    url = '//' + path;
-  }
+  if (netloc !== '') url = `//${netloc}${is_absolute ? '' : '/'}${path}`;
+  else if (path.startsWith('//')) url = `//${path}`;
+  else if (is_absolute && scheme !== '' && uses_netloc.includes(scheme)) url = `//${path}`;
   if (scheme !== '') url = `${scheme}:${url}`;
   if (query !== '') url = `${url}?${query}`;
   return fragment === '' ? url : `${url}#${fragment}`;
