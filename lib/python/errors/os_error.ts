@@ -48,14 +48,10 @@ export class OSError extends Exception {
     this.strerror = (text ?? null) as string | null;
     const symbol = typeof number === 'number' ? errno.errorcode[number] : undefined;
     if (symbol !== undefined) this.code = symbol;
-    this._set_filename(filename ?? null, filename2 ?? null);
-  }
-
-  /** @internal */
-  _set_filename(filename: unknown, filename2: unknown): void {
-    if (filename === null) return;
+    const is_count = typeof filename === 'number' && this instanceof BlockingIOError;
+    if (filename === null || filename === undefined || is_count) return;
     this.filename = filename;
-    if (filename2 !== null) this.filename2 = filename2;
+    if (filename2 !== null && filename2 !== undefined) this.filename2 = filename2;
     // CPython keeps only the first two arguments in `args`, because programs unpack them.
     this.args = as_tuple(this.args.slice(0, 2));
   }
@@ -93,10 +89,6 @@ export class BlockingIOError extends OSError {
     if (args.length >= 3 && args.length <= 5 && typeof args[2] === 'number') {
       this.#written = args[2];
     }
-  }
-
-  override _set_filename(filename: unknown, filename2: unknown): void {
-    if (typeof filename !== 'number') super._set_filename(filename, filename2);
   }
 }
 /** Raised if a child process fails (ECHILD). */
