@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_dict_like, is_int, is_tuple, is_uint8_array } from '../values/index.js';
+import { is_dict_like, is_int, is_tuple, is_uint8_array, name_type } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import { DICT, dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import type { Class } from '../errors/internal.js';
@@ -7,7 +7,12 @@ import { NamedTuple } from '../collections/index.js';
 import { float } from './float.js';
 import { int } from './int.js';
 
-/** The functions that represent Python's built-in types, each with its test. */
+/** The functions that represent Python's built-in types. */
+const BUILTIN_TYPES = { str, bytes, bool: truth, int, float, list, tuple, dict, set };
+type BuiltinType = (typeof BUILTIN_TYPES)[keyof typeof BUILTIN_TYPES];
+for (const [name, type] of Object.entries(BUILTIN_TYPES)) name_type(type, name);
+
+/** The test of each built-in type for its instances. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [str, (value) => typeof value === 'string' || value instanceof String],
   [bytes, is_uint8_array],
@@ -44,18 +49,6 @@ function is_dict(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return value instanceof Map || DICT in value || is_dict_like(value);
 }
-
-/** The functions of this module that represent Python's built-in types. */
-type BuiltinType =
-  | typeof str
-  | typeof bytes
-  | typeof truth
-  | typeof int
-  | typeof float
-  | typeof list
-  | typeof tuple
-  | typeof dict
-  | typeof set;
 
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */
 export type ClassInfo = Class | BuiltinType | readonly ClassInfo[];

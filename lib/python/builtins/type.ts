@@ -15,21 +15,7 @@ import { int } from './int.js';
 
 /** The type of `None`. */
 const NoneType = class NoneType {};
-
-for (const [name, of] of Object.entries({
-  str,
-  bytes,
-  int,
-  float,
-  list,
-  tuple,
-  dict,
-  set,
-  NoneType,
-})) {
-  name_type(of, name);
-}
-name_type(truth, 'bool');
+name_type(NoneType, 'NoneType');
 name_type(Function, 'function');
 
 /** The result of {@link type}: a class, or one of `str`, `bytes`, `int` and so on, which are functions here. */

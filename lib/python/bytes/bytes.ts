@@ -21,7 +21,7 @@ import {
   sequence_dunders,
   truth,
 } from '../objects/index.js';
-import { ValueError, as_integer, check_str } from '../errors/internal.js';
+import { ValueError, as_integer, check_str, is_integer } from '../errors/internal.js';
 
 type CodecArguments = ArgumentsOf<typeof DECODE>;
 
@@ -464,8 +464,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Implements Python's `sub in b`. `sub` is bytes, or one byte as a number. */
   __contains__(sub: unknown): boolean {
-    const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
-    return search.find(this, number ? sub : required_bytes(sub), 0, null) >= 0;
+    return search.find(this, is_integer(sub) ? sub : required_bytes(sub), 0, null) >= 0;
   }
 
   /** Implements Python's `b + other`. */

@@ -1,16 +1,17 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
-import { ValueError, required_index } from '../errors/internal.js';
+import { ValueError, is_integer, required_index } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 
 /** Returns the bytes of an argument that may also be one byte as a number. */
 export function bytes_or_byte(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
-  const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isInteger(number)) {
-    if (number < 0 || number > 255) throw new ValueError('byte must be in range(0, 256)');
-    return Uint8Array.of(number);
+  if (!is_integer(value)) {
+    const type = type_name(value);
+    throw new TypeError(`argument should be integer or bytes-like object, not '${type}'`);
   }
-  throw new TypeError(`argument should be integer or bytes-like object, not '${type_name(value)}'`);
+  const byte = Number(value);
+  if (byte < 0 || byte > 255) throw new ValueError('byte must be in range(0, 256)');
+  return Uint8Array.of(byte);
 }
 
 /** Returns the argument of Uint8Array's constructor for `bytes(source)`. */

@@ -26,9 +26,9 @@ export function equal(a: unknown, b: unknown): boolean {
 function same(a: unknown, b: unknown): boolean {
   if (a === b || (is_none(a) && is_none(b))) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return same_number(a, b) || by_method(a, b) === true || by_method(b, a) === true;
+    return same_number(a, b) || (by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? false);
   }
-  return by_method(a, b) ?? by_method(b, a) ?? same_content(a, b);
+  return by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? same_content(a, b);
 }
 
 function is_none(value: unknown): boolean {
@@ -46,10 +46,10 @@ function numeric(value: unknown): number | bigint | null {
   return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
-/** Returns the result of `a.__eq__(b)`, or null if there is no such method or its result is not a boolean. */
-function by_method(a: unknown, b: unknown): boolean | null {
+/** Returns the result of a special method of `a`, or null if there is no such method or its result is not a boolean. */
+export function by_method(a: unknown, name: string, b: unknown): boolean | null {
   if (typeof a !== 'object' || a === null) return null;
-  const method = (a as { __eq__?: unknown }).__eq__;
+  const method = (a as Record<string, unknown>)[name];
   if (typeof method !== 'function') return null;
   const answer: unknown = method.call(a, b);
   return typeof answer === 'boolean' ? answer : null;

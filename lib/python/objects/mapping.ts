@@ -21,11 +21,6 @@ export type Updates<Value> =
   | Iterable<readonly [string, Value]>
   | { keys(): Iterable<string>; __getitem__(key: string): unknown };
 
-interface Keyed {
-  keys(): Iterable<unknown>;
-  __getitem__(key: unknown): unknown;
-}
-
 /**
  * Implements Python's `list(mapping.items())`.
  *
@@ -77,9 +72,9 @@ export function* update_items(other: unknown): Generator<readonly [unknown, unkn
 }
 
 /** Returns true for an object with `keys()` and `__getitem__`. */
-export function is_keyed(value: unknown): value is Keyed {
+export function is_keyed(value: unknown): value is KeyedBy<unknown> {
   if (typeof value !== 'object' || value === null) return false;
-  const { keys, __getitem__ } = value as Partial<Keyed>;
+  const { keys, __getitem__ } = value as Partial<KeyedBy<unknown>>;
   return typeof keys === 'function' && typeof __getitem__ === 'function';
 }
 
@@ -177,7 +172,7 @@ function pair_at(element: unknown, index: number): [unknown, unknown] {
   return items as unknown as [unknown, unknown];
 }
 
-/** A mapping class of this library, such as headers or a cookie jar of Requests. */
+/** An object with `keys()` and `__getitem__`, such as headers or a cookie jar of Requests. */
 interface KeyedBy<Value> {
   keys(): Iterable<string>;
   __getitem__(key: string): Value | null;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`<` and `>` of the built-in types).
-import { equal, without_overflow } from '../../objects/index.js';
+import { by_method, equal, without_overflow } from '../../objects/index.js';
 import { compare_points, is_uint8_array, primitive, type_name } from '../../values/index.js';
 
 const METHODS = { '<': '__lt__', '>': '__gt__' } as const;
@@ -39,13 +39,4 @@ function is_before(a: unknown, operator: Operator, b: unknown): boolean {
 
 function is_number(value: unknown): value is number | bigint {
   return ['number', 'bigint', 'boolean'].includes(typeof value);
-}
-
-/** Returns the result of a special method, or null if there is none or its result is not a boolean. */
-function by_method(a: unknown, name: string, b: unknown): boolean | null {
-  if (typeof a !== 'object' || a === null) return null;
-  const method = (a as Record<string, unknown>)[name];
-  if (typeof method !== 'function') return null;
-  const answer: unknown = method.call(a, b);
-  return typeof answer === 'boolean' ? answer : null;
 }
