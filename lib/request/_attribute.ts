@@ -1,5 +1,5 @@
 import { no_attribute } from '../python/errors/internal.js';
-import { type_name } from '../python/values/index.js';
+import { function_of } from '../python/objects/index.js';
 
 /**
  * Returns an attribute of a value that a custom handler returned. The value can have any type.
@@ -12,12 +12,9 @@ export function attribute_of(value: unknown, name: string): unknown {
 }
 
 /**
- * Returns a method of a value that a custom handler returned, bound to it. @throws AttributeError if there is no such
- * attribute.
+ * Returns a method of a value that a custom handler returned, bound to it.
+ * @throws AttributeError if there is no such attribute.
  */
 export function method_of(value: unknown, name: string): (...args: unknown[]) => unknown {
-  const method = attribute_of(value, name) as (...args: unknown[]) => unknown;
-  if (typeof method !== 'function')
-    throw new TypeError(`'${type_name(method)}' object is not callable`);
-  return method.bind(value);
+  return function_of(attribute_of(value, name)).bind(value);
 }

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
+import { a2b_base64, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -10,20 +11,22 @@ import {
 } from '../../python/calls/index.js';
 import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
-import { open } from '../../python/streams/index.js';
+import { StringIO, open } from '../../python/streams/index.js';
 import {
   type Dict,
   type Mapping,
   as_tuple,
   class_attributes,
   hidden_attributes,
+  kw,
   type_name,
 } from '../../python/values/index.js';
+import { formatdate } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import {
+  HTTPMessage,
   namespace as http_client,
   type HTTPConnection,
-  type HTTPMessage,
 } from '../../python/http/client/index.js';
 import {
   _splitattr,
@@ -32,6 +35,7 @@ import {
   _splittype,
   _to_bytes,
   quote,
+  unquote,
   unwrap,
 } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
@@ -44,7 +48,6 @@ import { given_proxies } from '../proxies/given_proxies.js';
 import { extension_of, url2pathname } from '../paths.js';
 import type { Response } from '../response.js';
 import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
-import { open_data_url } from './data_url.js';
 import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ErrorDetails, type ProxiedURL } from './generic_http.js';
 import { open_local_file_url } from './local_file_url.js';
@@ -366,12 +369,31 @@ export class URLopener {
     return (await open_ftp_url(this.ftpcache, url)) as unknown as Response;
   }
 
-  /** Opens a data URL. */
+  /** Opens a data URL. As in CPython, the response is text that includes the headers. */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');
     }
-    return open_data_url(url) as unknown as Response;
+    const comma = url.indexOf(',');
+    if (comma < 0) throw new OSError('data error', 'bad data URL');
+    let type = url.slice(0, comma) || 'text/plain;charset=US-ASCII';
+    const given = url.slice(comma + 1);
+    const semicolon = type.lastIndexOf(';');
+    let encoding = '';
+    if (semicolon >= 0 && !type.includes('=', semicolon)) {
+      encoding = type.slice(semicolon + 1);
+      type = type.slice(0, semicolon);
+    }
+    const is_base64 = encoding === 'base64';
+    const data = is_base64 ? a2b_base64(encode(given, 'ascii')).decode('latin-1') : unquote(given);
+    const items: [string, string][] = [
+      ['Date', formatdate(Date.now() / 1000, kw({ usegmt: true }))],
+      ['Content-type', type],
+      ['Content-Length', String(Array.from(data).length)],
+    ];
+    const head = items.map(([name, value]) => `${name}: ${value}\n`).join('');
+    const body = new StringIO(`${head}\n${data}`) as unknown as FileLike;
+    return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
   }
 }
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
