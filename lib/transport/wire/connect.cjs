@@ -29,16 +29,6 @@ async function resolve(host) {
 }
 
 /**
- * @param {import('../base.js').Address} address
- * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any
- */
-async function connect(address, timeout, agent = null) {
-  const path = has_path(address) ? address.path : '';
-  return new Connection(await connect_socket(address, timeout, agent), path);
-}
-
-/**
  * Returns true if an address has a path. The operator `in` would find a `path` inherited from Object.prototype.
  * @param {import('../base.js').Address} address
  * @returns {address is Extract<import('../base.js').Address, { path: string }>}
@@ -48,27 +38,26 @@ function has_path(address) {
 }
 
 /**
- * Returns a connected socket from which nothing has been read.
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} agent the program's agent, which resolves names itself
- * @returns {Promise<net.Socket>}
+ * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any, which resolves names itself
  */
-async function connect_socket(address, timeout, agent) {
+async function connect(address, timeout, agent = null) {
   if (has_path(address)) {
     const { path } = address;
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
-    return connect_to({ path }, timeout, agent);
+    return new Connection(await connect_to({ path }, timeout, agent), path);
   }
   const { host, port, source_address: source } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
-  if (agent !== null) return connect_to({ host, port, ...local }, timeout, agent);
+  if (agent !== null)
+    return new Connection(await connect_to({ host, port, ...local }, timeout, agent));
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {
       const options = { host: ip, family, port, ...local };
-      return await connect_to(options, timeout, null);
+      return new Connection(await connect_to(options, timeout, null));
     } catch (error) {
       last = error;
     }
@@ -82,7 +71,8 @@ async function source_host(host) {
 }
 
 /**
- * Connects within the timeout, which includes the time that an agent takes to provide a socket.
+ * Returns a connected socket from which nothing has been read. The timeout includes the time that an agent takes to
+ * provide a socket.
  * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
  * @param {import('../base.js').ConnectionAgent | null} agent

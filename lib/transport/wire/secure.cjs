@@ -41,14 +41,12 @@ class Known {
   }
 
   get context() {
-    this.#context ??= tls.createSecureContext(context_options(this.#settings));
-    return this.#context;
+    return (this.#context ??= tls.createSecureContext(context_options(this.#settings)));
   }
 
   /** The trusted certificates. */
   get roots() {
-    this.#roots ??= certificates_in(roots_of(this.#settings));
-    return this.#roots;
+    return (this.#roots ??= certificates_in(roots_of(this.#settings)));
   }
 }
 
@@ -136,8 +134,8 @@ class Handshake {
 
   /** The peer's certificate. */
   get certificate() {
-    this.#certificate ??= this.#peer?.certificate ?? peer_certificate(this.socket, this.#chain);
-    return this.#certificate;
+    return (this.#certificate ??=
+      this.#peer?.certificate ?? peer_certificate(this.socket, this.#chain));
   }
 
   /** Forgets the peer's cached sessions. */

@@ -104,8 +104,7 @@ class Certificate {
   }
 
   get x509() {
-    this.#x509 ??= new X509Certificate(this.raw);
-    return this.#x509;
+    return (this.#x509 ??= new X509Certificate(this.raw));
   }
 
   /** @param {Certificate[]} others */
