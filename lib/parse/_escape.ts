@@ -183,7 +183,7 @@ function escape_long(text: string, table: EscapeTable): string | null {
   return pieces.join('');
 }
 
-/** Escapes bytes. */
+/** Escapes bytes, in pieces if there are many. */
 export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
   if (bytes.length <= SHORT) return escape_short_bytes(bytes, table);
   const step = PIECE * 3;

@@ -13,8 +13,8 @@ interface Encodable {
 }
 
 /**
- * Converts a function's result to the type of its arguments. Text is left unchanged; bytes are
- * encoded as ASCII.
+ * Converts a function's result to the type of its arguments. For text, the result is left
+ * unchanged; for bytes, it is encoded as ASCII.
  */
 export type CoerceResult = (result: string | Encodable) => unknown;
 

@@ -190,7 +190,7 @@ interface Sized {
   __len__?: unknown;
 }
 
-/** True if Python's `len` would accept the value. */
+/** True for an object that Python's `len` would accept. */
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
   const { length, size, __len__ } = value as Sized;

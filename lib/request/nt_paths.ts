@@ -26,7 +26,7 @@ export function nt_url2pathname(given: string): string {
 export function nt_pathname2url(given: string): string {
   const path = without_extended_prefix(given);
   if (!path.includes(':')) {
-    // The leading slashes of a share are doubled.
+    // The leading backslashes of a share are doubled.
     const doubled = path.startsWith('\\\\') ? `\\\\${path}` : path;
     return quote(doubled.replaceAll('\\', '/'));
   }

@@ -71,7 +71,7 @@ export class BaseHandler {
   /** Does nothing. Kept for programs that call it. */
   close(): void {}
 
-  /** Returns true if this handler sorts before `other`, which is so for any object without an order. */
+  /** Returns true if this handler sorts before `other`. An object without an order sorts last. */
   __lt__(other: unknown): boolean {
     if (typeof other !== 'object' || other === null || !('handler_order' in other)) return true;
     return this.handler_order < (other.handler_order as number);

@@ -108,7 +108,7 @@ export class RobotFileParser {
       response.close();
       raw = raw.subarray(0, end_of_lines(raw, MAX_FILE));
     } else if (!is_short) {
-      // Raises IncompleteRead for a truncated body, as in CPython.
+      // This read raises IncompleteRead if the body is truncated, as in CPython.
       await settle(response.read());
     }
     this.parse(lines_of(raw.decode('utf-8')));

@@ -36,7 +36,7 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   return Bytes.view(encode_text(text, encoding, errors));
 }
 
-/** Matches names that the codec `idna` leaves unchanged: ASCII with labels of 1 to 63 characters. */
+/** Matches names that the codec `idna` leaves unchanged: ASCII with labels of 1 to 63 characters. A dot may end the name. */
 const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
 
 /**

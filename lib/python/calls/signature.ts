@@ -18,7 +18,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** Whether a plain object is a value, by the index of the positional parameter and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
-  /** Indexes of the parameters that accept any value, and the names of all keywords. */
+  /** Indexes of the parameters that accept any value, and, if there are any, the names of all keywords. */
   readonly takes_any: ReadonlySet<number>;
   readonly known_keywords: ReadonlySet<string>;
   /** The result for a call without arguments: positional, rest, keyword-only, kwargs. */

@@ -16,7 +16,7 @@ function lower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 }
 
-/** Returns the Levenshtein distance, or a value greater than `most` if the distance exceeds `most`. */
+/** Returns the Levenshtein distance with these costs, or a value greater than `most` if the distance exceeds `most`. */
 function distance(from: string, to: string, most: number): number {
   if (from === to) return 0;
   let start = 0;

@@ -48,6 +48,7 @@ export class OSError extends Exception {
     this.strerror = (text ?? null) as string | null;
     const symbol = typeof number === 'number' ? errno.errorcode[number] : undefined;
     if (symbol !== undefined) this.code = symbol;
+    // A number as the third argument of a BlockingIOError is not a file, but its `characters_written`.
     const is_count = typeof filename === 'number' && this instanceof BlockingIOError;
     if (filename === null || filename === undefined || is_count) return;
     this.filename = filename;

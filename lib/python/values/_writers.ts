@@ -59,7 +59,7 @@ export class ByteWriter {
   }
 }
 
-/** Builds a string, one code unit at a time. */
+/** Builds a string from UTF-16 code units. */
 export class UnitWriter {
   length = 0;
   #units: Uint16Array;

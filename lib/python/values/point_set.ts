@@ -16,7 +16,7 @@ export class PointSet {
   }
 }
 
-/** Counts the numbers up to `most` in a sorted array. */
+/** Returns how many numbers of a sorted array are less than or equal to `most`. */
 export function count_until(numbers: Uint32Array | Uint16Array, most: number): number {
   let low = 0;
   let high = numbers.length;

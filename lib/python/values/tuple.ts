@@ -1,4 +1,4 @@
-/** Returns its argument, to which a derived class adds its private fields. */
+/** A base class whose constructor returns its argument, so that a derived class adds its private fields to that object. */
 export class Existing {
   constructor(value: object) {
     return value;

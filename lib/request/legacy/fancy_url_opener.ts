@@ -54,7 +54,7 @@ export class FancyURLopener extends URLopener {
     super(...args);
   }
 
-  /** Returns the response unchanged. */
+  /** Returns the response instead of raising. */
   override async http_error_default(...args: ErrorDetails): Promise<Response> {
     const [url, fp, errcode, , headers] = args;
     return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;

@@ -50,7 +50,7 @@ function open_socket(agent, options) {
       if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket)) resolve(socket);
       else reject(unusable());
     }
-    // Otherwise, the callback receives the socket.
+    // If `createConnection` returns nothing, the callback receives the socket.
     if (opened) take(opened);
   });
 }
@@ -63,7 +63,7 @@ function open_socket(agent, options) {
 function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
-  // The method of an agent for https would start TLS. Node loads its TLS modules when they are needed.
+  // The method of an https agent would start TLS. `node:https` is required here, because loading it takes time.
   if (agent !== DEFAULT_AGENT && create === require('node:https').Agent.prototype.createConnection)
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {

@@ -22,7 +22,7 @@ function titled(character: string): string {
   if (character === '') return '';
   const digraph = DIGRAPHS.indexOf(character);
   if (digraph >= 0) return DIGRAPHS.charAt(digraph - (digraph % 3) + 1);
-  if (/[\u10d0-\u10ff]/.test(character)) return character; // Georgian
+  if (/[\u10d0-\u10ff]/.test(character)) return character; // Georgian letters are their own title case.
   const upper = character.toUpperCase();
   const [first = '', ...rest] = upper;
   if (rest.length === 0 || character === 'ŉ') return upper;

@@ -45,13 +45,13 @@ function check_affix(method: string, affix: unknown): asserts affix is string {
   throw new TypeError(`${method}() argument must be str, not ${found}`);
 }
 
-/** `str.removeprefix(s, prefix)` */
+/** `str.removeprefix(s, prefix)`: removes `prefix`, if `s` starts with it. */
 export function removeprefix(s: string, prefix: string): string {
   check_affix('removeprefix', prefix);
   return s.startsWith(prefix) && find(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
 }
 
-/** `str.removesuffix(s, suffix)` */
+/** `str.removesuffix(s, suffix)`: removes `suffix`, if `s` ends with it. */
 export function removesuffix(s: string, suffix: string): string {
   check_affix('removesuffix', suffix);
   const at = s.length - suffix.length;
@@ -93,7 +93,7 @@ export function rjust(s: string, width: number, fill = ' '): string {
   return padded('rjust', s, width, fill);
 }
 
-/** `str.zfill(s, width)`: pads with zeros after the sign. */
+/** `str.zfill(s, width)`: pads with zeros, after a sign, to `width` characters. */
 export function zfill(s: string, width: number): string {
   const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
   return s.replace(/^[+-]?/, (sign) => sign + zeros);

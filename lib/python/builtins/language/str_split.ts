@@ -22,7 +22,7 @@ export interface SplitKeywords extends Keywords<'sep' | 'maxsplit'> {
   maxsplit?: number;
 }
 
-/** `str.split(s, sep, maxsplit)` */
+/** `str.split(s, sep, maxsplit)`: splits at separators. */
 export function split(
   s: string,
   sep?: string | null | SplitKeywords,
@@ -44,7 +44,7 @@ export function split(...args: unknown[]): string[] {
   return [...parts, s.slice(start)];
 }
 
-/** `str.rsplit(s, sep, maxsplit)`, which counts from the end. */
+/** `str.rsplit(s, sep, maxsplit)`: counts `maxsplit` from the end. */
 export function rsplit(
   s: string,
   sep?: string | null | SplitKeywords,
