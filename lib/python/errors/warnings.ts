@@ -10,7 +10,7 @@ let listener: Listener | null = null;
 
 /**
  * Redirects warnings to another function during `run`. If `run` returns a promise, they are redirected until it settles.
- * Used for Python in WebAssembly, whose own filters decide which warnings are shown.
+ * Used for Python in WebAssembly or in another process, whose own filters decide which warnings are shown.
  */
 export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;

@@ -14,7 +14,7 @@ export type Mapping<Value> =
  * realm.
  *
  * @param value Any value.
- * @returns True for plain objects, including objects with methods (see {@link is_duck}).
+ * @returns True for plain objects, including objects with methods (see {@link is_dict_like}).
  * @example
  * ```ts
  * is_plain_object({ a: 1 }); // => true
@@ -38,41 +38,28 @@ export function is_plain_prototype(prototype: unknown): boolean {
 }
 
 /**
- * Returns true if a plain object represents a Python object other than a dict. It then has a method `read`, `readline`,
- * `next`, `info`, `makefile` (for sockets) or a `__dunder__` method.
+ * Returns true if `value` represents a Python dict. A plain object represents another Python object if it has a method
+ * `read`, `readline`, `next`, `info`, `makefile` (for sockets) or a `__dunder__` method.
  *
- * @param value A plain object.
- * @returns True if the object is duck-typed.
+ * @param value Any value.
+ * @returns True for plain objects without these methods.
  * @example
  * ```ts
- * is_duck({ read: () => null }); // => true
- * is_duck({ read: 'a text' }); // => false
+ * is_dict_like({ a: 1 }); // => true
+ * is_dict_like({ read() {} }); // => false
+ * is_dict_like({ read: 'a text' }); // => true
  * ```
  */
-export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
+export function is_dict_like(value: unknown): value is Record<string, unknown> {
+  if (!is_plain_object(value)) return false;
   for (const name of Object.keys(value)) {
-    if (is_duck_method(name) && typeof value[name] === 'function') return true;
+    if (is_duck_method(name) && typeof value[name] === 'function') return false;
   }
-  return false;
+  return true;
 }
 
 function is_duck_method(name: string): boolean {
   return name.charCodeAt(0) === UNDERSCORE
     ? DUNDER.test(name) && name !== '__proto__'
     : DUCK_METHODS.has(name);
-}
-
-/**
- * Returns true if `value` represents a Python dict: a plain object without the methods of other Python objects.
- *
- * @param value Any value.
- * @returns True for plain objects without the methods that {@link is_duck} checks for.
- * @example
- * ```ts
- * is_dict_like({ a: 1 }); // => true
- * is_dict_like({ read() {} }); // => false
- * ```
- */
-export function is_dict_like(value: unknown): value is Record<string, unknown> {
-  return is_plain_object(value) && !is_duck(value);
 }

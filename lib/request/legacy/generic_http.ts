@@ -19,19 +19,6 @@ import type { Response } from '../response.js';
 /** A proxy's authority and the URL to request from it. */
 export type ProxiedURL = [host: string | null, selector: string];
 
-/** The target and credentials of a request. */
-interface Destination {
-  /** The host to connect to. */
-  host: string | null;
-  /** The origin host, for the Host header. */
-  realhost: string | null;
-  selector: string;
-  /** The URL without its scheme. */
-  url: string;
-  user_passwd: string | null;
-  proxy_passwd: string | null;
-}
-
 /** The arguments of the methods that handle errors. */
 export type ErrorDetails = [
   url: string,
@@ -93,14 +80,19 @@ async function send_request(
   }
 }
 
-function direct(url: string): Destination {
+/**
+ * Returns the target and the credentials of a request: `host` is the host to connect to, `realhost` the origin host for
+ * the Host header, and `url` the URL without its scheme.
+ */
+function direct(url: string) {
   const [authority, selector] = _splithost(url);
   const [user_passwd, name] = authority ? _splituser(authority) : [null, authority];
   const host = name ? unquote(name) : name;
   return { host, realhost: host, selector, url, user_passwd, proxy_passwd: null };
 }
 
-function proxied(authority: string | null, selector: string): Destination {
+/** Returns the values of {@link direct} for a request through a proxy. */
+function proxied(authority: string | null, selector: string) {
   // These are Python's errors for None.
   if (authority === null) throw no_attribute(null, 'rpartition');
   const [proxy_passwd, proxy] = _splituser(authority);
