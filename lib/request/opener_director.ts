@@ -17,6 +17,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
+  prototype_chain,
   type_name,
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
@@ -258,15 +259,8 @@ function is_builtin(value: unknown): boolean {
 
 /** Implements Python's `dir()`: returns the sorted names of all attributes, including inherited ones. */
 function attribute_names(handler: object): string[] {
-  const names = new Set<string>();
-  for (
-    let owner: object | null = handler;
-    owner !== null && owner !== Object.prototype;
-    owner = Object.getPrototypeOf(owner) as object | null
-  ) {
-    for (const name of Object.getOwnPropertyNames(owner)) names.add(name);
-  }
-  return [...names].sort();
+  const owners = prototype_chain(handler).filter((owner) => owner !== Object.prototype);
+  return [...new Set(owners.flatMap((owner) => Object.getOwnPropertyNames(owner)))].sort();
 }
 
 /** Implements Python's `bisect.insort`: inserts after all elements that are not greater. */

@@ -1,7 +1,7 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
 import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
-import { type Dict, Kw, is_promise, kw } from '../values/index.js';
+import { type Dict, Kw, is_promise, kw, prototype_chain } from '../values/index.js';
 import { signatures } from './def.js';
 
 type Callee = (...args: unknown[]) => unknown;
@@ -179,10 +179,6 @@ function python_names(method: string): ReadonlySet<string> {
 
 /** Returns a method's name for Python's messages, with the class that defines it. */
 function qualified(self: object, name: string): string {
-  let owner: object | null = self;
-  while (owner !== null && !Object.hasOwn(owner, name)) {
-    owner = Object.getPrototypeOf(owner) as object | null;
-  }
-  if (owner === null || owner === self) return name;
-  return `${owner.constructor.name}.${name}`;
+  const owner = prototype_chain(self).find((each) => Object.hasOwn(each, name));
+  return owner === undefined || owner === self ? name : `${owner.constructor.name}.${name}`;
 }

@@ -9,6 +9,7 @@ import {
   is_error,
   is_error_of,
   name_module,
+  prototype_chain,
 } from '../values/index.js';
 import { masked_stack, may_hold_password } from './masked_stack.js';
 
@@ -187,12 +188,11 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
   ...bases: Class[]
 ): Derived {
   for (const base of bases) {
-    let ancestor: Class | null = base;
-    while (ancestor !== null && ancestor !== Exception && ancestor !== Function.prototype) {
+    for (const ancestor of prototype_chain(base)) {
+      if (ancestor === Exception || ancestor === Function.prototype) break;
       let known = virtual_subclasses.get(ancestor);
       if (known === undefined) virtual_subclasses.set(ancestor, (known = new Set()));
       known.add(derived);
-      ancestor = Object.getPrototypeOf(ancestor) as Class | null;
     }
   }
   return derived;

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/typeobject.c (mro_implementation): a class with several bases.
 import { is_virtual_instance, multiple_bases } from '../errors/internal.js';
+import { prototype_chain } from '../values/index.js';
 import { has_constructor } from './parameters.js';
 
 type BaseClass = abstract new (...args: never) => object;
@@ -83,12 +84,8 @@ type FunctionClass = (new (...args: unknown[]) => object) & { prototype: object 
 
 /** Returns the class and its ancestors, starting with the class. */
 function ancestors(of: FunctionClass): FunctionClass[] {
-  const found: FunctionClass[] = [];
-  for (let each: unknown = of; typeof each === 'function' && each !== Function.prototype;) {
-    found.push(each as FunctionClass);
-    each = Object.getPrototypeOf(each);
-  }
-  return found;
+  // The chain of every class ends in Function.prototype and Object.prototype.
+  return prototype_chain(of).slice(0, -2) as FunctionClass[];
 }
 
 /** Implements C3 linearization: repeatedly takes the first head that is not in the tail of any list. */

@@ -20,6 +20,7 @@ export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
+export { prototype_chain } from './prototype_chain.js';
 export { plain_text, primitive } from './primitive.js';
 export { is_class, name_module, name_type } from './type_repr.js';
 export { is_array_buffer, is_error, is_error_of, is_promise, is_uint8_array } from './realm.js';

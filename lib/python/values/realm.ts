@@ -1,5 +1,6 @@
 // Test runners such as Jest and vitest's vm pools run programs in their own realm, whose classes are not those of Node.
 // In such a realm, `instanceof` is false for values that Node throws and returns.
+import { prototype_chain } from './prototype_chain.js';
 
 const tag_of = (value: unknown): string => Object.prototype.toString.call(value);
 
@@ -13,16 +14,11 @@ export function is_error_of(
   Class: TypeErrorConstructor | RangeErrorConstructor,
   value: unknown,
 ): value is Error {
-  return (
-    value instanceof Class || (tag_of(value) === '[object Error]' && inherits(Class.name, value))
-  );
-}
-
-function inherits(name: string, value: unknown): boolean {
-  for (let each = value; each !== null; each = Object.getPrototypeOf(each) as unknown) {
-    if (Object.hasOwn(each as object, 'name') && (each as Error).name === name) return true;
-  }
-  return false;
+  if (value instanceof Class) return true;
+  if (tag_of(value) !== '[object Error]') return false;
+  const has_name = (each: object) =>
+    Object.hasOwn(each, 'name') && (each as Error).name === Class.name;
+  return prototype_chain(value as Error).some(has_name);
 }
 
 /** Implements `value instanceof Uint8Array` for arrays of any realm. */
