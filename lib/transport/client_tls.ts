@@ -47,3 +47,8 @@ export function check_peer(socket: object, options: TLSOptions): void {
 export function certificate_of(socket: object): Uint8Array | null {
   return secure.peer_certificate(socket as TLSSocket, null)?.raw ?? null;
 }
+
+/** Returns the error for an error code of Node's HTTP client, or null if the code does not concern a certificate. */
+export function certificate_failure(code: string): Error | null {
+  return secure.certificate_failure(code);
+}

@@ -1,3 +1,2 @@
 /** The door to TLS for Node's HTTP client. It is apart from index.ts, because it loads `node:tls` and `node:crypto`. */
-export { certificate_of, check_peer, client_options } from './client_tls.js';
-export { certificate_failure } from './wire/secure.cjs';
+export { certificate_failure, certificate_of, check_peer, client_options } from './client_tls.js';

@@ -16,7 +16,7 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly default: unknown;
   readonly mapping: boolean;
   readonly any: boolean;
-  /** The names that the function looks up in `**kwargs`. Any other name is also accepted. */
+  /** The names in `**kwargs` that the function knows. */
   readonly names: readonly string[];
   /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];

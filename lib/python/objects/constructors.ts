@@ -2,7 +2,7 @@
 import { as_tuple, type_name } from '../values/index.js';
 import { keys_of } from './collection.js';
 
-/** The writable form of a tuple type, such as `[string, number]`, or of an array type, such as `string[]`. */
+/** The writable form of a tuple or array type. */
 type Writable<Items extends readonly unknown[]> = number extends Items['length']
   ? Items[number][]
   : { -readonly [Index in keyof Items]: Items[Index] };

@@ -369,7 +369,7 @@ export class URLopener {
     return (await open_ftp_url(this.ftpcache, url)) as unknown as Response;
   }
 
-  /** Opens a data URL. As in CPython, the response is text that includes the headers. */
+  /** Opens a data URL. */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');
@@ -391,6 +391,7 @@ export class URLopener {
       ['Content-type', type],
       ['Content-Length', String(Array.from(data).length)],
     ];
+    // As in CPython, the response is text that includes the headers.
     const head = items.map(([name, value]) => `${name}: ${value}\n`).join('');
     const body = new StringIO(`${head}\n${data}`) as unknown as FileLike;
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;

@@ -41,6 +41,7 @@ function has_path(address) {
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
  * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any, which resolves names itself
+ * @returns {Promise<Connection>}
  */
 async function connect(address, timeout, agent = null) {
   if (has_path(address)) {

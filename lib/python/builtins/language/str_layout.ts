@@ -24,7 +24,7 @@ function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unkno
   return points.slice(start, end).join('');
 }
 
-/** `str.strip(s, chars)`: removes these characters from both ends, or white space if `chars` is null. */
+/** `str.strip(s, chars)`: strips both ends of these characters, or of white space if null. */
 export function strip(s: string, chars: string | null = null): string {
   return stripped('strip', s, chars);
 }
@@ -93,7 +93,7 @@ export function rjust(s: string, width: number, fill = ' '): string {
   return padded('rjust', s, width, fill);
 }
 
-/** `str.zfill(s, width)`: pads with zeros, after a sign, to `width` characters. */
+/** `str.zfill(s, width)`: pads with zeros after a sign. */
 export function zfill(s: string, width: number): string {
   const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
   return s.replace(/^[+-]?/, (sign) => sign + zeros);
