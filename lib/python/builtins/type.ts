@@ -8,14 +8,21 @@ import {
   is_int,
   is_tuple,
   is_uint8_array,
+  name_module,
   name_type,
+  type_name,
 } from '../values/index.js';
 import { float } from './float.js';
 import { int } from './int.js';
 
 /** The type of `None`. */
 const NoneType = class NoneType {};
-name_type(NoneType, 'NoneType');
+/** The types of generators, which have no class in JavaScript, by `type_name`. */
+const GENERATORS: Readonly<Record<string, Type>> = {
+  generator: class generator {},
+  async_generator: class async_generator {},
+};
+name_module('builtins', { NoneType, ...GENERATORS });
 name_type(Function, 'function');
 
 /** The result of {@link type}: a class, or one of `str`, `bytes`, `int` and so on, which are functions here. */
@@ -57,10 +64,10 @@ export function type(value: unknown): Type {
 name_type(type, 'type');
 
 function type_of_object(value: object): Type {
-  const Class = (value as { constructor?: Type }).constructor;
+  const Class = (value as { constructor?: unknown }).constructor as Type | undefined;
   if (Class === Array) return is_tuple(value) ? tuple : list;
   if (is_uint8_array(value)) return bytes;
   if (value instanceof Set) return set;
   if (value instanceof Map || is_dict_like(value)) return dict;
-  return Class ?? Object;
+  return typeof Class === 'function' ? Class : (GENERATORS[type_name(value)] ?? Object);
 }

@@ -114,10 +114,17 @@ function format_function(value: { name?: unknown }): string {
   return is_class(value) ? `<class '__main__.${name}'>` : `<function ${name}>`;
 }
 
+/** Python's types of generators, which have no class here, by the result of `Object.prototype.toString`. */
+const GENERATORS: Readonly<Record<string, string>> = {
+  '[object Generator]': 'generator',
+  '[object AsyncGenerator]': 'async_generator',
+};
+
 /** Returns the name of an object's class, or `object` if it has none. */
 export function constructor_name(value: object): string {
   const Class: unknown = (value as { constructor?: unknown }).constructor;
-  return typeof Class === 'function' && Class.name !== '' ? Class.name : 'object';
+  if (typeof Class === 'function' && Class.name !== '') return Class.name;
+  return GENERATORS[Object.prototype.toString.call(value)] ?? 'object';
 }
 
 /** True if a number represents an int: it is integral, not -0 and a safe integer. Larger ints are bigints. */

@@ -12,12 +12,6 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
   [Promise, 'coroutine'],
 ];
 
-/** Maps results of `Object.prototype.toString` to Python's names of types. */
-const GENERATORS: Readonly<Record<string, string>> = {
-  '[object Generator]': 'generator',
-  '[object AsyncGenerator]': 'async_generator',
-};
-
 const PRIMITIVES: Readonly<Record<string, string>> = {
   bigint: 'int',
   boolean: 'bool',
@@ -57,5 +51,5 @@ function object_type_name(value: object): string {
     }
   }
   if (is_dict_like(value)) return 'dict';
-  return GENERATORS[Object.prototype.toString.call(value)] ?? name;
+  return name;
 }

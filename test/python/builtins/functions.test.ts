@@ -33,6 +33,7 @@ const {
   set,
   str,
   tuple,
+  type,
 } = builtins;
 
 type Keywords = Record<string, unknown>;
@@ -223,6 +224,18 @@ test('the name of a generator says which loop it is for', () => {
   expect(() => tuple(async_generator)).toThrow(
     new TypeError("'async_generator' object is not iterable"),
   );
+});
+
+test('generators print, and so do their types', () => {
+  const generator = (function* () {
+    yield 1;
+  })();
+  const async_generator = (async function* () {
+    yield await Promise.resolve(1);
+  })();
+  expect(repr(type(generator))).toBe("<class 'generator'>");
+  expect(repr(type(async_generator))).toBe("<class 'async_generator'>");
+  expect(repr(generator)).toBe('<generator object>');
 });
 
 test('print() shows undefined as None, also at the end', () => {
