@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
-import type { Message } from '../python/email/index.js';
+import type { HTTPMessage } from '../python/http/client/plain.js';
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { OSError, name_classes } from '../python/errors/internal.js';
@@ -70,7 +70,7 @@ const CONTENT_TOO_SHORT = def(
  */
 export class ContentTooShortError extends URLError {
   /** The partial download, as `urlretrieve` would have returned it. */
-  declare content: [filename: string, headers: Message];
+  declare content: [filename: string, headers: HTTPMessage];
 
   /**
    * @param message The error message.
@@ -79,7 +79,7 @@ export class ContentTooShortError extends URLError {
   constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);
     super(message);
-    this.content = content as [string, Message];
+    this.content = content as [string, HTTPMessage];
   }
 }
 hidden_attributes(ContentTooShortError, ['content']);

@@ -43,7 +43,8 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
  */
 export class Exception extends Error {
   /** The arguments given to the constructor. */
-  declare args: readonly unknown[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.args[0].reason`, as in Python
+  declare args: readonly any[];
   /** The texts added by {@link Exception.add_note}. The property does not exist before the first call. */
   declare __notes__?: string[];
 

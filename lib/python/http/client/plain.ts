@@ -11,5 +11,6 @@ export {
   is_crlf,
   is_trailer_line,
 } from './framing.js';
+export type { HTTPMessage } from './message.js';
 export { MAX_SKIPPED, limits } from './limits.js';
 export { tell_error } from './traffic.js';
