@@ -94,6 +94,19 @@ describe('HTTPHeaderDict', () => {
     );
   });
 
+  test('extend() takes further headers after a mapping, as a plain object or by kw', () => {
+    const headers = new HTTPHeaderDict({ a: '1' });
+    headers.extend({ a: '2' }, { c: '4' });
+    headers.extend([['b', '3']], kw({ other: '5' }));
+    headers.extend(kw({ other: '6' }));
+    expect(repr(headers)).toBe(
+      "HTTPHeaderDict({'a': '1, 2', 'c': '4', 'b': '3', 'other': '5, 6'})",
+    );
+    expect(() => headers.extend([], [] as never)).toThrow(
+      'extend() takes at most 1 positional arguments (2 given)',
+    );
+  });
+
   test('treats a message of http.client as the iterable that it is in Python', () => {
     const message = new HTTPMessage();
     message['abc'] = '1';

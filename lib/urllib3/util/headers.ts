@@ -1,7 +1,6 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDict).
 import { Bytes } from '../../python/bytes/index.js';
 import {
-  type Arguments,
   type ArgumentsOf,
   bind,
   def,
@@ -37,8 +36,9 @@ const ADD = def(
   { combine: keyword_only(false) },
 );
 const EXTEND = def(
-  'HTTPHeaderDict.extend',
-  { args: var_positional<HeaderSource>('mapping') },
+  { name: 'HTTPHeaderDict.extend', positional_only: 1 },
+  { other: optional<HeaderSource>([], 'mapping') },
+  { args: var_positional<unknown>() },
   { kwargs: var_keyword<Record<string, string>>() },
 );
 const GETLIST = def(
@@ -157,15 +157,17 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Adds the headers of another source, like {@link HTTPHeaderDict.add}.
    *
-   * @param args At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
+   * @param other At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Additional headers.
    */
-  extend(...args: Arguments<[], [other: HeaderSource], object>): void {
-    const [given, kwargs] = bind(EXTEND, args);
-    if (given.length > 1) {
-      throw new TypeError(`extend() takes at most 1 positional arguments (${given.length} given)`);
+  extend(other?: HeaderSource, ...kwargs: Readonly<Record<string, string>>[]): void;
+  extend(...args: unknown[]): void {
+    const [other, more, kwargs] = bind(EXTEND, args);
+    if (more.length > 0) {
+      throw new TypeError(
+        `extend() takes at most 1 positional arguments (${more.length + 1} given)`,
+      );
     }
-    const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
     for (const [key, value] of (pairs ?? []) as Iterable<[string, string]>) {
       this.add(key, value);
