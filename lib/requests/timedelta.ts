@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import { name_module } from '../python/values/index.js';
 
 const MICROSECONDS_A_DAY = 86_400_000_000;
 
@@ -93,3 +94,5 @@ export class timedelta {
     return this.__repr__();
   }
 }
+
+name_module('datetime', { timedelta });
