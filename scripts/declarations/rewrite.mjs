@@ -27,6 +27,9 @@ const DEFINED =
 /** The type of a response, of any class. */
 const RESPONSE = /^(?:\w*Response|addinfourl<\w+>)(?: \| null)?$/;
 
+/** What authentication returns. */
+const PREPARED = 'PreparedRequest';
+
 /** The files of the async colour, in which the caller awaits what an override returns in place of a response. */
 const ASYNC = /\/lib\/(?!sync\/)/;
 
@@ -112,7 +115,7 @@ export function rewrite(checker, descriptions, source, text) {
       before: text.slice(node.getStart(), name?.end),
       generics: (node.typeParameters ?? []).map((each) => each.getText()).join(', '),
       returns: node.type?.getText() ?? '',
-      substitute: is_method ? substitute_of(node.type) : '',
+      substitute: is_method ? substitute_of(node) : '',
       is_method,
       required: call.required.map(positional),
       optional: call.optional.map(positional),
@@ -195,13 +198,14 @@ export function rewrite(checker, descriptions, source, text) {
   /**
    * What an override may return in place of the method's own type, beside its own subtypes: in the async colour, where
    * the caller awaits it, anything at once; in place of a response, one of another class.
-   * @param {ts.TypeNode | undefined} type
+   * @param {ts.SignatureDeclaration} node
    * @returns {string} Empty if nothing.
    */
-  function substitute_of(type) {
+  function substitute_of({ name, type }) {
     const returns = type?.getText() ?? '';
     const is_response = RESPONSE.test(returns);
-    if (returns.startsWith('Promise<') || (is_response && ASYNC.test(source.fileName)))
+    const is_awaited = is_response || (name?.getText() === '__call__' && returns === PREPARED);
+    if (returns.startsWith('Promise<') || (is_awaited && ASYNC.test(source.fileName)))
       return OVERRIDE;
     return is_response ? `Substitute<${OVERRIDE}>` : '';
   }
@@ -213,7 +217,7 @@ export function rewrite(checker, descriptions, source, text) {
    */
   function waiting(node) {
     const { type } = node;
-    const substitute = substitute_of(type);
+    const substitute = substitute_of(node);
     if (!ts.isMethodDeclaration(node) || !type || !substitute) return [];
     const overloads = ts.isClassDeclaration(node.parent) ? nodes_beside(node) : [];
     const open = (/** @type {string} */ more) => {

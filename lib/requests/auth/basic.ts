@@ -65,7 +65,7 @@ export class HTTPBasicAuth extends AuthBase {
     [this.username, this.password] = bind(BASIC_AUTH, args);
   }
 
-  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  override __call__(r: PreparedRequest): PreparedRequest {
     r.headers.__setitem__('Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }
@@ -97,7 +97,7 @@ Object.assign(auth_module, { HTTPBasicAuth });
  * ```
  */
 export class HTTPProxyAuth extends HTTPBasicAuth {
-  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  override __call__(r: PreparedRequest): PreparedRequest {
     r.headers.__setitem__('Proxy-Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }

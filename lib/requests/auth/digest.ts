@@ -151,7 +151,7 @@ export class HTTPDigestAuth extends AuthBase {
     return response;
   }
 
-  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  override __call__(r: PreparedRequest): PreparedRequest {
     this.init_per_thread_state();
     if (this._thread_local.last_nonce) {
       const credentials = this.build_digest_header(r.method!, r.url!);
