@@ -12,6 +12,7 @@ import {
   kw,
   repr,
   str,
+  type,
 } from '../../lib/python/builtins/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { raised } from '../server/colours.js';
@@ -50,6 +51,15 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect((unread as Error).message).toBe("'NoneType' object has no attribute 'read'");
     expect(response.elapsed.total_seconds()).toBe(0);
     expect(String(response.elapsed)).toBe('0:00:00');
+    expect(repr(type(response.elapsed))).toBe("<class 'datetime.timedelta'>");
+  });
+
+  test('attributes that a program assigns', () => {
+    const response = new Response();
+    response.url = response.reason = null;
+    response.headers = { 'Content-Type': 'a/b' };
+    expect([response.url, response.reason]).toEqual([null, null]);
+    expect(response.headers.get('content-type')).toBe('a/b');
   });
 
   describe('a status', () => {
@@ -340,7 +350,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       link:
         '<https://api.github.com/users/kennethreitz/repos?page=2&per_page=10>; rel="next", ' +
         '<https://api.github.com/users/kennethreitz/repos?page=7&per_page=10>;  rel="last"',
-    } as never;
+    };
     expect(response.links['next']).toEqual({
       url: 'https://api.github.com/users/kennethreitz/repos?page=2&per_page=10',
       rel: 'next',

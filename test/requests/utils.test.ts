@@ -451,6 +451,15 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.urldefragauth(url)).toBe(expected);
   });
 
+  test('resolve_proxies() takes a request with a URL object', () => {
+    const request = new requests.Request('GET', new URL('http://a.example/'));
+    const proxies = { http: 'http://proxy' };
+    expect(utils.resolve_proxies(request, proxies)).toEqual(proxies);
+    expect(utils.resolve_proxies(request, { no_proxy: '.example' })).toEqual({
+      no_proxy: '.example',
+    });
+  });
+
   describe('should_bypass_proxies()', () => {
     const NO_PROXY = '192.168.0.0/24,127.0.0.1,localhost.localdomain,172.16.1.1';
     const answers: [url: string, bypass: boolean][] = [

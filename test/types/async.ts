@@ -23,6 +23,21 @@ export class Cached extends requests.adapters.HTTPAdapter {
     return response;
   }
 }
+export class Token extends requests.auth.HTTPBasicAuth {
+  override async __call__(r: requests.PreparedRequest) {
+    return await Promise.resolve(super.__call__(r));
+  }
+}
+export class Challenged extends requests.auth.HTTPDigestAuth {
+  override async __call__(r: requests.PreparedRequest) {
+    return await Promise.resolve(super.__call__(r));
+  }
+}
+export class Any extends requests.auth.AuthBase {
+  override async __call__(r: requests.PreparedRequest) {
+    return await Promise.resolve(r);
+  }
+}
 export const tls_version = (connection: HTTPSConnection) => connection.sock?.version();
 export class Data extends request.DataHandler {
   override async data_open(req: request.Request) {

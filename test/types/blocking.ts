@@ -1,6 +1,6 @@
 // Overrides of the blocking colour that wait, which it refuses: this file is compiled, never run.
 import * as request from 'pyurllib/sync/request';
-import { Response, Session } from 'pyurllib/sync/requests';
+import { type PreparedRequest, Response, Session, auth } from 'pyurllib/sync/requests';
 
 export class Opens extends request.HTTPHandler {
   // @ts-expect-error a promise
@@ -24,6 +24,12 @@ export class Wrong extends request.FileHandler {
   // @ts-expect-error a str
   override file_open() {
     return 'text';
+  }
+}
+export class Token extends auth.HTTPBasicAuth {
+  // @ts-expect-error a promise
+  override async __call__(r: PreparedRequest) {
+    return super.__call__(r);
   }
 }
 export class Waits extends Session {

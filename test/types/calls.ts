@@ -821,6 +821,61 @@ export function values() {
   headers.update({ other: 1 });
 }
 
+/** Adapters of programs, which make their own responses. */
+export class Stub extends requests.adapters.HTTPAdapter {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python
+  override build_response(req: requests.PreparedRequest, resp: any) {
+    const built = super.build_response(req, resp);
+    built.status_code = resp.status;
+    return built;
+  }
+  made(request: requests.PreparedRequest) {
+    const made = new requests.Response();
+    made.url = request.url;
+    made.reason = null;
+    made.headers = { 'Content-Type': 'text/plain' };
+    made.headers = new requests.structures.CaseInsensitiveDict({ a: 'b' });
+    made.request = request;
+    made.connection = this;
+    made._content = encode('a');
+    const read: string[] = [made.url, made.reason, made.headers['a']];
+    // @ts-expect-error a number
+    made.headers = { Age: 5 };
+    return read;
+  }
+}
+export class Copied extends requests.adapters.HTTPAdapter {
+  override build_response(...args: Parameters<requests.HTTPAdapter['build_response']>) {
+    args[1].status.toString();
+    return super.build_response(...args);
+  }
+}
+export class Signed extends requests.auth.HTTPDigestAuth {
+  override __call__(r: requests.PreparedRequest) {
+    super.__call__(r).headers['X-Signed'] = 'yes';
+    return r;
+  }
+}
+export function of_errors(error: requests.ConnectionError) {
+  const { reason } = error.args[0];
+  const short = new request.ContentTooShortError('', ['name', null]);
+  const length: string | null = short.content[1]['content-length'];
+  requests.utils.resolve_proxies(new requests.Request('GET', new URL(u)), { http: u });
+  requests.utils.resolve_proxies(new requests.PreparedRequest(), null, false);
+  const headers = new requests.packages.urllib3.HTTPHeaderDict({ a: '1' });
+  headers.extend([['b', '2']], { c: '3' });
+  headers.extend({ b: '2' }, kw({ c: '3' }));
+  headers.extend(kw({ c: '3' }));
+  // @ts-expect-error a number
+  headers.extend(5);
+  // @ts-expect-error a number
+  headers.extend({ b: '2' }, { c: 3 });
+  const proxied: string = new requests.auth.HTTPProxyAuth('a', 'b').__call__(
+    new requests.PreparedRequest(),
+  ).headers['A'];
+  return [reason, length, proxied];
+}
+
 // @ts-expect-error a property of `adapters`
 export class NoAdapter extends requests.HTTPAdapter {}
 export type OfAdapter = requests.HTTPAdapter;

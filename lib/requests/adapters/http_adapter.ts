@@ -93,7 +93,8 @@ const CERT_VERIFY = def(
 const BUILD_RESPONSE = def(
   'HTTPAdapter.build_response',
   { req: required<PreparedRequest>('mapping') },
-  { resp: required<unknown>('mapping') },
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs pass there what they like
+  { resp: required<any>('mapping') },
 );
 const POOL_KEY_ATTRIBUTES = def(
   'HTTPAdapter.build_connection_pool_key_attributes',
@@ -277,14 +278,14 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The response.
    */
   build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
-    const [req, resp] = bind(BUILD_RESPONSE, args);
+    const [req, resp] = bind(BUILD_RESPONSE, args) as [PreparedRequest, unknown];
     const raw = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
     const response = new Response();
     response.status_code = raw.status ?? (null as never);
     response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
     response.encoding = get_encoding_from_headers(response.headers);
     response.raw = resp;
-    response.reason = raw.reason ?? (null as never);
+    response.reason = raw.reason ?? (null);
     response.url = str(req.url);
     if (sets_cookies(resp)) extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;

@@ -69,6 +69,16 @@ const ITER_LINES = def(
 );
 const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
 
+/** What a program may assign that makes a response of its own, and what it reads. */
+export interface Response {
+  /** The URL of the response. */
+  get url(): string;
+  set url(url: string | null);
+  /** The reason phrase, such as `OK`. */
+  get reason(): string;
+  set reason(reason: string | null);
+}
+
 /**
  * The response to a request.
  *
@@ -111,14 +121,10 @@ export class Response implements AsyncDisposable {
   /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
   declare raw: any;
-  /** The URL of the response. */
-  declare url: string;
   /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
   /** The responses that led to this one, oldest first. */
   declare history: Response[];
-  /** The reason phrase, such as `OK`. */
-  reason: string = null as never;
   /** The cookies that the server set. */
   declare cookies: RequestsCookieJar;
   /** The time from sending the request to receiving the headers of the response. */
@@ -135,6 +141,10 @@ export class Response implements AsyncDisposable {
   #headers: CaseInsensitiveDict<string> | null = null;
   readonly #body = new ResponseBody();
 
+  constructor() {
+    this.reason = null;
+  }
+
   /** The decoded body, false before it is read, or null if there is none. */
   get _content(): Bytes | false | null {
     return this.#body.content;
@@ -147,7 +157,7 @@ export class Response implements AsyncDisposable {
   get headers(): CaseInsensitiveDict<string> {
     return (this.#headers ??= new CaseInsensitiveDict());
   }
-  set headers(headers: CaseInsensitiveDict<string>) {
+  set headers(headers: CaseInsensitiveDict<string> | Readonly<Record<string, string>>) {
     // A program may assign a dict, which has no methods.
     this.#headers = is_dict_like(headers) ? new CaseInsensitiveDict(headers) : headers;
   }

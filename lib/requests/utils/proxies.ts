@@ -6,6 +6,7 @@ import { dict, update_items } from '../../python/objects/index.js';
 import { type Dict, type Mapping, is_dict_like, kw } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
+import type { URLType } from '../types.js';
 import { set_environ } from './environment.js';
 import { globals } from './module.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
@@ -27,7 +28,7 @@ const SELECT_PROXY = def(
 );
 const RESOLVE_PROXIES = def(
   'resolve_proxies',
-  { request: required<{ url: string | null }>('mapping') },
+  { request: required<{ readonly url: URLType }>('mapping') },
   { proxies: required<Mapping<string | null> | null>('mapping') },
   { trust_env: optional(true) },
 );
@@ -175,7 +176,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   const proxies = dict_of(given);
-  const url = request.url as string;
+  const url = request.url instanceof URL ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
   if (!trust_env || globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;
