@@ -76,6 +76,10 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(warnings.length).toBe(before);
       const as_text = { fileno: () => file.fileno(), mode: 'r', read: () => '' };
       expect(utils.super_len(as_text)).toBe(4);
+      expect(warnings.length).toBe(before);
+      process.traceDeprecation = true;
+      expect(utils.super_len(as_text)).toBe(4);
+      process.traceDeprecation = false;
       const texts = warnings.map(([text]) => String(text));
       expect(texts.some((text) => text.startsWith('Requests has determined'))).toBe(true);
     });

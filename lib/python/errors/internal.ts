@@ -4,4 +4,4 @@ export * from './argument_checks.js';
 export * from './exception.js';
 export { null_on_value_error } from './null_on_value_error.js';
 export { openssl_error, verification_error } from './openssl_error.js';
-export { ignore_warnings, redirect_warnings } from './warnings.js';
+export { ignore_warnings, redirect_warnings, warn_hidden } from './warnings.js';

@@ -55,6 +55,25 @@ export function warn(
 }
 
 /**
+ * Emits a DeprecationWarning that Python attributes to the module of the library that emits it, because of its
+ * `stacklevel`. Python's default filters hide it; Node's options `--trace-deprecation` and `--throw-deprecation` show it,
+ * like Python's `-W default` and `-W error`.
+ *
+ * @param text The message.
+ * @param category Python's category, DeprecationWarning or a subclass.
+ * @example
+ * ```ts
+ * warn_hidden('In requests 3.0, get_encodings_from_content will be removed.');
+ * ```
+ */
+export function warn_hidden(text: string, category = 'DeprecationWarning'): void {
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  if (listener !== null || process?.traceDeprecation || process?.throwDeprecation) {
+    warn(text, category);
+  }
+}
+
+/**
  * Makes {@link warn} ignore a category and its subclasses, like Python's `warnings.simplefilter('ignore', category)`.
  * If the category of a warning is given by name, only that name is compared.
  *

@@ -13,7 +13,8 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { ValueError, warn } from '../../python/errors/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { warn_hidden } from '../../python/errors/internal.js';
 import { dict, truth } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -285,7 +286,7 @@ export class HTTPAdapter extends BaseAdapter {
     response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
     response.encoding = get_encoding_from_headers(response.headers);
     response.raw = resp;
-    response.reason = raw.reason ?? (null);
+    response.reason = raw.reason ?? null;
     response.url = str(req.url);
     if (sets_cookies(resp)) extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;
@@ -387,11 +388,10 @@ export class HTTPAdapter extends BaseAdapter {
    */
   get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool {
     const [url, proxies] = bind(GET_CONNECTION_BY_URL, args);
-    warn(
+    warn_hidden(
       '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
         'subclasses will need to migrate for Requests>=2.32.2. Please see ' +
         'https://github.com/psf/requests/pull/6710 for more details.',
-      'DeprecationWarning',
     );
     const proxy = select_proxy(url, proxies);
     if (proxy) return this.#manager_of(proxy).connection_from_url(url);

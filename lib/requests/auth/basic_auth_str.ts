@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
 import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { warn } from '../../python/errors/index.js';
+import { warn_hidden } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
 
@@ -32,9 +32,8 @@ function latin1(value: unknown): Uint8Array {
 }
 
 function warn_of(what: string, value: string): void {
-  warn(
+  warn_hidden(
     `Non-string ${what} will no longer be supported in Requests 3.0.0. Please convert the object you've passed in ` +
       `(${value}) to a string or bytes object in the near future to avoid problems.`,
-    'DeprecationWarning',
   );
 }

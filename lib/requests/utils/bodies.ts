@@ -5,10 +5,9 @@ import {
   AttributeError,
   OSError,
   UnsupportedOperation,
-  warn,
   with_cause,
 } from '../../python/errors/index.js';
-import { no_attribute } from '../../python/errors/internal.js';
+import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
 import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
 import { size_of } from '../../urllib3/util/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
@@ -82,7 +81,7 @@ function size_of_file(file: FileLike): number | null {
   }
   const size = size_of(number);
   if (file.mode === undefined) throw no_attribute(file, 'mode');
-  if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
+  if (!str(file.mode).includes('b')) warn_hidden(FILE_MODE_WARNING, 'FileModeWarning');
   return size;
 }
 

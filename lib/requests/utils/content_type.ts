@@ -2,7 +2,7 @@
 // get_encodings_from_content, get_unicode_from_response).
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { UnicodeError, warn } from '../../python/errors/index.js';
+import { UnicodeError, warn_hidden } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -121,10 +121,9 @@ export function get_encodings_from_content(
 }
 
 function warn_of_removal(name: string): void {
-  warn(
+  warn_hidden(
     `In requests 3.0, ${name} will be removed. For more information, please see the discussion on issue #2266. ` +
       '(This warning should only appear once.)',
-    'DeprecationWarning',
   );
 }
 
