@@ -88,7 +88,10 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
-/** The members of the second base class, except those that {@link URLError} also has. */
+/**
+ * The members of Python's second base class, except those that {@link URLError} or HTTPError itself declares, and the
+ * private `_close_called`.
+ */
 export interface HTTPError extends Omit<
   addinfourl<HTTPMessage>,
   keyof URLError | '__iter__' | '__enter__' | '_close_called'

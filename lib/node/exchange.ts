@@ -123,7 +123,7 @@ export class Exchange {
     try {
       check_peer(socket, this.#tls);
     } catch (error) {
-      // The head is sent only after this check, so that nothing has been sent yet.
+      // The head is sent only after this check, so nothing has been sent yet.
       this.#request.destroy();
       throw error;
     }

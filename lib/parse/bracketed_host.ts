@@ -21,7 +21,7 @@ const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
  * Checks that a network location with brackets is `[address]` or `[address]:port`, after any
  * userinfo.
  *
- * CPython 3.13.0 also accepts text before `[` and between `]` and the colon, so that two programs
+ * CPython 3.13.0 also accepts text before `[` and between `]` and the colon, so two programs
  * may find different hosts in one URL (gh-105704, CVE-2025-0938). CPython 3.13.2 and this library
  * reject such text.
  *

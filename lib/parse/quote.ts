@@ -58,7 +58,7 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
 }
 
 /**
- * Like {@link quote}, but replaces spaces by plus signs, as HTML form values require, and also
+ * Like {@link quote}, but replaces spaces with plus signs, as HTML form values require, and also
  * escapes `/` and plus signs.
  *
  * If `safe` contains a plus sign, plus signs in the result are ambiguous.

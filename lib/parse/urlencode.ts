@@ -95,7 +95,7 @@ const OUTPUT = FORM_TABLE.output;
 
 /**
  * Quotes text that is usually a plain word. For such text, a loop is faster than the regular
- * expression.
+ * expression of {@link escape_text}.
  */
 function escape_word(text: string): string {
   for (let i = 0; i < text.length; i++) {

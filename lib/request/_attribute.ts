@@ -2,7 +2,7 @@ import { no_attribute } from '../python/errors/internal.js';
 import { function_of } from '../python/objects/index.js';
 
 /**
- * Returns an attribute of a value that a custom handler returned. The value can have any type.
+ * Returns an attribute of a value that may lack it, such as the response that a custom handler returned.
  * @throws AttributeError if there is no such attribute.
  */
 export function attribute_of(value: unknown, name: string): unknown {
@@ -12,7 +12,7 @@ export function attribute_of(value: unknown, name: string): unknown {
 }
 
 /**
- * Returns a method of a value that a custom handler returned, bound to it.
+ * Returns a method of a value that may lack it, such as a custom handler, bound to the value.
  * @throws AttributeError if there is no such attribute.
  */
 export function method_of(value: unknown, name: string): (...args: unknown[]) => unknown {

@@ -117,7 +117,7 @@ export class JSONDecodeError extends InvalidJSONError {
   constructor(...args: unknown[]) {
     const [given, options] = take_keywords(args, new.target.name);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
-    super(...error.args, kw(options));
+    super(...(error.args as readonly unknown[]), kw(options));
     this.msg = error.msg;
     this.doc = error.doc;
     this.pos = error.pos;

@@ -72,7 +72,7 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
  * @param u_string The text.
  * @returns True if all characters are ASCII.
  * @throws {AssertionError} If `u_string` is not text.
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/models/}
  * @example
  * ```ts
  * import { requests } from 'pyurllib';

@@ -152,7 +152,7 @@ export class addbase implements AsyncDisposable {
     return call(this, 'seekable') as boolean;
   }
 
-  /** Seeks to `offset` bytes from the start (0), the current position (1) or the end (2). */
+  /** Seeks to `offset` bytes from the start (`whence` 0), the current position (1) or the end (2). */
   seek(offset: number, whence: number = 0): number {
     return call(this, 'seek', offset, whence) as number;
   }

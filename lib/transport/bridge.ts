@@ -253,7 +253,7 @@ export class Bridge {
       const until = performance.now() + FLUSH_TIMEOUT;
       while (wire.outcome === null && this.wait(until, wire));
     } catch {
-      // The worker has ended, so that nothing more can be sent.
+      // The worker has ended, so nothing more can be sent.
     }
   }
 

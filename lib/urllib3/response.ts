@@ -635,7 +635,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   async #next_size(fp: BufferedReader): Promise<number> {
     const whole_line = await read_line(fp);
     const is_valid = is_chunk_size_line(whole_line);
-    // A line without a line end means that the connection has ended, so that it cannot be reused in any case.
+    // A line without a line end means that the connection has ended, so it cannot be reused in any case.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
     const line = whole_line.split(';', 1)[0]!;
     const size = line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);

@@ -90,7 +90,7 @@ function default_context(options: WrapOptions): SSLContext {
   );
 }
 
-/** Returns an IP address without brackets and zone. Returns a name unchanged. */
+/** Returns an IP address without its brackets and zone. Returns a name unchanged. */
 function strip_brackets_and_zone(hostname: string): string {
   let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
   const percent = address.lastIndexOf('%');

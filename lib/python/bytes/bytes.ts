@@ -74,7 +74,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   // This class is not passed to `name_classes`: redefining `name` later makes V8 deoptimise every function that creates
-  // Bytes, so that `new Bytes` takes ten times as long (measured with Node 20).
+  // Bytes, so `new Bytes` takes ten times as long (measured with Node 20).
   static override get name(): string {
     return 'Bytes';
   }

@@ -46,7 +46,8 @@ interface Described {
 type IsMapping = 'mapping';
 
 /**
- * Marks an optional parameter that accepts any value. A plain object contains keywords if all its names are keywords.
+ * Marks an optional parameter that accepts any value. A plain object contains keywords if it is not empty and all its
+ * names are keywords; otherwise, it is a value.
  */
 type AnyValue = 'any';
 

@@ -158,7 +158,7 @@ const SPECIAL = new Map<string, typeof TableCodec>([
   ['euc_kr', EucKr],
 ]);
 
-/** Creates the codec of a double-byte charset. It has no state, so that one instance can be used for all calls. */
+/** Creates the codec of a double-byte charset. It has no state, so one instance can be used for all calls. */
 export function double_byte_codec(name: string, charset: Charset): Codec {
   const codec = new (SPECIAL.get(name) ?? TableCodec)(charset);
   return multibyte_codec(

@@ -77,5 +77,5 @@ const rare = {
   percent,
 };
 export type Rare = typeof rare;
-/** The constant that `no_rare.ts` replaces by null in browsers. */
+/** The rare codecs. Outside Node, package.json maps this module to `no_rare.ts`, where the constant is null. */
 export const RARE: Rare | null = rare;

@@ -131,7 +131,7 @@ export class Exception extends Error {
     if (is_instance(this, value)) return true;
     // Of the engine's errors, only TypeError is an Exception, since this library throws it where Python raises its
     // TypeError. Other errors, such as RangeError, ReferenceError and SyntaxError, are programming errors or limits of
-    // the engine. Their meaning differs from that of Python's classes, so that `e instanceof Exception` must be false
+    // the engine. Their meaning differs from that of Python's classes, so `e instanceof Exception` must be false
     // for them.
     if (this === Exception) return is_error_of(TypeError, value) || value === TypeError.prototype;
     for (const twin of twins_by_class.get(this) ?? []) {

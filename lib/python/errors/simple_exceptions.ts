@@ -34,7 +34,7 @@ export class MemoryError extends Exception {}
 export class ImportError extends Exception {
   /** The message, or null unless exactly one argument was given. */
   get msg(): unknown {
-    return this.args.length === 1 ? this.args[0] : null;
+    return this.args.length === 1 ? (this.args[0] as unknown) : null;
   }
 }
 /** Raised if a module is not found. */

@@ -16,5 +16,5 @@ export class error_proto extends FTPError {}
 
 name_classes({ Error: FTPError, error_reply, error_temp, error_perm, error_proto }, 'ftplib');
 
-/** All exceptions that FTP operations may raise. */
+/** All exceptions that FTP operations may raise because of the connection or the server, not of wrong arguments. */
 export const all_errors = [FTPError, OSError, EOFError] as const;

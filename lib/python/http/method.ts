@@ -41,7 +41,7 @@ class Method extends String {
 
 /**
  * A request method with a description. It can be used like a string, as in `method == 'GET'` and `'' + method`. It is
- * an object, so that comparing it with a plain string by `===` is false.
+ * an object, so comparing it with a plain string by `===` is false.
  */
 export type HTTPMethod = Method & string;
 

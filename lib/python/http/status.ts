@@ -71,7 +71,7 @@ class Status extends Number {
 
 /**
  * A status code with its phrase. It can be used like a number, as in `status == 404`, `status < 500` and
- * `responses[status]`. It is an object, so that comparing it with a plain number by `===` is false.
+ * `responses[status]`. It is an object, so comparing it with a plain number by `===` is false.
  */
 export type HTTPStatus = Status & number;
 

@@ -50,7 +50,7 @@ export interface RawStream {
 }
 
 /**
- * A buffer over a raw stream. `sock.makefile('rb')` returns it, so that it is the `fp` of an HTTP response.
+ * A buffer over a raw stream. `sock.makefile('rb')` returns it, so it is the `fp` of an HTTP response.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
  * @example

@@ -1,7 +1,7 @@
 // The modules of Node that this room uses. They are loaded on demand, so that importing the room is fast and does not
 // require Node.
 
-/** The file functions used to read certificates and keys. */
+/** The file functions used to read certificates and keys, and to write the key log. */
 export type FileSystem = Pick<
   typeof import('node:fs'),
   'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'

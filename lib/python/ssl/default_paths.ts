@@ -41,7 +41,7 @@ export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
 /**
  * Returns the locations of the trusted roots.
  *
- * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL has no such paths, so that these are the paths of
+ * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL has no such paths, so these are the paths of
  * the system's OpenSSL, found by checking common folders.
  * @returns The file and the folder in use, or null if there is none, the environment variables that override them, and
  * their defaults.
@@ -94,7 +94,7 @@ export function default_roots(): DefaultRoots {
   return { files, folders, node_roots: nothing && cafile === undefined };
 }
 
-/** Returns the file of NODE_EXTRA_CA_CERTS, whose certificates are added to any default roots, as in Node. */
+/** Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node. */
 export function extra_roots(): string[] {
   const path = process.env[EXTRA_VARIABLE];
   return path ? [path] : [];

@@ -4,7 +4,7 @@ declare const brand: unique symbol;
 
 /**
  * Keyword arguments, created by {@link kw}. The entries are own enumerable properties. There are no inherited
- * properties, so that `__proto__` and `toString` are ordinary names.
+ * properties, so `__proto__` and `toString` are ordinary names.
  *
  * @example
  * ```ts
@@ -27,8 +27,8 @@ type NamesOf<Entries> = string extends keyof Entries
     : keyof Entries;
 
 /**
- * The member that all results of {@link kw} have. TypeScript infers the entries from the
- * other members of an expected type.
+ * The property that all results of {@link kw} have. {@link ByKw} and {@link Explicit} both contain this type, so
+ * TypeScript leaves it out when it infers the entries from an expected type.
  */
 type MadeByKw = { readonly [names]: unknown };
 

@@ -21,7 +21,7 @@ class TupleMark extends Existing {
 export const is_tuple = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && TupleMark.is_on(value);
 
-/** Marks an array, so that `repr` shows it as a tuple, and returns it. */
+/** Marks an array so that `repr` shows it as a tuple, and returns it. */
 export function as_tuple<Items extends readonly unknown[] | []>(items: Items): Items {
   if (!TupleMark.is_on(items)) new TupleMark(items);
   return items;

@@ -148,7 +148,7 @@ hidden_attributes(HTTPPasswordMgr, [], {
 });
 
 /**
- * An {@link HTTPPasswordMgr} whose realm `null` is the fallback for all unknown realms.
+ * An {@link HTTPPasswordMgr} that uses the credentials of the realm `null` if the given realm has none for a URI.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPPasswordMgrWithDefaultRealm}
  * @example

@@ -58,7 +58,7 @@ export function forbids_body(status: number, method: string | null = null): bool
 
 /**
  * True if RFC 9112 does not allow the framing of a response. Other programs may then find its end in a different place
- * than CPython, so that the connection must not be reused.
+ * than CPython, so the connection must not be reused.
  *
  * @param version 10 for HTTP/1.0.
  */
@@ -82,12 +82,12 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
 }
 
 /**
- * Matches a line that RFC 9112 allows in an interim response. It must not be a header that describes a body, and the
- * first line must not be folded.
+ * Matches an unfolded line of the head of an interim response that RFC 9112 allows: a header other than Content-Length
+ * and Transfer-Encoding, or the empty line at the end.
  */
 const INTERIM_LINE = /^(?!content-length:|transfer-encoding:)(?:[!-9;-~]+:|\r?\n$)/i;
 
-/** True if RFC 9112 does not allow the headers of an interim response. */
+/** True if RFC 9112 does not allow the headers of an interim response. All lines except the first may be folded. */
 export function is_ambiguous_interim(lines: readonly string[]): boolean {
   return lines.some(
     (line, index) => !INTERIM_LINE.test(line) && !(index > 0 && /^[ \t]/.test(line)),

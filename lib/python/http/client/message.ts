@@ -56,7 +56,7 @@ export class HTTPMessage extends Message {
 
   /**
    * Returns the names in {@link HTTPMessage.keys} that start with `name` and a colon, like CPython's method. Names read
-   * from a connection do not contain colons, so that the list is empty.
+   * from a connection do not contain colons, so the list is empty.
    *
    * @param name A header's name, case-insensitive.
    */

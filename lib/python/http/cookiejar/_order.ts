@@ -1,4 +1,4 @@
-// Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so that a cookie named `1`
+// Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so a cookie named `1`
 // would be sent before earlier cookies. JavaScript also cannot tell the position of a key.
 import type { Dict } from '../../values/index.js';
 

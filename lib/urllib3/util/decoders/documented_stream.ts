@@ -24,7 +24,7 @@ const MOST_OUTPUT = 2 ** 30;
 /**
  * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node without the native step.
  *
- * These functions keep no state between calls, so that each call decodes the stream from its start. To keep the time
+ * These functions keep no state between calls, so each call decodes the stream from its start. To keep the time
  * linear, new input is held back until there is as much of it as was decoded before, or until a step has no new input.
  * To limit memory, only a prefix is decoded, whose output is at most about twice the output requested so far.
  */

@@ -1,6 +1,6 @@
 import { EMPTY } from './joined.js';
 
-/** Parses data that arrives in pieces with a generator that pauses at the end of each piece. */
+/** Parses data that arrives in pieces. The parser is a generator, which pauses at the end of each piece. */
 export abstract class PieceReader {
   protected data: Uint8Array = EMPTY;
   /** The position in `data`. */
