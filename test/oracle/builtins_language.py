@@ -1,5 +1,7 @@
-"""The methods of str as functions, and sorted()."""
+"""The methods of str as functions, sorted(), min(), max(), format() and round()."""
 
+import math
+import re
 import unicodedata
 
 from builtins_json import make_random, outcome, random_bytes, random_text, to_json
@@ -44,6 +46,21 @@ def calls_of_str(rng):
     yield "join", [s, rng.choice([[], ["a"], ["a", "b", "\U0001f600"], ("x", sub), {"k": 1, "l": 2}, "text", 5, None])]
 
 
+def random_number(rng):
+    kind = rng.randrange(6)
+    if kind == 0:
+        return rng.choice([0.5, 1.5, 2.5, -0.5, 0.125, 2.675, 1e16, 1e22, 5e-324, -0.0, 1.7976931348623157e308])
+    if kind == 1:
+        return float("inf") if rng.randrange(3) else float("nan")
+    if kind == 2:
+        return rng.choice([True, False])
+    if kind == 3:
+        return rng.choice([-1, 1]) * rng.randint(0, 10 ** rng.randint(0, 25))
+    value = rng.choice([-1, 1]) * rng.uniform(0, 10) * 10.0 ** rng.randint(-6, 20)
+    # JavaScript has one number type, in which an integral float of that size is an int.
+    return math.fmod(value, 1000) + 0.5 if value.is_integer() and abs(value) < 2**53 else value
+
+
 def random_key(rng, depth=2):
     kind = rng.randrange(6 if depth else 4)
     if kind == 0:
@@ -79,9 +96,48 @@ def orders(rng):
     key = rng.choice(list(KEYS)) if rng.randrange(3) == 0 else "none"
     reverse = rng.choice([True, False, 0, 1])
     yield "sorted", [items], {"key": key, "reverse": reverse}
+    for name in ("min", "max"):
+        yield name, [items], {"key": key}
+        yield name, [items], {"key": key, "default": rng.choice([None, "d"])}
+        yield name, items[:3], {"key": key}
 
 
-FUNCTIONS = {"sorted": sorted}
+FUNCTIONS = {"sorted": sorted, "min": min, "max": max}
+
+
+def random_spec(rng):
+    def some(options, share=2):
+        return rng.choice(options) if rng.randrange(share) == 0 else ""
+
+    parts = [some(["<", ">", "^", "=", "*<", "0=", "\U0001f600^", "x>", "{^"]), some(["+", "-", " "], 3), some(["z"], 9)]
+    parts += [some(["#"], 5), some(["0"], 3), some(["1", "5", "8", "12", "21"]), some([",", "_", ",_", "_,", ",,"], 4)]
+    parts += [some([".0", ".1", ".2", ".3", ".6", ".17", ".", ".30"], 3), some(list("bcdoxXneEfFgG%s") + ["q", "\u0100", "xx"])]
+    return "".join(parts)
+
+
+SPECS = ["", "5", "99999999999999999999", ".99999999999999999999", ".2147483648f", "08,", "09,", "010,.2f", "_", "#012_x"]
+
+
+def formatted_value(value, spec):
+    """JavaScript cannot distinguish 3.0 and 3, for which Python does not allow a precision."""
+    is_either = type(value) is int and abs(value) < 2**53
+    return float(value) if is_either and re.search(r"^[^,_]*[,_]?\.\d+$", spec) else value
+
+
+def formats(rng):
+    value = rng.choice([None, [], b"a", {}]) if rng.randrange(15) == 0 else random_number(rng)
+    if rng.randrange(4) == 0:
+        value = random_text(rng, 5)
+    for spec in [rng.choice(SPECS)] + [random_spec(rng) for _ in range(12)]:
+        yield value, spec
+
+
+def rounds(rng):
+    value = rng.choice([None, "a", []]) if rng.randrange(20) == 0 else random_number(rng)
+    yield [value]
+    yield [value, None]
+    for _ in range(4):
+        yield [value, rng.choice([0, 1, 2, 3, 5, 10, 17, 20, 323, 324, 400, -1, -2, -5, -20, -308, -309, -400, "x", 1.5])]
 
 
 def titles():
@@ -96,11 +152,13 @@ def titles():
 
 def record(seed, count):
     rng = make_random(seed)
-    methods, order = [], []
+    methods, order, formatted, rounded = [], [], [], []
     for _ in range(max(count // 30, 1)):
         methods += [[n, to_json(a), outcome(lambda n=n, a=a: getattr(str, n)(*a))] for n, a in calls_of_str(rng)]
     for _ in range(count // 3):
         for name, args, keywords in orders(rng):
             given = {**keywords, "key": KEYS[keywords["key"]]}
             order.append([name, to_json(args), keywords, outcome(lambda: FUNCTIONS[name](*args, **given))])
-    return {"str": methods, "order": order, "titles": titles()}
+        formatted += [[to_json(v), spec, outcome(lambda v=formatted_value(v, spec), s=spec: format(v, s))] for v, spec in formats(rng)]
+        rounded += [[to_json(args), outcome(lambda a=args: round(*a))] for args in rounds(rng)]
+    return {"str": methods, "order": order, "format": formatted, "round": rounded, "titles": titles()}

@@ -42,7 +42,7 @@ export const SURFACE: Record<string, Surface> = {
     also: [
       ...EXCEPTIONS,
       ...words(`
-        bool bytes callable dict float int isinstance issubclass len list open print repr set
+        bool bytes callable dict float format int isinstance issubclass len list max min open print repr round set
         sorted str tuple type TypeError`),
     ],
     ours: {

@@ -7,12 +7,16 @@ import {
   dict,
   encode,
   float,
+  format,
   int,
   isinstance,
   issubclass,
   items_of,
   kw,
+  max,
+  min,
   print,
+  round,
   str,
   tuple,
 } from 'pyurllib/builtins';
@@ -298,6 +302,12 @@ export function of_builtins(value: unknown, error: unknown): void {
   const quoted = dict(items_of({ a: 1 }).map(([k, v]) => [k, String(v)]));
   (quoted['a'] satisfies string | undefined)?.concat();
   print(json.loads('{}')['a']['b']);
+  format(round(max(1, 2, round(2.5)), 1), '>10.2f').trim();
+  min(['a', 'b'], { key: (s) => s.length }).trim();
+  min(...[1, 2], kw({ key: (x: number) => -x })).toFixed();
+  max(new Set([1]), { default: null })?.toFixed();
+  // @ts-expect-error perhaps null
+  max([1], { default: null }).toFixed();
 }
 
 export function of_any_value(): void {

@@ -71,5 +71,8 @@ export {
   namedtuple,
 } from '../collections/index.js';
 export { print, type PrintFile, type PrintKeywords } from './print.js';
+export { format } from './language/format.js';
+export { max, min, type MinMaxKeywords } from './language/min_max.js';
+export { round } from './language/round.js';
 export { sorted, type SortedKeywords } from './language/sorted.js';
 export { str } from './language/str.js';

@@ -1,9 +1,10 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_print).
 import { no_attribute } from '../errors/internal.js';
 import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
-import { type Explicit, type Keywords, kw, type_name } from '../values/index.js';
+import { type Explicit, type Keywords, type_name } from '../values/index.js';
 import { str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
+import { with_keywords } from './with_keywords.js';
 
 const PRINT = def(
   'print',
@@ -51,10 +52,8 @@ export function print(...values: [...values: unknown[], keywords: PrintKeywords]
 export function print(...values: [...values: unknown[], keywords: Explicit<PrintKeywords>]): void;
 export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
-  const last = args.at(-1);
-  const given = are_keywords(last) && args.length > 1 ? [...args.slice(0, -1), kw(last)] : args;
   // `bind` would treat undefined at the end as an argument that was not given.
-  const shown = given.map((value) => (value === undefined ? null : value));
+  const shown = with_keywords(PRINT, args).map((value) => (value === undefined ? null : value));
   const [values, sep, end, file, flush] = bind(PRINT, shown);
   for (const [name, value] of Object.entries({ sep, end })) {
     if (value === null || typeof value === 'string') continue;
@@ -68,13 +67,4 @@ export function print(...args: unknown[]): void {
   if (typeof to.write !== 'function') throw no_attribute(to, 'write');
   at_once(to.write(text), 'write');
   if (truth(flush) && typeof to.flush === 'function') at_once(to.flush(), 'flush');
-}
-
-const NAMES: ReadonlySet<string> = new Set(PRINT.keyword_only);
-
-function are_keywords(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  const names = Object.keys(value);
-  return names.length > 0 && names.every((name) => NAMES.has(name));
 }

@@ -1,7 +1,13 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
 import { KeyError, OverflowError, ValueError, required_index } from '../errors/internal.js';
 import { is_mapping, update_items, repr } from '../objects/index.js';
-import { escape_ascii, is_uint8_array, string_of_units, type_name } from '../values/index.js';
+import {
+  escape_ascii,
+  float_digits,
+  is_uint8_array,
+  string_of_units,
+  type_name,
+} from '../values/index.js';
 
 /** One conversion, such as `%-8.3f`: its flags, minimum width, precision and type. */
 interface Conversion {
@@ -238,72 +244,9 @@ function float_text({ type, flags, precision }: Conversion, value: unknown): str
   }
   const number = Number(value);
   const text = Number.isFinite(number)
-    ? finite_text(type.toLowerCase(), number, precision < 0 ? 6 : precision, flags.includes('#'))
+    ? float_digits(type.toLowerCase(), number, precision < 0 ? 6 : precision, flags.includes('#'))
     : repr(number);
   return /[EFG]/.test(type) ? text.toUpperCase() : text;
-}
-
-function finite_text(type: string, number: number, precision: number, alternate: boolean): string {
-  const sign = number < 0 || Object.is(number, -0) ? '-' : '';
-  const size = Math.abs(number);
-  if (type === 'f') return sign + fixed(size, precision, alternate);
-  if (type === 'e') return sign + exponential(size, precision, alternate);
-  const significant = Math.max(precision, 1);
-  const exponent = Number(exponential(size, significant - 1, false).split('e')[1]);
-  const text =
-    exponent < -4 || exponent >= significant
-      ? exponential(size, significant - 1, alternate)
-      : fixed(size, significant - 1 - exponent, alternate);
-  if (alternate) return sign + text;
-  return sign + text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
-}
-
-/** The number of decimal places after which every double has only zeros. */
-const LAST_PLACE = 1074;
-
-function fixed(size: number, places: number, alternate: boolean): string {
-  const exact = Math.min(places, LAST_PLACE);
-  const digits = half_even(size, exact).padStart(exact + 1, '0');
-  const whole = digits.slice(0, digits.length - exact);
-  const point = places > 0 || alternate ? '.' : '';
-  return whole + point + digits.slice(digits.length - exact).padEnd(places, '0');
-}
-
-/** Returns a number with an exponent of at least two digits. */
-function exponential(size: number, places: number, alternate: boolean): string {
-  const exact = Math.min(places, LAST_PLACE);
-  let exponent = size === 0 ? 0 : Number(size.toExponential().split('e')[1]);
-  let digits = half_even(size, exact - exponent).padStart(exact + 1, '0');
-  if (digits.length > exact + 1) {
-    exponent += 1;
-    digits = digits.slice(0, -1);
-  }
-  const point = places > 0 || alternate ? '.' : '';
-  const power = String(Math.abs(exponent)).padStart(2, '0');
-  const fraction = digits.slice(1).padEnd(places, '0');
-  return `${digits.charAt(0)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;
-}
-
-/**
- * Returns the integer nearest to `size * 10 ** power`, or the even one of two. JavaScript's `toFixed` takes the larger
- * one.
- */
-function half_even(size: number, power: number): string {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, size);
-  const bits = view.getBigUint64(0);
-  const field = Number(bits >> 52n);
-  const shift = Math.max(field, 1) - 1075;
-  let numerator = (bits & 0xfffffffffffffn) | (field > 0 ? 0x10000000000000n : 0n);
-  let denominator = 1n;
-  if (shift > 0) numerator <<= BigInt(shift);
-  else denominator <<= BigInt(-shift);
-  if (power > 0) numerator *= 10n ** BigInt(power);
-  else denominator *= 10n ** BigInt(-power);
-  const quotient = numerator / denominator;
-  const twice = (numerator % denominator) * 2n;
-  const up = twice > denominator || (twice === denominator && quotient % 2n === 1n);
-  return String(up ? quotient + 1n : quotient);
 }
 
 function padded({ flags, width }: Conversion, text: string): string {

@@ -12,6 +12,7 @@ export {
   is_pair,
   width_at,
 } from './code_points.js';
+export { float_digits, half_even, nearest } from './decimal.js';
 export * from './dict.js';
 export * from './kw.js';
 export { isdigit } from './digits.js';

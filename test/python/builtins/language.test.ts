@@ -1,10 +1,15 @@
-// str's methods and sorted(), as CPython has them.
+// str's methods, sorted(), min(), max(), format() and round(), as CPython has them.
 import { describe, expect, test } from 'vitest';
 import {
+  ValueError,
+  format,
   isinstance,
   kw,
   len,
+  max,
+  min,
   repr,
+  round,
   sorted,
   str,
   type,
@@ -15,17 +20,20 @@ import { actual, expected, from_json, vectors, type Outcome } from './vectors.js
 
 interface Record_ {
   str: [name: keyof typeof str, args: unknown[], outcome: Outcome][];
-  order: [name: 'sorted', args: unknown[], keywords: Given, outcome: Outcome][];
+  order: [name: 'sorted' | 'min' | 'max', args: unknown[], keywords: Given, outcome: Outcome][];
+  format: [value: unknown, spec: string, outcome: Outcome][];
+  round: [args: unknown[], outcome: Outcome][];
   titles: [character: string, ...answers: unknown[]][];
 }
 interface Given {
   key: keyof typeof KEYS;
   reverse?: unknown;
+  default?: unknown;
 }
 type Any = (...args: unknown[]) => unknown;
 
 const KEYS = { none: null, len, repr, wrong: 5 };
-const FUNCTIONS = { sorted } as unknown as Record<string, Any>;
+const FUNCTIONS = { sorted, min, max } as unknown as Record<string, Any>;
 
 const arguments_of = (args: unknown): unknown[] => from_json(args) as unknown[];
 
@@ -48,7 +56,7 @@ describe.each(vectors<Record_>('language'))('$source', ({ record }) => {
     }
   });
 
-  test('sorted()', RANDOM, () => {
+  test('sorted(), min() and max()', RANDOM, () => {
     for (const [name, args, keywords, outcome] of record.order) {
       const given = kw({ ...keywords, key: KEYS[keywords.key] });
       expect([
@@ -57,6 +65,23 @@ describe.each(vectors<Record_>('language'))('$source', ({ record }) => {
         keywords,
         actual(() => FUNCTIONS[name]!(...arguments_of(args), given)),
       ]).toEqual([name, args, keywords, expected(outcome)]);
+    }
+  });
+
+  test('format()', RANDOM, () => {
+    for (const [value, spec, outcome] of record.format) {
+      expect([value, spec, actual(() => format(from_json(value), spec))]).toEqual([
+        value,
+        spec,
+        expected(outcome),
+      ]);
+    }
+  });
+
+  test('round()', RANDOM, () => {
+    for (const [args, outcome] of record.round) {
+      const call = round as Any;
+      expect([args, actual(() => call(...arguments_of(args)))]).toEqual([args, expected(outcome)]);
     }
   });
 });
@@ -72,12 +97,21 @@ test('str with its methods is the type of strings', () => {
   expect(str.title(HTTPMethod.GET as never)).toBe('Get');
 });
 
-test('sorted() takes keywords in a plain object, and objects with __lt__', () => {
+test('sorted() and max() take keywords in a plain object, and objects with __lt__', () => {
   expect(sorted(['b', 'C', 'a'], { key: (s) => s.toLowerCase(), reverse: true })).toEqual([
     'C',
     'b',
     'a',
   ]);
+  expect(
+    max(
+      [
+        [1, 'a'],
+        [1, 'b'],
+      ],
+      { key: ([n]) => n },
+    ),
+  ).toEqual([1, 'a']);
   class Version {
     readonly n: number;
     constructor(n: number) {
@@ -89,11 +123,21 @@ test('sorted() takes keywords in a plain object, and objects with __lt__', () =>
   }
   const [low, high] = [new Version(1), new Version(2)];
   expect(sorted([high, low])).toEqual([low, high]);
+  expect(max(low, high)).toBe(high);
   expect(sorted({ b: 1, a: 2 } as object)).toEqual(['a', 'b']);
   expect(sorted([HTTPStatus.OK, HTTPStatus.CONTINUE])[0]).toBe(HTTPStatus.CONTINUE);
+  expect(() => min([])).toThrow(ValueError);
   const endless: unknown[] = [];
   endless.push(endless);
   const other: unknown[] = [];
   other.push(other);
   expect(actual(() => sorted([endless, other]))).toMatch(/^RecursionError: .* in comparison$/);
+});
+
+test('format() and round() of a status and of objects with the special methods', () => {
+  expect(format(HTTPStatus.OK, '05d')).toBe('00200');
+  expect(format(3, '.3')).toBe('3.0'); // 3.0 in Python
+  expect(() => format(3, null as never)).toThrow('format() argument 2 must be str, not None');
+  expect(format({ __format__: (spec: string) => `<${spec}>` }, 'x')).toBe('<x>');
+  expect(round({ __round__: (digits = 0) => digits }, 2)).toBe(2);
 });

@@ -1,0 +1,76 @@
+// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
+import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { OverflowError, ValueError } from '../../errors/index.js';
+import { required_index, small_int } from '../../errors/internal.js';
+import { half_even, is_int, nearest, primitive, type_name } from '../../values/index.js';
+
+const ROUND = def(
+  { name: 'round', builtin: true },
+  { number: required<unknown>('mapping') },
+  { ndigits: optional<number | null>(null) },
+);
+
+/** The largest and the smallest number of digits that change a double. */
+const MAX_DIGITS = 323;
+const MIN_DIGITS = -308;
+
+/**
+ * Implements Python's `round(number, ndigits=None)`: to the nearest number, or to the even one of two that are equally
+ * near. What counts is the exact value of a double: that of 2.675 is a little less.
+ *
+ * The types say `number`, although a whole result beyond 2^53 is a bigint, if it is an int in Python.
+ * @param number A number, or an object with `__round__`.
+ * @param ndigits The number of digits after the point; negative for those before it. Without it, the result is an int.
+ * @returns The rounded number.
+ * @throws {TypeError} For another value.
+ * @throws {ValueError} For NaN without `ndigits`.
+ * @throws {OverflowError} For infinity without `ndigits`, and for a result that is too large.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#round}
+ * @example
+ * ```ts
+ * round(2.5); // => 2
+ * round(2.675, 2); // => 2.67
+ * round(1250, -2); // => 1200
+ * ```
+ */
+export function round(...args: ArgumentsOf<typeof ROUND>): number;
+export function round(...args: ArgumentsOf<typeof ROUND>): number | bigint {
+  const [given, ndigits] = bind(ROUND, args);
+  const number = primitive(given);
+  if (typeof number === 'number' && !is_int(number)) return rounded_float(number, ndigits);
+  if (['number', 'bigint', 'boolean'].includes(typeof number)) {
+    return rounded_int(BigInt(number as bigint), ndigits);
+  }
+  const { __round__ } = (number ?? {}) as { __round__?: unknown };
+  if (typeof __round__ !== 'function') {
+    throw new TypeError(`type ${type_name(number)} doesn't define __round__ method`);
+  }
+  return __round__.call(number, ...(ndigits === null ? [] : [ndigits])) as number;
+}
+
+function rounded_float(number: number, ndigits: unknown): number | bigint {
+  const sign = number < 0 || Object.is(number, -0) ? '-' : '';
+  const size = Math.abs(number);
+  if (ndigits === null) {
+    if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
+    if (size === Infinity) throw new OverflowError('cannot convert float infinity to integer');
+    const whole = BigInt(half_even(size, 0));
+    return small_int<number | bigint>(sign ? -whole : whole);
+  }
+  const places = Number(required_index(ndigits));
+  if (!Number.isFinite(number) || places > MAX_DIGITS) return number;
+  if (places < MIN_DIGITS) return sign ? -0 : 0;
+  const rounded = Number(`${sign}${half_even(size, places)}e${-places}`);
+  if (Number.isFinite(rounded)) return rounded;
+  throw new OverflowError('rounded value too large to represent');
+}
+
+function rounded_int(number: bigint, ndigits: unknown): number | bigint {
+  const places = ndigits === null ? 0 : Number(required_index(ndigits));
+  if (places >= 0) return small_int<number | bigint>(number);
+  const size = number < 0n ? -number : number;
+  if (-places > String(size).length) return 0;
+  const unit = 10n ** BigInt(-places);
+  const rounded = nearest(size, unit) * unit;
+  return small_int<number | bigint>(number < 0n ? -rounded : rounded);
+}
