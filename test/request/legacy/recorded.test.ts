@@ -65,7 +65,7 @@ async function outcome_of({ error }: Modules, failed: unknown): Promise<Record<s
     return { ...outcome, code: failed.code, url: failed.url, body };
   }
   if (failed instanceof error.ContentTooShortError) {
-    const [file, headers] = failed.content as [string, HTTPMessage];
+    const [file, headers] = failed.content;
     const { reason } = failed;
     return { ...outcome, reason, content: content_of(file), headers: pairs_of(headers) };
   }
