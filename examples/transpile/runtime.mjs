@@ -58,9 +58,15 @@ Object.defineProperty(PySet, 'name', { value: 'set' });
 
 // Constructors.
 
+/** The items by which Python copies a mapping: those of its keys. Headers may have several items of one key. */
+const copied_items = (source) =>
+  source instanceof Kw
+    ? Object.entries(source)
+    : typeof source?.keys === 'function' && typeof source.__getitem__ === 'function'
+      ? Array.from(source.keys(), (key) => [key, source.__getitem__(key)])
+      : items_of(source);
 export const to_dict = (source = [], keywords = undefined) => {
-  const pairs = source instanceof Kw ? Object.entries(source) : items_of(source);
-  const made = new Dict([...pairs].map(([k, v]) => [k, v]));
+  const made = new Dict(copied_items(source).map(([k, v]) => [k, v]));
   for (const [name, value] of Object.entries(keywords ?? {})) made.set(name, value);
   return made;
 };
@@ -95,8 +101,7 @@ export const type_of = (x) => {
   const name = lib.type_name(x);
   return types.find(([, each]) => each === name)?.[0] ?? x.constructor;
 };
-export const plain = (mapping) =>
-  Object.fromEntries(items_of(mapping instanceof Kw ? { ...mapping } : mapping));
+export const plain = (mapping) => Object.fromEntries(copied_items(mapping));
 export const object = Object;
 
 // Classes.

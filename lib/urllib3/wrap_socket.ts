@@ -56,9 +56,10 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
       }),
     ),
   );
-  const verify_mode = Number(context.verify_mode);
-  const is_unverified = verify_mode === Number(ssl.CERT_NONE) || assert_hostname === false;
+  let verify_mode: number;
   try {
+    verify_mode = Number(context.verify_mode);
+    const is_unverified = verify_mode === Number(ssl.CERT_NONE) || assert_hostname === false;
     if (options.assert_fingerprint) {
       assert_fingerprint(secure.getpeercert(true), options.assert_fingerprint);
     } else if (!is_unverified && !context.check_hostname) {

@@ -9,6 +9,7 @@ import {
   str,
   type_name,
 } from '../../lib/python/builtins/index.js';
+import { is_plain_object } from '../../lib/python/values/index.js';
 import * as async_urllib3 from '../../lib/urllib3/index.js';
 import { decode as idna_decode, encode as idna_encode } from '../../lib/urllib3/util/idna/index.js';
 import * as util from '../../lib/urllib3/util/index.js';
@@ -42,6 +43,9 @@ function headers(start: unknown, steps: [string, ...unknown[]][]): unknown {
     const last = args.at(-1);
     if (typeof last === 'object' && last !== null && Object.keys(last).join() === 'kw') {
       args[args.length - 1] = kw((last as { kw: object }).kw);
+    } else if (name === 'extend' && args.length > 1 && is_plain_object(last)) {
+      // A plain object after the mapping would be keywords.
+      args[args.length - 1] = new Map(Object.entries(last));
     }
     return answer(() => shown(call(made, name, args)));
   });

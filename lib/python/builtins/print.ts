@@ -52,9 +52,7 @@ export function print(...values: [...values: unknown[], keywords: PrintKeywords]
 export function print(...values: [...values: unknown[], keywords: Explicit<PrintKeywords>]): void;
 export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
-  // `bind` would treat undefined at the end as an argument that was not given.
-  const shown = with_keywords(PRINT, args).map((value) => (value === undefined ? null : value));
-  const [values, sep, end, file, flush] = bind(PRINT, shown);
+  const [values, sep, end, file, flush] = bind(PRINT, with_keywords(PRINT, args));
   for (const [name, value] of Object.entries({ sep, end })) {
     if (value === null || typeof value === 'string') continue;
     throw new TypeError(`${name} must be None or a string, not ${type_name(value)}`);

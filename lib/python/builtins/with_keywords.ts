@@ -3,11 +3,13 @@ import { kw } from '../values/index.js';
 
 /**
  * Returns the arguments of a function that takes `*args`. A plain object at the end is marked as keywords if it follows
- * another argument and has only names of keywords.
+ * another argument and has only names of keywords. Undefined becomes null, because `bind` would ignore it at the end.
  */
 export function with_keywords(signature: Signature, args: readonly unknown[]): readonly unknown[] {
-  const last = Object(args.at(-1)) as object;
+  const given = args.map((value) => (value === undefined ? null : value));
+  const last = Object(given.at(-1)) as object;
   const names = Object.getPrototypeOf(last) === Object.prototype ? Object.keys(last) : [];
   const are_known = names.every((name) => signature.keyword_only.includes(name));
-  return args.length > 1 && names.length > 0 && are_known ? [...args.slice(0, -1), kw(last)] : args;
+  if (given.length > 1 && names.length > 0 && are_known) given.push(kw(given.pop() as object));
+  return given;
 }

@@ -3,7 +3,13 @@ import { type Arguments, bind, def, keyword_only, required, var_keyword } from '
 import { no_attribute } from '../errors/internal.js';
 import { dict } from '../objects/index.js';
 import { type Dict, kw } from '../values/index.js';
-import { ENCODER_PARAMETERS, JSONEncoder, type EncoderOptions } from './encoder.js';
+import {
+  ENCODER_PARAMETERS,
+  JSONEncoder,
+  has_stock_iterencode,
+  write_json,
+  type EncoderOptions,
+} from './encoder.js';
 
 /** The keywords of {@link dumps}. */
 export interface DumpsOptions extends EncoderOptions {
@@ -98,8 +104,10 @@ export function dump(
   const encoder = encoder_of(cls, values);
   const { iterencode } = encoder as Partial<JSONEncoder>;
   if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
-  for (const piece of encoder.iterencode(obj)) {
+  const write = (piece: string): unknown => {
     if (typeof (fp as WritableText | null)?.write !== 'function') throw no_attribute(fp, 'write');
-    fp.write(piece);
-  }
+    return fp.write(piece);
+  };
+  if (has_stock_iterencode(encoder)) write_json(encoder, obj, write);
+  else for (const piece of encoder.iterencode(obj)) write(piece);
 }

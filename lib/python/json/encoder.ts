@@ -16,6 +16,7 @@ import {
   is_dict_like,
   kw,
   primitive,
+  stock_methods,
   type_name,
 } from '../values/index.js';
 import { MAX_DEPTH } from './limits.js';
@@ -129,9 +130,8 @@ export class JSONEncoder {
   *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
     const [o, one_shot] = bind(ITERENCODE, args);
     const pieces: string[] = [];
-    const writer = new Writer(this, pieces);
     try {
-      without_overflow(() => writer.value('', o, 0), 'while encoding a JSON object');
+      write_json(this, o, (piece) => pieces.push(piece));
     } finally {
       // As in CPython, the pieces before an error are yielded.
       if (!one_shot) yield* pieces;
@@ -144,6 +144,19 @@ name_classes({ JSONEncoder }, 'json.encoder');
 /** The module `json.encoder`: {@link JSONEncoder}. */
 export const encoder = { JSONEncoder };
 class_attributes(JSONEncoder);
+
+/** Returns true if `iterencode` is not overridden, so that `dump` can write each piece as soon as it is encoded. */
+export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
+
+/** Writes a value in pieces. Those before an error, or before a call of `default`, are written before it. */
+export function write_json(
+  encoder: JSONEncoder,
+  value: unknown,
+  write: (piece: string) => unknown,
+): void {
+  const writer = new Writer(encoder, write);
+  without_overflow(() => writer.value('', value, 0), 'while encoding a JSON object');
+}
 
 function quoted(text: string, ensure_ascii: boolean): string {
   const json = JSON.stringify(text);
@@ -168,16 +181,16 @@ function indent_of(indent: unknown): string | null {
 /** Writes the pieces of a value's text. */
 class Writer {
   readonly #encoder: JSONEncoder;
-  readonly #pieces: string[];
+  readonly #write: (piece: string) => unknown;
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
   readonly #active = new Set<unknown>();
   /** Number of calls of `default` whose result is being written. Such a result is nested, but not indented. */
   #converted = 0;
 
-  constructor(encoder: JSONEncoder, pieces: string[]) {
+  constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
     this.#encoder = encoder;
-    this.#pieces = pieces;
+    this.#write = write;
     this.#indent = indent_of(encoder.indent);
     for (const [at, separator] of [encoder.key_separator, encoder.item_separator].entries()) {
       if (typeof separator === 'string') continue;
@@ -189,9 +202,9 @@ class Writer {
   /** Writes a value, preceded by the text `before`. */
   value(before: string, value: unknown, depth: number): void {
     const plain = typeof value === 'string' ? this.#string(value) : this.#scalar(value);
-    if (plain !== null) this.#pieces.push(before + plain);
+    if (plain !== null) this.#write(before + plain);
     else {
-      if (before !== '') this.#pieces.push(before);
+      if (before !== '') this.#write(before);
       this.#compound(value as object, depth);
     }
   }
@@ -238,35 +251,35 @@ class Writer {
   }
 
   #list(list: readonly unknown[], depth: number): void {
-    if (list.length === 0) return void this.#pieces.push('[]');
+    if (list.length === 0) return void this.#write('[]');
     const [inner, outer] = this.#line_ends(depth);
     // The list is read by index, because `default` may change it.
     for (let at = 0; at < list.length; at += 1) {
       const start = at === 0 ? '[' : this.#encoder.item_separator;
       this.value(start + inner, list[at], depth + 1);
     }
-    if (outer !== '') this.#pieces.push(outer);
-    this.#pieces.push(']');
+    if (outer !== '') this.#write(outer);
+    this.#write(']');
   }
 
   #dict(pairs: [unknown, unknown][], depth: number): void {
-    if (pairs.length === 0) return void this.#pieces.push('{}');
+    if (pairs.length === 0) return void this.#write('{}');
     const [inner, outer] = this.#line_ends(depth);
-    this.#pieces.push('{');
-    if (inner !== '') this.#pieces.push(inner);
+    this.#write('{');
+    if (inner !== '') this.#write(inner);
     if (this.#encoder.sort_keys) sort_items(pairs);
     let start = '';
     for (const [key, value] of pairs) {
       const name = this.#key(key);
       if (name === null) continue;
-      if (start !== '') this.#pieces.push(start);
+      if (start !== '') this.#write(start);
       start = this.#encoder.item_separator + inner;
-      this.#pieces.push(this.#string(name));
-      this.#pieces.push(this.#encoder.key_separator);
+      this.#write(this.#string(name));
+      this.#write(this.#encoder.key_separator);
       this.value('', value, depth + 1);
     }
-    if (outer !== '') this.#pieces.push(outer);
-    this.#pieces.push('}');
+    if (outer !== '') this.#write(outer);
+    this.#write('}');
   }
 
   /** Returns the line breaks with indentation before each item and after the last item. */

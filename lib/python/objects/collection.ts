@@ -18,11 +18,14 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
   return typeof iterable?.[Symbol.iterator] === 'function';
 }
 
-/** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. */
+/**
+ * Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. In the
+ * async colour, `__iter__` of an object that has `Symbol.asyncIterator` returns something that waits.
+ */
 export function iterable_of(value: unknown): Iterable<unknown> | null {
   if (is_iterable(value)) return value;
   const { __iter__ } = (value ?? {}) as { __iter__?: unknown };
-  if (typeof __iter__ !== 'function') return null;
+  if (typeof __iter__ !== 'function' || Symbol.asyncIterator in Object(value)) return null;
   return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
 }
 

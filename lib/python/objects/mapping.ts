@@ -30,7 +30,6 @@ export type Updates<Value> =
  * @example
  * ```ts
  * items_of(new Map([['a', 1]])); // => [['a', 1]]
- * items_of({ a: 1, b: 2 }).map(([k, v]) => `${k}=${v}`); // => ['a=1', 'b=2']
  * ```
  */
 // The first overload is for `any`, such as the result of `r.json()`; for other types its parameter is `never`.

@@ -1,13 +1,7 @@
 // Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
 import { encode, str } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import {
-  type Updates,
-  is_mapping,
-  iterable_of,
-  truth,
-  unpacked,
-} from '../../python/objects/index.js';
+import { type Updates, is_mapping, items_in, truth, unpacked } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import { is_bytes_like, is_dict_like, memoize } from '../../python/values/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
@@ -130,7 +124,7 @@ function unpack_four(parts: readonly unknown[]): readonly unknown[] {
 /** Returns the values of one name: the items of an iterable, such as a list, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
   if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
-  return iterable_of(iterated(value))!;
+  return items_in(iterated(value));
 }
 
 /** Returns true if Python would find an `__iter__` method. */

@@ -160,7 +160,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * @param other At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Additional headers.
    */
-  extend(other?: HeaderSource, ...kwargs: Readonly<Record<string, string>>[]): void;
+  extend(other?: HeaderSource, kwargs?: Readonly<Record<string, string>>): void;
   extend(...args: unknown[]): void {
     const [other, more, kwargs] = bind(EXTEND, args);
     if (more.length > 0) {

@@ -141,3 +141,15 @@ test('format() and round() of a status and of objects with the special methods',
   expect(format({ __format__: (spec: string) => `<${spec}>` }, 'x')).toBe('<x>');
   expect(round({ __round__: (digits = 0) => digits }, 2)).toBe(2);
 });
+
+test('min(), max() and format() of undefined, which is None, and of a __format__ that returns no text', () => {
+  expect(() => max(3, undefined)).toThrow(
+    "'>' not supported between instances of 'NoneType' and 'int'",
+  );
+  expect(() => min('abc', undefined)).toThrow(TypeError);
+  expect(() => min(undefined)).toThrow("'NoneType' object is not iterable");
+  expect(() => format({ __format__: () => 5 })).toThrow('__format__ must return a str, not int');
+  expect(() => format(HTTPStatus.OK, 's')).toThrow(
+    "Unknown format code 's' for object of type 'HTTPStatus'",
+  );
+});

@@ -112,3 +112,23 @@ test.skipIf(find_oracle() === null)(
     expect(JSON.parse(said)).toEqual(vectors);
   },
 );
+
+// As CPython 3.13.0 does.
+test('dump() writes what is before a value that default() converts, and stops where write() fails', () => {
+  const log: string[] = [];
+  const convert = () => {
+    log.push('default');
+    return 'D';
+  };
+  const value = [1, new Date(), 2];
+  dump(value, { write: (text: string) => log.push(text) }, kw({ default: convert }));
+  expect(log.join('|')).toBe('[1|, |default|"D"|, 2|]');
+  log.length = 0;
+  const full = {
+    write: () => {
+      throw new RangeError('full');
+    },
+  };
+  expect(() => dump(value, full, kw({ default: convert }))).toThrow('full');
+  expect(log).toEqual([]);
+});

@@ -1,11 +1,25 @@
 // What `items_of`, `dict` and `list` of pyurllib/builtins take, beyond what the library itself passes.
 import { describe, expect, test } from 'vitest';
-import { dict, items_of, list, print, repr } from '../../../lib/python/builtins/index.js';
+import {
+  dict,
+  items_of,
+  list,
+  print,
+  repr,
+  set,
+  sorted,
+  tuple,
+} from '../../../lib/python/builtins/index.js';
 import { HTTPMessage } from '../../../lib/python/http/client/index.js';
 import { SimpleCookie } from '../../../lib/python/http/cookies/index.js';
 import { StringIO } from '../../../lib/python/streams/index.js';
-import { cookies } from '../../../lib/requests/index.js';
+import * as request from '../../../lib/request/index.js';
+import * as requests from '../../../lib/requests/index.js';
+import * as blocking_request from '../../../lib/sync/request/index.js';
+import * as blocking_requests from '../../../lib/sync/requests/index.js';
 import { HTTPHeaderDict } from '../../../lib/urllib3/util/index.js';
+import { both } from '../../server/colours.js';
+import { script } from '../../server/script.js';
 
 describe('items_of() is list(d.items()) of', () => {
   test('headers, each of those that are repeated', () => {
@@ -21,7 +35,7 @@ describe('items_of() is list(d.items()) of', () => {
   });
 
   test('a cookie jar with two cookies of one name', () => {
-    const jar = new cookies.RequestsCookieJar();
+    const jar = new requests.cookies.RequestsCookieJar();
     jar.set('k', '1', { domain: 'a.test' });
     jar.set('k', '2', { domain: 'b.test' });
     expect(repr(items_of(jar))).toBe("[('k', '1'), ('k', '2')]");
@@ -80,5 +94,29 @@ describe('list() of an async iterable', () => {
 
   test('rejects with its error', async () => {
     await expect(list(pieces(new RangeError('broken')))).rejects.toThrow('broken');
+  });
+});
+
+describe.each(
+  both({ requests, request }, { requests: blocking_requests, request: blocking_request }),
+)('list() of a response: $colour', ({ colour, requests, request }) => {
+  const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\na\nbcde';
+  const served = () => script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
+
+  test('has the pieces of that of Requests', async () => {
+    await using peer = await served();
+    const response = await requests.get(peer.url);
+    if (colour === 'async') {
+      for (const made of [tuple, set, sorted]) {
+        expect(() => made(response)).toThrow("'Response' object is not iterable");
+      }
+    }
+    expect(repr(await list(response as AsyncIterable<unknown>))).toBe("[b'a\\nbcde']");
+  });
+
+  test('has the lines of that of urlopen()', async () => {
+    await using peer = await served();
+    const response = await request.urlopen(peer.url);
+    expect(repr(await list(response as AsyncIterable<unknown>))).toBe("[b'a\\n', b'bcde']");
   });
 });

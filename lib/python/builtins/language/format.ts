@@ -38,7 +38,11 @@ export function format(value: unknown, format_spec = ''): string {
     throw new TypeError(`format() argument 2 must be str, not ${found}`);
   }
   const own = (value as { __format__?: unknown } | null | undefined)?.__format__;
-  if (typeof own === 'function') return own.call(value, format_spec) as string;
+  if (typeof own === 'function') {
+    const text: unknown = own.call(value, format_spec);
+    if (typeof text === 'string') return text;
+    throw new TypeError(`__format__ must return a str, not ${type_name(text)}`);
+  }
   if (format_spec === '') return str(value);
   const object = primitive(value);
   switch (typeof object) {
@@ -47,7 +51,7 @@ export function format(value: unknown, format_spec = ''): string {
     case 'number':
     case 'bigint':
     case 'boolean':
-      return formatted_number(object, format_spec);
+      return formatted_number(object, format_spec, type_name(value));
     default:
       throw new TypeError(`unsupported format string passed to ${type_name(object)}.__format__`);
   }
@@ -68,8 +72,7 @@ const NO_NEGATIVE_ZERO = 'Negative zero coercion (z)';
 const not_allowed = (what: string, of: string): ValueError =>
   new ValueError(`${what} not allowed in ${of} format specifier`);
 
-function formatted_number(number: Numeric, given: string): string {
-  const type = type_name(number);
+function formatted_number(number: Numeric, given: string, type: string): string {
   const spec = read_spec(given, '>', '', type);
   const is_whole = typeof number !== 'number' || is_int(number);
   // JavaScript cannot distinguish 3.0 and 3, for which Python does not allow a precision.
