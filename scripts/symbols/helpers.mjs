@@ -71,7 +71,7 @@ const ROWS = [
   ['repr(x)', 'repr(x)', 'repr'],
   ['str(x)', 'str(x)', 'str'],
   ['int(x)', 'int(x)', 'int'],
-  ['list(x)', 'list(x)', 'list'],
+  ['list(x)', 'list(x); await list(x) where iteration waits', 'list'],
   ['(a, b)', 'tuple([a, b]), or [a, b] where nothing prints it', 'tuple'],
   ["namedtuple('P', 'x y')", "namedtuple('P', 'x y')", 'namedtuple'],
 ];
