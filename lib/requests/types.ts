@@ -60,7 +60,7 @@ export type CookiesType = CookieJar | Mapping<string | null> | null;
 export type TimeoutType =
   number | readonly [connect: number | null, read: number | null] | Timeout | null;
 
-/** Whether to verify the server's certificate, or the path of the trusted roots. */
+/** True to verify the server's certificate, false to accept any, or the path of the trusted roots. */
 export type VerifyType = boolean | string | null;
 
 /** The path of a file with the client's certificate and key, or one path for each of them. */

@@ -94,7 +94,7 @@ const CERT_VERIFY = def(
 const BUILD_RESPONSE = def(
   'HTTPAdapter.build_response',
   { req: required<PreparedRequest>('mapping') },
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs pass there what they like
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- adapters of programs pass responses of any class
   { resp: required<any>('mapping') },
 );
 const POOL_KEY_ATTRIBUTES = def(

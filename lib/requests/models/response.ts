@@ -69,7 +69,7 @@ const ITER_LINES = def(
 );
 const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
 
-/** What a program may assign that makes a response of its own, and what it reads. */
+/** Attributes to which a program that creates responses itself may assign more types than they have when read. */
 export interface Response {
   /** The URL of the response. */
   get url(): string;

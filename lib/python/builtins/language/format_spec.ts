@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/formatter_unicode.c (parse_internal_render_format_spec).
 import { ValueError } from '../../errors/index.js';
 
-/** A format specification. What it does not give is empty, or -1. */
+/** A format specification. Parts that it does not contain are empty texts, false, or -1. */
 export interface Spec {
   readonly fill: string;
   readonly align: string;
@@ -9,8 +9,9 @@ export interface Spec {
   readonly no_negative_zero: boolean;
   readonly alternate: boolean;
   readonly width: number;
-  /** What separates groups of digits, and the size of a group. */
+  /** The separator between groups of digits. */
   readonly separator: string;
+  /** The number of digits in a group. */
   readonly group: number;
   readonly precision: number;
   readonly type: string;
