@@ -1,8 +1,6 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { stock_methods } from '../../python/values/index.js';
-import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
-import { is_new_jar } from './jar.js';
+import type { CookieJar, CookieResponse } from '../../python/http/cookiejar/index.js';
 import { MockRequest, MockResponse } from './mock_request.js';
 
 const EXTRACT_COOKIES_TO_JAR = def(
@@ -18,12 +16,6 @@ const GET_COOKIE_HEADER = def(
 );
 
 type Message = ReturnType<CookieResponse['info']>;
-const has_stock_addition = stock_methods(
-  CookieJar,
-  'add_cookie_header',
-  '_cookies_for_request',
-  'clear_expired_cookies',
-);
 
 /**
  * Stores the cookies that a response sets.
@@ -83,8 +75,6 @@ export function sets_cookies(response: unknown): boolean {
  */
 export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>): string | null {
   const [jar, request] = bind(GET_COOKIE_HEADER, args);
-  const is_stock = has_stock_addition(jar);
-  if (is_stock && (is_new_jar(jar) || Object.keys(jar._cookies).length === 0)) return null;
   const mock = new MockRequest(request);
   jar.add_cookie_header(mock);
   return mock.get_new_headers()['Cookie'] ?? null;

@@ -2,12 +2,10 @@
 // Reads the bodies of responses for a session. An adapter of a program may return objects of a class other than Response.
 import { overridable } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
-import { kw, stock_methods } from '../../python/values/index.js';
+import { kw } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response } from '../models/index.js';
-
-const has_stock_read = stock_methods(Response, 'read');
 
 /**
  * Reads the body of a response, and closes the response if that fails.
@@ -15,15 +13,12 @@ const has_stock_read = stock_methods(Response, 'read');
  * body of a redirect.
  */
 export async function read_body(response: Response, is_followed: boolean): Promise<void> {
-  const is_stock = has_stock_read(response);
-  const drains = is_stock && is_followed && response.is_redirect;
-  if (is_stock && !drains && response._content_consumed && response._content !== false) return;
   if (!(response instanceof Response)) {
     void (response as Response).content;
     return;
   }
   try {
-    await (drains ? response._drain_body() : response.read());
+    await (is_followed && response.is_redirect ? response._drain_body() : response.read());
   } catch (error) {
     response.close();
     throw error;
@@ -33,7 +28,7 @@ export async function read_body(response: Response, is_followed: boolean): Promi
 /** Reads the rest of a body so that its connection can be reused. Stores the body if this is the last response. */
 export async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
-    if (!is_last && response._drain_body && has_stock_read(response)) await response._drain_body();
+    if (!is_last && response instanceof Response) await response._drain_body();
     else await response.read();
   } catch (error) {
     const is_of_body =
