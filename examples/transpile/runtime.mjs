@@ -377,81 +377,14 @@ export const any = (items) => list(items).some(truth);
 export const all = (items) => list(items).every(truth);
 export const sum = (items, start = 0) =>
   list(items).reduce((total, each) => add(total, each), start);
-export const sorted = (items, keywords = {}) => LIST.sort(list(items), keywords) ?? sorted_items;
-let sorted_items;
-const best =
-  (sign) =>
-  (...args) => {
-    const { key = (x) => x, default: fallback } = args.at(-1) instanceof Kw ? args.pop() : {};
-    const items = args.length === 1 ? list(args[0]) : args;
-    if (items.length === 0) {
-      if (fallback !== undefined) return fallback;
-      throw new lib.ValueError(`${sign < 0 ? 'min' : 'max'}() iterable argument is empty`);
-    }
-    return items.reduce((found, each) => (order(key(each), key(found)) * sign > 0 ? each : found));
-  };
-export const max = best(1);
-export const min = best(-1);
-
 // Numbers and text.
 
 export const abs = (x) => (x < 0 ? -x : x);
-export const round = (x, digits = 0) => {
-  const shown = Number(format(x, `.${digits}f`));
-  return Object.is(shown, -0) ? 0 : shown;
-};
 export const ord = (text) => (typeof text === 'string' ? text.codePointAt(0) : text[0]);
 export const chr = (code) => String.fromCodePoint(code);
 export const hex = (n) => `${n < 0 ? '-' : ''}0x${abs(n).toString(16)}`;
 export const divmod = (a, b) => tuple([floordiv(a, b), mod(a, b)]);
 export const id = () => 0;
-
-/** Implements `format(value, spec)`. */
-export function format(value, spec = '') {
-  if (typeof value?.__format__ === 'function') return value.__format__(spec);
-  const [
-    ,
-    fill = '',
-    align = '',
-    sign = '',
-    ,
-    zero = '',
-    width = '',
-    comma = '',
-    precision = '',
-    type = '',
-  ] = /^(?:(.)?([<>^=]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/su.exec(spec) ?? [];
-  const is_number = typeof value === 'number' || typeof value === 'bigint';
-  let shown;
-  if (type === 'd' || (is_number && type === '' && precision === '')) shown = str(value);
-  else if (/[xXob]/.test(type))
-    shown = {
-      x: value.toString(16),
-      X: value.toString(16).toUpperCase(),
-      o: value.toString(8),
-      b: value.toString(2),
-    }[type];
-  else if (is_number && type === '%')
-    shown = `${lib
-      .encode(`%.${precision || 6}f`)
-      .__mod__(value * 100)
-      .decode()}%`;
-  else if (is_number && type !== 's')
-    shown = lib
-      .encode(`%.${precision || 6}${type || 'g'}`)
-      .__mod__(value)
-      .decode();
-  else shown = precision === '' ? str(value) : str(value).slice(0, Number(precision));
-  if (comma)
-    shown = shown.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, comma));
-  if (is_number && /[+ ]/.test(sign) && !shown.startsWith('-')) shown = sign + shown;
-  const space = Math.max(Number(width) - Array.from(shown).length, 0);
-  const padding = (fill || (zero && !align ? '0' : ' ')).repeat(space);
-  const side = align || (is_number ? '>' : '<');
-  if (zero && !align) return shown.replace(/^[-+]?/, (head) => head + padding);
-  if (side === '^') return padding.slice(0, space >> 1) + shown + padding.slice(space >> 1);
-  return side === '<' ? shown + padding : padding + shown;
-}
 
 /** Implements `text % args`. */
 function percent(text, args) {
@@ -477,22 +410,12 @@ function percent(text, args) {
   );
 }
 
-const stripped = (text, chars, start, end) => {
-  const set = chars === null || chars === undefined ? null : new Set(chars);
-  const is_out = (c) => (set ? set.has(c) : /[\s\x1c-\x1f\x85]/.test(c));
-  let [from, to] = [0, text.length];
-  while (start && from < to && is_out(text[from])) from += 1;
-  while (end && to > from && is_out(text[to - 1])) to -= 1;
-  return text.slice(from, to);
-};
-const split_words = (text, max) => {
-  const words = text.trim().split(/\s+/).filter(Boolean);
-  if (max < 0 || words.length <= max + 1) return words;
-  const found = new RegExp(`^\\s*((?:\\S+\\s+){${max}})`).exec(text);
-  return [...words.slice(0, max), text.slice(found[0].length).trimEnd()];
-};
-const parted = (text, separator, at) =>
-  at < 0 ? null : tuple([text.slice(0, at), separator, text.slice(at + separator.length)]);
+/** The methods of text that pyurllib/builtins has as functions of `str`. */
+const text_methods = Object.fromEntries(
+  Object.getOwnPropertyNames(lib.str)
+    .filter((name) => typeof lib.str[name] === 'function')
+    .map((name) => [name, lib.str[name]]),
+);
 const affixed =
   (name) =>
   (text, affix, ...at) =>
@@ -505,54 +428,12 @@ const in_order = (text, part, start = 0, end = undefined) => {
 };
 
 const STR = {
-  strip: (s, chars) => stripped(s, chars, true, true),
-  lstrip: (s, chars) => stripped(s, chars, true, false),
-  rstrip: (s, chars) => stripped(s, chars, false, true),
+  ...text_methods,
   lower: (s) => s.toLowerCase(),
   upper: (s) => s.toUpperCase(),
   casefold: (s) => s.toLowerCase(),
-  title: (s) =>
-    s.toLowerCase().replace(/\p{L}+/gu, (word) => word[0].toUpperCase() + word.slice(1)),
-  capitalize: (s) => s.slice(0, 1).toUpperCase() + s.slice(1).toLowerCase(),
   startswith: affixed('startsWith'),
   endswith: affixed('endsWith'),
-  split(s, ...args) {
-    const [separator, max = -1] = given(args, 'sep', 'maxsplit');
-    if (separator === null || separator === undefined) return split_words(s, max);
-    const parts = s.split(separator);
-    return max < 0 || parts.length <= max
-      ? parts
-      : [...parts.slice(0, max), parts.slice(max).join(separator)];
-  },
-  rsplit(s, ...args) {
-    const [separator, max = -1] = given(args, 'sep', 'maxsplit');
-    const parts =
-      separator === null || separator === undefined ? split_words(s, -1) : s.split(separator);
-    if (max < 0 || parts.length <= max) return parts;
-    return [parts.slice(0, -max).join(separator ?? ' '), ...parts.slice(-max)];
-  },
-  splitlines: (s, keep = false) =>
-    (
-      s.match(
-        /[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g,
-      ) ?? []
-    )
-      .filter(Boolean)
-      .map((line) =>
-        truth(keep) ? line : line.replace(/(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])$/, ''),
-      ),
-  partition: (s, separator) => parted(s, separator, s.indexOf(separator)) ?? tuple([s, '', '']),
-  rpartition: (s, separator) =>
-    parted(s, separator, s.lastIndexOf(separator)) ?? tuple(['', '', s]),
-  join: (s, items) => {
-    const parts = list(items);
-    const wrong = parts.findIndex((each) => typeof each !== 'string');
-    if (wrong >= 0)
-      throw new lib.TypeError(
-        `sequence item ${wrong}: expected str instance, ${lib.type_name(parts[wrong])} found`,
-      );
-    return parts.join(s);
-  },
   replace: (s, old, by, count = -1) => {
     if (count < 0) return s.replaceAll(old, () => by);
     const parts = s.split(old);
@@ -567,7 +448,6 @@ const STR = {
   find: (s, part, start = 0, end = undefined) => s.slice(0, end).indexOf(part, start),
   rfind: (s, part) => s.lastIndexOf(part),
   index: in_order,
-  count: (s, part) => s.split(part).length - 1,
   encode: (s, ...args) => lib.encode(s, ...args),
   format: (s, ...args) => {
     const named = args.at(-1) instanceof Kw ? args.pop() : {};
@@ -584,29 +464,14 @@ const STR = {
           value = field.includes(`.${part}`)
             ? value[part]
             : get_item(value, /^\d+$/.test(part) ? Number(part) : part);
-        return format(conversion === '!r' ? repr(value) : value, spec);
+        return lib.format(conversion === '!r' ? repr(value) : value, spec);
       },
     );
   },
-  ljust: (s, width, fill = ' ') => s.padEnd(width, fill),
-  rjust: (s, width, fill = ' ') => s.padStart(width, fill),
-  center: (s, width, fill = ' ') => {
-    const space = Math.max(width - s.length, 0);
-    const left = (space >> 1) + (space & width & 1);
-    return fill.repeat(left) + s + fill.repeat(space - left);
-  },
-  zfill: (s, width) =>
-    s.replace(/^[-+]?/, (sign) => sign + '0'.repeat(Math.max(width - s.length, 0))),
-  isdigit: every(/^\d+$/),
   isnumeric: every(/^\d+$/),
-  isalpha: every(/^\p{L}+$/u),
-  isalnum: every(/^[\p{L}\d]+$/u),
-  isspace: every(/^\s+$/),
   isupper: (s) => s !== s.toLowerCase() && s === s.toUpperCase(),
   islower: (s) => s !== s.toUpperCase() && s === s.toLowerCase(),
   isidentifier: every(/^[\p{L}_][\p{L}\d_]*$/u),
-  removeprefix: (s, prefix) => (s.startsWith(prefix) ? s.slice(prefix.length) : s),
-  removesuffix: (s, suffix) => (suffix && s.endsWith(suffix) ? s.slice(0, -suffix.length) : s),
   translate: (s, table) =>
     Array.from(s, (c) => (contains(table, ord(c)) ? (get_item(table, ord(c)) ?? '') : c))
       .map((c) => (typeof c === 'number' ? chr(c) : c))
@@ -642,14 +507,7 @@ const LIST = {
   reverse: (x) => void x.reverse(),
   clear: (x) => void x.splice(0),
   copy: (x) => [...x],
-  sort(x, keywords = {}) {
-    const { key = null, reverse = false } = keywords;
-    const keyed = x.map((item) => [key === null ? item : call_value(key, item), item]);
-    const sign = truth(reverse) ? -1 : 1;
-    keyed.sort(([a], [b]) => order(a, b) * sign);
-    keyed.forEach(([, item], n) => (x[n] = item));
-    sorted_items = x;
-  },
+  sort: (x, keywords = lib.kw({})) => void x.splice(0, x.length, ...lib.sorted(x, keywords)),
 };
 const of_key = (d, key) => (d instanceof Map ? d.get(key) : d[key]);
 const has_key = (d, key) => (d instanceof Map ? d.has(key) : Object.hasOwn(d, key));
@@ -683,7 +541,7 @@ const DICT = {
   clear: (d) => list(d).forEach((key) => del_item(d, key)),
   copy: (d) => to_dict(d),
   most_common: (d, count = undefined) =>
-    sorted(DICT.items(d), { key: (pair) => -pair[1] }).slice(0, count),
+    lib.sorted(DICT.items(d), lib.kw({ key: (pair) => -pair[1] })).slice(0, count),
 };
 const SET = {
   add: (s, item) => void s.add(item),
