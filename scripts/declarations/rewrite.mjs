@@ -9,7 +9,7 @@ import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
 
 /** Helpers in lib/python/values/kw.ts. */
-const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw', 'Substitute'];
+const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
 const HELPERS_FILE = 'python/values/kw';
 
 /** Interfaces whose names would be those of others that the same module exports. */
@@ -30,7 +30,7 @@ const RESPONSE = /^(?:\w*Response|addinfourl<\w+>)(?: \| null)?$/;
 /** What authentication returns. */
 const PREPARED = 'PreparedRequest';
 
-/** The files of the async colour, in which the caller awaits what an override returns in place of a response. */
+/** The files of the async colour, in which the caller awaits the result of authentication. */
 const ASYNC = /\/lib\/(?!sync\/)/;
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
@@ -196,18 +196,19 @@ export function rewrite(checker, descriptions, source, text) {
   }
 
   /**
-   * What an override may return in place of the method's own type, beside its own subtypes: in the async colour, where
-   * the caller awaits it, anything at once; in place of a response, one of another class.
+   * Returns the type parameter that stands for what an override may return in place of the method's own type, or nothing:
+   * a promise or a value that is awaited, or a response of another class. TypeScript replaces it with `any` not only when
+   * it compares an override, but also when it compares the method with the type of a function. A narrower type could
+   * therefore not be assigned to `() => Response`.
    * @param {ts.SignatureDeclaration} node
-   * @returns {string} Empty if nothing.
    */
   function substitute_of({ name, type }) {
     const returns = type?.getText() ?? '';
-    const is_response = RESPONSE.test(returns);
-    const is_awaited = is_response || (name?.getText() === '__call__' && returns === PREPARED);
-    if (returns.startsWith('Promise<') || (is_awaited && ASYNC.test(source.fileName)))
-      return OVERRIDE;
-    return is_response ? `Substitute<${OVERRIDE}>` : '';
+    const is_replaceable =
+      returns.startsWith('Promise<') ||
+      RESPONSE.test(returns) ||
+      (name?.getText() === '__call__' && returns === PREPARED && ASYNC.test(source.fileName));
+    return is_replaceable ? OVERRIDE : '';
   }
 
   /**

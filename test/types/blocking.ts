@@ -1,40 +1,46 @@
-// Overrides of the blocking colour that wait, which it refuses: this file is compiled, never run.
+// Blocking methods as values, and overrides of the blocking colour: this file is compiled, never run.
 import * as request from 'pyurllib/sync/request';
-import { type PreparedRequest, Response, Session, auth } from 'pyurllib/sync/requests';
+import * as requests from 'pyurllib/sync/requests';
 
-export class Opens extends request.HTTPHandler {
-  // @ts-expect-error a promise
-  override async http_open(req: request.Request) {
-    return super.http_open(req);
+const { urllib3 } = requests;
+const session = new requests.Session();
+const opener = request.build_opener();
+
+/** What a function asks of its parameter, as a Protocol in Python: the module and a session have it. */
+interface Getter {
+  get(url: string, keywords: requests.GetKeywords): requests.Response;
+}
+interface Sender {
+  request(method: string, url: string): InstanceType<typeof urllib3.HTTPResponse>;
+}
+export const getters: Getter[] = [requests, session];
+export const sender: Sender = new urllib3.PoolManager();
+export const is_function: (typeof session)['get'] extends (url: string) => requests.Response
+  ? true
+  : false = true;
+export const status: number = session.get.call(session, 'x').status_code;
+
+function retried<Arguments extends unknown[], Result>(
+  run: (...args: Arguments) => Result,
+  ...args: Arguments
+) {
+  return run(...args);
+}
+export const statuses: number[] = [
+  retried(requests.get, 'x').status_code,
+  retried(session.get.bind(session), 'x').status_code,
+  retried(opener.open.bind(opener), 'x').status,
+];
+
+export class Open extends request.HTTPHandler {
+  // @ts-expect-error the parameter is a request
+  override http_open(req: string) {
+    return super.http_open(new request.Request(req));
   }
 }
-export class Unknown extends request.UnknownHandler {
+export class Token extends requests.auth.HTTPBasicAuth {
   // @ts-expect-error a promise
-  override async unknown_open() {
-    return null;
-  }
-}
-export class Opener extends request.OpenerDirector {
-  // @ts-expect-error a promise
-  override async open(fullurl: string) {
-    return super.open(fullurl);
-  }
-}
-export class Wrong extends request.FileHandler {
-  // @ts-expect-error a str
-  override file_open() {
-    return 'text';
-  }
-}
-export class Token extends auth.HTTPBasicAuth {
-  // @ts-expect-error a promise
-  override async __call__(r: PreparedRequest) {
+  override async __call__(r: requests.PreparedRequest) {
     return super.__call__(r);
-  }
-}
-export class Waits extends Session {
-  // @ts-expect-error a promise
-  override async get() {
-    return new Response();
   }
 }

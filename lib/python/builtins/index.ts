@@ -48,7 +48,6 @@ export {
   Kw,
   type Mapping,
   type NotKw,
-  type Substitute,
   class_attributes,
   is_bytes_like,
   kw,

@@ -53,14 +53,6 @@ export type ByName<Required, Given = unknown> =
 export type NotKw<Value> = Value extends MadeByKw ? never : Value;
 
 /**
- * What an override of a blocking method may return in place of a response: any object but a promise. `Override` is
- * `never` where the method is called, and `any` where TypeScript compares it with an override.
- */
-export type Substitute<Override> = [Override] extends [never]
-  ? never
-  : (object & { readonly then?: never }) | null | void;
-
-/**
  * Marks an object as keyword arguments, at the end of the arguments of a call.
  *
  * A call may have several such objects. A name that occurs in two of them raises Python's TypeError. An entry whose
