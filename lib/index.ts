@@ -3,7 +3,8 @@
  * Python's modules as objects, which allow code to look like Python code: `urllib.request.urlopen(url)`,
  * `http.client.HTTPConnection(host)`, `requests.get(url)`.
  *
- * The modules are plain objects. Replacing a name in a module has the same effect inside the module as in Python.
+ * The modules are plain objects. Where a module looks up its own names at run time, replacing a name has an effect
+ * inside the module, as in Python: `replaceable` in `pyurllib/symbols.json` lists these names.
  *
  * @example
  * ```ts
@@ -25,8 +26,8 @@ import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './python/socket/index.js';
 import { namespace as ssl } from './python/ssl/index.js';
 
-// In Python, a module contains the modules that it imports. The modules of this package are added here, where all of
-// them are known.
+// In Python, a module has the modules that it imports as attributes. This file adds them, because here all modules are
+// known.
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export interface Urllib {

@@ -43,15 +43,15 @@ export class HTTPError extends URLError {
   declare filename: string;
   declare __iter__: () => this;
   declare __enter__: () => this;
-  /** The reason phrase. */
+  /** The reason phrase, or another explanation of the error. */
   msg: string;
-  /** The response headers. */
+  /** The response headers, as given to the constructor. */
   declare hdrs: HTTPMessage;
 
   /**
    * @param url The requested URL.
    * @param code The status code.
-   * @param msg The reason phrase.
+   * @param msg The reason phrase, or another explanation of the error.
    * @param hdrs The headers: those of a response, a mapping, or null if there are none.
    * @param fp The body, or null if it is empty.
    */
@@ -75,12 +75,12 @@ export class HTTPError extends URLError {
     return `<HTTPError ${str(this.code)}: ${repr(this.msg)}>`;
   }
 
-  /** The reason phrase. */
+  /** An alias of `msg`. */
   override get reason(): string {
     return this.msg;
   }
 
-  /** The response headers. */
+  /** An alias of `hdrs`. */
   get headers(): HTTPMessage {
     return this.hdrs;
   }
@@ -89,8 +89,8 @@ export class HTTPError extends URLError {
   }
 }
 /**
- * The members of Python's second base class, except those that {@link URLError} or HTTPError itself declares, and the
- * private `_close_called`.
+ * The members of addinfourl, which HTTPError extends in Python, except the private `_close_called` and those that
+ * {@link URLError} or HTTPError itself declares.
  */
 export interface HTTPError extends Omit<
   addinfourl<HTTPMessage>,
@@ -98,8 +98,8 @@ export interface HTTPError extends Omit<
 > {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
-// Copies the members of Python's second base class that HTTPError lacks. These classes keep their state in public
-// fields only.
+// In Python, HTTPError extends addinfourl as well as URLError. Here, the members that it lacks are copied. They do not
+// use private fields (`#name`), which a copy could not access.
 for (const Base of [addinfourl, addinfo, addbase]) {
   for (const key of Reflect.ownKeys(Base.prototype)) {
     if (key in HTTPError.prototype) continue;

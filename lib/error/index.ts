@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `urllib.error`: the exceptions raised by `urllib.request`. An HTTPError is also the response with the error's page.
+ * `urllib.error`: the exceptions raised by `urllib.request`. An HTTPError is also a response, whose body can be read.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html}
  * @module

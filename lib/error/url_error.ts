@@ -12,7 +12,7 @@ const URL_ERROR = def(
 );
 
 /**
- * Raised when a handler fails; an OSError.
+ * Raised if a URL cannot be opened. It extends OSError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.URLError}
  * @example
@@ -27,8 +27,8 @@ export class URLError extends OSError {
   #reason: unknown;
 
   /**
-   * @param reason The cause: text or another exception.
-   * @param filename The URL concerned, if any.
+   * @param reason The cause, usually text or another exception.
+   * @param filename The URL concerned, or null if there is none.
    */
   constructor(...args: ArgumentsOf<typeof URL_ERROR>) {
     const [reason, filename] = bind(URL_ERROR, args);
@@ -37,7 +37,7 @@ export class URLError extends OSError {
     if (filename !== null) this.filename = filename;
   }
 
-  /** The cause: text, or the exception that stopped the request. */
+  /** The cause, usually text or the exception that stopped the request. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.reason.errno`, as in Python
   get reason(): any {
     return this.#reason;
@@ -59,7 +59,7 @@ const CONTENT_TOO_SHORT = def(
 );
 
 /**
- * Raised by `urlretrieve` when the body is shorter than Content-Length.
+ * Raised by `urlretrieve` and `URLopener.retrieve` if the body is shorter than Content-Length.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.ContentTooShortError}
  * @example
@@ -69,12 +69,12 @@ const CONTENT_TOO_SHORT = def(
  * ```
  */
 export class ContentTooShortError extends URLError {
-  /** The partial download, as `urlretrieve` would have returned it. */
+  /** The value that `urlretrieve` would have returned: the file's name and the headers. The file is incomplete. */
   declare content: [filename: string, headers: HTTPMessage];
 
   /**
-   * @param message The error message.
-   * @param content The partial download.
+   * @param message The error message, which becomes `reason`.
+   * @param content The value of the attribute `content`.
    */
   constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);

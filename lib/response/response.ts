@@ -27,7 +27,7 @@ type Method = (...args: unknown[]) => unknown;
 
 const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
 
-/** A size, passed by position or under the wrapped stream's name for it. */
+/** A size, passed by position or by the name that the wrapped stream's method gives it. */
 type SizeArguments = Arguments<
   [],
   [size: number | null],
@@ -35,7 +35,7 @@ type SizeArguments = Arguments<
 >;
 
 /**
- * The base class of responses that wrap a stream; every method delegates to the stream.
+ * The base class of responses that wrap a stream. Most methods call the stream's method of the same name.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
  * @example
@@ -49,9 +49,9 @@ type SizeArguments = Arguments<
  * ```
  */
 export class addbase implements AsyncDisposable {
-  /** The wrapped stream. */
+  /** The stream given to the constructor. */
   declare fp: FileLike;
-  /** The wrapped stream, whose methods are called. */
+  /** The stream whose methods are called. It is `fp` unless a program replaces it. */
   declare file: FileLike;
   name: string = '<urllib response>';
   /** @internal */
@@ -64,7 +64,7 @@ export class addbase implements AsyncDisposable {
     this.file = fp;
   }
 
-  /** True if the stream is closed. */
+  /** The stream's `closed`, or false if the stream does not have it. */
   get closed(): boolean {
     return this.file.closed ?? false;
   }
@@ -122,7 +122,7 @@ export class addbase implements AsyncDisposable {
     return call(this, 'getvalue') as Bytes;
   }
 
-  /** Returns the stream's file descriptor, if it has one. */
+  /** Returns the stream's file descriptor. Throws if it has none. */
   fileno(): number {
     return call(this, 'fileno') as number;
   }
@@ -152,7 +152,10 @@ export class addbase implements AsyncDisposable {
     return call(this, 'seekable') as boolean;
   }
 
-  /** Seeks to `offset` bytes from the start (`whence` 0), the current position (1) or the end (2). */
+  /**
+   * Seeks to `offset` bytes from the start (`whence` 0), the current position (1) or the end (2), and returns the new
+   * position.
+   */
   seek(offset: number, whence: number = 0): number {
     return call(this, 'seek', offset, whence) as number;
   }
@@ -162,12 +165,12 @@ export class addbase implements AsyncDisposable {
     return call(this, 'tell') as number;
   }
 
-  /** Truncates a writable stream to `size` bytes. */
+  /** Truncates a writable stream to `size` bytes, or to its current position if null. Returns the new size. */
   truncate(size: number | null = null): number {
     return call(this, 'truncate', size) as number;
   }
 
-  /** Writes `data` to a writable stream. */
+  /** Writes `data` to a writable stream and returns the number of bytes written. */
   write(data: Uint8Array): number {
     return call(this, 'write', data) as number;
   }
@@ -197,14 +200,14 @@ export class addbase implements AsyncDisposable {
     this.close();
   }
 
-  /** Treats an HTTPError as a response although its class extends URLError. */
+  /** Makes `instanceof` true for an HTTPError, which extends this class in Python but not in JavaScript. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return is_instance(this, value);
   }
 }
 hidden_attributes(addbase, ['fp', 'file']);
 
-/** Calls the wrapped stream's method and awaits its result. */
+/** Calls a method of the wrapped stream and waits for its result. */
 async function delegate<T>(response: addbase, name: string, args: unknown[]): Promise<T> {
   return as_bytes((await settle(call(response, name, ...args))) as T);
 }
@@ -247,7 +250,7 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
 
   /**
    * @param fp The stream to wrap.
-   * @param closehook Called when the response is closed, before the stream is closed.
+   * @param closehook Called when the response is closed, before the stream is closed. It may be null.
    * @param hookargs The arguments for `closehook`.
    */
   constructor(
@@ -354,12 +357,12 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
     this.code = code;
   }
 
-  /** The status code, or null for schemes other than HTTP. */
+  /** The status code, or null if there is none. */
   get status(): number | null {
     return this.code;
   }
 
-  /** Returns the status code. */
+  /** Returns the status code, or null if there is none. */
   getcode(): number | null {
     return this.code;
   }

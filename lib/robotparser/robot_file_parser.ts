@@ -46,14 +46,14 @@ type State = 'start' | 'agents' | 'rules';
 export class RobotFileParser {
   entries: Entry[] = [];
   sitemaps: string[] = [];
-  /** The entry for all other user agents. */
+  /** The first entry for `*`, which applies to user agents without an entry of their own. */
   default_entry: Entry | null = null;
   disallow_all = false;
   allow_all = false;
   declare url: string;
   declare host: string;
   declare path: string;
-  /** The time of the last read in seconds since the epoch, or 0 before the first read. */
+  /** The time when a file was last parsed, in seconds since 1970, or 0 if none has been. */
   last_checked = 0;
 
   /** @param url The file's URL. */
@@ -62,12 +62,12 @@ export class RobotFileParser {
     this.set_url(url);
   }
 
-  /** Returns the time of the last read in seconds since the epoch, or 0 before the first read. */
+  /** Returns the time when a file was last parsed, in seconds since 1970, or 0 if none has been. */
   mtime(): number {
     return this.last_checked;
   }
 
-  /** Sets the time of the last read to now. */
+  /** Sets the time that `mtime` returns to the present. */
   modified(): void {
     this.last_checked = Date.now() / 1000;
   }
@@ -85,9 +85,11 @@ export class RobotFileParser {
   }
 
   /**
-   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything. After 5
-   * MiB, the connection is closed and only the complete lines received are parsed.
-   * @throws {@link URLError} if the server cannot be reached; {@link UnicodeDecodeError} if the file is not UTF-8.
+   * Fetches and parses the file. A 401 or 403 response disallows everything, and any other 4xx response allows
+   * everything. Other HTTP errors are ignored. After 5 MiB, the connection is closed and only the complete lines
+   * received are parsed.
+   * @throws {@link URLError} if the server cannot be reached; other errors of `urlopen` and of reading the response;
+   * {@link UnicodeDecodeError} if the file is not UTF-8.
    */
   async read(): Promise<void> {
     let response;
@@ -155,7 +157,7 @@ export class RobotFileParser {
   }
 
   /**
-   * Returns true if a user agent may fetch a URL. Before the file has been read, returns false.
+   * Returns true if a user agent may fetch a URL. Returns false if no file has been read or parsed.
    * @param useragent The name of the user agent.
    * @param url The URL.
    */
@@ -172,7 +174,7 @@ export class RobotFileParser {
   /**
    * Returns the seconds a user agent should wait between requests.
    * @param useragent The name of the user agent.
-   * @returns The number of seconds, or null if the file does not specify it or has not been read.
+   * @returns The number of seconds, or null if the file does not specify it or no file has been parsed.
    */
   crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
     const [useragent] = bind(CRAWL_DELAY, args);
@@ -184,7 +186,7 @@ export class RobotFileParser {
   /**
    * Returns the number of requests a user agent may make in a number of seconds.
    * @param useragent The name of the user agent.
-   * @returns A named tuple, or null if the file does not specify a rate or has not been read.
+   * @returns A named tuple, or null if the file does not specify a rate or no file has been parsed.
    */
   request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
@@ -220,7 +222,7 @@ function end_of_lines(raw: Uint8Array, limit: number): number {
   return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
 }
 
-/** Returns a line's field name in lower case and its value, or null if the line has no colon. */
+/** Returns a line's field name in lower case and its unquoted value, or null if no colon precedes the comment. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
   const colon = text.indexOf(':');
@@ -228,7 +230,7 @@ function field_of(line: string): [name: string, value: string] | null {
   return [strip(text.slice(0, colon)).toLowerCase(), unquote(strip(text.slice(colon + 1)))];
 }
 
-/** Adds a field to an entry. @returns True if the field belongs to an entry. */
+/** Adds a field to an entry if its value is valid. @returns True if entries have a field of this name. */
 function add_rule(entry: Entry, name: string, value: string): boolean {
   switch (name) {
     case 'disallow':

@@ -34,7 +34,7 @@ export type RequestRate = InstanceType<typeof RequestRate>;
  * ```
  */
 export class RuleLine {
-  /** The quoted prefix of the paths to which the line applies. */
+  /** The percent-encoded prefix of the paths to which the line applies, or `*` for all paths. */
   path: string;
   /** True if paths with this prefix may be fetched. */
   allowance: boolean;
@@ -82,11 +82,14 @@ export class RuleLine {
 export class Entry {
   useragents: string[] = [];
   rulelines: RuleLine[] = [];
-  /** Seconds to wait between requests. */
+  /** The number of seconds to wait between requests, or null if it is not specified. */
   delay: number | bigint | null = null;
   req_rate: RequestRate | null = null;
 
-  /** Returns true if one of the entry's names is `*` or part of the user agent's name. */
+  /**
+   * Returns true if one of the entry's names is `*` or occurs in the user agent's name, of which only the part before
+   * `/` counts. Case is ignored.
+   */
   applies_to(useragent: string): boolean {
     const [name = ''] = useragent.split('/', 1);
     const sought = name.toLowerCase();
