@@ -13,7 +13,7 @@ export function attribute_of(value: unknown, name: string): unknown {
 
 /**
  * Returns a method of a value that may lack it, such as a custom handler, bound to the value.
- * @throws AttributeError if there is no such attribute.
+ * @throws AttributeError if there is no such attribute; TypeError if it cannot be called.
  */
 export function method_of(value: unknown, name: string): (...args: unknown[]) => unknown {
   return function_of(attribute_of(value, name)).bind(value);

@@ -23,7 +23,7 @@ const BLOCK_SIZE = 8192;
 
 /**
  * Writes the remaining bytes of a response to a file and closes the file.
- * @throws {@link ContentTooShortError} with `result` if fewer bytes were read than expected.
+ * @throws {@link ContentTooShortError} with `result` if fewer bytes were read than Content-Length states.
  */
 export async function save(
   fp: Response,

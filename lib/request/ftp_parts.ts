@@ -8,7 +8,7 @@ import { _splitpasswd, _splitport, _splituser, _splitvalue, unquote } from '../p
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
 import { globals } from './module.js';
 
-/** Connects with the class registered as `ftpwrapper` in the module. */
+/** Connects with the module's class `ftpwrapper`, which a program may have replaced. */
 export async function connect_wrapper(
   args: ConstructorParameters<typeof ftpwrapper>,
 ): Promise<FTPConnection> {
@@ -19,8 +19,8 @@ export async function connect_wrapper(
 }
 
 /**
- * Returns the parts of a URL's authority. The host is unquoted; the user and the password are not, and are empty if
- * missing.
+ * Returns the parts of a URL's authority. The host is unquoted; the user and the password are not. A missing user or
+ * password is an empty string, and a missing port is 21.
  */
 export function ftp_authority(authority: string) {
   const [place, digits] = _splitport(authority);
@@ -29,7 +29,7 @@ export function ftp_authority(authority: string) {
   return { user, passwd: passwd ?? '', name: unquote(name), port: digits ? int(digits) : FTP_PORT };
 }
 
-/** Returns the transfer type that a URL's attributes request. The last attribute takes precedence. */
+/** Returns the last transfer type (A, I or D) that a URL's attributes request, or null if they request none. */
 export function requested_type(attributes: string[]): string | null {
   let type: string | null = null;
   for (const attribute of attributes) {
@@ -41,7 +41,7 @@ export function requested_type(attributes: string[]): string | null {
   return type;
 }
 
-/** Returns the headers of a response. The two callers use different header names. */
+/** Returns the headers of a response. The names of the headers are parameters because the callers' case differs. */
 export function ftp_headers(
   type_name: string,
   length_name: string,

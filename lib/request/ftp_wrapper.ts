@@ -18,7 +18,10 @@ export interface Retrieval {
   close?(): unknown;
 }
 
-/** A connection to an FTP server in a directory, which `connect_ftp` returns: an `ftpwrapper` or a similar object. */
+/**
+ * A connection to a directory of an FTP server: an `ftpwrapper` or a similar object. `FTPHandler.connect_ftp` returns
+ * it.
+ */
 export interface FTPConnection {
   /**
    * Returns the content of a file, or a listing for type `'D'`, and the size. The size is null or negative if unknown.
@@ -32,7 +35,7 @@ export interface FTPConnection {
   close(): void;
 }
 
-/** The maximum number of connections that `URLopener` caches. */
+/** If `URLopener` has cached more connections than this, it closes those that it does not need for the next request. */
 export const MAXFTPCACHE = 10;
 
 /** The connection cache of `URLopener`. */
@@ -116,7 +119,7 @@ export class ftpwrapper {
   keepalive: boolean;
   /** 1 if the server's reply at the end of a transfer has not been read yet. */
   busy = 0;
-  /** The connection, or null before the first use. */
+  /** The connection, which may be closed, or null if there is none. */
   declare ftp: FTP | null;
   //#if async
   #last_retrieval: Promise<unknown> = Promise.resolve();
@@ -239,7 +242,7 @@ export class ftpwrapper {
     return await ftp.ntransfercmd(`LIST ${file}`);
   }
 
-  /** Sends the first command of a retrieval. Reconnects if the server has closed the idle connection. */
+  /** Sets the transfer type. If that fails, reconnects and tries once more: the server may close an idle connection. */
   async #set_type(type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);

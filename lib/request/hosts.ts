@@ -7,7 +7,7 @@ import { resolve } from '../transport/index.js';
 
 /**
  * Resolves a name to its IPv4 addresses.
- * @throws {@link gaierror} if the name has no addresses.
+ * @throws {@link gaierror} if the name does not resolve or has no IPv4 address.
  * @internal
  */
 export async function addresses_of(name: string): Promise<string[]> {

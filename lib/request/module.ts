@@ -4,10 +4,10 @@ import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request, request_host } from './request.js';
 
-/** The version of Python's library that this library mirrors. It is sent to servers. */
+/** The version of Python that this library mirrors. It is sent to servers in the User-Agent header. */
 const __version__ = '3.13';
 
-/** The User-Agent of urllib's openers. */
+/** The default User-Agent of urllib's openers. */
 export const USER_AGENT = `Python-urllib/${__version__}`;
 
 /**

@@ -1,5 +1,5 @@
 // @unasync
-// The names of Python's module urllib.request, except the functions that look up other names in its namespace.
+// The names of Python's module urllib.request, except those that urlopen.ts and retrieve.ts define.
 export { URLopener, type OpenableURL } from './legacy/url_opener.js';
 export { type ProxiedURL } from './legacy/generic_http.js';
 export { FancyURLopener, type UserPassword } from './legacy/fancy_url_opener.js';

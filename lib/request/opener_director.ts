@@ -64,7 +64,7 @@ export class BaseHandler {
   /** The opener to which the handler was added. */
   declare parent: OpenerDirector;
 
-  /** Called by the opener to which the handler is added. */
+  /** Sets `parent`. The opener to which the handler is added calls this method. */
   add_parent(parent: OpenerDirector): void {
     this.parent = parent;
   }
@@ -103,7 +103,7 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
  * ```
  */
 export class OpenerDirector {
-  /** Headers added to every request that does not have them. */
+  /** Headers that are added to every HTTP and HTTPS request that does not have them. */
   declare addheaders: [name: string, value: string][];
   declare handlers: BaseHandler[];
   declare handle_open: Lookup;
@@ -113,9 +113,9 @@ export class OpenerDirector {
   declare process_request: Lookup;
 
   /**
-   * Adds a handler. Registers it for each hook that has the same name as one of the handler's methods.
-   * @param handler The handler.
-   * @throws {TypeError} if it is not a handler.
+   * Adds a handler. The opener will call those of its methods whose names match a hook, such as `http_open`.
+   * @param handler A handler. It is ignored if it has no such method.
+   * @throws {TypeError} if it has no method `add_parent`.
    */
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
@@ -174,7 +174,8 @@ export class OpenerDirector {
    * Opens a URL.
    * @param fullurl A URL, as text or a URL object, or a Request.
    * @param data The body to send; see `Request`.
-   * @param timeout The timeout of each operation in seconds. If omitted, the global default applies.
+   * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
+   * `socket.getdefaulttimeout()` applies.
    * @returns The response, or null if no handler opened the request.
    * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers.
    */

@@ -11,7 +11,8 @@ const PATHNAME2URL = def('pathname2url', { pathname: required<string>() });
  *
  * @param pathname The URL's path.
  * @returns The unquoted path. On Windows, it has backslashes and may start with a drive.
- * @throws {@link OSError} on Windows, if the text before a `:` or `|` is not a drive.
+ * @throws On Windows, {@link OSError} if the text before a `:` or `|` is not a drive, or {@link IndexError} if there is
+ * no such text.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * The plain part of `urllib.request`, for the plain folders that depend on it.
+ * The part of `urllib.request` that never waits, for modules that never wait either.
  *
  * @module
  */

@@ -48,7 +48,10 @@ const REMOVE_HEADER = def('Request.remove_header', { header_name: required<strin
 /** The value of a header. */
 export type HeaderValue = string | number | Uint8Array;
 
-/** A body: bytes, a readable, or an iterable of bytes, but not text. */
+/**
+ * A body: bytes, a readable or an iterable of bytes, but not text. Blobs and async iterables are accepted only in the
+ * async colour.
+ */
 export type RequestData =
   | ArrayBufferView
   | ArrayBuffer
@@ -82,9 +85,9 @@ export class Request<Data = unknown> {
   declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme, such as `http`. */
   declare type: string;
-  /** The host, with its port if the URL has one. After `set_proxy`, it is the proxy's host. */
+  /** The host, with its port if the URL has one, or null if the URL has no host. `set_proxy` replaces it. */
   declare host: string | null;
-  /** The request target: the path and query, or the whole URL if there is a proxy. */
+  /** The request target: the path and query, or the whole URL if it is sent to a proxy without a tunnel. */
   declare selector: string;
   /** The text after `#`, or null if there is no `#`. */
   declare fragment: string | null;
@@ -109,7 +112,7 @@ export class Request<Data = unknown> {
 
   /**
    * @param url The URL, as text or a URL object. An enclosing `<URL:…>` is removed.
-   * @param data The body to send: bytes, a readable or an iterable of bytes.
+   * @param data The body to send, such as bytes, a readable or an iterable of bytes.
    * @param headers Headers to send.
    * @param origin_req_host The host of the request that led to this one. The default is this request's host.
    * @param unverifiable True if the user could not approve the request.
@@ -165,7 +168,7 @@ export class Request<Data = unknown> {
   /** Returns the given method, or else POST if there is data and GET if there is none. */
   get_method(): string {
     const { method } = this.constructor as { method?: string };
-    // A method set to None is kept. Sending such a request is an error, as in CPython.
+    // A method set to null is kept. Sending such a request is an error, as in CPython.
     const given = this.method === undefined ? method : this.method;
     return given === undefined ? (this.data === null ? 'GET' : 'POST') : given;
   }
@@ -176,9 +179,9 @@ export class Request<Data = unknown> {
   }
 
   /**
-   * Sends the request through a proxy.
+   * Makes the request go through a proxy. An https request uses a tunnel.
    * @param host The proxy's host and port.
-   * @param type The scheme used with the proxy.
+   * @param type The scheme used with the proxy. It is ignored if a tunnel is used.
    */
   set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void {
     const [host, type] = bind(SET_PROXY, args);
@@ -217,7 +220,7 @@ export class Request<Data = unknown> {
   /**
    * Returns a header's value.
    * @param header_name The header's capitalised name.
-   * @param default The value to return if the header is not set.
+   * @param default The value to return if the header is not set; null if omitted.
    */
   get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);

@@ -3,7 +3,8 @@ import { ValueError } from '../python/errors/index.js';
 import { os_error_of } from '../python/streams/index.js';
 
 /**
- * Returns a file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails.
+ * Returns a file's size in bytes and its modification time in seconds since 1970.
+ * @throws {@link OSError} if the system call fails; {@link ValueError} if the path contains a null character.
  */
 export function stat(path: string): { size: number; modified: number } {
   if (path.includes('\0')) throw new ValueError('stat: embedded null character in path');

@@ -15,9 +15,9 @@ const ATTEMPTS = 10_000;
 const pending_removal = new Set<string>();
 
 /**
- * Creates an empty file that only this user can read, in the system's temporary directory.
+ * Creates an empty file in the system's temporary directory. It is removed when the process exits.
  * @param suffix The end of the file's name.
- * @throws {@link OSError} if the file cannot be created.
+ * @throws {@link OSError} if the file cannot be created; {@link ValueError} if the suffix contains a null character.
  */
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
   if (suffix.includes('\0')) throw new ValueError('embedded null byte');
@@ -40,7 +40,11 @@ export function remove_temporary_file(name: string): void {
   remove_quietly(name);
 }
 
-/** Returns the first directory in which a file can be created. */
+/**
+ * Returns the first of the environment's and the system's temporary directories in which a file can be created, or else
+ * the working directory.
+ * @throws {@link FileNotFoundError} if a file cannot be created in any of them.
+ */
 function temporary_directory(): string {
   const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
   const usual =

@@ -42,8 +42,8 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
 /**
  * Creates an opener with the default handlers and the given handlers.
  *
- * @param handlers Handlers or handler classes. A handler whose class is derived from that of a default handler replaces
- * the default handler.
+ * @param handlers Handlers or handler classes. An instance or a subclass of a default handler's class replaces that
+ * default handler.
  * @returns The opener.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.build_opener}
  * @example
@@ -108,10 +108,10 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * Opens a URL.
  *
  * @param url The URL, as text or a URL object, or a Request.
- * @param data The body to send (bytes, a readable, an iterable of bytes), which makes the request a POST.
- * @param timeout The timeout of each operation in seconds, or `null` for no limit. If omitted, the global default
- * applies.
- * @param context The TLS settings for https.
+ * @param data The body to send, such as bytes, a readable or an iterable of bytes. It makes the request a POST.
+ * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
+ * `socket.getdefaulttimeout()` applies.
+ * @param context The TLS settings for https, or null for those of the installed or default opener.
  * @returns The response, which the caller must close.
  * @throws {@link URLError} if the server cannot be reached or the scheme is unknown;
  * {@link HTTPError} if the status is not 2xx; {@link ValueError} if the URL has no scheme. Errors

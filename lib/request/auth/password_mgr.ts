@@ -45,10 +45,10 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
   authuri: required<string>(),
 });
 
-/** A reduced URI, whether it accepts the password, and the scheme of the URI. */
+/** A URI's authority and path, whether it accepts the password, and its scheme, or an empty string for a host. */
 type Authenticated = [uri: ReducedURI, is_authenticated: boolean, scheme: string];
 
-/** A group of URIs and the credentials for everything below them. */
+/** A group of URIs, and the credentials for them and for everything below them. */
 interface Entry {
   readonly uris: readonly ReducedURI[];
   /** The scheme of each URI, or an empty string for a host. */
@@ -71,7 +71,7 @@ interface Entry {
  * ```
  */
 export class HTTPPasswordMgr {
-  /** The credentials by realm. */
+  /** For each realm, the groups of URIs with their credentials. */
   declare passwd: Map<string | null, Map<string, Entry>>;
 
   /**

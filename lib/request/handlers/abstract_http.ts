@@ -72,7 +72,7 @@ export class AbstractHTTPHandler extends BaseHandler {
   /**
    * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPConnection.debuglevel`
    * applies.
-   * @param agent A Node `http.Agent` that opens connections. Does not exist in Python. Only in the async colour.
+   * @param agent A Node `http.Agent` that opens connections, in the async colour only. Python has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();
@@ -134,12 +134,13 @@ export class AbstractHTTPHandler extends BaseHandler {
 
   /**
    * Sends the request over a new connection.
-   * @param http_class Creates the connection. It is called with the host and with `timeout` and `http_conn_args` as
-   * keywords.
+   * @param http_class Creates the connection. It is called with the host and, as keywords, `timeout`, `agent` if there
+   * is one, and `http_conn_args`.
    * @param req The request.
    * @param http_conn_args Further keywords for the connection.
    * @returns The response.
-   * @throws {@link URLError} if connecting or sending fails; later errors are not wrapped.
+   * @throws {@link URLError} if the request has no host, or if connecting or sending fails with an OSError. Errors that
+   * occur while the response is read are not converted to URLError.
    */
   async do_open(
     http_class: ConnectionFactory,
@@ -183,8 +184,8 @@ export class AbstractHTTPHandler extends BaseHandler {
       connection.close();
       throw error;
     }
-    // Closes the connection's own socket, even if the server would keep it open. From here on, only the response uses
-    // the socket.
+    // From here on, only the response keeps the socket open. Closing the response closes the socket, even if the server
+    // would keep the connection open.
     if (connection.sock) {
       connection.sock.close();
       connection.sock = null;
@@ -196,7 +197,7 @@ export class AbstractHTTPHandler extends BaseHandler {
 }
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** Returns the headers to send. The unredirected headers are first and take precedence; `Connection` is always `close`. */
+/** Returns the headers to send. The unredirected headers are first and take precedence. `Connection` is `close`. */
 function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
   const sent = { ...unredirected_hdrs, ...headers, ...unredirected_hdrs, Connection: 'close' };
   return dict(

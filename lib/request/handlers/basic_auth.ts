@@ -54,7 +54,10 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     [this.passwd, this.add_password] = resolve_manager(password_mgr);
   }
 
-  /** Yields the scheme and the realm of each challenge in a header. @internal */
+  /**
+   * Yields the scheme and the realm of each challenge in a header. If there is none, yields the first word and null.
+   * @internal
+   */
   *_parse_realm(header: string): Generator<[scheme: string, realm: string | null], void> {
     let found = false;
     const { rx } = AbstractBasicAuthHandler;
@@ -74,7 +77,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
    * @param req The request.
    * @param headers The response headers.
    * @returns The response to the request with credentials, or null if there are no credentials to send.
-   * @throws {@link ValueError} if no challenge has the scheme Basic.
+   * @throws {@link ValueError} if there are challenges of other schemes, but none of the scheme Basic with a realm.
    */
   async http_error_auth_reqed(
     authreq: string,
@@ -124,7 +127,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return req;
   }
 
-  /** Informs the manager whether the credentials were accepted. */
+  /** Informs the manager whether the credentials were accepted, if it has a method `is_authenticated`. */
   async http_response(req: Request, response: Response): Promise<Response> {
     if (this.passwd.is_authenticated) {
       const code = attribute_of(response, 'code') as number;

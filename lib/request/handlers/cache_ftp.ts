@@ -8,8 +8,8 @@ import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
 import { FTPHandler } from './ftp.js';
 
 /**
- * Opens `ftp:` URLs and caches connections for a limited time. A connection is reused for URLs with the same user,
- * server and directory.
+ * Opens `ftp:` URLs and caches connections for a limited time. A connection is reused for requests with the same user,
+ * server, port, directory and timeout.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#cacheftphandler-objects}
  * @example
@@ -28,11 +28,11 @@ import { FTPHandler } from './ftp.js';
  * ```
  */
 export class CacheFTPHandler extends FTPHandler {
-  /** The cached connections. */
+  /** The cached connections by user, server, port, directory and timeout. */
   declare readonly cache: Map<string, FTPConnection>;
   /** The expiry time of each connection, in seconds since 1970. */
   declare readonly timeout: Map<string, number>;
-  /** The earliest expiry time. */
+  /** The earliest expiry time, in seconds since 1970. */
   soonest = 0;
   /** How long a connection is cached after its last use, in seconds. */
   delay = 60;
@@ -71,7 +71,10 @@ export class CacheFTPHandler extends FTPHandler {
     return cached;
   }
 
-  /** Closes expired connections. If the size limit is reached, removes another connection. */
+  /**
+   * Closes expired connections. If the size limit is reached, removes another connection.
+   * @throws {@link ValueError} if no connection is left, as in CPython.
+   */
   check_cache(): void {
     const time = now();
     if (this.soonest <= time) {

@@ -32,7 +32,7 @@ const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
  * ```
  */
 export class HTTPCookieProcessor extends BaseHandler {
-  /** The cookie jar. */
+  /** The jar in which cookies are stored. */
   declare cookiejar: CookieJar;
 
   /** @param cookiejar The cookie jar. If null, a new `CookieJar` is created. */
@@ -42,13 +42,13 @@ export class HTTPCookieProcessor extends BaseHandler {
     this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();
   }
 
-  /** Adds the request's cookies. */
+  /** Adds the jar's cookies to a request. */
   http_request(request: Request): Request {
     this.cookiejar.add_cookie_header(request);
     return request;
   }
 
-  /** Stores the response's cookies. */
+  /** Stores a response's cookies in the jar. */
   async http_response(request: Request, response: Response): Promise<Response> {
     this.cookiejar.extract_cookies(response, request);
     return response;

@@ -25,7 +25,11 @@ const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
  * ```
  */
 export class DataHandler extends BaseHandler {
-  /** Opens the URL. @throws {@link ValueError} if there is no comma or the media type contains a control character. */
+  /**
+   * Opens the URL.
+   * @throws {@link ValueError} if there is no comma, the media type contains a control character, or the base64 data is
+   * invalid.
+   */
   data_open(req: Request): addinfourl<HTTPMessage> {
     const url = req.full_url;
     const content = url.slice(url.indexOf(':') + 1);

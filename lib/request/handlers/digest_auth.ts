@@ -19,17 +19,17 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, replace_response, type ErrorArguments } from './_retry.js';
 
-/** Loads Node's hashes and random bytes on first use, because importing them is slow. */
+/** Returns the module `node:crypto`. It is loaded on first use, because that is slow. */
 const cryptography = () => process.getBuiltinModule('node:crypto');
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
 });
 
-/** The maximum number of consecutive challenges that one handler answers. */
+/** A handler that has answered more consecutive challenges than this raises an error for the next one. */
 const MAX_RETRIES = 5;
 
-/** Maps hash names in challenges to Node's. */
+/** Maps the names of algorithms in challenges to Node's names of hash functions. */
 const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
   __proto__: null as never,
   MD5: 'md5',
@@ -83,12 +83,13 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /**
    * Answers a challenge for credentials.
    * @param auth_header The name of the header that contains the challenge.
-   * @param _host The authority for which credentials are required.
+   * @param _host The authority for which credentials are required. It is ignored.
    * @param req The request.
    * @param headers The response headers.
    * @returns The response to the request with credentials, or null if there are no credentials to send.
    * @throws {@link HTTPError} after too many consecutive challenges; {@link ValueError} if the scheme is neither Digest
-   * nor Basic, or the challenge is malformed.
+   * nor Basic; {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of
+   * `get_authorization`.
    */
   async http_error_auth_reqed(
     auth_header: string,
@@ -129,7 +130,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     return await reopen(this, req);
   }
 
-  /** Generates a client nonce. */
+  /** Generates a client nonce of 16 hexadecimal digits. */
   get_cnonce(nonce: string): string {
     const { createHash, randomBytes } = cryptography();
     return createHash('sha1')

@@ -33,7 +33,10 @@ export class FileHandler extends BaseHandler {
   static names: readonly string[] | null = null;
   declare names: readonly string[] | null;
 
-  /** Opens the file. @throws {@link URLError} if the file is not on this machine or cannot be opened. */
+  /**
+   * Opens the file. As in CPython, returns null if the URL's path starts with `//` and its host is in `get_names()`.
+   * @throws {@link URLError} if the file is not on this machine or cannot be opened.
+   */
   async file_open(req: Request): Promise<addinfourl<HTTPMessage> | null> {
     const url = req.selector;
     const remote = url.startsWith('//') && url[2] !== '/' && req.host && req.host !== 'localhost';

@@ -44,12 +44,13 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   declare _context: SSLContext;
 
   /**
-   * @param debuglevel If greater than 0, the traffic of connections is printed.
+   * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPSConnection.debuglevel`
+   * applies.
    * @param context The TLS settings, or null for the default settings.
    * @param check_hostname If true, the certificate must match the server's name. If null, the context's setting
    * applies.
-   * @param agent A Node agent that opens connections. This library still performs the TLS handshakes. Does not exist in
-   * Python. Only in the async colour.
+   * @param agent A Node agent that opens connections, in the async colour only. This library still performs the TLS
+   * handshakes. Python has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
     const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);

@@ -32,7 +32,7 @@ const PROXY_HANDLER = def('ProxyHandler.__init__', {
  * ```
  */
 export class ProxyHandler extends BaseHandler {
-  // This handler runs before all handlers that open URLs.
+  // This order lets the handler run before the default handlers that open URLs.
   static override handler_order = 100;
   /** Maps schemes to proxy URLs. */
   declare proxies: Mapping<string>;
@@ -56,9 +56,9 @@ export class ProxyHandler extends BaseHandler {
    * Redirects a request to a proxy, unless its host bypasses proxies.
    * @param req The request.
    * @param proxy The proxy's URL or authority.
-   * @param _type The scheme for which the proxy is used.
-   * @returns The response if the proxy uses another scheme, or null if the opener should continue with the modified
-   * request.
+   * @param _type The scheme for which the proxy is used. It is ignored.
+   * @returns The response if the request was opened again because the proxy uses another scheme, or null if the opener
+   * should continue with the request.
    * @throws {@link ValueError} if the proxy's URL has no authority.
    */
   async proxy_open(req: Request, proxy: string, _type: string): Promise<Response | null> {

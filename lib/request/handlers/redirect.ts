@@ -63,8 +63,8 @@ export class HTTPRedirectHandler extends BaseHandler {
     'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
     'The last 30x error message was:\n';
   /**
-   * If true, the request's Authorization and Cookie headers are also sent to other origins and its Host header to other
-   * hosts, as in CPython. The default is false.
+   * If true, the request's Authorization, Proxy-Authorization and Cookie headers are also sent to other origins and its
+   * Host header to other hosts, as in CPython. The default is false.
    */
   static keep_credentials = false;
   declare max_repeats: number;
@@ -134,9 +134,10 @@ export class HTTPRedirectHandler extends BaseHandler {
 
   /**
    * Follows a redirect.
-   * @returns The response to the new request, or null if there is no target.
-   * @throws {@link HTTPError} if there is a loop, or if the scheme of the target is not http, https or ftp; {@link
-   * RecursionError} for the 197th redirect in a chain.
+   * @returns The response to the new request, or null if there is no target or `redirect_request` returns null.
+   * @throws {@link HTTPError} if there have been too many redirects, the request may not be redirected, or the target's
+   * scheme is not http, https or ftp; {@link RecursionError} for the 197th redirect in a chain; the errors of opening
+   * the target.
    */
   async http_error_302(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, code, msg, headers] = args;
@@ -157,7 +158,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     return await reopen(this, next, req.timeout);
   }
 
-  /** Records the target of a redirect. Calls `raise_loop` if there seems to be a loop. */
+  /** Records the target of a redirect. Calls `raise_loop` if `max_repeats` or `max_redirections` has been reached. */
   #count_visit(req: Request, next: Request, newurl: string, raise_loop: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;

@@ -18,14 +18,14 @@ import { URLopener, type URLopenerArguments } from './url_opener.js';
 /** User name and password, or two nulls or empty texts if the user did not enter them. */
 export type UserPassword = [user: string | null, passwd: string | null];
 
-/** The arguments of the retry methods. */
+/** The arguments of methods such as `retry_http_basic_auth`. */
 type RetryArguments = [url: string, realm: string, data?: unknown];
 
 const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
 
 /**
- * A URLopener that follows redirects and returns error responses instead of raising. Deprecated since Python 3.3; use
- * `urlopen`.
+ * A URLopener that follows redirects and returns error responses, except 401 and 407, instead of raising. It has been
+ * deprecated since Python 3.3; use `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.FancyURLopener}
  * @example
@@ -41,8 +41,9 @@ const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
 export class FancyURLopener extends URLopener {
   /** User names and passwords by realm and host. */
   declare auth_cache: Record<string, UserPassword>;
-  /** The number of redirects followed, and the limit. */
+  /** The number of redirects received for the current request. */
   tries = 0;
+  /** The number of the redirect that is no longer followed, or 0 for no limit. */
   maxtries = 10;
 
   /**
@@ -60,7 +61,7 @@ export class FancyURLopener extends URLopener {
     return new addinfourl(fp, headers, `http:${url}`, errcode) as unknown as Response;
   }
 
-  /** Follows a redirect unless there have been too many. */
+  /** Follows a redirect. After too many redirects, handles the response as an error with status 500. */
   async http_error_302(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
@@ -152,7 +153,7 @@ export class FancyURLopener extends URLopener {
     }
     const retry_with_password = method_of(this, `${prefix}${this.type}_basic_auth`);
     const retry_args = data === null ? [url, match[2]!] : [url, match[2]!, data];
-    // If there is no password, the refused response itself is returned.
+    // If there is no password, the result is null, and `http_error` passes the response to `http_error_default`.
     return await replace_response(
       fp,
       async () => (await settle(retry_with_password(...retry_args))) as Response | null,
@@ -248,7 +249,8 @@ export class FancyURLopener extends URLopener {
    * Prompts the user on the terminal. A subclass can override it to prompt in another way.
    * @param host The host.
    * @param realm The realm.
-   * @returns The user name and the password, or two nulls if the user interrupts the prompt.
+   * @returns The user name and the password, or two nulls if the user interrupts the prompt for the password.
+   * @throws {@link EOFError} at the end of the input.
    */
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
     const user = prompt_line(`Enter username for ${realm} at ${host}: `);

@@ -12,7 +12,7 @@ import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../module.js';
 
-/** Opens an FTP URL without its scheme. Uses a cached connection, or adds a new connection to the cache. */
+/** Opens an FTP URL given without its scheme. Uses a cached connection, or adds a new connection to the cache. */
 export async function open_ftp_url(
   cache: Dict<FTPConnection>,
   url: string,
@@ -47,7 +47,7 @@ export async function open_ftp_url(
   }
 }
 
-/** Closes the other cached connections if there are too many. */
+/** Closes all cached connections except that with the given key if there are too many. */
 function prune(cache: Dict<FTPConnection>, key: string): void {
   if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
   for (const other of Object.keys(cache)) {

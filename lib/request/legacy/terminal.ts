@@ -20,8 +20,9 @@ export function prompt_line(prompt: string): string {
 }
 
 /**
- * Prompts for a line without echoing it. Uses the terminal if there is one.
- * @returns The line, or null if the user interrupts the prompt.
+ * Prompts for a line on the terminal without echoing it. If there is no terminal, warns and reads standard input, which
+ * may be echoed.
+ * @returns The line, or null if the user interrupts the prompt on the terminal.
  * @throws {@link EOFError} at the end of the input.
  */
 export function prompt_hidden(prompt: string): string | null {
@@ -66,7 +67,7 @@ function input_line(message?: string): string {
   return Buffer.from(line).toString('utf8');
 }
 
-/** Reads a line from a terminal in raw mode. */
+/** Reads a line from a terminal in raw mode. Returns null if the user presses Ctrl+C. */
 function hidden_line(terminal: number): string | null {
   const line: number[] = [];
   for (;;) {

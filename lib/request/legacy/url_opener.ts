@@ -81,11 +81,11 @@ const SAFE = "%/:=&?~#+!$,;'@()*[]|";
  */
 export type OpenableURL = string | ProxiedURL;
 
-/** The arguments of URLopener. */
+/** The arguments of the constructor of URLopener. */
 export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
 
 /**
- * Opens URLs. It has a method `open_<scheme>` for each scheme. Deprecated since Python 3.3; use `urlopen`.
+ * Opens URLs. It has a method `open_<scheme>` for each scheme. It has been deprecated since Python 3.3; use `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.URLopener}
  * @example
@@ -103,10 +103,11 @@ export class URLopener {
   static version = USER_AGENT;
   declare version: string;
   declare proxies: Mapping<string>;
-  /** Files with the client's private key and certificate. */
+  /** A file with the client's private key. */
   key_file: string | null;
+  /** A file with the client's certificate. */
   cert_file: string | null;
-  /** The scheme of the last URL opened. */
+  /** The scheme of the last URL opened, or that of the proxy through which it was opened. */
   declare type: string;
   /** The results of `retrieve` by URL. Null, the default, disables this cache. */
   declare tempcache: Record<string, Retrieved> | null;
@@ -131,7 +132,7 @@ export class URLopener {
     this.cert_file = (x509['cert_file'] ?? null) as string | null;
   }
 
-  /** The headers added to every request. */
+  /** The headers added to every HTTP request. */
   get addheaders(): [name: string, value: string][] {
     // The list is created lazily, because a subclass may set `version` only after this class's constructor has run.
     return (this.#addheaders ??= [
@@ -154,7 +155,7 @@ export class URLopener {
     for (const url of Object.keys(this.tempcache ?? {})) delete this.tempcache![url];
   }
 
-  /** Adds a header to all requests. @param header Its name and its value. */
+  /** Adds a header to all HTTP requests. @param header The name and the value of the header. */
   addheader(...header: [name: string, value: string]): void {
     this.addheaders.push(as_tuple(header));
   }
@@ -164,7 +165,8 @@ export class URLopener {
    * @param fullurl The URL. Illegal characters are quoted. A URL without a scheme is the path of a file.
    * @param data The body to send, which makes the request a POST.
    * @returns The response.
-   * @throws {@link HTTPError}, {@link URLError}, {@link OSError}.
+   * @throws {@link HTTPError} if the status is an error; {@link OSError} if the URL cannot be opened, which may be a
+   * {@link URLError}; other errors of the method for the scheme.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [given, data] = bind(OPEN, args);
@@ -233,7 +235,8 @@ export class URLopener {
    * @param reporthook Called to report progress.
    * @param data The body to send, which makes the request a POST.
    * @returns The file's name and the response headers.
-   * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `open`.
+   * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `open`;
+   * {@link OSError} if the file cannot be written.
    */
   async retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved> {
     const [given, filename, reporthook, data] = bind(RETRIEVE, args);
@@ -339,7 +342,11 @@ export class URLopener {
     return await this._open_generic_http((host) => this._https_connection(host), url, data);
   }
 
-  /** Opens a file URL on this machine. @throws {@link TypeError} if there is a body to send. */
+  /**
+   * Opens a file URL on this machine.
+   * @throws {@link TypeError} if there is a body to send; {@link ValueError} if the URL names another host;
+   * {@link URLError} if there is a proxy or the file does not exist.
+   */
   async open_file(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FILE, args);
     if (typeof url !== 'string') {
@@ -352,14 +359,15 @@ export class URLopener {
     return await settle(this.open_local_file(url));
   }
 
-  /** Opens a file. */
+  /** Opens the file of a URL given without its scheme. @throws {@link URLError} if it is not on this machine. */
   async open_local_file(url: string): Promise<Response> {
     return (await open_local_file_url(url)) as unknown as Response;
   }
 
   /**
    * Opens an ftp URL: a file or a directory listing.
-   * @throws {@link TypeError} if there is a body to send.
+   * @throws {@link TypeError} if there is a body to send; {@link OSError} if the URL cannot be opened, which may be a
+   * {@link URLError}.
    */
   async open_ftp(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FTP, args);
@@ -369,7 +377,7 @@ export class URLopener {
     return (await open_ftp_url(this.ftpcache, url)) as unknown as Response;
   }
 
-  /** Opens a data URL. */
+  /** Opens a data URL. @throws {@link OSError} if it has no comma; {@link ValueError} for invalid base64 data. */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');

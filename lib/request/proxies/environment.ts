@@ -17,8 +17,8 @@ const UNDERSCORE = 0x5f;
 
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in lower or
- * upper case. Lower-case names take precedence. An empty value removes the proxy. `HTTP_PROXY` is ignored if
- * REQUEST_METHOD is set, because a CGI server may have derived it from a client's header.
+ * upper case. A lower-case variable takes precedence, even if it is empty: then there is no proxy. `HTTP_PROXY` is
+ * ignored if REQUEST_METHOD is set, because a CGI server may have derived it from a client's header.
  *
  * @param args No arguments. Any argument raises a TypeError.
  * @returns A mapping from schemes to proxy URLs. The key `no` has the hosts that bypass proxies.
