@@ -19,7 +19,7 @@ export const ADAPTER_SEND = def(
 );
 export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
 
-/** The methods of an adapter that its responses use. */
+/** The methods that a response requires of the adapter that sent its request. */
 export interface Adapter<Response> {
   send(...args: SendArguments): Promise<Response>;
   close(): void;

@@ -24,16 +24,17 @@ const REQUEST = def(
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
 /**
- * Creates a request and sends it over a new connection.
+ * Creates a request and sends it in a new session, which is then closed.
  *
- * @param method The method.
+ * @param method The HTTP method.
  * @param url The URL.
  * @param kwargs The keywords of `Session.request`.
  * @returns The response.
- * @throws {@link exceptions.ConnectionError} (SSLError, ProxyError), {@link exceptions.ConnectTimeout},
- * {@link exceptions.ReadTimeout}, {@link exceptions.TooManyRedirects}, {@link exceptions.MissingSchema},
- * {@link exceptions.InvalidSchema}, {@link exceptions.InvalidURL}, {@link exceptions.ChunkedEncodingError},
- * {@link exceptions.ContentDecodingError}: all RequestExceptions. A status of 400 or more raises none.
+ * @throws {@link RequestException}, usually a subclass such as {@link exceptions.ConnectionError},
+ * {@link exceptions.ConnectTimeout}, {@link exceptions.ReadTimeout}, {@link exceptions.TooManyRedirects},
+ * {@link exceptions.MissingSchema}, {@link exceptions.InvalidSchema}, {@link exceptions.InvalidURL},
+ * {@link exceptions.ChunkedEncodingError} or {@link exceptions.ContentDecodingError}. A status of 400 or more is not an
+ * error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
  * @example
  * ```ts
@@ -58,7 +59,8 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * Sends a GET request.
  *
  * @param url The URL.
- * @param params The query to append: a Map, pairs, text or bytes. A plain object contains keywords.
+ * @param params The query to append: a mapping, pairs, text or bytes. If it is passed by position, it must not be a
+ * plain object, which would contain keywords.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
@@ -125,7 +127,8 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * Sends a POST request.
  *
  * @param url The URL.
- * @param data The body: a Map or pairs for a form, text, bytes or a readable. A plain object contains keywords.
+ * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. If it is passed by
+ * position, it must not be a plain object, which would contain keywords.
  * @param json A value to send as JSON.
  * @param kwargs The keywords of `request`.
  * @returns The response.

@@ -8,11 +8,11 @@ import type { Response } from './models/response.js';
 /** Adds credentials to a request and returns it. */
 export type AuthCallable = AuthCallableOf<PreparedRequest>;
 
-/** Credentials: user and password for Basic, or a callable that adds them to a request. */
+/** Credentials: user and password for Basic, a callable that adds them to a request, or null for none. */
 export type AuthType = AuthOf<PreparedRequest>;
 
-/** One or more hooks for each event. The only event is `response`. */
+/** One or more hooks for each event, or null for none. The only event is `response`. */
 export type HooksType = Hooks<Response> | null;
 
-/** The parts of a request by name. */
+/** The parameters of `Request` by name, none of which may be missing. */
 export type RequestParts = Required<KeywordArguments<Parts<AuthType, HooksType>>>;

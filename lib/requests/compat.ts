@@ -49,11 +49,11 @@ export const chardet = {
 const { loads_numbers: _, ...json_names } = json_module;
 /** The part of Python's module `json` that is implemented. */
 export const json = { ...json_names };
-/** True if simplejson is installed. */
+/** False, because the package simplejson is never installed. */
 export const has_simplejson = false;
-/** True under Python 2. */
+/** False, because this library mirrors Python 3. */
 export const is_py2 = false;
-/** True under Python 3. */
+/** True, because this library mirrors Python 3. */
 export const is_py3 = true;
-/** True if the version of urllib3 is older than 2. */
+/** False, because the version of urllib3 is not older than 2. */
 export const is_urllib3_1 = false;

@@ -11,11 +11,11 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
 ];
 
 /**
- * The share of ASCII characters, recognisable by their zero bytes, above which bytes are considered UTF-16 without a
- * BOM.
+ * The minimum share of ASCII characters, recognisable by their zero bytes, in bytes that are considered UTF-16 without
+ * a BOM.
  */
 const SHARE_OF_ASCII = 0.02;
-/** The number of bytes examined for UTF-16 without a BOM. */
+/** The number of bytes examined for UTF-16 and UTF-32 without a BOM. */
 const SAMPLE = 4096;
 const HIGHEST = 0x10ffff;
 
@@ -44,7 +44,7 @@ export function detect(bytes: BytesLike): string | null {
   }
 }
 
-/** Detects UTF-32 without a BOM, in which every unit is a code point. */
+/** Detects UTF-32 without a BOM, in which every 32-bit unit is a code point other than 0. */
 function utf_32(bytes: BytesLike): string | null {
   if (bytes.length % 4 !== 0) return null;
   const units = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));

@@ -13,7 +13,10 @@ const DISPATCH_HOOK = def(
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
 
-/** A hook. Its result replaces its argument, unless the result is null or undefined. */
+/**
+ * A hook: a function, or an object with `__call__`, that is called when an event occurs. Its result replaces its first
+ * argument, unless the result is null or undefined.
+ */
 export type Hook<Data = unknown> =
   | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
   | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };

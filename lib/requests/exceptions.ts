@@ -68,7 +68,7 @@ hidden_attributes(RequestException, ['response', 'request']);
 
 type Options = Required<RequestExceptionOptions>;
 
-/** Removes `request` and `response` from the end of a call's arguments. */
+/** Separates the keywords `request` and `response` from the other arguments of a constructor. */
 function take_keywords(args: readonly unknown[], name: string): [given: unknown[], Options] {
   const options: Options = { request: null, response: null };
   const given = [...args];
@@ -81,7 +81,7 @@ function take_keywords(args: readonly unknown[], name: string): [given: unknown[
   return [given, options];
 }
 
-/** Returns true if an argument contains keywords: `kw(…)`, or an object whose only keys are `request` and `response`. */
+/** Returns true if an argument contains keywords: `kw(…)`, or an object with `request`, `response` or both only. */
 function is_options(value: unknown): boolean {
   if (value instanceof Kw) return true;
   if (!is_plain_object(value)) return false;
@@ -104,7 +104,7 @@ export class InvalidJSONError extends RequestException {}
 export class JSONDecodeError extends InvalidJSONError {
   /** The message, without the position. */
   msg: string;
-  /** The text. */
+  /** The text that is not valid JSON. */
   declare doc: string;
   /** The position in the text, in characters. */
   pos: number;
@@ -143,14 +143,14 @@ export class HTTPError extends RequestException {}
 export class ConnectionError extends RequestException {}
 
 /**
- * Raised if the proxy fails.
+ * Raised if the connection to or through a proxy fails.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class ProxyError extends ConnectionError {}
 
 /**
- * Raised if TLS fails.
+ * Raised if TLS fails, for example because the certificate is not trusted.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -172,14 +172,14 @@ export class ConnectTimeout extends ConnectionError {}
 multiple_bases(ConnectTimeout, Timeout);
 
 /**
- * Raised if the server sends nothing in time.
+ * Raised if the server sends no data within the timeout for reading.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ReadTimeout}
  */
 export class ReadTimeout extends Timeout {}
 
 /**
- * Raised for a request without a URL.
+ * An error for a request without a URL. As in Requests, `MissingSchema` is raised instead.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -246,8 +246,7 @@ export class ChunkedEncodingError extends RequestException {}
 export class ContentDecodingError extends RequestException {}
 multiple_bases(ContentDecodingError, urllib3_exceptions.HTTPError);
 
-/** The members that the class below inherits from {@link RequestException}. */
-
+/** The members that the class StreamConsumedError inherits from {@link RequestException}. */
 export interface StreamConsumedError extends RequestException {
   /** The name of the class. */
   name: string;
@@ -258,7 +257,7 @@ export interface StreamConsumedError extends RequestException {
 /**
  * Raised if the body was already read and has not been stored. It is a RequestException and a TypeError.
  *
- * It inherits from the engine's TypeError through its prototype, so that `instanceof TypeError` is true. It inherits
+ * It inherits from JavaScript's TypeError through its prototype, so that `instanceof TypeError` is true. It inherits
  * from the other classes and their methods through `multiple_bases`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -282,7 +281,7 @@ hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);
 
 /**
- * Raised if no retries are left.
+ * Raised if a request has been retried as often as allowed because of the status of the responses.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -296,7 +295,7 @@ export class RetryError extends RequestException {}
 export class UnrewindableBodyError extends RequestException {}
 
 /**
- * The base class of the warnings.
+ * The base class of the warnings of Requests.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -311,7 +310,7 @@ export class FileModeWarning extends RequestsWarning {}
 multiple_bases(FileModeWarning, DeprecationWarning);
 
 /**
- * Emitted if a dependency has an unsupported version.
+ * In Requests, the warning for a dependency with an unsupported version. This library does not emit it.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */

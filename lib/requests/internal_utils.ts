@@ -45,9 +45,10 @@ export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, R
  * Converts text or bytes to text.
  *
  * @param string Text or bytes.
- * @param encoding The encoding of bytes.
+ * @param encoding The encoding of bytes, ASCII by default.
  * @returns The text.
  * @throws {UnicodeDecodeError} If the bytes do not match the encoding.
+ * @throws {LookupError} If the encoding is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -37,8 +37,8 @@ const contents = new WeakMap<object, Map<string, unknown>>();
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class LookupDict<Value = any> extends MutableMapping<string, Value | null> {
-  // A subscript is a value, or null if there is no such attribute. Its type is `any`, because an index signature must also
-  // match the methods.
+  // A subscript is a value, or null if there is no such attribute. Its type is `any`, because an index signature must
+  // also match the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [attribute: string]: any;
 
@@ -55,7 +55,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return subscripted;
   }
 
-  /** The attributes. */
+  /** The attributes by name. */
   get __dict__(): Dict<unknown> {
     return dict(Object.entries(this));
   }

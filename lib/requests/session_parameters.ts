@@ -52,14 +52,14 @@ export const REQUEST = def(
   { json: optional<unknown>(null, 'mapping') },
 );
 
-/** The keywords of the verbs. */
+/** The keywords of functions such as `get` and `post`. */
 export interface VerbKeywords extends Required<
   Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>
 > {}
 
 type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 
-/** The options for sending a prepared request, by name. Each is also a keyword of the verbs. */
+/** The options for sending a prepared request, by name. Each is also a keyword of functions such as `get`. */
 export type SendKeywords = Pick<VerbKeywords, NamesOf<(typeof SENDING)[number]>>;
 
 export const SEND = def(
@@ -77,7 +77,7 @@ const KWARGS = {
 };
 
 /**
- * Returns the definitions of the verbs.
+ * Returns the parameters of the functions or methods that are named after HTTP methods, such as `get`.
  * @param prefix The prefix of their names in Python: `Session.` or an empty string.
  */
 export function verb_definitions(prefix: '' | 'Session.') {
@@ -96,8 +96,8 @@ export function verb_definitions(prefix: '' | 'Session.') {
 const misplaced = new WeakMap<object, string>();
 
 /**
- * Binds the arguments of a verb. Records a plain object with names that are not keywords, so that `bind_request` can
- * explain the error of `requests.post(url, { a: 1 })`. In Python, the mapping would be the `data`.
+ * Binds the arguments of a function such as `post`. Records a plain object with names that are not keywords, so that
+ * `bind_request` can explain the error of `requests.post(url, { a: 1 })`. In Python, the mapping would be the `data`.
  */
 export function bind_verb<Values extends readonly unknown[]>(
   verb: Signature<Values>,
@@ -118,7 +118,7 @@ export function bind_verb<Values extends readonly unknown[]>(
   return values;
 }
 
-/** Implements Python's `f(**first, **kwargs)` for the keywords of a verb. */
+/** Joins the keywords of a call, like Python's `f(**first, **kwargs)`, and keeps what `misplaced` records for them. */
 export function forwarded(kwargs: Dict<unknown>, first: object = {}): ByKw<Dict<unknown>> {
   const keywords = kw({ ...first, ...kwargs });
   const parameter = misplaced.get(kwargs);
@@ -126,7 +126,7 @@ export function forwarded(kwargs: Dict<unknown>, first: object = {}): ByKw<Dict<
   return keywords;
 }
 
-/** Binds the arguments of `Session.request`. If there is a misplaced object, the error explains how to pass it. */
+/** Binds the arguments of `Session.request`. If `misplaced` has a record for them, the error explains what to pass. */
 export function bind_request(args: readonly unknown[]): ValuesOf<typeof REQUEST> {
   try {
     return bind(REQUEST, args);

@@ -52,8 +52,8 @@ const COPY = def('CaseInsensitiveDict.copy');
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
-  // A subscript is a value, or null if the key is missing. Its type is `any`, because an index signature must also match
-  // the methods.
+  // A subscript is a value, or null if the key is missing. Its type is `any`, because an index signature must also
+  // match the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
@@ -166,9 +166,9 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 }
 
-/** True if no method that reads the items is overridden. */
+/** Returns true if no method that reads the items is overridden. */
 const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__', 'items');
-/** True if no method that sets items is overridden. */
+/** Returns true if no method that sets items is overridden. */
 const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
 
 /** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */

@@ -32,9 +32,9 @@ export class timedelta {
   readonly microseconds: number;
 
   /**
-   * @param days Days.
-   * @param seconds Seconds.
-   * @param microseconds Microseconds. Fractions are rounded.
+   * @param days The number of days.
+   * @param seconds The number of seconds.
+   * @param microseconds The number of microseconds. The sum of the three is rounded to whole microseconds.
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);

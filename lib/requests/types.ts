@@ -6,20 +6,20 @@ import type { Timeout } from '../urllib3/index.js';
 /** A URL: text, UTF-8 bytes, or an object that converts to text. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
 
-/** A Python mapping other than a plain object. */
+/** A mapping other than a plain object: a Map, or an object with a method `items`. */
 type Items = ReadonlyMap<unknown, unknown> | { items(): Iterable<readonly [unknown, unknown]> };
 
 /**
- * A query as a positional argument, for which a plain object would contain keywords: a Map, pairs, or text that is sent
- * unchanged.
+ * A query as a positional argument: a mapping, pairs, or an encoded query as text or bytes. A plain object would
+ * contain keywords.
  */
 export type PositionalParams =
   Items | Iterable<readonly [unknown, unknown]> | string | BytesLike | null;
 
-/** A query: a mapping, pairs, or text that is sent unchanged. */
+/** A query: a mapping, pairs, or an encoded query as text or bytes. */
 export type ParamsType = Mapping<unknown> | PositionalParams;
 
-/** A body as a positional argument, for which a plain object would contain keywords. */
+/** A body as a positional argument; see {@link DataType}. A plain object would contain keywords. */
 export type PositionalData =
   | string
   | BytesLike
@@ -41,8 +41,8 @@ export type PositionalData =
 export type DataType = object | string | null;
 
 /**
- * Files by name, as a mapping or pairs. A file is its content, a readable, or `[filename, content, content_type,
- * headers]`.
+ * Files by name, as a mapping or pairs. A file is its content, a readable, or an array of the filename, one of these,
+ * and optionally the content type and headers.
  */
 export type FilesType =
   Mapping<unknown> | ReadonlyMap<string, unknown> | Iterable<readonly unknown[]> | null;
@@ -56,15 +56,21 @@ export type HeadersType =
 /** Cookies: a jar, or values by name. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
-/** The timeout of each operation in seconds, separate timeouts for connecting and reading, or null for no limit. */
+/**
+ * The timeout of each operation in seconds, or null for no limit. A pair or urllib3's Timeout contains separate
+ * timeouts for connecting and reading.
+ */
 export type TimeoutType =
   number | readonly [connect: number | null, read: number | null] | Timeout | null;
 
-/** True to verify the server's certificate, false to accept any, or the path of the trusted roots. */
+/**
+ * True to verify the server's certificate, false to accept any, or the path of the trusted roots. As an argument of
+ * `request`, null stands for the session's setting.
+ */
 export type VerifyType = boolean | string | null;
 
 /** The path of a file with the client's certificate and key, or one path for each of them. */
 export type CertType = string | readonly [certificate: string, key: string | null] | null;
 
-/** Proxy URLs by scheme, or by scheme and host. */
+/** Proxy URLs by scheme or by scheme and host, or for `all`. The key `no_proxy` lists hosts that bypass proxies. */
 export type ProxiesType = Record<string, string | null> | null;

@@ -148,10 +148,10 @@ export class HTTPAdapter extends BaseAdapter {
   static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
   declare __attrs__: readonly string[];
 
-  /** The Retry that determines how failures are handled. */
+  /** Determines which failed requests are retried, and how often. */
   declare max_retries: Retry;
   declare config: Dict<unknown>;
-  /** The pool managers of proxies, by URL. */
+  /** The pool managers of proxies, by the proxy's URL. */
   declare proxy_manager: Dict<ProxyManager>;
   /** The agent that opens connections, or null to open them without an agent. */
   declare agent: ConnectionAgent | null;
@@ -162,11 +162,12 @@ export class HTTPAdapter extends BaseAdapter {
   #last_used: LastPool | null = null;
 
   /**
-   * @param pool_connections The number of pools to keep.
-   * @param pool_maxsize The number of connections to keep in each pool.
-   * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry.
-   * @param pool_block True if a pool waits for a free connection.
-   * @param agent The Node.js agent that opens connections. It is not in Requests, nor in the blocking colour.
+   * @param pool_connections The number of pools to keep, 10 by default.
+   * @param pool_maxsize The number of connections to keep in each pool, 10 by default.
+   * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry. The
+   * default is 0.
+   * @param pool_block If true, a pool waits for a free connection instead of opening more than `pool_maxsize`.
+   * @param agent The Node.js agent that opens connections, in the async colour only. Requests has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();
@@ -211,7 +212,7 @@ export class HTTPAdapter extends BaseAdapter {
     this.#poolmanager = null;
   }
 
-  /** The keywords of every pool manager. */
+  /** Returns the keywords with which every pool manager is created. */
   #pool_settings(): object {
     return {
       num_pools: this._pool_connections,
@@ -225,7 +226,7 @@ export class HTTPAdapter extends BaseAdapter {
    * Creates the pool manager. Subclasses may override it.
    * @param connections The number of pools to keep.
    * @param maxsize The number of connections to keep in each pool.
-   * @param block True if a pool waits for a free connection.
+   * @param block If true, a pool waits for a free connection instead of opening more than `maxsize`.
    * @param pool_kwargs Additional keywords for PoolManager.
    */
   init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void {
@@ -264,8 +265,8 @@ export class HTTPAdapter extends BaseAdapter {
    * Sets a pool's certificate settings.
    * @param conn The pool.
    * @param url The requested URL.
-   * @param verify True to verify the certificate, or the path of the trusted roots.
-   * @param cert The client's certificate.
+   * @param verify True to verify the certificate, false to accept any, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @throws {@link OSError} if a file does not exist.
    */
   cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void {
@@ -273,7 +274,7 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Creates the response.
+   * Creates a response of Requests from a response of urllib3.
    * @param req The request.
    * @param resp urllib3's response.
    * @returns The response.
@@ -297,9 +298,10 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Returns the parameters that identify the pool for a request.
    * @param request The request.
-   * @param verify True to check the certificate, or the path of the trusted roots.
-   * @param cert The client's certificate.
+   * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The scheme, host and port, and the TLS settings.
+   * @throws {@link ValueError} if the URL has an invalid port.
    */
   build_connection_pool_key_attributes(
     ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
@@ -313,11 +315,11 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Returns the pool for a request.
    * @param request The request.
-   * @param verify True to check the certificate, or the path of the trusted roots.
-   * @param proxies Proxies by scheme.
-   * @param cert The client's certificate.
+   * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
+   * @param proxies Proxy URLs by scheme.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The pool.
-   * @throws {@link InvalidURL}, {@link InvalidProxyURL}
+   * @throws {@link InvalidURL}, {@link InvalidProxyURL}, {@link InvalidSchema}
    */
   get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
@@ -382,9 +384,9 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Returns the pool for a URL.
    * @param url The URL.
-   * @param proxies Proxies by scheme.
+   * @param proxies Proxy URLs by scheme.
    * @returns The pool.
-   * @deprecated Since Requests 2.32: `get_connection_with_tls_context`.
+   * @deprecated Since Requests 2.32. Use `get_connection_with_tls_context`.
    */
   get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool {
     const [url, proxies] = bind(GET_CONNECTION_BY_URL, args);
@@ -405,9 +407,9 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Returns the request target, which is the path, or the absolute URL for a forwarding proxy.
+   * Returns the request target: the path and query, or the whole URL if an HTTP proxy forwards the request.
    * @param request The request.
-   * @param proxies Proxies by scheme.
+   * @param proxies Proxy URLs by scheme.
    */
   request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string {
     const [request, proxies] = bind(REQUEST_URL, args);
@@ -441,13 +443,15 @@ export class HTTPAdapter extends BaseAdapter {
    * Sends a request.
    * @param request The request.
    * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param timeout Seconds per operation, or `[connect, read]`, or a Timeout of urllib3.
-   * @param verify True to check the certificate, or the path of the trusted roots.
-   * @param cert The client's certificate.
-   * @param proxies Proxies by scheme.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
+   * limit.
+   * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
+   * @param proxies Proxy URLs by scheme.
    * @returns The response.
    * @throws {@link ConnectionError}, {@link ConnectTimeout}, {@link ReadTimeout}, {@link ProxyError}, {@link SSLError},
-   * {@link RetryError}, {@link InvalidURL}, {@link InvalidHeader}; {@link OSError} if a file does not exist.
+   * {@link RetryError}, {@link InvalidURL}, {@link InvalidSchema}, {@link InvalidHeader}; {@link OSError} if a file
+   * does not exist; {@link ValueError} for an invalid timeout.
    */
   override async send(...args: SendArguments): Promise<Response> {
     const [request, stream, timeout, verify, cert, proxies] = bind(ADAPTER_SEND, args);
@@ -494,13 +498,13 @@ export class HTTPAdapter extends BaseAdapter {
   }
 }
 
-/** True if no method of an adapter that looks up a pool is overridden. */
+/** Returns true if no method of an adapter that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(
   HTTPAdapter,
   'get_connection_with_tls_context',
   'build_connection_pool_key_attributes',
 );
-/** True if no method of a manager that looks up a pool is overridden. */
+/** Returns true if no method of a manager that looks up a pool is overridden. */
 const has_stock_pools = stock_methods(
   PoolManager,
   'connection_from_host',

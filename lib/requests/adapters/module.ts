@@ -4,13 +4,13 @@ import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../.
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
 
-/** True if a pool waits for a free connection. */
+/** By default, a pool opens another connection instead of waiting for a free one. */
 export const DEFAULT_POOLBLOCK = false;
-/** The number of pools to keep, and of connections in each. */
+/** The default number of pools to keep, and of connections to keep in each pool. */
 export const DEFAULT_POOLSIZE = 10;
-/** How often to retry failed connections. */
+/** The default number of times to retry a failed connection. */
 export const DEFAULT_RETRIES = 0;
-/** Seconds to wait for a free connection. */
+/** The default number of seconds to wait for a free connection. Null stands for no limit. */
 export const DEFAULT_POOL_TIMEOUT = null;
 
 /**

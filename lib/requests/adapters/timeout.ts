@@ -6,7 +6,7 @@ import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 
-/** Converts a timeout to urllib3's Timeout. */
+/** Converts a timeout to urllib3's Timeout. @throws {@link ValueError} if it is invalid. */
 export function resolved_timeout(timeout: unknown): Timeout {
   if (timeout === null) return NO_TIMEOUT;
   if (timeout instanceof Timeout) return timeout;

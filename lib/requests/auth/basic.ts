@@ -57,8 +57,8 @@ export class HTTPBasicAuth extends AuthBase {
   declare password: unknown;
 
   /**
-   * @param username The user's name, text or bytes.
-   * @param password The password, text or bytes.
+   * @param username The user's name, text or bytes. Other values are converted to text with a warning.
+   * @param password The password, text or bytes. Other values are converted to text with a warning.
    */
   constructor(...args: ArgumentsOf<typeof BASIC_AUTH>) {
     super();

@@ -13,7 +13,10 @@ export const CREDENTIALS = [
 
 const BASIC_AUTH_STR = def('_basic_auth_str', ...CREDENTIALS);
 
-/** Returns the value of an Authorization header for Basic. Text is encoded as latin-1. */
+/**
+ * Returns the value of an Authorization header for Basic. Text is encoded as latin-1. Values other than text and bytes
+ * are converted to text with a warning.
+ */
 export function _basic_auth_str(...args: ArgumentsOf<typeof BASIC_AUTH_STR>): string {
   const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));

@@ -24,7 +24,10 @@ const BUILD_DIGEST_HEADER = def(
 /** The hooks that answer Digest challenges. */
 const digest_hooks = new WeakSet<object>();
 
-/** Returns the hooks that do not answer challenges. Another origin must not receive an answer. */
+/**
+ * Returns the hooks that do not answer Digest challenges. Only these remain after a redirect to another origin, which
+ * must not receive an answer.
+ */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
@@ -33,13 +36,15 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
-/** The position at which a request's body starts, and 1, or 2 once a challenge has been answered. */
+/** The state of a request and of the requests that repeat it. */
 interface ChainState {
+  /** The position in the body's file at which the body starts, or null if the body is not a file. */
   pos: number | null;
+  /** 1, or 2 once a challenge has been answered, or null before the first request. */
   num_401_calls: number | null;
 }
 
-/** The attributes of Python's `threading.local()` of this class. */
+/** The attributes that Requests keeps in `threading.local()`. */
 interface ThreadState extends DigestState, ChainState {
   init: true;
 }
@@ -60,10 +65,10 @@ interface ThreadState extends DigestState, ChainState {
 export class HTTPDigestAuth extends AuthBase {
   declare username: unknown;
   declare password: unknown;
-  /** The state of the thread. There is only one thread. */
+  /** The state that Requests keeps for each thread. Here, there is only one. */
   declare _thread_local: Partial<ThreadState>;
   //#if async
-  /** The states of concurrent requests. The keys are their hooks, which all copies of a request share. */
+  /** The state of each request. The keys are the requests' `hooks`, which all copies of a request share. */
   readonly #chains = new WeakMap<object, ChainState>();
   //#endif
 
@@ -111,8 +116,8 @@ export class HTTPDigestAuth extends AuthBase {
    * Answers a challenge by sending the request again with credentials. It is a hook.
    * @param r The response.
    * @param kwargs The options with which the request was sent.
-   * @returns The new response, whose history contains the old one, or the old response if there is no challenge to
-   * answer.
+   * @returns The new response, whose history contains the old one, or the old response if it has no Digest challenge or
+   * a challenge has already been answered.
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
@@ -186,7 +191,7 @@ export class HTTPDigestAuth extends AuthBase {
     Object.assign(this._thread_local, change);
   }
 
-  /** Returns the state of a request. In the async colour, several requests may be in progress, each with its own state. */
+  /** Returns the state of a request. In the async colour, several requests may be in progress at the same time. */
   #chain_of(_request: PreparedRequest): ChainState {
     //#if async
     let chain = this.#chains.get(_request.hooks);

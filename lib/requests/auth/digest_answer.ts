@@ -24,7 +24,11 @@ const HASHES: ReadonlyMap<string, string> = new Map([
 
 const node_crypto = () => process.getBuiltinModule('node:crypto');
 
-/** Returns the value of the Authorization header, or null if the algorithm or quality of protection is unknown. */
+/**
+ * Returns the value of the Authorization header and counts the use of the nonce. Returns null if the algorithm or
+ * quality of protection is unknown.
+ * @throws {@link KeyError} if the challenge has no realm or no nonce.
+ */
 export function digest_answer(
   state: DigestState,
   username: unknown,

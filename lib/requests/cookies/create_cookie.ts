@@ -81,7 +81,7 @@ export interface MorselLike {
   readonly [attribute: string]: unknown;
 }
 
-/** True if a value has the members of a Morsel. */
+/** Returns true if a value has the members of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
   if (typeof value !== 'object' || value === null) return false;
   // The operator `in` cannot be used: for a Morsel of `pyurllib/http/cookies`, it tests the attributes of the cookie.
@@ -106,7 +106,7 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
  * `httponly`, `version`; missing attributes are treated as empty.
  * @returns The cookie.
- * @throws {TypeError} If `max-age` is not a whole number.
+ * @throws {TypeError} If `max-age` is not a whole number, or `expires` is not text.
  * @throws {ValueError} If `expires` does not have the form `Wed, 21-Oct-2015 07:28:00 GMT`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
@@ -146,7 +146,7 @@ function expiry_of(max_age: unknown, expires: unknown): number | null {
   }
 }
 
-// Mirrors CPython v3.13.0 Lib/_strptime.py, for the one format of cookies.
+// Mirrors CPython v3.13.0 Lib/_strptime.py, for the format of a Morsel's `expires` only.
 const FORMAT = '%a, %d-%b-%Y %H:%M:%S GMT';
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const PATTERN = new RegExp(
@@ -161,6 +161,7 @@ const PATTERN = new RegExp(
  * Parses a time such as `Wed, 21-Oct-2015 07:28:00 GMT` to seconds since 1970.
  *
  * @throws {ValueError} for another format and for a day that does not exist in the month.
+ * @throws {TypeError} for a value that is not text.
  */
 function parse_expires(text: unknown): number {
   if (typeof text !== 'string') {

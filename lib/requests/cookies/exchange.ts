@@ -50,7 +50,7 @@ function headers_of(response: unknown): Message | null {
   return original ? original.msg : null;
 }
 
-/** True if a response sets cookies. */
+/** Returns true if a response has headers that set cookies. */
 export function sets_cookies(response: unknown): boolean {
   const msg = headers_of(response);
   if (msg === null) return false;

@@ -56,7 +56,7 @@ const REMOVE_COOKIE_BY_NAME = def(
  */
 export class CookieConflictError extends RuntimeError {}
 
-/** The methods of a dict that a jar has. */
+/** The methods of a dict that `make_mapping` adds to a jar. */
 type DictMethods = Pick<
   MutableMapping<string, string | null>,
   'has' | 'setdefault' | 'pop' | 'popitem' | '__eq__' | '__ne__' | '__bool__'
@@ -67,10 +67,10 @@ export interface RequestsCookieJar extends DictMethods {}
 /**
  * A cookie jar that is also a dict of values by name. Sessions and responses use it.
  *
- * `jar['id']` is the value of a cookie, or null if there is none, and `jar['id'] = '42'` sets a
- * cookie for all hosts. `delete jar['id']` and `'id' in jar` are also supported. Iteration yields
- * the cookies. The names of the class's own members, such as `keys` and `get`, refer to these
- * members.
+ * `jar['id']` is the value of a cookie, or null if there is none, and `jar['id'] = '42'` sets a cookie for all hosts.
+ * Reading throws CookieConflictError if several cookies have the name. `delete jar['id']` and `'id' in jar` are also
+ * supported. Iteration yields the cookies. The names of the class's own members, such as `keys` and `get`, refer to
+ * these members.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar}
  * @example
@@ -120,7 +120,8 @@ export class RequestsCookieJar extends CookieJar {
    * Sets a cookie.
    *
    * @param name The cookie's name.
-   * @param value The cookie's value. Null removes the cookies with the name, and a Morsel is converted to a cookie.
+   * @param value The cookie's value. Null removes the cookies with the name, and with `domain` and `path` if they are
+   * given. A Morsel is converted to a cookie.
    * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`.
    * @returns The cookie, or null if `value` is null.
    */
@@ -168,12 +169,12 @@ export class RequestsCookieJar extends CookieJar {
     return [...this.iteritems()];
   }
 
-  /** Returns the domains of the cookies. */
+  /** Returns the domains of the cookies, each once. */
   list_domains(): string[] {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.domain))];
   }
 
-  /** Returns the paths of the cookies. */
+  /** Returns the paths of the cookies, each once. */
   list_paths(): string[] {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.path))];
   }
@@ -225,7 +226,7 @@ export class RequestsCookieJar extends CookieJar {
     return this._find_no_duplicates(name);
   }
 
-  /** Sets a cookie for all hosts. */
+  /** Sets a cookie for all hosts. Null and a Morsel have the same effect as in `set`. */
   __setitem__(name: string, value: string | MorselLike | null): void {
     this.set(name, value);
   }
@@ -299,7 +300,7 @@ export class RequestsCookieJar extends CookieJar {
     return copy;
   }
 
-  /** Returns the policy. */
+  /** Returns the policy, which decides which cookies are accepted and sent. */
   get_policy(): CookiePolicy {
     return this._policy;
   }
@@ -331,7 +332,7 @@ export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_
   for (const cookie of found) jar.clear(cookie.domain, cookie.path, cookie.name);
 }
 
-/** Returns true for a RequestsCookieJar, but not of a subclass, whose dict of cookies has not been created yet. */
+/** Returns true for a RequestsCookieJar whose dict of cookies has not been created yet, but false for a subclass. */
 export function is_new_jar(jar: unknown): boolean {
   return (
     typeof jar === 'object' &&

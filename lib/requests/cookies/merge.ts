@@ -19,17 +19,18 @@ const MERGE_COOKIES = def(
   { cookies: required<unknown>('mapping') },
 );
 
-/** Values by name. */
+/** The values of cookies by name. */
 export type CookieDict =
   Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
 
 /**
- * Creates a jar with a cookie for each item of a dict.
+ * Adds a cookie for each item of a dict to a new jar or a given jar.
  *
  * @param cookie_dict Values by name, or null if there are none.
  * @param cookiejar The jar to which they are added. If null, a new jar is created.
- * @param overwrite If true, cookies with the same names are replaced.
+ * @param overwrite If false, an item is skipped if the jar already has a cookie with that name. The default is true.
  * @returns The jar.
+ * @throws {TypeError} If `cookie_dict` is text or a list and not empty.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.cookiejar_from_dict}
  * @example
  * ```ts
@@ -60,7 +61,7 @@ export function jar_of(cookies: unknown): CookieJar {
   return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
 }
 
-/** Throws the error of Python's `cookie_dict[name]` for a value that is not a dict. */
+/** Throws the error of Python's `cookie_dict[name]` for text and lists that are not empty. */
 function refuse_sequences(cookies: unknown): void {
   if (typeof cookies === 'string' && cookies !== '') {
     throw new TypeError("string indices must be integers, not 'str'");
@@ -75,7 +76,7 @@ function refuse_sequences(cookies: unknown): void {
  * Adds cookies to a jar.
  *
  * @param cookiejar The jar.
- * @param cookies Another jar, or values by name, which do not replace cookies with the same names.
+ * @param cookies Another jar, or values by name, which do not replace cookies with the same names, or null.
  * @returns The jar.
  * @throws {ValueError} If `cookiejar` is not a jar.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}

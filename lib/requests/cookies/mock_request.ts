@@ -34,20 +34,20 @@ function header_of(headers: unknown, name: string): string | Uint8Array | null {
  * ```
  */
 export class MockRequest implements CookieRequest {
-  /** The request. */
+  /** The prepared request. */
   declare _r: { readonly url: string | null; readonly headers: unknown };
   /** The headers that the jar added. */
   declare _new_headers: Dict<string>;
-  /** The scheme. */
+  /** The scheme of the URL. */
   type: string;
 
-  /** @param request The request. */
+  /** @param request The prepared request. */
   constructor(request: MockRequest['_r']) {
     this._r = request;
     this.type = urlparse(request.url ?? '').scheme;
   }
 
-  /** Returns the scheme. */
+  /** Returns the scheme of the URL. */
   get_type(): string {
     return this.type;
   }
@@ -57,7 +57,7 @@ export class MockRequest implements CookieRequest {
     return urlparse(this._r.url as string).netloc;
   }
 
-  /** Returns the host. */
+  /** Returns the result of `get_host()`. */
   get_origin_req_host(): string {
     return this.get_host();
   }
@@ -76,7 +76,7 @@ export class MockRequest implements CookieRequest {
     return true;
   }
 
-  /** Returns true if the header exists. */
+  /** Returns true if the request has the header or the jar has added it. */
   has_header(name: string): boolean {
     return header_of(this._r.headers, name) !== null || name in this._new_headers;
   }
@@ -84,7 +84,7 @@ export class MockRequest implements CookieRequest {
   /**
    * Returns the value of a header.
    * @param name The header's name.
-   * @param default The value to return if the header is missing.
+   * @param default The value to return if the header is missing, null by default.
    */
   get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null {
     const [name, default_] = bind(GET_HEADER, args);
@@ -111,7 +111,7 @@ export class MockRequest implements CookieRequest {
     return this.is_unverifiable();
   }
 
-  /** The host. */
+  /** The result of `get_origin_req_host()`. */
   get origin_req_host(): string {
     return this.get_origin_req_host();
   }
@@ -142,7 +142,7 @@ export class MockResponse<
 > {
   declare _headers: Message;
 
-  /** @param headers The headers: an HTTPMessage. */
+  /** @param headers The headers: an HTTPMessage, or another object with `get_all`. */
   constructor(headers: Message) {
     this._headers = headers;
   }

@@ -19,7 +19,7 @@ export interface Body {
   type: string | null;
 }
 
-/** The separator of files. As in the original, it is always the same, unless a file contains it. */
+/** The separator of files. As in OpenMV's module, it is always the same, unless a file contains it. */
 const BOUNDARY = '37a4bcce91521f74142f1868e328a6b9';
 
 /** Returns the body of a request. Files take precedence over JSON, and JSON over data. */
@@ -56,7 +56,7 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
   return [str(filename), bytes_of(await settle(fileobj.read()))];
 }
 
-/** Returns bytes unchanged, and text encoded as UTF-8. */
+/** Returns bytes unchanged, and text encoded as UTF-8. @throws {@link TypeError} for other values. */
 export function bytes_of(value: unknown): Uint8Array {
   if (typeof value === 'string') return encode(value);
   if (is_bytes_like(value)) return value;

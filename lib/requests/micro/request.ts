@@ -41,16 +41,17 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  *
  * @param method The method, such as `'GET'`.
  * @param url The URL; it begins with `http://` or `https://`.
- * @param data The body: bytes, or text, which is sent as UTF-8. Its Content-Length is sent with it.
- * @param json A value to send as JSON, with the Content-Type `application/json`.
+ * @param data The body: bytes, or text, which is sent as UTF-8. It is ignored if there is `json` or `files`.
+ * @param json A value to send as JSON, with the Content-Type `application/json`. It is ignored if there are `files`.
  * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each file is read
  * completely.
  * @param headers Additional headers.
  * @param auth `[username, password]` for Basic authentication.
  * @param stream Not used.
  * @returns The response.
- * @throws {@link ValueError} for a URL of another scheme, and for line ends in a header; {@link OSError} if the server
- * cannot be reached, its {@link TimeoutError} on a timeout; {@link HTTPException} for an invalid response.
+ * @throws {@link ValueError} for a URL with another scheme or with a user name, and for line ends in a header;
+ * {@link OSError} if the server cannot be reached, which is a {@link TimeoutError} on a timeout; {@link HTTPException}
+ * for an invalid response.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -70,7 +71,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
     ? new HTTPSConnection(host, port, timeout)
     : new HTTPConnection(host, port, timeout);
   try {
-    // The headers are sent in the order of the original.
+    // The headers are sent in the same order as by OpenMV's module.
     const is_given = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
     connection.putrequest(method, path, {
       skip_host: is_given('host'),

@@ -49,7 +49,7 @@ export class Response {
   }
 
   /**
-   * The header lines as text, as the server sent them, without the status line.
+   * The header lines as text, without the status line.
    * @throws {@link UnicodeDecodeError} if they do not match `encoding`.
    */
   get headers(): string {

@@ -5,7 +5,7 @@ import { is_bytes_like } from '../../python/values/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 
-/** Returns true if a body is read in pieces. */
+/** Returns true if a body is read in pieces while it is sent. */
 export function is_stream(data: unknown): data is object {
   if (typeof data !== 'object' || data === null) return false;
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;

@@ -48,7 +48,7 @@ export class LineSplitter {
         ? LINE_END.test(piece)
         : piece.indexOf(10) >= 0 || piece.indexOf(13) >= 0;
     }
-    // `feed` then splits the piece, which throws the error.
+    // If the types differ, `feed` splits the piece, which throws the error.
     if (typeof piece !== typeof delimiter) return true;
     const before = tail(this.#pending, delimiter.length - 1);
     const seen = before === null ? piece : joined([before, piece]);

@@ -50,7 +50,10 @@ import { RequestEncodingMixin } from './request_encoding.js';
 import { is_promise } from '../../python/values/index.js';
 //#endif
 
-/** Matches characters with which `prepare_auth` has to parse the URL: `@`, brackets, and those that NFKC may change. */
+/**
+ * Matches characters that require `prepare_auth` to parse the URL: `@`, which follows credentials, and brackets and
+ * non-ASCII characters, which can make a URL invalid.
+ */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
 type Auth = AuthOf<PreparedRequest>;
@@ -92,7 +95,6 @@ const PREPARE_AUTH = def(
   { url: optional<URLType>('') },
 );
 
-/** The type of prepared headers. */
 type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
 
 /**
@@ -120,23 +122,26 @@ export class PreparedRequest extends RequestEncodingMixin {
   declare headers: PreparedHeaders;
   /** The jar from which the Cookie header was created. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
-  /** The body: text, bytes, a readable or an iterable. */
+  /** The body: text, bytes, a readable or an iterable, or null if there is none. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
   declare body: any;
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;
-  /** The start of the body, for sending it again. It is an object if `tell()` failed. */
+  /**
+   * The position in a file at which the body starts, for sending it again. It is an object if `tell()` failed, and null
+   * if the body has no `tell()`.
+   */
   declare _body_position: number | object | null;
   //#if async
-  /** The promise returned by an auth callable, which is awaited before the request is sent. */
+  /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
   //#endif
   /** Settings for reading the body of the response, by name. `Session` sets them and `Response` uses them. @internal */
   declare _reading: Map<string, unknown>;
 
   /**
-   * Prepares all parts.
-   * @param method The method.
+   * Prepares all parts of the request.
+   * @param method The HTTP method.
    * @param url The URL.
    * @param headers Headers.
    * @param files Files for a multipart body.
@@ -146,7 +151,8 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param cookies A jar, or values by name.
    * @param hooks One or more hooks by event.
    * @param json A value to send as JSON.
-   * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
+   * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}, and other
+   * errors of the methods that prepare the parts.
    */
   prepare(...args: PartsArguments<Auth, ByEvent>): void {
     const [method, url, headers, files, data, params, ...last] = bind(
@@ -165,7 +171,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_hooks(hooks);
   }
 
-  /** Returns a copy with its own headers and cookies. */
+  /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
   copy(): PreparedRequest {
     const copy = new PreparedRequest();
     copy.method = this.method;
@@ -229,8 +235,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
    * @param files Files for a multipart body.
    * @param json A value to send as JSON if there is no other body.
-   * @throws {@link InvalidJSONError} for a value that JSON cannot represent (NaN); {@link NotImplementedError} for a
-   * stream together with files.
+   * @throws {@link InvalidJSONError} for a number that JSON cannot represent, such as NaN; {@link TypeError} for
+   * another value that it cannot represent; {@link NotImplementedError} for a stream together with files;
+   * {@link ValueError} for text or bytes together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [data, files, json] = bind(PREPARE_BODY, args);
@@ -293,7 +300,10 @@ export class PreparedRequest extends RequestEncodingMixin {
     else this.headers.__setitem__('Transfer-Encoding', 'chunked');
   }
 
-  /** Sets Content-Length to the length of the body, or to 0 if there is no body but the method may have one. */
+  /**
+   * Sets Content-Length to the length of the body if it is known and not 0. Without a body, sets a missing
+   * Content-Length to 0 unless the method is GET or HEAD.
+   */
   prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
@@ -310,8 +320,8 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /**
    * Adds credentials to the request.
-   * @param auth User and password for Basic, or a callable that adds credentials. If null, credentials in the URL are
-   * used, if any.
+   * @param auth User and password for Basic, or a callable that adds credentials. If null, any credentials in the URL
+   * are used.
    * @param url Not used.
    */
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
@@ -349,7 +359,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_content_length(this.body);
   }
 
-  /** Awaits the promise of an auth callable. @internal */
+  /** Awaits the promise that an auth callable returned, if any. @internal */
   async _settle_auth(): Promise<void> {
     //#if async
     const pending = this._auth_pending;
@@ -359,7 +369,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#endif
   }
 
-  /** Sets the Cookie header if it does not exist. */
+  /** Stores the cookies, and sets the Cookie header to those for the URL if the header does not exist. */
   prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
     const jar = jar_of(cookies);

@@ -61,7 +61,7 @@ function parsed(url: string): ReturnType<typeof parse_url> {
   }
 }
 
-/** Returns the host in ASCII. */
+/** Returns the host in ASCII. @throws {@link InvalidURL} if the host is invalid. */
 function checked_host(host: string): string {
   if (unicode_is_ascii(host)) {
     if (host.startsWith('*') || host.startsWith('.')) {

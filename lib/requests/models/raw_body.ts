@@ -20,7 +20,7 @@ import { is_promise } from '../../python/values/index.js';
 /** The type of urllib3's `HTTPResponse.stream`. */
 export type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
 
-/** The source of a response: urllib3's HTTPResponse, or another object with `read(n)`. */
+/** The source of a response's body: urllib3's HTTPResponse, or another object with `read(n)`. */
 export interface RawBody {
   // These are the members that this library uses. Each of them may be missing.
   read?: unknown;
@@ -51,7 +51,7 @@ export async function* pieces_of(
   }
 }
 
-/** Converts an error that urllib3 threw while reading a body. */
+/** Converts an error that urllib3 threw while reading a body to one of Requests. Returns other errors unchanged. */
 export function body_error(error: unknown): unknown {
   if (error instanceof exceptions.ProtocolError) return new ChunkedEncodingError(error);
   if (error instanceof exceptions.DecodeError) return new ContentDecodingError(error);

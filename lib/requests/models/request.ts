@@ -45,7 +45,7 @@ export class Request extends RequestHooksMixin {
   declare cookies: CookiesType;
 
   /**
-   * @param method The method.
+   * @param method The HTTP method.
    * @param url The URL.
    * @param headers Headers.
    * @param files Files for a multipart body.
@@ -54,7 +54,7 @@ export class Request extends RequestHooksMixin {
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param cookies A jar, or values by name.
    * @param hooks One or more hooks by event.
-   * @param json A value to send as JSON.
+   * @param json A value to send as JSON if there are no data and no files.
    * @throws {ValueError} For hooks of an unknown event.
    */
   constructor(...args: PartsArguments<AuthType, HooksType>) {

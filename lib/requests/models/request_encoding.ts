@@ -15,7 +15,7 @@ const path_of = memoize((url) => {
 });
 
 /**
- * Encodes the parts of a request.
+ * Encodes the query, the form and the files of a request.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/models/}
  * @example
@@ -26,7 +26,7 @@ const path_of = memoize((url) => {
  * ```
  */
 export class RequestEncodingMixin {
-  /** The URL. */
+  /** The URL of the request, or null if it has not been prepared. */
   declare url: string | null;
 
   /** The request target: path and query of the URL. */
@@ -35,8 +35,9 @@ export class RequestEncodingMixin {
   }
 
   /**
-   * Encodes a query or a form. Text, bytes and readables are returned unchanged.
-   * @param data A mapping or pairs. A list as a value stands for several pairs, and null for no pair.
+   * Encodes a query or a form.
+   * @param data A mapping or pairs. A list as a value stands for several pairs, and null for no pair. Other data, such
+   * as text, bytes and readables, is returned unchanged.
    */
   static _encode_params(data: unknown): unknown {
     if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;

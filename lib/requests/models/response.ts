@@ -82,9 +82,9 @@ export interface Response {
 /**
  * The response to a request.
  *
- * In the async colour, the body has been read when functions such as `get` return, unless `stream` is true. With
- * `stream`, call `await r.read()` before `content`, `text` and `json()`. In the blocking colour, the body is read on
- * first access.
+ * The body has been read when functions such as `get` return, unless `stream` is true. With `stream`, the body is read
+ * on first access in the blocking colour. In the async colour, call `await r.read()` before `content`, `text` and
+ * `json()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response}
  * @example
  * ```ts
@@ -114,7 +114,7 @@ export class Response implements AsyncDisposable {
 
   /** True if the body has been read, whether it was stored or not. */
   _content_consumed = false;
-  /** The request that would follow a redirect. */
+  /** The value of `next`. */
   declare _next: PreparedRequest | null;
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
@@ -194,18 +194,18 @@ export class Response implements AsyncDisposable {
     return this._next;
   }
 
-  /** The detected encoding of the body. */
+  /** The detected encoding of the body, or null if it is unknown. */
   get apparent_encoding(): string | null {
     return detect(this.content);
   }
 
   /**
    * Yields the body in pieces. Encodings such as gzip are decoded.
-   * @param chunk_size The maximum number of bytes in a piece, or null for pieces as they arrive.
+   * @param chunk_size The maximum number of bytes in a piece, 1 by default, or null for pieces as they arrive.
    * @param decode_unicode If true, text is yielded if the encoding is known.
    * @returns An iterator.
-   * @throws {@link StreamConsumedError} if the body was read but not stored; {@link TypeError} for a size that is not an int;
-   * while iterating, {@link ChunkedEncodingError}, {@link ContentDecodingError}, {@link ConnectionError}.
+   * @throws {@link StreamConsumedError} if the body was read but not stored; {@link TypeError} for a size that is not an
+   * int; while iterating, {@link ChunkedEncodingError}, {@link ContentDecodingError}, {@link ConnectionError}.
    */
   iter_content(
     chunk_size?: number | null,
@@ -235,7 +235,7 @@ export class Response implements AsyncDisposable {
     return decode_unicode ? stream_decode_response_unicode(pieces, this) : pieces;
   }
 
-  /** Yields the body as it arrives. */
+  /** Yields a body that has not been read, or of which only a part has been read. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
     if (this.#body.is_partial) yield* slices(await this.read(), chunk_size);
     else yield* pieces_of(this.raw as RawBody | null, chunk_size);
@@ -244,10 +244,12 @@ export class Response implements AsyncDisposable {
 
   /**
    * Yields the body by lines, without line ends.
-   * @param chunk_size The maximum number of bytes to read at a time.
+   * @param chunk_size The maximum number of bytes to read at a time, 512 by default, or null for pieces as they arrive.
    * @param decode_unicode If true, text is yielded if the encoding is known.
-   * @param delimiter The end of each line, as bytes, or as text if `decode_unicode` is true.
+   * @param delimiter The end of each line: bytes, or text if `decode_unicode` is true. If null, `splitlines()` splits
+   * the lines.
    * @returns An iterator.
+   * @throws The errors of `iter_content`, while iterating.
    */
   iter_lines(
     chunk_size?: number | null,
@@ -369,7 +371,7 @@ export class Response implements AsyncDisposable {
     }
   }
 
-  /** True for a redirect that is followed, and for a challenge that HTTPDigestAuth answers, if its hook is registered. */
+  /** Returns true for a redirect that is followed, and for a Digest challenge, which HTTPDigestAuth may answer. */
   #is_intermediate(): boolean {
     const { status_code } = this;
     if (this.raw === null || status_code === 0) return false;
@@ -383,7 +385,8 @@ export class Response implements AsyncDisposable {
 
   /**
    * The body, or null if there is none. Encodings such as gzip are decoded.
-   * @throws {@link RuntimeError} if it was read in pieces, or in the async colour, if it has not been read.
+   * @throws {@link RuntimeError} if it was read in pieces, or in the async colour, if it has not been read; the errors
+   * of `read()`.
    */
   get content(): Bytes {
     //#if async
@@ -403,7 +406,10 @@ export class Response implements AsyncDisposable {
     //#endif
   }
 
-  /** The body as text. It is decoded with `encoding`, or else with the detected encoding. */
+  /**
+   * The body as text. It is decoded with `encoding`, or else with the detected encoding, or else as UTF-8. Invalid
+   * bytes are replaced.
+   */
   get text(): string {
     const { content } = this;
     if ((content as Bytes | null) === null || content.length === 0) return '';
@@ -417,9 +423,10 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Parses the body as JSON. If the headers specify no encoding, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
+   * Parses the body as JSON. If `encoding` is null, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
    * @param kwargs The keywords of `json.loads`.
-   * @returns The value. Objects have no prototype. Integers beyond 2^53 are rounded; with `parse_int: int`, they are bigints.
+   * @returns The value. Objects have no prototype. Integers beyond 2^53 are rounded. With `parse_int: int`, they are
+   * bigints.
    * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type
@@ -539,7 +546,7 @@ export class Response implements AsyncDisposable {
   }
 }
 
-/** True if `iter_content` is not overridden, so that it does not have to be called to read the body. */
+/** Returns true if `iter_content` is not overridden, so that it does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
 hidden_attributes(Response, ['connection'], {

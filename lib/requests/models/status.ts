@@ -17,9 +17,9 @@ export const REDIRECT_STATI: readonly number[] = as_tuple([
 
 /** The default maximum number of redirects that a session follows. */
 export const DEFAULT_REDIRECT_LIMIT = 30;
-/** The number of bytes that `Response.content` reads at a time. */
+/** The maximum number of bytes that `Response.content` reads at a time. */
 export const CONTENT_CHUNK_SIZE = 10 * 1024;
-/** The number of bytes that `Response.iter_lines` reads at a time. */
+/** The maximum number of bytes that `Response.iter_lines` reads at a time by default. */
 export const ITER_CHUNK_SIZE = 512;
 
 /** Returns the error message for a status, or an empty string if it is not an error. */

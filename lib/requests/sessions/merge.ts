@@ -33,7 +33,8 @@ type Items = [key: string, value: unknown][];
  *
  * @param request_setting The request's setting.
  * @param session_setting The session's setting.
- * @param dict_class The class of merged mappings. The default is a dict, or a Map if one of them is a Map.
+ * @param dict_class The class of merged mappings. The default is a dict if both are plain objects or dicts, or else a
+ * Map.
  * @returns The setting.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
  * @example
@@ -124,7 +125,7 @@ export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
   return merge_setting(request_hooks, session_hooks, dict_class);
 }
 
-/** True if there are no hooks for responses. */
+/** Returns true if the hooks are null or undefined, or if their list for responses is empty. */
 function is_empty(hooks: unknown): boolean {
   if (hooks === null || hooks === undefined) return true;
   const found = is_plain_object(hooks)

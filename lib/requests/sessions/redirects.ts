@@ -90,8 +90,8 @@ export abstract class SessionRedirectMixin {
   /** True if settings from the environment and from netrc are used. */
   abstract trust_env: boolean;
   /**
-   * If true, answers to Digest challenges and cookies passed with a request are also sent to other origins after a
-   * redirect, as in Requests.
+   * If true, the caller's Host header, answers to Digest challenges, and cookies passed with a request are also sent to
+   * other hosts after a redirect, as in Requests. The default is false.
    */
   keep_credentials = false;
   /** The cookies of the session. */
@@ -103,6 +103,7 @@ export abstract class SessionRedirectMixin {
   /**
    * Returns the target of a redirect.
    * @returns The URL, which may be relative, or null if the response is not a redirect.
+   * @throws {@link UnicodeDecodeError} if the Location header is not UTF-8.
    */
   get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
@@ -113,13 +114,16 @@ export abstract class SessionRedirectMixin {
     try {
       return to_native_string(encode(location, 'latin1'), 'utf8');
     } catch (error) {
-      // The caller receives an error instead of the response. Python closes the response when its last reference is dropped.
+      // The caller does not receive the response. Python closes it when its last reference is dropped.
       resp.close();
       throw error;
     }
   }
 
-  /** Returns true if credentials must be removed: the host, port or scheme differs, except for an upgrade to https. */
+  /**
+   * Returns true if credentials must be removed because the host, port or scheme differs. An upgrade from http to https
+   * on the default ports is an exception.
+   */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
     return !is_same_origin(urlparse(old_url), urlparse(new_url), globals.DEFAULT_PORTS);
@@ -130,12 +134,13 @@ export abstract class SessionRedirectMixin {
    * @param resp A response that may be a redirect.
    * @param req The request that it answers.
    * @param stream If true, bodies are not read, so that the program can read them in pieces.
-   * @param timeout Seconds per operation.
-   * @param verify True to check certificates, or the path of the trusted roots.
-   * @param cert The client's certificate.
-   * @param proxies Proxies by scheme.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, or null for no limit.
+   * @param verify True to check certificates, false to accept any, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
+   * @param proxies Proxy URLs by scheme.
    * @param yield_requests If true, the requests are yielded instead of sent.
-   * @returns An iterator over the responses.
+   * @param kwargs Further keywords for `send`.
+   * @returns An iterator over the responses, or over the requests if `yield_requests` is true.
    * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and the errors of sending.
    */
   resolve_redirects(
@@ -253,8 +258,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /**
-   * Returns the proxies for a redirected request, including those of the environment. There are none if NO_PROXY
-   * matches. Updates the Proxy-Authorization header accordingly.
+   * Returns the proxies for a redirected request: the given ones, and those of the environment unless NO_PROXY matches.
+   * Updates the Proxy-Authorization header accordingly.
    */
   rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType> {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
@@ -295,7 +300,7 @@ function cookies_follow(before: string, after: string): boolean {
   return target === host || (target.endsWith(`.${host}`) && !is_ipv4_address(target));
 }
 
-/** Returns true if two URLs have the same origin. Returns false for an invalid port; connecting to it raises the error. */
+/** Returns true if two URLs have the same origin. Returns false for an invalid port, which is reported on connecting. */
 function has_same_origin(before: string, after: string): boolean {
   try {
     return is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);

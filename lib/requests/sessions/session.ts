@@ -87,7 +87,7 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Sessi
 /** The options for sending a request, merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
-/** The hooks of a session, by event. When it is read, `response` is always a list. */
+/** The hooks of a session, by event. For TypeScript, `response` is a list when it is read. */
 export interface SessionHooks {
   get response(): Hook<Response>[];
   set response(hooks: Hook<Response> | Iterable<Hook<Response>> | null);
@@ -108,7 +108,8 @@ export interface Session {
 /**
  * Keeps cookies, connections and settings between requests.
  *
- * A plain object after the URL contains keywords. Positional `params` and `data` are a Map, pairs, text or bytes.
+ * A plain object after the URL contains keywords. Therefore, `params` and `data` that are passed by position must not
+ * be plain objects.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
  * ```ts
@@ -141,13 +142,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** The credentials of requests that have no credentials. */
   declare auth: AuthType;
-  /** Proxy URLs, by scheme or by scheme and host. */
+  /** Proxy URLs by scheme or by scheme and host, or for `all`. */
   declare proxies: Dict<string | null>;
   /** The query appended to every URL. */
   declare params: ParamsType;
   /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
-  /** True to verify certificates, or the path of the trusted roots. */
+  /** True to verify certificates, false to accept any, or the path of the trusted roots. */
   verify: VerifyType = true;
   /** The path of a file with the client's certificate and key, or one path for each of them. */
   declare cert: CertType;
@@ -180,6 +181,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Prepares a request and adds the session's headers, cookies, query, credentials and hooks.
    * @param request The request.
    * @returns The prepared request.
+   * @throws {@link RequestException} or a subclass, such as InvalidURL.
    */
   prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest {
     const [request] = bind(PREPARE_REQUEST, args);
@@ -210,7 +212,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /**
    * Creates a request and sends it.
-   * @param method The method.
+   * @param method The HTTP method.
    * @param url The URL.
    * @param params The query to append to the URL.
    * @param data The body. A mapping or pairs are encoded as a form.
@@ -218,12 +220,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cookies A jar, or values by name.
    * @param files Files for a multipart body.
    * @param auth User and password, or a callable that adds credentials to a request.
-   * @param timeout Seconds per operation, or `[connect, read]`.
-   * @param allow_redirects If true, redirects are followed.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, or null for no limit.
+   * @param allow_redirects If true, which is the default, redirects are followed.
    * @param proxies Proxy URLs by scheme.
    * @param hooks One or more hooks by event.
    * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param verify True to verify the certificate, or the path of the trusted roots.
+   * @param verify True to verify the certificate, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param json A value to send as JSON.
    * @returns The response.
@@ -407,8 +409,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param url The URL.
    * @param proxies The proxies, to which those of the environment are added.
    * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param verify True to check certificates, or the path of the trusted roots.
-   * @param cert The client's certificate.
+   * @param verify True to check certificates, false to accept any, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The settings by name.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
@@ -495,8 +497,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 }
 
 /**
- * True if no method that sends a request or follows redirects is overridden. `request` then calls `#send` directly, and
- * `#send` handles redirects without calling itself by `send`. `npm run bench -- http` (Session, kept) shows the gain.
+ * Returns true if no method that sends a request or follows redirects is overridden. `request` then calls `#send`
+ * directly, and `#send` follows redirects by calling itself instead of `send`. `npm run bench -- http` measures the
+ * gain.
  */
 const has_stock_flow = stock_methods(
   Session,

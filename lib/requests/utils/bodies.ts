@@ -37,7 +37,7 @@ const FILE_MODE_WARNING =
  *
  * @param o The body: text, bytes, a collection or a file. The size is read from `__len__`, `length`, `size`, `len` or
  * `fileno()`, or determined by `seek()` and `tell()`.
- * @returns The number of bytes, or 0 if it is unknown.
+ * @returns The number of bytes, or of items of a collection, or 0 if it is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -85,7 +85,7 @@ function size_of_file(file: FileLike): number | null {
   return size;
 }
 
-/** Returns the number of bytes after a file's position. The length of the file is determined if it is null. */
+/** Returns the number of bytes after a file's position. If `length` is null, it is determined by seeking. */
 function rest_of_file(file: FileLike, length: number | null): number {
   if (typeof file.tell !== 'function') return length ?? 0;
   let position: number;

@@ -17,16 +17,16 @@ const DEFAULT_HEADERS = def('default_headers');
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
   ['accept-encoding']!.split(/,\s*/)
   .join(', ');
-/** The path of the trusted roots for `verify: true`. */
+/** The location of the certificates that are trusted if `verify` is true: the result of `certs.where()`. */
 export const DEFAULT_CA_BUNDLE_PATH = where();
-/** The default ports of the schemes. */
+/** The default ports of the schemes `http` and `https`. */
 export const DEFAULT_PORTS = { ...PORTS_BY_SCHEME } as { http: number; https: number };
 
 /**
  * Returns the default `User-Agent` of requests.
  *
- * @param name The name before the version.
- * @returns The text `python-requests/2.34.2`, as in Python's Requests.
+ * @param name The name before the version, `python-requests` by default.
+ * @returns The name, a slash, and the version of Requests that is mirrored.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

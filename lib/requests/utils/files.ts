@@ -20,7 +20,8 @@ const SLASH = '/'.charCodeAt(0);
  * Returns the name of an open file, without its directories.
  *
  * @param obj The file: an object with a `name`.
- * @returns The name, as text or bytes, or null if there is no name or it has the form `<stdin>`.
+ * @returns The name, as text or bytes. Returns null if there is no name, or if it is text that begins with `<` or ends
+ * with `>`, such as `<stdin>`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -49,6 +50,8 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  * @returns The path of the extracted file. If the given path exists, or there is no such archive or member, the given
  * path.
  * @throws {BadZipFile} For a damaged archive.
+ * @throws {NotImplementedError} For a member that is encrypted or compressed by a method other than Deflate.
+ * @throws {OSError} If the temporary file cannot be written.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -11,8 +11,8 @@ const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<He
 export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];
 
 /**
- * Rejects a header that would corrupt the request because its name or value starts with white space or contains a line
- * end.
+ * Rejects a header that would corrupt the request: its name or value starts with white space or contains a line end, or
+ * its name is empty or contains a colon.
  *
  * @param header Name and value, each text or bytes.
  * @throws {InvalidHeader} If the header is invalid or has another type.

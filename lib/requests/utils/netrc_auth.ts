@@ -14,7 +14,7 @@ const GET_NETRC_AUTH = def(
   { raise_errors: optional(false) },
 );
 
-/** The names of the netrc file in the home directory. */
+/** The possible names of the netrc file in the home directory. */
 export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
 
 /**
@@ -26,6 +26,7 @@ export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
  * @returns User and password, or null if none are found.
  * @throws {NetrcParseError} If a file is invalid and `raise_errors` is true.
  * @throws {OSError} If a file cannot be read and `raise_errors` is true.
+ * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication}
  * @example
  * ```ts
@@ -57,7 +58,7 @@ export function get_netrc_auth(
   }
 }
 
-/** Returns the first file that exists. */
+/** Returns the path of the first netrc file that exists, or undefined if there is none. */
 function netrc_file(): string | undefined {
   const named = process.env['NETRC'];
   const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];

@@ -26,7 +26,7 @@ name_classes({ error: StructError });
  * @param net The network, such as `192.168.1.0/24`.
  * @returns True if the address belongs to the network.
  * @throws {OSError} If one of the arguments is not an IPv4 address.
- * @throws {ValueError} If the network has no prefix length.
+ * @throws {ValueError} If the network does not have the form `address/number`, or the number is more than 32.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWOR
  *
  * @param mask The number of bits, 0 to 32.
  * @returns The mask as an address.
- * @throws {ValueError} For more than 32 bits.
+ * @throws {ValueError} For more than 32 bits. A negative number raises Python's `struct.error`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): str
 }
 
 /**
- * Returns whether a text is an IPv4 address in one of the forms that C accepts, such as `127.1`.
+ * Returns whether a text is an IPv4 address in one of the forms that C's `inet_aton()` accepts, such as `127.1`.
  *
  * @param string_ip The text.
  * @returns True if the text is an IPv4 address.
@@ -118,7 +118,8 @@ const PART = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
 /**
  * Parses an IPv4 address to a number. The address has one to four decimal, octal or hexadecimal parts, the last of
  * which fills the remaining bytes. White space ends the address.
- * @throws {@link OSError} if the address is invalid.
+ * @throws {@link OSError} if the address is invalid; {@link TypeError} if it is not text; {@link ValueError} if it
+ * contains a null character.
  */
 function inet_aton(address: string): number {
   if (typeof address !== 'string') {

@@ -90,7 +90,7 @@ function is_address_of(address: string, host: string): boolean {
   return is_valid_cidr(host) ? address_in_network(address, host) : address === host;
 }
 
-/** Returns true if one of the names is a domain or a subdomain of it. */
+/** Returns true if one of the names equals the domain or is below it. */
 function is_in_domain(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
@@ -156,7 +156,8 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 }
 
 /**
- * Returns the proxies for a request: the given proxies, and the proxy of the environment for the request's scheme.
+ * Returns the proxies for a request: the given proxies, and the proxy of the environment for the request's scheme
+ * unless `no_proxy` matches.
  *
  * @param request The request.
  * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts for which no proxy is used.

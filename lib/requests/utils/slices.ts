@@ -14,8 +14,8 @@ const ITER_SLICES = def(
  * Splits text or bytes into pieces.
  *
  * @param string Text or bytes.
- * @param slice_length The length of each piece, in characters or bytes. If it is null, 0 or negative, there is a single
- * piece.
+ * @param slice_length The length of each piece except the last, in characters or bytes. If it is null, 0 or negative,
+ * there is a single piece.
  * @returns An iterator over the pieces. Empty input has no pieces.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example

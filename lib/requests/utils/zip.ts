@@ -24,7 +24,8 @@ name_classes({ BadZipFile }, 'zipfile');
 /**
  * Returns the content of a member, or null if the file is not an archive, cannot be read, or has no such member.
  *
- * @throws {@link BadZipFile} if the archive is damaged.
+ * @throws {@link BadZipFile} if the archive is damaged; {@link NotImplementedError} if the member is encrypted or
+ * compressed by a method other than Deflate.
  */
 export function read_member(path: string, name: string): Buffer | null {
   let data: Buffer;
