@@ -5,7 +5,12 @@ import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { dict, repr } from '../../python/objects/index.js';
-import { type Mapping, class_attributes, hidden_attributes } from '../../python/values/index.js';
+import {
+  type Mapping,
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+} from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
@@ -192,7 +197,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     }
     const H = (text: string): string =>
       cryptography().createHash(hash).update(encode(text, 'ascii')).digest('hex');
-    return [H, (secret, data) => H(`${secret}:${data}`)];
+    return as_tuple<AlgorithmImplementations>([H, (secret, data) => H(`${secret}:${data}`)]);
   }
 
   /** Returns the digest of the request's body. As in CPython, it is always null. */

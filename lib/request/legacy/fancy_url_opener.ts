@@ -241,8 +241,9 @@ export class FancyURLopener extends URLopener {
       delete this.auth_cache[key];
     }
     const [user, passwd] = await settle(this.prompt_user_passwd(host, realm));
-    if (user || passwd) this.auth_cache[key] = [user, passwd];
-    return as_tuple([user, passwd]);
+    const entered: UserPassword = as_tuple([user, passwd]);
+    if (user || passwd) this.auth_cache[key] = entered;
+    return entered;
   }
 
   /**

@@ -255,7 +255,7 @@ export class URLopener {
         ? [filename, open(filename, 'wb')]
         : make_temporary_file(extension_of(path_of(url)));
       if (!filename) this.#temporary_files.push(name);
-      const result: Retrieved = [name, headers];
+      const result: Retrieved = as_tuple([name, headers]);
       if (this.tempcache) this.tempcache[url] = result;
       await save(fp, file, reporthook, result);
       return result;

@@ -15,6 +15,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
+import { type_name } from '../../../lib/python/values/index.js';
 import type { Response } from '../../../lib/request/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { raised } from '../../server/colours.js';
@@ -52,6 +53,21 @@ const open_files = () =>
 describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   const { urlretrieve, urlcleanup, URLopener, FancyURLopener } = request;
   const named = () => path.join(folder, 'named');
+  const retrievals = [
+    ['urlretrieve', (file: string) => urlretrieve(url, file)],
+    ['retrieve', (file: string) => new URLopener({}).retrieve(url, file)],
+  ] as const;
+
+  test.each(retrievals)('the result of %s is a tuple', async (_, retrieve) => {
+    expect(type_name(await retrieve(named()))).toBe('tuple');
+  });
+
+  test('a cached result of get_user_passwd() is a tuple', async () => {
+    const opener = new FancyURLopener({});
+    Object.assign(opener, { prompt_user_passwd: () => ['user', 'password'] });
+    await opener.get_user_passwd('host', 'realm');
+    expect(type_name(await opener.get_user_passwd('host', 'realm'))).toBe('tuple');
+  });
 
   describe('the temporary file', () => {
     // documented.md: 10
@@ -152,11 +168,6 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   });
 
   describe('a file that cannot be written', () => {
-    const retrievals = [
-      ['urlretrieve', (file: string) => urlretrieve(url, file)],
-      ['retrieve', (file: string) => new URLopener({}).retrieve(url, file)],
-    ] as const;
-
     test.each(retrievals)('on a full disk: %s', async (_, retrieve) => {
       const refused = await raised(() => retrieve('/dev/full'));
       expect(refused).toBeInstanceOf(OSError);

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: authentication).
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BytesIO, encode, kw } from '../../../lib/python/builtins/index.js';
+import { type_name } from '../../../lib/python/values/index.js';
 import type {
   AbstractBasicAuthHandler,
   AlgorithmImplementations,
@@ -224,6 +225,11 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
   // Not covered by CPython's tests.
   describe('besides', () => {
     const challenge = 'Digest realm="R", nonce="n", qop="auth"';
+
+    test('get_algorithm_impls returns a tuple', () => {
+      const handler = new request.AbstractDigestAuthHandler();
+      expect(type_name(handler.get_algorithm_impls('MD5'))).toBe('tuple');
+    });
 
     test('a password manager without add_password is an AttributeError', () => {
       expect(new request.HTTPBasicAuthHandler().passwd).toBeInstanceOf(request.HTTPPasswordMgr);
