@@ -26,10 +26,10 @@ import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './python/socket/index.js';
 import { namespace as ssl } from './python/ssl/index.js';
 
-// In Python, a module has the modules that it imports as attributes. This file adds them, because here all modules are
-// known.
+// In Python, the modules that a module imports are among its attributes. They are added here, because this file knows
+// all modules.
 
-/** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
+/** Python's package `urllib`, with its modules `parse`, `request`, `error`, `response` and `robotparser`. */
 export interface Urllib {
   error: typeof error & { urllib: Urllib };
   parse: typeof parse;
@@ -38,7 +38,7 @@ export interface Urllib {
   robotparser: typeof robotparser & { urllib: Urllib };
 }
 
-/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
+/** Python's package `http`: `HTTPStatus`, `HTTPMethod`, and the modules `client`, `cookiejar` and `cookies`. */
 export interface Http {
   HTTPMethod: typeof http_module.HTTPMethod;
   HTTPStatus: typeof http_module.HTTPStatus;
@@ -52,10 +52,10 @@ const parse: typeof parse_module = { ...parse_module };
 const response: typeof response_module = { ...response_module };
 const robotparser: typeof robotparser_module = { ...robotparser_module };
 
-/** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
+/** Python's package `urllib`, with its modules `parse`, `request`, `error`, `response` and `robotparser`. */
 export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;
 
-/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
+/** Python's package `http`: `HTTPStatus`, `HTTPMethod`, and the modules `client`, `cookiejar` and `cookies`. */
 export const http = { ...http_module } as Http;
 
 for (const module of [urllib.error, urllib.robotparser]) module.urllib = urllib;

@@ -45,7 +45,7 @@ const ADD_UNREDIRECTED_HEADER = def('Request.add_unredirected_header', ...HEADER
 const HAS_HEADER = def('Request.has_header', { header_name: required<string>() });
 const REMOVE_HEADER = def('Request.remove_header', { header_name: required<string>() });
 
-/** The value of a header. */
+/** The value of a header: text, bytes or a number. */
 export type HeaderValue = string | number | Uint8Array;
 
 /**
@@ -91,9 +91,9 @@ export class Request<Data = unknown> {
   declare selector: string;
   /** The text after `#`, or null if there is no `#`. */
   declare fragment: string | null;
-  /** The host of the request that led to this one; used by cookie policies. */
+  /** The host of the request that led to this one, or else of this request. Cookie policies use it. */
   origin_req_host: string;
-  /** True if the user could not approve this request; used by cookie policies. */
+  /** True if the user could not approve this request. Cookie policies use it. */
   unverifiable: boolean;
   /** The method, if one was given; see `get_method()`. */
   declare method?: string;

@@ -50,7 +50,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   return await settle(overridable(session, 'request')(method, url, forwarded(kwargs)));
 }
 
-/** Implements Python's `request(method, url, **first, **kwargs)`. */
+/** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
   return overridable(module, 'request')(method, url, forwarded(kwargs, first));
 }

@@ -39,7 +39,7 @@ export const numeric_types = [int, float] as const;
 /** The version of urllib3. */
 export const urllib3_version = __version__;
 
-/** The detection of encodings, with chardet's interface. */
+/** Detects the encoding of bytes. It has the interface of the Python package chardet. */
 export const chardet = {
   detect: (bytes: Uint8Array): { encoding: string | null } => ({
     encoding: detection.detect(bytes),

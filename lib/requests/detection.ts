@@ -60,7 +60,7 @@ function is_point(unit: number): boolean {
   return unit > 0 && unit <= HIGHEST;
 }
 
-/** Detects UTF-16 without a BOM, in which enough of the upper bytes are zero and far fewer of the lower bytes. */
+/** Detects UTF-16 without a BOM: enough of the upper bytes are zero, and far fewer of the lower bytes. */
 function utf_16(bytes: BytesLike): string | null {
   if (bytes.length % 2 !== 0) return null;
   const zeros: [even: number, odd: number] = [0, 0];

@@ -66,11 +66,11 @@ export const utils = Object.assign(utils_globals, {
   urlparse,
   urlunparse,
 });
-/** `requests._internal_utils`. @hidden */
+/** `requests._internal_utils`: the helpers that depend on no other module of Requests. @hidden */
 export const _internal_utils = { ...internal_utils, builtin_str };
-/** `requests.api`: the verbs. @namespace */
+/** `requests.api`: functions such as `get` and `post`. @namespace */
 export const api = Object.assign(api_globals, { Response: models_module.Response, sessions });
-/** `requests.auth`: authentication. @hidden */
+/** `requests.auth`: the classes that add credentials to requests. @hidden */
 export const auth = {
   ...pick(compat_module, 'basestring', 'str'),
   ...pick(internal_utils, 'to_native_string'),
@@ -79,7 +79,7 @@ export const auth = {
   parse_dict_header: utils.parse_dict_header,
   urlparse,
 };
-/** `requests.certs`: the trusted roots. @namespace */
+/** `requests.certs`: the location of the certificates trusted by default. @namespace */
 export const certs = utils.certs;
 /** `requests.compat`: names of Python's library that Requests uses. @namespace */
 export const compat = { ...compat_module };

@@ -47,13 +47,13 @@ export type DataType = object | string | null;
 export type FilesType =
   Mapping<unknown> | ReadonlyMap<string, unknown> | Iterable<readonly unknown[]> | null;
 
-/** Headers. A value of null removes a header of the session. */
+/** Headers by name. A value of null removes a header of the session. */
 export type HeadersType =
   | Mapping<string | BytesLike | null>
   | { items(): Iterable<readonly [string, string | BytesLike | null]> }
   | null;
 
-/** Cookies: a jar, or values by name. */
+/** Cookies: a jar, values by name, or null for none. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
 /**

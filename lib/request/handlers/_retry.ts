@@ -10,7 +10,7 @@ import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
-/** The arguments of the methods that handle errors. */
+/** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
 export type ErrorArguments = [
   req: Request,
   fp: FileLike,

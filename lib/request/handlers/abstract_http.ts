@@ -95,7 +95,7 @@ export class AbstractHTTPHandler extends BaseHandler {
   }
 
   /**
-   * Adds missing headers to a request.
+   * Adds missing headers, such as Host and Content-length, to a request.
    * @param request The request.
    * @returns The same request.
    * @throws {@link URLError} if the request has no host; {@link TypeError} if its data is text.

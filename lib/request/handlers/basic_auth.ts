@@ -42,9 +42,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   declare rx: RegExp;
   /** The header that carries the credentials. */
   declare auth_header: string;
-  /** The password manager. */
+  /** The manager that stores user names and passwords. */
   declare passwd: PasswordManager;
-  /** The manager's `add_password`. */
+  /** The method `add_password` of the password manager. */
   declare add_password: HTTPPasswordMgr['add_password'];
 
   /** @param password_mgr The password manager. If null, a new HTTPPasswordMgr is created. */
@@ -117,7 +117,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return await reopen(this, req);
   }
 
-  /** Sends credentials without a challenge if the manager allows it. */
+  /** Adds credentials to a request, without a challenge, if the manager's `is_authenticated` returns true. */
   http_request(req: Request): Request {
     if (!this.passwd.is_authenticated?.(req.full_url)) return req;
     if (!req.has_header('Authorization')) {
@@ -136,7 +136,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return response;
   }
 
-  /** Sends credentials with an https request in the same way as `http_request`. */
+  /** Adds credentials to an https request in the same way as `http_request`. */
   https_request(req: Request): Request {
     return AbstractBasicAuthHandler.prototype.http_request.call(this, req);
   }
@@ -165,7 +165,7 @@ class_attributes(AbstractBasicAuthHandler);
 export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Authorization';
 
-  /** Answers a server's request for authentication. */
+  /** Answers a server's challenge by sending the request again with credentials. Returns null if there are none. */
   async http_error_401(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
@@ -191,7 +191,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
 export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Proxy-authorization';
 
-  /** Answers a proxy's request for authentication. */
+  /** Answers a proxy's challenge by sending the request again with credentials. Returns null if there are none. */
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>

@@ -63,9 +63,9 @@ export type AlgorithmImplementations = [
 export class AbstractDigestAuthHandler extends BaseHandler {
   /** The header that carries the credentials. */
   declare auth_header: string;
-  /** The password manager. */
+  /** The manager that stores user names and passwords. */
   declare passwd: PasswordManager;
-  /** The manager's `add_password`. */
+  /** The method `add_password` of the password manager. */
   declare add_password: HTTPPasswordMgr['add_password'];
   /** The number of consecutive challenges answered. */
   retried = 0;
@@ -224,7 +224,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Authorization';
   static override handler_order = 490;
 
-  /** Answers a server's request for authentication. */
+  /** Answers a server's challenge by sending the request again with credentials. Returns null if there are none. */
   async http_error_401(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     const host = urlparse(req.full_url).netloc;
@@ -253,7 +253,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Proxy-Authorization';
   static override handler_order = 490;
 
-  /** Answers a proxy's request for authentication. */
+  /** Answers a proxy's challenge by sending the request again with credentials. Returns null if there are none. */
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     const retry = await replace_response(fp, () =>

@@ -23,7 +23,7 @@ export class HTTPHandler extends AbstractHTTPHandler {
     return await this.do_open(http_client.HTTPConnection, req);
   }
 
-  /** Adds missing headers to the request. */
+  /** Adds missing headers, such as Host and Content-length, to a request. */
   http_request(request: Request): Request {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }

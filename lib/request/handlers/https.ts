@@ -66,7 +66,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
     return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
   }
 
-  /** Adds missing headers to the request. */
+  /** Adds missing headers, such as Host and Content-length, to a request. */
   https_request(request: Request): Request {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }

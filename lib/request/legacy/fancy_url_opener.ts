@@ -43,7 +43,7 @@ export class FancyURLopener extends URLopener {
   declare auth_cache: Record<string, UserPassword>;
   /** The number of redirects received for the current request. */
   tries = 0;
-  /** The number of the redirect that is no longer followed, or 0 for no limit. */
+  /** Only fewer redirects than this are followed. 0 stands for no limit. */
   maxtries = 10;
 
   /**
@@ -225,7 +225,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Returns the user's name and password for a host.
+   * Returns the user's name and password for a host. Prompts for them if they are not cached.
    * @param host The host.
    * @param realm The realm.
    * @param clear_cache If not 0, the user is asked again.

@@ -19,7 +19,7 @@ import type { Response } from '../response.js';
 /** A proxy's authority and the URL to request from it. */
 export type ProxiedURL = [host: string | null, selector: string];
 
-/** The arguments of the methods that handle errors. */
+/** The arguments of methods such as `http_error_default`, which handle a response with an error status. */
 export type ErrorDetails = [
   url: string,
   fp: FileLike,

@@ -202,7 +202,7 @@ export class URLopener {
     }
   }
 
-  /** Returns the cached result of `retrieve` for a URL. */
+  /** Returns the cached result of `retrieve` for a URL, or null if there is none. */
   #cached(url: string): Retrieved | null {
     const cache = this.tempcache;
     return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;

@@ -55,7 +55,7 @@ function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
   }
 }
 
-/** Returns the TLS settings that distinguish pools. */
+/** Returns the TLS settings of a request. Requests with different settings use different pools. */
 export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
   if (typeof verify === 'string') settings[setting_of(verify)] = verify;

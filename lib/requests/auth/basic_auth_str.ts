@@ -5,7 +5,7 @@ import { warn_hidden } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
 
-/** The parameters of functions that accept credentials. */
+/** The parameters `username` and `password`, which several functions have. */
 export const CREDENTIALS = [
   { username: required<unknown>() },
   { password: required<unknown>() },

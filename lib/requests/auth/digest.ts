@@ -107,7 +107,7 @@ export class HTTPDigestAuth extends AuthBase {
     return digest_answer(state, this.username, this.password, method, url);
   }
 
-  /** Allows the server to which a redirect leads to send a challenge. It is a hook. */
+  /** Resets the count of challenges if a response is a redirect, whose target may send a challenge. It is a hook. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
     if (r.is_redirect) this.#update_state(r.request, { num_401_calls: 1 });
   }

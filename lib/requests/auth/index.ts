@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests.auth`: authentication.
+ * `requests.auth`: the classes that add credentials to requests.
  *
  * @module
  */

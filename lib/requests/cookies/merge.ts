@@ -56,7 +56,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   return jar as Jar;
 }
 
-/** Returns a jar unchanged. Converts values by name to a jar. */
+/** Returns a jar unchanged. Converts values by name, or null, to a new jar. */
 export function jar_of(cookies: unknown): CookieJar {
   return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
 }
@@ -76,7 +76,7 @@ function refuse_sequences(cookies: unknown): void {
  * Adds cookies to a jar.
  *
  * @param cookiejar The jar.
- * @param cookies Another jar, or values by name, which do not replace cookies with the same names, or null.
+ * @param cookies Another jar, values by name, or null. Values by name do not replace cookies with the same names.
  * @returns The jar.
  * @throws {ValueError} If `cookiejar` is not a jar.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}

@@ -32,7 +32,7 @@ const REQUEST = def(
   { stream: optional<unknown>(null) },
 );
 
-/** The keywords of `request`, and of the functions named after methods. */
+/** The keywords of `request`, and of the functions that are named after HTTP methods, such as `get`. */
 export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>;
 
 /**

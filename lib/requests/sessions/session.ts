@@ -87,14 +87,14 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Sessi
 /** The options for sending a request, merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
-/** The hooks of a session, by event. For TypeScript, `response` is a list when it is read. */
+/** The hooks of a session, by event. The type of `response` is a list when it is read. */
 export interface SessionHooks {
   get response(): Hook<Response>[];
   set response(hooks: Hook<Response> | Iterable<Hook<Response>> | null);
 }
 
 export interface Session {
-  /** The headers of every request. */
+  /** Headers that are added to every request. */
   get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
   set headers(headers: NonNullable<HeadersType>);
   /** The hooks of requests that have no hooks. */
@@ -260,7 +260,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(overridable(this, 'send')(prepared, kwargs));
   }
 
-  /** Implements Python's `self.request(method, url, **first, **kwargs)`. */
+  /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
     return overridable(this, 'request')(method, url, forwarded(kwargs, first));
   }
@@ -285,7 +285,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
 
-  /** Sends a HEAD request. By default, redirects are not followed. @param url The URL. */
+  /**
+   * Sends a HEAD request. By default, redirects are not followed.
+   * @param url The URL.
+   * @param kwargs The keywords of `request`.
+   */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
     const [url, kwargs] = bind_verb(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
@@ -305,13 +309,23 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
-  /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
+  /**
+   * Sends a PUT request.
+   * @param url The URL.
+   * @param data The body; see `post`.
+   * @param kwargs The keywords of `request`.
+   */
   async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
     const [url, data, kwargs] = bind_verb(PUT, args);
     return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
-  /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
+  /**
+   * Sends a PATCH request.
+   * @param url The URL.
+   * @param data The body; see `post`.
+   * @param kwargs The keywords of `request`.
+   */
   async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
     const [url, data, kwargs] = bind_verb(PATCH, args);
     return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
@@ -326,7 +340,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a prepared request.
    * @param request The request.
-   * @param kwargs `stream`, `timeout`, `verify`, `cert`, `proxies`, `allow_redirects`.
+   * @param kwargs The keywords `stream`, `timeout`, `verify`, `cert`, `proxies` and `allow_redirects`; see `request`.
    * @returns The response, whose history contains the redirects before it.
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */

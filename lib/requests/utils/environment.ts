@@ -10,11 +10,11 @@ const SET_ENVIRON = def(
 
 /** A temporary change of an environment variable. */
 export interface ChangedEnviron {
-  /** Enters `with`. The value is already set. */
+  /** Starts the block of Python's `with`. The value is already set. */
   __enter__(): null;
-  /** Leaves `with` and restores the former value. */
+  /** Ends the block of Python's `with` and restores the former value. */
   __exit__(...exception: unknown[]): void;
-  /** Called at the end of a `using` block. */
+  /** Restores the former value at the end of the block of `using`. */
   [Symbol.dispose](): void;
 }
 

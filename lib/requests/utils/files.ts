@@ -47,8 +47,7 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  * to a temporary file.
  *
  * @param path The path.
- * @returns The path of the extracted file. If the given path exists, or there is no such archive or member, the given
- * path.
+ * @returns The path of the extracted file, or the given path if it exists or there is no such archive or member.
  * @throws {BadZipFile} For a damaged archive.
  * @throws {NotImplementedError} For a member that is encrypted or compressed by a method other than Deflate.
  * @throws {OSError} If the temporary file cannot be written.
@@ -95,10 +94,10 @@ function split_path(given: string): [head: string, tail: string] {
 
 /** A file that receives its name once it is complete. See {@link atomic_open}. */
 export interface AtomicFile {
-  /** Enters `with` and returns the file to write to. */
+  /** Starts the block of Python's `with` and returns the file to write to. */
   __enter__(): BufferedWriter;
   /**
-   * Leaves `with`.
+   * Ends the block of Python's `with`.
    * @param exception The error, or null if there is none. Without an error, the file receives its
    * name; otherwise, it is removed.
    */

@@ -54,7 +54,7 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
   return bypasses(url, given, null);
 }
 
-/** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies, or is null if not yet read. */
+/** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies if they have been read. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
   const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
   const parsed = urlparse(url);
