@@ -16,7 +16,7 @@ export type ReportHook =
   | ((blocknum: number, blocksize: number, totalsize: number) => unknown)
   | { __call__(blocknum: number, blocksize: number, totalsize: number): unknown };
 
-/** The file's name and the response headers. */
+/** The result of a download: the file's name and the response headers. */
 export type Retrieved = [filename: string, headers: HTTPMessage];
 
 const BLOCK_SIZE = 8192;

@@ -5,7 +5,10 @@ import { quote, unquote } from '../parse/index.js';
 // The expression has no `u` flag: with it, V8 14.6 (Node 26) does not match an astral character before `$`.
 const NOT_A_LETTER = /[^A-Za-z]$/;
 
-/** Converts the path of a `file:` URL to a Windows path. */
+/**
+ * Converts the path of a `file:` URL to a Windows path.
+ * @throws {@link OSError} if the text before a `:` or `|` is not a drive; {@link IndexError} if there is no such text.
+ */
 export function nt_url2pathname(given: string): string {
   // Either `:` or `|` may follow a drive.
   const url = given.replaceAll(':', '|');
@@ -22,7 +25,10 @@ export function nt_url2pathname(given: string): string {
   return path === drive && url.endsWith('/') ? `${path}\\` : path;
 }
 
-/** Converts a Windows path to the path of a `file:` URL. */
+/**
+ * Converts a Windows path to the path of a `file:` URL.
+ * @throws {@link OSError} if the text before a `:` is not a drive.
+ */
 export function nt_pathname2url(given: string): string {
   const path = without_extended_prefix(given);
   if (!path.includes(':')) {

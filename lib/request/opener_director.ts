@@ -139,7 +139,7 @@ export class OpenerDirector {
   /** Returns the table and the key under which to register a method, or null if the method is not a hook. */
   #hook(name: string): [lookup: Lookup, kind: string] | null {
     const underscore = name.indexOf('_');
-    // If the name has no underscore, this is Python's slice with the index -1.
+    // If the name has no underscore, the index is -1, which removes the last character, as in Python.
     const protocol = name.slice(0, underscore);
     const condition = name.slice(underscore + 1);
     if (condition.startsWith('error')) {
@@ -216,7 +216,7 @@ export class OpenerDirector {
    */
   async error(proto: string, ...args: unknown[]): Promise<Response | null> {
     if (proto !== 'http' && proto !== 'https') {
-      // CPython looks up the scheme at the top level of the table.
+      // As in CPython, the scheme is looked up in `handle_error` itself, although its values are tables.
       const chain = this.handle_error as unknown as Lookup;
       return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
     }

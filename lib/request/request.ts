@@ -85,7 +85,7 @@ export class Request<Data = unknown> {
   declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme, such as `http`. */
   declare type: string;
-  /** The host, with its port if the URL has one, or null if the URL has no host. `set_proxy` replaces it. */
+  /** The host, with any port. It is null or empty if the URL has no host. `set_proxy` replaces it. */
   declare host: string | null;
   /** The request target: the path and query, or the whole URL if it is sent to a proxy without a tunnel. */
   declare selector: string;

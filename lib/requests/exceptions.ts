@@ -13,7 +13,7 @@ import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
 /** The keywords that describe the failed exchange. */
 export interface RequestExceptionOptions {
-  /** The request. */
+  /** The request that failed. */
   request?: unknown;
   /** The response, if there was one. */
   response?: unknown;
@@ -54,7 +54,7 @@ export class RequestException extends OSError {
   declare request: any;
 
   /**
-   * @param args The arguments of the error, followed by `request` and `response` as keywords.
+   * @param args The arguments of the error. The keywords `request` and `response` may follow them.
    * @throws {TypeError} For another keyword.
    */
   constructor(...args: unknown[]) {
@@ -113,7 +113,7 @@ export class JSONDecodeError extends InvalidJSONError {
   /** The column of the position, counted from 1. */
   colno: number;
 
-  /** @param args `msg`, `doc` and `pos`, followed by `request` and `response` as keywords. */
+  /** @param args `msg`, `doc` and `pos`. The keywords `request` and `response` may follow them. */
   constructor(...args: unknown[]) {
     const [given, options] = take_keywords(args, new.target.name);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
@@ -263,7 +263,7 @@ export interface StreamConsumedError extends RequestException {
  */
 
 export class StreamConsumedError extends TypeError {
-  /** @param args The arguments of the error, followed by `request` and `response` as keywords. */
+  /** @param args The arguments of the error. The keywords `request` and `response` may follow them. */
   constructor(...args: unknown[]) {
     super();
     const made = new RequestException(...args);

@@ -66,7 +66,7 @@ export const utils = Object.assign(utils_globals, {
   urlparse,
   urlunparse,
 });
-/** `requests._internal_utils`: the helpers that depend on no other module of Requests. @hidden */
+/** `requests._internal_utils`: helpers for text, and the patterns of valid headers. @hidden */
 export const _internal_utils = { ...internal_utils, builtin_str };
 /** `requests.api`: functions such as `get` and `post`. @namespace */
 export const api = Object.assign(api_globals, { Response: models_module.Response, sessions });

@@ -140,7 +140,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return equal(new Map(this.lower_items()), new Map(others.lower_items()));
   }
 
-  /** Returns a copy. */
+  /** Returns a copy, which is a plain CaseInsensitiveDict even if this object is of a subclass. */
   copy(...none: []): CaseInsensitiveDict<Value> {
     bind(COPY, none);
     const copy = new CaseInsensitiveDict<Value>();

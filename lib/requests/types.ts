@@ -72,5 +72,8 @@ export type VerifyType = boolean | string | null;
 /** The path of a file with the client's certificate and key, or one path for each of them. */
 export type CertType = string | readonly [certificate: string, key: string | null] | null;
 
-/** Proxy URLs by scheme or by scheme and host, or for `all`. The key `no_proxy` lists hosts that bypass proxies. */
+/**
+ * Proxy URLs by scheme or by scheme and host, or for `all`. The key `no_proxy` lists hosts for which the environment's
+ * proxies are not used.
+ */
 export type ProxiesType = Record<string, string | null> | null;

@@ -107,7 +107,7 @@ export class HTTPRedirectHandler extends BaseHandler {
           : [];
     if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
-    // CPython sends these headers to all origins; see `keep_credentials`.
+    // CPython sends credentials to all origins; see `keep_credentials`.
     const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
     const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
     // If the new request goes through a proxy, ProxyHandler sets its credentials again.

@@ -87,7 +87,7 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 }
 
 /**
- * Returns the proxies of the environment.
+ * Returns the proxies of the environment. It is the same function as `getproxies_environment`.
  *
  * @param args No arguments. Any argument raises a TypeError.
  * @returns A mapping from schemes to proxy URLs.
@@ -104,7 +104,7 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 export const getproxies = getproxies_environment;
 
 /**
- * Returns true if the environment exempts a host from proxies.
+ * Returns true if `no_proxy` exempts a host from proxies. It is the same function as `proxy_bypass_environment`.
  *
  * @param host The host, with or without its port.
  * @param proxies The proxies, including `no`. If null, those of the environment are used.

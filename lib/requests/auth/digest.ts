@@ -65,7 +65,7 @@ interface ThreadState extends DigestState, ChainState {
 export class HTTPDigestAuth extends AuthBase {
   declare username: unknown;
   declare password: unknown;
-  /** The state that Requests keeps for each thread. Here, there is only one. */
+  /** The state that Requests keeps for each thread. Here, there is a single state. */
   declare _thread_local: Partial<ThreadState>;
   //#if async
   /** The state of each request. The keys are the requests' `hooks`, which all copies of a request share. */

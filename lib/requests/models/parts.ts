@@ -58,7 +58,10 @@ export function parts_definition<Auth, ByEvent>(name: string) {
 /** The definition that {@link parts_definition} returns. */
 export type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
 
-/** The arguments of Request and of `PreparedRequest.prepare`. A plain object after the URL contains keywords. */
+/**
+ * The arguments of Request and of `PreparedRequest.prepare`. If a plain object after the URL is the last argument, it
+ * contains keywords.
+ */
 export type PartsArguments<Auth, ByEvent> =
   | ArgumentsOf<Parts<Auth, ByEvent>>
   | [method: string | null, url: URLType, keywords: KeywordArguments<Parts<Auth, ByEvent>>];

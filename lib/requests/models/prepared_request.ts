@@ -150,7 +150,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param cookies A jar, or values by name.
    * @param hooks One or more hooks by event.
-   * @param json A value to send as JSON.
+   * @param json A value to send as JSON if there are no `data` and no `files`.
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}, and other
    * errors of the methods that prepare the parts.
    */
@@ -234,7 +234,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets the body and its headers.
    * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
    * @param files Files for a multipart body.
-   * @param json A value to send as JSON if there is no other body.
+   * @param json A value to send as JSON if there are no `data` and no `files`.
    * @throws {@link InvalidJSONError} for a number that JSON cannot represent, such as NaN; {@link TypeError} for
    * another value that it cannot represent; {@link NotImplementedError} for a stream together with files;
    * {@link ValueError} for text or bytes together with files.

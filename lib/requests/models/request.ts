@@ -22,7 +22,7 @@ const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
 /**
  * A request as described by a program. It is prepared and then sent by a session.
  *
- * A plain object after the URL contains keywords.
+ * If a plain object after the URL is the last argument, it contains keywords.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Request}
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export class Request extends RequestHooksMixin {
   declare headers: NonNullable<HeadersType>;
   declare files: FilesType;
   declare data: DataType;
-  /** A value to send as JSON if there are no data and no files. */
+  /** A value to send as JSON if there are no `data` and no `files`. */
   declare json: unknown;
   declare params: ParamsType;
   declare auth: AuthType;
@@ -54,7 +54,7 @@ export class Request extends RequestHooksMixin {
    * @param auth User and password, or a callable that adds credentials to a request.
    * @param cookies A jar, or values by name.
    * @param hooks One or more hooks by event.
-   * @param json A value to send as JSON if there are no data and no files.
+   * @param json A value to send as JSON if there are no `data` and no `files`.
    * @throws {ValueError} For hooks of an unknown event.
    */
   constructor(...args: PartsArguments<AuthType, HooksType>) {

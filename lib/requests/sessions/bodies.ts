@@ -9,8 +9,7 @@ import { Response } from '../models/index.js';
 
 /**
  * Reads the body of a response, and closes the response if that fails.
- * @param is_followed True if the caller follows redirects. The program has then not requested the
- * body of a redirect.
+ * @param is_followed True if the caller follows redirects, so that the program does not receive the body of a redirect.
  */
 export async function read_body(response: Response, is_followed: boolean): Promise<void> {
   if (!(response instanceof Response)) {

@@ -314,7 +314,7 @@ function bare_host(hostname: string | null): string {
   return (hostname ?? '').replace(/^www\./, '');
 }
 
-/** Returns the absolute URL of a redirect, and the fragment for later redirects without one. */
+/** Returns the absolute URL of a redirect, and the fragment to add to later redirects that have no fragment. */
 function resolve_location(
   target: string,
   base: string,

@@ -97,7 +97,7 @@ export interface Session {
   /** Headers that are added to every request. */
   get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
   set headers(headers: NonNullable<HeadersType>);
-  /** The hooks of requests that have no hooks. */
+  /** The hooks for requests without hooks of their own. */
   get hooks(): SessionHooks;
   set hooks(hooks: NonNullable<HooksType>);
   /** The cookies for every request, including those that servers have set. */
@@ -140,7 +140,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ];
   declare __attrs__: readonly string[];
 
-  /** The credentials of requests that have no credentials. */
+  /** The credentials for requests without credentials of their own. */
   declare auth: AuthType;
   /** Proxy URLs by scheme or by scheme and host, or for `all`. */
   declare proxies: Dict<string | null>;
@@ -211,7 +211,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Creates a request and sends it.
+   * Creates a request and sends it. Where an argument is null, the setting of the session applies.
    * @param method The HTTP method.
    * @param url The URL.
    * @param params The query to append to the URL.
@@ -227,7 +227,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param stream If true, the body is not read, so that the program can read it in pieces.
    * @param verify True to verify the certificate, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
-   * @param json A value to send as JSON.
+   * @param json A value to send as JSON if there are no `data` and no `files`.
    * @returns The response.
    * @throws {@link RequestException} and its subclasses.
    */
@@ -300,7 +300,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a POST request.
    * @param url The URL.
    * @param data The body. A mapping or pairs are encoded as a form.
-   * @param json A value to send as JSON.
+   * @param json A value to send as JSON if there are no `data` and no `files`.
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */

@@ -160,7 +160,8 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  * unless `no_proxy` matches.
  *
  * @param request The request.
- * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts for which no proxy is used.
+ * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts for which the environment's
+ * proxies are not used.
  * @param trust_env If true, the environment is used.
  * @returns The proxies.
  * @throws {ValueError} For a malformed URL.
