@@ -46,10 +46,10 @@ const GETHEADER = def(
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
  */
 export class BaseHTTPResponse extends IOBase {
-  /** The content encodings that can be decoded. */
+  /** The content encodings that can be decoded, in lower case. */
   static CONTENT_DECODERS: readonly string[] = CONTENT_DECODERS;
   static REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
-  /** The errors that a decoder may throw. */
+  /** The classes of the errors that a decoder throws for invalid data. */
   static DECODER_ERROR_CLASSES = DECODER_ERROR_CLASSES;
   declare CONTENT_DECODERS: readonly string[];
   declare REDIRECT_STATUSES: readonly number[];
@@ -64,7 +64,7 @@ export class BaseHTTPResponse extends IOBase {
   reason: string | null;
   /** True if the body is decoded by default. */
   decode_content: boolean;
-  /** True if the body uses chunked transfer encoding. */
+  /** True if the Transfer-Encoding header contains `chunked`. */
   chunked: boolean;
   /** Number of bytes left in the body, or null if unknown. */
   length_remaining: number | null = null;
@@ -101,20 +101,21 @@ export class BaseHTTPResponse extends IOBase {
     return this.REDIRECT_STATUSES.includes(this.status) ? this.headers.get('location') : false;
   }
 
-  /** The body. */
+  /** The whole body. Subclasses implement it. */
   get data(): Bytes | string | null {
     throw new NotImplementedError();
   }
 
   /**
    * Parses the body as JSON in UTF-8.
-   * @throws {@link UnicodeDecodeError} if it is not UTF-8; {@link JSONDecodeError} if it is not JSON.
+   * @throws {@link UnicodeDecodeError} if it is not UTF-8; {@link JSONDecodeError} if it is not JSON; the errors of
+   * `data`.
    */
   json(): unknown {
     return loads_numbers((this.data as Bytes).decode('utf-8'));
   }
 
-  /** The URL of the response, which is the last URL after redirects. */
+  /** The URL of the response, which is the last URL after redirects, or null if unknown. Subclasses implement it. */
   get url(): string | null {
     throw new NotImplementedError();
   }
@@ -122,12 +123,12 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** The connection, while the body is being read. */
+  /** The connection while the body is being read, otherwise null. Subclasses implement it. */
   get connection(): unknown {
     throw new NotImplementedError();
   }
 
-  /** The retries that were left after the request. */
+  /** The retries that were left after the request, or null if none were given. Setting them updates `url`. */
   get retries(): Retry | null {
     return this.#retries;
   }
@@ -186,8 +187,9 @@ export class BaseHTTPResponse extends IOBase {
 
   /**
    * Decodes a part of the body.
+   * @param decode_content If false or null, the part is returned unchanged.
    * @param flush_decoder True for the last part.
-   * @param max_length The maximum number of bytes to return at once, if the decoder supports a limit.
+   * @param max_length The maximum number of bytes to return, or null for no limit. Has no effect on the last part.
    * @throws {@link RuntimeError} if earlier parts were decoded, but this part is not to be decoded.
    * @throws {@link exceptions.DecodeError} if the data does not match its encoding.
    * @internal
@@ -271,7 +273,7 @@ export class BaseHTTPResponse extends IOBase {
 hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
 class_attributes(BaseHTTPResponse);
 
-/** Returns the error for a call without decoding after a call with decoding. */
+/** Returns the error for a call of `method` without decoding after a call with decoding. */
 export function decoded_before(method: string): RuntimeError {
   return new RuntimeError(
     `Calling ${method}(decode_content=False) is not supported after ${method}(decode_content=True) was called.`,

@@ -8,7 +8,7 @@ import { exceptions } from './util/index.js';
 /** Marks a start position that `tell()` failed to return. */
 export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
-/** The start of a body as returned by its `tell()`, or null if it has no `tell()`. */
+/** The start of a body: the result of its `tell()`, {@link _FAILEDTELL}, or null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
 
 const SET_FILE_POSITION = def(
@@ -28,7 +28,7 @@ const REWIND_BODY = def(
  * @param body The body.
  * @param pos The start of the body if it is known, or null otherwise.
  * @returns The start of the body.
- * @throws {@link exceptions.UnrewindableBodyError} if the body cannot be rewound.
+ * @throws The errors of {@link rewind_body} if `pos` is not null.
  */
 export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>): BodyPosition {
   const [body, pos] = bind(SET_FILE_POSITION, args);

@@ -46,7 +46,7 @@ import {
   exceptions,
 } from './util/index.js';
 
-/** The level of warnings. */
+/** The log level of warnings. */
 const WARNING = 30;
 
 /** Matches a character that is not allowed in a method. */
@@ -77,7 +77,7 @@ export class HTTPConnection extends InheritedConnection {
 
   /** The host, without trailing dots. */
   declare host: string;
-  /** The host in the form that is resolved. */
+  /** The host whose address is looked up, including trailing dots. */
   declare _dns_host: string;
   /** True if the host's certificate has been verified. */
   is_verified = false;
@@ -131,7 +131,7 @@ export class HTTPConnection extends InheritedConnection {
     }
   }
 
-  /** Converts an error of connecting to urllib3's. @internal */
+  /** Converts an error of connecting to urllib3's error. Returns other errors unchanged. @internal */
   _connecting_error(error: unknown): unknown {
     if (error instanceof gaierror) {
       return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
@@ -235,7 +235,8 @@ export class HTTPConnection extends InheritedConnection {
 
   /**
    * Starts a request with its request line and default headers.
-   * @throws {@link ValueError} if the method is not a token.
+   * @throws {@link ValueError} if the method is not a token; {@link CannotSendRequest} if another request is pending;
+   * {@link InvalidURL} if the URL contains control characters or spaces.
    */
   override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -250,7 +251,7 @@ export class HTTPConnection extends InheritedConnection {
 
   /**
    * Adds a header to the current request. The value SKIP_HEADER omits the header.
-   * @throws {@link ValueError} if that header cannot be omitted.
+   * @throws {@link ValueError} if that header cannot be omitted, or if the header is invalid.
    */
   override putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
     if (!values.includes(SKIP_HEADER)) super.putheader(header, ...values);
@@ -269,6 +270,8 @@ export class HTTPConnection extends InheritedConnection {
    * @param headers Additional headers.
    * @param chunked If true, the body is sent in chunks even if its length is known.
    * @param preload_content, decode_content, enforce_content_length Options of the response.
+   * @throws The errors of `putrequest`, `putheader`, connecting and sending; {@link TypeError} if the body has another
+   * type.
    */
   override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);

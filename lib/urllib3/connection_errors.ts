@@ -1,6 +1,6 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (the except clauses of urlopen), connection.py (_wrap_proxy_error): converts the
-// errors of a failed request into urllib3's.
+// Mirrors urllib3 2.7.0 connectionpool.py (the except clauses of urlopen), connection.py (_wrap_proxy_error): converts
+// the errors of a failed request into urllib3's.
 import { str } from '../python/bytes/index.js';
 import {
   BrokenPipeError,

@@ -32,7 +32,7 @@ export const CONNECTION_PARAMETERS = [
   { socket_options: keyword_only<readonly SocketOption[] | null>(DEFAULT_SOCKET_OPTIONS) },
   { proxy: keyword_only<Url | null>(null) },
   { proxy_config: keyword_only<ProxyConfig | null>(null) },
-  // The Node.js agent that opens connections. urllib3 has no such parameter. In the blocking colour, it is an error.
+  // The Node.js agent that opens connections. urllib3 has no such parameter. In the blocking colour, it must be null.
   { agent: keyword_only<ConnectionAgent | null>(null) },
 ] as const;
 
@@ -53,7 +53,7 @@ export const TLS_KEYWORDS = [
   { key_file: keyword_only<string | null>(null) },
   { key_password: keyword_only<string | null>(null) },
 ] as const;
-/** The additional options by name. */
+/** The values of {@link TLS_KEYWORDS} by name. */
 export type HTTPSOptions = Required<KeywordArguments<{ entries: typeof TLS_KEYWORDS }>>;
 
 export const CONNECTION = def('HTTPConnection.__init__', ...CONNECTION_PARAMETERS);

@@ -110,8 +110,8 @@ interface Redirectable {
 }
 
 /**
- * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes this
- * call, so that the depth of the stack does not depend on the number of retries and redirects.
+ * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes
+ * this call, so that the depth of the stack does not depend on the number of retries and redirects.
  */
 export type NextCall = unknown[];
 
@@ -138,23 +138,26 @@ export class HTTPConnectionPool extends ConnectionPool {
   declare proxy: Url | null;
   declare proxy_headers: RequestHeaders;
   declare proxy_config: ProxyConfig | null;
-  /** The number of connections created and the number of requests made. */
+  /** The number of connections created so far. */
   num_connections = 0;
+  /** The number of requests made so far. */
   num_requests = 0;
   /** The keyword arguments for new connections. */
   declare conn_kw: Dict<unknown>;
-  /** True if the manager has dropped this pool. Connections are then closed when they are returned. */
+  /**
+   * True if the manager has dropped this pool and no request has used it since. Returned connections are then closed.
+   */
   #evicted = false;
 
   /**
    * @param host The host.
    * @param port The port, or null for the default port.
-   * @param timeout The timeout for connecting and reading.
+   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
    * @param maxsize The number of connections kept for reuse.
    * @param block If true, no more connections are used, and a request waits for a free connection. In the blocking
    * colour, EmptyPoolError is raised instead.
    * @param headers The headers of requests that do not pass headers.
-   * @param retries The default retries.
+   * @param retries The default retries: a Retry, a number, false for none, or null for three.
    */
   constructor(...args: ArgumentsOf<typeof POOL>) {
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
@@ -217,7 +220,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /**
    * Returns a connection to the pool. Closes it if it has switched to another protocol, or if the pool is full or
-   * closed.
+   * closed or was dropped by its manager.
    * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
    * @internal
    */
@@ -364,7 +367,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     for (const conn of this.pool?.queue ?? []) conn?.close();
   }
 
-  /** True if a URL is on the pool's host. */
+  /** Returns true if a URL has the scheme, host and port of the pool, or is a path. */
   is_same_host(url: string): boolean {
     if (url.startsWith('/')) return true;
     const parsed = parse_url(url);
@@ -386,17 +389,19 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param retries The retries, or null for those of the pool.
    * @param redirect If true, redirects are followed.
    * @param assert_same_host If true, a URL on another host is refused.
-   * @param timeout The timeout for connecting and reading, which replaces that of the pool.
-   * @param pool_timeout Seconds to wait for a connection, if the pool blocks.
-   * @param release_conn If true, the connection is returned to the pool at once. If null, the value of
-   * `preload_content` applies.
+   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout. It replaces that of the
+   * pool.
+   * @param pool_timeout Seconds to wait for a connection if the pool blocks, or null for no limit.
+   * @param release_conn If true, the connection is returned to the pool before the response is returned. If null, the
+   * value of `preload_content` applies.
    * @param chunked If true, the body is sent in chunks.
    * @param body_pos The start of the body, for rewinding it.
    * @param preload_content If true, the body of the response is read at once.
    * @param decode_content If true, the body of the response is decoded.
    * @returns The response.
    * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
-   * {@link exceptions.ClosedPoolError}; without retries, the error itself.
+   * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
+   * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
   override async urlopen(...args: UrlopenArguments<[body: RequestBody]>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
@@ -507,8 +512,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(make_request(conn, method, url, kw(keywords)));
       } catch (error) {
-        // The server may have closed the connection directly after its previous response. Python is slow enough to notice
-        // this before it sends the next request, but this code may be too fast.
+        // The server may have closed the connection directly after its previous response. Python is slow enough to
+        // notice this before it sends the next request, but this code may be too fast.
         const not_processed =
           error instanceof RemoteDisconnected
             ? reused_socket?._refused
@@ -581,8 +586,8 @@ function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
 
 /**
  * Changes a request for a redirect.
- * @returns A copy of the request. After status 303, it is a GET request without a body. For another host, headers
- * intended for the first host are removed.
+ * @returns A copy of the request. After status 303, it is a GET request without a body. If the target is outside the
+ * pool, the headers that `retries` names are removed.
  */
 export function redirected<Request extends Redirectable>(
   request: Request,
@@ -606,7 +611,7 @@ export function redirected<Request extends Redirectable>(
 
 /**
  * Counts a response as a redirect or a retry. Reads the rest of the response so that its connection can be reused.
- * @param raises The attribute of `retries` that determines whether too many of them are an error.
+ * @param raises The attribute of `retries` that determines whether too many redirects or retries are an error.
  * @returns The retries that are left, or null if there are none and the response is to be returned.
  * @throws {@link exceptions.MaxRetryError} if no retries are left and this is an error.
  */

@@ -21,7 +21,7 @@ import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './u
 
 /** Retries: a Retry, a number of retries, false for no retries, or null for the default. */
 export type Retries = Retry | number | boolean | null;
-/** A timeout: a Timeout, or the number of seconds for both connecting and reading. */
+/** A Timeout, or one timeout in seconds for connecting and for each read, null for none, or the default's marker. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The parameters that pools for HTTP and for HTTPS share. */
@@ -72,7 +72,7 @@ export const URLOPEN = def(
 /** The keywords of `urlopen`. */
 export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | 'url'>;
 
-/** The arguments of `urlopen`. Positional arguments after the method and the URL are as in `More`. */
+/** The arguments of `urlopen`. `More` has the types of the first positional arguments after the method and the URL. */
 export type UrlopenArguments<More extends unknown[]> =
   | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
   | [method: string, url: string, ...others: unknown[]];

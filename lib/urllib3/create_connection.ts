@@ -34,15 +34,17 @@ const CREATE_CONNECTION = def(
 );
 
 /**
- * Connects to a TCP service. Tries each address of its name in turn.
+ * Connects to a TCP service. Tries each address of the host in turn.
  *
  * @param address The host, which may be in brackets, and the port.
- * @param timeout The timeout in seconds, or null for no timeout.
+ * @param timeout The timeout in seconds for each address, or null for no timeout. If omitted, the default of sockets
+ * applies.
  * @param source_address The local address to connect from.
- * @param socket_options The socket options to set.
- * @param agent The Node.js agent that opens the connection.
+ * @param socket_options The arguments of `setsockopt` for each option to set.
+ * @param agent The Node.js agent that opens the connection, or null for one of this library.
  * @returns The connected socket.
- * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
+ * @throws {@link exceptions.LocationParseError} if a label of the name is empty or too long; {@link OSError} if no
+ * address can be connected to.
  */
 async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
   const [[host, port], timeout, source_address, socket_options, agent] = bind(

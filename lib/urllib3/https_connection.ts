@@ -35,7 +35,7 @@ const SET_CERT = def(
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
-/** The settings of the destination that do not apply to a proxy with its own TLS context. */
+/** Replaces the settings of the destination, which do not apply to a proxy with its own TLS context. */
 const NO_POLICY = {
   ca_certs: null,
   ca_cert_dir: null,
@@ -66,7 +66,7 @@ export class HTTPSConnection extends HTTPConnection {
     this.#store_options(options);
   }
 
-  /** Stores the TLS options. */
+  /** Stores TLS options as attributes. Expands `~` in paths, and determines `cert_reqs` if it is null. */
   #store_options(options: Partial<HTTPSOptions>): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
@@ -93,7 +93,9 @@ export class HTTPSConnection extends HTTPConnection {
 
   /**
    * Connects (through the proxy if there is one), starts TLS and verifies the peer.
-   * @throws {@link SSLError}, {@link CertificateError}, and the errors of connecting without TLS.
+   * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if trusted certificates cannot
+   * be loaded or the fingerprint differs; {@link CertificateError} if the name differs; the errors of connecting
+   * without TLS.
    */
   override async connect(): Promise<void> {
     await this._publish_connect(() => this.#open());

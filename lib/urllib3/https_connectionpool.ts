@@ -76,7 +76,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     await settle(conn.connect());
   }
 
-  /** Creates a connection. If there is a proxy, connects to the proxy. @internal */
+  /** Creates a connection to the host, or to the proxy if there is one. @internal */
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const message = 'Starting new HTTPS connection (%d): %s:%s';
@@ -89,7 +89,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     return construct(this.ConnectionCls, keywords);
   }
 
-  /** Connects, and emits a warning if the host is not verified. @internal */
+  /** Connects if necessary. Emits a warning if neither the host nor the proxy was verified. @internal */
   override async _validate_conn(conn: HTTPConnection): Promise<void> {
     await super._validate_conn(conn);
     if (conn.is_closed) await settle(conn.connect());

@@ -7,7 +7,7 @@ import { IPV4, is_ipv6 } from '../parse/internal.js';
 
 /** Raised if a certificate does not match the host. */
 export class CertificateError extends ValueError {
-  /** The certificate. */
+  /** The certificate, as returned by `getpeercert()`, if a connection received it. */
   declare _peer_cert?: unknown;
 }
 hidden_attributes(CertificateError, ['_peer_cert']);
@@ -30,7 +30,8 @@ const MATCH_HOSTNAME = def(
  *
  * @param cert The result of `getpeercert()`.
  * @param hostname A name or an IP address.
- * @param hostname_checks_common_name If true, the subject's common name is used if there are no other names.
+ * @param hostname_checks_common_name If true, a host name may also match the subject's common name, if the certificate
+ * has no alternative names.
  * @throws {@link CertificateError} if it does not match; {@link ValueError} if there is no certificate.
  */
 export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): void {
@@ -76,7 +77,11 @@ function normal_address(text: string): string | null {
   return is_ipv6(text) ? new URL(`http://[${text.split('%', 1)[0]!}]`).hostname : null;
 }
 
-/** Returns true if a host matches a name in a certificate. The first label of the name may contain a `*`. */
+/**
+ * Returns true if a host matches a name in a certificate. The first label of the name may contain a `*`.
+ *
+ * @throws {@link CertificateError} if the first label contains several.
+ */
 function dnsname_match(name: string, hostname: string): boolean {
   if (name === '') return false;
   const [leftmost = '', ...remainder] = name.split('.');

@@ -401,7 +401,7 @@ export const namespace = Object.assign(globals, {
   util,
 });
 
-// A class is named after the first of these modules that has it.
+// The module in a class's name is the first of these that contains the class, such as `urllib3.util.url` for Url.
 const modules = {
   'util.url': util.url,
   'util.timeout': util.timeout,

@@ -41,11 +41,11 @@ const FIELDS = [
   'key_blocksize',
 ] as const;
 /**
- * The keyword for the agent, which urllib3 does not have. It is not part of the key, because a manager has one agent for
- * all its pools.
+ * The keyword for the agent, which urllib3 does not have. It is not part of the key, because a manager has one agent
+ * for all its pools.
  */
 const AGENT = 'agent';
-/** The keywords of the fields. */
+/** The keywords whose values are the fields of a key. */
 const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length));
 
 /**
@@ -55,10 +55,10 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
 
-/** A function that creates the key of a context. */
+/** A function that creates the key of the pool for a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;
 /**
- * Creates the key of a context.
+ * Creates the key of the pool for a context.
  *
  * @param context The keywords of the pool, with `scheme` and `host`.
  * @returns The key.

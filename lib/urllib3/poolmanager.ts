@@ -43,7 +43,7 @@ import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
 import { Logger, RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
 
-/** The class of a scheme's pools. */
+/** A class of connection pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
 /** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
@@ -110,13 +110,16 @@ export const urlopen_def = (name: string) =>
   );
 const URLOPEN = urlopen_def('PoolManager.urlopen');
 
-/** The keywords that plain HTTP does not use. */
+/**
+ * The keywords of pools that concern TLS, without `assert_hostname` and `assert_fingerprint`. Pools for plain HTTP do
+ * not get them.
+ */
 export const SSL_KEYWORDS = as_tuple(
   TLS_KEYWORDS.flatMap(Object.keys).filter((name) => !name.startsWith('assert_')),
 );
 
 /**
- * Makes requests to any host, with a pool of connections for each.
+ * Makes requests to any host, with a pool of connections for each scheme, host and port.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
  */
@@ -142,7 +145,7 @@ export class PoolManager extends RequestMethods {
     const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
     super(headers);
     const { retries } = connection_pool_kw;
-    // The manager follows redirects itself, its pools do not. A Retry that such a pool creates from a number would not
+    // The manager follows redirects itself. Its pools do not, so a Retry that they created from a number would not
     // allow redirects.
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
@@ -182,12 +185,13 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * Returns the pool for a host, which is created if it does not exist.
+   * Returns the pool for a host. Creates the pool if it does not exist.
    * @param host The host.
-   * @param port The port, or null for the scheme's default port.
+   * @param port The port, or null or 0 for the scheme's default port.
    * @param scheme `http` or `https`.
    * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
-   * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown}.
+   * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown} if the
+   * scheme is unknown; {@link TypeError} for an unknown keyword.
    */
   connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
@@ -203,7 +207,7 @@ export class PoolManager extends RequestMethods {
   /**
    * Returns the pool for a context.
    * @param request_context The keywords of the pool, with `scheme`, `host` and `port`.
-   * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown.
+   * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown; {@link TypeError} for an unknown keyword.
    */
   connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
     const [context] = bind(FROM_CONTEXT, args);
@@ -226,7 +230,7 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * Returns the pool for a key, which is created if it does not exist.
+   * Returns the pool for a key. Creates the pool if it does not exist.
    * @param pool_key The key.
    * @param request_context The parameters of a new pool.
    */
@@ -248,7 +252,8 @@ export class PoolManager extends RequestMethods {
   /**
    * Returns the pool for a URL.
    * @param url The URL.
-   * @param pool_kwargs Keywords that override those of the manager.
+   * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
+   * @throws {@link exceptions.LocationValueError} if the URL is invalid or has no host or an unknown scheme.
    */
   connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
@@ -280,7 +285,7 @@ export class PoolManager extends RequestMethods {
    * @param redirect If true, redirects are followed, including those to other hosts.
    * @param kw Additional keywords for `HTTPConnectionPool.urlopen`.
    * @returns The response.
-   * @throws The errors of `HTTPConnectionPool.urlopen`.
+   * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: UrlopenArguments<[redirect: boolean]>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
@@ -294,7 +299,7 @@ export class PoolManager extends RequestMethods {
     }
   }
 
-  /** Binds the arguments of `urlopen`. A proxy's manager adds headers. @internal */
+  /** Binds the arguments of `urlopen`. ProxyManager overrides it to add headers. @internal */
   _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
     return bind(URLOPEN, args);
   }

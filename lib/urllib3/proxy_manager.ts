@@ -56,14 +56,14 @@ export class ProxyManager extends PoolManager {
   declare proxy_ssl_context: SSLContext | null;
 
   /**
-   * @param proxy_url The proxy's URL, `http` or `https`.
+   * @param proxy_url The proxy: its URL with the scheme `http` or `https`, or a pool of connections to it.
    * @param num_pools The maximum number of pools.
    * @param headers The headers of requests that do not pass headers.
    * @param proxy_headers Headers for the proxy, which are sent in the CONNECT request or in each request that it
    * forwards.
    * @param proxy_ssl_context The TLS context for connections to the proxy.
    * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
-   * @param proxy_assert_hostname The host name that the proxy's certificate must match.
+   * @param proxy_assert_hostname The host name that the proxy's certificate must match, or false for any.
    * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
    * @param connection_pool_kw Additional keywords for the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
@@ -102,7 +102,7 @@ export class ProxyManager extends PoolManager {
     this.proxy_config = proxy_config;
   }
 
-  /** Returns the pool for a host. For `http`, it is the pool of the proxy. */
+  /** Returns the pool for a host. Unless the scheme is `https`, it is the pool of the proxy. */
   override connection_from_host(
     ...args: Parameters<PoolManager['connection_from_host']>
   ): HTTPConnectionPool {
@@ -148,6 +148,7 @@ const PROXY_FROM_URL = def(
  * @param url The proxy's URL.
  * @param kw Additional keywords for `ProxyManager`.
  * @returns The manager.
+ * @throws {@link exceptions.ProxySchemeUnknown} if the scheme is neither `http` nor `https`.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {

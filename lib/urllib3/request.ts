@@ -48,7 +48,8 @@ export const globals = {
  * default is 3.
  * @param json A value to send as JSON.
  * @returns The response.
- * @throws {@link exceptions.MaxRetryError}, {@link exceptions.LocationParseError}; without retries, the error itself.
+ * @throws {@link exceptions.MaxRetryError}; without retries, the error itself; {@link exceptions.LocationValueError} if
+ * the URL is invalid; {@link TypeError} for incompatible arguments, such as both `body` and `json`.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.request}
  * @example
  * ```ts

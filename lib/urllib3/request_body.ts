@@ -121,7 +121,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * @param chunk The piece.
  * @param in_chunks True if it is sent as a chunk of a chunked body.
  * @returns The data, or null if there is nothing to send.
- * @throws {TypeError} If a chunk is not bytes.
+ * @throws {TypeError} If a chunk is neither bytes nor text.
  */
 export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
   const piece = typeof chunk === 'string' ? encode(chunk) : chunk;
@@ -133,7 +133,7 @@ export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
   return Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]));
 }
 
-/** Returns the error for a chunk that is not bytes. */
+/** Returns the error for a chunk that is neither bytes nor text. */
 function invalid_chunk_error(piece: unknown): TypeError {
   const type = type_name(piece);
   return Array.isArray(piece) || typeof piece === 'object'

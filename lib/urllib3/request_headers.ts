@@ -16,12 +16,12 @@ export type RequestHeaders =
   | { items(): Iterable<readonly [string, unknown]> }
   | { keys(): Iterable<string>; __getitem__(name: string): unknown };
 
-/** Converts headers to urllib3's class. */
+/** Returns the headers as a new HTTPHeaderDict. */
 export function header_dict(headers: RequestHeaders): HTTPHeaderDict {
   return new HTTPHeaderDict(headers as HeaderSource);
 }
 
-/** An instance of a headers class, with the methods of a dict. */
+/** Headers that have the methods `copy` and `update` of a dict. */
 interface DictLike {
   copy(): DictLike & RequestHeaders;
   update(more: unknown): void;
@@ -36,7 +36,9 @@ export function header_items(headers: RequestHeaders): [name: string, value: Hea
   return pairs_of(headers) as [string, HeaderValue][];
 }
 
-/** Returns a copy of `headers` in which `more` is set. The copy is of the same class or a dict. */
+/**
+ * Returns a copy of `headers` in which `more` is set. It is made by `headers.copy()`, or is a dict if that is missing.
+ */
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {
     const copy = headers.copy();

@@ -77,10 +77,11 @@ export class RequestMethods {
    * @param url The URL.
    * @param body The body.
    * @param fields Fields for the URL or the body, depending on the method.
-   * @param headers Headers that replace those of the pool.
+   * @param headers Headers that replace those of the pool or manager.
    * @param json A value to send as JSON.
    * @param urlopen_kw Additional keywords for `urlopen`.
-   * @throws {TypeError} if both `body` and `json` are given; the errors of `urlopen`.
+   * @throws {TypeError} if both `body` and `json` are given, or a body and fields that would form the body; the errors
+   * of `urlopen`.
    */
   async request(...args: unknown[]): Promise<HTTPResponse> {
     const [given_method, url, given_body, fields, given_headers, json, urlopen_kw] = bind(

@@ -52,7 +52,7 @@ interface ResponsePool {
   _put_conn(conn: InheritedConnection | null): void;
 }
 
-/** Shuts down one side of a response's socket. */
+/** A function that shuts down a response's socket like `socket.shutdown(how)`. */
 type Shutdown = (how: number) => Promise<void>;
 
 const RESPONSE = def(
@@ -115,7 +115,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** True if the response counts as closed once its body has been read. */
   auto_close: boolean;
   declare msg: HTTPMessage | null;
-  /** Number of bytes left in the current chunk, or null between chunks. */
+  /** Number of bytes left in the current chunk, null between chunks, or 0 after the last chunk. */
   chunk_left: number | null = null;
   declare _body: string | Bytes | null;
   declare _fp: ResponseSource | null;
@@ -177,7 +177,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Reads and discards the rest of the body so that the connection can be reused. If the rest exceeds 1 MiB, closes the
-   * connection.
+   * connection. Errors of reading are ignored.
    */
   override async drain_conn(): Promise<void> {
     try {
@@ -206,10 +206,12 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * The body, if it was preloaded or read with `cache_content`.
+   * The body, if it was preloaded or read with `cache_content`. It is empty if it was read in another way, and null if
+   * the response has no source of a body.
    *
    * In the blocking colour, the body is read if necessary.
-   * @throws {@link RuntimeError} in the async colour if the body has not been read.
+   * @throws {@link RuntimeError} in the async colour if the body has not been read; in the blocking colour, the errors
+   * of {@link HTTPResponse.read}.
    */
   override get data(): Bytes | string | null {
     if (this._body !== null && this._body.length > 0) return this._body;
@@ -224,12 +226,15 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#endif
   }
 
-  /** The connection, while the body is being read. */
+  /** The connection while the body is being read, otherwise null. */
   override get connection(): InheritedConnection | null {
     return this._connection;
   }
 
-  /** Returns true if the body was read to its end or the response was closed. */
+  /**
+   * Returns true if the body was read to its end or the response was closed.
+   * @throws {@link ValueError} if the response has no source of a body.
+   */
   isclosed(): boolean {
     return is_fp_closed(this._fp);
   }
@@ -281,12 +286,13 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt The maximum number of bytes to read. Null or a negative number means all remaining bytes.
+   * @param amt The maximum number of bytes to return. Null or a negative number means all remaining bytes.
    * @param decode_content If true, the body is decoded. If null, the setting of the response applies.
    * @param cache_content If true and the whole body is read, it is also available as `data`.
    * @returns The bytes. There are fewer than requested only at the end.
    * @throws {@link exceptions.ProtocolError} if the connection breaks, {@link exceptions.ReadTimeoutError},
-   * {@link exceptions.SSLError}, {@link exceptions.DecodeError}.
+   * {@link exceptions.SSLError}, {@link exceptions.DecodeError}, {@link RuntimeError} if `decode_content` is false
+   * after a call in which it was true.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given, decode_given, cache_given] = bind(READ, args);
@@ -383,7 +389,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Yields the parts. If the body ends early and its last part is short, the next read returns that
+   * Yields the body in undecoded parts. If the body ends early and its last part is short, the next read returns that
    * part, as when the body is decoded while it is read.
    */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
@@ -411,7 +417,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return Bytes.concat(decoded);
   }
 
-  /** Makes the decoder return output that it has held back, until `amt` bytes are buffered. */
+  /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all of it for null. */
   #drain_decoder(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
@@ -424,6 +430,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @param amt The maximum number of bytes to read. Null or a negative number means all available bytes.
    * @param decode_content If true, the data is decoded. If null, the setting of the response applies.
    * @returns The bytes, which are empty at the end.
+   * @throws The errors of {@link HTTPResponse.read}.
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
@@ -456,6 +463,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * chunk of a chunked body is one part.
    * @param decode_content If true, the parts are decoded. If null, the setting of the response applies.
    * @returns The parts, none of which is empty.
+   * @throws The errors of {@link HTTPResponse.read}.
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
@@ -531,7 +539,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
   }
 
-  /** Returns true if the body can be read by chunks, that is, if its source is a response of http.client. */
+  /** Returns true if the body can be read by chunks: its source has an attribute `fp`, as http.client's response has. */
   supports_chunked_reads(): boolean {
     return this._fp !== null && 'fp' in this._fp;
   }
@@ -539,10 +547,11 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Yields the body of a chunked response in chunks or parts of chunks.
    * @param amt The maximum number of bytes in a part, or null for whole chunks.
-   * @param decode_content If true, the parts are decoded.
+   * @param decode_content If true, the parts are decoded. If null, they are not.
    * @returns The parts, none of which is empty.
    * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
-   * {@link exceptions.ProtocolError} if the connection breaks within a chunk or a chunk size is invalid.
+   * {@link exceptions.ProtocolError} if the connection breaks within a chunk or a chunk size is invalid; the errors of
+   * {@link HTTPResponse.read}.
    */
   override read_chunked(
     ...args: ArgumentsOf<typeof READ_CHUNKED>
@@ -658,12 +667,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
   }
 
-  /** Prevents the connection from being reused, because RFC 9112 does not allow the framing. */
+  /** Prevents the connection from being reused, because RFC 9112 does not allow the framing of this response. */
   #forbid_reuse(): void {
     (this._original_response as Partial<OriginalResponse> | null)?._forbid_reuse?.();
   }
 
-  /** The URL of the response, which is the last URL after redirects. */
+  /** The URL of the response, which is the last URL after redirects, or null if unknown. */
   override get url(): string | null {
     return this._request_url;
   }
@@ -691,7 +700,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 }
 
-/** True if no method that reads the body is overridden. None of them then has to be called to read the whole body. */
+/** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden and need not be called. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
 hidden_attributes(
   HTTPResponse,

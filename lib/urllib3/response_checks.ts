@@ -12,7 +12,7 @@ const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>('mapping') });
 const ASSERT_HEADER_PARSING = def('assert_header_parsing', { headers: required<HTTPMessage>() });
 const IS_RESPONSE_TO_HEAD = def('is_response_to_head', { response: required<HTTPResponse>() });
 
-/** The defects found in every multipart head, because it is parsed without its body. */
+/** The names of the defects that any multipart head has, because it is parsed without its body. */
 const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariantViolationDefect'];
 
 /**
@@ -35,11 +35,10 @@ export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean
 }
 
 /**
- * Checks that the head of a response was parsed without defects.
+ * Checks that the head of a response was parsed without defects. The absence of a multipart body is not a defect.
  *
  * @param headers The headers.
- * @throws {@link exceptions.HeaderParsingError} if there were defects or lines that are not
- * headers.
+ * @throws {@link exceptions.HeaderParsingError} if there were defects or lines that are not headers.
  * @throws {TypeError} if `headers` is not an HTTPMessage.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */

@@ -41,16 +41,20 @@ import { RequestHistory } from './request_history.js';
 export const retry_globals = { log: new Logger('urllib3.util.retry') };
 const globals = retry_globals;
 
-/** A limit: a number, null if only the other limits apply, or false to disable retries and throw the error itself. */
+/**
+ * A limit: a number, or null if only the other limits apply. False means 0, with two additions. As `total`, `connect`
+ * or `read`, it makes the error itself be thrown instead of a MaxRetryError. As `total` or `redirect`, it makes a
+ * redirect response be returned.
+ */
 export type Count = number | boolean | null;
 
 /** The part of a response that {@link Retry} needs. */
 export interface RetriedResponse {
   /** The status code. */
   readonly status: number;
-  /** The headers. */
+  /** The headers. `get` returns null for a missing header. */
   readonly headers: { get(name: string): string | null };
-  /** Returns the target of a redirect, or false for other responses. */
+  /** Returns the target of a redirect, null for a redirect without a target, or false for other responses. */
   get_redirect_location(): string | false | null;
 }
 
@@ -64,29 +68,29 @@ export interface RetryOptions {
   read: Count;
   /** The number of redirects to follow. */
   redirect: Count;
-  /** The number of retries after responses whose status is in `status_forcelist`. */
+  /** The number of retries after responses whose status causes a retry. */
   status: Count;
   /** The number of retries after other failures. */
   other: Count;
   /** The methods that may be retried after a read error or a response. If empty or null, all methods may be retried. */
   allowed_methods: Iterable<string> | null;
-  /** The statuses that cause a retry. */
+  /** The statuses that cause a retry, even without a Retry-After header. */
   status_forcelist: Iterable<number> | null;
-  /** The number of seconds to wait before the third attempt. It is doubled before each later attempt. */
+  /** Half the number of seconds to wait before the third attempt. The wait is doubled before each later attempt. */
   backoff_factor: number;
-  /** The maximum number of seconds between two attempts. */
+  /** The maximum number of seconds to wait because of `backoff_factor` and `backoff_jitter`. */
   backoff_max: number;
   /** If true, too many redirects are an error. If false, the last redirect response is returned. */
   raise_on_redirect: boolean;
-  /** If true, too many responses whose status causes a retry are an error. */
+  /** If true, too many responses whose status causes a retry are an error. If false, the last response is returned. */
   raise_on_status: boolean;
-  /** The causes of the retries so far. */
+  /** The causes of the retries and redirects so far. */
   history: readonly RequestHistory[] | null;
   /** True if the time in a Retry-After header is respected. */
   respect_retry_after_header: boolean;
   /** The headers to remove from a redirect to another host. */
   remove_headers_on_redirect: Iterable<string>;
-  /** The maximum number of random seconds added to each wait. */
+  /** The maximum number of random seconds added to the wait before the third and each later attempt. */
   backoff_jitter: number;
   /** The maximum number of seconds to wait because of a Retry-After header. */
   retry_after_max: number;
@@ -189,7 +193,7 @@ export class Retry {
   declare DEFAULT_BACKOFF_MAX: number;
   static DEFAULT_RETRY_AFTER_MAX = DEFAULT_RETRY_AFTER_MAX;
   declare DEFAULT_RETRY_AFTER_MAX: number;
-  /** The Retry that {@link Retry.from_int} returns for null: three retries. */
+  /** The Retry that {@link Retry.from_int} returns for null by default: three retries. */
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
@@ -221,7 +225,7 @@ export class Retry {
    * Converts a value that callers may pass instead of a Retry.
    *
    * @param retries A Retry, which is returned, a number for its `total`, false for no retries, or null for the default.
-   * @param redirect If true, redirects are followed.
+   * @param redirect If true, redirects are followed. Has no effect if the result is an existing Retry.
    * @param default The value for null, {@link Retry.DEFAULT} by default.
    */
   static from_int(...args: ArgumentsOf<typeof FROM_INT>): Retry {
@@ -279,6 +283,7 @@ export class Retry {
   /**
    * Waits for the time in the Retry-After header of a response.
    *
+   * @param response The response.
    * @returns True if there was a time to wait.
    * @throws {InvalidHeader} If the header is invalid.
    */
@@ -296,10 +301,11 @@ export class Retry {
   }
 
   /**
-   * Waits before the next attempt: for the time in the response's Retry-After header, or else for
-   * {@link Retry.get_backoff_time}.
+   * Waits before the next attempt: for the time in the response's Retry-After header if there is one and it is
+   * respected, or else for {@link Retry.get_backoff_time}.
    *
    * @param response The response, if there was one.
+   * @throws {InvalidHeader} If the header is invalid.
    */
   async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
     const [response] = bind(SLEEP, args);
@@ -330,7 +336,7 @@ export class Retry {
    *
    * @param method The method of the request.
    * @param status_code The status of the response.
-   * @param has_retry_after True if it has a Retry-After header.
+   * @param has_retry_after True if the response has a Retry-After header.
    */
   is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean {
     const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
@@ -357,7 +363,8 @@ export class Retry {
    * @param response The response, if there was one.
    * @param error The error, if there was no response.
    * @returns A new Retry with lower counts and a longer history.
-   * @throws {MaxRetryError} If no attempts are left; `error` itself if retries are disabled.
+   * @throws {MaxRetryError} If no attempts are left; `error` itself if retries are disabled, or if it is a read error
+   * and the method may not be retried.
    */
   increment(...args: ArgumentsOf<typeof INCREMENT>): this {
     const [method, url, response, error, _pool] = bind(INCREMENT, args);
@@ -417,7 +424,7 @@ hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 
-/** Returns the count minus one, or null if the count is null. */
+/** Returns the count minus one, or null if the count is null. False counts as 0, and true as 1. */
 function decremented(count: Count): Count {
   if (count === null) return null;
   if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;

@@ -41,7 +41,7 @@ const SSL_WRAP_SOCKET = def(
  * @param certfile The file of the client's certificate.
  * @param cert_reqs A CERT_ constant, for a new context.
  * @param ca_certs The file of the trusted certificates.
- * @param server_hostname The name to verify, which is also sent to the server.
+ * @param server_hostname The name to verify, which is also sent to the server, or null for none.
  * @param ssl_version A PROTOCOL_ constant, for a new context.
  * @param ciphers The cipher suites, for a new context.
  * @param ssl_context The context. By default, `create_urllib3_context` creates one.
@@ -50,7 +50,9 @@ const SSL_WRAP_SOCKET = def(
  * @param ca_cert_data Trusted certificates: text in PEM, or bytes in DER.
  * @param tls_in_tls True if the socket already uses TLS. It has no effect here.
  * @returns The TLS socket.
- * @throws {@link exceptions.SSLError} if a file cannot be used; {@link SSLError} of ssl if the handshake fails.
+ * @throws {@link exceptions.SSLError} if the trusted certificates cannot be loaded, or an encrypted key has no
+ * password; {@link OSError} if the client's certificate or key cannot be loaded; {@link SSLError} of ssl if the
+ * handshake fails.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.ssl_wrap_socket}
  */
 export async function ssl_wrap_socket(

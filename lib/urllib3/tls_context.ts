@@ -18,7 +18,7 @@ const TLS_VERSIONS = new Map([
 
 /** A constant of `ssl`, or its number. */
 export type SSLConstant = number | { valueOf(): number };
-/** A constant of `ssl`, its number, or its name with or without the prefix. */
+/** A constant of `ssl`, its number, its name with or without a prefix such as `CERT_`, or null for the default. */
 export type SSLConstantName = SSLConstant | string | null;
 
 const candidate_def = (name: string) => def(name, { candidate: required<SSLConstantName>() });
@@ -27,8 +27,8 @@ const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
 
 /**
  * Resolves a CERT_ constant.
- * @param candidate `'CERT_NONE'`, `'NONE'`, or the constant itself, or null for CERT_REQUIRED.
- * @returns The constant.
+ * @param candidate `'CERT_NONE'`, `'NONE'`, the constant or its number, or null for CERT_REQUIRED.
+ * @returns The constant. A number is returned unchanged.
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */
@@ -39,8 +39,8 @@ export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>
 
 /**
  * Resolves a PROTOCOL_ constant.
- * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, or the constant itself, or null for PROTOCOL_TLS.
- * @returns The constant.
+ * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, the constant or its number, or null for PROTOCOL_TLS.
+ * @returns The constant. A number is returned unchanged.
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
  */
@@ -73,13 +73,16 @@ const CREATE_CONTEXT = def(
  * Creates the TLS context that urllib3 uses by default. It contains no trusted certificates.
  *
  * @param ssl_version A PROTOCOL_ constant. A constant for a single version is deprecated.
- * @param cert_reqs A CERT_ constant.
- * @param options OP_ constants combined.
- * @param ciphers The cipher suites.
- * @param ssl_minimum_version, ssl_maximum_version TLSVersion members.
- * @param verify_flags VERIFY_ constants combined.
+ * @param cert_reqs A CERT_ constant, or null for CERT_REQUIRED.
+ * @param options OP_ constants combined, or null for urllib3's options, which forbid SSLv2, SSLv3, compression and
+ * tickets.
+ * @param ciphers The cipher suites in OpenSSL's format, or null for the default ones.
+ * @param ssl_minimum_version A TLSVersion member, or null for TLS 1.2.
+ * @param ssl_maximum_version A TLSVersion member, or null for no limit.
+ * @param verify_flags VERIFY_ constants combined, or null for VERIFY_X509_PARTIAL_CHAIN and VERIFY_X509_STRICT.
  * @returns The context.
- * @throws {@link ValueError} if both a version and a minimum or maximum are given.
+ * @throws {@link ValueError} if both a version and a minimum or maximum are given; {@link SSLError} if no cipher suite
+ * can be selected.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
 export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
@@ -106,7 +109,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   return context;
 }
 
-/** Returns the minimum and maximum version, which are null if there is none. */
+/** Returns the minimum and the maximum version, each of which is null if it is not restricted. */
 function version_range(
   version: SSLConstant | null,
   minimum: SSLConstant | null,
@@ -139,10 +142,10 @@ const ASSERT_FINGERPRINT = def(
 /**
  * Checks the fingerprint of a certificate.
  *
- * @param cert The certificate (DER).
+ * @param cert The certificate (DER), or null if the peer sent none.
  * @param fingerprint Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
  * @throws {@link exceptions.SSLError} if the fingerprint differs, or if there is no certificate or no hash of that
- * length.
+ * length; {@link ValueError} if the fingerprint is not hexadecimal.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
  */
 export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRINT>): void {
@@ -168,7 +171,8 @@ const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Arra
  * Returns whether a name is an IP address.
  *
  * @param hostname The name: text, or ASCII bytes.
- * @returns True for an IPv4 or IPv6 address, which may have a zone.
+ * @returns True for an IPv4 address, or an IPv6 address without brackets, which may have a zone.
+ * @throws {@link UnicodeDecodeError} if bytes are not ASCII.
  */
 export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean {
   const [hostname] = bind(IS_IPADDRESS, args);
@@ -177,7 +181,7 @@ export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean
 }
 
 /**
- * Returns whether a private key is encrypted.
+ * Returns whether a file (PEM) contains an encrypted private key.
  * @throws {@link OSError} if the file cannot be read.
  */
 export function _is_key_file_encrypted(key_file: string): boolean {

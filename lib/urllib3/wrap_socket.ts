@@ -10,7 +10,7 @@ import { connection_globals as globals } from './connection_globals.js';
 import { CertificateError, type PeerCertificate } from './match_hostname.js';
 import { assert_fingerprint, is_ipaddress, type SSLConstant } from './tls_context.js';
 
-/** The options of an HTTPS connection and the name to verify. */
+/** The options of an HTTPS connection and the name of the server. */
 export interface WrapOptions extends HTTPSOptions {
   server_hostname: string;
 }
@@ -24,8 +24,8 @@ export interface VerifiedSocket {
 /**
  * Starts TLS on a socket and verifies the peer according to the options.
  *
- * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if a file cannot be used or the
- * fingerprint differs; {@link CertificateError} if the name differs.
+ * @throws The errors of `ssl_wrap_socket`; {@link exceptions.SSLError} if the fingerprint differs;
+ * {@link CertificateError} if the name differs; {@link AttributeError} for an unknown name of a constant.
  */
 export async function wrap_and_verify(sock: socket, options: WrapOptions): Promise<VerifiedSocket> {
   const { assert_hostname, ssl_context } = options;
@@ -99,7 +99,10 @@ function strip_brackets_and_zone(hostname: string): string {
   return is_ipaddress(address) ? address : hostname;
 }
 
-/** Calls `match_hostname` without the brackets around an IP address. Logs a certificate that does not match. */
+/**
+ * Calls `match_hostname`, with an IP address without its brackets. If the certificate does not match, logs a warning
+ * and stores the certificate as `_peer_cert` of the error.
+ */
 export function _match_hostname(
   cert: PeerCertificate | null,
   asserted_hostname: string,

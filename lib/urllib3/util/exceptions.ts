@@ -68,7 +68,7 @@ const INVALID_CHUNK_LENGTH = def(
 );
 
 /**
- * The base class of urllib3's errors.
+ * The base class of urllib3's errors, except ProxySchemeUnsupported.
  *
  * ```text
  * HTTPError
@@ -77,6 +77,7 @@ const INVALID_CHUNK_LENGTH = def(
  *  ├── TimeoutError ── ConnectTimeoutError ── NewConnectionError ── NameResolutionError
  *  ├── ProtocolError (also called ConnectionError) ── ResponseNotChunked (also a ValueError)
  *  ├── LocationValueError (also a ValueError) ── LocationParseError, URLSchemeUnknown
+ *  │                                              └── ProxySchemeUnknown (also an AssertionError)
  *  ├── IncompleteRead, InvalidChunkLength (each also http.client's IncompleteRead)
  *  └── SSLError, ProxyError, DecodeError, TimeoutStateError, ResponseError, BodyNotHttplibCompatible,
  *      InvalidHeader, HeaderParsingError, UnrewindableBodyError
@@ -90,7 +91,7 @@ export class HTTPWarning extends Warning {}
 
 /** The base class of errors of a connection pool. The message begins with the pool. */
 export class PoolError extends HTTPError {
-  /** The pool. */
+  /** The connection pool, or null if the error does not concern one. */
   declare pool: unknown;
   declare _message: string;
 
@@ -105,7 +106,7 @@ hidden_attributes(PoolError, ['pool', '_message']);
 
 /** The base class of errors of a request made through a pool. */
 export class RequestError extends PoolError {
-  /** The requested URL. */
+  /** The requested URL or its path, or null if unknown. */
   declare url: string | null;
 
   constructor(...args: ArgumentsOf<typeof REQUEST_ERROR>) {
@@ -116,7 +117,7 @@ export class RequestError extends PoolError {
 }
 hidden_attributes(RequestError, ['url']);
 
-/** Raised if TLS fails on a connection. */
+/** Raised if TLS fails on a connection, or if the certificates for it cannot be used. */
 export class SSLError extends HTTPError {}
 
 /** Raised if the connection to a proxy fails. */
@@ -135,12 +136,12 @@ hidden_attributes(ProxyError, ['original_error']);
 /** Raised if a body does not match its Content-Encoding. */
 export class DecodeError extends HTTPError {}
 
-/** Raised if something unexpected happens during a request or a response. Also called `ConnectionError`. */
+/** Raised if a connection breaks during a request, or a response violates HTTP. Also called `ConnectionError`. */
 export class ProtocolError extends HTTPError {}
 
 /** Raised if no retries are left in the {@link Retry}. */
 export class MaxRetryError extends RequestError {
-  /** The last error. */
+  /** The error of the last attempt, or null if none was given. */
   declare reason: unknown;
 
   constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {
@@ -153,7 +154,7 @@ hidden_attributes(MaxRetryError, ['reason']);
 
 /** Raised if a pool is asked for a URL on another host. */
 export class HostChangedError extends RequestError {
-  /** The retries that were left. */
+  /** The retries that were left: usually a {@link Retry}. */
   declare retries: unknown;
 
   constructor(...args: ArgumentsOf<typeof HOST_CHANGED_ERROR>) {
@@ -179,7 +180,7 @@ export class ConnectTimeoutError extends TimeoutError {}
 
 /** Raised if a connection cannot be established. */
 export class NewConnectionError extends ConnectTimeoutError {
-  /** The connection. */
+  /** The connection that was to be established. */
   declare conn: unknown;
   declare _message: string;
 
@@ -264,14 +265,14 @@ export class ResponseError extends HTTPError {
 export class SecurityWarning extends HTTPWarning {}
 /** Emitted if an HTTPS request is made without verifying the host. */
 export class InsecureRequestWarning extends SecurityWarning {}
-/** Emitted if the TLS library is not OpenSSL. */
+/** Emitted by Python's urllib3 if the TLS library is not OpenSSL, but not by this library. */
 export class NotOpenSSLWarning extends SecurityWarning {}
 /** Emitted if the system's clock seems to be wrong. */
 export class SystemTimeWarning extends SecurityWarning {}
-/** Emitted if the platform does not support a TLS feature. */
+/** Emitted by Python's urllib3 if the platform does not support a TLS feature, but not by this library. */
 export class InsecurePlatformWarning extends SecurityWarning {}
 /**
- * Emitted if an optional dependency is not installed.
+ * Emitted by Python's urllib3 if an optional dependency is not installed, but not by this library.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
  */
@@ -284,7 +285,7 @@ multiple_bases(ResponseNotChunked, ValueError);
 /** Raised if a body has no `fp` from which to read its chunks. */
 export class BodyNotHttplibCompatible extends HTTPError {}
 
-/** The base class of the two errors that store the number of bytes instead of the bytes. */
+/** The base class of IncompleteRead and InvalidChunkLength, which store the number of bytes read, not the bytes. */
 class PartialRead extends HTTPError {
   override __str__(): string {
     return this.__repr__();
@@ -297,7 +298,7 @@ class PartialRead extends HTTPError {
 export class IncompleteRead extends PartialRead {
   /** The number of bytes read. */
   partial: number;
-  /** The number of bytes missing. */
+  /** The number of bytes missing, or null if unknown. */
   expected: number | null;
 
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
@@ -313,13 +314,13 @@ export class IncompleteRead extends PartialRead {
 }
 multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
-/** Raised if the size of a chunk is not a number. */
+/** Raised if the size of a chunk is not a hexadecimal number. */
 export class InvalidChunkLength extends PartialRead {
   /** The number of bytes read. */
   partial: number;
   /** The number of bytes missing, or null if unknown. */
   expected: number | null;
-  /** The response. */
+  /** The response that contains the chunk. */
   declare response: { tell(): number; readonly length_remaining: number | null };
   /** The size as received. */
   declare length: Uint8Array;

@@ -4,6 +4,6 @@ import * as classes from './exceptions.js';
 
 /** The module `urllib3.exceptions` as a plain object. */
 export const exceptions = { ...classes, httplib_IncompleteRead };
-// This class is also exported by its former name, ConnectionError. The first name given to a class counts.
+// ProtocolError is also exported as ConnectionError. It is named first, because a class keeps the first name it gets.
 name_module('urllib3.exceptions', { ProtocolError: classes.ProtocolError });
 name_module('urllib3.exceptions', classes);

@@ -51,6 +51,7 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
  * @param name The parameter's name.
  * @param value The parameter's value. Bytes must be UTF-8.
  * @returns `name="value"`
+ * @throws {@link UnicodeDecodeError} if bytes are not UTF-8.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html}
  */
 export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIPART>): string {
@@ -119,10 +120,10 @@ function text_of(value: FieldValue): string {
   return is_bytes_like(value) ? new Bytes(value).decode('utf-8') : value;
 }
 
-/** Formats a parameter of a header. */
+/** A function that formats a parameter of a header. */
 export type HeaderFormatter = (name: string, value: FieldValue) => string;
 
-/** The value of a field: its content, or a file's name, content and type. */
+/** The value of a field: its content, or a file's name, its content and optionally its type. */
 export type FieldTuple =
   | FieldValue
   | number
@@ -164,16 +165,16 @@ const FIRST_HEADERS = ['Content-Disposition', 'Content-Type', 'Content-Location'
 export class RequestField {
   _name: string;
   _filename: string | null;
-  /** The content. */
+  /** The content of the part. */
   declare data: unknown;
-  /** The headers of the part. Headers whose value is null are omitted. */
+  /** The headers of the part. Headers whose value is null or empty are not sent. */
   declare headers: Dict<string | null>;
   /** Formats the parameters of the headers. */
   header_formatter: HeaderFormatter;
 
   /**
    * @param name The name of the field.
-   * @param data The content: text, bytes, or a whole number.
+   * @param data The content: text, bytes, a boolean or a whole number.
    * @param filename The name of the file, if the field is a file.
    * @param headers The initial headers.
    * @param header_formatter Formats the parameters of the headers. It is deprecated and emits a warning.
@@ -194,8 +195,8 @@ export class RequestField {
   }
 
   /**
-   * Creates a field from its name and its content, or from its name and an array of a file's name, content and type. A
-   * missing type is guessed from the name.
+   * Creates a field from its name and its content, or from its name and an array of a file's name, its content and
+   * optionally its type. A missing type is guessed from the file's name.
    *
    * @param fieldname The name of the field.
    * @param value The content, or the array.
@@ -235,7 +236,10 @@ export class RequestField {
     return parts.join('; ');
   }
 
-  /** @returns The headers and the blank line after them. */
+  /**
+   * @returns The headers and the blank line after them.
+   * @throws {ValueError} If a header contains a line end.
+   */
   render_headers(): string {
     const lines: string[] = [];
     for (const name of FIRST_HEADERS) {

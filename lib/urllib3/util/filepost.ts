@@ -44,7 +44,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return pairs;
 }
 
-/** Yields the pieces of a body. `content` returns the content of a field. */
+/** Yields the pieces of a body. `content` converts the data of a field to the piece to yield. */
 export function* multipart_pieces<Content>(
   fields: Iterable<RequestField>,
   boundary: string,
@@ -59,7 +59,11 @@ export function* multipart_pieces<Content>(
   yield encode(`--${boundary}--\r\n`, 'latin-1');
 }
 
-/** Returns the content of a field as bytes. */
+/**
+ * Returns the content of a field as bytes.
+ *
+ * @throws {TypeError} For content that is not bytes, text, a boolean or a whole number.
+ */
 export function content_bytes(data: unknown): Uint8Array {
   if (is_bytes_like(data)) return data;
   if (typeof data === 'string') return encode(data, 'utf-8');
@@ -73,10 +77,11 @@ export function content_bytes(data: unknown): Uint8Array {
  * Encodes a form as multipart/form-data.
  *
  * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a whole
- *   number, or an array of a file's name, content and type.
+ *   number, or an array of a file's name, its content and optionally its type.
  * @param boundary The separator of the parts, which is random by default.
  * @returns The body and its Content-Type.
  * @throws {TypeError} For content of other types.
+ * @throws {ValueError} For an array of another length, or a type that contains a line end.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(

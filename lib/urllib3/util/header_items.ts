@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
 import { Collection } from '../../python/objects/index.js';
 
-/** The headers on which the view is based. */
+/** The methods of {@link HTTPHeaderDict} that its view calls. */
 interface Headers {
   iteritems(): Generator<[key: string, value: string], void>;
   _has_value_for_header(header_name: string, potential_value: string): boolean;

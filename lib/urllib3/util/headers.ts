@@ -78,8 +78,8 @@ export class HTTPHeaderDict extends MutableMapping<
   string[],
   HTTPHeaderDictItemView
 > {
-  // A subscript is text, or null if the header is missing. Its type is `any`, because an index signature must also match
-  // the methods.
+  // A subscript is text, or null if the header is missing. Its type is `any`, because an index signature must also
+  // match the methods.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
@@ -142,7 +142,7 @@ export class HTTPHeaderDict extends MutableMapping<
    *
    * @param key The name, case-insensitive. The first spelling is kept.
    * @param val The value.
-   * @param combine If true, the value is appended to the last value after a comma.
+   * @param combine If true and the name already has a value, the new value is appended to the last one after a comma.
    */
   add(...args: ArgumentsOf<typeof ADD>): void {
     const [key, val, combine] = bind(ADD, args);
@@ -159,6 +159,7 @@ export class HTTPHeaderDict extends MutableMapping<
    *
    * @param other At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Additional headers.
+   * @throws {TypeError} If there are several sources.
    */
   extend(other?: HeaderSource, kwargs?: Readonly<Record<string, string>>): void;
   extend(...args: unknown[]): void {
@@ -275,7 +276,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return typeof name === 'string' && this._container.has(name.toLowerCase());
   }
 
-  /** Returns true if `other`, or the headers created from it, has the same names and values. */
+  /** Returns true if `other` is a source of headers with the same names, ignoring case, and the same joined values. */
   override __eq__(other: unknown): boolean {
     const same = this._constructed(other);
     return same !== null && equal(lowered_items(this), lowered_items(same));
@@ -334,10 +335,10 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 }
 
-/** True if the methods that read the headers are not overridden. */
+/** Returns true for headers whose methods `keys` and `__getitem__` are not overridden. */
 export const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
-// Code for the messages of http.client calls `getlist` by the first three names, and http.cookiejar by the last one.
+// Programs written for `httplib` call `getlist` by the first three names, and `http.cookiejar` by the last one.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
   const { prototype } = HTTPHeaderDict;
   const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;

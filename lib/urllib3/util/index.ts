@@ -1,5 +1,5 @@
 /**
- * The plain part of urllib3.
+ * The part of urllib3 that makes no connections: errors, headers, URLs, decoders and multipart bodies.
  *
  * @module
  */

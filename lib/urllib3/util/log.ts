@@ -1,4 +1,5 @@
-// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py under it.
+// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py under
+// it.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { name_classes } from '../../python/errors/internal.js';
@@ -79,12 +80,12 @@ export class Logger {
     this.name = name;
   }
 
-  /** True if messages of this level are written. */
+  /** Returns true if the logger has a handler and accepts messages of this level. A handler may have a higher level. */
   isEnabledFor(level: number): boolean {
     return handlers.length > 0 && level >= threshold;
   }
 
-  /** Logs a message. @param text A text with `%s`, `%r` or `%d` for each argument. */
+  /** Logs a message at the level DEBUG. @param text A text with `%s`, `%r` or `%d` for each argument. */
   debug(text: string, ...args: unknown[]): void {
     this.log(DEBUG, text, ...args);
   }
@@ -99,7 +100,7 @@ export class Logger {
     this.log(WARNING, text, ...args);
   }
 
-  /** Logs a message at a level. */
+  /** Logs a message at the level `level`, such as 10 for DEBUG. */
   log(level: number, text: string, ...args: unknown[]): void {
     if (!this.isEnabledFor(level)) return;
     const message = text.replace(/%([srd])/g, (_, kind) =>
@@ -113,10 +114,11 @@ name_classes({ Logger });
 const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEBUG) });
 
 /**
- * Writes urllib3's log messages to `process.stderr`. They report new connections, requests with their statuses, retries
- * and redirects.
+ * Writes urllib3's log messages to `process.stderr`. They report, for example, new connections, requests with their
+ * statuses, retries and redirects.
  *
- * @param level The lowest level of the messages to write: 10 (`logging.DEBUG`) by default, 20 for info, 30 for warnings.
+ * @param level The lowest level of the messages to write: 10 (`logging.DEBUG`) by default, 20 for info, 30 for
+ * warnings.
  * @returns The handler. Its `setLevel(100)` disables the messages.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.add_stderr_logger}
  * @example

@@ -13,8 +13,8 @@ export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 /**
- * The value for `accept_encoding: true`: the same as in urllib3 without optional packages. br and zstd are also
- * decoded.
+ * The Accept-Encoding header for `accept_encoding: true`, which is that of urllib3 without optional packages. This
+ * library also decodes `br` and, if Node.js can, `zstd`.
  */
 export const ACCEPT_ENCODING = 'gzip,deflate';
 
@@ -32,13 +32,14 @@ const MAKE_HEADERS = def(
  * Creates headers for common requirements of a request.
  *
  * @param keep_alive If true, requests a persistent connection.
- * @param accept_encoding The names of the encodings to accept, or true for those that are always supported.
+ * @param accept_encoding The names of the encodings to accept, as an array or as the header's text, or true for gzip
+ * and deflate.
  * @param user_agent The User-Agent.
  * @param basic_auth `user:password` for the server.
  * @param proxy_basic_auth `user:password` for the proxy.
  * @param disable_cache If true, adds `Cache-Control: no-cache`.
  * @returns The headers, with names in lower case.
- * @throws {UnicodeEncodeError} If the user or the password is not latin-1.
+ * @throws {UnicodeEncodeError} If the user or the password has a character that is not in Latin-1.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */
 export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {

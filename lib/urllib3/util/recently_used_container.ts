@@ -24,8 +24,8 @@ function id_of(value: object): number {
 }
 
 /**
- * Returns a Map key that is equal for equal Python keys. Tuples (arrays) are compared by their items, and bytes by
- * their content.
+ * Returns a Map key for a key. Arrays, which are Python's tuples, have the same Map key if their items are equal, and
+ * bytes if their content is equal.
  */
 function hashable(key: unknown): unknown {
   return Array.isArray(key) || is_bytes_like(key) ? digest(key) : key;
@@ -50,7 +50,7 @@ function digest(value: unknown): string {
   }
 }
 
-/** Returns the digest of a tuple, with the index of each item. Items that are None, as most of a pool's key, are omitted. */
+/** Returns the digests of an array's items, with their indexes. Null items are omitted, because pool keys have many. */
 function digest_of_items(items: readonly unknown[]): string {
   let text = `(${items.length}`;
   for (let at = 0; at < items.length; at += 1) {
@@ -68,15 +68,15 @@ function digest_of_items(items: readonly unknown[]): string {
  * @typeParam Value The type of the values.
  */
 export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value, Set<Key>> {
-  /** Maps the digest of a key to the key and the value. */
+  /** Maps what {@link hashable} returns for a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  /** Called with each value that is dropped, or null if nothing is to be called. */
+  /** Called with each value that is dropped, replaced or deleted, or null if nothing is to be called. */
   dispose_func: Dispose<Value>;
 
   /**
    * @param maxsize The maximum number of items.
-   * @param dispose_func Called with each value that is dropped.
+   * @param dispose_func Called with each value that is dropped, replaced or deleted.
    */
   constructor(...args: ArgumentsOf<typeof INIT, { dispose_func: Dispose<Value> }>) {
     super();
@@ -123,7 +123,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item[1];
   }
 
-  /** Implements Python's `c[key] = value`. Disposes of the replaced value or of the least recently used value. */
+  /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
     let evicted = this._container.get(hash);

@@ -26,6 +26,7 @@ const RERAISE = def(
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
  * @throws {TypeError} For other values.
+ * @throws {@link LookupError} If the encoding or the error handler is unknown.
  * @throws {@link UnicodeEncodeError} If the text cannot be encoded.
  */
 export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
@@ -42,6 +43,7 @@ export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
  * @throws {TypeError} For other values.
+ * @throws {@link LookupError} If the encoding or the error handler is unknown.
  * @throws {@link UnicodeDecodeError} If the bytes cannot be decoded.
  */
 export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {

@@ -17,7 +17,7 @@ export class _TYPE_DEFAULT {
     return '<_TYPE_DEFAULT.token: -1>';
   }
 
-  /** @returns The name without the class. */
+  /** @returns The class and the name, without the value. */
   __str__(): string {
     return '_TYPE_DEFAULT.token';
   }
@@ -30,7 +30,7 @@ export class _TYPE_DEFAULT {
 /** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
 
-/** A timeout: seconds, null for no timeout, or the marker for the default of sockets. */
+/** A timeout: seconds, null for no timeout, or {@link _DEFAULT_TIMEOUT} for the default of sockets. */
 export type TimeoutValue = number | null | _TYPE_DEFAULT;
 
 const TIMEOUT = def(
@@ -52,17 +52,18 @@ export class Timeout {
 
   _connect: TimeoutValue;
   _read: TimeoutValue;
-  /** The limit for connecting and the first read together, in seconds, or null for no limit. */
+  /** The limit for connecting plus a read, in seconds, or null for no limit. */
   total: TimeoutValue;
   _start_connect: number | null = null;
 
   /**
-   * @param total Maximum number of seconds for connecting and reading together, or null for no limit.
+   * @param total Maximum number of seconds for connecting plus a read, or null for no limit.
    * @param connect Maximum number of seconds for connecting, or null for no limit. If omitted, the default of sockets
    * applies.
-   * @param read Maximum number of seconds between two reads, or null for no limit. If omitted, the default of sockets
+   * @param read Maximum number of seconds for each read, or null for no limit. If omitted, the default of sockets
    * applies.
    * @throws {ValueError} If an argument is not a number, is a boolean, or is not greater than zero.
+   * @throws {OverflowError} If an integer is too large for a float.
    */
   constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
     const [total, connect, read] = bind(TIMEOUT, args);
@@ -72,12 +73,12 @@ export class Timeout {
     this.total = Class._validate_timeout(total, 'total');
   }
 
-  /** @returns A timeout in seconds, with the default resolved, or null for no limit. */
+  /** @returns The timeout in seconds, or null for no limit. The default marker becomes the value that it stands for. */
   static resolve_default_timeout(timeout: TimeoutValue): number | null {
     return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
   }
 
-  /** @returns The validated `value`; messages refer to it as `name`. */
+  /** @returns The validated `value`. Messages of errors refer to it as `name`. */
   static _validate_timeout(value: unknown, name: string): TimeoutValue {
     if (value === null || value === undefined) return null;
     if (value instanceof _TYPE_DEFAULT) return value;
@@ -102,7 +103,7 @@ export class Timeout {
   }
 
   /**
-   * @param timeout One value for connecting and for reads, as in `http.client`.
+   * @param timeout One value for connecting and for each read, in seconds, or null for no limit.
    * @returns A Timeout with that value for both.
    */
   static from_float(...args: ArgumentsOf<typeof FROM_FLOAT>): Timeout {
@@ -140,7 +141,12 @@ export class Timeout {
     return monotonic() - this._start_connect;
   }
 
-  /** The timeout for connecting: seconds, null, or the marker for the default. */
+  /**
+   * The timeout for connecting, which is the smaller of `connect` and `total`: seconds, null for no limit, or the
+   * marker for the default of sockets.
+   *
+   * @throws {TypeError} If `total` is the marker and `connect` is a number.
+   */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
     if (total === null) return _connect;
@@ -154,7 +160,8 @@ export class Timeout {
   }
 
   /**
-   * The timeout for a read, in seconds. It is the rest of `total`, but at most `read`.
+   * The timeout for a read, in seconds, or null for no limit. It is what connecting has left of `total`, but at most
+   * `read`.
    *
    * @throws {TimeoutStateError} If only `total` limits the read and the clock is not running.
    */

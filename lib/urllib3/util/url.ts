@@ -42,9 +42,9 @@ const REG_NAME = '[^\\[\\]%:/?#]*(?:%[a-fA-F0-9]{2}[^\\[\\]%:/?#]*)*';
 export const _IPV4_RE = new RegExp(`^${IPV4}\\n?$`);
 export const _IPV6_RE = new RegExp(`^${IPV6}\\n?$`);
 export const _IPV6_ADDRZ_RE = new RegExp(`^${IPV6_ADDRZ}\\n?$`);
-/** Matches an IPv6 address without brackets. */
+/** Matches an IPv6 address without brackets, with or without a zone. */
 export const _BRACELESS_IPV6_ADDRZ_RE = new RegExp(`^${IPV6}(?:${ZONE_ID})?\\n?$`);
-/** Matches the zone of an IPv6 address, including its `%`. */
+/** Matches the end of an IPv6 address in brackets. The group is its zone, including the `%`. */
 const ZONE_ID_RE = new RegExp(`(${ZONE_ID})\\]\\n?$`);
 
 const HOST_PORT_RE = new RegExp(
@@ -135,7 +135,11 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
-  /** Creates a Url from seven parts, which are not changed. */
+  /**
+   * Creates a Url from seven parts, which are not changed.
+   *
+   * @throws {TypeError} If there are not exactly seven parts.
+   */
   static override _make<Made extends NamedTuple>(
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
@@ -145,30 +149,30 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     return Object.assign(super._make.call(this as never, items) as Made, items);
   }
 
-  /** The host, under another name. */
+  /** An alias of `host`. */
   get hostname(): Part {
     return this.host;
   }
 
-  /** The path and the query, which are the target of a request. */
+  /** The target of a request: the path, or `/` if it is empty or null, and the query. */
   get request_uri(): string {
     const path = this.path || '/';
     return this.query === null ? path : `${path}?${this.query}`;
   }
 
-  /** User, password, host and port. */
+  /** `auth`, the host and the port, as far as they exist, such as `user:password@localhost:80`. Null without a host. */
   get authority(): Part {
     const { auth, netloc } = this;
     return netloc === null || auth === null ? netloc : `${auth}@${netloc}`;
   }
 
-  /** Host and port. */
+  /** The host, and the port unless it is null or 0, such as `localhost:80`. Null without a host. */
   get netloc(): Part {
     if (this.host === null) return null;
     return this.port ? `${this.host}:${this.port}` : this.host;
   }
 
-  /** The whole URL. */
+  /** The URL that the parts form. */
   get url(): string {
     const { scheme, auth, host, port, path, query, fragment } = this;
     return (
@@ -195,8 +199,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
 /**
- * The schemes whose URLs are normalised: hosts are converted to lower case, and invalid characters are escaped. URLs
- * without a scheme are also normalised.
+ * The schemes whose URLs {@link parse_url} normalises. Null stands for a URL without a scheme.
  */
 const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
 const ASCII = /^[\x00-\x7f]*$/;
@@ -204,10 +207,11 @@ const ASCII = /^[\x00-\x7f]*$/;
 /**
  * Splits a URL, or a part of one such as `example.com:80` or `/path`, into its parts.
  *
- * The scheme and the host are converted to lower case, non-ASCII names are encoded by IDNA 2008, dot segments are
- * removed from the path, and invalid characters are escaped.
+ * The scheme is converted to lower case. If it is `http` or `https`, or if there is none, the host is also converted to
+ * lower case, non-ASCII names are encoded by IDNA 2008, dot segments are removed from the path, and invalid characters
+ * are escaped.
  *
- * @param url The URL. For an empty text, all parts are null.
+ * @param url The URL. For empty text or null, all parts are null.
  * @throws {LocationParseError} If the URL is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
@@ -267,10 +271,11 @@ function _remove_path_dot_segments(path: string): string {
 }
 
 /**
- * Normalises a host for comparisons and for sending. It is converted to lower case or encoded by IDNA. The zone of an
- * IPv6 address follows an unescaped `%`.
+ * Normalises a host for comparisons and for sending: converts it to lower case, or encodes it by IDNA 2008. In the
+ * result, the `%` before the zone of an IPv6 address is not escaped.
  *
- * @param host The host. It is not changed if the scheme is neither http nor https.
+ * @param host The host.
+ * @param scheme The scheme of the URL. For a scheme other than http and https, the host is not changed.
  * @throws {LocationParseError} If IDNA does not allow the name.
  */
 export function _normalize_host(host: string, scheme: string | null): string;

@@ -3,7 +3,7 @@ import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.
 import { type Warning, ignore_warnings } from '../../python/errors/internal.js';
 import { HTTPWarning } from './exceptions.js';
 
-/** A category of warnings. */
+/** A class of warnings. */
 export type Category = abstract new (...args: never[]) => Warning;
 
 const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(HTTPWarning) });

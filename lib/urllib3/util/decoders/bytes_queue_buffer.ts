@@ -27,10 +27,10 @@ export class BytesQueueBuffer {
   }
 
   /**
-   * Removes bytes from the front.
+   * Removes and returns bytes from the front.
    *
    * @param n The number of bytes. If there are not enough, all bytes are removed.
-   * @throws {RuntimeError} If there is no piece.
+   * @throws {RuntimeError} If there are no pieces and `n` is not 0.
    * @throws {ValueError} If `n` is negative.
    */
   get(n: number): Bytes {
@@ -55,7 +55,7 @@ export class BytesQueueBuffer {
     return joined(parts);
   }
 
-  /** Removes all bytes. */
+  /** Removes and returns all bytes. */
   get_all(): Bytes {
     const parts = this.buffer.slice(this.#first);
     this.buffer = [];

@@ -13,7 +13,7 @@ import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 import { ZstdFrames } from './zstd_frames.js';
 
-/** The encodings that can be decoded. */
+/** The encodings that can be decoded, with `zstd` if Node.js can decode it. */
 export const CONTENT_DECODERS: readonly string[] = [
   'gzip',
   'x-gzip',
@@ -22,7 +22,7 @@ export const CONTENT_DECODERS: readonly string[] = [
   ...(has_zstd() ? ['zstd'] : []),
 ];
 
-/** The errors of decoders for data that does not match its encoding. */
+/** The classes of the errors that decoders throw for data that does not match its encoding. */
 export const DECODER_ERROR_CLASSES = [OSError, ZlibError, BrotliError, ZstdError] as const;
 
 const decompress_def = (name: string) =>
@@ -40,18 +40,22 @@ export class ContentDecoder {
    * @param data The next piece.
    * @param max_length The maximum number of bytes to return, or -1 for no limit. Further calls return the rest.
    * @returns The decoded bytes.
+   * @throws One of `DECODER_ERROR_CLASSES` if the data does not match the encoding.
    */
   decompress(...args: ArgumentsOf<typeof DECOMPRESS>): Bytes {
     bind(DECOMPRESS, args);
     throw new NotImplementedError();
   }
 
-  /** True if there is more output without further input. */
+  /** True if there may be more output without further input. */
   get has_unconsumed_tail(): boolean {
     throw new NotImplementedError();
   }
 
-  /** @returns The remaining output after the last piece. */
+  /**
+   * @returns The remaining output after the last piece.
+   * @throws {DecodeError} If zstd data is incomplete.
+   */
   flush(): Bytes {
     throw new NotImplementedError();
   }
@@ -200,7 +204,7 @@ export class BrotliDecoder extends ContentDecoder {
 /** Decodes `zstd`, which consists of one or more frames. */
 export class ZstdDecoder extends ContentDecoder {
   readonly #stream = open_stream('zstd');
-  /** Determines whether the input ends at the end of a frame, which the library does not report. */
+  /** Determines whether the input ends at the end of a frame, which Node.js's zlib does not report. */
   readonly #frames = new ZstdFrames();
   /** Input that has not been consumed because of a limit. */
   #tail = EMPTY;
@@ -237,13 +241,13 @@ export class ZstdDecoder extends ContentDecoder {
 
 /** Decodes several encodings, such as `gzip, br`, which are listed in the order in which they were applied. */
 export class MultiDecoder extends ContentDecoder {
-  /** The maximum number of encodings. */
+  /** The maximum number of encodings in a header. */
   static max_decode_links = 5;
 
   readonly _decoders: readonly ContentDecoder[];
 
   /**
-   * @param modes The names of the encodings.
+   * @param modes The names of the encodings, separated by commas.
    * @throws {DecodeError} If there are too many encodings.
    */
   constructor(modes: string) {

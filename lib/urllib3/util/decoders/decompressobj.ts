@@ -14,15 +14,16 @@ export type Wrapping = 'zlib' | 'raw' | 'gzip';
  * Implements Python's `zlib.decompressobj`, which decompresses data that arrives in pieces and can limit the output of
  * each call.
  *
- * Node.js's zlib does not report the end of a stream. At the end, however, it leaves input although there is room for
- * output. If the output is full, one more byte is decompressed to detect the end, and held back.
+ * Node.js's zlib does not report the end of a stream. The end is detected only if data follows it, because zlib then
+ * leaves input although there is room for output. In gzip, the trailer always follows. If the output is full, one more
+ * byte is decompressed to detect the end, and held back.
  */
 export class DecompressObject {
   /** The input that the last call left because of its limit. After the end, its value follows CPython's. */
   unconsumed_tail = EMPTY;
   /** The data after the end of the stream. */
   unused_data = EMPTY;
-  /** True once the end of the stream has been reached. */
+  /** True once the end of the stream has been detected. In `zlib` and `raw`, this requires data after the end. */
   eof = false;
 
   readonly #format: Format;
@@ -40,7 +41,7 @@ export class DecompressObject {
    * The input that was not decompressed because of the limit. It includes the bytes that produced the held-back byte.
    */
   #tail = EMPTY;
-  /** True after a flush. A stream that was at its end can then no longer be used. */
+  /** True after a flush, after which a stream that is at its end can no longer be used. */
   #flushed = false;
 
   constructor(wrapping: Wrapping) {
@@ -57,7 +58,7 @@ export class DecompressObject {
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
    * @param max_length The maximum number of bytes to return, or 0 for no limit.
-   * @throws {ZlibError} If the data is invalid.
+   * @throws {ZlibError} If the data is invalid, or if `flush` was called at the end of the stream.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
     const output = new OutputChunks(max_length === 0 ? Infinity : max_length);
@@ -69,7 +70,7 @@ export class DecompressObject {
     return output.to_bytes();
   }
 
-  /** Returns the remaining output of `unconsumed_tail`. A stream that is at its end can no longer be used. */
+  /** Returns the remaining output of `unconsumed_tail`. A stream that is at its end can then no longer be used. */
   flush(): Bytes {
     this.#flushed = true;
     if (this.eof) return new Bytes();
@@ -84,8 +85,8 @@ export class DecompressObject {
   }
 
   /**
-   * Stores the remaining input like CPython: before the end in `unconsumed_tail`; after it in `unused_data`, and also in
-   * `unconsumed_tail` if that was not empty.
+   * Stores the remaining input like CPython: before the end in `unconsumed_tail`; after it in `unused_data`, and also
+   * in `unconsumed_tail` if that was not empty.
    */
   #store_rest(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined([this.unused_data, rest]);
@@ -93,9 +94,9 @@ export class DecompressObject {
   }
 
   /**
-   * Decompresses like `#run`, but stores an error, like zlib, and may leave input, like CPython. Node does not
-   * report how much input zlib has consumed. Therefore, all but one byte of the first piece is left, and nothing of
-   * later pieces.
+   * Decompresses like `#run`. After an error, each later call throws it again, as with zlib, and `unconsumed_tail` has
+   * the input that zlib has not consumed, as with CPython. Node.js does not report how much this is: it is taken to be
+   * all but the first byte of the first piece (nothing if only the checksum was wrong), and nothing of a later piece.
    */
   #run_or_fail(data: Uint8Array, output: OutputChunks): Uint8Array {
     const has_failed = this.#failure !== null;
@@ -140,7 +141,7 @@ export class DecompressObject {
     return rest;
   }
 
-  /** Inflates until the end of the stream. Returns the data after it, or null if the end was not reached. */
+  /** Inflates until the end of the stream. Returns the data after it, or null if the end was not detected. */
   #inflate(data: Uint8Array, output: OutputChunks): Uint8Array | null {
     this.#tail = EMPTY;
     if (this.#lookahead_byte !== null) {
@@ -155,7 +156,10 @@ export class DecompressObject {
     return this.#probe(this.#stream, rest);
   }
 
-  /** Decompresses one more byte after the output is full. If there is none, returns the data after the end. */
+  /**
+   * Decompresses one more byte after the output is full. Returns the data after the end of the stream, or null if the
+   * end was not detected.
+   */
   #probe(stream: Decompressor, data: Uint8Array): Uint8Array | null {
     const output = new OutputChunks(1);
     try {

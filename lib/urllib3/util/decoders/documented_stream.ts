@@ -22,7 +22,7 @@ const LEAST_OUTPUT = 64 * 1024;
 const MOST_OUTPUT = 2 ** 30;
 
 /**
- * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node without the native step.
+ * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node.js on which NativeStream does not work.
  *
  * These functions keep no state between calls, so each call decodes the stream from its start. To keep the time
  * linear, new input is held back until there is as much of it as was decoded before, or until a step has no new input.
@@ -45,7 +45,7 @@ export class DocumentedStream implements Decompressor {
   /** True if the stream ends at `#decoded`. */
   #ended = false;
 
-  /** @param most_output The maximum size of the output, which is completely in memory. */
+  /** @param most_output The maximum number of bytes of the output, which is completely in memory. */
   constructor(format: Format, most_output = MOST_OUTPUT) {
     this.#format = format;
     this.#most_output = most_output;
@@ -95,7 +95,7 @@ export class DocumentedStream implements Decompressor {
     this.#ended = false;
   }
 
-  /** Moves output to `target` and returns the number of bytes. */
+  /** Moves output that has not been returned to `target`. Returns the number of bytes. */
   #move_output(target: Uint8Array): number {
     const part = this.#output.subarray(0, target.length);
     target.set(part);
@@ -105,7 +105,7 @@ export class DocumentedStream implements Decompressor {
     return part.length;
   }
 
-  /** Returns true if there is input to decode. Adds the held-back input if there is enough of it or it is needed. */
+  /** Returns true if there is input to decode. Adds the held-back input if it is long enough or `is_asked` is true. */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
     if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))

@@ -11,7 +11,7 @@ const FLAG_COMMENT = 16;
 const RESERVED_FLAGS = 0xe0;
 
 function crc32(data: Uint8Array, value: number): number {
-  // For empty data, zlib returns 0.
+  // For a view of an empty ArrayBuffer, Node.js's crc32 returns 0, whatever `value` is.
   return data.length === 0 ? value : process.getBuiltinModule('node:zlib').crc32(data, value);
 }
 
@@ -21,7 +21,7 @@ function data_error(text: string): Error {
 
 /** Parses the header of a gzip member. Throws a ZlibError if it is invalid. */
 export class GzipHeader extends PieceReader {
-  /** The checksum of the previous pieces. The header begins at `#start` of the current piece. */
+  /** The checksum of the header's part in previous pieces. In the current piece, the header begins at `#start`. */
   #crc = 0;
   #start = 0;
 

@@ -36,8 +36,9 @@ export interface Decompressor {
    * Decompresses `input` into `output` until either is exhausted.
    *
    * @param input The `rest` of the last step and new input.
+   * @param output The buffer whose bytes from `from` up to, but not including, `to` are overwritten.
    * @returns The number of bytes written to `output`.
-   * @throws The error of Python's package if the data is invalid.
+   * @throws {@link ZlibError}, {@link BrotliError} or {@link ZstdError} if the data is invalid.
    */
   step(input: Uint8Array, output: Uint8Array, from: number, to: number): number;
   /** Prepares this object for another stream. */
@@ -69,7 +70,7 @@ export function has_zstd(): boolean {
  * Decompresses with the synchronous step inside Node's zlib streams.
  *
  * Node's own `*Sync` functions call this step, but it is not documented. The handle is accessed through fields of the
- * stream, as in npm's tar. No documented function is synchronous and can also stop at a limit and continue.
+ * stream, as npm's package `tar` does. No documented function is synchronous and can also stop at a limit and continue.
  */
 export class NativeStream implements Decompressor {
   rest = EMPTY;

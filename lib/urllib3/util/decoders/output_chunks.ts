@@ -10,7 +10,7 @@ const LARGEST_CHUNK = 1024 * 1024;
  */
 const scratch = new Uint8Array(FIRST_CHUNK);
 
-/** Collects output up to a limit, in buffers that grow with it. */
+/** Collects output up to a limit in bytes, in buffers of growing size. */
 export class OutputChunks {
   /** The buffer to which output is written, starting at `#at`. */
   #buffer: Uint8Array = EMPTY;
@@ -38,7 +38,7 @@ export class OutputChunks {
   ): boolean {
     let next = input;
     do {
-      // If the limit has already been reached, the stream has no room for output, but still looks ahead.
+      // If the limit has already been reached, the step has no room for output, but may still consume input.
       const room = this.#size < this.#limit ? this.#room() : 0;
       const count = stream.step(next, this.#buffer, this.#at, this.#at + room);
       next = stream.rest;
@@ -65,7 +65,7 @@ export class OutputChunks {
     return this.#buffer === scratch ? new Bytes(last) : Bytes.view(last);
   }
 
-  /** Returns the free bytes of the buffer, of which there is at least one. */
+  /** Returns the number of free bytes in the buffer, which is at least one. A full buffer is replaced first. */
   #room(): number {
     if (this.#at === this.#buffer.length) this.#grow();
     return this.#buffer.length - this.#at;

@@ -1,4 +1,4 @@
-// Mirrors RFC 8878, 3.1 (frames): their lengths only.
+// Implements RFC 8878, 3.1 (frames) as far as it determines their lengths.
 import { PieceReader } from './piece_reader.js';
 
 const MAGIC = 0xfd2fb528;
@@ -38,7 +38,7 @@ export class ZstdFrames extends PieceReader {
   }
 }
 
-/** Returns the length of a frame's header after its descriptor. */
+/** Returns the number of bytes of a frame's header after the descriptor, its first byte. */
 function rest_of_header(descriptor: number): number {
   const is_single_segment = (descriptor & 0x20) !== 0;
   const content_size = SIZE_OF_CONTENT_SIZE[descriptor >> 6]!;

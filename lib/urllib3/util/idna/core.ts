@@ -23,12 +23,12 @@ const DOTS = /[.\u3002\uff0e\uff61]/;
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
- * Encodes a name as ASCII.
+ * Encodes a name as ASCII. The parameters `std3_rules` and `transitional` have no effect.
  *
- * @param s The name.
+ * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46 to lower case and to their usual forms.
- * @throws {IDNAError} If IDNA 2008 does not allow the name.
+ * @throws {IDNAError} If the name is empty or too long, or IDNA 2008 does not allow it.
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [s, strict, uts46] = bind(ENCODE, args);
@@ -43,12 +43,12 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
 }
 
 /**
- * Decodes a name to Unicode.
+ * Decodes a name to Unicode. The parameter `std3_rules` has no effect.
  *
- * @param s The name.
+ * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46.
- * @throws {IDNAError} If the name is malformed or IDNA 2008 does not allow it.
+ * @throws {IDNAError} If the name is empty or malformed, or IDNA 2008 does not allow it.
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): string {
   const [s, strict, uts46] = bind(DECODE, args);
@@ -61,7 +61,7 @@ export function decode(...args: ArgumentsOf<typeof DECODE>): string {
  * Encodes the name of a host as ASCII after mapping it by UTS 46.
  *
  * @param host The name.
- * @throws {IDNAError} If IDNA 2008 does not allow the name.
+ * @throws {IDNAError} If the name is empty or too long, or IDNA 2008 does not allow it.
  */
 export function encode_host(host: string): string {
   return encode(host, { uts46: true }).decode('utf-8');
@@ -108,7 +108,7 @@ function uts46_remap(domain: string): string {
   return normalized(output, 'NFC');
 }
 
-/** Returns the mapping of nearly all characters. The tables contain the exceptions. */
+/** Computes the mapping of a character by UTS 46. The table `mapped` has the characters for which it would be wrong. */
 function default_mapping(char: string): string {
   const text = char.normalize('NFKC').toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFC');

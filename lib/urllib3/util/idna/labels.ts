@@ -9,7 +9,7 @@ import { tables } from './tables.js';
 const PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
 const ASCII = /^[\x00-\x7f]*$/;
-/** Matches simple labels, for which no tables are needed. */
+/** Matches labels that are valid because they consist of ASCII letters, digits and hyphens only. */
 const PLAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** Formats a code point as in `U+002E`. */
@@ -18,7 +18,7 @@ export function unot(point: number): string {
 }
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
-/** The classes that a label of each direction may contain, and those that may end it (without regard to NSM). */
+/** The bidirectional classes of RFC 5893 that a label may contain, and those of its last character, ignoring NSM. */
 const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
 const RTL_ENDING: ReadonlySet<string> = new Set(['R', 'AL', 'EN', 'AN']);
 const LTR_ALLOWED: ReadonlySet<string> = new Set('L EN ES CS ET ON BN NSM'.split(' '));
@@ -27,7 +27,7 @@ const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
 /**
  * Checks RFC 5893's rules for a label with right-to-left characters.
  *
- * @throws {IDNABidiError} If the label violates a rule.
+ * @throws {IDNABidiError} If the label violates a rule, or the direction of a character is unknown.
  */
 function check_bidi(label: string, points: readonly number[]): void {
   const { bidi, unknown } = tables();
@@ -118,7 +118,7 @@ function contents_of(points: readonly number[]): Contents {
   };
 }
 
-/** True if a contextual character is allowed at its position (RFC 5892, A.3 to A.9). */
+/** Returns true if a contextual character is allowed at its position (RFC 5892, A.3 to A.9). */
 function valid_contexto(points: readonly number[], at: number, contents: Contents): boolean {
   const { scripts } = tables();
   const point = points[at]!;
@@ -206,10 +206,10 @@ function check_point(
 /**
  * Encodes a label as ASCII.
  *
- * @throws {IDNAError} If IDNA 2008 does not allow the label.
+ * @throws {IDNAError} If the label is too long or IDNA 2008 does not allow it.
  */
 export function alabel(label: string): string {
-  // The encoded label has at least as many characters, so it would also be too long.
+  // A label is never longer than its encoded form, so the encoded form would also be too long.
   if (count_points(label) > LONGEST_LABEL) throw new IDNAError('Label too long');
   const ascii = ASCII.test(label);
   if (ascii) ulabel(label);

@@ -6,7 +6,10 @@ class PointMap {
   readonly #starts: Uint32Array;
   readonly #values: readonly string[];
 
-  /** @param runs The `distance.value` of each range. The distance is in base 36. */
+  /**
+   * @param runs The ranges, separated by spaces. Each has the form `distance.value`, in which the distance is that from
+   * the start of the previous range, in base 36.
+   */
   constructor(runs: string) {
     const pairs = runs.split(' ').map((run) => run.split('.') as [string, string]);
     let start = 0;
@@ -29,7 +32,7 @@ function replacements(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Parses the tables of the package idna and of the unicodedata that it uses. */
+/** Parses the tables of `data.ts`. */
 function parsed_tables() {
   return {
     allowed: new PointSet(data.ALLOWED),

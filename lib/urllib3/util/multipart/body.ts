@@ -16,8 +16,9 @@ export function streamable(value: unknown): boolean {
  *
  * @param fields The fields.
  * @param boundary The separator of the parts, which is random by default.
- * @returns The body, as bytes if nothing has to be read later, and its Content-Type.
- * @throws {TypeError} For content that is not bytes, text, a whole number or a stream.
+ * @returns The body, which is bytes if no content is {@link streamable}, and its Content-Type.
+ * @throws {TypeError} For content that is not bytes, text, a boolean, a whole number or {@link streamable}.
+ * @throws {ValueError} For a header of a field that contains a line end.
  */
 export function multipart_body(
   fields: readonly (RequestField | readonly [name: string, value: Uint8Array])[],

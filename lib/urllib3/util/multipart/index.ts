@@ -1,5 +1,5 @@
 /**
- * Multipart bodies whose files are read while they are sent.
+ * Multipart bodies whose files are read while the body is sent.
  *
  * @module
  */

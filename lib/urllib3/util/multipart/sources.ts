@@ -1,4 +1,4 @@
-// The sources of a part's content that are read while the body is sent. In Requests itself, each file is read first.
+// Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import { BufferedFile, FileIO, os_error_of } from '../../../python/streams/index.js';
 import { is_promise } from '../../../python/values/index.js';
@@ -10,13 +10,13 @@ export interface Source {
   readonly size: number | null;
   /** True if `read` returns promises. */
   readonly is_async: boolean;
-  /** Moves to an offset. Returns false if this is not possible. */
+  /** Moves to an offset in bytes. Returns false if this is not possible. */
   seek(offset: number): boolean;
   /** Returns at most `size` bytes, or no bytes at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Files with fewer bytes are read completely, as in Requests, so that the body is bytes. */
+/** Files of at most this many bytes are read completely, as in Python's Requests, so that the body is bytes. */
 const SMALL_FILE = 1024 * 1024;
 
 /** The members of Node.js's FileHandle that are used. */
@@ -31,8 +31,8 @@ interface FileHandle {
 }
 
 /**
- * Returns the source for a value. It can be a large file returned by {@link open}, a FileHandle or Readable of Node.js,
- * a Blob, a ReadableStream, or the promise returned by a file's `read()`.
+ * Returns the source for a value: a large file returned by {@link open}, a FileHandle or Readable of Node.js, a Blob, a
+ * ReadableStream, or a promise, such as a file's `read()` returns.
  *
  * @returns The source, or null for other values.
  */
@@ -50,7 +50,7 @@ export function source_of(value: unknown): Source | null {
   return null;
 }
 
-/** Returns the size of an open file. */
+/** Returns the size in bytes of the file with the descriptor `fd`. */
 export function size_of(fd: number): number {
   try {
     return process.getBuiltinModule('node:fs').fstatSync(fd).size;
@@ -59,7 +59,7 @@ export function size_of(fd: number): number {
   }
 }
 
-/** A file returned by `open()`, starting at its current position. */
+/** Returns a source that reads a file from its current position, or null if the file is small or cannot be rewound. */
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
   const start = file.tell();
@@ -76,7 +76,7 @@ function large_file(file: BufferedFile | FileIO): Source | null {
   };
 }
 
-/** A source that tracks its own position. */
+/** Returns a source that stores its position and reads at it by `read_at`. */
 function positioned_source(
   size: number | null,
   read_at: (offset: number, count: number) => Promise<Uint8Array>,
@@ -104,7 +104,7 @@ function blob_source(blob: Blob): Source {
   );
 }
 
-/** A FileHandle, starting at the beginning of the file, because Node.js does not provide its position. */
+/** Returns a source that reads a FileHandle's file from its start, because Node.js does not provide its position. */
 function handle_source(handle: FileHandle): Source {
   return positioned_source(size_of(handle.fd), async (offset, count) => {
     const buffer = Buffer.allocUnsafeSlow(count);
@@ -113,7 +113,7 @@ function handle_source(handle: FileHandle): Source {
   });
 }
 
-/** A source that can be read only once and whose size is unknown until its end. */
+/** Returns a source that can be read only once and whose size is unknown until its end. */
 function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   let iterator: AsyncIterator<Uint8Array | string> | null = null;
   let rest: Uint8Array = new Bytes();
@@ -135,7 +135,7 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   };
 }
 
-/** The content with which a promise is fulfilled. Its rejection is raised when the content is read. */
+/** Returns a source for the content that a promise is fulfilled with. A rejection is thrown when the source is read. */
 function promised_source(promise: PromiseLike<unknown>): Source {
   promise.then(undefined, () => undefined);
   return positioned_source(null, async (offset, count) =>

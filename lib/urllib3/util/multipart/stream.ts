@@ -8,7 +8,7 @@ import type { Source } from './sources.js';
 /** A piece of the body: bytes, or a source from which to read them. */
 export type Piece = Uint8Array | Source;
 
-/** The number of bytes to read from a source at a time if the whole body is requested. */
+/** The maximum number of bytes to read from a source at a time. */
 const CHUNK = 256 * 1024;
 
 function size_of(pieces: readonly Piece[]): number | null {
@@ -24,7 +24,7 @@ function size_of(pieces: readonly Piece[]): number | null {
 /**
  * A body whose files are read while it is sent. It is a file object with `read`, `tell` and `seek`.
  *
- * `read` returns a promise if the `read` of one of its files does (a Blob, or a stream or handle of Node.js).
+ * `read` returns a promise if the content of one of its parts is read asynchronously, such as a Blob or a stream.
  */
 export class MultipartStream {
   /** The size in bytes, or null if it is known only at the end. */
@@ -47,7 +47,7 @@ export class MultipartStream {
    *
    * @param size The number of bytes. Null or a negative number means all remaining bytes.
    * @returns The bytes. There are fewer than requested at the end, and none after it.
-   * @throws {OSError} If a file has become shorter in the meantime.
+   * @throws {OSError} If a file ends before the size that it had at first, or cannot be read.
    */
   read(size: number | null = -1): Bytes | Promise<Bytes> {
     const wanted = size === null || size < 0 ? Infinity : size;
@@ -70,7 +70,7 @@ export class MultipartStream {
     return joined(taken);
   }
 
-  /** Returns bytes of the current piece, or no bytes at its end. */
+  /** Returns at most `left` bytes of the current piece, or no bytes at its end. */
   #next(left: number): Uint8Array | Promise<Uint8Array> {
     const piece = this.#pieces[this.#index]!;
     if (is_bytes_like(piece)) return piece.subarray(this.#offset, this.#offset + left);
@@ -108,7 +108,8 @@ export class MultipartStream {
    *
    * @param offset Bytes from the start (`whence` 0), the current position (1) or the end (2).
    * @returns The position, in bytes from the start.
-   * @throws {UnsupportedOperation} If the body contains a stream that has been read or whose size is unknown.
+   * @throws {UnsupportedOperation} If a stream that has been read cannot be read again, or if the size of the body is
+   * unknown and the position is not the start.
    * @throws {ValueError} For a position before the start.
    */
   seek(offset: number, whence = 0): number {
@@ -133,7 +134,7 @@ export class MultipartStream {
     return this.#position;
   }
 
-  /** True if {@link MultipartStream.seek} may work. */
+  /** Returns true if the size is known. Otherwise, only a `seek` to the start may work. */
   seekable(): boolean {
     return this.size !== null;
   }
