@@ -1,6 +1,6 @@
 // @unasync
 /**
- * The interface between the network and the rooms above. The code of a connection is written once, in
+ * The interface between the network and the rest of the library. The code of a connection is written once, in
  * `wire/connection.cjs` and `wire/connect.cjs`. Only its façade is written twice by hand: `async.ts` runs the code on
  * the caller's thread, and `blocking.ts` runs it in a worker. The signatures below are those of the async colour. The
  * blocking twin returns plain values.
@@ -37,9 +37,11 @@ export interface TLSOptions {
   alpn_protocols: readonly string[] | null;
   /** A file to which the connection's secrets are appended. */
   keylog_filename: string | null;
-  /** The key of the cache of contexts. Equal `settings` have equal ids; creating a context can take 35 ms. */
+  /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */
   id: string;
-  /** Null when sent to a worker that may already have the context of `id`: trusted roots can be 200 kB. */
+  /**
+   * The settings, or null in a message to a worker that may know them by `id`, because trusted roots can take 200 kB.
+   */
   settings: TLSContextSettings | null;
 }
 
@@ -53,8 +55,9 @@ export interface TLSContextSettings {
    * Certificate revocation lists in PEM. If there are any, each certificate must be covered by a list and not revoked.
    */
   crl: readonly string[];
-  /** The certificates to present and their unencrypted key, both in PEM. */
+  /** The certificates to present, in PEM, or null for none. */
   cert: string | null;
+  /** The unencrypted private key of `cert`, in PEM, or null for none. */
   key: string | null;
   /** OpenSSL's cipher string. It includes the TLS 1.3 suites by name. */
   ciphers: string;
@@ -82,14 +85,15 @@ export interface TLSSession {
 export interface WireInterface {
   /** True until the connection is closed, by `close` or by a failure. */
   readonly open: boolean;
-  /** True once TLS has started. */
+  /** True once a TLS handshake has succeeded. */
   readonly encrypted: boolean;
   /** True if the stream ended because the peer closed it before reading the last data sent. */
   readonly refused: boolean;
   /** True if received bytes are buffered. Reading this property does not poll the socket. */
   readonly pending: boolean;
-  /** The addresses of this end and of the peer: `[address, port]`, or a string for a Unix socket. */
+  /** The address of this end: `[address, port]`, or an empty string for a Unix socket. */
   readonly local_address: readonly [string, number] | string;
+  /** The address of the peer: `[address, port]`, or the path of a Unix socket. */
   readonly remote_address: readonly [string, number] | string;
 
   /**
@@ -101,16 +105,16 @@ export interface WireInterface {
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
   /** Returns at most `size` buffered bytes without waiting, or null if none are buffered. */
   take(size: number): Uint8Array | null;
-  /** Starts TLS on the connection. */
+  /** Performs a TLS handshake and verifies the peer as `options` require. */
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
   /**
    * Waits at most `timeout` seconds until bytes, the end of the stream or a failure can be read (0 by default, or null
    * for no limit). Returns true if so; an idle connection can then no longer be reused.
    */
   readable(timeout?: number | null): Promise<boolean>;
-  /** The outcome of the handshake, or null without TLS. */
+  /** Returns the outcome of the handshake, or null without TLS. */
   tls_session(): TLSSession | null;
-  /** The peer's certificate in DER, or null if there is none. */
+  /** Returns the peer's certificate in DER, or null if there is none. */
   peer_certificate(): Uint8Array | null;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
@@ -133,7 +137,9 @@ export interface Transport {
   ): Promise<WireInterface>;
   /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
   resolve(host: string): Promise<string[]>;
-  /** Returns the result of a user's hook. A promise is awaited here; in the blocking colour it is a TypeError. */
+  /**
+   * Returns the result of a user's hook. Awaits a promise in the async colour; throws a TypeError in the blocking one.
+   */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;
   sleep(seconds: number): Promise<void>;
 }

@@ -237,12 +237,12 @@ function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
 
-/** Starts the worker before the first connection. */
+/** Starts the worker of this thread if it is not running. */
 export function start(): void {
   bridge();
 }
 
-/** Resolves the host and connects. */
+/** Resolves the host and connects. @throws TypeError if an agent is given. */
 export function open_wire(
   address: Address,
   timeout: number | null,

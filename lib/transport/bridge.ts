@@ -17,10 +17,11 @@ import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 /** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
 const PING_INTERVAL = 400;
 /**
- * The number of intervals after which a worker that has not answered a ping counts as dead, while it runs and while it
- * starts. This thread counts the intervals, so that stopping and continuing the process adds at most one.
+ * The number of intervals after which a running worker that has not answered a ping counts as dead. This thread counts
+ * the intervals, so that stopping and continuing the process adds at most one.
  */
 const MAX_MISSED_PINGS = 8;
+/** The same limit while the worker starts. */
 const MAX_MISSED_PINGS_AT_START = 50;
 const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
 
@@ -132,14 +133,16 @@ export class Bridge {
     return Atomics.load(this.#signal, STATE) === ENDED;
   }
 
-  /** Registers a wire or a name resolution. */
+  /** Creates the state of a new wire, or of a command that concerns no wire. */
   register(): WireState {
     const wire = new WireState(++this.#last_id);
     this.#wires.set(wire.id, wire);
     return wire;
   }
 
-  /** Removes a wire and tells the worker to close it. */
+  /**
+   * Removes a wire and makes the worker close it. If `abort` is true, bytes that are still to be sent are discarded.
+   */
   drop(wire: WireState, abort: boolean): void {
     if (!this.#wires.delete(wire.id) || this.ended) return;
     try {
@@ -167,7 +170,7 @@ export class Bridge {
     }
   }
 
-  /** Posts a command and waits for its result. */
+  /** Posts a command and waits for its result. @throws The Python exception for the command's failure. */
   call<Op extends keyof Calls>(
     wire: WireState,
     kind: Op,
@@ -192,7 +195,8 @@ export class Bridge {
    * @param until The deadline, in milliseconds of `performance.now()`.
    * @param wire The wire to wait for, if any.
    * @returns False if the deadline passed first.
-   * @throws {@link OSError} when the worker has ended.
+   * @throws {@link OSError} if the worker has ended, did not start or does not respond; what `interruption.check`
+   * throws.
    */
   wait(until: number, wire?: WireState): boolean {
     let ping_replies = Atomics.load(this.#signal, PING_REPLIES);

@@ -8,7 +8,7 @@ import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { TLSOptions } from './base.js';
 import * as secure from './wire/secure.cjs';
 
-/** @returns Options of `https.request`. */
+/** @returns Options for `https.request`. */
 export function client_options(options: TLSOptions): object {
   const { alpn_protocols, server_hostname, settings } = options;
   return {

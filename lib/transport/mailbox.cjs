@@ -4,8 +4,9 @@
 // Messages are numbered, so that they are taken in the order in which they were posted.
 const { receiveMessageOnPort } = require('node:worker_threads');
 
-/** The number of message slots in shared memory, and the bytes in each. */
+/** The number of message slots in shared memory. */
 const SLOTS = 8;
+/** The number of bytes in a slot for details and data. */
 const SLOT_SIZE = 1 << 14;
 
 // The indices of the shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
@@ -85,8 +86,9 @@ class Mailbox {
   #numbers;
   /** @type {Slot[]} */
   #slots = [];
-  /** Number of messages this thread has posted and taken. */
+  /** Number of messages that this thread has posted. */
   #posted = 0;
+  /** Number of messages that this thread has taken. */
   #taken = 0;
   /**
    * The last allocation of `#receive`. V8 counts the external memory of transferred buffers late; a small allocation
@@ -169,7 +171,11 @@ class Mailbox {
     return Atomics.load(this.#numbers, POSTED) !== this.#taken;
   }
 
-  /** Sleeps until there is a message, for at most `timeout_ms` milliseconds. @param {number} timeout_ms @returns {boolean} false if there is none */
+  /**
+   * Sleeps until there is a message, for at most `timeout_ms` milliseconds.
+   * @param {number} timeout_ms
+   * @returns {boolean} false if there is none
+   */
   sleep(timeout_ms) {
     return Atomics.wait(this.#numbers, POSTED, this.#taken, timeout_ms) !== 'timed-out';
   }

@@ -1,2 +1,2 @@
-/** The part of the transport that does not wait, for plain rooms. */
+/** The part of the transport that never waits, so that both colours share it. */
 export { read_header } from './wire/der.cjs';

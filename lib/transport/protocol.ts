@@ -11,8 +11,9 @@ export interface WorkerData {
   port: MessagePort;
   /** The shared state described in signal.cjs. */
   signal: Int32Array;
-  /** The shared memory of the mailbox for each direction (mailbox.cjs). */
+  /** The shared memory of the mailbox for commands (mailbox.cjs). */
   commands: SharedArrayBuffer;
+  /** The shared memory of the mailbox for replies. */
   replies: SharedArrayBuffer;
 }
 

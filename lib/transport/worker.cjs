@@ -48,12 +48,11 @@ class ServedWire {
   #bytes_reported = false;
   /** Number of further received bytes that may be reported before the caller reads some. */
   #credit = WINDOW;
-  /**
-   * A promise fulfilled once all previous sends are done, the number of pending sends, and the number of bytes sent but
-   * not yet reported.
-   */
+  /** A promise that is fulfilled once all previous sends are done. */
   sends = Promise.resolve();
+  /** Number of pending sends. */
   #sending = 0;
+  /** Number of bytes sent but not yet reported. */
   #sent = 0;
 
   /** @param {number} id */
