@@ -1,14 +1,14 @@
 /** Decodes the chunked body sent by http.client, since Node's client encodes chunks itself. */
 import { ValueError } from '../python/errors/index.js';
 
-/** Maximum length of a chunk-size line. */
+/** The number of bytes at which a line between the chunks' data counts as too long. */
 const MAX_LINE = 1024;
 
 /** Decodes chunks incrementally, from pieces of any size. */
 export class ChunkedReader {
   /** True after the last chunk and the line that ends the body. */
   done = false;
-  /** Number of bytes left in the chunk's data, or null if a chunk-size line is expected. */
+  /** Number of bytes left of a chunk's data, 0 if the line end after the data is expected, otherwise null. */
   #left: number | null = null;
   /** The start of an incomplete line. */
   #line = '';
@@ -16,7 +16,7 @@ export class ChunkedReader {
 
   /**
    * @param data The next bytes.
-   * @returns The data that they contain.
+   * @returns The chunks' data that these bytes contain.
    * @throws {@link ValueError} for malformed chunks.
    */
   push(data: Uint8Array): Uint8Array[] {

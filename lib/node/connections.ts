@@ -27,7 +27,7 @@ function client_socket(
   return sock;
 }
 
-/** True for an error that occurred before the connection was established. */
+/** True for an error, other than one of TLS, that occurred before the connection was established. */
 function is_of_connecting(sock: socket | null, error: unknown): boolean {
   return (
     error instanceof OSError &&
@@ -63,7 +63,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   } as unknown as Base;
 }
 
-/** Derives a class with the same behaviour from urllib3's connection. */
+/** Derives a class from urllib3's connection that connects at the same time as that of {@link of_client}. */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {

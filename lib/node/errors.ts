@@ -15,7 +15,8 @@ export function code_of(error: unknown): string {
 
 /**
  * @param error The error of Node's client.
- * @returns An OSError, or an HTTPException for an error of Node's parser. Python's errors are returned unchanged.
+ * @returns An OSError, or an HTTPException for an error of Node's parser. An error that already has one of these
+ * classes, or is a ValueError, is returned unchanged.
  */
 export function python_error(error: unknown): Error {
   const code = code_of(error);

@@ -30,7 +30,7 @@ export class Exchange {
   readonly #failed = new AbortController();
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
-  /** The connection that a proxy established for a CONNECT. */
+  /** The connection that a proxy established for a CONNECT, or null. */
   tunnel: Duplex | null = null;
   connected = false;
   /** True for a socket of nock or msw, which connects only when there is a response and never emits `drain`. */
@@ -42,6 +42,7 @@ export class Exchange {
    * @param data The request's head, possibly followed by bytes of its body.
    * @param open Starts a request with Node's client.
    * @param tls The options for verifying its connection, or null without TLS.
+   * @throws {@link ValueError} if the head is incomplete, or if Node rejects it.
    */
   constructor(
     data: Uint8Array,

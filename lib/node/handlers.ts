@@ -13,8 +13,8 @@ import { ClientConnection, SecureClientConnection } from './connections.js';
 /**
  * Opens `http:` URLs with Node's HTTP client and any agent.
  *
- * It replaces HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies are still handled by the other
- * handlers. Only in the async colour.
+ * It replaces HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies are still handled by the
+ * other handlers. Only in the async colour.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example

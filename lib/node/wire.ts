@@ -33,7 +33,7 @@ export class ClientWire implements WireInterface {
   readonly #agent: ConnectionAgent | null;
   /** The current exchange, or the last one if none is in progress. */
   readonly #exchange: { current: Exchange | null } = { current: null };
-  /** The connection that a proxy established for a CONNECT. */
+  /** The connection that a proxy established for a CONNECT, or null. */
   #tunnel: Duplex | null = null;
   #tls: TLSOptions | null = null;
   #open = true;
@@ -143,7 +143,7 @@ export class ClientWire implements WireInterface {
     this.#tls = options;
   }
 
-  /** True after any exchange. Its connection then belongs to the agent and must not be reused here. */
+  /** Returns true after any exchange, because its connection then belongs to the agent and must not be reused here. */
   async readable(): Promise<boolean> {
     return this.#exchange.current !== null;
   }

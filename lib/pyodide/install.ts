@@ -37,7 +37,7 @@ interface PythonFunction {
  * @param options `allow` decides which hosts Python may reach.
  * @returns A function that uninstalls the modules and closes all open connections.
  * @throws Error in a browser, for an unsupported interpreter, and for an interpreter that already has network access
- * from `useNodeSockFS` or an earlier `install`.
+ * from `useNodeSockFS` or an earlier `install`; OSError if the worker of the blocking colour cannot be started.
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
  * ```ts no-run
@@ -75,7 +75,7 @@ export function install(py: Pyodide, options: InstallOptions = {}): () => void {
   };
 }
 
-/** Installs the modules. @returns The function that uninstalls them. */
+/** Installs the Python modules. @returns The Python function that uninstalls them. */
 function run(py: Pyodide): PythonFunction {
   const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
   const { _pyurllib: first, ...others } = PYTHON_SOURCES;

@@ -147,7 +147,7 @@ export class Network {
     return this.#interruptible(() => wire.recv(size, timeout ?? null));
   }
 
-  /** @returns The ids of the ready readers, then the negated ids of the ready writers. */
+  /** Waits for a connection. @returns The ids of the ready readers, then the negated ids of the ready writers. */
   #wait(readers: number[], writers: number[], timeout?: number): number[] {
     const ready = () => [
       ...readers.filter((id) => this.#wires.get(id)?.has_input ?? true),
@@ -173,8 +173,8 @@ export class Network {
 }
 
 /**
- * Converts the port. Python code may call these functions directly with any value, and `allow` receives the value that
- * is used.
+ * Converts a port to an integer. Python code may call these functions directly with any value, and `allow` receives the
+ * value that is used.
  */
 function port_number(port: unknown): number {
   const number = Number(port);
