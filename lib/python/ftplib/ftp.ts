@@ -19,8 +19,9 @@ export const FTP_PORT = 21;
 /** The maximum length of a line of a reply, in characters. */
 const MAXLINE = 8192;
 
-/** The maximum number of lines and characters in a reply. CPython sets no limit. */
+/** The maximum number of lines in a reply. CPython sets no limit. */
 const MAX_REPLY_LINES = 10_000;
+/** The maximum number of characters in a reply. CPython sets no limit. */
 const MAX_REPLY = 1024 * 1024;
 
 /**
@@ -34,11 +35,17 @@ export class FTP {
   /** The timeout of each operation in seconds. It also applies to data connections. */
   timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
   declare sock: socket | null;
-  /** The server's welcome message. */
+  /** The server's welcome message, or null before `connect`. */
   welcome: string | null = null;
   #file: TextIOWrapper | null = null;
 
-  /** Connects and reads the welcome message. Port 0 selects the default port. */
+  /**
+   * Connects and returns the welcome message.
+   * @param port The port, or 0 for the default port.
+   * @param timeout The timeout of each operation in seconds, or null for no timeout.
+   * @throws {@link ValueError} if `timeout` is 0; {@link OSError} if connecting fails; {@link FTPError} if the server
+   * refuses.
+   */
   async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
     this.host = host;
     if (port > 0) this.port = port as number;
@@ -52,7 +59,9 @@ export class FTP {
     return this.welcome;
   }
 
-  /** Logs in. If `user` is empty, the login is anonymous. */
+  /**
+   * Logs in and returns the reply. If `user` is empty, the login is anonymous. @throws {@link FTPError} if it fails.
+   */
   async login(user: string, passwd: string): Promise<string> {
     const name = user || 'anonymous';
     const anonymous = name === 'anonymous' && (passwd === '' || passwd === '-');
@@ -65,7 +74,7 @@ export class FTP {
     return reply;
   }
 
-  /** Changes the working directory. */
+  /** Changes the working directory and returns the reply. @throws {@link FTPError} if this fails. */
   async cwd(dirname: string): Promise<string> {
     if (dirname === '..') {
       try {
@@ -85,7 +94,9 @@ export class FTP {
 
   /**
    * Starts a transfer.
+   * @param cmd The command, such as `RETR file`.
    * @returns The data connection and the size of the data in bytes, which is null if the server does not send it.
+   * @throws {@link FTPError} if the server refuses; {@link OSError} if the data connection fails.
    */
   async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
     const conn = await create_connection(await this.#makepasv(), this.timeout);

@@ -35,7 +35,7 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   return { host: idna_name(name), port };
 }
 
-/** Parses the address argument of `create_connection`, whose port may also be text. */
+/** Parses the address argument of `create_connection`. The host may also be null, and the port null or text. */
 export function service_address(address: unknown): Endpoint {
   const [host, port] = unpacked(address);
   const name = host === null ? 'localhost' : text_of(host);
@@ -72,7 +72,7 @@ function port_number(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
 }
 
-/** Converts text or bytes to text. Returns null for other values. */
+/** Returns text unchanged, ASCII bytes as text, and null for other values. */
 export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;

@@ -11,8 +11,8 @@ import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
 
 /**
- * The names that the functions below look up when they are called, because a program may replace them. The room's
- * `namespace` is this object with further names.
+ * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
+ * of this module is this object with further names.
  */
 export const globals = { getaddrinfo, socket };
 
@@ -26,12 +26,13 @@ const CREATE_CONNECTION = def(
 );
 
 /**
- * Connects to a TCP service. Tries each address of its name in turn.
+ * Connects to a TCP service. Tries each address of the host in turn.
  *
  * @param address `[host, port]`.
  * @param timeout The timeout in seconds for each attempt and for each later operation, or `null` for no timeout. If
  * omitted, the global default applies.
- * @param source_address The local address, as `[host, port]`.
+ * @param source_address The local address, as `[host, port]`, or null for any.
+ * @param all_errors Has no effect: the error for the last address is thrown.
  * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
  * colour only.
  * @returns The connected socket.
@@ -71,10 +72,11 @@ export async function create_connection(
  * @param family The address family, or 0 for any.
  * @param host The name to resolve.
  * @param port The port to connect to.
- * @param timeout The timeout in seconds for each attempt and for each later operation, or null for no timeout.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or the
+ * marker for the global default.
  * @param source_address The local address, or null for any.
  * @returns The connected socket.
- * @throws {@link OSError} of the last address tried.
+ * @throws {@link OSError} for the last address tried, or if there is none.
  */
 export async function connect_in_turn(
   family: number,

@@ -30,7 +30,8 @@ export function getdefaulttimeout(): number | null {
 /**
  * Sets the default timeout of new sockets of both colours in this thread.
  * @param timeout The number of seconds, or `null` for no timeout.
- * @throws {@link ValueError} if it is negative.
+ * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
+ * it is not a number.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
  * @example
  * ```ts
@@ -48,7 +49,7 @@ export function setdefaulttimeout(...args: [timeout: number | null]): void {
   default_timeout = checked_timeout(args[0]);
 }
 
-/** Returns the seconds of a timeout argument, or throws Python's error. */
+/** Returns the seconds of a timeout argument, or null for no timeout. Throws Python's error for an invalid one. */
 export function checked_timeout(timeout: unknown): number | null {
   if (timeout === _GLOBAL_DEFAULT_TIMEOUT) return default_timeout;
   if (timeout === null || timeout === undefined) return null;

@@ -38,16 +38,17 @@ const KINDS = [
 
 /**
  * Returns the addresses of a host and port. A program can replace this function in the module's object to choose
- * addresses itself. `create_connection` then calls the replacement for every connection.
+ * addresses itself. `create_connection` then calls the replacement for every connection without an agent.
  *
- * @param host A name or an address, or null for the local machine.
+ * @param host A name or an address, as text or ASCII bytes, or null for the local machine.
  * @param port A number, a text of digits, or `http`, `https` or `ftp`. Null and an empty text stand for 0.
  * @param family `AF_INET` or `AF_INET6` to return only addresses of that family, or 0 for both.
  * @param type `SOCK_STREAM` to return only that type of socket, or 0 for all.
  * @param proto `IPPROTO_TCP` to return only that protocol, or 0 for all.
  * @param flags Ignored.
  * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`.
- * @throws {@link gaierror} if the name does not resolve.
+ * @throws {@link gaierror} if the name does not resolve, or the port is an unknown service; {@link OverflowError} if it
+ * exceeds 65535.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getaddrinfo}
  * @example
  * ```ts
@@ -81,7 +82,7 @@ export async function getaddrinfo(
 /**
  * Returns the IPv4 address of a host.
  *
- * @param hostname A name, or an address.
+ * @param hostname A name or an address, as text or ASCII bytes. Empty text stands for 0.0.0.0.
  * @returns The first IPv4 address of the host.
  * @throws {@link gaierror} if the name does not resolve, or has no IPv4 address.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gethostbyname}

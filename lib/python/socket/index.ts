@@ -11,7 +11,7 @@ import { name_module } from '../../python/values/index.js';
 
 export * from './names.js';
 
-/** The module as a mutable object: later connections use its current `create_connection` and `getaddrinfo`. @hidden */
+/** The module as a mutable object: later connections use its current functions and its current `socket`. @hidden */
 export const namespace = Object.assign(globals, names);
 
 name_module('socket', namespace);

@@ -1,3 +1,3 @@
 // @unasync
-/** Exports that only other rooms of this library use. */
+/** Exports for the rest of this library only. */
 export { connect_in_turn } from './create_connection.js';

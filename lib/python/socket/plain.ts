@@ -1,5 +1,5 @@
 /**
- * The plain part of `socket`, for plain rooms of higher layers.
+ * The part of `socket` that never waits, so that both colours share it.
  *
  * @module
  */

@@ -56,9 +56,9 @@ const tuple_unless_path = (address: InternetAddress | string): InternetAddress |
   typeof address === 'string' ? address : as_tuple(address);
 
 /**
- * A stream socket with a timeout.
+ * A stream socket that connects to a server, with a timeout.
  *
- * Methods that wait return a promise: `connect`, `sendall`, `send`, `recv`, `recv_into`.
+ * In the async colour, methods that may wait return a promise, such as `connect`, `sendall` and `recv`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
  * @example
@@ -79,7 +79,7 @@ export class socket implements AsyncDisposable {
   readonly proto: number;
   /** The connection, or null before `connect` and after the socket was closed. @internal */
   declare _wire: Wire | null;
-  /** True if the peer closed the connection before reading the last data sent. @internal */
+  /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
   /** True once a reader has been closed with unread bytes. @internal */
   _has_discarded_bytes = false;
@@ -87,7 +87,7 @@ export class socket implements AsyncDisposable {
   _io_refs = 0;
   #closed = false;
   #timeout: number | null = getdefaulttimeout();
-  /** The argument of `bind`. @internal */
+  /** The argument of `bind`, or null if it was not called. @internal */
   _source_address: readonly [string, number] | null = null;
 
   constructor(...args: ArgumentsOf<typeof SOCKET>) {
@@ -97,7 +97,7 @@ export class socket implements AsyncDisposable {
     this.proto = proto < 0 ? 0 : proto;
   }
 
-  /** Sets the local address of the connection. */
+  /** Sets the local address of a later connection, as `[host, port]`. */
   bind(address: readonly [string, number]): void {
     this._source_address = address;
   }
@@ -139,8 +139,9 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Sets the timeout of each operation in seconds, or `null` for no timeout. @throws {@link ValueError} if it is
-   * negative.
+   * Sets the timeout of each operation in seconds, or `null` for no timeout.
+   * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
+   * it is not a number; {@link OSError} if the socket is closed.
    */
   settimeout(value: Timeout): void {
     if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
@@ -162,7 +163,9 @@ export class socket implements AsyncDisposable {
     return this.#timeout !== 0;
   }
 
-  /** Accepts and ignores an option. Connections already use TCP_NODELAY. */
+  /**
+   * Accepts and ignores an option. TCP connections use TCP_NODELAY. @throws {@link OSError} if the socket is closed.
+   */
   setsockopt(_level: number, _option: number, _value: unknown): void {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
   }
@@ -181,7 +184,7 @@ export class socket implements AsyncDisposable {
     await wire.sendall(bytes, timeout);
   }
 
-  /** Sends all of `data` and returns its length. */
+  /** Sends all of `data` and returns its length in bytes. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
     return data.byteLength;
@@ -190,6 +193,7 @@ export class socket implements AsyncDisposable {
   /**
    * Receives at most `size` bytes. The result is empty at the end of the stream.
    * @param flags Must be 0.
+   * @throws {@link TimeoutError} and other errors of the connection; {@link ValueError} if `size` is negative.
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
     const most = as_integer(size);
@@ -204,6 +208,7 @@ export class socket implements AsyncDisposable {
    * Receives bytes into `buffer` and returns their number.
    * @param size Maximum number of bytes to receive, or 0 for the length of the buffer.
    * @param flags Must be 0.
+   * @throws The errors of `recv`; {@link ValueError} if `size` exceeds the length of the buffer.
    */
   async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
     const wanted = as_integer(size);
@@ -215,18 +220,28 @@ export class socket implements AsyncDisposable {
     return data.length;
   }
 
-  /** Returns a buffered reader, which keeps the connection open until it is also closed. `mode` must be `'rb'`. */
+  /**
+   * Returns a buffered reader, which keeps the connection open until it is also closed.
+   * @param mode Must be `'rb'`.
+   * @throws {@link ValueError} for another mode, including the default.
+   */
   makefile(mode: string = 'r'): BufferedReader {
     if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
     return new BufferedReader(new SocketIO(this));
   }
 
-  /** Returns the peer's address. */
+  /**
+   * Returns the peer's address: `[address, port]`, or the path of a Unix socket.
+   * @throws {@link OSError} if the socket is not connected.
+   */
   getpeername(): readonly [string, number] | string {
     return tuple_unless_path(this._connected().wire.remote_address);
   }
 
-  /** Returns the local address. */
+  /**
+   * Returns the local address: `[address, port]`, or an empty string for a Unix socket.
+   * @throws {@link OSError} if the socket is not connected.
+   */
   getsockname(): readonly [string, number] | string {
     return tuple_unless_path(this._connected().wire.local_address);
   }
@@ -245,7 +260,10 @@ export class socket implements AsyncDisposable {
     return this._has_discarded_bytes || this._wire?.pending === true;
   }
 
-  /** Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
+  /**
+   * Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR).
+   * @throws {@link OSError} if `how` is another number, or the socket is not connected.
+   */
   async shutdown(how: number): Promise<void> {
     const direction = (['read', 'write', 'both'] as const)[as_integer(how)];
     if (direction === undefined) throw new OSError(22, 'Invalid argument');
@@ -458,7 +476,10 @@ export class SSLSocket extends socket {
     this.settimeout(plain.gettimeout());
   }
 
-  /** Connects, if the wrapped socket is not connected, and performs the handshake. */
+  /**
+   * Connects and performs the handshake, if the socket was not connected when it was wrapped.
+   * @throws {@link OSError} if the socket is connected, or connecting fails; {@link SSLError} if the handshake fails.
+   */
   override async connect(address: SocketAddress): Promise<void> {
     await super.connect(address);
     await this._handshake();
@@ -489,7 +510,7 @@ export class SSLSocket extends socket {
     return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
   }
 
-  /** Sends all of `data` and returns its length. @throws {@link ValueError} if the socket is closed. */
+  /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is closed. */
   async write(data: Uint8Array): Promise<number> {
     if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
     return await this.send(data);

@@ -24,7 +24,7 @@ export function integer(value: unknown): number {
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** Returns a path as text. @throws {TypeError} if `path` is not a path. */
+/** Returns a path as text. @throws {TypeError} if it is not a path. @throws {ValueError} if it contains a null byte. */
 export function path_or_error(path: unknown, parameter: string): string {
   const text = path_text(path);
   if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);

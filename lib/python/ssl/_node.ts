@@ -1,5 +1,5 @@
-// The modules of Node that this room uses. They are loaded on demand, so that importing the room is fast and does not
-// require Node.
+// The modules of Node that `ssl` uses. They are loaded on demand, so that importing `ssl` is fast and does not require
+// Node.
 
 /** The file functions used to read certificates and keys, and to write the key log. */
 export type FileSystem = Pick<

@@ -12,6 +12,7 @@ import { is_certificate, load_pem_file } from './pem_file.js';
 export interface CertificateChain {
   readonly cert: string;
   readonly key: string;
+  /** An identifier that is equal for equal `cert` and `key`. */
   readonly id: string;
 }
 
@@ -28,6 +29,7 @@ const MAX_PASSWORD = 1024;
  * @param password The password, used only if the key is encrypted. Without a password, CPython prompts on the terminal;
  * here, the key is rejected.
  * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content is invalid.
+ * @throws {TypeError} When the password is not text or bytes. @throws {@link ValueError} When it is too long.
  */
 export function read_cert_chain(
   certfile: string,
@@ -63,8 +65,8 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
 }
 
 /**
- * Returns the bytes of a password. @throws {TypeError} if it is not a password. @throws {@link ValueError} if it is too
- * long.
+ * Returns the bytes of a password. @throws {TypeError} if it is not text or bytes. @throws {@link ValueError} if it is
+ * too long.
  */
 function password_bytes(password: Password): Uint8Array {
   const given: unknown = typeof password === 'function' ? password() : password;

@@ -9,8 +9,8 @@ import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
 /**
- * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read on demand, and
- * folders are read when a connection is made.
+ * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read when they are
+ * needed, and folders when a connection is made.
  */
 export class CertificateStore {
   readonly #sources: PEMSource[] = [];
@@ -67,7 +67,7 @@ export class CertificateStore {
     for (const { der } of found) this.#add(new PEMSource(pem_text('CERTIFICATE', der)));
   }
 
-  /** Adds the system's roots, or Node's roots if there are none. */
+  /** Adds the roots of {@link default_roots}. */
   add_defaults(): void {
     this.#defaults = default_roots();
   }
@@ -76,7 +76,7 @@ export class CertificateStore {
     this.#node_roots = true;
   }
 
-  /** Returns the numbers of loaded certificates and revocation lists, without those in folders and in Node. */
+  /** Returns the numbers of loaded certificates and revocation lists, without those in folders and Node's own. */
   stats(): { x509: number; crl: number; x509_ca: number } {
     const certificates = this.certificates();
     const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);
@@ -87,7 +87,7 @@ export class CertificateStore {
     };
   }
 
-  /** Returns the loaded certificates without duplicates. */
+  /** Returns the loaded certificates without duplicates, without those in folders and Node's own. */
   certificates(): Certificate[] {
     const seen = new Map<string, Certificate>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
@@ -108,7 +108,7 @@ export class CertificateStore {
       ca: sources.map(({ text }) => text),
       /** True if Node's own list is also trusted. */
       node_roots,
-      /** Returns PEM texts, extracted on demand. */
+      /** Returns the revocation lists as PEM texts. */
       revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
       /** An identifier that is equal for equal content. */
       id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),

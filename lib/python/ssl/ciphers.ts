@@ -119,7 +119,7 @@ class Selection {
     this.security_level = security_level;
   }
 
-  /** Appends the chosen suites. `+` moves selected suites to the end, and `-` and `!` remove them. */
+  /** Without a sign, appends the chosen suites. `+` moves selected suites to the end, and `-` and `!` remove them. */
   apply(sign: string, chosen: Suites): void {
     const wanted = this.selected.filter((suite) => chosen.has(suite));
     const rest = this.selected.filter((suite) => !chosen.has(suite));
@@ -137,7 +137,7 @@ class Selection {
     }
   }
 
-  /** Applies a command. @returns False if it is unknown. */
+  /** Applies a command, such as `STRENGTH`. @returns False if it is unknown. */
   command(word: string): boolean {
     if (word === 'STRENGTH') {
       this.selected = [...this.selected].sort((a, b) => b.strength_bits - a.strength_bits);
@@ -191,6 +191,8 @@ function apply_rules(selection: Selection, text: string): boolean {
 /**
  * Reads a word, or several words joined by `+`. `chosen` has the suites selected by all of the words, or is null if
  * there are none.
+ *
+ * @returns The last word, the chosen suites and the end position, or null if a word is missing.
  */
 function read_item(
   text: string,

@@ -168,6 +168,7 @@ export class SSLContext {
   /**
    * Controls how the peer's certificate is verified: a CERT_ constant.
    * @throws {@link ValueError} If CERT_NONE is set while `check_hostname` is true, and for an unknown value.
+   * @throws {TypeError} If the value is not an integer.
    */
   get verify_mode(): VerifyMode {
     return this.#verify_mode;
@@ -184,7 +185,9 @@ export class SSLContext {
     this.#verify_mode = mode;
   }
 
-  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies only to the peer's own certificate. */
+  /**
+   * VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies to the certificates of the chain that are known here.
+   */
   get verify_flags(): number {
     return this.#verify_flags;
   }
@@ -204,7 +207,10 @@ export class SSLContext {
     this.#options = options;
   }
 
-  /** The lowest TLS version allowed. @throws {@link ValueError} If the protocol is a single version. */
+  /**
+   * The lowest TLS version allowed. @throws {@link ValueError} If the protocol has a single version, or the value is no
+   * version.
+   */
   get minimum_version(): TLSVersion {
     return this._versions.minimum;
   }
@@ -213,7 +219,10 @@ export class SSLContext {
     this._versions.set_minimum(value);
   }
 
-  /** The highest TLS version allowed. @throws {@link ValueError} If the protocol is a single version. */
+  /**
+   * The highest TLS version allowed. @throws {@link ValueError} If the protocol has a single version, or the value is
+   * no version.
+   */
   get maximum_version(): TLSVersion {
     return this._versions.maximum;
   }
@@ -221,7 +230,10 @@ export class SSLContext {
     this._versions.set_maximum(value);
   }
 
-  /** The file to which the secrets of connections are written for tools such as Wireshark, or null if there is none. */
+  /**
+   * The file to which the secrets of connections are written for tools such as Wireshark, or null if there is none.
+   * @throws {@link OSError} If the file cannot be written. @throws {TypeError} If the value is not a path.
+   */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
   }
@@ -237,7 +249,7 @@ export class SSLContext {
   /**
    * Called by a server with the name that a client requests. The value is stored, but has no effect, because there are
    * no server sockets.
-   * @throws {@link ValueError} In a context for clients.
+   * @throws {@link ValueError} In a PROTOCOL_TLS_CLIENT context. @throws {TypeError} If it is not a function.
    */
   get sni_callback(): ServerNameCallback | null {
     return this.#sni_callback;
@@ -255,12 +267,14 @@ export class SSLContext {
   /**
    * Adds trusted certificates.
    *
-   * @param cafile A file with certificates in PEM.
-   * @param capath A folder of such files, with names created by `openssl rehash`. All files are read when a connection
-   * is made, whereas OpenSSL reads only the file that it needs.
+   * @param cafile A file with certificates or revocation lists in PEM.
+   * @param capath A folder of such files, or several folders separated by colons. The files have the names that
+   * `openssl rehash` creates. All are read when a connection is made, whereas OpenSSL reads only the one that it needs.
    * @param cadata Certificates as text in PEM, or bytes in DER.
-   * @throws {TypeError} If all arguments are omitted. @throws {@link OSError} When the file cannot be read.
-   * @throws {@link SSLError} When there is no certificate, or one is malformed.
+   * @throws {TypeError} If all arguments are omitted or one has another type. @throws {@link OSError} When the file
+   * cannot be read.
+   * @throws {@link SSLError} When there is no certificate, or one is malformed. @throws {@link ValueError} When
+   * `cadata` is empty.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
   load_verify_locations(...args: ArgumentsOf<typeof LOAD_VERIFY_LOCATIONS>): void {
@@ -291,8 +305,9 @@ export class SSLContext {
   }
 
   /**
-   * Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else those of the system's OpenSSL, or else Node's
-   * roots. The certificates in NODE_EXTRA_CA_CERTS are also trusted. They are read when a connection is made.
+   * Trusts the roots in the file and the folder of the system's OpenSSL, which SSL_CERT_FILE and SSL_CERT_DIR replace.
+   * If neither is set and the system has no roots, trusts Node's roots. The certificates in NODE_EXTRA_CA_CERTS are
+   * also trusted. All are read when they are needed.
    */
   set_default_verify_paths(): void {
     this._store.add_defaults();
@@ -303,10 +318,12 @@ export class SSLContext {
    *
    * @param certfile File with the certificate and its issuers, in PEM.
    * @param keyfile File with the private key, or null if the key is in `certfile`.
-   * @param password Password of an encrypted key. A function is called only if the key is encrypted.
+   * @param password Password of an encrypted key: text, bytes, or a function that returns it. The function is called
+   * only if the key is encrypted.
    * @throws {@link OSError} When a file cannot be read.
    * @throws {@link SSLError} When its content is invalid, the password is wrong, or the key does not match the
    * certificate.
+   * @throws {TypeError} When an argument has another type. @throws {@link ValueError} When the password is too long.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
    */
   load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
@@ -341,7 +358,8 @@ export class SSLContext {
 
   /**
    * Sets the protocols to offer in ALPN, best first, such as `['http/1.1']`.
-   * @throws {@link SSLError} If a name is empty or longer than 255 bytes.
+   * @throws {@link SSLError} If a name is empty or longer than 255 bytes. @throws {@link UnicodeEncodeError} If it is
+   * not ASCII.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
     if (typeof alpn_protocols !== 'string' && !(Symbol.iterator in Object(alpn_protocols))) {
@@ -357,13 +375,13 @@ export class SSLContext {
     });
   }
 
-  /** Returns the number of loaded certificates and revocation lists, without those in folders. */
+  /** Returns the numbers of loaded certificates and revocation lists, without those in folders and Node's own. */
   cert_store_stats(): Dict<number> {
     return dict(Object.entries(this._store.stats()));
   }
 
   /**
-   * Returns the loaded CA certificates, without those in folders.
+   * Returns the loaded CA certificates, without those in folders and Node's own.
    * @param binary_form If true, the certificates are returned in DER. Otherwise, they are described as by
    * `getpeercert()`.
    */
@@ -381,16 +399,19 @@ export class SSLContext {
   }
 
   /**
-   * Starts TLS on a connected socket.
+   * Starts TLS on a socket: at once if it is connected, or else when it connects.
    *
    * @param sock A socket of either colour.
    * @param server_side Must be false, because there are no server sockets.
-   * @param do_handshake_on_connect Has no effect, because the handshake is performed at once.
+   * @param do_handshake_on_connect Has no effect, because the handshake is always performed.
    * @param suppress_ragged_eofs Has no effect.
-   * @param server_hostname The host name, which is sent to the server (SNI) and compared with its certificate.
-   * @param session Must be null.
+   * @param server_hostname The host name, which is sent to the server (SNI) and, if `check_hostname` is true, compared
+   * with its certificate. It can be null if `check_hostname` is false.
+   * @param session Has no effect.
    * @returns The socket to use from now on. In the async colour, a promise of the socket.
    * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
+   * @throws {@link ValueError} When the host name is missing or invalid. @throws {@link NotImplementedError} When
+   * `server_side` is true.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
    */
   wrap_socket<Wrapped>(

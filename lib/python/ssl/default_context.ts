@@ -19,14 +19,16 @@ const CREATE_DEFAULT_CONTEXT = def(
 
 /**
  * Creates a context with settings that are safe for most uses. A client's context checks the host name and verifies the
- * peer's certificate with the system's roots, or with the given certificates.
+ * peer's certificate with the system's roots, or with the given certificates. The environment variable SSLKEYLOGFILE
+ * sets its `keylog_filename`.
  *
  * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
  * @param cafile A file of trusted certificates in PEM.
  * @param capath A folder of such files.
  * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
- * @throws {@link OSError} When the file cannot be read. @throws {@link SSLError} When it contains no certificate.
+ * @throws {@link OSError} When a file cannot be read or written.
+ * @throws {@link SSLError} When there is no certificate, or one is malformed.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.create_default_context}
  * @example
  * ```ts
@@ -59,13 +61,21 @@ const CREATE_UNVERIFIED_CONTEXT = def(
 );
 
 /**
- * Creates a context that does not verify servers by default. It accepts any server.
+ * Creates a context that by default does not verify servers.
  *
  * @param protocol A PROTOCOL_ constant, or null to select one by `purpose`.
  * @param cert_reqs The `verify_mode`, CERT_NONE by default.
+ * @param check_hostname If true, the certificate must match the host.
+ * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
+ * @param certfile A file with a certificate to present, in PEM.
+ * @param keyfile A file with the key of that certificate, or null if the key is in `certfile`.
+ * @param cafile A file of trusted certificates in PEM.
+ * @param capath A folder of such files.
+ * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
- * @throws {@link ValueError} When `check_hostname` is set without `cert_reqs`, or a `keyfile` is given without
- * `certfile`.
+ * @throws {@link ValueError} When `check_hostname` is true and `cert_reqs` is CERT_NONE, or when `keyfile` is given
+ * without `certfile`.
+ * @throws The errors of {@link create_default_context} and of `SSLContext.load_cert_chain`.
  * @see {@link https://peps.python.org/pep-0476/}
  */
 export function _create_unverified_context(

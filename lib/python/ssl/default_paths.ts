@@ -75,7 +75,8 @@ export interface DefaultRoots {
 
 /**
  * Returns the current locations of the roots. As in OpenSSL, the file and the folder named in the environment replace
- * those of the system. Missing files and folders are ignored.
+ * those of the system. Missing files and folders are ignored. Node's list is used if the system has no roots and the
+ * environment names none.
  */
 export function default_roots(): DefaultRoots {
   const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = process.env;
@@ -94,7 +95,9 @@ export function default_roots(): DefaultRoots {
   return { files, folders, node_roots: nothing && cafile === undefined };
 }
 
-/** Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node. */
+/**
+ * Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node.
+ */
 export function extra_roots(): string[] {
   const path = process.env[EXTRA_VARIABLE];
   return path ? [path] : [];

@@ -84,7 +84,7 @@ function cached(path: string, version_key: string, load: () => string): PEMSourc
   return source;
 }
 
-/** Reads a file without caching it, since it may contain a key. @throws {@link OSError} */
+/** Reads a file without caching it, since it may contain a key. @throws {@link OSError} if it cannot be read. */
 export function load_pem_file(path: string): PEMSource {
   return new PEMSource(call_fs(() => file_system().readFileSync(path, 'latin1')));
 }

@@ -23,7 +23,7 @@ export const DEFAULT_OPTIONS =
   OP_CIPHER_SERVER_PREFERENCE +
   OP_NO_SSLv3;
 
-/** The options that disable a version. */
+/** All options that disable a TLS version, joined by `|`. */
 export const OP_NO_VERSIONS =
   OP_NO_SSLv3 | OP_NO_TLSv1 | OP_NO_TLSv1_1 | OP_NO_TLSv1_2 | OP_NO_TLSv1_3;
 const INT_MAX = 0x7fff_ffff;
@@ -32,7 +32,7 @@ const INT_MAX = 0x7fff_ffff;
  * Parses flags. JavaScript's `|`, `&` and `~` return signed numbers. Therefore, a negative number is converted to an
  * unsigned 32-bit number; CPython raises OverflowError.
  * @throws {TypeError} if `value` is not an integer.
- * @throws {@link OverflowError} if it has more than 64 bits.
+ * @throws {@link OverflowError} if it is below -2 ** 31 or has more than 64 bits.
  */
 export function read_flags(value: unknown): number {
   const given = typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : value;
@@ -45,7 +45,7 @@ export function read_flags(value: unknown): number {
   return given < 0 ? given >>> 0 : given;
 }
 
-// Protocols that are for a single version.
+/** Maps the protocols of a single version to this version. */
 const FIXED_VERSIONS = new Map<_SSLMethod, TLSVersion>([
   [_SSLMethod.PROTOCOL_TLSv1, TLSVersion.TLSv1],
   [_SSLMethod.PROTOCOL_TLSv1_1, TLSVersion.TLSv1_1],
