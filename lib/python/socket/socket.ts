@@ -496,18 +496,33 @@ export class SSLSocket extends socket {
     }
   }
 
-  /** Receives at most `size` bytes, 1024 by default. The result is empty at the end of the stream. */
+  /**
+   * Receives at most `size` bytes, 1024 by default. The result is empty at the end of the stream.
+   * @throws {@link ValueError} if `size` is negative or `flags` is not 0; {@link TimeoutError} and other errors of the
+   * connection.
+   */
   override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
+    if (this._wire !== null) {
+      if (as_integer(flags) !== 0) {
+        const message = "non-zero flags not allowed in calls to recv() on <class 'ssl.SSLSocket'>";
+        throw new ValueError(message);
+      }
+      if (as_integer(size) < 0) throw new ValueError('size should not be negative');
+    }
     return await super.recv(size, flags);
   }
 
   /**
    * Receives bytes like `recv`. If there is a `buffer`, receives into it and returns the number of bytes.
-   * @throws {@link ValueError} if the socket is closed.
+   * @param size Maximum number of bytes to receive, 1024 by default. A `buffer` that is shorter limits it.
+   * @throws {@link ValueError} if the socket is closed; the errors of `recv`.
    */
   async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
     if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
-    return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
+    if (buffer === null) return await this.recv(size);
+    const { length } = writable_buffer(buffer, 'read() argument 2');
+    const wanted = as_integer(size);
+    return await this.recv_into(buffer, wanted > 0 && wanted < length ? wanted : length);
   }
 
   /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is closed. */

@@ -62,6 +62,32 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     }
   });
 
+  test('read() into a short buffer fills it; recv() refuses flags and negative sizes', async () => {
+    const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
+    await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
+    const buffer = new Uint8Array(4);
+    for (const [size, text] of [
+      [undefined, 'HTTP'],
+      [0, '/1.1'],
+      [-1, ' 404'],
+    ] as const) {
+      expect(await secure.read(size, buffer)).toBe(4);
+      expect(Buffer.from(buffer).toString()).toBe(text);
+    }
+    expect(await secure.read(4, new Uint8Array(0))).toBe(0);
+    for (const [operation, message] of [
+      [() => secure.read(-1), 'size should not be negative'],
+      [() => secure.recv(-1), 'size should not be negative'],
+      [
+        () => secure.recv(4, 2),
+        "non-zero flags not allowed in calls to recv() on <class 'ssl.SSLSocket'>",
+      ],
+    ] as const) {
+      expect(await raised(operation)).toMatchObject({ name: 'ValueError', message });
+    }
+    secure.close();
+  });
+
   test('a socket may be wrapped before it is connected', async () => {
     const plain = new socket.socket();
     plain.settimeout(5);
