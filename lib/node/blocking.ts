@@ -5,7 +5,7 @@
  * @module
  */
 
-/** Base class whose constructor throws. */
+/** The base class of the exports. Its constructor throws a TypeError. */
 class AsyncOnly {
   constructor() {
     throw new TypeError(

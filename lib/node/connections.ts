@@ -27,7 +27,7 @@ function client_socket(
   return sock;
 }
 
-/** True for an error, other than one of TLS, that occurred before the connection was established. */
+/** Returns true for a network error, except one of TLS, that occurred before the connection was established. */
 function is_of_connecting(sock: socket | null, error: unknown): boolean {
   return (
     error instanceof OSError &&
@@ -63,7 +63,10 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   } as unknown as Base;
 }
 
-/** Derives a class from urllib3's connection that connects at the same time as that of {@link of_client}. */
+/**
+ * Derives a class from urllib3's connection that connects when a request is sent, or at the latest when the response is
+ * read.
+ */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {

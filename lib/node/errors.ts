@@ -5,7 +5,7 @@ import { BadStatusLine, HTTPException } from '../python/http/client/index.js';
 import { to_python } from '../transport/index.js';
 import { certificate_failure } from '../transport/on_demand.js';
 
-/** Codes of Node's parser that stand for a malformed status line. */
+/** Matches the error codes of Node's parser for a malformed status line. */
 const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;
 
 /** Returns the code of an error of Node, or an empty string if there is none. */

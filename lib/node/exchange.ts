@@ -26,14 +26,14 @@ export class Exchange {
   /** Bytes of the body that http.client sent with the head. */
   readonly #first: Uint8Array;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
-  /** Aborted with the error when the exchange fails. */
+  /** Its signal is aborted with the error if the exchange fails. */
   readonly #failed = new AbortController();
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
   /** The connection that a proxy established for a CONNECT, or null. */
   tunnel: Duplex | null = null;
   connected = false;
-  /** True for a socket of nock or msw, which connects only when there is a response and never emits `drain`. */
+  /** True if nock or msw provided the socket, which then connects only for a response and never emits `drain`. */
   #is_mocked = false;
   /** True until the request's body is complete. */
   sending = true;
@@ -81,7 +81,7 @@ export class Exchange {
       request.on('information', () => {
         if (++interim < limits._MAXHEADERS) return;
         const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
-        // The error also fails a response that has already been received.
+        // Destroying the request also ends a response whose head has already been received.
         reject(error);
         request.destroy(error);
       });

@@ -19,7 +19,7 @@ import { Exchange } from './exchange.js';
 
 type Endpoint = Exclude<Address, { path: string }>;
 
-/** Performs the TLS handshakes through tunnels. */
+/** The agent that performs the TLS handshakes through tunnels. */
 const TUNNEL_AGENT = new https.Agent();
 
 /** Closes the exchanges of garbage-collected wires. */
@@ -67,7 +67,7 @@ export class ClientWire implements WireInterface {
     const { host, port } = this.#endpoint;
     return this.#exchange.current?.remote_address ?? [host, port];
   }
-  /** True once connected. Later failures are not failures to connect. */
+  /** True once a connection is established. Later errors are not errors of connecting. */
   get connected(): boolean {
     return this.#exchange.current?.connected === true || this.#tunnel !== null;
   }

@@ -24,7 +24,7 @@ const TEXT_LIMIT = 1 << 11;
 
 /** The connections of one interpreter, by id. */
 export class Network {
-  /** The functions below as a module that Python imports. */
+  /** The module that Python imports. Its functions take and return ids of connections. */
   readonly module: object;
   readonly #wires = new Map<number, Wire>();
   /** Maps each address to the name that last resolved to it, if `allow` permitted the address. */
@@ -147,7 +147,10 @@ export class Network {
     return this.#interruptible(() => wire.recv(size, timeout ?? null));
   }
 
-  /** Waits for a connection. @returns The ids of the ready readers, then the negated ids of the ready writers. */
+  /**
+   * Waits until a connection is ready. @returns The ids of the ready readers, then the negated ids of the ready
+   * writers.
+   */
   #wait(readers: number[], writers: number[], timeout?: number): number[] {
     const ready = () => [
       ...readers.filter((id) => this.#wires.get(id)?.has_input ?? true),

@@ -1,4 +1,4 @@
-// Describes the exception that Python raises for a JavaScript error as plain data.
+// Describes, as plain data, the exception that Python raises for a JavaScript error.
 import { OSError, SSLError, errno, gaierror, herror } from '../python/errors/index.js';
 import { is_error, type_name } from '../python/values/index.js';
 

@@ -35,7 +35,7 @@ export interface TLSOptions {
   /** True if the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
   strict: boolean;
   alpn_protocols: readonly string[] | null;
-  /** A file to which the connection's secrets are appended. */
+  /** A file to which the connection's secrets are appended, or null for none. */
   keylog_filename: string | null;
   /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */
   id: string;

@@ -191,7 +191,7 @@ export class Wire implements WireInterface {
     return !this.open || this.#state.unsent_bytes + REPORT_SIZE <= WINDOW;
   }
 
-  /** The failure that ended the connection, if any. */
+  /** Returns the failure that ended the connection, or null. */
   #find_failure(): Error | null {
     if (this.#failure !== null) return this.#failure;
     const failure = this.#state.failure ?? this.#state.send_failure;
@@ -232,7 +232,7 @@ export class Wire implements WireInterface {
   }
 }
 
-/** The deadline of an operation that starts now, in milliseconds of `performance.now()`. */
+/** Returns the deadline of an operation that starts now, in milliseconds of `performance.now()`. */
 function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
@@ -274,7 +274,7 @@ export function resolve(host: string): string[] {
   }
 }
 
-/** True for an IP address, false for a name. */
+/** Returns true for an IP address, false for a name. */
 export function is_address(host: string): boolean {
   return isIP(host) !== 0;
 }

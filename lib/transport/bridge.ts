@@ -21,7 +21,7 @@ const PING_INTERVAL = 400;
  * the intervals, so that stopping and continuing the process adds at most one.
  */
 const MAX_MISSED_PINGS = 8;
-/** The same limit while the worker starts. */
+/** The number of intervals after which a starting worker that has not answered a ping counts as dead. */
 const MAX_MISSED_PINGS_AT_START = 50;
 const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
 
@@ -63,11 +63,11 @@ export class WireState {
   readonly received = new Pieces();
   /** True if the peer has closed its side. */
   ended = false;
-  /** The error that ended the connection. */
+  /** The error that ended the connection, or null. */
   failure: Failure | null = null;
   /** Number of bytes that were posted to the worker but not yet reported as sent. */
   unsent_bytes = 0;
-  /** The error of a failed send. */
+  /** The error of the first send that failed, or null. */
   send_failure: Failure | null = null;
 
   constructor(id: number) {
@@ -98,7 +98,7 @@ export class Bridge {
   /** The worker thread. @internal */
   readonly _worker: Worker;
   #last_id = LOADING;
-  /** The error with which the worker failed to start. */
+  /** The error with which the worker failed to start, or null. */
   #start_failure: Failure | null = null;
 
   constructor() {

@@ -19,7 +19,7 @@ import { is_error } from '../python/values/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
-/** The optional fields of Node's errors. */
+/** An error of Node, with the optional fields that are used here. */
 interface NodeError extends Error {
   code?: string;
   syscall?: string;

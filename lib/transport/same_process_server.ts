@@ -1,10 +1,10 @@
 /** Warns about a blocking call to a server on the same thread, which can never answer. */
 import { writeSync } from 'node:fs';
 
-/** Loopback names and addresses. */
+/** Matches loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
 
-/** State of the warning, which tests set. */
+/** The state of the warning. Tests change it. */
 export const warning_state = {
   /** Milliseconds to wait before warning. */
   delay_ms: 10_000,

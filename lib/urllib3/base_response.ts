@@ -22,7 +22,7 @@ import {
   type HeaderSource,
 } from './util/index.js';
 
-/** The keywords of `BaseHTTPResponse`. */
+/** The options of the constructor of {@link BaseHTTPResponse}. */
 export interface BaseResponseOptions {
   headers?: HeaderSource | null;
   status: number;

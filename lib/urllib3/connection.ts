@@ -318,7 +318,7 @@ export class HTTPConnection extends InheritedConnection {
     if (in_chunks) await settle(this.send(encode('0\r\n\r\n')));
   }
 
-  /** Sends a request like `request` with `chunked`. Deprecated. */
+  /** Sends a request whose body is in chunks. Deprecated: `request` has the parameter `chunked`. */
   async request_chunked(...args: ArgumentsOf<typeof REQUEST_CHUNKED>): Promise<void> {
     const [method, url, body, headers] = bind(REQUEST_CHUNKED, args);
     warn(

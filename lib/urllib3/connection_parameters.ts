@@ -74,7 +74,7 @@ export const PUTREQUEST = def(
   { skip_host: optional(false) },
   { skip_accept_encoding: optional(false) },
 );
-/** The parameters that describe a request. */
+/** The parameters that all methods which send a request share. */
 export const REQUEST_PARAMETERS = [
   { method: required<string>() },
   { url: required<string>() },

@@ -63,7 +63,7 @@ import {
   type Url,
 } from './util/index.js';
 
-/** The level of debug messages. */
+/** The log level of debug messages. */
 const DEBUG = 10;
 const EAGAIN = 11;
 
@@ -84,7 +84,7 @@ const MAKE_REQUEST = def(
   { enforce_content_length: optional(true) },
 );
 
-/** A request to make. */
+/** The parts of a request that one attempt sends. */
 interface AttemptedRequest {
   method: string;
   url: string;
@@ -115,7 +115,7 @@ interface Redirectable {
  */
 export type NextCall = unknown[];
 
-/** The class of a pool's connections. */
+/** A class of connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
 
 /**
@@ -483,7 +483,7 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Makes a request once.
+   * Sends a request once, without following a redirect.
    * @returns The response, or the retries that are left after an error.
    */
   async #attempt(

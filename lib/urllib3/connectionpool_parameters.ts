@@ -21,7 +21,7 @@ import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './u
 
 /** Retries: a Retry, a number of retries, false for no retries, or null for the default. */
 export type Retries = Retry | number | boolean | null;
-/** A Timeout, or one timeout in seconds for connecting and for each read, null for none, or the default's marker. */
+/** A Timeout, or a value that applies to connecting and to each read. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The parameters that pools for HTTP and for HTTPS share. */

@@ -35,7 +35,7 @@ const SET_CERT = def(
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
-/** Replaces the settings of the destination, which do not apply to a proxy with its own TLS context. */
+/** Values that replace the destination's settings, which do not apply to a proxy with its own TLS context. */
 const NO_POLICY = {
   ca_certs: null,
   ca_cert_dir: null,

@@ -36,7 +36,7 @@ export class LifoQueue<Item> {
     return this.queue.length;
   }
 
-  /** True if there are no items. */
+  /** Returns true if there are no items. */
   empty(): boolean {
     return this.queue.length === 0;
   }

@@ -135,7 +135,7 @@ const connection_util = Object.assign(connection_module, {
   socket,
 });
 
-/** The module `urllib3.util`. */
+/** The module `urllib3.util` as a plain object. */
 const util = {
   ...pick(names, 'SKIPPABLE_HEADERS', 'SKIP_HEADER', 'Timeout', 'Url', 'make_headers', 'parse_url'),
   ALPN_PROTOCOLS: ssl_.ALPN_PROTOCOLS,

@@ -51,7 +51,7 @@ const URLOPEN = urlopen_def('ProxyManager.urlopen');
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
  */
 export class ProxyManager extends PoolManager {
-  /** The headers for the proxy. */
+  /** The headers that are sent to the proxy itself. */
   declare proxy_headers: RequestHeaders;
   declare proxy_ssl_context: SSLContext | null;
 

@@ -27,7 +27,7 @@ interface DictLike {
   update(more: unknown): void;
 }
 
-/** Returns `[name, value]` pairs, one for each value. */
+/** Returns the headers as `[name, value]` pairs, one for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
   // CaseInsensitiveDict of Requests has this method. It returns null if a subclass overrides the access to the headers.
   const { _listed } = headers as { _listed?: () => [name: string, value: HeaderValue][] | null };

@@ -47,7 +47,9 @@ interface ResponseSource {
 /** The values that a response accepts as its body. */
 type ResponseBody = string | Bytes | ResponseSource | null;
 
-/** The part of a pool that its responses use. The pool itself imports this file. */
+/**
+ * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this.
+ */
 interface ResponsePool {
   _put_conn(conn: InheritedConnection | null): void;
 }
@@ -362,7 +364,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return is_untouched && !is_fp_closed(fp) ? this.#whole(fp) : null;
   }
 
-  /** Yields the whole body as one part. The body is not encoded. */
+  /** Yields the whole body, which has no Content-Encoding, as one part. */
   async *#whole(fp: ResponseSource): AsyncGenerator<Bytes, void, undefined> {
     let all: Bytes;
     try {

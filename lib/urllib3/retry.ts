@@ -171,7 +171,7 @@ export interface Retry extends Omit<
 > {
   status_forcelist: Iterable<number>;
   history: readonly RequestHistory[];
-  /** Header names in lower case. */
+  /** The lower-case names of the headers to remove from a redirect to another host. */
   remove_headers_on_redirect: ReadonlySet<string>;
 }
 

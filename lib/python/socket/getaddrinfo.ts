@@ -18,7 +18,7 @@ const GETADDRINFO = def(
   { flags: optional(0) },
 );
 
-/** One result of `getaddrinfo`. */
+/** One result of `getaddrinfo`: an address, and the type of the socket that can connect to it. */
 export type AddressInfo = [
   family: number,
   type: number,

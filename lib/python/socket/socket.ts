@@ -77,7 +77,7 @@ export class socket implements AsyncDisposable {
   readonly family: number;
   readonly type: number;
   readonly proto: number;
-  /** The connection, or null before `connect` and after the socket was closed. @internal */
+  /** The connection, or null before `connect` and once the socket and its readers are closed. @internal */
   declare _wire: Wire | null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
@@ -334,7 +334,7 @@ export class socket implements AsyncDisposable {
 }
 hidden_attributes(socket, [], { _wire: null });
 
-/** The number of bytes requested by a receive. */
+/** The number of bytes that a read requests from the socket. */
 const READ_SIZE = 65_536;
 
 /**

@@ -15,7 +15,7 @@ export function path_text(path: unknown): string | null {
   return is_path_like ? path_text(fspath(path)) : null;
 }
 
-/** Returns an integer argument. @throws {TypeError} if `value` is not an integer. */
+/** Converts an integer argument to a number. @throws {TypeError} if `value` is not an integer. */
 export function integer(value: unknown): number {
   const primitive: unknown =
     typeof value === 'object' && value !== null && 'valueOf' in value ? value.valueOf() : value;

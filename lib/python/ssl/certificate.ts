@@ -36,7 +36,7 @@ export interface CertificateDescription {
   crlDistributionPoints?: string[];
 }
 
-/** The fields of a certificate, not decoded. */
+/** The fields of a certificate. All but the version are not decoded. */
 export interface Certificate {
   readonly der: Uint8Array;
   /** The version, which is 1, 2 or 3. */

@@ -79,7 +79,7 @@ function parse_suite(line: string): CipherDescription {
   return {
     id: parseInt(id, 16),
     name,
-    // OpenSSL spells the version differently here.
+    // In this field, OpenSSL spells the version differently.
     protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
     description: columns.join(' '),
     strength_bits: bits,
@@ -215,7 +215,7 @@ function read_item(
   }
 }
 
-/** The suites of a context. */
+/** The cipher suites that a context allows. */
 export class CipherSettings {
   #rule = DEFAULT_CIPHERS;
   security_level = DEFAULT_LEVEL;

@@ -120,7 +120,7 @@ function find_system_roots() {
   const root = on_windows ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
   const file = `${root}/cert.pem`;
   const folder = `${root}/certs`;
-  // This file contains all certificates of the folder.
+  // A bundle contains all certificates of the folder.
   const bundle = BUNDLES.map((name) => `${folder}/${name}`).find(is_file) ?? null;
   return { file, folder, has_file: is_file(file), bundle };
 }

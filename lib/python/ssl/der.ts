@@ -2,7 +2,7 @@
 import { read_header } from '../../transport/plain.js';
 import { ValueError } from '../errors/index.js';
 
-/** One value: its tag byte, its content, and all its bytes including the header. */
+/** One value in DER: its tag byte, its content, and all its bytes including the header. */
 export interface Element {
   readonly tag: number;
   readonly content: Uint8Array;
@@ -24,12 +24,12 @@ export const SEQUENCE = 0x30;
 /** Thrown for malformed data or an unexpected tag. */
 export class DERError extends ValueError {}
 
-/** The context-specific tag `[n]`. */
+/** Returns the byte of the context-specific tag `[n]`. */
 export function context_tag(n: number, constructed: boolean): number {
   return (constructed ? 0xa0 : 0x80) + n;
 }
 
-/** Reads consecutive values. */
+/** Reads consecutive values in DER. */
 export class DERReader {
   readonly #data: Uint8Array;
   #at = 0;

@@ -19,8 +19,7 @@ export type { Password } from './cert_chain.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './context.js';
 
-// A program may replace this with any function that returns a context. It is called without
-// arguments.
+// A program may replace this with any function that returns a context. It is called without arguments.
 const _create_default_https_context: () => SSLContext = names.create_default_context;
 
 /**

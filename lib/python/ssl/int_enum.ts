@@ -74,7 +74,7 @@ export abstract class IntEnum {
 export type IntEnumClass<Name extends string> = (new (value: number | IntEnum) => IntEnum) &
   Omit<typeof IntEnum, 'prototype'> & { readonly [Member in Name]: IntEnum };
 
-/** Creates a class with the given members. */
+/** Creates an IntEnum class with the given members. */
 export function int_enum<Name extends string>(
   class_name: string,
   values: Readonly<Record<Name, number>>,

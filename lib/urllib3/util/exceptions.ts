@@ -244,7 +244,7 @@ hidden_attributes(LocationParseError, ['location']);
 
 /** Raised if the scheme of a URL is not supported. */
 export class URLSchemeUnknown extends LocationValueError {
-  /** The scheme. */
+  /** The scheme that is not supported. */
   scheme: string;
 
   constructor(...args: ArgumentsOf<typeof URL_SCHEME_UNKNOWN>) {
@@ -341,7 +341,7 @@ export class InvalidChunkLength extends PartialRead {
 hidden_attributes(InvalidChunkLength, ['response', 'length']);
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
 
-/** Raised if a header's value is invalid. */
+/** Raised if a Retry-After or Content-Length header is invalid. */
 export class InvalidHeader extends HTTPError {}
 
 /** Raised if a proxy's URL has a scheme other than http and https. */

@@ -128,7 +128,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return super.setdefault(key, default_);
   }
 
-  /** Removes a name if it exists. */
+  /** Removes a header if it exists. */
   discard(key: string): void {
     try {
       this.__delitem__(key);

@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.
 import { dict, truth } from '../../python/objects/index.js';
 import type { Dict } from '../../python/values/index.js';
 
-/** A header value that omits the header. */
+/** The value of a header that is not to be sent. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';
 /** The lower-case names of the headers that SKIP_HEADER can omit. */
 export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([

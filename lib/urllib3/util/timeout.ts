@@ -52,12 +52,12 @@ export class Timeout {
 
   _connect: TimeoutValue;
   _read: TimeoutValue;
-  /** The limit for connecting plus a read, in seconds, or null for no limit. */
+  /** The limit for connecting and a read together, in seconds, or null for no limit. */
   total: TimeoutValue;
   _start_connect: number | null = null;
 
   /**
-   * @param total Maximum number of seconds for connecting plus a read, or null for no limit.
+   * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
    * @param connect Maximum number of seconds for connecting, or null for no limit. If omitted, the default of sockets
    * applies.
    * @param read Maximum number of seconds for each read, or null for no limit. If omitted, the default of sockets

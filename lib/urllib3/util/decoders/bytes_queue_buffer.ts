@@ -5,7 +5,7 @@ import { EMPTY, joined } from './joined.js';
 
 /** A queue of bytes, which can be added and removed in pieces of different sizes. */
 export class BytesQueueBuffer {
-  /** The pieces. Those before `#first` have been removed. */
+  /** The pieces. The entries before index `#first` are empty, because their pieces have been removed. */
   buffer: Uint8Array[] = [];
   #first = 0;
   #size = 0;

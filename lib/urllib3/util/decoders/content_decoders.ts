@@ -170,7 +170,7 @@ export class DeflateDecoder extends ContentDecoder {
   }
 }
 
-/** Decodes `br`. */
+/** Decodes `br`, the format of Brotli. */
 export class BrotliDecoder extends ContentDecoder {
   readonly #stream = open_stream('brotli');
   /** Input that has not been consumed because of a limit. */

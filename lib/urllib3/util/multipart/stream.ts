@@ -31,8 +31,9 @@ export class MultipartStream {
   readonly size: number | null;
   readonly #pieces: readonly Piece[];
   readonly #is_async: boolean;
-  /** The index of the current piece, and the number of its bytes that have been read. */
+  /** The index of the current piece. */
   #index = 0;
+  /** The number of bytes of the current piece that have been read. */
   #offset = 0;
   #position = 0;
 
