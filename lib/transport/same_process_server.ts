@@ -14,8 +14,8 @@ export const warning_state = {
 };
 
 /**
- * Warns once, by a line on standard error, if this thread has waited long for a loopback address and has a listening
- * socket itself. `PYURLLIB_QUIET=1` disables it.
+ * Warns once, by a line on standard error, if this thread has waited at least `delay_ms` for a loopback address and has
+ * a listening socket itself. The environment variable `PYURLLIB_QUIET=1` disables the warning.
  *
  * @param host The name or address connected to.
  * @param waited_ms How long the call has waited, in milliseconds.

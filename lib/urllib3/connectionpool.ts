@@ -565,7 +565,8 @@ export class HTTPConnectionPool extends ConnectionPool {
 }
 
 /**
- * True if `urlopen` is not overridden, so that a redirect or a retry may continue its loop instead of calling it again.
+ * Returns true for a pool whose `urlopen` is not overridden. Its loop then sends redirects and retries, instead of
+ * calling it again.
  */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 hidden_attributes(HTTPConnectionPool, [

@@ -11,8 +11,8 @@ const GET = def(
 );
 
 /**
- * A stack of limited size. In the async colour, `get()` waits while it is empty. In the blocking colour, no other code
- * could add an item, so `get()` throws {@link Empty} at once.
+ * A stack, which may have a limited size. In the async colour, `get()` waits while it is empty. In the blocking colour,
+ * no other code could add an item, so `get()` throws {@link Empty} at once.
  *
  * @typeParam Item The type of the items.
  * @see {@link https://docs.python.org/3.13/library/queue.html#queue.LifoQueue}

@@ -344,7 +344,8 @@ export class PoolManager extends RequestMethods {
 }
 
 /**
- * True if `urlopen` is not overridden, so that a redirect or a retry may continue its loop instead of calling it again.
+ * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it
+ * again.
  */
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);

@@ -121,7 +121,7 @@ export class SSLContext {
 
   /**
    * @param protocol PROTOCOL_TLS_CLIENT or another PROTOCOL_ constant. All except PROTOCOL_TLS_CLIENT and
-   * PROTOCOL_TLS_SERVER are deprecated.
+   * PROTOCOL_TLS_SERVER are deprecated. Null stands for PROTOCOL_TLS.
    * @throws {@link ValueError} For an unknown protocol.
    */
   constructor(
@@ -186,7 +186,8 @@ export class SSLContext {
   }
 
   /**
-   * VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies to the certificates of the chain that are known here.
+   * VERIFY_ constants joined by `|`. This library makes the checks of VERIFY_X509_STRICT itself, as far as Node.js
+   * allows.
    */
   get verify_flags(): number {
     return this.#verify_flags;
@@ -340,7 +341,7 @@ export class SSLContext {
   /**
    * Sets the cipher suites up to TLS 1.2. The suites of TLS 1.3 are always enabled.
    * @param rule A rule in OpenSSL's syntax, such as `'ECDHE+AESGCM:!aNULL'`.
-   * @throws {@link SSLError} If the rule selects no suite or is malformed.
+   * @throws {@link SSLError} If the rule selects no suite or is malformed. @throws {TypeError} If it is not text.
    */
   set_ciphers(rule: string): void {
     if (typeof rule !== 'string') {
