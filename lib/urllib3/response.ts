@@ -132,6 +132,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   //#if async
   /** True if the first complete read is to be cached. It replaces preloading, which a constructor cannot await. */
   #preload_pending: boolean;
+  /** True if the last read reached the end of the body. */
+  #has_ended = false;
   //#endif
 
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
@@ -219,7 +221,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._body !== null && this._body.length > 0) return this._body;
     if (this._fp === null) return null;
     //#if async
-    if (is_fp_closed(this._fp)) return this._body ?? new Bytes(0);
+    const has_decoded = this._decoded_buffer.length > 0 || this._decoder?.has_unconsumed_tail;
+    if ((this.#has_ended || is_fp_closed(this._fp)) && !has_decoded)
+      return this._body ?? new Bytes(0);
     throw new RuntimeError(
       'the body has not been read: await response.read({ cache_content: true }) first',
     );
@@ -280,6 +284,9 @@ export class HTTPResponse extends BaseHTTPResponse {
       this.#after_reading(false);
       throw reading_error(error, this._pool);
     }
+    //#if async
+    this.#has_ended = amt === null || (amt !== 0 && data.length === 0);
+    //#endif
     this.#after_reading(true);
     this._fp_bytes_read += data.length;
     if (this.length_remaining !== null) this.length_remaining -= data.length;

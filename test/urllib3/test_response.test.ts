@@ -15,7 +15,7 @@ import { both } from '../server/colours.js';
 
 const modules = both({ client, urllib3 }, { client: blocking_client, urllib3: blocking_urllib3 });
 
-describe.each(modules)('$colour', ({ client, urllib3 }) => {
+describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
   test('BaseHTTPResponse.readable() is that of IOBase, HTTPResponse.readable() is true', () => {
     const options = {
       ...{ status: 200, version: 11, version_string: 'HTTP/1.1', reason: null },
@@ -42,6 +42,44 @@ describe.each(modules)('$colour', ({ client, urllib3 }) => {
     for await (const piece of response.stream()) pieces.push(piece);
     expect(pieces).toEqual([]);
     expect(released).toBe(1);
+  });
+
+  type Opened = InstanceType<typeof urllib3.HTTPResponse>;
+  test.each([
+    ['read()', async (response: Opened) => void (await response.read())],
+    [
+      'a part, then the rest',
+      async (response: Opened) => {
+        await response.read(3);
+        await response.read({ cache_content: true });
+      },
+    ],
+    [
+      'parts of two bytes',
+      async (response: Opened) => {
+        while ((await response.read(2)).length > 0);
+      },
+    ],
+    ['close()', (response: Opened) => Promise.resolve(response.close())],
+  ])('data is empty after a body that was not cached: %s', async (_, use) => {
+    const body = new BytesIO(encode('abcdef'));
+    const response = new urllib3.HTTPResponse(body, kw({ preload_content: false }));
+    await use(response);
+    expect(response.data).toEqual(encode(''));
+  });
+
+  test('data is not empty while the decoder holds output', async () => {
+    const body = new BytesIO(gzipSync('barbar'.repeat(1000)));
+    const headers = { 'content-encoding': 'gzip' };
+    const response = new urllib3.HTTPResponse(body, kw({ headers, preload_content: false }));
+    expect((await response.read(3000)).length).toBe(3000);
+    body.close();
+    if (colour === 'blocking') {
+      expect(response.data).toHaveLength(3000);
+    } else {
+      expect(() => response.data).toThrow('the body has not been read');
+      expect(await response.read()).toHaveLength(3000);
+    }
   });
 });
 
