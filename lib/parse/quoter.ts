@@ -25,7 +25,8 @@ export class _Quoter extends Map<number, string> {
   /** Computes the quoted form of a byte and stores it. */
   __missing__(byte: number): string {
     const is_safe = this.#output[byte] === byte;
-    const quoted = is_safe ? String.fromCharCode(byte) : `${ESCAPES[byte]}`;
+    const escaped = ESCAPES[byte] ?? `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    const quoted = is_safe ? String.fromCharCode(byte) : escaped;
     this.set(byte, quoted);
     return quoted;
   }

@@ -933,6 +933,10 @@ describe('UrlParseTestCase', () => {
     expect(repr(quoter)).toBe("<Quoter {32: '%20'}>");
   });
 
+  test('_Quoter formats a number greater than a byte in hexadecimal, too', () => {
+    same(new parse._Quoter(b('')).__getitem__(300), '%12C');
+  });
+
   test('test_clear_cache_for_code_coverage: quoting works after clear_cache()', () => {
     quote('a', { safe: 'x' });
     parse.clear_cache();
