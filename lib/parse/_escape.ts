@@ -15,7 +15,7 @@ export interface EscapeTable {
   readonly output: Int8Array;
   /** Matches a character that escaping changes. */
   readonly unsafe: RegExp;
-  /** Matches a character that encodeURIComponent escapes differently. */
+  /** Matches an ASCII character that encodeURIComponent writes differently. */
   readonly differs_from_native: RegExp;
 }
 
@@ -32,7 +32,7 @@ const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
 /**
- * Clears the cached tables of `quote`. This library does not cache parsed URLs.
+ * Clears the tables that `quote` and `quote_plus` cache. This library does not cache parsed URLs.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -101,7 +101,7 @@ const PIECE = 16384;
  * Escapes `text` in UTF-8.
  *
  * @param errors The name of the error handler for lone surrogates.
- * @throws {UnicodeEncodeError} If there is a lone surrogate and `errors` is "strict".
+ * @throws {UnicodeEncodeError} If the error handler rejects a lone surrogate.
  */
 export function escape_text(text: string, table: EscapeTable, errors: string): string {
   return table.unsafe.test(text) ? escape_unsafe(text, table, errors) : text;
@@ -115,7 +115,7 @@ export function escape_unsafe(text: string, table: EscapeTable, errors: string):
 
 /** Escapes a short text. Returns null if it contains a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
-  // The regular expression and the engine's own function are faster than a loop.
+  // The regular expression and encodeURIComponent are faster than a loop.
   if (!table.differs_from_native.test(text)) return escape_natively(text);
   const { output } = table;
   const { length } = text;
@@ -204,7 +204,7 @@ function escape_short_bytes(bytes: Uint8Array, { output }: EscapeTable): string 
   return escaped;
 }
 
-/** Escapes at most `3 * PIECE` bytes. */
+/** Escapes the bytes from `start` to `end`, of which there are at most `3 * PIECE`. */
 function escape_piece(
   bytes: Uint8Array,
   start: number,

@@ -27,8 +27,8 @@ export function text_for_regex(value: unknown): string {
 }
 
 /**
- * Returns `value` if it is text. Otherwise, throws the error that CPython raises for a call of its
- * method `name`.
+ * Returns `value` if it is text. Otherwise, throws the error that CPython raises for
+ * `value.name('text')`.
  */
 export function text_for_method(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
@@ -68,7 +68,7 @@ export function concatenate(left: unknown, right: unknown): string {
   throw no_sum(left, right);
 }
 
-/** Returns Python's error for `left + right` with operands of different types. */
+/** Returns the error that Python raises for `left + right` if the operands cannot be added. */
 export function no_sum(left: unknown, right: unknown): TypeError {
   const [type, other] = [type_name(left), type_name(right)];
   if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);

@@ -67,7 +67,7 @@ export function unescaped_length(text: string): number {
   return length;
 }
 
-/** Unescapes an ASCII text into `bytes`, whose length is {@link unescaped_length}. */
+/** Unescapes an ASCII text into `bytes`. Their length must be the {@link unescaped_length} of the text. */
 export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: Target): Target {
   for (let i = 0, at = 0; at < bytes.length; i++, at++) {
     let byte = text.charCodeAt(i);
@@ -87,8 +87,8 @@ export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: T
  * Decodes the escapes of `text` as UTF-8; malformed sequences become U+FFFD.
  *
  * @param plus True if a plus stands for a space.
- * @returns The text, or null if it contains a lone surrogate and is long or has malformed escapes.
- * The caller then decodes each run of ASCII characters separately, as CPython does.
+ * @returns The text, or null if `text` contains a lone surrogate and also is long or has escapes that
+ * are not UTF-8. The caller then decodes each run of ASCII characters separately, as CPython does.
  */
 export function decode_escapes(text: string, plus: boolean): string | null {
   if (text.length <= SHORT) {

@@ -31,7 +31,7 @@ export function _check_bracketed_netloc(netloc: string): void {
   const host_and_port = netloc.slice(netloc.lastIndexOf('@') + 1);
   const open = host_and_port.indexOf('[');
   if (open < 0) {
-    // The brackets are in the userinfo.
+    // The brackets are in the userinfo. CPython, too, then checks the host as if it were in brackets.
     return _check_bracketed_host(split_first(host_and_port, ':')[0]);
   }
   const [hostname, rest] = split_first(host_and_port.slice(open + 1), ']');
@@ -43,7 +43,7 @@ export function _check_bracketed_netloc(netloc: string): void {
  * Checks that the text between the brackets of a host is an IPv6 address, with or without a zone,
  * or an IPvFuture.
  *
- * @throws {ValueError} If the text is neither, or is an IPv4 address.
+ * @throws {ValueError} If the text is neither.
  */
 export function _check_bracketed_host(hostname: string): void {
   if (hostname.startsWith('v')) {

@@ -21,16 +21,17 @@ const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
 /**
  * Resolves a reference against the URL `base` and returns the absolute URL.
  *
- * If `url` is absolute or has another scheme, it is returned unchanged. If it comes from an
- * untrusted source, check the host of the result. If one of the two is empty, the other is returned
- * unchanged. A `..` that would lead above the root is removed. References are resolved only for the
- * schemes in `uses_relative`.
+ * An absolute `url` replaces `base`: if `url` comes from an untrusted source, check the host of the
+ * result. If one of the two is empty, the other is returned unchanged. A `..` that would lead above
+ * the root is removed. References are resolved only for the schemes in `uses_relative`; for other
+ * schemes, `url` is returned unchanged.
  * @param base The URL the reference is relative to: text, bytes or a URL object.
  * @param url The reference, of the same type.
  * @param allow_fragments If true, `#` starts a fragment.
  * @returns The URL, of the type of the arguments.
  * @throws {ValueError} In the same cases as `urlsplit`.
- * @throws {TypeError} If text and bytes are mixed.
+ * @throws {TypeError} If text is mixed with values of other types.
+ * @throws {AttributeError} If neither argument is text, and one is not bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urljoin}
  * @example
  * ```ts
@@ -81,7 +82,7 @@ function unparse({ scheme, netloc, path, params, query, fragment }: Parts): stri
 /**
  * Resolves `path` against `base` (RFC 3986 section 5.2).
  *
- * Empty segments of a relative path are removed, except for the first and the last.
+ * If `path` is relative, empty segments of the result are removed, except for the first and the last.
  */
 function resolve(base: string, path: string): string {
   const is_relative = !path.startsWith('/');
@@ -98,18 +99,20 @@ function resolve(base: string, path: string): string {
     else if (segment === '' && is_inner && is_relative) continue;
     else if (segment !== '.') resolved.push(segment);
   }
-  if (segment === '.' || segment === '..') resolved.push(''); // A path that refers to a directory keeps its trailing slash.
+  if (segment === '.' || segment === '..') resolved.push(''); // The path refers to a directory, and ends in a slash.
   return resolved.join('/') || '/';
 }
 
 /**
  * Splits a URL from its fragment.
  *
- * A URL without a `#` is returned unchanged. Otherwise, it is parsed and rebuilt, which converts
- * the scheme to lower case and removes the `?` of an empty query.
- * @param url The URL: text, bytes or a URL object.
+ * A URL without a `#` is returned unchanged. Otherwise, it is parsed and rebuilt, which may change
+ * other parts: for example, the scheme is converted to lower case, and the `?` of an empty query is
+ * removed.
+ * @param url The URL: text, bytes or a URL object. None is treated as b''.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
  * @throws {ValueError} In the same cases as `urlsplit`.
+ * @throws {AttributeError} If `url` is neither text, bytes nor empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urldefrag}
  * @example
  * ```ts

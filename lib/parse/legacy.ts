@@ -66,8 +66,8 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
 }
 
 /**
- * Splits `host:port` at the last colon. The port is `defport` if it is missing, null if it is not a
- * number, and a bigint if it is greater than 2^53.
+ * Splits `host:port` at the last colon. The port is `defport` if it is missing or empty, null if it
+ * is not a number, and a bigint if it is not a safe integer.
  */
 export function _splitnport<Default = number>(
   host: unknown,
@@ -113,7 +113,7 @@ function split_last(text: string, separator: string): [string, string | null] {
 const of_url = (name: string) => def(name, { url: required<string>() });
 const of_host = (name: string) => def(name, { host: required<string>() });
 
-/** Calls a function under its public name, which is deprecated in Python. */
+/** Binds the arguments of a deprecated public function, emits its warning, and calls its implementation. */
 function deprecated<Result>(
   definition: Signature<[string]>,
   args: readonly unknown[],
@@ -139,7 +139,7 @@ const SPLITTYPE = of_url('splittype');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The scheme, or null if there is none, and the rest.
- * @throws {TypeError} For bytes.
+ * @throws {TypeError} If `url` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -159,7 +159,7 @@ const SPLITHOST = of_url('splithost');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The host, or null if `url` does not start with `//`, and the path.
- * @throws {TypeError} For bytes.
+ * @throws {TypeError} If `url` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -180,6 +180,7 @@ const SPLITUSER = of_host('splituser');
  * @param host Text.
  * @returns The userinfo, or null if there is none, and the host.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -200,6 +201,7 @@ const SPLITPASSWD = def('splitpasswd', { user: required<string>() });
  * @param user Text.
  * @returns The user name and the password, which is null if there is none.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -221,7 +223,7 @@ const SPLITPORT = of_host('splitport');
  * @deprecated Use `urlparse`.
  * @param host Text.
  * @returns The host and the port as text, which is null if there are no digits.
- * @throws {TypeError} For bytes.
+ * @throws {TypeError} If `host` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -246,8 +248,10 @@ const SPLITNPORT = def(
  * @param host Text.
  * @param defport The port to return if there is none, -1 by default.
  * @returns The host and the port. The port is null if it is not a number, and a bigint if it is
- * greater than 2^53.
+ * not a safe integer.
+ * @throws {ValueError} If the port has more than 4300 digits.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -269,8 +273,9 @@ const SPLITQUERY = of_url('splitquery');
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The URL and the query, which is null if there is none.
+ * @returns The URL without its query, and the query, which is null if there is none.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -290,8 +295,9 @@ const SPLITTAG = of_url('splittag');
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
- * @returns The URL and the fragment, which is null if there is none.
+ * @returns The URL without its fragment, and the fragment, which is null if there is none.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -312,6 +318,7 @@ const SPLITATTR = of_url('splitattr');
  * @param url Text.
  * @returns The path and the list of attributes.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -332,6 +339,7 @@ const SPLITVALUE = def('splitvalue', { attr: required<string>() });
  * @param attr Text.
  * @returns The name and the value, which is null if there is none.
  * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts

@@ -36,7 +36,8 @@ export function netloc_end(url: string, start: number): number {
  */
 export function _checknetloc(netloc: string): void {
   if (!NON_ASCII.test(netloc)) return;
-  const without_delimiters = netloc.replace(/[@:#?]/g, ''); // Delimiters that the network location itself contains are allowed.
+  // Delimiters that the network location itself contains are allowed.
+  const without_delimiters = netloc.replace(/[@:#?]/g, '');
   const normal_form = normalized(without_delimiters, 'NFKC');
   if (normal_form !== without_delimiters && /[/?#@:]/.test(normal_form)) {
     throw new ValueError(`netloc '${netloc}' contains invalid characters under NFKC normalization`);
@@ -45,7 +46,7 @@ export function _checknetloc(netloc: string): void {
 
 /**
  * Returns the user name and the password, which are the text before the last `@`, split at its
- * first `:`.
+ * first `:`. What is missing is null.
  */
 export function userinfo_of(netloc: string): [username: string | null, password: string | null] {
   const at = netloc.lastIndexOf('@');

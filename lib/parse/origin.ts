@@ -1,7 +1,7 @@
 // Decides whether urllib.request and Requests keep credentials when they follow a redirect.
 import type { ParseResult, SplitResult } from './results.js';
 
-/** The default ports of the schemes. */
+/** The default ports of HTTP and HTTPS. */
 export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   __proto__: null as never,
   http: 80,
@@ -9,10 +9,10 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Returns true if two URLs have the same scheme, host and port, or if `to` changes http to https on
- * the default ports.
+ * Returns true if two URLs have the same scheme, host and port, or if they have the same host and
+ * `to` changes http to https on the default ports.
  *
- * @param ports The default ports of the schemes.
+ * @param ports The default port of each scheme that has one.
  * @throws {ValueError} If the hosts are the same and a port is invalid.
  */
 export function is_same_origin(

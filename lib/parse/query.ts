@@ -28,15 +28,17 @@ type QueryArguments<Text> = ArgumentsOf<typeof PARSE_QS, { qs: Text }>;
  * as latin-1, and the values are bytes.
  * @param qs The query, text or bytes. None is treated as empty.
  * @param keep_blank_values If true, keeps fields without a value as empty strings.
- * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
+ * @param strict_parsing If true, a field without `=` is an error; otherwise, its value is empty.
  * @param encoding The encoding of escapes, `'utf-8'` by default; not used for bytes.
  * @param errors The error handler for decoding, `'replace'` by default.
- * @param max_num_fields The maximum number of fields, or null for no limit.
+ * @param max_num_fields The maximum number of fields, or null for no limit, which is the default.
  * @param separator The separator between fields, `'&'` by default.
  * @returns The dict.
  * @throws {ValueError} If there are too many fields, if a field is malformed with `strict_parsing`,
  *   or if the separator is empty or neither text nor bytes.
- * @throws {TypeError} If `qs` is neither text, bytes nor empty.
+ * @throws {TypeError} If `qs` is neither text, bytes nor empty, or if `max_num_fields` is not a number.
+ * @throws {UnicodeDecodeError} If the error handler rejects an escaped byte.
+ * @throws {LookupError} If the encoding or the error handler is unknown and needed.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qs}
  * @example
  * ```ts
@@ -62,7 +64,7 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
  *
  * @param qs The query, text or bytes. None is treated as empty.
  * @param keep_blank_values If true, keeps fields without a value as empty strings.
- * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
+ * @param strict_parsing If true, a field without `=` is an error; otherwise, its value is empty.
  * @param encoding The encoding of escapes; not used for bytes.
  * @param errors The error handler for decoding.
  * @param max_num_fields The maximum number of fields, or null for no limit.
@@ -70,6 +72,8 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
  * @returns The pairs, of the type of `qs`.
  * @throws {ValueError} In the same cases as {@link parse_qs}.
  * @throws {TypeError} In the same cases as {@link parse_qs}.
+ * @throws {UnicodeDecodeError} In the same cases as {@link parse_qs}.
+ * @throws {LookupError} In the same cases as {@link parse_qs}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qsl}
  * @example
  * ```ts
@@ -86,7 +90,7 @@ export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Byte
   return fields as [string, string][] | [Bytes, Bytes][];
 }
 
-/** Receives a field's name and value. */
+/** A function that receives a field's name and value. */
 type Add<Text> = (name: Text, value: Text) => void;
 
 function for_each_field(
@@ -166,8 +170,8 @@ const PLUS = 0x2b;
 /**
  * Splits a query into its fields.
  *
- * @param plain Converts a name or value without escapes, and a malformed field for the error
- *   message.
+ * @param plain Converts a name or value without escapes or plus signs, and a malformed field for the
+ *   error message.
  * @param decode Converts a name or value with escapes or plus signs.
  */
 function split_fields<Text>(

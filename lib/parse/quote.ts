@@ -28,9 +28,9 @@ const QUOTE_PLUS = def('quote_plus', STRING, { safe: optional<Safe>('') }, ...EN
 const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() }, SAFE);
 
 /**
- * Replaces special characters in `string` by `%XX` escapes. Letters, digits and `_.-~` are never
- * escaped. By default, `/` is not escaped either, since the default is intended for the path of a
- * URL.
+ * Replaces special characters in `string` by `%XX` escapes. ASCII letters, digits and `_.-~` are
+ * never escaped. By default, `/` is not escaped either, since the default is intended for the path
+ * of a URL.
  *
  * Empty text is returned before the other arguments are checked. Non-ASCII characters in `safe`
  * have no effect.
@@ -41,8 +41,11 @@ const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() },
  * @param errors The error handler for characters that cannot be encoded, `'strict'` by default. Not
  * allowed for bytes.
  * @returns The escaped text, which is ASCII.
- * @throws {UnicodeEncodeError} If a character cannot be encoded (in UTF-8: a lone surrogate).
- * @throws {TypeError} If bytes are given with an encoding, or `string` is neither text nor bytes.
+ * @throws {UnicodeEncodeError} If the error handler rejects a character, such as a lone surrogate.
+ * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+ * @throws {TypeError} If bytes are given with an encoding or an error handler, or if `string` or `safe`
+ * has another type.
+ * @throws {ValueError} If `safe` is a sequence with a negative number.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote}
  * @example A path with non-ASCII characters
  * ```ts
@@ -67,8 +70,11 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
  * @param encoding See {@link quote}.
  * @param errors See {@link quote}.
  * @returns The escaped text.
- * @throws {UnicodeEncodeError} If a character cannot be encoded.
- * @throws {TypeError} In the same cases as {@link quote}.
+ * @throws {UnicodeEncodeError} In the same cases as {@link quote}.
+ * @throws {LookupError} In the same cases as {@link quote}.
+ * @throws {TypeError} In the same cases as {@link quote}. If `string` contains a space, `safe` must be
+ * text or bytes.
+ * @throws {ValueError} In the same cases as {@link quote}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
  * @example A form value
  * ```ts
@@ -89,7 +95,8 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
  * @param bs The bytes.
  * @param safe Characters not to escape, `'/'` by default.
  * @returns The escaped text.
- * @throws {TypeError} If `bs` is not bytes.
+ * @throws {TypeError} If `bs` is not bytes, or `safe` has another type.
+ * @throws {ValueError} If `safe` is a sequence with a negative number.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_from_bytes}
  * @example Bytes that are not UTF-8
  * ```ts
@@ -135,11 +142,11 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
 }
 
 /**
- * Implements {@link quote_plus} for four arguments by position.
+ * Implements {@link quote_plus} after its arguments are bound.
  *
  * CPython quotes with the space as an additional safe character, then replaces the spaces. If
  * `string` contains no space, it calls `quote`. This matters in encodings such as UTF-16, in which
- * other characters contain bytes equal to a space, and these bytes are escaped.
+ * other characters contain bytes equal to a space: `quote` escapes these bytes.
  */
 function quote_plus_values(
   given: unknown,

@@ -22,7 +22,7 @@ import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
  * ```
  */
 export abstract class ResultBase<Text extends string | Bytes = string> extends NamedTuple<Text> {
-  /** User name. It is null if there is no `@`, and empty if nothing precedes the `@`. */
+  /** User name, which may be empty, or null if there is no `@`. */
   get username(): Text | null {
     return this._userinfo[0];
   }
@@ -54,13 +54,13 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return port === null ? null : port_number(port, own_type(this, port) ?? '');
   }
 
-  /** User name and password. */
+  /** User name and password. What is missing is null. */
   get _userinfo(): [username: Text | null, password: Text | null] {
     const [username, password] = userinfo_of(netloc_text(this));
     return [own_type(this, username), own_type(this, password)];
   }
 
-  /** Host, not converted to lower case, and port. */
+  /** Host, not converted to lower case, and port, which is null if it is missing or empty. */
   get _hostinfo(): [hostname: Text, port: Text | null] {
     const [hostname, port] = hostinfo_of(netloc_text(this));
     return [own_type(this, hostname) as Text, own_type(this, port)];
@@ -71,7 +71,7 @@ function is_bytes_result(result: object): boolean {
   return 'decode' in result;
 }
 
-/** The network location as text; bytes are decoded as latin-1. */
+/** Returns the network location as text; bytes are decoded as latin-1. */
 function netloc_text(result: ResultBase<string | Bytes>): string {
   const netloc: unknown = result[1];
   const is_bytes = is_bytes_like(netloc);

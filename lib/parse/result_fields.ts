@@ -42,7 +42,7 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
   get url(): Text {
     return this[0] as Text;
   }
-  /** The fragment, or an empty string if there was none. */
+  /** The fragment, which is empty if there was none. */
   get fragment(): Text {
     return this[1] as Text;
   }
@@ -50,7 +50,7 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
 
 /** The first fields of a result of `urlsplit` or `urlparse`. */
 abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
-  /** Scheme, in lower case. */
+  /** Scheme. If it comes from the URL, not from the default, it is in lower case. */
   get scheme(): Text {
     return this[0] as Text;
   }
@@ -86,7 +86,7 @@ export abstract class ParseTuple<Text extends string | Bytes> extends LocationTu
   get path(): Text {
     return this[2] as Text;
   }
-  /** Params of the last path segment, without the `;`. */
+  /** Params of the last path segment, without the first `;`. */
   get params(): Text {
     return this[3] as Text;
   }

@@ -87,10 +87,10 @@ export class DefragResult extends DefragTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If a character cannot be encoded.
+   * @throws {UnicodeEncodeError} If the error handler rejects a character.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
     return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
@@ -130,10 +130,10 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
     return new DefragResult(...(decoded(this, args) as DefragValues<string>));
@@ -175,10 +175,10 @@ export class SplitResult extends SplitTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If a character cannot be encoded.
+   * @throws {UnicodeEncodeError} If the error handler rejects a character.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
     return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
@@ -216,10 +216,10 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
     return new SplitResult(...(decoded(this, args) as SplitValues<string>));
@@ -253,10 +253,10 @@ export class ParseResult extends ParseTuple<string> {
   /**
    * Encodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If a character cannot be encoded.
+   * @throws {UnicodeEncodeError} If the error handler rejects a character.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
     return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
@@ -294,10 +294,10 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
   /**
    * Decodes the result.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, `'ascii'` by default.
+   * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
     return new ParseResult(...(decoded(this, args) as ParseValues<string>));

@@ -30,18 +30,18 @@ export const uses_params: string[] = [
   ...['sip', 'sips', 'mms', 'sftp', 'tel'],
 ];
 
-/** No longer used, but kept because programs may read it. */
+/** Schemes whose URLs have no hierarchical path. No function uses the list, but programs may read it. */
 export const non_hierarchical: string[] = [
   ...['gopher', 'hdl', 'mailto', 'news', 'telnet', 'wais', 'imap', 'snews', 'sip', 'sips'],
 ];
 
-/** No longer used, but kept because programs may read it. */
+/** Schemes whose URLs may have a query. No function uses the list, but programs may read it. */
 export const uses_query: string[] = [
   ...['', 'http', 'wais', 'imap', 'https', 'shttp', 'mms', 'gopher', 'rtsp', 'rtsps', 'rtspu'],
   ...['sip', 'sips'],
 ];
 
-/** No longer used, but kept because programs may read it. */
+/** Schemes whose URLs may have a fragment. No function uses the list, but programs may read it. */
 export const uses_fragment: string[] = [
   ...['', 'ftp', 'hdl', 'http', 'gopher', 'news', 'nntp', 'wais', 'https', 'shttp', 'snews'],
   ...['file', 'prospero'],

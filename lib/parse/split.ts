@@ -31,14 +31,14 @@ type SplitArguments<Url, Text = Url> = ArgumentsOf<
  * network location is recognised only after `//`; without it, "host/path" is a path. Escapes are
  * not decoded, and few errors are detected: see the security notes in Python's documentation.
  * @param url The URL: text, bytes or a URL object. Bytes must be ASCII. None is treated as b''.
- * @param scheme The default scheme, of the type of `url`.
+ * @param scheme The scheme of a URL that has none, of the type of `url`. Empty by default.
  * @param allow_fragments If true, `#` starts a fragment; otherwise it belongs to the path or query.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
- * @throws {ValueError} If brackets in the network location do not contain an IPv6 or IPvFuture
- * address, or if NFKC normalisation converts one of its characters to a delimiter.
- * @throws {TypeError} If text and bytes are mixed.
+ * @throws {ValueError} If brackets in the network location are not a pair or do not contain an IPv6 or
+ * IPvFuture address, or if NFKC normalisation converts one of its characters to a delimiter.
+ * @throws {TypeError} If text and bytes are mixed, or if an argument is a list, dict or set.
  * @throws {UnicodeDecodeError} If bytes are not ASCII.
- * @throws {AttributeError} If `url` is neither text, bytes nor empty.
+ * @throws {AttributeError} If `url` is neither text, bytes nor empty, or if `scheme` is None for text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlsplit}
  * @example
  * ```ts
@@ -74,6 +74,7 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
  * @throws {ValueError} In the same cases as {@link urlsplit}.
  * @throws {TypeError} In the same cases as {@link urlsplit}.
+ * @throws {AttributeError} In the same cases as {@link urlsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlparse}
  * @example
  * ```ts
@@ -114,7 +115,7 @@ function check_hashable(value: unknown): void {
 const UNSAFE = /[\t\r\n]/;
 const UNSAFES = /[\t\r\n]+/g;
 /**
- * Matches a network location without brackets and non-ASCII characters, which does not have to be
+ * Matches a network location without brackets or non-ASCII characters, which does not have to be
  * checked.
  */
 const PLAIN_NETLOC = /^[\0-Z\\^-\x7f]*$/;

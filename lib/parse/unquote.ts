@@ -30,8 +30,8 @@ const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uin
  * @param errors The error handler for bytes that cannot be decoded, `'replace'` by default: each
  *   malformed sequence becomes U+FFFD.
  * @returns The text.
- * @throws {UnicodeDecodeError} With `errors` "strict", for escapes that cannot be decoded.
- * @throws {LookupError} If the encoding is unknown and there is something to decode.
+ * @throws {UnicodeDecodeError} If the error handler rejects an escaped byte.
+ * @throws {LookupError} If the encoding or the error handler is unknown and needed.
  * @throws {TypeError} If `string` is neither text nor bytes. If it is a container without the item
  * `'%'`, the error is an AttributeError.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote}
@@ -59,8 +59,10 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
  * @param encoding See {@link unquote}.
  * @param errors See {@link unquote}.
  * @returns The text.
+ * @throws {UnicodeDecodeError} In the same cases as {@link unquote}.
+ * @throws {LookupError} In the same cases as {@link unquote}.
  * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that have no `replace`.
+ * @throws {AttributeError} For values that are neither text nor bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_plus}
  * @example
  * ```ts
@@ -113,8 +115,8 @@ function unescape_bytes(bytes: Uint8Array): Bytes {
 }
 
 /**
- * Returns CPython's error for a value that is not text. It is raised by `'%' in string`,
- * `string.split` or a regular expression.
+ * Returns CPython's error for a value that is neither text nor bytes. In CPython, `'%' in string`,
+ * `string.split` or a regular expression raises it.
  */
 function not_text(value: unknown): Error {
   const container = typeof value === 'object' && value !== null && Symbol.iterator in value;

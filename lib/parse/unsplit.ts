@@ -9,7 +9,7 @@ import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';
 
 /**
- * The parts of a URL, in order. An empty part may be None, except for the first part and the path.
+ * The parts of a URL, in order. An empty part may be None, except for the scheme and the path of text.
  */
 export type Components<Text> = Iterable<Text | null>;
 
@@ -24,10 +24,12 @@ type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Compo
  * If there is no network location, a path that starts with `//` is prefixed with `//`, so that it
  * is not parsed as a network location.
  * @param components Five parts, either strings or bytes: scheme, netloc, path, query, fragment. An
- * empty part may be None, except for the path. The first part determines the type.
+ * empty part may be None, but if they are strings, not the scheme or the path.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If the number of parts is not five.
+ * @throws {ValueError} If the number of parts is not five, or bytes are not ASCII.
+ * @throws {IndexError} If there are no parts.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
+ * @throws {AttributeError} If the scheme is not text, and a part is neither bytes nor empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunsplit}
  * @example
  * ```ts
@@ -49,10 +51,12 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
  * Like {@link urlunsplit}, for the six parts that `urlparse` returns.
  *
  * @param components Six parts, either strings or bytes: scheme, netloc, path, params, query,
- * fragment.
+ * fragment. An empty part may be None, but if they are strings, not the scheme or the path.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If the number of parts is not six.
- * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
+ * @throws {ValueError} If the number of parts is not six, or bytes are not ASCII.
+ * @throws {IndexError} In the same cases as {@link urlunsplit}.
+ * @throws {TypeError} In the same cases as {@link urlunsplit}.
+ * @throws {AttributeError} In the same cases as {@link urlunsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunparse}
  * @example
  * ```ts
@@ -90,7 +94,10 @@ export function unsplit(
   return fragment === '' ? url : `${url}#${fragment}`;
 }
 
-/** Implements {@link unsplit} for parts of any type. A part that is not text is empty or None, or raises CPython's error. */
+/**
+ * Implements {@link unsplit} for parts of which some may be None or other empty values. If that is the path, throws
+ * CPython's error, or returns empty bytes if all parts are empty.
+ */
 function unsplit_values(
   [scheme, netloc, path, query, fragment]: unknown[],
   coerce_result: CoerceResult,
@@ -123,7 +130,7 @@ function are_texts(components: unknown, count: number): boolean {
   return true;
 }
 
-/** Decodes parts that are bytes. Also returns the function that encodes the URL again, if necessary. */
+/** Checks the number of parts, and decodes bytes. Also returns the function that converts the URL to their type. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
   if (!is_iterable(components)) {
     const type = type_name(components);

@@ -41,16 +41,19 @@ const URLENCODE = def(
  *
  * Names and values that are neither text nor bytes are converted like Python's `str`: `null`
  * becomes "None", `true` becomes "True", and an array becomes its repr.
- * @param query A dict (plain object or Map), an object with `items()`, or an array of pairs.
- * @param doseq If true, a value with a length, such as an array, Map or Set, is encoded as one pair
- * for each of its elements.
+ * @param query A dict (plain object or Map), an object with `items()`, or an array of pairs. An object
+ * of JavaScript with `get` and `entries`, such as URLSearchParams, is also accepted.
+ * @param doseq If true, a value with a length that is neither text nor bytes, such as an array or a
+ * Set, is encoded as one pair for each of its elements (of a dict: for each of its keys).
  * @param safe Characters not to quote, passed to `quote_via`.
  * @param encoding The encoding, passed to `quote_via` with each text.
  * @param errors The error handler, passed to `quote_via` with each text.
  * @param quote_via The function that quotes, {@link quote_plus} by default.
  * @returns The query.
- * @throws {TypeError} If `query` has another type.
+ * @throws {TypeError} If `query` has another type, or `quote_via` is not a function that returns text.
  * @throws {ValueError} If an element of `query` does not have two items.
+ * @throws {UnicodeEncodeError} In the same cases as {@link quote_plus}.
+ * @throws {LookupError} In the same cases as {@link quote_plus}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlencode}
  * @example
  * ```ts
@@ -70,8 +73,8 @@ export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
 const MAX_CONCATENATED = 64;
 
 /**
- * Encodes an object literal of texts and numbers without options, as a fast path. Returns null for
- * other arguments.
+ * Encodes a plain object of texts and numbers by the default options, as a fast path. Returns null
+ * for other arguments, and for large objects.
  */
 function encode_literal(query: unknown): string | null {
   if (!is_plain_object(query)) return null;
