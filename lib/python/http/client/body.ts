@@ -12,7 +12,10 @@ export interface Readable {
   read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
 }
 
-/** A request's body: text, bytes, a readable, or an iterable of pieces. */
+/**
+ * A request's body: text, bytes, a readable, an iterable of pieces, or null for none. The async colour also accepts a
+ * Blob and an async iterable.
+ */
 export type Body =
   | string
   | ArrayBufferView
@@ -27,7 +30,7 @@ export type Body =
 
 /**
  * Yields the pieces of a body lazily, without checking their types.
- * @param connection The connection, whose settings apply.
+ * @param connection The connection: its `blocksize` and its `debuglevel` apply.
  * @param name The name of the body in the TypeError for a body that is not iterable.
  * @param action The verb for a readable in the debug output, such as `sending`.
  */
@@ -68,7 +71,7 @@ export async function* pieces_of(
   yield* source;
 }
 
-/** Returns the iterable of a body's pieces. Node's own body types provide a stream. */
+/** Returns what yields a body's pieces: the keys of a Map, the stream of a Blob or a FileHandle, or the body itself. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (body instanceof Map) return body.keys();

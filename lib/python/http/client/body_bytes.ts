@@ -5,10 +5,10 @@ import { repr } from '../../objects/index.js';
 import { is_readable } from '../../streams/index.js';
 import { buffer_bytes, count_points, type_name } from '../../values/index.js';
 
-/** Methods for which a server may require a Content-Length. */
+/** Methods for which a server may require a Content-Length even if there is no body. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
-/** Returns the Content-Length of a body of known length, or null for other bodies. */
+/** Returns the Content-Length to send with a body, or null for none: if the length is unknown, or nothing is sent. */
 export function content_length_of(body: unknown, method: string): number | null {
   if (body === null || body === undefined) {
     return METHODS_EXPECTING_BODY.has(method.toUpperCase()) ? 0 : null;

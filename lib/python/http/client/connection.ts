@@ -76,7 +76,7 @@ export type HeaderValue = string | number | bigint | Uint8Array;
 /** Headers as an argument: a mapping, or pairs. */
 export type Headers = Mapping<HeaderValue>;
 
-/** The keywords of `HTTPConnection`. */
+/** The keyword arguments of the constructor of `HTTPConnection`. */
 export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
 
 const CONNECTION = def(
@@ -160,10 +160,10 @@ export class HTTPConnection {
   // The field is only declared, so that a subclass can define it as an accessor.
   declare host: string;
   port: number;
-  /** The timeout of each operation in seconds. */
+  /** The timeout of each operation in seconds, null for none, or `_GLOBAL_DEFAULT_TIMEOUT` for that of `socket`. */
   timeout: Timeout;
   source_address: readonly [string, number] | null;
-  /** Number of bytes of a readable body that are sent at a time. */
+  /** Maximum number of bytes of a readable body that are read and sent at a time. */
   blocksize: number;
   /** The connected socket, or null if there is no connection. */
   declare sock: socket | null;
@@ -185,7 +185,7 @@ export class HTTPConnection {
   #reused_sock: socket | null = null;
   /** The socket of a connection that has switched to another protocol (status 101). It belongs to the program. */
   #upgraded_sock: socket | null = null;
-  /** The head of the last request. */
+  /** The request line and the headers of the last request. */
   #head = '';
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
@@ -199,11 +199,12 @@ export class HTTPConnection {
   }
 
   /**
-   * Sets up a tunnel to `host` through a proxy with a CONNECT request. Must be called before connecting.
+   * Makes `connect()` set up a tunnel to `host`, by a CONNECT request to the host of the constructor, a proxy.
    * @param host The host to reach, with or without `:port`.
    * @param port The port, or null for the port in `host` or the default port.
    * @param headers Further headers for the CONNECT request.
-   * @throws {@link RuntimeError} if already connected. For invalid values, `connect()` raises {@link ValueError}.
+   * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number. For other
+   * invalid values, `connect()` raises {@link ValueError}.
    */
   set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
@@ -230,7 +231,7 @@ export class HTTPConnection {
     return split_host_port(host, port, this.default_port);
   }
 
-  /** Prints requests and responses if `level` is greater than 0. */
+  /** Sets `debuglevel`. If it is greater than 0, the connection prints its requests and responses. */
   set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
     [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
   }
@@ -253,7 +254,8 @@ export class HTTPConnection {
     }
     await settle(this.send(Bytes.concat([...lines, encode('\r\n')])));
     const response = this.#make_response();
-    // Bytes that were received after the response are discarded with its buffer. CPython's buffer has this size.
+    // Bytes that were received after the response are discarded with its buffer. As CPython's buffer has this size, the
+    // same bytes are discarded.
     const raw = response.fp?.raw as { _read_size?: number } | undefined;
     if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {
@@ -272,7 +274,7 @@ export class HTTPConnection {
     }
   }
 
-  /** Returns the headers of the proxy's response to CONNECT, or null if no CONNECT was sent. */
+  /** Returns the headers of the proxy's response to CONNECT, or null if there was no such response. */
   get_proxy_response_headers(): HTTPMessage | null {
     const lines = this._raw_proxy_headers;
     if (lines === null) return null;
@@ -280,8 +282,10 @@ export class HTTPConnection {
   }
 
   /**
-   * Connects to the host and port passed to the constructor. Requests connect automatically.
-   * @throws {@link OSError}, such as ConnectionRefusedError, TimeoutError or gaierror.
+   * Connects to the host and port passed to the constructor, and sets up the tunnel if `set_tunnel()` was called.
+   * Requests connect automatically, unless `auto_open` is 0.
+   * @throws {@link OSError}, such as ConnectionRefusedError, TimeoutError or gaierror; {@link ValueError} for invalid
+   * values of a tunnel; {@link HTTPException} for an invalid response to CONNECT.
    */
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
@@ -298,7 +302,7 @@ export class HTTPConnection {
     });
   }
 
-  /** Calls a function that connects. Publishes that the connection is open, or the error. @internal */
+  /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_told = begin_connect(this);
     try {
@@ -309,7 +313,7 @@ export class HTTPConnection {
     if (is_told) tell_connect(this);
   }
 
-  /** Closes the connection. The next request opens a new connection. */
+  /** Closes the connection and its unread response. The next request opens a new connection. */
   close(): void {
     this.#state = 'Idle';
     const { sock } = this;
@@ -324,9 +328,10 @@ export class HTTPConnection {
   }
 
   /**
-   * Sends bytes, a readable, or an iterable of bytes, unchanged.
-   * @param data The data to send.
-   * @throws {@link NotConnected} if there is no connection and `auto_open` is 0.
+   * Sends data without dividing it into chunks of a chunked body. Connects if there is no connection.
+   * @param data Bytes, a readable, or an iterable of bytes. Text of a readable is encoded as latin-1.
+   * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
+   * sending fails; {@link TypeError} for other data.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
     const [data] = bind(SEND, args);
@@ -381,7 +386,8 @@ export class HTTPConnection {
   }
 
   /**
-   * Leaves an upgraded connection to the program if it requested the upgrade. The next request opens a new connection.
+   * Leaves an upgraded connection to the program if it requested the upgrade, and closes it otherwise. The next request
+   * opens a new connection.
    */
   #leave_upgraded(): void {
     if (this.#upgraded_sock === null) return;
@@ -427,7 +433,8 @@ export class HTTPConnection {
    * @param url The target. If empty, it is `/`.
    * @param skip_host If true, `Host` is omitted.
    * @param skip_accept_encoding If true, `Accept-Encoding: identity` is omitted.
-   * @throws {@link CannotSendRequest} when another request is pending.
+   * @throws {@link CannotSendRequest} if `getresponse()` was not called for the last request; {@link ValueError} for an
+   * invalid or non-ASCII method or target; {@link InvalidURL} for spaces and control characters in the target.
    */
   putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -491,7 +498,7 @@ export class HTTPConnection {
    * Ends the headers and sends the request.
    * @param message_body The body to send after the headers.
    * @param encode_chunked If true, the body is sent in chunks.
-   * @throws {@link CannotSendHeader} when no request was started.
+   * @throws {@link CannotSendHeader} when no request was started; {@link OSError} if connecting or sending fails.
    */
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
@@ -504,9 +511,12 @@ export class HTTPConnection {
    * Sends a complete request.
    * @param method The method, which is sent unchanged.
    * @param url The target, which is a path, or a whole URL for a proxy.
-   * @param body The body: bytes, text (sent as latin-1), a readable or an iterable of bytes.
+   * @param body The body: bytes, text (sent as latin-1), a readable or an iterable of bytes. If its length is unknown,
+   * it is sent in chunks.
    * @param headers The headers.
-   * @param encode_chunked If true, the body is sent in chunks if `headers` include `Transfer-Encoding`.
+   * @param encode_chunked True if the body is to be sent in chunks when `headers` include `Transfer-Encoding`. Ignored
+   * otherwise, and if they include `Content-Length`.
+   * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     await settle(this._send_request(...bind(REQUEST, args)));
@@ -544,16 +554,17 @@ export class HTTPConnection {
     await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
-  /** Returns the Content-Length of a body of known length, or null for other bodies. @internal */
+  /** Returns the Content-Length to send with a body, or null for none. @internal */
   static _get_content_length(body: Body, method: string): number | null {
     return content_length_of(body, method);
   }
 
   /**
    * Reads the head of the response.
-   * @returns The response, which must be read completely before the next request.
-   * @throws {@link ResponseNotReady} if no request was sent or the last response is unread; {@link RemoteDisconnected},
-   * {@link BadStatusLine} or {@link TimeoutError} if there is no valid response.
+   * @returns The response, which must be read completely or closed before the next one is requested.
+   * @throws {@link ResponseNotReady} if no request was sent or the last response is unread; another {@link
+   * HTTPException}, such as {@link RemoteDisconnected} or {@link BadStatusLine}, if the response is not valid; {@link
+   * OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async getresponse(): Promise<HTTPResponse> {
     if (this.#response?.isclosed()) this.#response = null;

@@ -18,7 +18,7 @@ const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>()
 const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
 
 /**
- * Base class of the exceptions of `http.client`, except for OSError.
+ * Base class of the exceptions that `http.client` defines.
  *
  * ```text
  * HTTPException (also called error)
@@ -46,7 +46,7 @@ export class NotConnected extends HTTPException {}
 export class InvalidURL extends HTTPException {}
 
 /**
- * Raised if the HTTP version of the status line is not 1.x.
+ * Raised if the HTTP version of the status line is neither 1.x nor 0.9.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownProtocol}
  */
@@ -62,21 +62,21 @@ export class UnknownProtocol extends HTTPException {
 }
 
 /**
- * Raised if the server uses an unknown transfer encoding.
+ * Stands for an unknown transfer encoding. As in Python, nothing in the library raises it.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownTransferEncoding}
  */
 export class UnknownTransferEncoding extends HTTPException {}
 
 /**
- * Raised if a file is opened in an unsupported mode.
+ * Stands for an unsupported mode of opening a file. As in Python, nothing in the library raises it.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnimplementedFileMode}
  */
 export class UnimplementedFileMode extends HTTPException {}
 
 /**
- * Raised if the connection ends before the body is complete.
+ * Raised if the connection ends before the body is complete, or if the size of a chunk is not a number.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.IncompleteRead}
  * @example
@@ -137,21 +137,22 @@ function length_of(value: unknown): number {
 export class ImproperConnectionState extends HTTPException {}
 
 /**
- * Raised if a request is started while another request is pending or its response is unread.
+ * Raised if a request is started before `getresponse()` was called for the last one.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendRequest}
  */
 export class CannotSendRequest extends ImproperConnectionState {}
 
 /**
- * Raised if a header is added before a request is started.
+ * Raised if a header is added, or the headers are ended, before a request is started.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendHeader}
  */
 export class CannotSendHeader extends ImproperConnectionState {}
 
 /**
- * Raised if a response is requested before the request is sent or while another response is unread.
+ * Raised if a response is requested before the request is sent or while another response is unread, or if a header is
+ * requested before the head of its response was read.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ResponseNotReady}
  */
@@ -176,7 +177,8 @@ export class BadStatusLine extends HTTPException {
 hidden_attributes(BadStatusLine, ['line']);
 
 /**
- * Raised if a line in the head of a response is longer than 65,536 bytes.
+ * Raised if a line of a response's head, of a chunk's size or of a trailer is longer than `_MAXLINE` bytes, which are
+ * 65,536 by default.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */

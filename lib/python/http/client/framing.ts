@@ -17,10 +17,10 @@ export function split_status_line(
   return words.length >= 2 && version.startsWith('HTTP/') ? [version, status, reason] : null;
 }
 
-/** Matches a chunk-size line as defined by RFC 9112, or one that has blanks before its end or its extensions. */
+/** Matches a chunk-size line: hexadecimal digits, blanks, and extensions, whose syntax is not checked. */
 const CHUNK_SIZE_LINE = /^[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r\n$/;
 
-/** True for a chunk-size line that RFC 9112 allows. CPython also accepts lines such as `0x5`, `+5` and `0_5`. */
+/** True for a chunk-size line whose size RFC 9112 allows. CPython also accepts sizes such as `0x5`, `+5` and `0_5`. */
 export function is_chunk_size_line(line: string): boolean {
   return CHUNK_SIZE_LINE.test(line);
 }
@@ -40,15 +40,15 @@ export function is_crlf(data: Uint8Array): boolean {
   return data.length === 2 && data[0] === 13 && data[1] === 10;
 }
 
-/** Matches a line of a trailer without folding. */
+/** Matches the name and the colon of a trailer line. */
 const TRAILER_LINE = /^[!-9;-~]+:/;
 
-/** True for a line of a trailer, which starts with a name and a colon, and for the end of the connection. */
+/** True for a trailer line, which starts with a name and a colon, and for a line that was cut off by the connection. */
 export function is_trailer_line(line: string): boolean {
   return TRAILER_LINE.test(line) || !line.endsWith('\n');
 }
 
-/** Matches a Content-Length as defined by RFC 9112. The group does not contain leading zeros. */
+/** Matches a Content-Length of digits, and blanks at its end. The group is the number without leading zeros. */
 const LENGTH = /^0*([0-9]+)[ \t]*$/;
 
 /** True if the status does not allow a body, or the response is to a HEAD request. */
@@ -60,7 +60,7 @@ export function forbids_body(status: number, method: string | null = null): bool
  * True if RFC 9112 does not allow the framing of a response. Other programs may then find its end in a different place
  * than CPython, so the connection must not be reused.
  *
- * @param version 10 for HTTP/1.0.
+ * @param version 10 for HTTP/1.0, 11 for HTTP/1.1.
  */
 export function is_ambiguous(headers: HTTPMessage, version: number, status: number): boolean {
   let length: string | null = null;
@@ -94,7 +94,7 @@ export function is_ambiguous_interim(lines: readonly string[]): boolean {
   );
 }
 
-/** Returns 10 for HTTP/1.0 and HTTP/0.9, or 11 for other versions of HTTP/1. @throws {@link UnknownProtocol} for others. */
+/** Returns 10 for HTTP/1.0 and HTTP/0.9, and 11 for other HTTP/1.x. @throws {@link UnknownProtocol} for others. */
 export function version_number(version: string): 10 | 11 {
   if (version === 'HTTP/1.0' || version === 'HTTP/0.9') return 10;
   if (version.startsWith('HTTP/1.')) return 11;
@@ -105,7 +105,7 @@ export function version_number(version: string): 10 | 11 {
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
   const length = given ? int_or_null(given) : null;
-  // The length may be too large for a number. Such a body never ends.
+  // A length that is too large for a number is limited. Such a body never ends anyway.
   return length === null || length < 0 ? null : Math.min(Number(length), Number.MAX_VALUE);
 }
 

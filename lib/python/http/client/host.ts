@@ -8,7 +8,10 @@ import { InvalidURL } from './exceptions.js';
 /** Matches a port. CPython accepts what `int()` accepts: signs, white space, underscores and digits of any script. */
 const DIGITS = /^[0-9]+$/;
 
-/** Splits `host:port`, without the brackets of an IPv6 address. @throws {@link InvalidURL} for a non-numeric port. */
+/**
+ * Removes the brackets of an IPv6 address. If `port` is null, takes the port from `host:port`, or else the default one.
+ * @throws {@link InvalidURL} for a non-numeric port.
+ */
 export function split_host_port(
   host: string,
   port: number | null,
@@ -59,7 +62,7 @@ export function wrap_ipv6(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-/** Removes the interface (`%eth0`) from a bracketed IPv6 address. */
+/** Removes the interface (`%eth0`) from a bracketed IPv6 address and, like CPython, any port after it. */
 function strip_interface(host: string): string {
   const percent = host.indexOf('%');
   return percent < 0 ? host : `${host.slice(0, percent)}]`;

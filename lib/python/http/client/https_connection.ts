@@ -28,7 +28,7 @@ const CONNECTION = def(
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
-/** The keywords of `HTTPSConnection`. */
+/** The keyword arguments of the constructor of `HTTPSConnection`. */
 export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
 
 /**
@@ -63,7 +63,7 @@ export class HTTPSConnection extends HTTPConnection {
     return 'https';
   }
 
-  /** Connects, through the proxy if there is one, and starts TLS. */
+  /** Connects, sets up the tunnel if `set_tunnel()` was called, and starts TLS. */
   override async connect(): Promise<void> {
     await this._publish_connect(async () => {
       await super.connect();

@@ -20,6 +20,7 @@ export interface LineReader {
  * Reads a line of at most `_MAXLINE` bytes.
  * @param what The name of the line in the message of LineTooLong.
  * @returns The line in latin-1, including its end, or an empty string at the end of the stream.
+ * @throws {@link LineTooLong} if the line is longer.
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
   const limit = limits._MAXLINE + 1;
@@ -45,7 +46,7 @@ export async function read_headers(fp: LineReader): Promise<string[]> {
   }
 }
 
-/** Matches a CR that is not part of a line end. At the end of the connection, a CR may be part of one. */
+/** Matches a CR that is not part of a line end. At the end of the text, which may be cut off, it may be part of one. */
 const BARE_CR = /\r(?!\n|$)/g;
 
 /** Parses header lines. A bare CR is treated as a space (RFC 9112, section 2.2). In CPython, it ends a line. */
@@ -60,7 +61,7 @@ export function buffered_line(fp: LineReader, what: string): string | null {
   return line;
 }
 
-/** True for the line that ends the headers, or the end of the stream. */
+/** True for the blank line that ends the headers, and for the empty text that stands for the end of the stream. */
 export function is_blank(line: string): boolean {
   return line === '\r\n' || line === '\n' || line === '';
 }
@@ -85,7 +86,8 @@ const PARSE_HEADERS = def(
  * @param fp A stream of bytes at the start of the headers.
  * @param _class The class of the result, HTTPMessage by default.
  * @returns The headers.
- * @throws {@link LineTooLong} for a line of more than 65,536 bytes; {@link HTTPException} for more than 100 lines.
+ * @throws {@link LineTooLong} for a line of more than `_MAXLINE` bytes (65,536 by default); {@link HTTPException} for
+ * more than `_MAXHEADERS` lines (100 by default).
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
  * @example
  * ```ts

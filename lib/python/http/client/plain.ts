@@ -1,5 +1,5 @@
 /**
- * The plain part of `http.client`, for plain rooms of higher layers.
+ * The part of `http.client` that never waits, for files of higher layers that never wait either.
  *
  * @module
  */

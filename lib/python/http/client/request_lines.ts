@@ -6,12 +6,12 @@ import { is_bytes_like, primitive } from '../../values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
 
-/** Matches characters that would end a request line early and are therefore invalid in a target or a host. */
+/** Matches spaces and control characters, which are invalid in a target or a host: some would end the request line. */
 export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
-/** Matches a valid header name. */
+/** Matches a header name that CPython accepts. */
 const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
 /** Matches NUL, which CPython sends, and a line end that is not followed by a blank and would start another header. */
 const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
@@ -51,8 +51,8 @@ export function check_header_name(name: string): void {
 }
 
 /**
- * Returns the values of a header in the form to send, one on each line. @throws {@link ValueError} if a value would end
- * the header.
+ * Returns the values of a header in the form to send, one on each line. @throws {@link ValueError} if a value contains
+ * NUL or would end the header.
  */
 export function header_value(values: readonly (string | number | bigint | Uint8Array)[]): string {
   return values.map(one_value).join('\r\n\t');
@@ -70,7 +70,7 @@ function one_value(given: string | number | bigint | Uint8Array): string {
   return text;
 }
 
-/** Checks a header's value, decoded as latin-1. @throws {@link ValueError} if it would end the header. */
+/** Checks a header's value, decoded as latin-1. @throws {@link ValueError} if it has a NUL or would end the header. */
 export function check_header_value(value: string): void {
   if (!ILLEGAL_VALUE.test(value)) return;
   throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);

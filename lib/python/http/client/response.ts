@@ -89,7 +89,7 @@ const UNKNOWN = 'UNKNOWN' as never;
 /**
  * The response to an HTTP request: status and headers, and the body as a stream of bytes.
  *
- * Returned by `HTTPConnection.getresponse` and `urlopen`.
+ * Returned by `HTTPConnection.getresponse` and, for HTTP URLs, by `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpresponse-objects}
  * @example
@@ -105,7 +105,7 @@ const UNKNOWN = 'UNKNOWN' as never;
  * ```
  */
 export class HTTPResponse extends BufferedIOBase {
-  /** The stream from which the body is read, or null once it has been read or the response was closed. */
+  /** The stream from which the response is read, or null once the body has been read or the response was closed. */
   declare fp: BufferedReader | null;
   debuglevel: number;
   /** The headers, or null before `begin()`. */
@@ -116,15 +116,15 @@ export class HTTPResponse extends BufferedIOBase {
   version: number = UNKNOWN;
   status: number = UNKNOWN;
   reason: string = UNKNOWN;
-  /** The status code, once known. */
+  /** The status code, which `begin()` sets. */
   declare code: number;
   /** The retrieved URL, on a response of `urlopen`. */
   declare url: string;
   /** True if the body is chunked. */
   chunked: boolean = UNKNOWN;
-  /** Number of bytes left in the current chunk. It is 0 at the end of a chunk, and null between chunks. */
+  /** Number of bytes left in the current chunk. It is null before the first chunk and after the last. */
   chunk_left: number | null = UNKNOWN;
-  /** Number of bytes left in a body with Content-Length, or null without Content-Length. */
+  /** Number of bytes left in the body, or null if it is unknown. */
   length: number | null = UNKNOWN;
   /** True if the connection closes after this response. */
   will_close: boolean = UNKNOWN;
@@ -168,9 +168,9 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads the head of the response if it has not been read.
-   * @throws {@link RemoteDisconnected} if the peer closed the connection without sending a response; {@link
-   * BadStatusLine}; {@link HTTPException} for 100 interim responses (status 100 to 199, except 101); {@link
-   * TimeoutError}.
+   * @throws {@link RemoteDisconnected} if the peer closed the connection without sending a response; another {@link
+   * HTTPException}, such as {@link BadStatusLine}, if the head is invalid, or for `_MAXHEADERS` (100) interim responses
+   * (status 100 to 199, except 101); {@link OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
@@ -243,7 +243,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt Maximum number of bytes to read, or null for all remaining bytes.
+   * @param amt Maximum number of bytes to read, or null or a negative number for all remaining bytes.
    * @returns The bytes. There are fewer than requested only at the end.
    * @throws {@link IncompleteRead} if the body ends early. As in CPython, a partial read of a body with Content-Length
    * does not raise it.
@@ -425,7 +425,7 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async #get_chunk_left(): Promise<number | null> {
     if (this.chunk_left) return this.chunk_left;
-    // The line end after a chunk's data is read.
+    // Read the line end after the data of the previous chunk.
     if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
       this._forbid_reuse();
     }
@@ -500,7 +500,7 @@ export class HTTPResponse extends BufferedIOBase {
     return this.fp === null;
   }
 
-  /** Always throws, because Node does not expose file descriptors. @throws {@link UnsupportedOperation} */
+  /** Throws, because Node does not expose the descriptors of its sockets. @throws {@link UnsupportedOperation} */
   override fileno(): number {
     if (this.fp === null) throw no_attribute(null, 'fileno');
     return this.fp.fileno();
@@ -509,7 +509,7 @@ export class HTTPResponse extends BufferedIOBase {
   /**
    * Returns a header by its name, which is case-insensitive. Values of headers with the same name are joined by `', '`.
    * @param name The header's name.
-   * @param default The value to return if there is no such header.
+   * @param default The value to return if there is no such header, null by default. Items of an iterable are joined.
    * @throws {@link ResponseNotReady} before the head was read.
    */
   getheader<D extends HeaderDefault = null>(
@@ -539,7 +539,7 @@ export class HTTPResponse extends BufferedIOBase {
     return this.headers;
   }
 
-  /** Returns the retrieved URL, which is the last URL after redirects. */
+  /** Returns the retrieved URL of a response of `urlopen`, which is the last URL after redirects. */
   geturl(): string {
     return this.url;
   }

@@ -15,7 +15,7 @@ export interface RequestMessage {
   /** The host to which the connection goes: the server, or a proxy. */
   readonly host: string;
   readonly port: number;
-  /** Names and values. Only values of headers without secrets are shown. Others are `…`. */
+  /** Names and values. A value that may be secret is replaced with `…`, or contains no user, password and query. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Adds a header, such as `traceparent`. It may be called only while the message is published. */
   add_header(name: string, value: string): void;
@@ -48,7 +48,7 @@ export interface ConnectMessage {
 
 /** A failure to connect, send, or read the head of a response. Published on `pyurllib:error`. */
 export interface ErrorMessage {
-  /** The request, or null if the connection was opened before it. */
+  /** The request, or null if the failure was not part of one, as in a call of `connect()`. */
   readonly request: RequestMessage | null;
   readonly host: string;
   readonly port: number;
@@ -57,7 +57,7 @@ export interface ErrorMessage {
   readonly duration: number;
 }
 
-/** The members of a connection that are read here. */
+/** The members of a connection that this file reads. */
 interface Connection {
   readonly host: string;
   readonly port: number;
@@ -82,7 +82,7 @@ const errors = channel('pyurllib:error');
 
 /** The state of each connection. It is kept only while a channel has subscribers. */
 const states = new WeakMap<object, State>();
-/** True if there may be something in `states`. */
+/** True once `states` has been used. */
 let is_used = false;
 
 class State {
@@ -103,7 +103,7 @@ function state_of(connection: object): State {
 
 /**
  * Publishes a request.
- * @param lines The request line and the headers. Those that listeners add are appended.
+ * @param lines The request line and the headers. Headers that listeners add are appended.
  */
 export function tell_request(connection: Connection, lines: string[]): void {
   if (!requests.hasSubscribers && !responses.hasSubscribers && !errors.hasSubscribers) {
@@ -186,7 +186,7 @@ export function tell_connect(connection: Connection): void {
   const state = state_of(connection);
   const duration = seconds_since(state.connecting ?? performance.now());
   state.connecting = null;
-  // pyurllib/node connects only when a request is sent.
+  // A connection of pyurllib/node is not open yet: Node's client connects when a request is sent.
   const wire = (connection.sock as { _wire?: { connected?: boolean } } | null)?._wire;
   if (wire?.connected === false) return;
   const { _tunnel_host, _tunnel_port } = connection;
@@ -220,7 +220,7 @@ function url_of(connection: Connection, target: string): string {
   return `${_scheme}://${authority}${without_secrets(target)}`;
 }
 
-/** Removes user and password from a host. A connection accepts them in its host, and looks up the whole text as a name. */
+/** Removes user and password from a host. HTTPConnection accepts them, and looks up the whole text as a name. */
 function without_user(host: string): string {
   return host.slice(host.lastIndexOf('@') + 1);
 }
