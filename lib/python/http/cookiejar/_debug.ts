@@ -3,7 +3,7 @@ import { str } from '../../bytes/index.js';
 import { warn } from '../../errors/index.js';
 import { is_error } from '../../values/index.js';
 
-/** The logger for debug output. It has the methods of Python's `logging.Logger` that are used. */
+/** The logger for debug output: the part of Python's `logging.Logger` that this module uses. */
 export interface Logger {
   /** @param text A text with a `%s` for each argument. */
   debug(text: string, ...args: unknown[]): void;

@@ -6,13 +6,15 @@ import { call_fs } from '../../streams/index.js';
 // Node's modules are loaded on demand, so that a jar without a file also works in a browser.
 type Fs = typeof import('node:fs');
 
-/** A file name. */
+/** A file name, as text or bytes. */
 export type FileName = string | Uint8Array;
 
 /**
- * Writes a file that only its owner can read. Creates a new file, which then replaces the old file. If the path is not
- * a regular file, or its folder does not allow new files, it is written in place.
+ * Writes a file that only its owner can read. Creates a new file, which then replaces the old file. If that is not
+ * possible, for example because the path is not a regular file or its folder does not allow new files, the old file is
+ * overwritten.
  *
+ * @throws {ValueError} For a path with a NUL.
  * @throws {OSError} For example FileNotFoundError, PermissionError or IsADirectoryError.
  * @throws {UnicodeEncodeError} For lone surrogates. The old file is kept.
  */
@@ -34,7 +36,7 @@ function decoded(path: Uint8Array): string | null {
   return isUtf8(path) ? Buffer.from(path).toString() : null;
 }
 
-/** Returns the path to replace, with links resolved, or null if it has to be written in place. */
+/** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
 function replacement_target(fs: Fs, path: string): string | null {
   const stats = fs.statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
@@ -51,7 +53,7 @@ const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', '
 
 /**
  * Writes a new file beside `path`, flushes it to disk and renames it to `path`. Returns false if no file can be created
- * there.
+ * or renamed there.
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
@@ -68,8 +70,8 @@ function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
 }
 
 /**
- * Writes to a descriptor. With a path, Deno's `writeFileSync` would set the mode after opening the file, even if the
- * file already exists.
+ * Writes a file through a descriptor. Given a path, Deno's `writeFileSync` would set the mode after opening the file,
+ * even if the file already exists.
  */
 function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): void {
   const fd = fs.openSync(path as string, flags, 0o600);

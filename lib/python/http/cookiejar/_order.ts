@@ -11,7 +11,7 @@ export function keep_order<Tracked extends object>(dict: Tracked): Tracked {
   return dict;
 }
 
-/** Sets an item. */
+/** Sets `dict[key]`. If the key looks like an integer, starts tracking the order of the dict's keys. */
 export function put<Value>(dict: Dict<Value>, key: string, value: Value): void {
   if (!Object.hasOwn(dict, key)) {
     if (!orders.has(dict) && looks_like_index(key)) keep_order(dict);
@@ -22,13 +22,13 @@ export function put<Value>(dict: Dict<Value>, key: string, value: Value): void {
   dict[key] = value;
 }
 
-/** Deletes an item. */
+/** Deletes `dict[key]`. */
 export function drop(dict: Dict<unknown>, key: string): void {
   orders.get(dict)?.delete(key);
   delete dict[key];
 }
 
-/** Returns the keys in insertion order. */
+/** Returns a dict's keys in insertion order. */
 export function keys_of(dict: object): string[] {
   const keys = Object.keys(dict);
   const order = orders.get(dict);

@@ -40,11 +40,11 @@ const COOKIE = def(
   { rfc2109: optional(false) },
 );
 
-/** A Python int, which is a bigint if it is greater than 2^53. */
+/** A Python int, which is a bigint if it is not a safe integer of JavaScript. */
 export type Integer = number | bigint;
 type Whole = Integer | string | null;
 
-/** The keywords of `Cookie`. */
+/** The keyword arguments of the constructor of `Cookie`. */
 export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
 
 // The number of changes of any cookie's `expires`. After a change, the earliest expiry cached by a jar is invalid.
@@ -86,7 +86,7 @@ export class Cookie {
   port: string | null;
   /** True if the server specified ports, and not only `Port` without a value. */
   port_specified: boolean;
-  /** The domain in lower case, with a leading dot if the server specified one. */
+  /** The domain in lower case, with a leading dot if the server specified the domain. */
   domain: string;
   /** True if the server specified a domain. */
   domain_specified: boolean;
@@ -102,17 +102,17 @@ export class Cookie {
   declare expires: Integer | null;
   /** True if the cookie is discarded at the end of the session. */
   discard: boolean;
-  /** The server's description of the cookie's purpose. */
+  /** The server's description of the cookie's purpose, or null. */
   comment: string | null;
-  /** URL of the server's description of the cookie's purpose. */
+  /** URL of the server's description of the cookie's purpose, or null. */
   comment_url: string | null;
   /** True if the cookie was received as an RFC 2109 cookie, that is, in `Set-Cookie` with version 1. */
   rfc2109: boolean;
-  /** The other attributes. */
+  /** The non-standard attributes, such as `HttpOnly`. */
   _rest: Dict<unknown>;
 
   /**
-   * @param version The version, 0 or 1, or null if unknown.
+   * @param version The version, 0 or 1, or null if unknown. Text is parsed.
    * @param name The cookie's name.
    * @param value The cookie's value, or null if there is only a name.
    * @param port The cookie's ports, or null for all ports.
@@ -163,7 +163,7 @@ export class Cookie {
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 
-  /** Returns true if the cookie has a non-standard attribute with that name. */
+  /** Returns true if the cookie has a non-standard attribute with that name, which is case-sensitive. */
   has_nonstandard_attr(name: string): boolean {
     return name in this._rest;
   }

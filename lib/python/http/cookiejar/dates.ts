@@ -12,14 +12,14 @@ const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) }
 
 /** The year of the epoch. */
 export const EPOCH_YEAR = 1970;
-/** The days of the week, in English. */
+/** The English abbreviations of the days of the week. */
 export const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** The months, in English. */
+/** The English abbreviations of the months. */
 export const MONTHS: readonly string[] = [
   ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
   ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 ];
-/** The months, in lower case. */
+/** The abbreviations of the months in lower case. */
 export const MONTHS_LOWER: readonly string[] = MONTHS.map((month) => month.toLowerCase());
 
 const MAXYEAR = 9999;
@@ -104,7 +104,7 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
   return days * DAY + hour * 3600 + minute * 60 + second;
 }
 
-/** Returns the time of a date's named groups, or null if there is no match or the date is invalid. */
+/** Converts a date's named groups to seconds since 1970. Returns null if there is no match or the date is invalid. */
 function time_of(match: RegExpExecArray | null): number | null {
   const { year, month, day, hour, minute, second, zone } = match?.groups ?? {};
   if (year === undefined) return null;
@@ -120,7 +120,7 @@ function time_of(match: RegExpExecArray | null): number | null {
   return offset === null ? null : time - offset;
 }
 
-/** Returns 1 to 12 for a month's name or number. */
+/** Returns 1 to 12 for a month's abbreviation or number, or null for other text. */
 function month_number(month: string): number | null {
   const named = MONTHS_LOWER.indexOf(month.toLowerCase()) + 1;
   if (named > 0) return named;
@@ -128,7 +128,10 @@ function month_number(month: string): number | null {
   return number !== null && number >= 1 && number <= 12 ? Number(number) : null;
 }
 
-/** Expands a year of fewer than four digits to the nearest year that ends in them. */
+/**
+ * Expands a two-digit year to the nearest year that ends in these digits. As in CPython, the same formula is applied to
+ * a three-digit year, for which it gives another year.
+ */
 function full_year(year: number): number {
   if (year >= 1000) return year;
   const this_year = new Date().getFullYear();

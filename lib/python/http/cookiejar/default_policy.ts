@@ -28,7 +28,7 @@ import {
 
 /** Hosts and (with a leading dot) domains. */
 type Domains = Iterable<string> | null;
-/** Schemes, such as `https`. */
+/** Schemes, such as `https`. As in Python, a text contains all its parts. */
 type Protocols = readonly string[] | ReadonlySet<string> | string;
 
 const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
@@ -131,7 +131,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
    * @param strict_domain True to reject domains such as `.co.uk`.
    * @param strict_rfc2965_unverifiable True to block third-party RFC 2965 cookies in unverifiable requests.
    * @param strict_ns_unverifiable True to block third-party Netscape cookies in unverifiable requests.
-   * @param strict_ns_domain Strictness about domains of Netscape cookies.
+   * @param strict_ns_domain Strictness about domains of Netscape cookies, `DomainLiberal` by default.
    * @param strict_ns_set_initial_dollar True to reject Netscape cookies whose name starts with `$`.
    * @param strict_ns_set_path True to reject Netscape cookies for paths other than the request's.
    * @param secure_protocols The schemes considered secure.
@@ -163,7 +163,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return this._blocked_domains;
   }
 
-  /** Sets the blocked domains. */
+  /** Sets the blocked hosts and (with a leading dot) domains. */
   set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void {
     const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
     this._blocked_domains = as_tuple(Array.from(blocked_domains));
@@ -180,7 +180,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return this._allowed_domains;
   }
 
-  /** Sets the allowed domains. Null allows all. */
+  /** Sets the allowed hosts and (with a leading dot) domains. Null allows all. */
   set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for hosts and domains).
 
-/** True if the last label of a host is a number, as in an IP address. */
+/** True if the last label of a host follows a dot and is a number, as in an IPv4 address. */
 export function ends_in_number(text: string): boolean {
   let at = text.endsWith('\n') ? text.length - 2 : text.length - 1;
   const last = at;
@@ -9,7 +9,7 @@ export function ends_in_number(text: string): boolean {
 }
 
 /**
- * Returns true if a text is a host name: it is not an IP address, not empty, and has no leading or trailing dot.
+ * Returns true if a text is a host name: it is not an IPv4 address, not empty, and has no leading or trailing dot.
  *
  * @param text A host.
  * @returns True if it is a host name.
@@ -28,7 +28,7 @@ export function is_HDN(text: string): boolean {
 
 /**
  * Returns true if host A domain-matches B as defined by RFC 2965: they are equal, or B has the form `.example.com` and
- * A ends with it.
+ * A ends with it. As in CPython, B may also be in the middle of A.
  *
  * @param A A host.
  * @param B A host, or a domain with a leading dot. Case is ignored.
@@ -51,7 +51,7 @@ export function domain_match(A: string, B: string): boolean {
 }
 
 /**
- * Returns true if a text can be a host name, that is, if it is not an IP address.
+ * Returns true if a text can be a host name, that is, if it is not an IPv4 address.
  *
  * @param text A host or a domain.
  * @returns True if the text can be a host name.
@@ -73,7 +73,7 @@ export function liberal_is_HDN(text: string): boolean {
  * the host ends with it.
  *
  * @param A A host.
- * @param B The host or domain given by the user.
+ * @param B The host or domain given by the user. Case is ignored.
  * @returns True if it matches.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.DefaultCookiePolicy}
  * @example
@@ -118,7 +118,7 @@ const SECOND_LEVEL = new Set([
   ...['info', 'jobs', 'mobi', 'museum', 'name', 'pro', 'travel', 'eu'],
 ]);
 
-/** True if a host belongs to a domain, by Netscape's rule. */
+/** True if a host belongs to a domain, by Netscape's rule. `undotted` is the domain without its leading dot. */
 export function is_within(host: string, domain: string, undotted: string): boolean {
   if (host.endsWith(domain) || host.endsWith(`${undotted}.local`)) return true;
   return host.startsWith('.') || `.${host}`.endsWith(domain);

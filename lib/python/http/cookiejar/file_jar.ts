@@ -46,7 +46,7 @@ const SAVE = file_def('FileCookieJar.save');
 const LOAD = file_def('FileCookieJar.load');
 const REVERT = file_def('FileCookieJar.revert');
 
-/** The keywords of `save`, `load` and `revert`. */
+/** The keyword arguments of `save`, `load` and `revert`. */
 export type FileOptions = KeywordArguments<typeof SAVE>;
 
 /**
@@ -70,7 +70,7 @@ export class LoadError extends OSError {}
  * ```
  */
 export class FileCookieJar extends CookieJar {
-  /** The default file for saving and loading. */
+  /** The default file for saving and loading, or null. */
   filename: FileName | null;
   /** Unused. A file is loaded when `load` is called. */
   delayload: boolean;
@@ -89,12 +89,14 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Saves the cookies in a file that only its owner can read. The old file is replaced once the new one is complete.
+   * Saves the cookies in a file that only its owner can read. The old file is replaced once the new one is complete, or
+   * overwritten if it cannot be replaced. A subclass implements the method.
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also saved.
    * @param ignore_expires If true, expired cookies are also saved.
    * @throws {@link ValueError} If there is no file name.
    * @throws {@link OSError} If the file cannot be written.
+   * @throws {@link NotImplementedError} In this class, which defines no format.
    */
   save(...args: ArgumentsOf<typeof SAVE>): void {
     bind(SAVE, args);
@@ -122,7 +124,7 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Replaces all cookies with those of a file. If this fails, the old cookies are kept.
+   * Replaces all cookies with those of a file. If the file cannot be loaded, the old cookies are kept.
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also loaded.
    * @param ignore_expires If true, expired cookies are also loaded.
@@ -160,7 +162,7 @@ export class FileCookieJar extends CookieJar {
   }
 }
 
-/** Returns the name of the file to use. */
+/** Returns the given path or else the jar's default file. @throws {@link ValueError} If there is neither. */
 export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
   const filename = given ?? jar.filename;
   if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);
@@ -178,8 +180,8 @@ export function wanted(
 }
 
 /**
- * Reads a file line by line. `content_of` returns the content of a line, or null if the line is to be skipped. Errors
- * other than OSError are converted to LoadError.
+ * Reads a file line by line. `content_of` returns the content of a line, or null if the line is to be skipped. Python
+ * exceptions other than OSError are converted to LoadError, whose message starts with `failure`.
  */
 export function each_line(
   file: TextFile,
@@ -203,7 +205,7 @@ export function each_line(
   }
 }
 
-/** Joins the lines that can be loaded again. Emits one warning for all other lines, whose cookies contain `what`. */
+/** Joins the lines that match `pattern`. Emits one warning for all other lines, whose cookies contain `what`. */
 export function sound_lines(lines: readonly string[], pattern: RegExp, what: string): string {
   const sound = lines.filter((line) => pattern.test(line));
   const lost = lines.length - sound.length;

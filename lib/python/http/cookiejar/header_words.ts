@@ -69,7 +69,7 @@ function headers_of(text: string): HeaderWord[][] {
   return headers;
 }
 
-/** Returns the index of the first character that is in `ends` or white space. */
+/** Returns the index of the first character from `index` on that is in `ends` or white space. */
 function end_of(text: string, index: number, ends: string): number {
   while (index < text.length && !ends.includes(text[index]!) && !is_space(text.charCodeAt(index))) {
     index += 1;

@@ -137,10 +137,10 @@ const expiries = new WeakMap<Cookies, Expiry>();
  * ```
  */
 export class CookieJar {
-  /** Characters that require a value to be quoted. */
+  /** Matches a character because of which the quotes and backslashes of a value are escaped. */
   static non_word_re = /[^\p{L}\p{N}_]/u;
   declare non_word_re: RegExp;
-  /** Characters that are escaped in quoted values. */
+  /** Matches a quote or a backslash to escape. */
   static quote_re = /(["\\])/g;
   declare quote_re: RegExp;
   /** This library does not use it, but programs may read it. */
@@ -179,7 +179,7 @@ export class CookieJar {
     this._lazy_cookies = cookies;
   }
 
-  /** Sets the policy. */
+  /** Sets the policy, which decides which cookies to accept and to send. */
   set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void {
     [this._policy] = bind(SET_POLICY, args);
   }
@@ -209,7 +209,7 @@ export class CookieJar {
     const is_stock = has_stock_domains(this._policy) && has_stock_access(this);
     const possible = is_stock ? returnable_domains(eff_request_host(request)) : null;
     const known = possible?.filter((domain) => Object.hasOwn(this._cookies, domain));
-    // If the policy's method is overridden, it has to be asked about all domains.
+    // If a method concerned is overridden, it is called for all domains.
     const domains = known ? in_order(this._cookies, known) : keys_of(this._cookies);
     return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
   }
@@ -232,8 +232,8 @@ export class CookieJar {
   }
 
   /**
-   * Adds a Cookie header to a request if it has none. Also adds a Cookie2 header if the policy supports RFC 2965
-   * cookies.
+   * Adds a Cookie header to a request if there are cookies to send and it has no such header. Also adds a Cookie2
+   * header if the policy accepts RFC 2965 cookies, does not hide this header, and a cookie has another version than 1.
    */
   add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
     const [request] = bind(ADD_COOKIE_HEADER, args);
@@ -253,7 +253,7 @@ export class CookieJar {
     this._clear_expired_if_any();
   }
 
-  /** Converts parsed headers to cookie tuples, in which standard and other attributes are separated. */
+  /** Converts parsed headers to cookie tuples, which separate standard from other attributes. Omits invalid cookies. */
   _normalized_cookie_tuples(attrs_set: readonly Words[]): CookieTuple[] {
     return attrs_set
       .map((words) => cookie_tuple(words, this._now))
@@ -318,8 +318,8 @@ export class CookieJar {
   }
 
   /**
-   * Returns the cookies that a response sets without storing them (see {@link CookieJar.extract_cookies}). An expired
-   * cookie is deleted from the jar at once.
+   * Returns the cookies that a response sets, but does not store them, unlike {@link CookieJar.extract_cookies}. If the
+   * response sets a cookie that has expired, the jar's cookie is deleted at once.
    * @param response The response.
    * @param request The request that was answered.
    */
@@ -344,7 +344,7 @@ export class CookieJar {
     return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
   }
 
-  /** Stores a cookie if the policy allows it. */
+  /** Stores a cookie if the policy allows it, unless it would replace a Secure cookie and the request is insecure. */
   set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
@@ -354,7 +354,8 @@ export class CookieJar {
   }
 
   /**
-   * Stores the cookies that a response sets if the policy allows it.
+   * Stores the cookies that a response sets if the policy allows it. Like {@link CookieJar.set_cookie_if_ok}, it does
+   * not replace Secure cookies after an insecure request.
    * @param response The response, or another object with `info()`.
    * @param request The request that was answered.
    */
@@ -384,7 +385,7 @@ export class CookieJar {
    * @param domain The domain, or null for all domains.
    * @param path The path, or null for all paths.
    * @param name The name, or null for all names.
-   * @throws {@link KeyError} If there is no such cookie.
+   * @throws {@link KeyError} If there is no such domain, path or cookie.
    * @throws {@link ValueError} For a path without a domain, or a name without both.
    */
   clear(...args: ArgumentsOf<typeof CLEAR>): void {
@@ -404,14 +405,14 @@ export class CookieJar {
     }
   }
 
-  /** Deletes the session cookies. */
+  /** Deletes the session cookies, whose `discard` is true. */
   clear_session_cookies(): void {
     for (const cookie of this) {
       if (cookie.discard) this.clear(cookie.domain, cookie.path, cookie.name);
     }
   }
 
-  /** Deletes the expired cookies. A jar does this automatically for each request. */
+  /** Deletes the expired cookies. `add_cookie_header` does this automatically. */
   clear_expired_cookies(): void {
     const now = Date.now() / 1000;
     const changes = expiry_changes();
@@ -502,8 +503,8 @@ const VALUES = new Set([
 const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
 
 /**
- * Returns the cookie tuple for a header's words, or null if the cookie is to be ignored. `now` is in whole seconds since
- * 1970.
+ * Returns the cookie tuple for a header's words, or null if the cookie is to be ignored. `now` is the time in whole
+ * seconds since 1970.
  */
 function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | null {
   const [[name, value], ...attributes] = words as readonly [CookieWord, ...CookieWord[]];
@@ -644,7 +645,7 @@ function attributes_to_send(cookie: Cookie): string[] {
   return parts;
 }
 
-/** The initial content of a jar. */
+/** Returns the content of an empty jar. */
 export function no_cookies(): Cookies {
   return keep_order(dict());
 }
@@ -667,7 +668,10 @@ function remove(cookies: Dict<unknown>, key: string): void {
   drop(cookies, key);
 }
 
-/** Returns when to check a cookie again. A cookie that overrides `is_expired` is always checked. */
+/**
+ * Returns the time from which on a cookie may have expired, in seconds since 1970. A cookie that overrides `is_expired`
+ * may have expired at any time.
+ */
 function next_check(cookie: Cookie): Integer {
   if (!has_stock_is_expired(cookie)) return -Infinity;
   return cookie.expires ?? Infinity;

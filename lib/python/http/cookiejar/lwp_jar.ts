@@ -18,7 +18,7 @@ import {
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
-/** Matches a line that can be loaded again. */
+/** Matches text that contains no line end but the last, so that it can be loaded again. */
 const ONE_LINE = /^[^\r\n]*\n$/;
 
 const SAVE = file_def('LWPCookieJar.save');
@@ -84,9 +84,9 @@ export function lwp_cookie_str(cookie: Cookie): string {
  */
 export class LWPCookieJar extends FileCookieJar {
   /**
-   * Returns the cookies as lines of a file.
-   * @param ignore_discard If true, session cookies are included.
-   * @param ignore_expires If true, expired cookies are included.
+   * Returns the cookies as lines of a file, without its first line.
+   * @param ignore_discard If true, which is the default, session cookies are included.
+   * @param ignore_expires If true, which is the default, expired cookies are included.
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);

@@ -16,7 +16,7 @@ import {
   wanted,
 } from './file_jar.js';
 
-/** The attribute of cookies that are hidden from scripts, as used in files. */
+/** The non-standard attribute that a cookie hidden from scripts has after loading, and needs to be saved as such. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
 /** The start of a line with a cookie that is hidden from scripts. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
@@ -36,7 +36,7 @@ const SAVE = file_def('MozillaCookieJar.save');
 /**
  * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp also use.
  *
- * The format does not store the version, the port, or whether the path and the port were specified.
+ * The format stores only a cookie's domain, path, name, value and expiry time, and whether it is Secure or HttpOnly.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.MozillaCookieJar}
  * @example
  * ```ts

@@ -29,7 +29,7 @@ export interface CookieRequest {
 
 /** HTTP's default port, as text. */
 export const DEFAULT_HTTP_PORT = '80';
-/** Characters that {@link escape_path} does not escape, besides letters, digits and `_.-~`. */
+/** Characters that {@link escape_path} does not escape, besides ASCII letters, digits and `_.-~`. */
 export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
 
 // These functions are called many times for one URL while its cookies are selected. Caching the last result is
@@ -111,7 +111,7 @@ export function request_path(request: CookieRequest): string {
  * Returns the port of a request.
  *
  * @param request The request.
- * @returns The port as text, 80 by default, or null if it is not a number.
+ * @returns The port as text, or null if it is not a number. If the URL has no port, it is `80`, even for https.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
