@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
+// Mirrors CPython v3.13.0 Lib/enum.py (the part of EnumType that http's enumerations need).
 import { bind, def, required, var_positional } from '../calls/index.js';
 import { KeyError, ValueError } from '../errors/index.js';
 import { dict, repr } from '../objects/index.js';
@@ -43,7 +43,7 @@ export interface Enumeration<Member> extends Iterable<Member> {
  * @param name The name of the enumeration.
  * @param Class The class of its members.
  * @param members The members, in order.
- * @param aliases Aliases of some members. Each alias is listed directly after the member's own name.
+ * @param aliases Aliases of some members. In `__members__`, they follow the member's own name.
  */
 export function enumeration<Member extends { readonly name: string; readonly value: unknown }>(
   name: string,

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `http`: the status codes and the methods, and its modules as plain objects.
+ * `http`: the status codes, the methods, and the modules `client`, `cookiejar` and `cookies` as plain objects.
  *
  * @see {@link https://docs.python.org/3.13/library/http.html}
  * @module

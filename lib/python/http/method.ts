@@ -50,8 +50,8 @@ type MethodMembers = { readonly [Member in MethodName]: HTTPMethod };
 /**
  * The HTTP methods of CPython 3.13.
  *
- * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member. An unknown method, such as one in
- * lower case, raises a ValueError. `for (const method of HTTPMethod)` iterates over all members.
+ * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member. A call with an unknown method,
+ * such as one in lower case, raises a ValueError. `for (const method of HTTPMethod)` iterates over all members.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPMethod}
  * @example
  * ```ts

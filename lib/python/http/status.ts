@@ -80,8 +80,8 @@ type StatusMembers = { readonly [Member in StatusName]: HTTPStatus };
 /**
  * The HTTP status codes of CPython 3.13.
  *
- * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member. An unknown code raises a
- * ValueError. `for (const status of HTTPStatus)` iterates over all members.
+ * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member. A call with an unknown
+ * code raises a ValueError. `for (const status of HTTPStatus)` iterates over all members.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPStatus}
  * @example
  * ```ts

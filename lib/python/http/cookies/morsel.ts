@@ -31,17 +31,17 @@ const SETDEFAULT = def(
   { key: required<string>() },
   { val: optional<unknown>(null, 'any') },
 );
-// The parameters that the methods share with those of BaseCookie.
+// Parameters of the methods of Morsel and BaseCookie.
 export const ATTRS = { attrs: optional<Attributes>(null) };
 export const HEADER = { header: optional('Set-Cookie:') };
 const OUTPUT = def('Morsel.output', ATTRS, HEADER);
 const OUTPUT_STRING = def('Morsel.OutputString', ATTRS);
 const JS_OUTPUT = def('Morsel.js_output', ATTRS);
 
-/** The attributes to show, or null for all attributes. */
+/** The names of the attributes to show, in lower case, or null for all attributes. */
 export type Attributes = Iterable<string> | null;
 
-/** The pickled state of a Morsel. */
+/** What `Morsel.__getstate__` returns: the name, the value, and the value as encoded in a header. */
 export interface MorselState {
   key: string | null;
   value: unknown;
@@ -97,17 +97,17 @@ export class Morsel extends DictBase<unknown> {
     for (const key of Object.keys(this._reserved)) this._items.set(key, '');
   }
 
-  /** The name of the cookie. */
+  /** The name of the cookie, or null before `set()`. */
   get key(): string | null {
     return this._key;
   }
 
-  /** The value of the cookie. */
+  /** The value of the cookie, or null before `set()`. */
   get value(): unknown {
     return this._value;
   }
 
-  /** The value as encoded in a header. */
+  /** The value as encoded in a header, or null before `set()`. */
   get coded_value(): string | null {
     return this._coded_value;
   }
@@ -124,7 +124,7 @@ export class Morsel extends DictBase<unknown> {
     return this._items.get(name);
   }
 
-  /** Sets attributes. If one of them is invalid, none is set. */
+  /** Sets attributes. @throws {@link CookieError} if one of them is invalid. Then none is set. */
   override update(values: Updates<unknown>): void {
     const checked = Array.from(
       update_items(values),
@@ -191,14 +191,17 @@ export class Morsel extends DictBase<unknown> {
   /**
    * Returns the cookie as a header.
    * @param attrs The attributes to show, or null for all attributes.
-   * @param header The name of the header.
+   * @param header The header's name with its colon, `Set-Cookie:` by default.
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {
     const [attrs, header] = bind(OUTPUT, args);
     return `${header} ${this.OutputString(attrs)}`;
   }
 
-  /** Returns the cookie as a header value. */
+  /**
+   * Returns the cookie as a header value.
+   * @param attrs The attributes to show, or null for all attributes.
+   */
   OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
     const [attrs] = bind(OUTPUT_STRING, args);
     const wanted = attrs === null ? null : new Set(attrs);
@@ -216,7 +219,10 @@ export class Morsel extends DictBase<unknown> {
     return parts.join('; ');
   }
 
-  /** Returns a script that sets the cookie. */
+  /**
+   * Returns an HTML element with a script that sets the cookie.
+   * @param attrs The attributes to show, or null for all attributes.
+   */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const cookie = this.OutputString(attrs).replaceAll('"', '\\"');

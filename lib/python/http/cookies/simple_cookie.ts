@@ -18,7 +18,7 @@ const OUTPUT = def('BaseCookie.output', ATTRS, HEADER, { sep: optional('\r\n') }
 const JS_OUTPUT = def('BaseCookie.js_output', ATTRS);
 
 /**
- * A dict of cookies by name. Its values are {@link Morsel}s. Subclasses define the encoding of values.
+ * A dict of cookies by name. Its values are {@link Morsel}s. This class does not encode values; subclasses may do so.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
  * @example
@@ -36,12 +36,12 @@ export class BaseCookie extends DictBase<Morsel> {
     if (truth(input)) this.load(input!);
   }
 
-  /** Decodes the text of a header. Returns the value and the text. Subclasses override it. */
+  /** Decodes the text of a value in a header. Returns the value, here the text itself, and the text. */
   value_decode(val: string): [value: unknown, coded_value: string] {
     return as_tuple([val, val]);
   }
 
-  /** Encodes a value. Returns its text and the form of this text in a header. Subclasses override it. */
+  /** Encodes a value. Returns its text and the form of this text in a header, here the text itself. */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
     return as_tuple([text, text]);
@@ -56,8 +56,8 @@ export class BaseCookie extends DictBase<Morsel> {
   /**
    * Returns the cookies as headers.
    * @param attrs The attributes to show, or null for all attributes.
-   * @param header The name of the header.
-   * @param sep The separator.
+   * @param header The header's name with its colon, `Set-Cookie:` by default.
+   * @param sep The text between two headers, CRLF by default.
    * @throws {@link CookieError} for control characters.
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {
@@ -72,7 +72,10 @@ export class BaseCookie extends DictBase<Morsel> {
       .join(sep);
   }
 
-  /** Returns scripts that set the cookies. */
+  /**
+   * Returns HTML elements with scripts that set the cookies.
+   * @param attrs The attributes to show, or null for all attributes.
+   */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const wanted = attrs === null ? null : [...attrs];
@@ -82,7 +85,9 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   /**
-   * Loads cookies from the text of a header or from a mapping. If the text is invalid, no cookies are loaded.
+   * Loads cookies from the text of a header or from a mapping. Text is read up to the first part that is neither a
+   * cookie nor an attribute. Nothing is loaded if a cookie or an attribute (other than a flag) has no value, or if an
+   * attribute precedes the first cookie.
    * @throws {@link CookieError} for invalid names and attributes.
    */
   load(...args: ArgumentsOf<typeof LOAD>): void {

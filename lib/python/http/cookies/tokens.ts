@@ -13,7 +13,7 @@ const DATE = /\w{3},[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
 const WORD = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=[\]]*/y;
 
 /**
- * Reads the pair at `start`. It finds the same pair as a backtracking regular expression, but takes less time.
+ * Reads the pair at `start`. It finds the same pair as CPython's regular expression, but takes only linear time.
  * @returns The pair, or null if there is none.
  */
 export function read_token(text: string, start: number): Token | null {
@@ -23,7 +23,7 @@ export function read_token(text: string, start: number): Token | null {
   let word_end = -1;
   const end_of_word = (from: number) =>
     (word_end = from <= word_end ? word_end : end_of(WORD, text, from));
-  // This is the shortest key that matches. It may contain `=`.
+  // The shortest key with a valid value is used. It may contain `=`.
   for (let end = next_candidate(text, begin + 1, last); end !== -1;) {
     const found = read_value(text, end, end_of_word);
     if (found !== null) return { key: text.slice(begin, end), ...found };
@@ -34,8 +34,8 @@ export function read_token(text: string, start: number): Token | null {
 }
 
 /**
- * Returns the next index at which a key can end, which is before `=` or after its last character, or -1 if there is no
- * key.
+ * Returns the first index from `from` on at which a key can end: at a `=`, or at `last`, after all characters that a
+ * key may contain. Returns -1 if there is none.
  */
 function next_candidate(text: string, from: number, last: number): number {
   if (from > last) return -1;
