@@ -21,7 +21,7 @@ const BASE64: WordEncoding = {
   encode: (bytes) => btoa(bytes.decode('latin-1')),
 };
 
-/** The encoding of each byte in `q`. */
+/** The form of each byte in the encoding `q`. */
 const QUOTED = Array.from({ length: 256 }, (_, byte) => {
   const char = String.fromCharCode(byte);
   if (char === ' ') return '_';
@@ -45,7 +45,7 @@ function weight_of(bytes: Bytes, encoding: WordEncoding): number {
 /**
  * Splits `text` into encoded words. Each word is as long as the next item of `lengths` allows.
  *
- * @param lengths An endless iterator over the space on each line.
+ * @param lengths An endless iterator over the number of characters that fit on each line.
  * @returns The words. The first word is null if no character fits on the first line.
  */
 export function encoded_words(

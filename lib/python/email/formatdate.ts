@@ -7,7 +7,7 @@ import { type_name } from '../values/index.js';
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;
 const LAST_SECOND = 253_402_300_799;
-/** The calendar repeats every 400 years. */
+/** The number of seconds in 400 years, after which the calendar repeats. */
 const CYCLE_SECONDS = 146_097 * 86_400;
 
 /**
@@ -17,6 +17,7 @@ const CYCLE_SECONDS = 146_097 * 86_400;
  * @returns The date, rounded down to a second.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN. For much greater numbers, the error is an
  * OverflowError or OSError.
+ * @throws {TypeError} if `t` is not a number.
  */
 export function utc_date(t: unknown): Date {
   if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
@@ -27,8 +28,8 @@ export function utc_date(t: unknown): Date {
   const cycles = Math.floor(seconds / CYCLE_SECONDS);
   const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
   const year = in_cycle.getUTCFullYear() + 400 * cycles;
-  // C's tm_year counts from 1900 in 32 bits. For years beyond its range, gmtime() fails. The year in CPython's message is
-  // tm_year + 1900, which may overflow.
+  // C's tm_year counts from 1900 in 32 bits. For years beyond its range, gmtime() fails. The year in CPython's message
+  // is tm_year + 1900, which may overflow.
   if (year - 1900 !== ((year - 1900) | 0)) {
     throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
   }
@@ -58,7 +59,8 @@ const FORMATDATE = def(
  *
  * @param timeval Seconds since 1970, which may have a fraction, or null for the current time.
  * @param usegmt If true, the result ends in `GMT` instead of `-0000`.
- * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
+ * @throws {ValueError} for a year before 1 or after 9999, and for NaN. For much greater numbers, the error is an
+ * OverflowError or OSError.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */
 export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {

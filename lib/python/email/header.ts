@@ -154,7 +154,7 @@ class Folder {
       this.#lines.push(this.#line.map(([space, word]) => space + word).join(''));
       this.#reset(rest);
     } else if (this.#indent > 0) {
-      // The name is written on its own line.
+      // The value starts on the next line, because its first piece does not fit beside the name.
       this.#pop();
       this.newline();
       this.#push(whitespace || ' ', text);

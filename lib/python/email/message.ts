@@ -86,19 +86,19 @@ const AS_BYTES = def('Message.as_bytes', UNIXFROM, POLICY);
 export type HeaderParameter =
   string | readonly [charset: string | null, language: string | null, text: string] | null;
 
-/** The content after the headers: text, messages, null if there is none yet, or a value set by the caller. */
+/** The content after the headers: text, messages, or null if none has been set. */
 export type Payload = string | Message[] | null;
 
 /**
  * A message: an ordered list of headers with case-insensitive names, and a payload. A name may occur more than once.
  *
- * This class does not support subscripts. Subclasses that support them make their instances {@link subscriptable}.
+ * This class does not support `message['name']`. Subclasses that do make their instances {@link subscriptable}.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
 export class Message extends Collection<string> {
   /** The policy that determines how headers are stored and written. */
   policy: Compat32;
-  /** The names and values as received. */
+  /** The names and values of the headers, as received or set. */
   _headers: [name: string, value: string][] = [];
   /** The faults found in the text from which the headers were parsed. */
   defects: MessageDefect[] = [];
@@ -298,9 +298,11 @@ export class Message extends Collection<string> {
    * Returns the payload. In a message parsed by http.client, it is the text after a line that was not a header.
    *
    * @param i The index of a message in a multipart payload, or null for all messages.
-   * @param decode If true, decodes the payload according to Content-Transfer-Encoding.
-   * @returns Text, a message or a list of messages. If `decode` is true, bytes, or null for a multipart payload.
+   * @param decode If true, decodes base64 and quoted-printable according to Content-Transfer-Encoding.
+   * @returns Text, a message, a list of messages, or null if no payload has been set. If `decode` is true, bytes, or
+   * null for a list or no payload.
    * @throws {TypeError} if `i` is given and the payload is not a list.
+   * @throws {IndexError} if the list has no such message.
    */
   get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown {
     const [i, decode] = bind(GET_PAYLOAD, args);
@@ -328,7 +330,8 @@ export class Message extends Collection<string> {
   /**
    * Sets the payload.
    *
-   * @param payload Text, messages, or bytes, which are stored as text with surrogates for non-ASCII bytes.
+   * @param payload Text, messages, null for none, or bytes, which are stored as text with surrogates for non-ASCII
+   * bytes.
    */
   set_payload(payload: string | Uint8Array | Message[] | null): void {
     this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;
@@ -509,7 +512,8 @@ export class Message extends Collection<string> {
   }
 
   /**
-   * Sets the main value of Content-Type, keeping its parameters, and sets MIME-Version.
+   * Sets the main value of Content-Type or another header, and keeps its parameters. With Content-Type, MIME-Version is
+   * set to 1.0.
    *
    * @param type `maintype/subtype`.
    * @param header The header, Content-Type by default.
@@ -609,7 +613,8 @@ export class Message extends Collection<string> {
   }
 
   /**
-   * Returns the headers and the payload as text. Line ends become `\n`, and non-ASCII values become encoded words.
+   * Returns the headers and the payload as text. Line ends become those of the policy, which are `\n` by default, and
+   * non-ASCII values become encoded words.
    *
    * @param unixfrom If true, the text starts with a `From ` line.
    * @param maxheaderlen The maximum number of characters on a header line, 0 for no limit, or null for the policy's
@@ -639,6 +644,7 @@ export class Message extends Collection<string> {
    * @param unixfrom If true, the result starts with a `From ` line.
    * @param policy The policy for the output. The default is the message's policy.
    * @throws {UnicodeEncodeError} if a header's name or the payload is not ASCII.
+   * @throws `HeaderParseError` if a header would be parsed as a different header.
    */
   as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
     const [unixfrom, policy] = bind(AS_BYTES, args);
@@ -675,8 +681,8 @@ export class Message extends Collection<string> {
  * that {@link subscriptable} returns.
  */
 function fetch_value(message: Message, name: string, value: string): string {
-  // Only a value with undecoded bytes is returned as a Header. Values read from HTTP are decoded as latin-1, so that they
-  // have none.
+  // Only a value with undecoded bytes is returned as a Header. Values read from HTTP are decoded as latin-1, so that
+  // they have none.
   return message.policy.header_fetch_parse(name, value) as string;
 }
 

@@ -7,7 +7,7 @@ import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.j
 /** Matches a character that requires a parameter's value to be quoted. */
 const TSPECIALS = /[ ()<>@,;:\\"/[\]?=]/;
 
-/** Returns the text before the first semicolon. */
+/** Returns a header's text before the first semicolon, without surrounding white space. */
 export function main_value(header: unknown): string {
   const text = str(header);
   const end = text.indexOf(';');

@@ -20,8 +20,8 @@ const ZONES: Readonly<Record<string, number>> = {
 const DIGIT = /^\p{Nd}|^[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]/u;
 
 /**
- * Year, month, day, hour, minute, second, and the zone's offset from UTC in seconds. These are the used items of
- * CPython's tuple.
+ * Year, month, day, hour, minute, second, and the zone's offset from UTC in seconds. CPython's tuple has other items,
+ * which are not needed here.
  */
 type DateTuple = [number, number, number, number, number, number, number];
 
@@ -82,7 +82,7 @@ function without_comma(text: string): string {
   return text.endsWith(',') ? text.slice(0, -1) : text;
 }
 
-/** Returns hour, minute and second. */
+/** Returns hour, minute and second as text, or null if `time` has another form. */
 function clock_parts(time: string): [string, string, string] | null {
   let parts = time.split(':');
   if (parts.length === 1 && time.includes('.')) parts = time.split('.');
@@ -97,7 +97,7 @@ function number(text: string): number | null {
   return value === null ? null : Number(value);
 }
 
-/** Maps a two-digit year to one from 1969 to 2068. */
+/** Maps a year of two digits to one from 1969 to 2068. Returns a greater year unchanged. */
 function with_century(year: number): number {
   if (year >= 100) return year;
   return year > 68 ? year + 1900 : year + 2000;

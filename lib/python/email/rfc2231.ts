@@ -110,7 +110,10 @@ function compare<T extends number | bigint | string>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Returns a parameter's value as plain text, decoded with its character set (`us-ascii` by default). */
+/**
+ * Returns a parameter's value as plain text, decoded with its character set (`us-ascii` by default). Text in an unknown
+ * character set is not decoded.
+ */
 export function collapse_rfc2231_value(value: ParameterValue): string {
   if (typeof value === 'string') return unquote(value);
   const [charset, , text] = value;
