@@ -11,9 +11,12 @@ import {
   type EncoderOptions,
 } from './encoder.js';
 
-/** The keywords of {@link dumps}. */
+/** The keyword arguments of {@link dumps} and {@link dump}. */
 export interface DumpsOptions extends EncoderOptions {
-  /** The encoder class. It is constructed with the other keywords, and its `encode(obj)` is called. */
+  /**
+   * The encoder class, {@link JSONEncoder} by default. It is constructed with the other keywords. `dumps` calls its
+   * `encode(obj)`, `dump` its `iterencode(obj)`.
+   */
   cls?: EncoderClass | null;
 }
 
@@ -49,13 +52,14 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
 }
 
 /**
- * Encodes a value as JSON, formatted as in Python: a space after each comma and colon, non-ASCII characters escaped.
+ * Encodes a value as JSON, formatted as in Python: by default, there is a space after each comma and colon, and
+ * non-ASCII characters are escaped.
  *
  * @param obj Null, a boolean, a number, a string, or an array, plain object or Map that contains such values.
  * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
  *   `default`, `sort_keys`.
  * @returns The text.
- * @throws {TypeError} For other values, including keys.
+ * @throws {TypeError} For other values, unless `default` converts them, and for other keys, unless `skipkeys` is true.
  * @throws {ValueError} For circular references, and for NaN and infinities if they are not allowed.
  * @throws {RecursionError} When the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
@@ -81,7 +85,7 @@ export function dumps(
  * @param obj The value; see {@link dumps}.
  * @param fp The stream, whose `write(text)` is called for each piece.
  * @param keywords The keywords of {@link dumps}.
- * @throws {TypeError} For a value that cannot be encoded. The text before it has already been written.
+ * @throws The exceptions of {@link dumps}. The text before the value concerned has already been written.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
  * @example
  * ```ts

@@ -21,13 +21,13 @@ import {
 } from '../values/index.js';
 import { MAX_DEPTH } from './limits.js';
 
-/** The keywords of {@link JSONEncoder}. */
+/** The keyword arguments of the constructor of {@link JSONEncoder}. */
 export interface EncoderOptions {
-  /** If true, keys that cannot be encoded are skipped. */
+  /** If true, keys that cannot be encoded are skipped. Otherwise, they raise a TypeError. */
   skipkeys?: boolean;
-  /** If false, only control characters, quotes and backslashes are escaped. */
+  /** If false, only control characters, quotes and backslashes are escaped, and not also non-ASCII characters. */
   ensure_ascii?: boolean;
-  /** If false, circular references are not checked and raise RecursionError. */
+  /** If true, which is the default, circular references raise ValueError, otherwise RecursionError. */
   check_circular?: boolean;
   /** If false, `NaN`, `Infinity` and `-Infinity` are rejected. */
   allow_nan?: boolean;
@@ -35,7 +35,7 @@ export interface EncoderOptions {
   sort_keys?: boolean;
   /** The indentation of each level, as a string or a number of spaces, or null for a single line. */
   indent?: string | number | boolean | null;
-  /** The separators between items and after keys. */
+  /** The separators between items and after keys, `[', ', ': ']` by default, or `[',', ': ']` with `indent`. */
   separators?: readonly [item: string, key: string] | null;
   /** Converts a value that cannot be encoded to a value that can. */
   // The type is `any`, so that a function may declare the type that it accepts.
@@ -118,7 +118,7 @@ export class JSONEncoder {
     throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
   }
 
-  /** Encodes a value. */
+  /** Encodes a value, with the exceptions of {@link dumps}. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
     return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');
@@ -209,7 +209,7 @@ class Writer {
     }
   }
 
-  /** Returns the text of a scalar other than a string, or null for other values. */
+  /** Returns the text of a scalar other than a primitive string, or null for other values. */
   #scalar(value: unknown): string | null {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);

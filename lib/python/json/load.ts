@@ -24,6 +24,7 @@ const LOAD = def(
  * @param keywords The keywords of {@link loads}.
  * @returns The value.
  * @throws {JSONDecodeError} When the document is not valid JSON.
+ * @throws Other exceptions of {@link loads}, and those of `read()`.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.load}
  * @example
  * ```ts

@@ -23,17 +23,18 @@ const LOADS = def(
   ...HOOKS,
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
-/** The parameters of `JSONDecoder`. */
+/** The parameters of the constructor of `JSONDecoder`. */
 export const DECODER = def('JSONDecoder.__init__', ...HOOKS, { strict: keyword_only(true) });
 
-/** The keywords of {@link loads}. */
+/** The keyword arguments of {@link loads}. */
 export interface LoadsOptions extends Hooks {
-  /** The decoder class. It is constructed with the other keywords, and its `decode(text)` is called. */
+  /** The decoder class, `JSONDecoder` by default. It is constructed with the other keywords to call `decode(text)`. */
   cls?: DecoderClass | null;
 }
 
 /**
- * Decodes a JSON document. Dicts become objects without a prototype. Integers greater than 2^53 become bigints.
+ * Decodes a JSON document. Dicts become objects without a prototype. Integers that a number cannot safely represent
+ * become bigints.
  *
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
  * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
@@ -41,6 +42,8 @@ export interface LoadsOptions extends Hooks {
  * @returns The value.
  * @throws {JSONDecodeError} If the document is not valid JSON. `NaN`, `Infinity` and `-Infinity` are accepted.
  * @throws {TypeError} When the document is neither text nor bytes.
+ * @throws {UnicodeDecodeError} When bytes cannot be decoded.
+ * @throws {ValueError} For an integer of more than 4300 digits.
  * @throws {RecursionError} When the document is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
  * @example
@@ -115,8 +118,8 @@ function differs_from_python(text: string, exact: boolean): boolean {
 }
 
 /**
- * Returns true if there is a number with more than `most` digits. It examines only one of every `most` characters,
- * since such a run of digits contains one of them.
+ * Returns true if there is a run of more than `most` digits. It examines only one of every `most` characters, since
+ * such a run contains one of them.
  * @param whole If true, digits in a fraction or at the start of a string are ignored.
  */
 function has_long_number(text: string, most: number, whole = false): boolean {
@@ -183,7 +186,7 @@ function has_few_brackets(text: string): boolean {
   return true;
 }
 
-/** Removes the prototypes of all objects in a value. */
+/** Removes the prototypes of all objects in a value, except those of arrays. */
 function without_prototypes(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {

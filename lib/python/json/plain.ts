@@ -1,4 +1,4 @@
-/** Exports `json` for plain rooms: all names except `load`, which is coloured. */
+/** Exports all names of `json` except `load`, which may wait, for files that never wait. */
 export { JSONDecodeError } from './decode_error.js';
 export { JSONDecoder, decoder } from './decoder.js';
 export { detect_encoding } from './detect_encoding.js';

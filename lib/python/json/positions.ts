@@ -3,7 +3,7 @@ import { count_points, index_after } from '../values/index.js';
 
 const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
-/** Converts a position in code points to an index. */
+/** Converts a position in code points to an index, which is not outside the text. */
 export function index_of_code_point(text: string, position: number): number {
   if (HIGH_SURROGATE.test(text)) return index_after(text, 0, position);
   return Math.max(0, Math.min(position, text.length));

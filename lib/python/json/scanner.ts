@@ -217,7 +217,7 @@ export class Reader {
     }
   }
 
-  /** Returns the index of the next quote or backslash. */
+  /** Returns the index of the next quote or backslash, or the length of the text if there is none. */
   #end_of_run(start: number): number {
     const { strict = true } = this.#hooks;
     let at = start;
