@@ -36,7 +36,8 @@ const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
  * Rebuilds the tables that this module's functions share from CPython's own tables and {@link knownfiles}, or adds
  * files to them.
  *
- * @param files Files in `mime.types` format to add, or null to discard all previous additions.
+ * @param files Files in `mime.types` format to add, or null to discard all previous additions. Files that cannot be
+ * read are ignored.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
  * @example
  * ```ts
@@ -75,12 +76,12 @@ function database(): MimeTypes {
  * Guesses the type and encoding of a file by its suffixes and CPython's own tables. For `a.tar.gz`, they are
  * `application/x-tar` and `gzip`.
  *
- * CPython also reads the system's tables, such as `/etc/mime.types`. Here, only the built-in tables are used, so that
- * the result does not depend on the system.
+ * CPython also reads the system's tables, such as `/etc/mime.types`. Here, only the built-in tables and the program's
+ * additions are used, so that the result does not depend on the system.
  * @param url A path, or a URL, whose path is used. For a `data:` URL, its media type is used.
  * @param strict If false, types in common use that are not registered are included.
  * @returns The type, such as `text/html`, and the encoding, such as `gzip`, or null if unknown.
- * @throws {TypeError} if `url` is neither text nor bytes.
+ * @throws {TypeError} if `url` is neither text, bytes nor an object with `__fspath__`.
  * @throws {ValueError} if a URL's host is malformed.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
  * @example
@@ -101,7 +102,8 @@ export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
  *
  * @param path The path.
  * @param strict If false, types in common use that are not registered are included.
- * @returns The type and the encoding.
+ * @returns The type and the encoding, or null if unknown.
+ * @throws {TypeError} if `path` is neither text, bytes nor an object with `__fspath__`.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_file_type}
  * @example
  * ```ts

@@ -21,12 +21,12 @@ export const defaults: Record<
 
 /** The type and the encoding, which are null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];
-/** A stream of lines. */
+/** A stream whose `readline()` returns the next line, or `''` at the end. */
 export interface LineReader {
   readline(): string;
 }
 
-// The parameters that the methods share with the functions of the module.
+// Parameters of the methods and of the module's functions.
 export const STRICT = { strict: optional(true) };
 export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }, STRICT] as const;
 export const BY_PATH = [{ path: required<PathLike>() }, { strict: keyword_only(true) }] as const;
@@ -68,8 +68,9 @@ export class MimeTypes {
   types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = as_tuple([dict(), dict()]);
 
   /**
-   * @param filenames Files to read.
-   * @param strict If false, the types are added as unregistered.
+   * @param filenames Files in `mime.types` format to read.
+   * @param strict If false, the types in these files are added as unregistered.
+   * @throws {OSError} if a file cannot be read.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [filenames, strict] = bind(INIT, args);
@@ -162,6 +163,7 @@ export class MimeTypes {
    * Adds the types in a file in `mime.types` format.
    * @param filename The file.
    * @param strict If false, the types are added as unregistered.
+   * @throws {OSError} if the file cannot be read.
    */
   read(...args: ArgumentsOf<typeof READ>): void {
     const [filename, strict] = bind(READ, args);
@@ -194,7 +196,7 @@ function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');
 }
 
-/** Returns the media type of a `data:` URL, or null if it has no comma. */
+/** Returns the media type of a `data:` URL, which is `text/plain` by default, or null if the URL has no comma. */
 function media_type(path: string): string | null {
   const comma = path.indexOf(',');
   if (comma < 0) return null;

@@ -21,7 +21,7 @@ export function user_name(uid: number): string {
   return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
 }
 
-/** Replaces a leading `~` or `~user` with the home directory. Other paths are returned unchanged. */
+/** Replaces a leading `~` or `~user` with the home directory. Returns other paths, and unknown users, unchanged. */
 export function expanduser(path: string): string {
   const match = /^~([^/]*)/.exec(path);
   if (match === null) return path;

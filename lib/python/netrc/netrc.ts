@@ -24,9 +24,9 @@ const PARSE_ERROR = def(
 export class NetrcParseError extends Exception {
   /** The message without the position. */
   msg: string;
-  /** The file. */
+  /** The file, or null if it was not given. */
   filename: string | null;
-  /** The line, counted from 1. */
+  /** The line, counted from 1, or null if it was not given. */
   lineno: number | null;
 
   /**
@@ -82,7 +82,7 @@ const GROUP_AND_OTHERS = 0o077;
  * ```
  */
 export class netrc {
-  /** Maps hosts to user, account and password. */
+  /** Maps hosts to user, account and password. The key of the default entry is `default`. */
   hosts: Dict<Authenticators> = dict();
   /** Maps the names of macros to their lines. */
   macros: Dict<string[]> = dict();
@@ -125,7 +125,6 @@ export class netrc {
       }
       const host = token === 'default' ? token : lexer.token();
       if (host === '') throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
-      // If this fails, only the previous entries are kept.
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;
       if (is_default) check_permissions(file, entry[0]);
@@ -209,7 +208,10 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
   }
 }
 
-/** Throws if the file belongs to another user or others have access to it, unless the login is anonymous. */
+/**
+ * Throws if the file belongs to another user or others have access to it, unless the login is `anonymous` or the system
+ * has no user ids.
+ */
 function check_permissions(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
   const { uid, mode } = call_fs(() => statSync(file), file);
