@@ -79,7 +79,8 @@ export class BufferedReader extends BufferedIOBase {
 
   /**
    * @param raw The stream to read.
-   * @param buffer_size The number of bytes to request in each read.
+   * @param buffer_size The number of bytes to request in each read, 8192 by default. More are requested for a larger
+   * `readinto`.
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
    * is not readable.
    */
@@ -93,7 +94,7 @@ export class BufferedReader extends BufferedIOBase {
     this.#size = buffer_size;
   }
 
-  /** True if the raw stream is readable. */
+  /** True if the raw stream is readable, or has no method `readable`. */
   override readable(): boolean {
     return this.#raw.readable?.() ?? true;
   }
@@ -157,7 +158,7 @@ export class BufferedReader extends BufferedIOBase {
     return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
   }
 
-  /** Fills `target`. If `once` is true, reads the raw stream at most once. */
+  /** Fills `target` and returns the number of bytes. If `once` is true, reads the raw stream at most once. */
   async #read_into(target: Uint8Array, once: boolean): Promise<number> {
     this.#check_open('readinto');
     let filled = 0;
@@ -173,7 +174,11 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Returns exactly `size` bytes without waiting, or null if fewer are buffered or a method is overridden. @internal */
+  /**
+   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, or if `read` or `readline` is
+   * overridden.
+   * @internal
+   */
   _buffered(size: number): Bytes | null {
     if (!has_stock_reads(this)) return null;
     this.#refill();
@@ -182,7 +187,8 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /**
-   * Returns a buffered line of at most `limit` bytes as latin-1 text without waiting, or null if there is none.
+   * Returns a buffered line, or the first `limit` bytes of it, as latin-1 text without waiting. Returns null if there
+   * is none, or if `read` or `readline` is overridden.
    * @internal
    */
   _buffered_line(limit: number): string | null {

@@ -1,3 +1,3 @@
 // @unasync
-/** Exports that only other rooms of this library use. */
+/** Exports for other folders of this library, not for programs. */
 export { next_line } from './lines.js';

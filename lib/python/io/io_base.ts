@@ -55,7 +55,8 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
 
   /**
    * Reads the remaining lines.
-   * @param hint Stops once the lines contain more than this number of bytes. Null or 0 means no limit.
+   * @param hint Stops once the lines contain more than this number of bytes. Null, 0 or a negative number means no
+   * limit.
    * @returns The lines, including their line feeds.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {

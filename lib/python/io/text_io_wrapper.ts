@@ -28,7 +28,10 @@ provide_codecs();
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
-  /** Reads at most `size` characters, or by default all remaining characters. Returns `''` at the end. */
+  /**
+   * Reads at most `size` characters, or all remaining ones if `size` is negative, null or omitted. Returns `''` at the
+   * end.
+   */
   override async read(size: Size = -1): Promise<string> {
     return await this.#finish(this._begin(size, false));
   }
@@ -43,7 +46,7 @@ export class TextIOWrapper extends TextWrapper {
     return reading.pieces.join('');
   }
 
-  /** Reads the remaining lines. If there is a `hint`, stops once the lines contain more than that many characters. */
+  /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */
   async readlines(hint: Size = null): Promise<string[]> {
     return await read_lines(this, optional_size(hint));
   }
