@@ -39,8 +39,9 @@ export function read_token(text: string, start: number): Token | null {
  */
 function next_candidate(text: string, from: number, last: number): number {
   if (from > last) return -1;
-  const equals = text.indexOf('=', from);
-  return equals >= 0 && equals < last ? equals : last;
+  // Unlike `indexOf`, the loop stops at `last`. The next `=` may be far after it.
+  for (let at = from; at < last; at += 1) if (text[at] === '=') return at;
+  return last;
 }
 
 function read_value(

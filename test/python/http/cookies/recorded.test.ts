@@ -201,6 +201,7 @@ test.each([
   ['a', (n: number) => 'a'.repeat(n) + '"'],
   ['\\"', (n: number) => `"${'\\'.repeat(n)}"`],
   ['spaces', (n: number) => `a=${' '.repeat(n)}\0`],
+  ['flags', (n: number) => `a=b; ${'secure;'.repeat(n)}`],
 ])('many %s take linear time', (_, text) => {
   const cost = (n: number) => {
     const given = text(n);
