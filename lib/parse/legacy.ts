@@ -36,8 +36,8 @@ export function _splithost(url: unknown): [host: string | null, path: string] {
 }
 
 /**
- * Splits `user[:password]@host[:port]` at the last `@` into the user, or null if there is none, and
- * the host.
+ * Splits `user[:password]@host[:port]` at the last `@` into the text before it, or null if there is
+ * none, and the text after it.
  */
 export function _splituser(host: unknown): [user: string | null, host: string] {
   const text = text_for_method(host, 'rpartition');

@@ -95,8 +95,8 @@ export function unsplit(
 }
 
 /**
- * Implements {@link unsplit} for parts of which some may be None or other empty values. If that is the path, throws
- * CPython's error, or returns empty bytes if all parts are empty.
+ * Implements {@link unsplit} for parts of which some may be None or other empty values. For a path that is not text,
+ * throws CPython's error, or returns empty bytes if all parts are empty.
  */
 function unsplit_values(
   [scheme, netloc, path, query, fragment]: unknown[],

@@ -8,8 +8,8 @@ import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
 /**
- * Quotes a name or value. Text is passed with an encoding and an error handler, and bytes are
- * passed without.
+ * A function that quotes a name or value. An encoding and an error handler are passed with text, but
+ * not with bytes.
  */
 export type QuoteVia = (
   string: string | Uint8Array,
@@ -128,7 +128,7 @@ function encode_query(
   return parts.join('&');
 }
 
-/** Quotes a name or value of any type. */
+/** A function that quotes a name or value of any type. */
 type Quoter = (value: unknown) => unknown;
 
 function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: unknown): Quoter {
