@@ -8,7 +8,7 @@ import { buffer_bytes, count_points, type_name } from '../../values/index.js';
 /** Methods for which a server may require a Content-Length even if there is no body. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
-/** Returns the Content-Length to send with a body, or null for none: if the length is unknown, or nothing is sent. */
+/** Returns the value of Content-Length for a body, or null if the header is not to be sent. */
 export function content_length_of(body: unknown, method: string): number | null {
   if (body === null || body === undefined) {
     return METHODS_EXPECTING_BODY.has(method.toUpperCase()) ? 0 : null;

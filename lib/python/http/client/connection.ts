@@ -71,9 +71,9 @@ import { begin_connect, tell_connect, tell_error, tell_request, tell_response } 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
 
-/** A header value as an argument. */
+/** A value that a program may give for a header. */
 export type HeaderValue = string | number | bigint | Uint8Array;
-/** Headers as an argument: a mapping, or pairs. */
+/** Headers that a program may give: a mapping, or pairs. */
 export type Headers = Mapping<HeaderValue>;
 
 /** The keyword arguments of the constructor of `HTTPConnection`. */
@@ -199,7 +199,7 @@ export class HTTPConnection {
   }
 
   /**
-   * Makes `connect()` set up a tunnel to `host`, by a CONNECT request to the host of the constructor, a proxy.
+   * Makes `connect()` set up a tunnel to `host` by a CONNECT request. The host passed to the constructor is the proxy.
    * @param host The host to reach, with or without `:port`.
    * @param port The port, or null for the port in `host` or the default port.
    * @param headers Further headers for the CONNECT request.
@@ -328,7 +328,7 @@ export class HTTPConnection {
   }
 
   /**
-   * Sends data without dividing it into chunks of a chunked body. Connects if there is no connection.
+   * Sends data as it is, without the framing of a chunked body. Connects if there is no connection.
    * @param data Bytes, a readable, or an iterable of bytes. Text of a readable is encoded as latin-1.
    * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
    * sending fails; {@link TypeError} for other data.
@@ -428,7 +428,7 @@ export class HTTPConnection {
   }
 
   /**
-   * Starts a request: the request line and the standard headers.
+   * Starts a request with its request line and, in HTTP/1.1, the headers `Host` and `Accept-Encoding`.
    * @param method The method, which is sent unchanged.
    * @param url The target. If empty, it is `/`.
    * @param skip_host If true, `Host` is omitted.
@@ -554,7 +554,7 @@ export class HTTPConnection {
     await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
-  /** Returns the Content-Length to send with a body, or null for none. @internal */
+  /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */
   static _get_content_length(body: Body, method: string): number | null {
     return content_length_of(body, method);
   }

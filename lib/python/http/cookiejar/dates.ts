@@ -10,7 +10,7 @@ import type { Integer } from './cookie.js';
 const TIME2ISOZ = def('time2isoz', { t: optional<Integer | null>(null) });
 const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) });
 
-/** The year of the epoch. */
+/** The year from which times are counted. */
 export const EPOCH_YEAR = 1970;
 /** The English abbreviations of the days of the week. */
 export const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

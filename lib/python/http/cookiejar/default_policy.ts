@@ -105,9 +105,9 @@ export class DefaultCookiePolicy extends CookiePolicy {
 
   /** True if domains such as `.co.uk` are rejected. */
   strict_domain: boolean;
-  /** True if RFC 2965's rules for unverifiable requests apply to RFC 2965 cookies. */
+  /** True if third-party RFC 2965 cookies are blocked in unverifiable requests. */
   strict_rfc2965_unverifiable: boolean;
-  /** True if RFC 2965's rules for unverifiable requests apply to Netscape cookies. */
+  /** True if third-party Netscape cookies are blocked in unverifiable requests. */
   strict_ns_unverifiable: boolean;
   /** Strictness about domains of Netscape cookies, such as `DomainLiberal` or `DomainStrict`. */
   strict_ns_domain: number;
@@ -404,7 +404,7 @@ function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
   return true;
 }
 
-/** True if a domain rule of RFC 2965 applies to a cookie. */
+/** True if a domain rule applies to a cookie: to RFC 2965 cookies always, to others if it is in `strict_ns_domain`. */
 function is_strict(policy: DefaultCookiePolicy, cookie: Cookie, rule: number): boolean {
   return is_rfc2965(cookie) || (policy.strict_ns_domain & rule) !== 0;
 }

@@ -104,7 +104,7 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Adds the cookies of a file.
+   * Adds the cookies of a file, in the format of the subclass.
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also loaded.
    * @param ignore_expires If true, expired cookies are also loaded.
@@ -146,7 +146,7 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Adds the cookies of an open file. A subclass implements it.
+   * Adds the cookies of an open file. A subclass implements the method; here, it throws an AttributeError.
    * @param _file The file.
    * @param _filename The file's name.
    * @param _ignore_discard See {@link FileCookieJar.load}.

@@ -137,7 +137,7 @@ const expiries = new WeakMap<Cookies, Expiry>();
  * ```
  */
 export class CookieJar {
-  /** Matches a character because of which the quotes and backslashes of a value are escaped. */
+  /** Matches what is not a letter, digit or `_`. In a value that contains it, quotes and backslashes are escaped. */
   static non_word_re = /[^\p{L}\p{N}_]/u;
   declare non_word_re: RegExp;
   /** Matches a quote or a backslash to escape. */

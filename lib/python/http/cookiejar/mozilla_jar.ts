@@ -16,7 +16,7 @@ import {
   wanted,
 } from './file_jar.js';
 
-/** The non-standard attribute that a cookie hidden from scripts has after loading, and needs to be saved as such. */
+/** The non-standard attribute by which MozillaCookieJar recognises and marks cookies that are hidden from scripts. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
 /** The start of a line with a cookie that is hidden from scripts. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
