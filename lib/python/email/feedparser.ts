@@ -177,7 +177,7 @@ class MessageReader<Kind extends Message> {
         (line) => line[0] === '\r' || line[0] === '\n',
         () => this.#read_part(),
       );
-      this.#source.read(); // This is the blank line.
+      this.#source.read(); // Skip the blank line.
       const line = this.#source.read();
       if (line === '') return;
       this.#source.unread(line);

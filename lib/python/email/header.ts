@@ -17,7 +17,7 @@ export class Header {
 
   /**
    * @param text The value.
-   * @param charset `unknown-8bit` if `text` contains undecoded bytes as surrogates.
+   * @param charset `unknown-8bit` if `text` contains undecoded bytes as surrogates, `us-ascii` for any other text.
    * @param header_name The name that precedes the value on its first line.
    */
   constructor(text: string, charset: 'us-ascii' | 'unknown-8bit', header_name: string) {

@@ -115,17 +115,17 @@ export class Message extends Collection<string> {
     this.policy = policy;
   }
 
-  /** Returns the names in order, including repeated names. */
+  /** Returns the names of the headers in order, including repeated names. */
   keys(): string[] {
     return this._headers.map(([name]) => name);
   }
 
-  /** Returns the values in order. */
+  /** Returns the values of the headers in order. */
   values(): string[] {
     return this._headers.map(([name, value]) => fetch_value(this, name, value));
   }
 
-  /** Returns the `[name, value]` pairs in order. */
+  /** Returns the headers as `[name, value]` pairs in order. */
   items(): [name: string, value: string][] {
     return this._headers.map(([name, value]) => as_tuple([name, fetch_value(this, name, value)]));
   }
@@ -295,7 +295,8 @@ export class Message extends Collection<string> {
   }
 
   /**
-   * Returns the payload. In a message parsed by http.client, it is the text after a line that was not a header.
+   * Returns the payload. In a message parsed by http.client, it is usually empty: the text from the first line on that
+   * is not a header.
    *
    * @param i The index of a message in a multipart payload, or null for all messages.
    * @param decode If true, decodes base64 and quoted-printable according to Content-Transfer-Encoding.
@@ -402,7 +403,7 @@ export class Message extends Collection<string> {
     return value === null ? null : main_value(value).toLowerCase();
   }
 
-  /** Returns the parameters with their quotes, or null if there is no such header. */
+  /** Returns the parameters of a header with their quotes, or null if there is no such header. */
   _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
     const value = this.get(header, MISSING);
     return value === MISSING ? null : decode_params(split_parameters(value));

@@ -79,7 +79,7 @@ export class Compat32 implements PolicyOptions {
     return as_tuple([first.slice(0, colon), value.slice(0, end)]);
   }
 
-  /** Returns the value that callers receive. It is a {@link Header} if it contains undecodable bytes. */
+  /** Returns a header's value as callers receive it: a {@link Header} if it contains undecodable bytes. */
   header_fetch_parse(name: string, value: unknown): unknown {
     if (typeof value !== 'string' || !has_surrogates(value)) return value;
     return new Header(value, 'unknown-8bit', name);
@@ -107,5 +107,5 @@ export class Compat32 implements PolicyOptions {
   }
 }
 
-/** The default policy. */
+/** The policy of messages that are created without one. */
 export const compat32 = new Compat32();

@@ -79,8 +79,8 @@ export class BufferedReader extends BufferedIOBase {
 
   /**
    * @param raw The stream to read.
-   * @param buffer_size The number of bytes to request in each read, 8192 by default. More are requested for a larger
-   * `readinto`.
+   * @param buffer_size The number of bytes to request in a read, 8192 by default. `read1` and `readinto` may request
+   * another number.
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
    * is not readable.
    */

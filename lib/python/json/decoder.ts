@@ -29,7 +29,7 @@ export class JSONDecoder {
     this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));
   }
 
-  /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON; other exceptions of {@link loads}. */
+  /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. See also {@link loads}. */
   decode(s: string): unknown {
     return new Reader(s, this.#hooks).read();
   }
@@ -39,8 +39,8 @@ export class JSONDecoder {
    * @param s The text.
    * @param idx The start of the value, in characters. White space before it is not skipped.
    * @returns The value and the position after it.
-   * @throws {@link JSONDecodeError} when there is no valid value; {@link ValueError} for a negative `idx`; other
-   * exceptions of {@link loads}.
+   * @throws {@link JSONDecodeError} when there is no valid value; {@link ValueError} for a negative `idx`. See also
+   * {@link loads}.
    */
   raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
     const [s, idx] = bind(RAW_DECODE, args);

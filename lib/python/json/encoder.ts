@@ -25,7 +25,7 @@ import { MAX_DEPTH } from './limits.js';
 export interface EncoderOptions {
   /** If true, keys that cannot be encoded are skipped. Otherwise, they raise a TypeError. */
   skipkeys?: boolean;
-  /** If false, only control characters, quotes and backslashes are escaped, and not also non-ASCII characters. */
+  /** If false, non-ASCII characters are not escaped. Control characters, quotes and backslashes always are. */
   ensure_ascii?: boolean;
   /** If true, which is the default, circular references raise ValueError, otherwise RecursionError. */
   check_circular?: boolean;
@@ -118,7 +118,7 @@ export class JSONEncoder {
     throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
   }
 
-  /** Encodes a value, with the exceptions of {@link dumps}. */
+  /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
     return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');

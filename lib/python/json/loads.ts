@@ -28,7 +28,7 @@ export const DECODER = def('JSONDecoder.__init__', ...HOOKS, { strict: keyword_o
 
 /** The keyword arguments of {@link loads}. */
 export interface LoadsOptions extends Hooks {
-  /** The decoder class, `JSONDecoder` by default. It is constructed with the other keywords to call `decode(text)`. */
+  /** The decoder class, `JSONDecoder` by default. It is constructed with the other keywords, and decodes the text. */
   cls?: DecoderClass | null;
 }
 

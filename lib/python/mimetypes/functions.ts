@@ -136,7 +136,7 @@ export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): st
 }
 
 /**
- * Returns the suffix of a type.
+ * Returns the first suffix of a type.
  *
  * @param type The type, case-insensitive.
  * @param strict If false, types in common use that are not registered are included.

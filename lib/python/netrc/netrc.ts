@@ -90,7 +90,8 @@ export class netrc {
   /**
    * @param file The file. The default is `.netrc` in the home directory, to which only its owner may have access.
    * @throws {OSError} When the file cannot be read.
-   * @throws {NetrcParseError} When the file is not a valid netrc file, or others have access to the default one.
+   * @throws {NetrcParseError} When the file is not a valid netrc file, or the default one belongs to another user or is
+   * accessible to others.
    * @throws {UnicodeDecodeError} When the file is not in UTF-8.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
