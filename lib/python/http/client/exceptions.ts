@@ -2,7 +2,7 @@
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { ConnectionResetError, Exception, multiple_bases } from '../../errors/internal.js';
-import { repr, truth } from '../../objects/index.js';
+import { len, repr, truth } from '../../objects/index.js';
 import { hidden_attributes, type_name } from '../../values/index.js';
 import { limits } from './limits.js';
 
@@ -104,7 +104,7 @@ export class IncompleteRead extends HTTPException {
   /** Shows the length of `partial` instead of its content, which may be long. */
   override __repr__(): string {
     const more = this.expected === null ? '' : `, ${integer(this.expected)} more expected`;
-    return `${this.name}(${length_of(this.partial)} bytes read${more})`;
+    return `${this.name}(${len(this.partial)} bytes read${more})`;
   }
 
   /** Returns the repr. */
@@ -120,13 +120,6 @@ function integer(value: unknown): string {
     throw new TypeError(`%i format: a real number is required, not ${type_name(value)}`);
   }
   return typeof value === 'number' ? String(Math.trunc(value)) : String(value);
-}
-
-/** Implements Python's `len(value)`. */
-function length_of(value: unknown): number {
-  const length = (value as { length?: unknown } | null)?.length;
-  if (typeof length === 'number') return length;
-  throw new TypeError(`object of type '${type_name(value)}' has no len()`);
 }
 
 /**
