@@ -49,7 +49,7 @@ export function is_trailer_line(line: string): boolean {
 }
 
 /** Matches a Content-Length of digits, and blanks at its end. The group is the number without leading zeros. */
-const LENGTH = /^0*([0-9]+)[ \t]*$/;
+const LENGTH = /^0*(0|[1-9][0-9]*)[ \t]*$/;
 
 /** True if the status does not allow a body, or the response is to a HEAD request. */
 export function forbids_body(status: number, method: string | null = null): boolean {
