@@ -9,7 +9,7 @@ const SPACE = 0x20;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 
-/** Determines how each character is written. */
+/** A table that determines which bytes are escaped, and what is written for the others. */
 export interface EscapeTable {
   /** The ASCII code written for each byte, or -1 if the byte is escaped as %XX. */
   readonly output: Int8Array;

@@ -15,7 +15,7 @@ export interface RequestMessage {
   /** The host to which the connection goes: the server, or a proxy. */
   readonly host: string;
   readonly port: number;
-  /** Names and values. A value that may be secret is replaced with `…`, or contains no user, password and query. */
+  /** Names and values. Values that may be secret are replaced with `…`, or shown without user, password and query. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Adds a header, such as `traceparent`. It may be called only while the message is published. */
   add_header(name: string, value: string): void;
@@ -195,12 +195,12 @@ export function tell_connect(connection: Connection): void {
   connects.publish({ ...place_of(connection), tls, tunnel, duration } satisfies ConnectMessage);
 }
 
-/** Returns where a connection goes. */
+/** Returns a connection's host, without user and password, and its port. */
 const place_of = ({ host, port }: Connection) => ({ host: without_user(host), port });
 
 const seconds_since = (began: number): number => (performance.now() - began) / 1000;
 
-/** Matches the headers whose values are shown. */
+/** Matches the names of headers whose values are published unchanged. */
 const HARMLESS =
   /^(?:accept(?:-.*)?|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|date|expect|expires|keep-alive|last-modified|max-forwards|range|retry-after|server|te|trailer|transfer-encoding|upgrade|user-agent|vary)$/i;
 

@@ -72,12 +72,12 @@ export class LoadError extends OSError {}
 export class FileCookieJar extends CookieJar {
   /** The default file for saving and loading, or null. */
   filename: FileName | null;
-  /** Unused. A file is loaded when `load` is called. */
+  /** This attribute has no effect. A file is loaded when `load` is called. */
   delayload: boolean;
 
   /**
    * @param filename The default file, which is not loaded.
-   * @param delayload Unused.
+   * @param delayload Has no effect.
    * @param policy Decides which cookies to accept and to send.
    * @throws {TypeError} If `filename` is not a path.
    */

@@ -146,10 +146,10 @@ export class CookieJar {
   /** This library does not use it, but programs may read it. */
   static strict_domain_re = /\.?[^.]*/;
   declare strict_domain_re: RegExp;
-  /** Unused, but kept for programs that read it. */
+  /** This library does not use it, but programs may read it. */
   static domain_re = /[^.]*/;
   declare domain_re: RegExp;
-  /** Unused, but kept for programs that read it. */
+  /** This library does not use it, but programs may read it. */
   static dots_re = /^\.+/;
   declare dots_re: RegExp;
   /** Matches the start of an LWPCookieJar file. */

@@ -84,7 +84,7 @@ export function lwp_cookie_str(cookie: Cookie): string {
  */
 export class LWPCookieJar extends FileCookieJar {
   /**
-   * Returns the cookies as lines of a file, without its first line.
+   * Returns the cookies in the format of a file, without the line that starts the file.
    * @param ignore_discard If true, which is the default, session cookies are included.
    * @param ignore_expires If true, which is the default, expired cookies are included.
    */
