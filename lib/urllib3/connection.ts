@@ -395,7 +395,7 @@ class_attributes(HTTPConnection);
 Object.defineProperty(HTTPConnection.prototype, 'host', {
   configurable: true,
   get(this: HTTPConnection): string {
-    return this._dns_host.replace(/\.+$/, '');
+    return this._dns_host.replace(/(?<!\.)\.+$/, '');
   },
   set(this: HTTPConnection, value: string) {
     this._dns_host = value;

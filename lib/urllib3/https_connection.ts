@@ -127,7 +127,7 @@ export class HTTPSConnection extends HTTPConnection {
       this.is_verified = false;
     } else {
       const verified = await this.#wrap(sock, {
-        server_hostname: server_hostname.replace(/\.+$/, ''),
+        server_hostname: server_hostname.replace(/(?<!\.)\.+$/, ''),
       });
       this.sock = verified.socket;
       this.is_verified = !this.proxy_is_forwarding && verified.is_verified;

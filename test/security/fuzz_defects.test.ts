@@ -58,6 +58,16 @@ describe.each(
     },
   );
 
+  test('a host with very many dots before its end is refused in linear time', async () => {
+    const start = process.cpuUsage();
+    const url = `https://a${'.'.repeat(60_000)}x/`;
+    const error = await raised(() => requests.get(url, kw({ timeout: 5 })));
+    const { user, system } = process.cpuUsage(start);
+    expect((error as Error).name).toBe('LocationParseError');
+    // Quadratic cost would be several seconds.
+    expect(user + system).toBeLessThan(1_500_000);
+  });
+
   // docs/security.md: CVE-2026-97688
   test('a chunked deflate body with a byte after its end terminates (CVE-2026-97688)', async () => {
     const body = Buffer.concat([deflateSync(Buffer.alloc(50_000, 'a')), Buffer.from('X')]);
