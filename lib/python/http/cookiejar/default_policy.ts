@@ -28,7 +28,7 @@ import {
 
 /** Hosts and (with a leading dot) domains. */
 type Domains = Iterable<string> | null;
-/** Schemes, such as `https`. As in Python, a text contains all its parts. */
+/** Schemes, such as `https`. A text stands for all schemes that it contains, as in Python. */
 type Protocols = readonly string[] | ReadonlySet<string> | string;
 
 const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
