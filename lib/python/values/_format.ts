@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c, dictobject.c (their repr).
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c, dictobject.c (repr).
 // This file does not import the exceptions, because their messages are formatted by its functions.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
@@ -11,7 +11,7 @@ import { is_tuple } from './tuple.js';
 
 type Method = () => unknown;
 
-/** Returns the method of that name, or null if there is none. */
+/** Returns an object's method by its name, or null if the object has no such method. */
 function method_of(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
@@ -114,13 +114,18 @@ function format_function(value: { name?: unknown }): string {
   return is_class(value) ? `<class '__main__.${name}'>` : `<function ${name}>`;
 }
 
-/** Python's types of generators, which have no class here, by the result of `Object.prototype.toString`. */
+/**
+ * Maps the result of `Object.prototype.toString` for a generator, which has no class in JavaScript, to Python's type.
+ */
 const GENERATORS: Readonly<Record<string, string>> = {
   '[object Generator]': 'generator',
   '[object AsyncGenerator]': 'async_generator',
 };
 
-/** Returns the name of an object's class, or `object` if it has none. */
+/**
+ * Returns the name of an object's class, `generator` or `async_generator` for a generator, or `object` if the object
+ * has no named class.
+ */
 export function constructor_name(value: object): string {
   const Class: unknown = (value as { constructor?: unknown }).constructor;
   if (typeof Class === 'function' && Class.name !== '') return Class.name;
@@ -166,7 +171,7 @@ function format_string(text: string): string {
   return quoted(text, text.replace(SPECIAL, escape_character));
 }
 
-/** Puts quotes around an escaped text: `"` if the text contains `'` but no `"`, and `'` otherwise. */
+/** Puts an escaped text in `"` if it contains `'` but no `"`. Otherwise puts it in `'`, and escapes each `'` in it. */
 function quoted(text: string, escaped: string): string {
   if (text.includes("'") && !text.includes('"')) return `"${escaped}"`;
   return `'${escaped.replaceAll("'", "\\'")}'`;
@@ -190,12 +195,12 @@ export function format_bytes(bytes: Uint8Array): string {
   return `b${quoted(text, escape_ascii(text))}`;
 }
 
-/** Escapes all characters except printable ASCII. */
+/** Escapes the backslash and all characters except printable ASCII. */
 export function escape_ascii(text: string): string {
   return text.replace(SPECIAL, escape_unprintable);
 }
 
-/** Returns the escape of one character, which is `\t`, `\n`, `\r`, `\\` or contains its code. */
+/** Returns the escape of one character: `\t`, `\n`, `\r`, `\\`, or the one with its code, such as `\x00`. */
 export function escape_unprintable(character: string): string {
   return SHORT_ESCAPES[character] ?? escape_code(character.codePointAt(0)!);
 }

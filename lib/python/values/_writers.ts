@@ -13,7 +13,7 @@ export function string_of_units(units: Uint16Array | Uint8Array): string {
   return parts.join('');
 }
 
-/** Concatenates two pieces. If the first is empty, returns the second itself. */
+/** Concatenates two byte arrays. If the first is empty, returns the second itself, not a copy. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;
   const all = new Uint8Array(first.length + second.length);

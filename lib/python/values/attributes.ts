@@ -102,8 +102,8 @@ export function lazy_attributes(
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
 /**
- * An empty class without inherited members. Objects created by a class are fast; objects created without a prototype
- * are hash tables.
+ * A class without any members, inherited ones included. Engines access its instances faster than the objects that
+ * `Object.create(null)` returns, which are hash tables.
  */
 class Values {}
 Object.setPrototypeOf(Values.prototype, null);
@@ -171,7 +171,8 @@ export function hidden_attributes(
 }
 
 /**
- * Implements Python's `vars(object)`: returns the fields of an object, including those defined by `hidden_attributes`.
+ * Implements Python's `vars(object)`: returns the enumerable fields of an object and its hidden attributes (see
+ * {@link hidden_attributes}) that have been set.
  * @param object Any object.
  * @returns A new object with these fields.
  * @example

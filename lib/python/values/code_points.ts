@@ -10,7 +10,7 @@ export function is_pair(text: string, unit: number): boolean {
   );
 }
 
-/** True if the code unit, which must be the start of a character, is a lone surrogate. */
+/** True if the code unit at `unit`, which must be the first of a code point, is a lone surrogate. */
 export function is_lone(text: string, unit: number): boolean {
   return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
 }
@@ -25,14 +25,14 @@ export function width_at(text: string, unit: number): 1 | 2 {
   return is_pair(text, unit) ? 2 : 1;
 }
 
-/** Counts the code points between two indices, like Python's `len(text)`. */
+/** Counts the code points between two indices of code units: by default those of the whole text, like `len(text)`. */
 export function count_points(text: string, start = 0, end = text.length): number {
   let count = 0;
   for (let unit = start; unit < end; count += 1) unit += width_at(text, unit);
   return count;
 }
 
-/** Returns the index `count` code points after `start`, or the end of the text if it comes first. */
+/** Returns the index of the code unit that is `count` code points after `start`, but at most the text's length. */
 export function index_after(text: string, start: number, count: number): number {
   if (count >= text.length - start) return text.length;
   let at = start;
@@ -41,8 +41,8 @@ export function index_after(text: string, start: number, count: number): number 
 }
 
 /**
- * Compares texts by code points, as Python does; JavaScript compares code units. Returns a number less than, equal to or
- * greater than 0.
+ * Compares texts by code points, as Python does; JavaScript compares code units. Returns a number less than, equal to
+ * or greater than 0.
  */
 export function compare_points(a: string, b: string): number {
   let unit = 0;

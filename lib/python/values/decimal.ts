@@ -1,13 +1,14 @@
 // Mirrors CPython v3.13.0 Python/dtoa.c, Python/pystrtod.c (PyOS_double_to_string): exact decimals, half to even.
 
 /**
- * Formats a finite number as by `%f`, `%e` or `%g`.
+ * Formats a finite number like Python's `%f`, `%e` or `%g`.
  *
  * @param type `f`, `e` or `g`.
  * @param number The number.
- * @param precision The precision.
- * @param alternate If true, there always is a point, and the zeros at the end stay.
- * @param most For `g`: from this power of ten on, the result has an exponent.
+ * @param precision The number of digits after the point; for `g`, of all significant digits.
+ * @param alternate If true, the result always has a point, and `g` keeps zeros at the end.
+ * @param most For `g`: the power of ten from which on the result has an exponent. By default, it is the precision, but
+ * at least 1.
  */
 export function float_digits(
   type: string,
@@ -41,7 +42,7 @@ function fixed(size: number, places: number, alternate: boolean): string {
   return whole + point + digits.slice(digits.length - exact).padEnd(places, '0');
 }
 
-/** Returns a number with an exponent of at least two digits. */
+/** Formats a number with one digit before the point and an exponent of at least two digits. */
 function exponential(size: number, places: number, alternate: boolean): string {
   const exact = Math.min(places, LAST_PLACE);
   let exponent = size === 0 ? 0 : Number(size.toExponential().split('e')[1]);
@@ -57,8 +58,8 @@ function exponential(size: number, places: number, alternate: boolean): string {
 }
 
 /**
- * Returns the integer nearest to `size * 10 ** power`, or the even one of two. JavaScript's `toFixed` takes the larger
- * one.
+ * Returns the digits of the integer nearest to `size * 10 ** power`. If two are equally near, it is the even one;
+ * JavaScript's `toFixed` takes the larger one.
  */
 export function half_even(size: number, power: number): string {
   const view = new DataView(new ArrayBuffer(8));
@@ -75,7 +76,7 @@ export function half_even(size: number, power: number): string {
   return String(nearest(numerator, denominator));
 }
 
-/** Returns the integer nearest to a quotient that is not negative, or the even one of two. */
+/** Returns the integer nearest to a quotient that is not negative. If two are equally near, returns the even one. */
 export function nearest(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
   const twice = (numerator % denominator) * 2n;

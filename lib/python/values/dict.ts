@@ -5,7 +5,7 @@ const DUNDER = /^__\w+__$/;
 /** A Python dict with str keys. It is an object without a prototype, so that `__proto__` is an ordinary key. */
 export type Dict<Value> = Record<string, Value>;
 
-/** A value that is accepted where Python accepts a mapping. */
+/** A plain object, a Map, or an iterable of `[key, value]` pairs: what is accepted where Python accepts a mapping. */
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 

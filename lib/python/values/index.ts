@@ -1,4 +1,6 @@
-/** Attributes, mappings, keywords and text, on which all other rooms are based. Used inside this library only. */
+/**
+ * Attributes, mappings, keywords and text, on which the rest of the library is based. Used inside this library only.
+ */
 export * from './_format.js';
 export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
 export * from './attributes.js';

@@ -35,7 +35,7 @@ type MadeByKw = { readonly [names]: unknown };
 /** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */
 export type ByKw<Entries> = Entries & MadeByKw & { readonly [names]: NamesOf<Entries> };
 
-/** The base of an interface of keywords, which passes its own names as `Names`. */
+/** The base of interfaces that declare keywords. Such an interface passes the names of its keywords as `Names`. */
 export interface Keywords<Names extends PropertyKey> {
   readonly [names]?: Names | typeof _any_name;
 }
@@ -57,7 +57,7 @@ export type NotKw<Value> = Value extends MadeByKw ? never : Value;
  *
  * A call may have several such objects. A name that occurs in two of them raises Python's TypeError. An entry whose
  * value is `undefined` is ignored.
- * @param entries Names and values.
+ * @param entries An object with the names and values, or undefined for none.
  * @returns The keywords.
  * @example
  * ```ts

@@ -2,8 +2,9 @@
  * Caches the results of a function of a string. Most programs call such a function with few different strings.
  *
  * @param compute The function, whose result must be immutable and depend only on the string.
- * @param max_size The maximum number of cached results. The cache is cleared when it is full.
- * @returns The cached function.
+ * @param max_size The maximum number of cached results, by default 256. When the cache is full, it is cleared before
+ * the next result is added.
+ * @returns A function that calls `compute` only for strings whose results are not cached.
  * @example
  * ```ts
  * const small = memoize((text) => text.toLowerCase());

@@ -7,7 +7,7 @@
 const LONG_RUN = /[\p{M}\uff9e\uff9f]{16,}/gu;
 
 /**
- * Returns `text` in a normal form, like its method `normalize`. Engines take quadratic time for a run of combining
+ * Returns `text` in NFC or NFKC, like JavaScript's `normalize`. Engines take quadratic time for a run of combining
  * marks, because they insert each mark among the previous ones. Therefore, this function sorts long runs first.
  */
 export function normalized(text: string, form: 'NFC' | 'NFKC'): string {
@@ -50,7 +50,9 @@ function are_swapped(one: string, other: string): boolean {
   return (one + other).normalize('NFD') !== one + other;
 }
 
-/** True if the combining class is not 0. U+0334 has the lowest of the other classes, and U+0301 has a high one. */
+/**
+ * True if the combining class of a mark is not 0. U+0334 has the lowest of the other classes, and U+0301 a higher one.
+ */
 function is_reordered(mark: string): boolean {
   return are_swapped(mark, '\u0334') || are_swapped('\u0301', mark);
 }

@@ -1,4 +1,4 @@
-/** Returns an object with some of the properties of another. */
+/** Returns a new object with only the named properties of another. */
 export function pick<Source extends object, Name extends keyof Source>(
   source: Source,
   ...names: readonly Name[]

@@ -2,7 +2,10 @@
 export class PointSet {
   readonly #borders: Uint32Array;
 
-  /** @param distances The distances between the bounds in base `radix`. The first distance is from `start`. */
+  /**
+   * @param distances The distances between the bounds, in base `radix` and separated by spaces. The first is the
+   * distance from `start`.
+   */
   constructor(distances: string, radix = 36, start = 0) {
     let border = start;
     this.#borders = Uint32Array.from(

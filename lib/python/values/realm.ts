@@ -9,7 +9,7 @@ export function is_error(value: unknown): value is Error {
   return value instanceof Error || tag_of(value) === '[object Error]';
 }
 
-/** Implements `instanceof` with a class of errors, such as TypeError, for errors of any realm. */
+/** Implements `value instanceof TypeError` or `value instanceof RangeError` for errors of any realm. */
 export function is_error_of(
   Class: TypeErrorConstructor | RangeErrorConstructor,
   value: unknown,
@@ -35,10 +35,10 @@ export function is_array_buffer(value: unknown): value is ArrayBuffer {
 }
 
 /**
- * Returns true for promises of any realm: all objects with a method `then`.
+ * Returns true for promises of any realm, and for all other values with a method `then`.
  *
  * @param value Any value.
- * @returns True if the value is a promise.
+ * @returns True if the value has a method `then`.
  * @example
  * ```ts
  * is_promise(Promise.resolve()); // => true

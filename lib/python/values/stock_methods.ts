@@ -3,7 +3,7 @@
  * subclass, on the object, or on the class itself, for example by a mock. If they have not been replaced, the caller
  * may use a faster implementation.
  *
- * @param Class The class, with all its methods.
+ * @param Class The class, whose methods have not been replaced yet.
  * @param names The names of the methods.
  * @returns The function.
  * @internal

@@ -1,4 +1,6 @@
-/** A base class whose constructor returns its argument, so that a derived class adds its private fields to that object. */
+/**
+ * A base class whose constructor returns its argument, so that a derived class adds its private fields to that object.
+ */
 export class Existing {
   constructor(value: object) {
     return value;
@@ -21,7 +23,7 @@ class TupleMark extends Existing {
 export const is_tuple = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && TupleMark.is_on(value);
 
-/** Marks an array so that `repr` shows it as a tuple, and returns it. */
+/** Marks an array as a Python tuple, for `repr`, `isinstance` and error messages, and returns it. */
 export function as_tuple<Items extends readonly unknown[] | []>(items: Items): Items {
   if (!TupleMark.is_on(items)) new TupleMark(items);
   return items;

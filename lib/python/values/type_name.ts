@@ -23,8 +23,8 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 /**
  * Python's name for the type of a value, as shown in error messages.
  *
- * Integral numbers up to 2^53 are `int`, and other numbers are `float`. Plain objects and Maps are `dict`, and a
- * Uint8Array is `bytes`. A subclass has its own name.
+ * Bigints, and integral numbers below 2^53 except -0, are `int`; other numbers are `float`. Plain objects and Maps are
+ * `dict`, and a Uint8Array is `bytes`. A subclass has its own name.
  * @param value Any value.
  * @returns The name.
  * @example

@@ -1,7 +1,11 @@
-/** The texts by which Python prints types: `<class 'int'>`, `<class 'urllib.error.URLError'>`, `<enum 'HTTPStatus'>`. */
+/**
+ * The texts by which Python prints types: `<class 'int'>`, `<class 'urllib.error.URLError'>`, `<enum 'HTTPStatus'>`.
+ */
 const texts = new WeakMap<object, string>();
 
-/** Sets the text by which a type is printed. Later calls have no effect: they come from modules that import the type. */
+/**
+ * Sets the text by which a type is printed. Later calls have no effect: they come from modules that import the type.
+ */
 export function name_type(type: object, name: string, kind: 'class' | 'enum' = 'class'): void {
   if (!texts.has(type)) texts.set(type, `<${kind} '${name}'>`);
 }
