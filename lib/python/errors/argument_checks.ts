@@ -26,8 +26,10 @@ export function check_str_or_none(owner: string, name: string, value: unknown): 
 }
 
 /**
- * Converts an argument that must be an int to a number. @throws {@link OverflowError} for a bigint that does not fit into
- * Python's `Py_ssize_t`.
+ * Converts an argument that must be an int, a bool or an object with `__index__` to a number.
+ *
+ * @throws {TypeError} For any other value.
+ * @throws {OverflowError} For an int that does not fit into 64 bits, Python's `Py_ssize_t`.
  */
 export function as_integer(value: unknown): number {
   const index = required_index(value);
@@ -35,7 +37,11 @@ export function as_integer(value: unknown): number {
   return Number(index);
 }
 
-/** Returns an argument that must be an int of any size. */
+/**
+ * Implements Python's `operator.index`: returns an int, 0 or 1 for a bool, or the result of `__index__`.
+ *
+ * @throws {TypeError} For any other value.
+ */
 export function required_index(value: unknown): number | bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   const index = typeof value === 'number' ? null : index_of(value);
@@ -43,7 +49,7 @@ export function required_index(value: unknown): number | bigint {
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** Implements Python's `operator.index`: returns an integer or the result of `__index__`, or null for other values. */
+/** Works like {@link required_index}, but returns null for a value that has no `__index__` and is not an int. */
 function index_of(value: unknown): number | bigint | null {
   if (is_integer(value)) return typeof value === 'boolean' ? Number(value) : value;
   const { __index__ } = (value ?? {}) as { __index__?: unknown };
@@ -53,18 +59,21 @@ function index_of(value: unknown): number | bigint | null {
   throw new TypeError(`__index__ returned non-int (type ${type_name(index)})`);
 }
 
-/** True for a value that is an int in Python. */
+/** True for a bigint, a boolean (bool is a subclass of int) and any number without a fraction. */
 export function is_integer(value: unknown): value is number | bigint | boolean {
   return typeof value === 'bigint' || typeof value === 'boolean' || Number.isInteger(value);
 }
 
-/** False for a bigint that does not fit into Python's `Py_ssize_t`. */
+/** False for a bigint that does not fit into 64 bits, Python's `Py_ssize_t`. */
 function is_size(value: number | bigint): boolean {
   return typeof value === 'number' || BigInt.asIntN(64, value) === value;
 }
 
 /**
- * Returns the start or end of a slice. Null and undefined stand for `absent`, and negative values count from the end.
+ * Returns the start or end of a slice of `length` items, which may be greater than `length`. If `value` is null or
+ * undefined, it is `absent`. Negative values count from the end.
+ *
+ * @throws {TypeError} For a value that is not an int and has no `__index__`.
  */
 export function slice_index(value: unknown, length: number, absent: number): number {
   if (value === null || value === undefined) return absent;
@@ -77,8 +86,10 @@ export function slice_index(value: unknown, length: number, absent: number): num
 }
 
 /**
- * Converts an optional size. Null and undefined become -1.
+ * Converts an optional size to a number. Null and undefined become -1.
  *
+ * @throws {TypeError} For a value that is not an int and has no `__index__`.
+ * @throws {OverflowError} For an int that does not fit into 64 bits.
  * @internal
  */
 export function optional_size(value: unknown): number {
@@ -91,19 +102,19 @@ export function optional_size(value: unknown): number {
   return Number(size);
 }
 
-/** Converts a bigint to a number if this is exact. Returns other values unchanged. */
+/** Converts a bigint that is a safe integer to a number. Returns other values unchanged. */
 export function small_int<Value>(value: Value): Exclude<Value, bigint> {
   const is_small = typeof value === 'bigint' && Number.isSafeInteger(Number(value));
   return (is_small ? Number(value) : value) as Exclude<Value, bigint>;
 }
 
 /**
- * Checks a size that Python compares with an int before using it.
+ * Checks a size that Python compares with an int before using it, and which may therefore be of any type of number.
  *
  * @param size The size.
- * @param operator The operator of the comparison.
- * @param is_right True if the size is the right operand.
- * @throws {TypeError} if the size is not a number.
+ * @param operator The operator of the comparison, which the error message shows.
+ * @param is_right True if the size is the right operand; by default, it is the left one.
+ * @throws {TypeError} if the size is neither a number nor a bigint nor a boolean.
  */
 export function ordered_size(
   size: unknown,

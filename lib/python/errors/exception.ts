@@ -19,17 +19,17 @@ export type Class = abstract new (...args: never) => unknown;
 // Maps a class to its virtual subclasses, which are not derived from it in JavaScript.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();
 
-// Maps Python's name of a class to the set of classes that implement it, one for each colour. The second map has the
-// same set for each of these classes.
+// Maps Python's name of a class to the set of classes that implement it, one for the async colour and one for the
+// blocking one. The second map has the same set for each of these classes.
 const twins_by_name = new Map<string, Set<Class>>();
 const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 
 /**
  * The base class of Python's exceptions. It extends JavaScript's `Error`.
  *
- * `e.message` is Python's `str(e)`. It is computed on access, so that it reflects `args` and the state that a
- * subclass's `__str__` uses. `e.name` is the name of the class, including that of a program's subclasses. The engine's
- * `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
+ * `e.message` is Python's `str(e)`. Unless a program assigns it, it is computed on access, so that it reflects `args`
+ * and the state that a subclass's `__str__` uses. `e.name` is the name of the class, including that of a program's
+ * subclasses. The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#Exception}
  * @example
@@ -64,7 +64,7 @@ export class Exception extends Error {
     if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 
-  /** Implements Python's `str(e)`. */
+  /** Python's `str(e)`, or the text that a program has assigned. */
   override get message(): string {
     return this.__str__();
   }
@@ -72,7 +72,7 @@ export class Exception extends Error {
     define(this, 'message', value);
   }
 
-  /** The name of the class. */
+  /** The name of the class, or the text that a program has assigned. */
   override get name(): string {
     return this.constructor.name;
   }
@@ -141,7 +141,7 @@ export class Exception extends Error {
   }
 }
 
-/** Implements `instanceof` without considering twins. */
+/** Implements `value instanceof base`, but not for instances of the class of the same exception in the other colour. */
 export function is_instance(base: Class, value: unknown): boolean {
   return (
     Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
@@ -149,8 +149,8 @@ export function is_instance(base: Class, value: unknown): boolean {
 }
 
 /**
- * Returns true if `value` is an instance of `base` only because of {@link multiple_bases}. It implements `instanceof`
- * for a class that is not an exception.
+ * Returns true if {@link multiple_bases} makes `value` an instance of `base`. A `base` that is not an exception calls
+ * this function in its own `Symbol.hasInstance`.
  *
  * @param base The class.
  * @param value Any value.
@@ -171,11 +171,12 @@ export function is_virtual_instance(base: Class, value: unknown): boolean {
 }
 
 /**
- * Makes `instanceof` true for further bases if a Python class has several. Only `instanceof` is affected. Methods come
- * from the first base, which `derived` extends.
+ * Makes `instanceof` true for the further bases of a class that has several bases in Python. Only `instanceof` is
+ * affected. Methods come from the first base, which `derived` extends.
  *
- * @param derived An exception class.
- * @param bases The further bases. Their ancestors are included.
+ * @param derived The class.
+ * @param bases The further bases. Their ancestors are included. A base that is not an exception must call
+ * {@link is_virtual_instance} in its `Symbol.hasInstance`.
  * @returns `derived`.
  * @example
  * ```ts
@@ -200,9 +201,9 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
 }
 
 /**
- * Makes the two classes of an exception, one for each colour, interchangeable for `instanceof`. This does not apply to
- * their subclasses, which can be declared as twins themselves. An instance of a subclass is an instance of both twins
- * of its base.
+ * Makes the two classes of an exception, one async and one blocking, interchangeable for `instanceof`. An instance of a
+ * subclass of one is an instance of both. The subclasses themselves are not interchangeable unless they are declared,
+ * too.
  *
  * @param name Python's full name of the class, the same in both colours.
  * @param Class The class in this colour.
@@ -222,11 +223,12 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets the cause of an exception, like Python's `raise error from cause`. If the cause is an error, it becomes an
- * accessor, so that Node prints it in one line instead of with its stack trace, fields and own cause.
+ * Sets the cause of an exception, like Python's `raise error from cause`. If the cause is an error, the property
+ * `cause` is an accessor, so that Node prints the cause in one line instead of with its stack trace, fields and own
+ * cause.
  *
  * @param error The exception, which may be an error of the engine.
- * @param cause The cause.
+ * @param cause The exception that led to this one, or null for none.
  * @returns `error`.
  * @example
  * ```ts
@@ -251,7 +253,8 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
  * Sets the names of classes to Python's names, because minifiers would change them.
  *
  * @param classes The classes by name.
- * @param module The module that defines them in Python, by which they are printed.
+ * @param module The module that defines them in Python. If it is given, `repr` shows it, as in
+ * `<class 'urllib.error.URLError'>`.
  * @example
  * ```ts
  * class Refused extends Exception {}

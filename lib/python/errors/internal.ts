@@ -1,4 +1,6 @@
-/** Exports for the other rooms of this library: checks of arguments, and functions that make, name and recognise exceptions. */
+/**
+ * Exports for the rest of this library: checks of arguments, and functions that make, name and recognise exceptions.
+ */
 export * from './index.js';
 export * from './argument_checks.js';
 export * from './exception.js';

@@ -2,7 +2,8 @@ import { is_error } from '../values/index.js';
 
 /**
  * Matches `user:password@` after `//` or a quote. The password may contain `/`, `?` and `#`, which programs may forget
- * to quote, unless the text before the first of them looks like a port.
+ * to quote, unless the text before the first of them looks like a port. With one of them, it has at most 256
+ * characters.
  */
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
@@ -24,8 +25,8 @@ export function masked_stack(
   // The stack is captured on another object, because defining `stack` discards the engine's stack.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
-  // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass has set its
-  // fields.
+  // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass
+  // has set its fields.
   error.stack = '';
   Object.defineProperty(error, 'stack', {
     configurable: true,

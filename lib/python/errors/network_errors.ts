@@ -44,8 +44,8 @@ export class SSLError extends OSError {
 Object.assign(SSLError.prototype, { library: null, reason: null });
 
 /**
- * Raised if the peer's certificate fails verification. It is an SSLError and a ValueError, and is also exported as
- * CertificateError.
+ * Raised if the peer's certificate fails verification. It is an SSLError and a ValueError. `ssl.CertificateError` is
+ * this class.
  */
 export class SSLCertVerificationError extends SSLError {
   /** OpenSSL's verification error number, or null if it is unknown. */
@@ -64,7 +64,7 @@ export class SSLWantReadError extends SSLError {}
 export class SSLWantWriteError extends SSLError {}
 /** Raised if a system error occurs below TLS. */
 export class SSLSyscallError extends SSLError {}
-/** Raised if the connection ends without closing the TLS session. */
+/** Raised if the peer ends the connection without closing the TLS session. */
 export class SSLEOFError extends SSLError {}
 
 name_classes({ gaierror, herror }, 'socket');

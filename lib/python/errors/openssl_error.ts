@@ -1,7 +1,10 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror).
 import { SSLCertVerificationError, SSLError } from './network_errors.js';
 
-/** Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
+/**
+ * Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. By default, the
+ * words after the brackets are those of `reason`, and the error is an SSLError.
+ */
 export function openssl_error(
   errno: number,
   library: string,
@@ -12,7 +15,7 @@ export function openssl_error(
   return Object.assign(new Class(errno, `[${library}: ${reason}] ${words}`), { library, reason });
 }
 
-/** Returns the error for a certificate that fails verification. */
+/** Returns the SSLCertVerificationError for a certificate that fails verification. */
 export function verification_error(verify_code: number, verify_message: string): SSLError {
   const words = `certificate verify failed: ${verify_message}`;
   return Object.assign(

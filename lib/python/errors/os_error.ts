@@ -6,7 +6,7 @@ import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
 
-// The subclass for each errno. It is filled below, once the subclasses are defined.
+// Maps error numbers to subclasses. It is filled below, once the subclasses are defined.
 const by_errno = new Map<unknown, OSErrorClass>();
 
 /**
@@ -75,7 +75,7 @@ export class BlockingIOError extends OSError {
 
   /**
    * The number of bytes written before the operation would have blocked: the third argument, if it is a number.
-   * @throws {AttributeError} if it was not given.
+   * @throws {AttributeError} if it was neither given nor assigned.
    */
   get characters_written(): number {
     if (this.#written === null) throw new AttributeError('characters_written');

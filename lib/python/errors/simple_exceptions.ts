@@ -44,7 +44,7 @@ export class ModuleNotFoundError extends ImportError {}
 export class LookupError extends Exception {}
 /** Raised if an index is out of range. */
 export class IndexError extends LookupError {}
-/** Raised if a key is not in a mapping. The message is the repr of the key. */
+/** Raised if a key is not in a mapping. If the key is the only argument, the message is its repr. */
 export class KeyError extends LookupError {
   override __str__(): string {
     return this.args.length === 1 ? format_repr(this.args[0]) : super.__str__();
@@ -65,7 +65,7 @@ export class RecursionError extends RuntimeError {}
 
 /** Raised when an iterator is exhausted. */
 export class StopIteration extends Exception {
-  /** The return value of the generator. */
+  /** The return value of the generator: the first argument, or null if there is none. */
   declare value: unknown;
   constructor(...args: unknown[]) {
     super(...args);

@@ -12,7 +12,7 @@ import { as_integer } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 
 /**
- * The base class of encoding and decoding errors.
+ * The base class of errors in encoding, decoding and translating text.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#UnicodeError}
  * @example
@@ -25,7 +25,7 @@ export class UnicodeError extends ValueError {}
 
 type Kind = 'str' | 'bytes' | 'int';
 
-/** Checks the types of a constructor's arguments. */
+/** Checks the number and the types of a constructor's arguments, and throws Python's error if one is wrong. */
 function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void {
   if (args.length !== kinds.length) {
     throw new TypeError(`function takes exactly ${kinds.length} arguments (${args.length} given)`);
@@ -71,8 +71,9 @@ export class UnicodeEncodeError extends UnicodeError {
   encoding: string;
   /** The text that was being encoded. */
   declare object: string;
-  /** The start and the end (exclusive) of the invalid part, in code points. */
+  /** The index of the first invalid code point. */
   start: number;
+  /** The index after the last invalid code point. */
   end: number;
   reason: string;
 
@@ -94,8 +95,9 @@ export class UnicodeDecodeError extends UnicodeError {
   encoding: string;
   /** The bytes that were being decoded. */
   declare object: Uint8Array;
-  /** The start and the end (exclusive) of the invalid part, in bytes. */
+  /** The index of the first invalid byte. */
   start: number;
+  /** The index after the last invalid byte. */
   end: number;
   reason: string;
 
@@ -112,7 +114,7 @@ export class UnicodeDecodeError extends UnicodeError {
 }
 hidden_attributes(UnicodeDecodeError, ['object']);
 
-/** Raised if a translation table does not contain a character of a text. Positions count code points. */
+/** Raised if a text cannot be translated. Positions count code points. */
 export class UnicodeTranslateError extends UnicodeError {
   declare object: string;
   start: number;

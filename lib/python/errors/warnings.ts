@@ -9,8 +9,9 @@ const ignored = new Set<Class>();
 let listener: Listener | null = null;
 
 /**
- * Redirects warnings to another function during `run`. If `run` returns a promise, they are redirected until it settles.
- * Used for Python in WebAssembly or in another process, whose own filters decide which warnings are shown.
+ * Redirects all warnings to `to` during `run`, or, if `to` is null, emits them as usual. If `run` returns a promise,
+ * this applies until it settles. Used for Python in WebAssembly or in another process, whose own filters decide which
+ * warnings are shown.
  */
 export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
   const before = listener;
@@ -29,10 +30,11 @@ export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
 }
 
 /**
- * Emits a warning once for each text. Uses Node's `process.emitWarning`, or the console if there is no `process`.
+ * Emits a warning with Node's `process.emitWarning`, or on the console if there is none. The same text is emitted only
+ * once for each category.
  *
  * @param text The message.
- * @param category Python's category, by name or as a class.
+ * @param category Python's category, by name or as a class, by default UserWarning.
  * @see {@link https://docs.python.org/3.13/library/warnings.html#warnings.warn}
  * @example
  * ```ts
@@ -55,12 +57,13 @@ export function warn(
 }
 
 /**
- * Emits a DeprecationWarning that Python attributes to the module of the library that emits it, because of its
- * `stacklevel`. Python's default filters hide it; Node's options `--trace-deprecation` and `--throw-deprecation` show it,
- * like Python's `-W default` and `-W error`.
+ * Emits a DeprecationWarning that Python's default filters hide, because Python attributes it to a module of the
+ * library and not to the program. It is emitted only with Node's options `--trace-deprecation` and
+ * `--throw-deprecation`, like Python's `-W default` and `-W error`, and while warnings are redirected (see
+ * {@link redirect_warnings}).
  *
  * @param text The message.
- * @param category Python's category, DeprecationWarning or a subclass.
+ * @param category The name of Python's category: by default `DeprecationWarning`, or that of a subclass.
  * @example
  * ```ts
  * warn_hidden('In requests 3.0, get_encodings_from_content will be removed.');
@@ -75,7 +78,7 @@ export function warn_hidden(text: string, category = 'DeprecationWarning'): void
 
 /**
  * Makes {@link warn} ignore a category and its subclasses, like Python's `warnings.simplefilter('ignore', category)`.
- * If the category of a warning is given by name, only that name is compared.
+ * A warning whose category is given by name is ignored only if `category` has that name.
  *
  * @param category The class.
  * @example
