@@ -107,7 +107,10 @@ function c3_merge(lists: FunctionClass[][]): FunctionClass[] {
   return order;
 }
 
-/** Copies each member whose first owner in the order is not already in the prototype chain. */
+/**
+ * Copies to `target` each member that it does not inherit from the right class: whose first owner in `order` is not in
+ * `chain`, the ancestors of `target`. Does not copy `constructor`, `prototype`, `name` and `length`.
+ */
 function copy_members(
   target: object,
   order: readonly FunctionClass[],
@@ -149,7 +152,10 @@ function initialize(of: FunctionClass, self: object): void {
   }
 }
 
-/** Makes `instanceof` true for instances of classes that have this class as a further base. */
+/**
+ * Makes `instanceof` of a class also true for instances of classes that {@link bases} has derived from it, unless the
+ * class has its own `Symbol.hasInstance`.
+ */
 function extend_instanceof(of: FunctionClass): void {
   if (Object.hasOwn(of, Symbol.hasInstance)) return;
   const inherited = of[Symbol.hasInstance].bind(of);

@@ -21,16 +21,16 @@ export function callable(value: unknown): value is Callable {
   return typeof (value as { __call__?: unknown } | null | undefined)?.__call__ === 'function';
 }
 
-/** @throws {TypeError} When the value cannot be called. */
+/** Checks that a value can be called. @throws {TypeError} When it cannot. */
 export function check_callable(value: unknown): asserts value is Callable {
   if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
 }
 
 /**
- * Returns a function that calls a value like Python.
+ * Returns a function that calls a value as Python would.
  *
  * @param value A function, or an object with `__call__`.
- * @returns The function, bound to its object.
+ * @returns The function itself, or the object's `__call__`, bound to the object.
  * @throws {TypeError} When the value cannot be called.
  * @example
  * ```ts

@@ -19,8 +19,8 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
 }
 
 /**
- * Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. In the
- * async colour, `__iter__` of an object that has `Symbol.asyncIterator` returns something that waits.
+ * Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. The
+ * method `__iter__` of an object with `Symbol.asyncIterator` does not count, because it returns an async iterator.
  */
 export function iterable_of(value: unknown): Iterable<unknown> | null {
   if (is_iterable(value)) return value;
@@ -30,8 +30,8 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
 }
 
 /**
- * Iterates over a value like Python's `iter`. For a dict or Map, iterates over the keys. Returns null if the value is
- * not iterable.
+ * Returns an iterable over what Python's `iter(value)` iterates over: for a dict (a plain object or a Map), the keys.
+ * Returns null if the value is not iterable.
  */
 export function keys_of(value: unknown): Iterable<unknown> | null {
   if (value instanceof Map) return value.keys();
@@ -44,7 +44,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
  * @param collection A string, a list, a set, a dict, or an object with `__contains__` or an iterator.
  * @param item The item to look for.
  * @returns True if the collection contains the item.
- * @throws {TypeError} When the collection is not iterable.
+ * @throws {TypeError} When the collection is not iterable, or when it is a string and the item is not.
  * @example
  * ```ts
  * contains(['a', 'b'], 'a'); // => true

@@ -47,7 +47,7 @@ async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> 
  * Implements Python's `tuple(iterable)`. The result is an array that `repr` and `print` show as a tuple and that is not
  * a `list` for `isinstance`.
  *
- * @param iterable An iterable. Without it, the tuple is empty.
+ * @param iterable An iterable, or a dict, whose keys are the items. Without it, the tuple is empty.
  * @returns A new array, which is equal to an ordinary array with the same items.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#tuple}
@@ -70,7 +70,7 @@ export function tuple(iterable: unknown = []): unknown[] {
 /**
  * Implements Python's `set(iterable)`.
  *
- * @param iterable An iterable. Without it, the set is empty.
+ * @param iterable An iterable, or a dict, whose keys are the items. Without it, the set is empty.
  * @returns A Set with the items.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#set}

@@ -1,8 +1,8 @@
 import { RuntimeError } from '../errors/index.js';
 
 /**
- * Yields the entries of a dict. As in Python, adding or removing entries during the iteration is an error. A Map would
- * continue with the added entries, possibly without end.
+ * Yields the entries of a Map that represents a dict. As in Python, adding or removing entries during the iteration is
+ * an error. A Map itself would continue with the added entries, possibly without end.
  * @throws {RuntimeError} If entries were added or removed.
  */
 export function* entries_of<Key, Value>(

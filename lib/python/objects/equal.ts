@@ -3,9 +3,9 @@ import { is_plain_object, is_uint8_array } from '../values/index.js';
 import { without_overflow } from './repr.js';
 
 /**
- * Implements Python's `a == b`. Numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts (plain objects,
- * Maps) and sets are compared by value. Objects with `__eq__` are compared by this method, and other objects by
- * identity. `null` and `undefined` are both None.
+ * Implements Python's `a == b`, except that a tuple equals a list with the same items. Numbers (`True == 1`), strings,
+ * bytes, lists and tuples (arrays), dicts (plain objects, Maps) and sets are compared by value. Objects with `__eq__`
+ * are compared by this method, and other objects by identity. `null` and `undefined` are both None.
  *
  * @param a Any value.
  * @param b Any value.

@@ -9,7 +9,7 @@ export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array
  *
  * @param path A path.
  * @returns The path as text or bytes: `path` itself, or the result of its `__fspath__`.
- * @throws {TypeError} if `path` is not a path.
+ * @throws {TypeError} if `path` is not a path, or its `__fspath__` returns neither text nor bytes.
  * @internal
  */
 export function fspath(path: unknown): string | Uint8Array {

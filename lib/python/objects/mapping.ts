@@ -26,7 +26,8 @@ export type Updates<Value> =
  *
  * @param other Any kind of mapping, or pairs.
  * @returns The `[key, value]` pairs. Headers that are repeated are in several pairs.
- * @throws {TypeError} if the argument is neither.
+ * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
+ * @throws {ValueError} When an item does not have two parts.
  * @example
  * ```ts
  * items_of(new Map([['a', 1]])); // => [['a', 1]]
@@ -50,11 +51,13 @@ export function items_of(other: unknown): (readonly [unknown, unknown])[] {
 }
 
 /**
- * Iterates over the items of an argument of `update()`, which come from `keys()` and subscripts if there are such.
+ * Iterates over the items of an argument of `update()`. An object with the methods `keys` and `__getitem__` is read by
+ * these.
  *
  * @param other Any kind of mapping, or pairs.
  * @returns An iterator over `[key, value]` pairs.
- * @throws {TypeError} if the argument is neither.
+ * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
+ * @throws {ValueError} When an item does not have two parts.
  */
 export function* update_items(other: unknown): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
@@ -77,7 +80,12 @@ export function is_keyed(value: unknown): value is KeyedBy<unknown> {
   return typeof keys === 'function' && typeof __getitem__ === 'function';
 }
 
-/** Implements Python's `key, value = pair`. */
+/**
+ * Implements Python's `key, value = pair`.
+ *
+ * @throws {TypeError} When the pair is not iterable.
+ * @throws {ValueError} When it does not have two items.
+ */
 export function unpacked(pair: unknown): readonly [unknown, unknown] {
   const parts = iterable_of(pair);
   if (parts === null) throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
@@ -122,7 +130,9 @@ export function is_mapping(value: unknown): boolean {
  * Implements Python's `dict(mapping.items())`.
  *
  * @param mapping Any kind of mapping, or pairs.
- * @returns A Map with the items.
+ * @returns A new Map with the items.
+ * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
+ * @throws {ValueError} When an item does not have two parts.
  * @example
  * ```ts
  * dict_of({ a: 1 }).get('a'); // => 1
@@ -138,7 +148,7 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
  *
  * @param source The argument.
  * @returns The items, in order.
- * @throws {TypeError} if the source is none of these, or an element is not a sequence.
+ * @throws {TypeError} if the source is none of these, or an element is not iterable.
  * @throws {ValueError} When an element does not have two items.
  * @example
  * ```ts
@@ -180,10 +190,11 @@ interface KeyedBy<Value> {
 /**
  * Creates a {@link Dict}.
  *
- * @param entries The items: any kind of mapping, such as headers or a cookie jar of Requests, or pairs.
+ * @param entries The items: any kind of mapping, such as headers or a cookie jar of Requests, or pairs. By default,
+ * there are none.
  * @param keywords Further items as `kw({…})`, like Python's `dict(a, b=1)`.
  * @returns A new object without a prototype.
- * @throws {TypeError} if `entries` is neither, or an element is not a sequence.
+ * @throws {TypeError} if `entries` is neither, or an element is not iterable.
  * @throws {ValueError} When an element does not have two items.
  * @example
  * ```ts

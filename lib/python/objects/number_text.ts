@@ -5,7 +5,7 @@ import { ValueError, small_int } from '../errors/internal.js';
 
 /** Matches up to 15 ASCII digits, which `Number` converts exactly. */
 const PLAIN = /^[0-9]{1,15}$/;
-/** The white space that `int()` skips. `strip()` removes more characters. */
+/** The white space that `int()` and `float()` skip around a number. `strip()` removes more characters. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
 const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
 const INT = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
@@ -16,15 +16,15 @@ const FLOAT = new RegExp(
 const SPECIAL = new RegExp(`^${SPACE}([+-]?)(?:(inf|infinity)|nan)${SPACE}$`, 'i');
 const DECIMAL = /^\p{Nd}$/u;
 
-/** The maximum number of digits that `int()` accepts. */
+/** The maximum number of digits that `int()` accepts, unless the base is a power of two. */
 const MAX_DIGITS = 4300;
-/** The maximum number of characters of the text shown in the error message. */
+/** The maximum number of characters that the error message shows of a wrong value's repr. */
 const MAX_SHOWN = 200;
 
 /**
  * Implements Python's `int(text)`.
  *
- * @param given What the program passed: the text, or bytes that contain it.
+ * @param given The value that the error message shows: the text by default, or the bytes that contain it.
  * @throws {@link ValueError} when the text is not an integer, or has more than 4300 digits.
  */
 export function int_of_text(text: string, given: unknown = text): number | bigint {
@@ -69,9 +69,11 @@ const IN_BASE = new RegExp(
 /**
  * Implements Python's `int(text, base)`.
  *
- * @param base A number from 2 to 36. If it is 0, the prefix `0b`, `0o` or `0x` determines the base, which is 10 without one.
- * @param given What the program passed: the text, or bytes that contain it.
- * @throws {@link ValueError} in the same cases as {@link int_of_text}.
+ * @param base A number from 2 to 36, or 0: then the prefix `0b`, `0o` or `0x` determines the base, and without one, it
+ * is 10.
+ * @param given The value that the error message shows: the text by default, or the bytes that contain it.
+ * @throws {@link ValueError} when the text is not an integer in this base, or has more than 4300 digits and the base is
+ * not a power of two.
  */
 export function int_in_base(text: string, base: number, given: unknown = text): number | bigint {
   const [, sign = '', prefix = '', letter = '', all = ''] = IN_BASE.exec(text) ?? [];
@@ -99,8 +101,9 @@ const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\
  * Implements Python's `int(line, 16)` for bytes, which are decoded as latin-1.
  *
  * @param line The text: hexadecimal digits with optional single underscores between them. White space, a sign and `0x`
- * may precede them.
- * @returns The number, or null if Python raises ValueError. A large number is rounded and at most Number.MAX_VALUE.
+ * may precede them, and white space may follow.
+ * @returns The number, or null if Python raises ValueError. A number beyond 2^53 is rounded, and its size is at most
+ * Number.MAX_VALUE.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31
@@ -117,7 +120,7 @@ export function hex_int(line: string): number | null {
 /**
  * Implements Python's `float(text)`.
  *
- * @param given What the program passed: the text, or bytes that contain it.
+ * @param given The value that the error message shows: the text by default, or the bytes that contain it.
  * @throws {@link ValueError} when the text is not a number.
  */
 export function float_of_text(text: string, given: unknown = text): number {

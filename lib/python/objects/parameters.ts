@@ -12,7 +12,7 @@ export interface Parameter {
 export interface ParameterList {
   /** All parameters except the rest parameter, in order. */
   readonly named: readonly Parameter[];
-  /** True if a rest parameter (or `arguments`) accepts further arguments. */
+  /** True if the function accepts further arguments by a rest parameter, or may read them from `arguments`. */
   readonly rest: boolean;
 }
 
@@ -46,15 +46,15 @@ function read(of: object): ParameterList {
   }
 }
 
-/** Returns true for a class that has its own constructor, according to its source text. */
+/** Returns true for a class whose source text contains a constructor, and for a function. */
 export function has_constructor(of: object): boolean {
   const text = Function.prototype.toString.call(of);
   return !/^class\b/.test(text) || constructor_parameters(text) !== null;
 }
 
 /**
- * Returns the constructor's parameter list in a class's source text, including the parentheses, or null if there is
- * none.
+ * Returns the parameter list of the constructor in a class's source text, including the parentheses, or null if the
+ * class has no constructor of its own.
  */
 function constructor_parameters(text: string): string | null {
   let body = 0;
@@ -118,7 +118,7 @@ const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Returns the tokens of a text, until `is_whole` accepts those found. A bracketed group is one token. */
+/** Returns the tokens of a text, but stops when `is_whole` returns true for those found. A group in brackets is one. */
 function tokens(
   text: string,
   is_whole: (found: readonly string[]) => boolean = () => false,

@@ -5,10 +5,10 @@ import { RecursionError } from '../errors/index.js';
 /**
  * Implements Python's `repr(value)`.
  *
- * Integral numbers are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`. Other numbers are
- * formatted as floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None, arrays are lists, Maps and plain
- * objects are dicts, and a Uint8Array is bytes. Other objects are formatted by `__repr__`, or as `<Name object>`. A
- * container that contains itself is shown inside as `[...]` or `{...}`.
+ * Integral numbers below 2^53 except -0 are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`.
+ * Other numbers are formatted as floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None, arrays are lists or
+ * tuples, Sets are sets, Maps and plain objects are dicts, and a Uint8Array is bytes. Other objects are formatted by
+ * their `__repr__`, or, for example, as `<Name object>`. A container inside itself is shown as `[...]` or similar.
  * @param value Any value.
  * @returns The text.
  * @throws {RecursionError} When the value is nested too deeply.

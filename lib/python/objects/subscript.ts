@@ -15,8 +15,8 @@ export interface Subscripted {
 
 /**
  * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
- * attributes of the object or its class. A value assigned to the name of a method becomes an item, which only
- * `__getitem__` returns: `m[name]` is still the method.
+ * attributes of the object or its class. A function assigned to the name of a method replaces the method. Any other
+ * value becomes an item, which only `__getitem__` returns: `m[name]` is still the method.
  *
  * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
  * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.

@@ -3,8 +3,8 @@ import { is_plain_object, is_uint8_array } from '../values/index.js';
 import { len } from './len.js';
 
 /**
- * Implements Python's `bool(value)`. The result is false for None, false, zero and empty containers. For other objects,
- * `__bool__` or `__len__` decides.
+ * Implements Python's `bool(value)`. The result is false for None, false, zero, and empty strings and containers. For
+ * other objects, `__bool__` or `__len__` decides, and without them, the result is true.
  *
  * @param value Any value. A plain object, a Map or a Set is true unless it is empty.
  * @returns True if the value is true in Python.
