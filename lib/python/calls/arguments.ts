@@ -11,7 +11,7 @@ type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] |
 /** Keywords, each of which may be undefined. */
 type Given<Named> = { [Name in keyof Named]?: Named[Name] | undefined };
 
-/** Keywords created by {@link kw}. */
+/** Keywords created by {@link kw}, each of which may be undefined. */
 type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
 
 /**

@@ -30,9 +30,9 @@ import type { Signature } from './signature.js';
  * is_dict_like}) are values.
  * @param signature The result of `def()`.
  * @param args The arguments of the call.
- * @returns The values: positional, rest, keyword-only, unknown keywords.
- * @throws {TypeError} if the arguments do not match. The message is Python's. It mentions `kw()` if a plain object was
- * given for a parameter that accepts no mapping.
+ * @returns The values in this order: positional, rest, keyword-only, unknown keywords.
+ * @throws {TypeError} if the arguments do not match. The message is Python's, except that for a plain object in the
+ * place of a parameter that accepts no mapping, it mentions `kw()`.
  * @example
  * ```ts
  * const LOAD = def('load', { url: required<string>() }, { timeout: optional<number | null>(null) });
@@ -63,7 +63,9 @@ function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   return true;
 }
 
-/** Binds a call with positional arguments only, a common case. Returns null if the call has another form or is invalid. */
+/**
+ * Binds a call with positional arguments only, a common case. Returns null if the call has another form or is invalid.
+ */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
@@ -187,13 +189,15 @@ function take_keywords(
   return given;
 }
 
-/** Returns true if an object contains keywords although the parameter accepts any value. */
+/**
+ * Returns true if an object in the place of a parameter that accepts any value is not empty and has only known names.
+ */
 function are_keywords({ known_keywords }: Signature, object: Keywords): boolean {
   const names = Object.keys(object);
   return names.length > 0 && names.every((name) => known_keywords.has(name));
 }
 
-/** Merges the keywords of a call into one object. */
+/** Merges the keywords of a call into one object. @throws {TypeError} for a name that occurs twice. */
 function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Keywords {
   const [only, ...more] = keywords;
   if (only !== undefined && more.length === 0) return only;

@@ -25,12 +25,15 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
 /** A parameter with its name: an object with one property. */
 type Entry = Readonly<Record<string, Parameter>>;
 
-/** A function's name and its special properties. */
+/** A function's name and the properties in which it differs from most functions. */
 interface Described {
   name: string;
   /** The number of positional-only parameters. */
   positional_only?: number;
-  /** True if Python's function has a `self`, which is counted in error messages. */
+  /**
+   * True if Python's function has a `self`, which is counted in error messages. By default, this is true if the name
+   * contains a dot and the function is not `builtin`.
+   */
   self?: boolean;
   /** True if Python's function is written in C, because its error messages differ. */
   builtin?: boolean;
@@ -40,7 +43,7 @@ interface Described {
 
 /**
  * Marks a parameter for which a plain object is a value, because its type accepts a dict, an object of the program's
- * own, or any value. Without the mark, a plain object contains keywords; where keywords may not stand, it raises a
+ * own, or any value. Without the mark, a plain object contains keywords; where keywords are not allowed, it causes a
  * TypeError that mentions `kw`.
  */
 type IsMapping = 'mapping';
@@ -132,8 +135,8 @@ export function var_positional<Value>(flag?: IsMapping): Parameter<'var_position
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
- * @param names The names that the function knows. They are used to recognise keywords in a plain object if a parameter
- * accepts any value.
+ * @param names The names that the function knows, by default none. They are used to recognise keywords in a plain
+ * object if a parameter accepts any value.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -149,7 +152,7 @@ export function var_keyword<Keywords extends object>(
 type TypesOf<One> =
   One extends Readonly<Record<string, Parameter<Kind, infer V, infer P>>> ? [V, P] : never;
 
-/** The values in the order of the parameters. */
+/** The types of the values, in the order of the parameters. */
 type Values<Entries extends readonly Entry[]> = {
   [Index in keyof Entries]: TypesOf<Entries[Index]>[0];
 };
@@ -183,7 +186,7 @@ type Named<Entries extends readonly Entry[]> = {
 type FurtherKeywords<One> =
   One extends Readonly<Record<string, Parameter<'var_keyword', infer _V, infer K>>> ? K : never;
 
-/** The keywords of a call. */
+/** The keywords that a call accepts, including those of `**kwargs`. */
 type KeywordsOf<Entries extends readonly Entry[]> = [FurtherKeywords<Entries[number]>] extends [
   never,
 ]
@@ -227,7 +230,7 @@ export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extend
 /** The type of the values that `bind` returns for a definition. */
 export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values : never;
 
-/** The keywords of a function, from its definition. */
+/** The keywords that a function accepts, from its definition. Each may be omitted. */
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
 const NONE: ReadonlySet<never> = new Set();
@@ -238,7 +241,8 @@ const name_of = ([name]: [string, Parameter]): string => name;
  * Declares the parameters of a Python-style function once, with names, order, types and defaults. {@link ArgumentsOf}
  * derives the types of calls by position and by keyword from it, and `bind` returns the values.
  *
- * @param named The qualified name in Python, such as `'quote'`, or `'Request.__init__'` for a method.
+ * @param named The qualified name in Python, such as `'quote'`, or `'Request.__init__'` for a method; or an object with
+ * this name and further properties of the function.
  * @param entries The parameters in Python's order, each an object with one property.
  * @returns The definition, for `bind`.
  * @example
@@ -297,7 +301,7 @@ export function def<Entries extends readonly Entry[]>(
 }
 
 /**
- * Returns all signatures created so far. `overridable` and tests use them.
+ * Returns all signatures that {@link def} has created so far. `overridable` and tests use them.
  *
  * @returns The signatures, in order of creation.
  * @example

@@ -10,12 +10,13 @@ type Callee = (...args: unknown[]) => unknown;
  * Returns a method that a subclass may override. The library calls it as Python does, with positional arguments
  * followed by `kw({...})`.
  *
- * A keyword is passed to the parameter of the same name. The other keywords are passed as one plain object in the
- * override's last parameter, unless Python's method has a parameter of that name. A rest parameter receives them as a
- * trailing `kw`.
+ * A keyword is passed to the parameter of the same name. A rest parameter receives the other keywords as a trailing
+ * `kw`. Without one, they are passed as one plain object in the override's last parameter if this can be `**kwargs`: no
+ * positional argument is given for it, Python's method has no parameter of its name, and its default is not a number, a
+ * string, a boolean or a list.
  * @param self The object.
  * @param name The name of the method.
- * @returns The method, bound to the object.
+ * @returns The method, bound to the object. A value that is not a function is returned unchanged.
  * @throws {TypeError} if the method is called with a keyword that the override does not accept. The message is
  * Python's.
  * @example
@@ -54,6 +55,7 @@ export function overridable<Self extends object, const Name extends keyof Self &
  * @param args Positional arguments followed by `kw({...})`. They are passed to the parameters as in {@link
  * overridable}.
  * @returns The new object.
+ * @throws {TypeError} if `Class` cannot be called, or does not accept a keyword.
  * @example
  * ```ts
  * class Point {
@@ -89,7 +91,7 @@ export function construct<Made>(
 }
 
 /**
- * Checks that the result of an override is not a promise. In some places, both colours need the result at once.
+ * Checks that the result of an override is not a promise. Some results are needed at once, even in the async colour.
  *
  * @param value The result.
  * @param method The method's name, for the message.
@@ -151,7 +153,9 @@ function arrange_arguments(
 /** Matches a default that cannot belong to `**kwargs`: a number, a string, a boolean or a list. */
 const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
 
-/** Returns true if a function's last parameter corresponds to `**kwargs`. */
+/**
+ * Returns true if a function's last parameter corresponds to `**kwargs`, and no positional argument is given for it.
+ */
 function has_kwargs_parameter(
   named: ParameterList['named'],
   given: number,
@@ -166,7 +170,9 @@ function has_kwargs_parameter(
 let signatures_indexed = 0;
 const names_by_method: Dict<Set<string>> = dict();
 
-/** Returns the names of the parameters of all Python methods of that name, in any class. */
+/**
+ * Returns the names of the parameters of all Python methods with a given name, in any class that this library ports.
+ */
 function python_names(method: string): ReadonlySet<string> {
   const all = signatures();
   for (; signatures_indexed < all.length; signatures_indexed += 1) {
@@ -177,7 +183,7 @@ function python_names(method: string): ReadonlySet<string> {
   return (names_by_method[method] ??= new Set());
 }
 
-/** Returns a method's name for Python's messages, with the class that defines it. */
+/** Returns a method's name for Python's messages, with the class that defines it unless the object itself does. */
 function qualified(self: object, name: string): string {
   const owner = prototype_chain(self).find((each) => Object.hasOwn(each, name));
   return owner === undefined || owner === self ? name : `${owner.constructor.name}.${name}`;

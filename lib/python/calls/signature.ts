@@ -5,27 +5,33 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly name: string;
   readonly module: string;
   readonly builtin: boolean;
-  /** Names of the positional parameters. */
+  /** The names of the parameters that can be given by position, except `*args`. */
   readonly positional: readonly string[];
-  /** The number of positional parameters without a default, and of positional-only parameters. */
+  /** The number of positional parameters without a default. */
   readonly required: number;
+  /** The number of positional parameters that cannot be given by name. */
   readonly positional_only: number;
-  /** 1 if there is a `self`, and 0 otherwise. */
+  /** 1 if Python's function has a `self`, and 0 otherwise. */
   readonly self: number;
+  /** The names of the parameters that can be given only by name. */
   readonly keyword_only: readonly string[];
+  /** The name of `*args`, or null if the function has no such parameter. */
   readonly rest: string | null;
+  /** True if the function accepts further keywords: `**kwargs`. */
   readonly kwargs: boolean;
-  /** Whether a plain object is a value, by the index of the positional parameter and for `rest`. */
+  /** For each positional parameter, true if a plain object is a value and does not contain keywords. */
   readonly takes_mapping: readonly boolean[];
+  /** True if a plain object in `*args` is a value and does not contain keywords. */
   readonly rest_takes_mapping: boolean;
-  /** Indexes of the parameters that accept any value, and, if there are any, the names of all keywords. */
+  /** The indexes of the parameters that accept any value. */
   readonly takes_any: ReadonlySet<number>;
+  /** The names of all keywords if any parameter accepts any value; otherwise empty. */
   readonly known_keywords: ReadonlySet<string>;
-  /** The result for a call without arguments: positional, rest, keyword-only, kwargs. */
+  /** The defaults of all parameters, in the order of the values that `bind` returns. */
   readonly empty: readonly unknown[];
-  /** The name at each index of the result, which is `''` for rest. */
+  /** The names in the order of the values that `bind` returns, without `**kwargs`. That of `*args` is `''`. */
   readonly names: readonly string[];
-  /** Maps names to indexes in the result. */
+  /** Maps names to the indexes of their values in the result of `bind`. */
   readonly slots: ReadonlyMap<string, number>;
   /** The number of positional arguments that set all parameters, or -1 if there are parameters of other kinds. */
   readonly complete_count: number;

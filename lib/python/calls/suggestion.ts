@@ -11,12 +11,12 @@ function substitution_cost(a: string, b: string): number {
   return lower(a) === lower(b) ? CASE_COST : MOVE_COST;
 }
 
-/** Converts ASCII letters to lower case. CPython compares UTF-8 bytes. */
+/** Converts an ASCII letter to lower case. Other letters do not change, because CPython compares the bytes of UTF-8. */
 function lower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 }
 
-/** Returns the Levenshtein distance with these costs, or a value greater than `most` if the distance exceeds `most`. */
+/** Returns the Levenshtein distance with the costs above, or a value greater than `most` if the distance exceeds it. */
 function distance(from: string, to: string, most: number): number {
   if (from === to) return 0;
   let start = 0;
