@@ -14,7 +14,11 @@ function is_identifier(name: string): boolean {
   return IDENTIFIER.test(name.normalize('NFKC'));
 }
 
-/** Checks and returns the field names. If `rename` is true, invalid names are replaced with `_` and their position. */
+/**
+ * Checks and returns the field names. If `rename` is true, invalid names are replaced with `_` and their position.
+ *
+ * @throws {ValueError} for an invalid name of the class, or of a field if `rename` is false.
+ */
 export function check_field_names(
   typename: string,
   names: readonly string[] | string,

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
 import { DICT, equal, repr, unpacked } from '../objects/index.js';
 
-/** The names of the views of classes derived from dict, by the names of the views of other mappings. */
+/** Maps the names of views to those that the views of classes derived from dict have. */
 const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView: 'dict_items' };
 
 type ViewName = keyof typeof DICT_VIEWS;
 
-/** The mapping behind a view. */
+/** The methods of a mapping that its views call. */
 interface Viewed {
   __contains__(key: unknown): boolean;
   __getitem__(key: unknown): unknown;
@@ -14,8 +14,8 @@ interface Viewed {
 }
 
 /**
- * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot. The mapping
- * decides whether an item is a member, and may ignore case.
+ * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot.
+ * Whether it contains a key or an item is decided by the mapping, which may ignore case.
  */
 export class View<Item> extends Array<Item> {
   readonly #name: ViewName;
@@ -49,8 +49,8 @@ export class View<Item> extends Array<Item> {
   }
 
   /**
-   * Implements Python's `view == other`. Keys and items are compared as sets with a Set or another view; values are
-   * compared by identity.
+   * Implements Python's `view == other`. A view of keys or items is compared as a set, and equals only Sets and other
+   * such views. A view of values equals only itself.
    */
   __eq__(other: unknown): boolean {
     if (this.#name === 'ValuesView') return this === other;

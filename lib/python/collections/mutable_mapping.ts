@@ -74,7 +74,9 @@ export abstract class MutableMapping<
   abstract __delitem__(key: Key): void;
 
   /**
-   * Returns the value of a key, or MISSING. A subclass that finds keys without an exception can override it. @internal
+   * Returns the value of a key, or MISSING if there is no such key. A subclass that finds keys without an exception can
+   * override this method.
+   * @internal
    */
   [PEEK](key: Key): Value | typeof MISSING {
     try {
@@ -117,7 +119,7 @@ export abstract class MutableMapping<
   }
 
   /**
-   * Returns the value of a key. If the key is missing, sets it first.
+   * Returns the value of a key. If the key is missing, sets it to a default first.
    * @param key The key.
    * @param default_ The value to set, null by default.
    */
@@ -172,7 +174,8 @@ export abstract class MutableMapping<
 
   /**
    * Sets items.
-   * @param other A mapping or pairs, followed by further items in `kw`.
+   * @param other A mapping or pairs, by default none.
+   * @param keywords Further items in `kw`.
    */
   update(other?: Updates<Value>, ...keywords: object[]): void;
   update(...args: unknown[]): void {
@@ -199,7 +202,7 @@ export abstract class MutableMapping<
     return this.__len__() > 0;
   }
 
-  /** Returns the repr, like Python's `str(m)`. */
+  /** Implements Python's `str(m)`: returns the repr, unless a subclass has its own `__str__`. */
   override toString(): string {
     return str(this);
   }
@@ -220,7 +223,7 @@ function content_of(mapping: unknown): Map<unknown, unknown> {
 }
 
 /**
- * Makes a class with another base class a mapping: adds the methods that it does not have, and `__eq__` in any case.
+ * Makes a class that cannot extend MutableMapping a mapping: adds the members that it lacks, and replaces `__eq__`.
  *
  * @param target The class.
  * @example

@@ -69,7 +69,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * @param values A value for each field, or `kw({...})`.
+   * @param values The values of the fields, by position or in `kw({...})`. Fields with a default may be omitted.
    * @throws {TypeError} If the values do not match the fields. The message is Python's.
    */
   constructor(...values: Item[] | [...Item[], Explicit<object>]) {
@@ -122,7 +122,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    *
    * @param changes The new values by name, in a plain object or `kw({...})`. Undefined values are ignored.
    * @returns The copy, of the same class.
-   * @throws {TypeError} For a name that is not a field.
+   * @throws {TypeError} For a name that is not a field, and for other arguments.
    */
   _replace(...changes: Readonly<Record<string, unknown>>[]): this {
     const made = this.constructor as typeof NamedTuple;
@@ -161,8 +161,8 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * Finds the first occurrence of an item.
    *
    * @param item The item to look for.
-   * @param start The start of the search. A negative index counts from the end.
-   * @param stop The end of the search (exclusive). A negative index counts from the end.
+   * @param start The start of the search, by default 0. A negative index counts from the end.
+   * @param stop The end of the search (exclusive), by default the length. A negative index counts from the end.
    * @returns The index of the item.
    * @throws {ValueError} When there is no such item.
    */
@@ -174,7 +174,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     throw new ValueError('tuple.index(x): x not in tuple');
   }
 
-  /** @returns True if `other` is an array with equal items. Python's tuples are compared in this way. */
+  /** @returns True if `other` is an array with equal items. In Python, only tuples can be equal to a tuple. */
   __eq__(other: unknown): boolean {
     return Array.isArray(other) && same_items(this, other);
   }

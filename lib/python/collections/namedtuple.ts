@@ -17,8 +17,8 @@ type Items<Values extends readonly unknown[]> = {
 };
 
 /**
- * A class created by {@link namedtuple}. Its constructor accepts a value for each field. The last fields can also be
- * passed by `kw`.
+ * A class created by {@link namedtuple}. Its constructor accepts a value for each field, in order. Values for the last
+ * fields can be passed by name in `kw` instead, and those with a default can then be omitted.
  */
 export interface NamedTupleClass<
   Names extends readonly string[],
@@ -38,10 +38,11 @@ export interface NamedTupleClass<
  * @typeParam Values The types of the fields, a tuple of the same length.
  * @param typename The name of the class.
  * @param field_names The names, or a string with the names separated by spaces or commas.
- * @param options `defaults` has the defaults of the last fields. `rename: true` replaces invalid names with their
- * position, such as `_1`.
+ * @param options `defaults` has the defaults of the last fields. `rename: true` replaces invalid names of fields with
+ * `_` and their position, such as `_1`.
  * @returns The class.
- * @throws {ValueError} For a name that is not an identifier, is a keyword, starts with `_` or is a duplicate.
+ * @throws {ValueError} For a name that is not an identifier or is a keyword, and for a field's name that starts with
+ * `_` or is a duplicate. With `rename: true`, only for `typename`.
  * @throws {TypeError} For more defaults than fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example
