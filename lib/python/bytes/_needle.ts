@@ -14,7 +14,7 @@ export class Needle {
     return this.#bytes.length;
   }
 
-  /** Returns the index of the first occurrence from `start` to `end`, or -1 if there is none. */
+  /** Returns the index of the first occurrence between `start` and `end` (exclusive), or -1 if there is none. */
   find(data: Uint8Array, start: number, end: number): number {
     const needle = this.#bytes;
     if (end - start < needle.length) return -1;

@@ -8,7 +8,7 @@ class BinasciiError extends ValueError {}
 Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
 
 const PAD = 0x3d;
-/** The value of each byte, or 64 for bytes outside the alphabet. */
+/** Maps each byte to its value as a digit of base64, or to 64 if it is not in the alphabet. */
 const VALUES = new Uint8Array(256).fill(64);
 Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
   (digit, value) => (VALUES[digit.charCodeAt(0)] = value),
@@ -19,10 +19,10 @@ Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').f
  * data.
  *
  * @param data ASCII bytes.
- * @param strict If true, only the alphabet and padding at the end are allowed.
+ * @param strict If true, only the alphabet and padding at the end are allowed. The default is false.
  * @returns The decoded bytes.
- * @throws {@link ValueError} (binascii's Error) if digits are missing, or if `strict` is true and the data contains
- * other characters.
+ * @throws {@link ValueError} (its subclass `binascii.Error`) if digits or padding are missing, or if `strict` is true
+ * and the data contains anything else.
  * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
 }
 
 /**
- * Encodes bytes as base64 in one line.
+ * Encodes bytes as base64 without line breaks.
  *
  * @param data The bytes.
  * @returns The text.

@@ -46,8 +46,9 @@ const SPACE = Uint8Array.of(0x20);
  *
  * All methods of Uint8Array are available. `find` behaves like Python's method if the argument is bytes or a number,
  * and like JavaScript's if it is a function. `join` behaves like Python's method if the argument is an iterable, and
- * like JavaScript's if it is a string. `slice`, `subarray`, `map` and `filter` return Bytes. Unlike in Python, the
- * content can be modified. Only {@link Bytes.view} and `subarray` share memory.
+ * like JavaScript's if it is a string or omitted. `slice`, `subarray`, `map` and `filter` return Bytes. Unlike in
+ * Python, the content can be modified, but Python's methods return copies and do not modify it. Only
+ * {@link Bytes.view}, `subarray` and a constructor that is given an ArrayBuffer share memory.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#bytes-and-bytearray-operations}
  * @example
  * ```ts
@@ -59,7 +60,8 @@ const SPACE = Uint8Array.of(0x20);
  */
 export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
-   * @param source A number of zero bytes, bytes or a buffer, or an iterable of numbers from 0 to 255.
+   * @param source A number of zero bytes, bytes or a buffer, or an iterable of numbers from 0 to 255. By default, there
+   * are no bytes.
    * @param offset The offset of the first byte in a buffer.
    * @param length The number of bytes taken from the buffer.
    * @throws {ValueError} For a negative length, or a number outside 0 to 255.
@@ -80,10 +82,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Creates Bytes over the same memory, without copying.
+   * Creates Bytes over the memory of another array, without copying.
    *
    * @param data Any Uint8Array.
-   * @returns `data` itself if it is Bytes.
+   * @returns `data` itself if it is Bytes, and otherwise new Bytes.
    */
   static view(data: Uint8Array): Bytes {
     return data instanceof Bytes ? data : new Bytes(data.buffer, data.byteOffset, data.byteLength);
@@ -113,6 +115,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param string Pairs of hexadecimal digits. White space between the pairs is skipped.
    * @returns The parsed bytes.
    * @throws {ValueError} If the text contains other characters, or half of a pair.
+   * @throws {TypeError} For an argument that is not a string.
    */
   static fromhex(string: string): Bytes {
     return new Bytes(layout.fromhex(string));
@@ -125,6 +128,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param to The replacements, one for each byte.
    * @returns The table that maps `from` to `to`.
    * @throws {ValueError} If they differ in length.
+   * @throws {TypeError} For an argument that is not bytes-like.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
     const source = required_bytes(from);
@@ -140,11 +144,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Decodes these bytes to text.
    *
-   * @param encoding The name of the encoding.
-   * @param errors The name of the error handler.
+   * @param encoding The name of the encoding, by default `'utf-8'`.
+   * @param errors The name of the error handler, by default `'strict'`.
    * @returns The text.
-   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
-   * @throws {LookupError} For an unknown encoding or error handler.
+   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
+   * @throws {TypeError} For an argument that is not a string.
    */
   decode(...args: CodecArguments): string {
     if (args.length === 0) return decode_bytes(this, 'utf-8', 'strict');
@@ -157,10 +162,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Formats each byte as two hexadecimal digits.
    *
-   * @param sep A character to insert between groups.
-   * @param bytes_per_sep The number of bytes in a group. Groups are counted from the right, or from the left if it is
-   * negative.
+   * @param sep An ASCII character to insert between groups, by default none.
+   * @param bytes_per_sep The number of bytes in a group, by default 1. Groups are counted from the right, or from the
+   * left if it is negative. If it is 0, there are no groups.
    * @returns The digits.
+   * @throws {ValueError} If `sep` is not a single ASCII character.
+   * @throws {TypeError} If `sep` is neither a string nor bytes-like.
    */
   hex(sep?: string | BytesLike, bytes_per_sep = 1): string {
     return layout.hex(this, sep, bytes_per_sep);
@@ -175,9 +182,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * Returns true if the bytes, or a part of them, start with a prefix.
    *
    * @param prefix The prefix, or an array of prefixes.
-   * @param start The start of the part.
-   * @param end The end of the part (exclusive).
+   * @param start The start of the part, by default 0. A negative index counts from the end.
+   * @param end The end of the part (exclusive), by default the length. A negative index counts from the end.
    * @returns True if one of the prefixes matches.
+   * @throws {TypeError} For a prefix of another type.
    */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return search.has_affix(this, 'start', prefix, start, end);
@@ -192,9 +200,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * Finds the first occurrence of bytes.
    *
    * @param sub Bytes, or one byte as a number. If it is a function, Uint8Array's `find` is called.
-   * @param start The start of the search.
-   * @param end The end of the search (exclusive).
+   * @param start The start of the search, by default 0. A negative index counts from the end.
+   * @param end The end of the search (exclusive), by default the length. A negative index counts from the end.
    * @returns The index of the first occurrence, or -1 if there is none.
+   * @throws {ValueError} For a number outside 0 to 255.
+   * @throws {TypeError} For `sub` of another type.
    */
   override find(sub: BytesLike | number, start?: Position, end?: Position): number;
   override find(
@@ -227,7 +237,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return search.found(search.rfind(this, sub, start, end));
   }
 
-  /** Counts the non-overlapping occurrences of `sub`. */
+  /** Counts the non-overlapping occurrences of bytes, or of one byte. See {@link Bytes.find}. */
   count(sub: BytesLike | number, start?: Position, end?: Position): number {
     return search.count(this, sub, start, end);
   }
@@ -235,10 +245,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at separators.
    *
-   * @param sep The separator, or null to split at runs of white space.
-   * @param maxsplit The largest number of splits, or -1 for no limit.
+   * @param sep The separator, or null to split at runs of white space, which is the default.
+   * @param maxsplit The largest number of splits. A negative number, such as the default -1, sets no limit.
    * @returns The parts between the separators.
    * @throws {ValueError} For an empty separator.
+   * @throws {TypeError} For a separator that is not bytes-like.
    */
   split(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(SPLIT, args);
@@ -256,7 +267,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * Splits at line boundaries.
    *
-   * @param keepends If true, the line endings are kept.
+   * @param keepends If true, the line endings are kept. The default is false.
    * @returns The lines, which end at \n, \r or \r\n.
    */
   splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {
@@ -271,6 +282,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns The part before the separator, the separator, and the part after it. If there is no separator, all bytes
    * and two empty parts.
    * @throws {ValueError} For an empty separator.
+   * @throws {TypeError} For a separator that is not bytes-like.
    */
   partition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return pieces.partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
@@ -284,28 +296,28 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return pieces.partition(this, sep, 'end') as [Bytes, Bytes, Bytes];
   }
 
-  /** Removes the given bytes from both ends. If `bytes` is null, removes white space. */
+  /** Returns a copy without the given bytes at both ends. By default, or if `bytes` is null, white space is removed. */
   strip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'both') as Bytes;
   }
 
-  /** Removes the given bytes from the start. See {@link Bytes.strip}. */
+  /** Returns a copy without the given bytes at the start. See {@link Bytes.strip}. */
   lstrip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'left') as Bytes;
   }
 
-  /** Removes the given bytes from the end. See {@link Bytes.strip}. */
+  /** Returns a copy without the given bytes at the end. See {@link Bytes.strip}. */
   rstrip(bytes: BytesLike | null = null): Bytes {
     return pieces.strip(this, bytes, 'right') as Bytes;
   }
 
-  /** Removes `prefix`, if the bytes start with it. */
+  /** Returns a copy, without `prefix` if the bytes start with it. */
   removeprefix(prefix: BytesLike): Bytes {
     const starts = search.has_affix(this, 'start', required_bytes(prefix), 0, null);
     return this.slice(starts ? prefix.length : 0);
   }
 
-  /** Removes `suffix`, if the bytes end with it. */
+  /** Returns a copy, without `suffix` if the bytes end with it. */
   removesuffix(suffix: BytesLike): Bytes {
     const ends = search.has_affix(this, 'end', required_bytes(suffix), 0, null);
     return this.slice(0, this.length - (ends ? suffix.length : 0));
@@ -316,7 +328,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param iterable Bytes-like items. If it is a string or omitted, Uint8Array's `join` is called.
    * @returns The items with these bytes between them.
-   * @throws {TypeError} For an item that is not bytes-like.
+   * @throws {TypeError} For an item that is not bytes-like, and for an argument that is not iterable.
    */
   override join(iterable: Iterable<BytesLike>): Bytes;
   override join(separator?: string): string;
@@ -330,8 +342,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param old The bytes to replace.
    * @param by The replacement.
-   * @param times The maximum number of replacements, or -1 for no limit.
-   * @returns The changed bytes.
+   * @param times The maximum number of replacements. A negative number, such as the default -1, sets no limit.
+   * @returns A changed copy.
+   * @throws {TypeError} For an argument of another type.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
     return Bytes.concat(pieces.replaced_pieces(this, old, by, as_integer(times)));
@@ -341,8 +354,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * Maps each byte through a table.
    *
    * @param table The replacements of all 256 bytes, or null to replace no bytes.
-   * @param deleted Bytes to remove.
-   * @returns The changed bytes.
+   * @param deleted Bytes to remove, by default none.
+   * @returns A changed copy.
+   * @throws {ValueError} For a table that does not have 256 bytes.
+   * @throws {TypeError} For an argument that is not bytes-like.
    */
   translate(table: BytesLike | null, deleted: BytesLike = new Uint8Array()): Bytes {
     const map = table === null ? null : required_bytes(table);
@@ -354,51 +369,51 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return map === null ? kept : cases.changed(kept, (byte) => map[byte]!);
   }
 
-  /** Pads both sides with a `fill` byte to `width` bytes. */
+  /** Returns a copy of at least `width` bytes, padded on both sides with the byte `fill`, by default a space. */
   center(width: number, fill: BytesLike = SPACE): Bytes {
     return Bytes.view(layout.padded(this, 'center', width, fill));
   }
 
-  /** Pads the right side with a `fill` byte to `width` bytes. */
+  /** Returns a copy of at least `width` bytes, padded on the right with the byte `fill`, by default a space. */
   ljust(width: number, fill: BytesLike = SPACE): Bytes {
     return Bytes.view(layout.padded(this, 'ljust', width, fill));
   }
 
-  /** Pads the left side with a `fill` byte to `width` bytes. */
+  /** Returns a copy of at least `width` bytes, padded on the left with the byte `fill`, by default a space. */
   rjust(width: number, fill: BytesLike = SPACE): Bytes {
     return Bytes.view(layout.padded(this, 'rjust', width, fill));
   }
 
-  /** Pads with zeros on the left to `width` bytes. The zeros follow a sign. */
+  /** Returns a copy of at least `width` bytes, padded with the digit 0 on the left, or after a sign. */
   zfill(width: number): Bytes {
     const zeros = new Bytes(Math.max(as_integer(width) - this.length, 0)).fill(0x30);
     const signed = this[0] === 0x2b || this[0] === 0x2d ? 1 : 0;
     return Bytes.concat([this.subarray(0, signed), zeros, this.subarray(signed)]);
   }
 
-  /** Replaces tabs with spaces up to the next multiple of `tabsize` columns. */
+  /** Returns a copy in which spaces up to the next multiple of `tabsize` columns, by default 8, replace each tab. */
   expandtabs(tabsize = 8): Bytes {
     return new Bytes(layout.expandtabs(this, tabsize));
   }
 
-  /** Converts ASCII letters to lower case. */
+  /** Returns a copy with the ASCII letters in lower case. */
   lower(): Bytes {
     return cases.changed(this, cases.to_lower);
   }
 
-  /** Converts ASCII letters to upper case. */
+  /** Returns a copy with the ASCII letters in upper case. */
   upper(): Bytes {
     return cases.changed(this, cases.to_upper);
   }
 
-  /** Converts the first byte to upper case and the rest to lower case. */
+  /** Returns a copy with the first byte in upper case and the rest in lower case. */
   capitalize(): Bytes {
     const made = cases.changed(this, cases.to_lower);
     made.set(cases.changed(this.subarray(0, 1), cases.to_upper));
     return made;
   }
 
-  /** Converts the first letter of each word to upper case and the rest to lower case. */
+  /** Returns a copy with the first letter of each word in upper case and the rest in lower case. */
   title(): Bytes {
     let within = false;
     return cases.changed(this, (byte) => {
@@ -408,7 +423,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     });
   }
 
-  /** Swaps the case of ASCII letters. */
+  /** Returns a copy with lower-case ASCII letters in upper case, and the reverse. */
   swapcase(): Bytes {
     const swapped = (byte: number) =>
       cases.is_upper(byte) ? cases.to_lower(byte) : cases.to_upper(byte);
@@ -450,7 +465,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return cases.all_are(this, pieces.is_space);
   }
 
-  /** Returns true if there are letters and exactly the first letters of words are upper case. */
+  /** Returns true if there are letters, and of each word only the first letter is upper case. */
   istitle(): boolean {
     let letters = false;
     let within = false;
@@ -462,12 +477,14 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return letters;
   }
 
-  /** Implements Python's `sub in b`. `sub` is bytes, or one byte as a number. */
+  /**
+   * Implements Python's `sub in b`. Throws Python's error if `sub` is neither bytes-like nor a number from 0 to 255.
+   */
   __contains__(sub: unknown): boolean {
     return search.find(this, is_integer(sub) ? sub : required_bytes(sub), 0, null) >= 0;
   }
 
-  /** Implements Python's `b + other`. */
+  /** Implements Python's `b + other`. @throws {TypeError} If `other` is not bytes-like. */
   __add__(other: BytesLike): Bytes {
     if (is_uint8_array(other)) return Bytes.concat([this, other]);
     throw new TypeError(`can't concat ${type_name(other)} to bytes`);

@@ -2,7 +2,12 @@
 import { ValueError, is_integer, required_index } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 
-/** Returns the bytes of an argument that may also be one byte as a number. */
+/**
+ * Returns the bytes of an argument that may also be one byte as a number.
+ *
+ * @throws {TypeError} for an argument of another type.
+ * @throws {ValueError} for a number outside 0 to 255.
+ */
 export function bytes_or_byte(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
   if (!is_integer(value)) {
@@ -14,7 +19,12 @@ export function bytes_or_byte(value: unknown): Uint8Array {
   return Uint8Array.of(byte);
 }
 
-/** Returns the argument of Uint8Array's constructor for `bytes(source)`. */
+/**
+ * Returns what Uint8Array's constructor accepts for `bytes(source)`.
+ *
+ * @throws {TypeError} for a source of another type, such as text.
+ * @throws {ValueError} for a negative size, or a number outside 0 to 255.
+ */
 export function bytes_content(source: unknown): unknown {
   if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
   if (typeof source === 'object' && source !== null) {

@@ -3,7 +3,7 @@
 import { is_uint8_array, type_name } from '../values/index.js';
 import { ValueError, as_integer } from '../errors/internal.js';
 
-/** Implements `center`, `ljust` and `rjust`. */
+/** Implements `center`, `ljust` and `rjust`. @throws {TypeError} if `fill` is not one byte. */
 export function padded(
   data: Uint8Array,
   method: 'center' | 'ljust' | 'rjust',
@@ -46,7 +46,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 /**
  * Implements `hex(sep, bytes_per_sep)`. Groups are counted from the right, or from the left if `bytes_per_sep` is
- * negative.
+ * negative. Throws Python's error if `sep` is not a single ASCII character.
  */
 export function hex(data: Uint8Array, sep: unknown, bytes_per_sep: unknown): string {
   const digits = Array.from(data, (byte) => HEX[byte] as string);
@@ -76,7 +76,10 @@ function separator_text(sep: unknown): string {
   return text;
 }
 
-/** Implements `bytes.fromhex(text)`. Returns the bytes of the result. White space is allowed between the bytes. */
+/**
+ * Implements `bytes.fromhex(text)`. Returns the bytes of the result. White space is allowed around and between the
+ * pairs of digits.
+ */
 export function fromhex(text: unknown): number[] {
   if (typeof text !== 'string') {
     throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);

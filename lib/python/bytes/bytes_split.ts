@@ -5,7 +5,7 @@ import { last_index } from './bytes_search.js';
 import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-// The slices are created by `data.slice`, so that they have the class of `data`.
+// These functions return the results of `data.slice`, which have the class of `data`.
 
 export function is_space(byte: number | undefined): boolean {
   return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
@@ -17,7 +17,10 @@ function separator_of(sep: unknown): Uint8Array {
   return separator;
 }
 
-/** Implements `split(sep, maxsplit)`. If `sep` is null, splits at runs of white space. */
+/**
+ * Implements `split(sep, maxsplit)`. If `sep` is null, splits at runs of white space. A negative `maxsplit` is no
+ * limit.
+ */
 export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
   const most = maxsplit < 0 ? Infinity : maxsplit;
   if (sep === null) return split_at_space(data, most);

@@ -15,11 +15,13 @@ const ENCODE = def(
  * Encodes a text, like Python's `text.encode(encoding, errors)`.
  *
  * @param text The text.
- * @param encoding The name of the encoding.
- * @param errors The name of the error handler.
+ * @param encoding The name of the encoding, by default `'utf-8'`.
+ * @param errors The name of the error handler, by default `'strict'`.
  * @returns The bytes.
- * @throws {UnicodeEncodeError} If the encoding cannot represent a character or there is a lone surrogate.
- * @throws {LookupError} For an unknown encoding or error handler.
+ * @throws {UnicodeEncodeError} If the encoding cannot represent a character, such as a lone surrogate, and the handler
+ * does not replace it.
+ * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {TypeError} For an argument that is not a string.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
  * @example
  * ```ts
@@ -36,12 +38,15 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   return Bytes.view(encode_text(text, encoding, errors));
 }
 
-/** Matches names that the codec `idna` leaves unchanged: ASCII with labels of 1 to 63 characters. A dot may end the name. */
+/**
+ * Matches names that the codec `idna` leaves unchanged: ASCII with labels of 1 to 63 characters. A dot may end the
+ * name.
+ */
 const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
 
 /**
- * Converts a host name to ASCII, like `name.encode('idna')`. For names that are already ASCII, the codec and its tables
- * are not loaded.
+ * Converts a host name to ASCII, like `name.encode('idna')`. For ASCII names that the codec would not change, the codec
+ * and its tables are not loaded.
  *
  * @param name The host name.
  * @returns The name in ASCII.

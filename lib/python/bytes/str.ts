@@ -6,16 +6,18 @@ import { without_overflow } from '../objects/index.js';
 import { check_str } from '../errors/internal.js';
 
 /**
- * Implements Python's `str(object)`. Returns a string unchanged, the result of `__str__`, or the repr.
+ * Implements Python's `str(object)`. Returns a string unchanged, the message of an error, and for other objects the
+ * result of `__str__` or of JavaScript's own `toString`, or the repr.
  *
- * If there is an encoding, bytes are decoded.
- * @param object The object. Undefined is None.
- * @param encoding The encoding of bytes.
- * @param errors The name of the error handler.
+ * If there is an encoding or an error handler, bytes are decoded.
+ * @param object The object, by default empty text. Undefined is None.
+ * @param encoding The encoding of bytes, `'utf-8'` if only `errors` is given.
+ * @param errors The name of the error handler, `'strict'` if only `encoding` is given.
  * @returns The text.
  * @throws {RecursionError} When the object is nested too deeply.
- * @throws {TypeError} When an encoding is given for an object that is not bytes-like.
+ * @throws {TypeError} When an encoding or error handler is given for an object that is not bytes-like.
  * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
+ * @throws {LookupError} For an unknown encoding or error handler.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str}
  * @example
  * ```ts
