@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getwriter, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec } from '../encodings/index.js';
 
-/** A class each of whose subclasses is for one encoding. */
+/** A class that has a subclass for each encoding. */
 interface CodecClass {
   /** The name of the encoding. */
   readonly encoding: string;
@@ -9,15 +9,15 @@ interface CodecClass {
 }
 
 /**
- * Returns functions that find the subclass of a class for an encoding. The subclass for a built-in codec is created when
- * it is first needed.
+ * Returns functions that find the subclass of a class for an encoding. The subclass for a built-in codec is created
+ * when it is first needed.
  *
- * @param name The name of the class. In lower case, it is the name of the attribute in which a registered codec has its
- * own class.
+ * @param base The class.
+ * @param name Its name. In lower case, it is the name of the attribute in which a registered codec has its own class.
  */
 export function codec_classes<Class extends CodecClass>(base: Class, name: string) {
   const classes = new Map<string, Class>();
-  /** Returns the class of the built-in codec of that name. */
+  /** Returns the class for the built-in codec with a given name. */
   const of = (codec_name: string): Class => {
     let made = classes.get(codec_name);
     if (made === undefined) {

@@ -18,7 +18,7 @@ const CODEC_INFO = def(
 /**
  * A codec in the registry: the 4-tuple of Python's protocol, with attributes.
  *
- * Built-in codecs have no stream classes here, because these differ between the colours. Use `getreader` and
+ * Built-in codecs have no stream classes here, because the async and the blocking ones differ. Use `getreader` and
  * `getwriter`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
  * @example
@@ -46,7 +46,7 @@ export class CodecInfo extends Array<unknown> {
   streamwriter: unknown;
   incrementalencoder: unknown;
   incrementaldecoder: unknown;
-  /** True if the codec converts between text and bytes. */
+  /** True, the default, if the codec converts between text and bytes. */
   _is_text_encoding: boolean;
 
   constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {

@@ -38,7 +38,7 @@ export class IncrementalDecoder {
   readonly errors: string;
   readonly #decoder;
 
-  /** @param errors The error handler's name. */
+  /** @param errors The error handler's name, by default `'strict'`. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
     [this.errors] = bind(DECODER, args);
     const { encoding } = this.constructor as typeof IncrementalDecoder;
@@ -48,7 +48,10 @@ export class IncrementalDecoder {
   /**
    * Decodes the complete characters of the next piece.
    * @param input The bytes.
-   * @param final True for the last piece, in which an incomplete character is an error.
+   * @param final True for the last piece, in which an incomplete character is an error. The default is false.
+   * @returns The text.
+   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {TypeError} When the input is not bytes-like.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
@@ -73,8 +76,8 @@ export class IncrementalDecoder {
 }
 
 /**
- * An incremental encoder, which writes a byte order mark only before the first piece. {@link getincrementalencoder}
- * returns the class for an encoding.
+ * An incremental encoder, which keeps its state between pieces. For example, it writes a byte order mark only before
+ * the first piece. {@link getincrementalencoder} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
  * @example
@@ -91,7 +94,7 @@ export class IncrementalEncoder {
   readonly errors: string;
   readonly #encoder;
 
-  /** @param errors The error handler's name. */
+  /** @param errors The error handler's name, by default `'strict'`. */
   constructor(...args: ArgumentsOf<typeof ENCODER>) {
     [this.errors] = bind(ENCODER, args);
     const { encoding } = this.constructor as typeof IncrementalEncoder;
@@ -101,7 +104,10 @@ export class IncrementalEncoder {
   /**
    * Encodes the next piece.
    * @param input The text.
-   * @param final True for the last piece.
+   * @param final True for the last piece. The default is false.
+   * @returns The bytes.
+   * @throws {UnicodeEncodeError} When the encoding cannot represent a character and the handler does not replace it.
+   * @throws {TypeError} When the input is not a string.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
     const [input, final] = bind(ENCODE, args);
@@ -109,7 +115,7 @@ export class IncrementalEncoder {
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
 
-  /** Resets the encoder, so that the next piece is the first. */
+  /** Resets the encoder, so that it treats the next piece as the first. */
   reset(): void {
     this.#encoder.reset();
   }
@@ -125,22 +131,22 @@ export class IncrementalEncoder {
   }
 }
 
-/** Checks the argument of an encoder. @internal */
+/** Throws Python's TypeError if the argument of an encoder is not a string. @internal */
 export function check_text(text: unknown): void {
   if (typeof text === 'string') return;
   throw new TypeError(`encode() argument 1 must be str, not ${type_name(text)}`);
 }
 
-/** The incremental decoder classes of built-in codecs. */
+/** Finds the incremental decoder class for an encoding. */
 export const decoders = codec_classes(IncrementalDecoder, 'IncrementalDecoder');
-/** The incremental encoder classes of built-in codecs. */
+/** Finds the incremental encoder class for an encoding. */
 export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
 
 /**
  * Returns the incremental decoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} `unknown encoding: x`.
+ * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
  * ```ts
@@ -162,7 +168,7 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * Returns the incremental encoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} `unknown encoding: x`.
+ * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example
  * ```ts

@@ -20,9 +20,10 @@ const ITERENCODE = iterate_def<string>('iterencode');
  * Decodes pieces of bytes incrementally. Characters may be split between pieces.
  * @param iterator The pieces, such as a response, chunks or lines.
  * @param encoding The name of the encoding.
- * @param errors The error handler's name.
+ * @param errors The error handler's name, by default `'strict'`.
  * @returns An iterator over the decoded texts, without empty texts.
- * @throws {LookupError} `unknown encoding: x`.
+ * @throws {LookupError} For an unknown encoding, when the iteration starts.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
  * @example
  * ```ts
@@ -51,9 +52,10 @@ export async function* iterdecode(
  * Encodes pieces of text incrementally.
  * @param iterator The pieces.
  * @param encoding The name of the encoding.
- * @param errors The error handler's name.
+ * @param errors The error handler's name, by default `'strict'`.
  * @returns An iterator over the encoded pieces, without empty pieces.
- * @throws {LookupError} `unknown encoding: x`.
+ * @throws {LookupError} For an unknown encoding, when the iteration starts.
+ * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import { check_text, decoders, encoders } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
-/** Returns the codec in the form of Python's protocol. The result is the same object for the same codec. */
+/** Returns the CodecInfo of a built-in codec, which is created once. */
 function info_of(codec: Codec): CodecInfo {
   const known = infos.get(codec);
   if (known !== undefined) return known;
@@ -47,7 +47,7 @@ function info_of(codec: Codec): CodecInfo {
  * @param encoding The name, such as `'latin-1'`.
  * @returns The codec. `[0]` encodes, `[1]` decodes, and `name` is Python's name. The result of a search function is
  * returned unchanged.
- * @throws {LookupError} `unknown encoding: x`.
+ * @throws {LookupError} For an unknown encoding.
  * @throws {ValueError} When the name contains a NUL.
  * @throws {TypeError} When the name is not a string, or a search function does not return four items.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup}
@@ -70,9 +70,9 @@ export function lookup(encoding: string): CodecInfo {
 /**
  * Returns the encoder of a codec.
  * @param encoding The name of the encoding; see {@link lookup}.
- * @returns A function that receives a text and an error handler's name, and returns the bytes and the number of code
- * points consumed.
- * @throws {LookupError} `unknown encoding: x`.
+ * @returns A function that receives a text and optionally an error handler's name. It returns the bytes and the number
+ * of code points consumed.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
  * @example
  * ```ts
@@ -88,9 +88,9 @@ export function getencoder(encoding: string): Encoder {
 /**
  * Returns the decoder of a codec.
  * @param encoding The name of the encoding; see {@link lookup}.
- * @returns A function that receives bytes and an error handler's name, and returns the text and the number of bytes
- * consumed.
- * @throws {LookupError} `unknown encoding: x`.
+ * @returns A function that receives bytes and optionally an error handler's name. It returns the text and the number of
+ * bytes consumed.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
  * @example
  * ```ts
@@ -112,13 +112,14 @@ const ENCODE = coding('encode');
 const DECODE = coding('decode');
 
 /**
- * Encodes an object with the codec of that name. A registered codec may accept and return any type.
- * @param obj The object.
- * @param encoding The name of the codec.
- * @param errors The name of the error handler.
+ * Encodes an object. A registered codec may accept and return any type.
+ * @param obj The object, a string for all built-in codecs.
+ * @param encoding The name of the codec, by default `'utf-8'`.
+ * @param errors The name of the error handler, by default `'strict'`.
  * @returns The encoder's result, which is Bytes for all built-in codecs.
- * @throws {LookupError} `unknown encoding: x`.
- * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler is strict.
+ * @throws {LookupError} For an unknown encoding.
+ * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
+ * @throws {TypeError} For an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
  * @example
  * ```ts
@@ -131,13 +132,14 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
 }
 
 /**
- * Decodes an object with the codec of that name. A registered codec may accept and return any type.
- * @param obj The object.
- * @param encoding The name of the codec.
- * @param errors The name of the error handler.
+ * Decodes an object. A registered codec may accept and return any type.
+ * @param obj The object, a bytes-like one for all built-in codecs.
+ * @param encoding The name of the codec, by default `'utf-8'`.
+ * @param errors The name of the error handler, by default `'strict'`.
  * @returns The decoder's result, which is a string for all built-in codecs.
- * @throws {LookupError} `unknown encoding: x`.
- * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
+ * @throws {LookupError} For an unknown encoding.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
+ * @throws {TypeError} For an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}
  * @example
  * ```ts

@@ -35,7 +35,7 @@ const LARGEST_READ = 8000;
 
 /**
  * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields the lines into
- * which Python's `str.splitlines()` splits the text.
+ * which Python's `str.splitlines()` splits the text, with their ends.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamReader}
  * @example
@@ -55,13 +55,13 @@ export class StreamReader {
   stream: ReadableStream;
   /** The error handler's name. */
   errors: string;
-  /** The decoded text that has not been read. */
+  /** The decoded text that no method has returned yet. */
   charbuffer = '';
   readonly #decoder;
 
   /**
    * @param stream The byte stream.
-   * @param errors The error handler's name.
+   * @param errors The error handler's name, by default `'strict'`.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     [this.stream, this.errors] = bind(INIT, args);
@@ -71,9 +71,13 @@ export class StreamReader {
 
   /**
    * Reads text. As in Python, an incomplete character at the end of the stream is ignored.
-   * @param size The approximate number of bytes to read. If negative, all remaining bytes are read.
-   * @param chars The number of characters to return. If negative, `size` applies.
-   * @param firstline If true, an error after the first line is deferred to the next read.
+   * @param size The number of bytes to read at a time. If it is negative, as by default, all remaining bytes are read.
+   * @param chars The maximum number of characters to return. If it is negative, as by default, the maximum is `size`,
+   * if this is not negative.
+   * @param firstline If true, an error after the first line is deferred to the next read. The default is false.
+   * @returns The text.
+   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {TypeError} When the stream returns something else than bytes.
    */
   async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
     const [size, chars, firstline] = bind(READ, args);
@@ -118,8 +122,9 @@ export class StreamReader {
 
   /**
    * Reads a line.
-   * @param size The approximate maximum number of bytes, which are read at once, or null for the whole line.
-   * @param keepends False to remove the line ending.
+   * @param size The approximate maximum number of bytes to read, or null, the default, to read the whole line.
+   * @param keepends If false, the line ending is removed. The default is true.
+   * @returns The line, which is empty at the end of the stream.
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
     const [size, keepends] = bind(READLINE, args);
@@ -141,7 +146,8 @@ export class StreamReader {
   /**
    * Reads the remaining lines.
    * @param _sizehint Not used, as in Python.
-   * @param keepends False to remove the line endings.
+   * @param keepends If false, the line endings are removed. The default is true.
+   * @returns The lines.
    */
   async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
     const lines: string[] = [];
@@ -160,13 +166,13 @@ export class StreamReader {
     for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
   }
 
-  /** Discards text that was read ahead. */
+  /** Discards text that was read ahead, and bytes that are not decoded yet. */
   reset(): void {
     this.charbuffer = '';
     this.#decoder.reset();
   }
 
-  /** Moves the stream's position and discards text that was read ahead. */
+  /** Calls the stream's `seek`, and discards text that was read ahead. The default of `whence` is 0. */
   seek(offset: number, whence: number = 0): void {
     (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
       offset,
@@ -175,7 +181,7 @@ export class StreamReader {
     this.reset();
   }
 
-  /** Closes the stream. */
+  /** Closes the stream, if it has a method `close`. */
   close(): void {
     (this.stream as { close?(): unknown }).close?.();
   }
@@ -186,8 +192,8 @@ const readers = codec_classes(StreamReader, 'StreamReader');
 /**
  * Returns the stream reader class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
- * @returns The class. Its constructor accepts a stream and the error handler's name.
- * @throws {LookupError} `unknown encoding: x`.
+ * @returns The class. Its constructor accepts a stream and the error handler's name, `'strict'` by default.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
  * @example
  * ```ts

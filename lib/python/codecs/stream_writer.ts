@@ -40,7 +40,7 @@ export class StreamWriter {
 
   /**
    * @param stream The byte stream.
-   * @param errors The error handler's name.
+   * @param errors The error handler's name, by default `'strict'`.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     [this.stream, this.errors] = bind(INIT, args);
@@ -48,7 +48,7 @@ export class StreamWriter {
     this.#encoder = incremental_encoder(encoding, this.errors);
   }
 
-  /** Writes text. */
+  /** Encodes a text and writes it to the stream. */
   write(object: string): void {
     this.stream.write(this.#encoder.encode(object));
   }
@@ -58,7 +58,7 @@ export class StreamWriter {
     this.write([...list].join(''));
   }
 
-  /** Resets the encoder, so that the next text is the first. */
+  /** Resets the encoder, so that it treats the next text as the first. */
   reset(): void {
     this.#encoder.reset();
   }
@@ -69,8 +69,8 @@ const writers = codec_classes(StreamWriter, 'StreamWriter');
 /**
  * Returns the stream writer class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
- * @returns The class. Its constructor accepts a stream and the error handler's name.
- * @throws {LookupError} `unknown encoding: x`.
+ * @returns The class. Its constructor accepts a stream and the error handler's name, `'strict'` by default.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getwriter}
  * @example
  * ```ts
