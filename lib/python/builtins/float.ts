@@ -15,10 +15,10 @@ const FLOAT = def(
  * Implements Python's `float(x)`.
  *
  * A text may contain a fraction and an exponent in addition to what {@link int} accepts, or name infinity or NaN.
- * @param x Text, bytes, a number, a boolean, or an object with `__float__` or `__index__`. 0 by default.
+ * @param x Text, bytes, a number, a bigint, a boolean, or an object with `__float__` or `__index__`. 0 by default.
  * @returns The number.
  * @throws {@link ValueError} when the text is not a number.
- * @throws {@link OverflowError} for a bigint that is too large.
+ * @throws {@link OverflowError} for an int that is too large.
  * @throws {TypeError} for any other value.
  * @see {@link https://docs.python.org/3.13/library/functions.html#float}
  * @example

@@ -12,7 +12,7 @@ const BUILTIN_TYPES = { str, bytes, bool: truth, int, float, list, tuple, dict, 
 type BuiltinType = (typeof BUILTIN_TYPES)[keyof typeof BUILTIN_TYPES];
 for (const [name, type] of Object.entries(BUILTIN_TYPES)) name_type(type, name);
 
-/** The test of each built-in type for its instances. */
+/** Maps each built-in type to a function that recognises its instances. */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [str, (value) => typeof value === 'string' || value instanceof String],
   [bytes, is_uint8_array],
@@ -25,7 +25,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [set, (value) => value instanceof Set],
 ]);
 
-/** JavaScript's classes for some of these types. `issubclass` uses them for a built-in type: `issubclass(bytes, Bytes)`. */
+/** Maps some of these types to the classes that `issubclass` uses for them, as in `issubclass(bytes, Bytes)`. */
 const CLASSES = new Map<unknown, Class>([
   [str, String],
   [bytes, Bytes],
@@ -82,13 +82,14 @@ export type InstanceOf<Info> = ClassInfo extends Info
  * Implements Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`,
  * `bool`, `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
- * A boolean is an `int`, as in Python. A number without a fraction is also an `int`, because JavaScript cannot
- * distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple, a result of `tuple()` and what this
- * library returns as a tuple are only a `tuple`. Plain objects and Maps are dicts.
+ * A boolean is an `int`, as in Python. A number below 2^53 without a fraction is also an `int` unless it is -0, because
+ * JavaScript cannot distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple, a result of
+ * `tuple()` and what this library returns as a tuple are only a `tuple`. Plain objects and Maps are dicts.
  * @param value Any value.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.
  * @throws {TypeError} When `classinfo` is none of these.
+ * @throws {RecursionError} When `classinfo` is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#isinstance}
  * @example
  * ```ts
@@ -122,6 +123,7 @@ export function isinstance<const Info extends ClassInfo>(
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the class is one of them, or derived from one.
  * @throws {TypeError} When an argument is none of these.
+ * @throws {RecursionError} When `classinfo` is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#issubclass}
  * @example
  * ```ts
@@ -155,7 +157,7 @@ function any_of(classinfo: unknown, test: (one: unknown) => boolean, when: strin
   return without_overflow(() => found(classinfo), when);
 }
 
-/** Returns true for the built-in types and for functions with a prototype, which are classes. */
+/** Returns true for the built-in types, and for functions with a prototype, which count as classes. */
 function is_type(value: unknown): value is Class | BuiltinType {
   if (TESTS.has(value)) return true;
   return typeof value === 'function' && typeof value.prototype === 'object';

@@ -17,7 +17,7 @@ import { int } from './int.js';
 
 /** The type of `None`. */
 const NoneType = class NoneType {};
-/** The types of generators, which have no class in JavaScript, by `type_name`. */
+/** Maps the `type_name` of a generator, which has no class in JavaScript, to its type. */
 const GENERATORS: Readonly<Record<string, Type>> = {
   generator: class generator {},
   async_generator: class async_generator {},
@@ -29,10 +29,12 @@ name_type(Function, 'function');
 export type Type = Class | ((...args: never) => unknown);
 
 /**
- * Implements Python's `type(x)`, which prints as Python's: `<class 'str'>`, `<class 'urllib.error.URLError'>`.
+ * Implements Python's `type(x)`. The result is printed as in Python: `<class 'str'>`, `<class
+ * 'urllib.error.URLError'>`.
  *
  * @param value Any value.
- * @returns `str`, `bytes`, `bool`, `int`, `float`, `list`, `tuple`, `dict` or `set` of this module, or the value's class.
+ * @returns `str`, `bytes`, `bool`, `int`, `float`, `list`, `tuple`, `dict` or `set` of this module, or the value's
+ * class.
  * @see {@link https://docs.python.org/3.13/library/functions.html#type}
  * @example
  * ```ts

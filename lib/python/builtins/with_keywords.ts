@@ -2,8 +2,9 @@ import { type Signature } from '../calls/index.js';
 import { kw } from '../values/index.js';
 
 /**
- * Returns the arguments of a function that takes `*args`. A plain object at the end is marked as keywords if it follows
- * another argument and has only names of keywords. Undefined becomes null, because `bind` would ignore it at the end.
+ * Returns the arguments of a function that takes `*args`, as `bind` expects them. An object at the end is marked as
+ * keywords if it follows another argument, its prototype is `Object.prototype`, and it has names, all of keywords.
+ * Undefined becomes null, because `bind` would ignore it at the end.
  */
 export function with_keywords(signature: Signature, args: readonly unknown[]): readonly unknown[] {
   const given = args.map((value) => (value === undefined ? null : value));

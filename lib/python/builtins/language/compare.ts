@@ -3,14 +3,17 @@ import { by_method, equal, without_overflow } from '../../objects/index.js';
 import { compare_points, is_uint8_array, primitive, type_name } from '../../values/index.js';
 
 const METHODS = { '<': '__lt__', '>': '__gt__' } as const;
-/** The operator that is true for the same operands in reverse order. */
+/** Maps each operator to the one that means the same if the operands are in reverse order. */
 const REFLECTED = { '<': '>', '>': '<' } as const;
 
 type Operator = keyof typeof METHODS;
 
 /**
- * Implements Python's `a < b` and `a > b`: numbers, strings by code points, bytes, lists and tuples by their first
- * different items, and objects with `__lt__` or `__gt__`.
+ * Implements Python's `a < b` and `a > b`. Strings are compared by code points, bytes, lists and tuples by their first
+ * different items, and objects by their `__lt__` or `__gt__`.
+ *
+ * @throws {TypeError} For values that cannot be compared.
+ * @throws {RecursionError} For values that are nested too deeply.
  */
 export function compare(a: unknown, operator: Operator, b: unknown): boolean {
   return without_overflow(() => is_before(a, operator, b), 'in comparison');

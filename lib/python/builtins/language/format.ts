@@ -17,11 +17,14 @@ type Numeric = number | bigint | boolean;
  * Implements Python's `format(value, format_spec='')`, which is also what `f'{value:spec}'` calls.
  *
  * A number without a fraction is an int; but with a precision and no type, it is formatted as a float.
- * @param value A string, a number or a boolean, or an object with `__format__`; others allow no specification.
- * @param format_spec Python's format specification, such as `'>8'`, `',.2f'` or `'#06x'`.
- * @returns The text.
- * @throws {ValueError} For a specification that does not fit the value.
- * @throws {TypeError} For a value that allows none.
+ * @param value A string, a number, a bigint, a boolean, or an object with `__format__`. For any other value, the
+ * specification must be empty.
+ * @param format_spec Python's format specification, such as `'>8'`, `',.2f'` or `'#06x'`. It is empty by default.
+ * @returns The text, which is `str(value)` for an empty specification, unless there is a `__format__`.
+ * @throws {ValueError} For a specification that is invalid or does not fit the value.
+ * @throws {OverflowError} For an int that is too large for a float or a character.
+ * @throws {TypeError} For a value that allows no specification, and if the specification or the result of `__format__`
+ * is not a string.
  * @see {@link https://docs.python.org/3.13/library/string.html#format-specification-mini-language}
  * @example
  * ```ts
@@ -141,7 +144,10 @@ function formatted_float(number: number, spec: Spec): string {
   return grouped(spec, sign_of(negative, spec.sign), digits, text.slice(digits.length));
 }
 
-/** Formats a number without a type: like `repr`, or with a precision like `g`, but with a digit after the point. */
+/**
+ * Formats a number for a specification without a type: like `repr`, or, with a precision, like `g`, but with at least
+ * one digit after the point.
+ */
 function float_text(number: number, precision: number, alternate: boolean): string {
   const text =
     precision < 0
@@ -154,7 +160,7 @@ function float_text(number: number, precision: number, alternate: boolean): stri
 const sign_of = (negative: boolean, sign: string): string =>
   negative ? '-' : sign === '-' ? '' : sign;
 
-/** Puts separators between the digits, and aligns the number. */
+/** Puts separators between groups of digits, and aligns the number. */
 function grouped(spec: Spec, head: string, digits: string, rest: string): string {
   const { separator, group } = spec;
   if (separator === '' || digits === '') return aligned(spec, head, digits + rest);

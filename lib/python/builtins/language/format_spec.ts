@@ -1,7 +1,10 @@
 // Mirrors CPython v3.13.0 Python/formatter_unicode.c (parse_internal_render_format_spec).
 import { ValueError } from '../../errors/index.js';
 
-/** A format specification. Parts that it does not contain are empty texts, false, or -1. */
+/**
+ * The parts of a format specification. A part that it does not contain has its default for the type of the value, or is
+ * an empty text, false, 0 (`width`) or -1 (`precision`).
+ */
 export interface Spec {
   readonly fill: string;
   readonly align: string;
@@ -25,9 +28,10 @@ const LARGEST = 2 ** 63 - 1;
  * Reads a format specification.
  *
  * @param given The specification.
- * @param align The alignment of the type, if there is none.
- * @param type The presentation type, if there is none.
+ * @param align The alignment to use if the specification has none.
+ * @param type The presentation type to use if the specification has none.
  * @param of The name of the value's type, for messages.
+ * @throws {ValueError} For an invalid specification.
  */
 export function read_spec(given: string, align: string, type: string, of: string): Spec {
   const [begin = '', given_fill, filled, unfilled] = ALIGNED.exec(given) ?? [];
@@ -76,7 +80,7 @@ function code_of(type: string): string {
   return code > 32 && code < 128 ? `'${type}'` : `'\\x${code.toString(16)}'`;
 }
 
-/** Returns Python's error for a presentation type that a value does not have. */
+/** Returns Python's error for a presentation type that values of a type do not support. */
 export function unknown_code(type: string, of: string): ValueError {
   return new ValueError(`Unknown format code ${code_of(type)} for object of type '${of}'`);
 }

@@ -33,7 +33,8 @@ export interface MinMaxKeywords<Item, Default = unknown> extends Keywords<'key' 
  * @param values Several values, and `key` in a `kw({…})` or a plain object.
  * @returns The first of the smallest items.
  * @throws {ValueError} For an iterable without items, if there is no default.
- * @throws {TypeError} For items that cannot be compared.
+ * @throws {TypeError} For items that cannot be compared, a single argument that is not iterable, and a default with
+ * several values.
  * @see {@link https://docs.python.org/3.13/library/functions.html#min}
  * @example
  * ```ts
@@ -60,7 +61,8 @@ export function min(...args: unknown[]): unknown {
  * @param keywords `key` and `default`, in a `kw({…})` or a plain object.
  * @param values Several values, and `key` in a `kw({…})` or a plain object.
  * @returns The first of the largest items.
- * @throws {ValueError} As {@link min}.
+ * @throws {ValueError} For an iterable without items, if there is no default.
+ * @throws {TypeError} In the same cases as {@link min}.
  * @see {@link https://docs.python.org/3.13/library/functions.html#max}
  * @example
  * ```ts

@@ -10,8 +10,9 @@ const ROUND = def(
   { ndigits: optional<number | null>(null) },
 );
 
-/** The largest and the smallest number of digits that change a double. */
+/** With more digits than this, rounding does not change a double. */
 const MAX_DIGITS = 323;
+/** With fewer digits than this, rounding a double results in zero. */
 const MIN_DIGITS = -308;
 
 /**
@@ -19,10 +20,11 @@ const MIN_DIGITS = -308;
  * near. What counts is the exact value of a double: that of 2.675 is a little less.
  *
  * The types say `number`, although a whole result beyond 2^53 is a bigint, if it is an int in Python.
- * @param number A number, or an object with `__round__`.
- * @param ndigits The number of digits after the point; negative for those before it. Without it, the result is an int.
- * @returns The rounded number.
- * @throws {TypeError} For another value.
+ * @param number A number, a bigint, a boolean, or an object with `__round__`.
+ * @param ndigits The number of digits after the point; negative for those before it. Without it, or if it is null, the
+ * result is an int.
+ * @returns The rounded number, or the result of `__round__`.
+ * @throws {TypeError} For another value, and for `ndigits` that is not an int.
  * @throws {ValueError} For NaN without `ndigits`.
  * @throws {OverflowError} For infinity without `ndigits`, and for a result that is too large.
  * @see {@link https://docs.python.org/3.13/library/functions.html#round}

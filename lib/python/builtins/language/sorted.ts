@@ -15,13 +15,13 @@ const SORTED = def(
 export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
   /** Returns the value by which an item is compared; by default the item itself. */
   key?: ((item: Item) => unknown) | null;
-  /** If true, the largest comes first. */
+  /** If true, the largest item comes first. The default is false. */
   reverse?: unknown;
 }
 
 /**
- * Implements Python's `sorted(iterable, *, key=None, reverse=False)`: numbers, strings by code points, bytes, lists and
- * tuples by their first different items, and objects with `__lt__`. Equal items keep their order.
+ * Implements Python's `sorted(iterable, *, key=None, reverse=False)`. Strings are compared by code points, bytes, lists
+ * and tuples by their first different items, and objects by their `__lt__` or `__gt__`. Equal items keep their order.
  *
  * @param iterable An iterable. A dict yields its keys.
  * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.

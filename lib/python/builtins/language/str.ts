@@ -23,7 +23,7 @@ const METHODS = {
   ...{ title, capitalize, swapcase, isalpha, isdigit, isalnum, isspace },
 };
 
-/** Returns the methods. Each of them checks that its first argument is text. */
+/** Returns METHODS with a check in each: it throws Python's TypeError if its first argument is not text. */
 function checked(): typeof METHODS {
   const methods: Record<string, unknown> = {};
   for (const [name, method] of Object.entries(METHODS)) {
@@ -39,17 +39,18 @@ function checked(): typeof METHODS {
 }
 
 /**
- * Implements Python's `str(object)`, and has the methods of Python's `str` that JavaScript's strings lack or that differ
- * from theirs: `str.strip(s, chars)`.
+ * Implements Python's `str(object)`, and has methods of Python's `str` that JavaScript's strings lack or that differ
+ * from theirs, as functions: `str.strip(s, chars)`.
  *
  * Lengths and positions count code points. Omitted arguments have Python's defaults.
- * @param object The object. Undefined is None.
- * @param encoding The encoding of bytes.
- * @param errors The name of the error handler.
+ * @param object The object, by default empty text. Undefined is None.
+ * @param encoding The encoding of bytes, `'utf-8'` if only `errors` is given.
+ * @param errors The name of the error handler, `'strict'` if only `encoding` is given.
  * @returns The text.
  * @throws {RecursionError} When the object is nested too deeply.
- * @throws {TypeError} When an encoding is given for an object that is not bytes-like.
+ * @throws {TypeError} When an encoding or error handler is given for an object that is not bytes-like.
  * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
+ * @throws {LookupError} For an unknown encoding or error handler.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#string-methods}
  * @example
  * ```ts

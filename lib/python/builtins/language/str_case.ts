@@ -34,7 +34,7 @@ function titled(character: string): string {
 const first_of = (text: string): string =>
   text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
-/** `str.title(s)`: converts the first letter of each word to title case, the others to lowercase. */
+/** Implements `str.title(s)`: converts the first letter of each word to title case, and the others to lower case. */
 export function title(s: string): string {
   return s.replace(/\p{Cased}+/gu, (run: string, at: number) => {
     const first = first_of(run);
@@ -42,13 +42,13 @@ export function title(s: string): string {
   });
 }
 
-/** `str.capitalize(s)`: converts the first character to title case, the others to lowercase. */
+/** Implements `str.capitalize(s)`: converts the first character to title case, and the others to lower case. */
 export function capitalize(s: string): string {
   const first = first_of(s);
   return titled(first) + lowered(s, s.slice(first.length), first.length);
 }
 
-/** `str.swapcase(s)`: converts uppercase letters to lowercase, and lowercase letters to uppercase. */
+/** Implements `str.swapcase(s)`: converts upper-case letters to lower case, and lower-case letters to upper case. */
 export function swapcase(s: string): string {
   return s.replace(
     /(\p{Uppercase}+)|\p{Lowercase}+/gu,

@@ -5,14 +5,14 @@ import { is_pair, type_name } from '../../values/index.js';
 const is_whole = (text: string, sub: string, at: number): boolean =>
   !is_pair(text, at - 1) && !is_pair(text, at + sub.length - 1);
 
-/** Returns the index of the first occurrence from `start`, or -1. */
+/** Returns the index of the first occurrence at or after `start`, or -1 if there is none. */
 export function find(text: string, sub: string, start: number): number {
   let at = text.indexOf(sub, start);
   while (at >= 0 && !is_whole(text, sub, at)) at = text.indexOf(sub, at + 1);
   return at;
 }
 
-/** Returns the index of the last occurrence that ends at or before `end`, or -1. */
+/** Returns the index of the last occurrence that ends at or before `end`, or -1 if there is none. */
 export function rfind(text: string, sub: string, end: number): number {
   for (let from = end - sub.length; from >= 0;) {
     const at = text.lastIndexOf(sub, from);
@@ -22,7 +22,10 @@ export function rfind(text: string, sub: string, end: number): number {
   return -1;
 }
 
-/** Checks that a separator is text and not empty. `also` is the rest of the message's list of types: ` or None`. */
+/**
+ * Throws Python's error for a separator that is not text or is empty. `also` completes the list of types in the
+ * message, as in `must be str or None`.
+ */
 export function check_separator(sep: unknown, also = ''): asserts sep is string {
   if (typeof sep !== 'string') throw new TypeError(`must be str${also}, not ${type_name(sep)}`);
   if (sep === '') throw new ValueError('empty separator');

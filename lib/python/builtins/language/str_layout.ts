@@ -24,17 +24,17 @@ function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unkno
   return points.slice(start, end).join('');
 }
 
-/** `str.strip(s, chars)`: strips both ends of these characters, or of white space if null. */
+/** Implements `str.strip(s, chars)`: removes `chars`, or white space if it is null (the default), from both ends. */
 export function strip(s: string, chars: string | null = null): string {
   return stripped('strip', s, chars);
 }
 
-/** `str.lstrip(s, chars)`: strips only the start. */
+/** Implements `str.lstrip(s, chars)`: removes `chars`, or white space if it is null (the default), from the start. */
 export function lstrip(s: string, chars: string | null = null): string {
   return stripped('lstrip', s, chars);
 }
 
-/** `str.rstrip(s, chars)`: strips only the end. */
+/** Implements `str.rstrip(s, chars)`: removes `chars`, or white space if it is null (the default), from the end. */
 export function rstrip(s: string, chars: string | null = null): string {
   return stripped('rstrip', s, chars);
 }
@@ -45,13 +45,13 @@ function check_affix(method: string, affix: unknown): asserts affix is string {
   throw new TypeError(`${method}() argument must be str, not ${found}`);
 }
 
-/** `str.removeprefix(s, prefix)`: removes `prefix`, if `s` starts with it. */
+/** Implements `str.removeprefix(s, prefix)`: removes `prefix`, if `s` starts with it. */
 export function removeprefix(s: string, prefix: string): string {
   check_affix('removeprefix', prefix);
   return s.startsWith(prefix) && find(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
 }
 
-/** `str.removesuffix(s, suffix)`: removes `suffix`, if `s` ends with it. */
+/** Implements `str.removesuffix(s, suffix)`: removes `suffix`, if `s` ends with it. */
 export function removesuffix(s: string, suffix: string): string {
   check_affix('removesuffix', suffix);
   const at = s.length - suffix.length;
@@ -78,28 +78,32 @@ function padded(
   return fill.repeat(before) + s + fill.repeat(padding - before);
 }
 
-/** `str.center(s, width, fill)`: pads both sides with `fill` to `width` characters. */
+/** Implements `str.center(s, width, fill)`: pads both sides with `fill`, by default a space, to `width` characters. */
 export function center(s: string, width: number, fill = ' '): string {
   return padded('center', s, width, fill);
 }
 
-/** `str.ljust(s, width, fill)`: pads the right side. */
+/**
+ * Implements `str.ljust(s, width, fill)`: pads the right side with `fill`, by default a space, to `width` characters.
+ */
 export function ljust(s: string, width: number, fill = ' '): string {
   return padded('ljust', s, width, fill);
 }
 
-/** `str.rjust(s, width, fill)`: pads the left side. */
+/**
+ * Implements `str.rjust(s, width, fill)`: pads the left side with `fill`, by default a space, to `width` characters.
+ */
 export function rjust(s: string, width: number, fill = ' '): string {
   return padded('rjust', s, width, fill);
 }
 
-/** `str.zfill(s, width)`: pads with zeros after a sign. */
+/** Implements `str.zfill(s, width)`: pads with the digit 0 to `width` characters, on the left but after a sign. */
 export function zfill(s: string, width: number): string {
   const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
   return s.replace(/^[+-]?/, (sign) => sign + zeros);
 }
 
-/** `str.count(s, sub, start, end)`: counts the occurrences of `sub` in `s[start:end]`. */
+/** Implements `str.count(s, sub, start, end)`: counts the non-overlapping occurrences of `sub` in `s[start:end]`. */
 export function count(
   s: string,
   sub: string,

@@ -16,13 +16,13 @@ const SPLITLINES = def({ name: 'splitlines', builtin: true }, S, {
 
 /** The keywords of `str.split` and `str.rsplit`. */
 export interface SplitKeywords extends Keywords<'sep' | 'maxsplit'> {
-  /** The separator, or null for runs of white space. */
+  /** The separator, or null, the default, to split at runs of white space. */
   sep?: string | null;
-  /** The largest number of splits, or -1 for no limit. */
+  /** The largest number of splits. A negative number, such as the default -1, sets no limit. */
   maxsplit?: number;
 }
 
-/** `str.split(s, sep, maxsplit)`: splits at separators. */
+/** Implements `str.split(s, sep, maxsplit)`: splits at separators. */
 export function split(
   s: string,
   sep?: string | null | SplitKeywords,
@@ -44,7 +44,10 @@ export function split(...args: unknown[]): string[] {
   return [...parts, s.slice(start)];
 }
 
-/** `str.rsplit(s, sep, maxsplit)`: counts `maxsplit` from the end. */
+/**
+ * Implements `str.rsplit(s, sep, maxsplit)`: splits like {@link split}, but at the last separators if `maxsplit` is
+ * less.
+ */
 export function rsplit(
   s: string,
   sep?: string | null | SplitKeywords,
@@ -71,10 +74,12 @@ function most_of(maxsplit: unknown): number {
   return most < 0 ? Infinity : most;
 }
 
-/** Returns the code units in reverse order. `split_words` works with reversed surrogates: none of them is white space. */
+/**
+ * Returns the code units in reverse order. `split_words` works with reversed surrogates: none of them is white space.
+ */
 const reversed = (text: string): string => text.split('').reverse().join('');
 
-/** `str.splitlines(s, keepends)`: the lines, with their ends if `keepends` is true. */
+/** Implements `str.splitlines(s, keepends)`: returns the lines, with their ends if `keepends` is true. */
 export function splitlines(
   s: string,
   keepends?: boolean | (Keywords<'keepends'> & { keepends?: unknown }),
@@ -84,14 +89,20 @@ export function splitlines(...args: unknown[]): string[] {
   return [...lines_of(s, truth(keepends))];
 }
 
-/** `str.partition(s, sep)`: a tuple of the text before the first separator, the separator, and the text after it. */
+/**
+ * Implements `str.partition(s, sep)`: returns a tuple of the text before the first separator, the separator, and the
+ * text after it. If there is no separator, the tuple has the whole text and two empty texts.
+ */
 export function partition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
   const at = find(s, sep, 0);
   return at < 0 ? as_tuple([s, '', '']) : parted(s, at, sep);
 }
 
-/** `str.rpartition(s, sep)`: splits at the last separator. */
+/**
+ * Implements `str.rpartition(s, sep)`: returns a tuple of the text before the last separator, the separator, and the
+ * text after it. If there is no separator, the tuple has two empty texts and the whole text.
+ */
 export function rpartition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
   const at = rfind(s, sep, s.length);
@@ -102,7 +113,7 @@ function parted(s: string, at: number, sep: string): [string, string, string] {
   return as_tuple([s.slice(0, at), sep, s.slice(at + sep.length)]);
 }
 
-/** `str.join(s, iterable)`: the strings with `s` between them. */
+/** Implements `str.join(s, iterable)`: returns the strings of an iterable, joined with `s` between them. */
 export function join(s: string, iterable: object | string): string {
   const items = keys_of(iterable);
   if (items === null) throw new TypeError('can only join an iterable');
