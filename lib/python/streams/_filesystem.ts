@@ -1,5 +1,5 @@
-// The only file accesses of this room. It imports no modules of Node, so that it can be bundled for browsers. Node's `fs`
-// is looked up when a file is opened.
+// Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
+// browsers. Node's `fs` is looked up when a file is opened.
 import { OSError, UnsupportedOperation, errno, strerror, with_cause } from '../errors/index.js';
 import { is_error } from '../values/index.js';
 
@@ -10,7 +10,7 @@ interface Stats {
   isDirectory(): boolean;
 }
 
-/** The part of `node:fs` that this room uses. */
+/** The part of `node:fs` that the streams use. */
 export interface FileSystem {
   openSync(path: FilePath, flags: string, mode: number): number;
   closeSync(fd: number): void;
@@ -49,19 +49,19 @@ function builtin_module(name: string): unknown {
   return process?.getBuiltinModule?.(name);
 }
 
-/** Returns Node's `fs`. */
+/** Returns Node's `fs`. @throws {UnsupportedOperation} Where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
   const fs = builtin_module('node:fs');
   if (fs === undefined) throw new UnsupportedOperation('open() needs the files of Node.js');
   return fs as FileSystem;
 }
 
-/** Returns true if the descriptor is a terminal. */
+/** Returns true if a descriptor is that of a terminal. */
 export function is_terminal(fd: number): boolean {
   return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
 }
 
-/** Calls a function that uses Node's `fs`, and translates errors to Python's. */
+/** Calls a function that uses Node's `fs`, and translates its errors to Python's, with `filename` if it is given. */
 export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
   try {
     return call();

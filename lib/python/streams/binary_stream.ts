@@ -25,7 +25,7 @@ export abstract class BinaryStream extends StreamBase<BytesLike, number> impleme
   /** Fills `buffer` with the available data and returns the number of bytes read. */
   abstract readinto(buffer: Uint8Array): number;
 
-  /** Is not supported. @throws {UnsupportedOperation} Always. */
+  /** Always throws an error, because this library does not support it. @throws {UnsupportedOperation} */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -112,7 +112,7 @@ export abstract class BufferedFile extends BinaryStream {
     return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
-  /** Reads at most `size` bytes (default: the buffer's size) with at most one system call. */
+  /** Reads at most `size` bytes, by default the buffer's size, with at most one system call. */
   read1(size: Size = -1): Bytes {
     if (!this.#reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
@@ -122,7 +122,10 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#fill() === 0 ? new Bytes() : this.#take(most);
   }
 
-  /** Returns the buffered data, filled by at most one system call, without advancing the position. */
+  /**
+   * Returns the buffered data without advancing the position. If the buffer is empty, fills it first, with at most one
+   * system call. The value of `size` is not used, as in Python.
+   */
   peek(size: Size = 0): Bytes {
     as_integer(size);
     this.#check_read('peek', 'peek');
@@ -180,8 +183,8 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /**
-   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
-   * position.
+   * Moves to a position and returns it, counted from the start. `whence` says what `position` is relative to: the start
+   * (0, the default), the current position (1) or the end (2).
    */
   override seek(position: number, whence = 0): number {
     const from = as_integer(whence);
@@ -242,7 +245,7 @@ export abstract class BufferedFile extends BinaryStream {
     this.raw.close();
   }
 
-  /** @returns `<_io.BufferedReader name='x'>` */
+  /** @returns A text such as `<_io.BufferedReader name='x'>`. */
   __repr__(): string {
     return `<_io.${this.constructor.name} name=${format_repr(this.name)}>`;
   }

@@ -39,7 +39,9 @@ export class BytesIO extends BinaryStream {
   #size: number;
   #position = 0;
 
-  /** @param initial_bytes The initial content, which is copied. The position is at its start. */
+  /**
+   * @param initial_bytes The initial content, which is copied. It is empty by default. The position is at its start.
+   */
   constructor(...args: ArgumentsOf<typeof BYTESIO>) {
     super();
     const [initial_bytes] = bind(BYTESIO, args);
@@ -79,7 +81,7 @@ export class BytesIO extends BinaryStream {
     return this.#take(most < 0 ? line : Math.min(most, line));
   }
 
-  /** Reads the remaining lines. If there is a `hint`, stops once the lines contain that many bytes. */
+  /** Reads the remaining lines. If `hint` is greater than 0, stops once the lines contain that many bytes. */
   override readlines(hint: Size = null): Bytes[] {
     this._checkClosed();
     if (hint !== null && !is_integer(hint)) {
@@ -138,8 +140,8 @@ export class BytesIO extends BinaryStream {
   }
 
   /**
-   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
-   * position.
+   * Moves to a position and returns it, counted from the start. `whence` says what `position` is relative to: the start
+   * (0, the default), the current position (1) or the end (2).
    */
   override seek(position: number, whence = 0): number {
     const distance = as_integer(position);
@@ -185,19 +187,19 @@ export class BytesIO extends BinaryStream {
     return this.#memory.subarray(0, this.#size);
   }
 
-  /** Returns true unless the stream is closed. */
+  /** Returns true. @throws {ValueError} If the stream is closed. */
   override readable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** Returns true unless the stream is closed. */
+  /** Returns true. @throws {ValueError} If the stream is closed. */
   override writable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** Returns true unless the stream is closed. */
+  /** Returns true. @throws {ValueError} If the stream is closed. */
   override seekable(): boolean {
     this._checkClosed();
     return true;

@@ -21,8 +21,8 @@ const finalizers =
  * An unbuffered file: Python's `io.FileIO`. `open(path, mode, 0)` returns it, and it is the `raw` attribute of buffered
  * files.
  *
- * The object keeps its own position. It ignores the position of the operating system, even if the file is given as a
- * descriptor.
+ * For a regular file, the object keeps its own position. It ignores the position of the operating system, even if the
+ * file is given as a descriptor.
  * @see {@link https://docs.python.org/3.13/library/io.html#io.FileIO}
  * @example
  * ```ts
@@ -151,8 +151,8 @@ export class FileIO extends BinaryStream {
   }
 
   /**
-   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
-   * position.
+   * Moves to a position and returns it, counted from the start. `whence` says what `position` is relative to: the start
+   * (0, the default), the current position (1) or the end (2).
    */
   override seek(position: number, whence = 0): number {
     const fd = this.#open_fd();
@@ -194,19 +194,19 @@ export class FileIO extends BinaryStream {
     return is_terminal(this.#open_fd());
   }
 
-  /** Returns true if the file is open for reading. */
+  /** Returns true if the file is open for reading. @throws {ValueError} If it is closed. */
   override readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
-  /** Returns true if the file is open for writing. */
+  /** Returns true if the file is open for writing. @throws {ValueError} If it is closed. */
   override writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
-  /** Returns true if the file supports seeking. Pipes and terminals do not support it. */
+  /** Returns true for a regular file, which supports seeking. @throws {ValueError} If it is closed. */
   override seekable(): boolean {
     this.#open_fd();
     return this.#seekable;
@@ -221,7 +221,7 @@ export class FileIO extends BinaryStream {
     if (this.closefd) call_fs(() => this.#fs.closeSync(fd));
   }
 
-  /** @returns `<_io.FileIO name='x' mode='rb' closefd=True>` */
+  /** @returns A text such as `<_io.FileIO name='x' mode='rb' closefd=True>`. */
   __repr__(): string {
     if (this.closed) return '<_io.FileIO [closed]>';
     const closefd = format_repr(this.closefd);

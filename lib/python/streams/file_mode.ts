@@ -2,7 +2,7 @@
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-/** A parsed mode. */
+/** What the mode of `open` means. */
 export interface FileMode {
   readonly reading: boolean;
   readonly writing: boolean;
@@ -14,7 +14,7 @@ export interface FileMode {
   readonly name: string;
 }
 
-/** Parses a mode such as `'rb'` or `'w+b'`. */
+/** Parses a mode such as `'rb'` or `'w+b'`. @throws {ValueError} For an invalid mode. */
 export function parse_mode(mode: string): FileMode {
   const letters = new Set(mode);
   if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {

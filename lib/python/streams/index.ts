@@ -1,4 +1,7 @@
-/** Python's streams that never wait: files, BytesIO and StringIO. Used inside this library only. */
+/**
+ * Files, BytesIO and StringIO, which are read synchronously, and the base classes of other streams. Used inside this
+ * library only.
+ */
 export { call_fs, os_error_of } from './_filesystem.js';
 export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';

@@ -4,7 +4,7 @@ import type { Size } from './stream_base.js';
 
 /** Iteration over the lines of a stream whose `readline` is synchronous. */
 export interface Lines<Line> extends Iterable<Line> {
-  /** Reads the remaining lines. If there is a `hint`, stops once their total length exceeds it. */
+  /** Reads the remaining lines. If `hint` is greater than 0, stops once their total length exceeds it. */
   readlines(hint?: Size): Line[];
   /** Returns the next line, like Python's `next(stream)`. @throws {StopIteration} At the end. */
   __next__(): Line;

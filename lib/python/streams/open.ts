@@ -59,22 +59,24 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
 }
 
 /**
- * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously in both colours. Requires Node.
+ * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously in both colours. Requires Node
+ * or a runtime with its `fs`.
  *
  * Text is decoded and encoded with `encoding`, which is UTF-8 by default regardless of the locale. An `opener` is
  * called with Node's flags, such as `'r'` or `'wx+'`, instead of numbers.
  * @param file A path, a `file:` URL object, or a descriptor.
- * @param mode `'r'`, `'w'`, `'a'` or `'x'`. Add `b` for bytes and `+` for reading and writing.
- * @param buffering The size of the buffer in bytes, 0 for no buffer, 1 for line-buffered text, or -1 for the system's
- * block size.
+ * @param mode `'r'` (the default), `'w'`, `'a'` or `'x'`. Add `b` for bytes and `+` for reading and writing.
+ * @param buffering The size of the buffer in bytes, 0 for no buffer, 1 for line-buffered text, or -1, the default, for
+ * the system's block size, and for line-buffered text on a terminal.
  * @param encoding The encoding of text; see `io.TextIOWrapper`.
- * @param errors How errors of the encoding are handled.
- * @param newline How line ends are translated.
+ * @param errors The name of the handler for errors of the encoding, by default `'strict'`.
+ * @param newline How line ends are translated; see `io.TextIOWrapper`.
  * @param keywords The parameters by name, including `closefd` and `opener`.
  * @returns A `TextIOWrapper` for text. For bytes, a {@link BufferedReader}, {@link BufferedWriter} or {@link
  * BufferedRandom}, or an unbuffered {@link FileIO}.
  * @throws {OSError} For example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
- * @throws {ValueError} For an invalid mode.
+ * @throws {ValueError} For an invalid mode, and for arguments that do not fit together.
+ * @throws {TypeError} For an argument of a wrong type.
  * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/functions.html#open}
  * @example

@@ -3,12 +3,14 @@ import { is_iterable } from '../objects/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
 import { type_name } from '../values/index.js';
 
-/** The number of bytes to read. Null, undefined and negative values stand for all bytes. */
+/**
+ * A number of bytes or characters. As the number to read, null, undefined and negative values stand for all of them.
+ */
 export type Size = number | bigint | { __index__(): number | bigint } | null;
 
 /**
- * The base class of all streams of bytes and text in both colours: Python's `io.IOBase`. Operations that a subclass
- * does not override are unsupported.
+ * The base class of all streams of bytes and text in both colours: Python's `io.IOBase`. Unless a subclass overrides
+ * them, `write`, `seek`, `tell`, `truncate` and `fileno` throw UnsupportedOperation.
  *
  * @typeParam Data The type of the data to write.
  * @typeParam Position The type of positions.
@@ -34,8 +36,8 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
   }
 
   /**
-   * Moves to a position relative to the start (0), the current position (1) or the end (2), and returns the new
-   * position.
+   * Moves to a position and returns it, counted from the start. The second argument says what the first is relative to:
+   * the start (0, the default), the current position (1) or the end (2).
    */
   seek(_position: Position, _whence: number = 0): Position {
     throw new UnsupportedOperation('seek');
@@ -103,11 +105,11 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
 }
 
 /**
- * Returns true if a value has Python's `read(n)`. Node's streams and file handles have a different method `read` and
- * are iterated over.
+ * Returns true if a value has Python's `read(n)`. The method `read` of Node's streams and file handles and of Requests'
+ * responses is a different one; these objects are iterated over.
  *
  * @param value Any value.
- * @returns True for an object with a method `read`, except streams and file handles of Node.
+ * @returns True for an object with a method `read`, except these.
  * @example
  * ```ts
  * is_readable(new BytesIO()); // => true

@@ -18,7 +18,7 @@ interface Cookie {
   readonly final: boolean;
 }
 
-/** Packs a position into one number. If `flag` and `skip` are zero, it is the byte position. */
+/** Packs a position into one number. If `flag` and `skip` are zero, the number is the byte position. */
 function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
   if (flag === 0 && skip === 0) return start;
   return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
@@ -67,14 +67,14 @@ export class DecodedText {
     return this.#text !== '' || this.#snapshot !== null;
   }
 
-  /** Replaces the text. */
+  /** Replaces the text and the bytes from which it was decoded. */
   set(text: string, snapshot: Snapshot | null): void {
     this.#text = text;
     this.#used = 0;
     this.#snapshot = snapshot;
   }
 
-  /** Consumes text. Returns true once the read is complete. */
+  /** Takes text from here and adds it to `reading`. Returns true once the read is complete. */
   advance(reading: Reading, newlines: Newlines): boolean {
     const { pieces, is_line } = reading;
     const [text, start] = [this.#text, this.#used];
@@ -113,7 +113,7 @@ export class DecodedText {
     }
   }
 
-  /** Finds the position in the snapshot's bytes at which the text read so far ends. */
+  /** Finds the position in the snapshot's bytes at which the text that has been read ends. */
   #locate(decoder: IncrementalDecoder, { flag, input }: Snapshot, start: number): Cookie {
     const decode = (size: number, final = false): number => {
       decoder.setstate([new Uint8Array(), flag]);

@@ -52,7 +52,8 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   /**
    * Decodes a piece.
    * @param input Bytes for the decoder, or text if there is none.
-   * @param final True for the last piece.
+   * @param final True for the last piece, of which nothing is held back. The default is false.
+   * @returns The text.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
@@ -90,7 +91,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
     return as_tuple([buffered, flag * 2 + Number(this.#pending_return)]);
   }
 
-  /** Restores a state. */
+  /** Restores a state from {@link IncrementalNewlineDecoder.getstate}. */
   setstate([buffered, flag]: DecoderState): void {
     this.#pending_return = flag % 2 === 1;
     this.#decoder?.setstate([buffered, Math.floor(flag / 2)]);
@@ -106,19 +107,19 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
 }
 name_classes({ IncrementalNewlineDecoder }, '_io');
 
-/** The handling of line endings that `newline` selects. */
+/** The handling of line endings that the argument `newline` of `open` selects. */
 export interface Newlines {
   /** True if every kind of line ending ends a line. */
   readonly universal: boolean;
   /** True if line endings are read as `'\n'`. */
   readonly translate: boolean;
-  /** The line ending, if there is only one kind. */
+  /** The line ending of the text that is read, if there is only one kind after translation. */
   readonly end: '\n' | '\r' | '\r\n';
   /** The line ending written for `'\n'`. */
   readonly written: string;
 }
 
-/** True for a valid argument `newline`. */
+/** Returns true if a value is a valid argument `newline` of `open`. */
 export function is_newline(newline: string | null): boolean {
   return newline === null || ['', '\n', '\r', '\r\n'].includes(newline);
 }

@@ -44,8 +44,8 @@ export class StringIO extends TextIOBase {
   #at = 0;
 
   /**
-   * @param initial_value The initial content. The position is at its start.
-   * @param newline The line endings to read and write, as in {@link TextIOWrapper}.
+   * @param initial_value The initial content, by default empty. The position is at its start.
+   * @param newline The line endings to read and write, as in {@link TextIOWrapper}, but by default `'\n'`.
    */
   constructor(...args: ArgumentsOf<typeof STRINGIO>) {
     super();
@@ -68,7 +68,7 @@ export class StringIO extends TextIOBase {
     return this.#decoder?.newlines ?? null;
   }
 
-  /** Always false. */
+  /** Is always false: nothing is buffered. */
   get line_buffering(): boolean {
     this._checkClosed();
     return false;

@@ -3,8 +3,8 @@ import { UnsupportedOperation, name_classes } from '../../errors/internal.js';
 import { StreamBase, type Size } from '../stream_base.js';
 
 /**
- * The base class of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are
- * unsupported.
+ * The base class of text streams: Python's `io.TextIOBase`. Unless a subclass overrides them, methods such as `read`,
+ * `write` and `seek` throw UnsupportedOperation.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOBase}
  * @example
@@ -40,7 +40,7 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     throw new UnsupportedOperation('readline');
   }
 
-  /** Detaches and returns the byte stream. Subclasses override it. */
+  /** Detaches and returns the underlying byte stream. @throws {UnsupportedOperation} Unless a subclass overrides it. */
   detach(): unknown {
     throw new UnsupportedOperation('detach');
   }

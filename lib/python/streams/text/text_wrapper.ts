@@ -26,7 +26,7 @@ import {
 } from './wrapper_arguments.js';
 
 const CHUNK_SIZE = 8192;
-/** The encoding for null and for `locale`. */
+/** The encoding that is used if `encoding` is null or `'locale'`. */
 const LOCALE = 'UTF-8';
 
 function system_newline(): string {
@@ -84,7 +84,7 @@ export abstract class TextWrapper extends TextIOBase {
     }
   }
 
-  /** Calls a method of the buffer. */
+  /** Calls a method of the underlying stream. @throws {AttributeError} If it has no such method. */
   #call(name: string, ...args: unknown[]): unknown {
     const buffer = this.#attached() as Record<string, unknown>;
     const method = buffer[name];
@@ -145,7 +145,7 @@ export abstract class TextWrapper extends TextIOBase {
     return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
   }
 
-  /** Consumes decoded text. Returns true once the read is complete. @internal */
+  /** Takes text that has been decoded. Returns true once the read is complete. @internal */
   _advance(reading: Reading): boolean {
     return this.#decoded.advance(reading, this.#newlines);
   }
@@ -343,7 +343,7 @@ export abstract class TextWrapper extends TextIOBase {
     return this.#call('seekable') as boolean;
   }
 
-  /** @returns `<_io.TextIOWrapper name='x' mode='r' encoding='UTF-8'>` */
+  /** @returns A text such as `<_io.TextIOWrapper name='x' mode='r' encoding='UTF-8'>`. */
   __repr__(): string {
     const buffer = this.#buffer as { name?: unknown } | null;
     const name = buffer?.name === undefined ? '' : ` name=${repr(buffer.name)}`;

@@ -34,7 +34,7 @@ export const RECONFIGURE = def(
   { write_through: keyword_only<boolean | null>(null) },
 );
 
-/** Checks the arguments of TextWrapper's constructor and of `reconfigure`. */
+/** Throws Python's error for a wrong argument of TextWrapper's constructor or of `reconfigure`. */
 export function check_wrapping(
   owner: string,
   encoding: string | null,
