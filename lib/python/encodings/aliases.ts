@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec).
 
-/** Maps each alias to its module. The argument has the aliases of each module, separated by spaces. */
+/** Returns a map from aliases to modules. The argument has the aliases of each module, separated by spaces. */
 export function alias_map(names_by_module: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(
     Object.entries(names_by_module).flatMap(([module, names]) =>
@@ -12,7 +12,7 @@ export function alias_map(names_by_module: Readonly<Record<string, string>>): Ma
   );
 }
 
-/** Finds the module for a name, which is an alias or the module's own name. Returns undefined if there is none. */
+/** Finds the module for a name, which is an alias or the module's own name. Returns undefined for other names. */
 export function module_of(
   name: string,
   aliases: ReadonlyMap<string, string>,

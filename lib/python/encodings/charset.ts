@@ -2,8 +2,9 @@
 import { is_pair } from '../values/index.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
-/** The meanings of a byte that starts a longer code, and of a byte that does not start any code. */
+/** The meaning of a byte that starts a longer code. */
 const LEAD = -1;
+/** The meaning of a byte that does not start any code. */
 export const ILLEGAL_BYTE = -2;
 
 /** The greatest code in the tables. Four-byte codes are computed. */
@@ -41,7 +42,7 @@ export class CodeTable {
     this.long_texts.delete(code);
   }
 
-  /** Returns the text of a two- or three-byte code. */
+  /** Returns the text of a two- or three-byte code, or undefined if there is none. */
   text_of(code: number): string | undefined {
     const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
     if (unit === 1) return this.long_texts.get(code);
@@ -65,8 +66,11 @@ export class Charset {
   readonly #pages: (Int32Array | undefined)[] = [];
 
   /**
-   * @param last If a character has several two-byte codes, true to encode it with the last one and false for the first
-   * one.
+   * @param single_bytes The meaning of each byte, as {@link parse_single_bytes} returns it.
+   * @param table The text of the longer codes.
+   * @param last True if a character with several two-byte codes is encoded with the last one, and false for the first.
+   * @param exceptions The codes of code points that are encoded otherwise than the table says. The code 0 stands for
+   * none.
    */
   constructor(
     single_bytes: Int32Array,
@@ -204,7 +208,7 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
   return exceptions;
 }
 
-/** Creates the charset of that name from the tables. */
+/** Creates the charset with a given name from the tables. */
 export function make_charset(tables: Tables, name: string): Charset {
   const correction = tables.double_byte[name] as Correction;
   const charset = new Charset(

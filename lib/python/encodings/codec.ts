@@ -2,15 +2,15 @@
 import { ByteWriter, UnitWriter } from '../values/index.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
-/** A codec: two functions and Python's name for it. */
+/** A codec: its name in Python, and functions that encode and decode. */
 export interface Codec {
   /** The name as in `codecs.lookup(x).name`. */
   readonly name: string;
   encode(text: string, errors: string): Uint8Array<ArrayBuffer>;
   decode(data: Uint8Array, errors: string): string;
   /**
-   * Decodes data that continues in the next piece. Stops before an incomplete character. Returns the text and the number
-   * of bytes decoded. Codecs whose characters are never cut by the end of a piece do not have this method.
+   * Decodes data that continues in the next piece. Stops before an incomplete character. Returns the text and the
+   * number of bytes decoded. Codecs without this method decode each piece as a whole, or incrementally in another way.
    */
   decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
   /**
@@ -19,7 +19,7 @@ export interface Codec {
    * next piece.
    */
   readonly incremental?: (errors: string) => (data: Uint8Array, final: boolean) => [string, number];
-  /** Returns an incremental encoder, which keeps its state between calls. */
+  /** Returns an incremental encoder, which keeps its state between calls. Only multibyte codecs have it. */
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
 }
 
@@ -31,12 +31,12 @@ export interface Fault {
   readonly incomplete?: boolean;
 }
 
-/** Decodes the character at an index. Returns the index of the next character, or the fault. */
+/** Decodes the character at an index and writes it to `out`. Returns the index of the next character, or the fault. */
 export type ReadCharacter = (at: number, out: UnitWriter) => number | Fault;
 
 /**
- * Decodes data one character at a time. Unless the data is final, stops before an incomplete character. Returns the
- * text and the number of bytes decoded.
+ * Decodes data one character at a time, by default from its start. If `final` is false, stops before an incomplete
+ * character. Returns the text and the index at which decoding ended.
  */
 export function decode_by_step(
   data: Uint8Array,

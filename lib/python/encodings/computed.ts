@@ -41,7 +41,10 @@ export function shift_jis_of(euc: Charset): Charset {
   return charset;
 }
 
-/** The five bits of each letter in johab. The filler is 1, or 2 for vowels, and some values are unused. */
+/**
+ * The five bits of each initial consonant, vowel and final consonant in johab. In place of a missing letter, the bits
+ * are 1, or 2 for vowels. Some values are unused.
+ */
 const JOHAB_CHOSEONG = Array.from({ length: 19 }, (_, at) => at + 2);
 const JOHAB_JUNGSEONG = [
   3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23, 26, 27, 28, 29,

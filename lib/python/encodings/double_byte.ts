@@ -73,7 +73,7 @@ class TableCodec implements Reader, Writer {
  * GB 18030, which covers all of Unicode. Characters that are not in GBK are numbered consecutively and take four bytes.
  */
 class Gb18030 extends TableCodec {
-  /** The characters of the first plane that need four bytes, by number. */
+  /** The characters below U+10000 that need four bytes, by number. */
   readonly #rest = new Uint16Array(39420);
 
   constructor(charset: Charset) {

@@ -31,13 +31,13 @@ export type ErrorHandler = (
 
 const registered = new Map<string, ErrorHandler>();
 
-/** Returns true if the code unit is a byte escaped by `surrogateescape`, and not half of a surrogate pair. */
+/** Returns true if a code unit stands for a byte that `surrogateescape` has escaped, and is not half of a pair. */
 export function is_escaped_byte(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit);
   return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
 }
 
-/** A handler returns null if it cannot handle the error. The original error is then raised. */
+/** A built-in handler. It returns null if it cannot handle the error, which is then raised. */
 type BuiltinHandler<Source, Result> = (
   source: Source,
   start: number,
@@ -86,7 +86,12 @@ class CodingErrors<Source> {
     this.source = source;
   }
 
-  /** Returns the result of a handler that the program registered. */
+  /**
+   * Returns the result of a handler that the program registered.
+   *
+   * @throws {LookupError} If there is no handler with this name.
+   * @throws {TypeError} If the handler returns something else than a replacement and a position.
+   */
   protected ask(error: UnicodeEncodeError | UnicodeDecodeError): ReturnType<ErrorHandler> {
     this.#custom ??= lookup_custom(this.errors);
     const answer: unknown = this.#custom(error);
@@ -103,7 +108,7 @@ export class EncodeErrors extends CodingErrors<string> {
   #last_unit = 0;
   #last_point = 0;
 
-  /** Returns the result for `source[start:end]`, with offsets in code units. Throws if the handler throws. */
+  /** Calls the handler for `source[start:end]`, with offsets in code units. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const builtin = ENCODE_HANDLERS.get(this.errors);
     if (builtin === undefined) return this.#call_handler(start, end, reason);
@@ -117,7 +122,10 @@ export class EncodeErrors extends CodingErrors<string> {
     throw this.#error(start, end, reason);
   }
 
-  /** In CPython, these three encodings first encode the escaped bytes and report only the other characters. */
+  /**
+   * Returns the start that an error reports. With `surrogateescape`, CPython first encodes the escaped bytes of ASCII,
+   * Latin-1 and UTF-8, and reports only the characters after them.
+   */
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
@@ -132,7 +140,10 @@ export class EncodeErrors extends CodingErrors<string> {
     return new UnicodeEncodeError(this.encoding, this.source, first, last, reason);
   }
 
-  /** Continues counting at the previous position, so that many errors together take one pass over the text. */
+  /**
+   * Returns the number of code points before a code unit. Continues counting at the previous position, so that many
+   * errors together take one pass over the text.
+   */
   #point_at(unit: number): number {
     const from = unit >= this.#last_unit ? this.#last_unit : 0;
     const base = from === 0 ? 0 : this.#last_point;
@@ -152,7 +163,7 @@ export class EncodeErrors extends CodingErrors<string> {
 
 /** Handles the errors of one call of a decoder. */
 export class DecodeErrors extends CodingErrors<Uint8Array> {
-  /** Returns the result for `source[start:end]`. Throws if the handler throws. */
+  /** Calls the handler for `source[start:end]`. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string> {
     const { encoding, source } = this;
     const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
@@ -194,10 +205,10 @@ function lookup_custom(name: string): ErrorHandler {
 }
 
 /**
- * Looks up the error handler of that name.
+ * Looks up an error handler by its name.
  * @param name A name such as `'strict'` or `'replace'`, or a name passed to {@link register_error}.
  * @returns A function that receives the exception, and throws it or returns a replacement and a position.
- * @throws {LookupError} `unknown error handler name 'x'`.
+ * @throws {LookupError} For an unknown name.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
  * @example
  * ```ts
@@ -224,7 +235,7 @@ export function lookup_error(name: string): ErrorHandler {
 
 /**
  * Registers an error handler, or replaces a registered one.
- * @param name The name to use in `errors` arguments.
+ * @param name The name by which the argument `errors` of other functions refers to the handler.
  * @param handler A function that receives the exception, and throws it or returns a replacement and the position at
  * which to continue. The replacement is text; for an encoder, it may also be bytes. The position counts the code points
  * or bytes of `error.object`, from the end if it is negative.

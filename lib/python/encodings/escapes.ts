@@ -11,7 +11,7 @@ import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
 
-/** The code of each one-letter escape, or -1 for an escaped newline, which is removed. */
+/** Maps the character after a backslash to the code that the escape stands for, or to -1 if it stands for nothing. */
 const LETTERS: Readonly<Record<string, number>> = {
   '\n': -1,
   '\\': 0x5c,

@@ -22,7 +22,7 @@ const LONGEST_INPUT = 1024;
 const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 
-/** Parses a text such as `a:b+c d:e`, which has the replacement of each code point. */
+/** Parses a text such as `df:73+73 ad:`, which has the replacement of each code point, in hexadecimal. */
 function read_replacements(pairs: string): Map<string, string> {
   const hexadecimal = (digits: string): string => String.fromCodePoint(parseInt(digits, 16));
   return new Map(
@@ -69,8 +69,8 @@ class Nameprep {
   }
 
   /**
-   * Implements tables B.1 and B.2 of RFC 3454: removes characters, or converts them to lower case so that the normal form is also
-   * in lower case.
+   * Implements tables B.1 and B.2 of RFC 3454: removes a character, or converts it to lower case so that the normal
+   * form is also in lower case.
    */
   #map(char: string): string {
     if (char < '\x80') return char.toLowerCase();
@@ -81,7 +81,7 @@ class Nameprep {
     return again === normal ? folded : again;
   }
 
-  /** Leaves letters unchanged that the engine may know but CPython 3.13 does not know. */
+  /** Converts a character to lower case, unless it is so new that CPython 3.13 does not know it. */
   #fold(char: string): string {
     const folded = this.#tables.folded.get(char);
     if (folded !== undefined) return folded;

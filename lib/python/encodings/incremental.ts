@@ -22,12 +22,13 @@ export interface IncrementalDecoder {
   reset(): void;
   /** Returns the state, for {@link IncrementalDecoder.setstate}. */
   getstate(): DecoderState;
-  /** Restores a state. */
+  /** Restores a state that `getstate` returned. */
   setstate(state: DecoderState): void;
 }
 
-/** The function that decodes one piece. {@link StepDecoder} buffers the remaining bytes. */
+/** Decodes pieces one by one. {@link StepDecoder} buffers the bytes that remain of a piece. */
 interface Step {
+  /** The state between two pieces. */
   flag: number;
   /** Decodes `data`. Returns the text and the number of bytes decoded. */
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
@@ -44,7 +45,7 @@ function decode_piece(
   return [codec.decode(data, errors), data.length];
 }
 
-/** The width of a code unit, and the two codecs from which the byte order mark selects. */
+/** Maps an encoding to the width of its code unit, and the two codecs from which the byte order mark selects. */
 const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: Codec]> = new Map([
   ['utf-16', [2, utf_16_le, utf_16_be]],
   ['utf-32', [4, utf_32_le, utf_32_be]],
@@ -154,7 +155,7 @@ class StepDecoder implements IncrementalDecoder {
 /**
  * Implements Python's `codecs.getincrementaldecoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
- * @param errors The error handler's name.
+ * @param errors The error handler's name, by default `'strict'`.
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
@@ -167,11 +168,11 @@ export function incremental_decoder(encoding: string, errors = 'strict'): Increm
 export interface IncrementalEncoder {
   /** Encodes a piece. `final` is true for the last piece. */
   encode(text: string, final?: boolean): Uint8Array;
-  /** Resets the encoder, so that the next piece is the first. */
+  /** Resets the encoder, so that it treats the next piece as the first. */
   reset(): void;
   /** Returns the state, for {@link IncrementalEncoder.setstate}. */
   getstate(): number;
-  /** Restores a state. Except for 0, all states are the start, at which the mark has not been written. */
+  /** Restores a state. 0 is the state after the byte order mark. Any other number stands for the initial state. */
   setstate(state: number): void;
 }
 
@@ -226,7 +227,7 @@ class CodecEncoder implements IncrementalEncoder {
 /**
  * Implements Python's `codecs.getincrementalencoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
- * @param errors The error handler's name.
+ * @param errors The error handler's name, by default `'strict'`.
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
  */
 export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
@@ -235,7 +236,9 @@ export function incremental_encoder(encoding: string, errors = 'strict'): Increm
   return registered_coder(found.entry, 'incrementalencoder', encoding, errors);
 }
 
-/** Creates an instance of the class with which a codec was registered. */
+/**
+ * Creates an instance of a class with which a codec was registered. @throws {LookupError} If there is no such class.
+ */
 function registered_coder<Coder>(
   entry: CodecEntry,
   name: 'incrementaldecoder' | 'incrementalencoder',

@@ -16,7 +16,7 @@ interface GraphicSet {
   /** Designates the set. It is the final byte of the escape sequence, preceded by `$` for two-byte sets. */
   readonly designator: string;
   readonly width: 1 | 2;
-  /** Returns the text of a code. */
+  /** Returns the text of a code, or undefined if there is none. */
   text_of(code: number): string | undefined;
   /**
    * Returns the code of the character at `unit` and the number of its code units, or null if the set does not contain
@@ -107,7 +107,7 @@ function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
   ];
 }
 
-/** The sets by their designators. */
+/** Maps the designator of a set to a function that returns the set. */
 const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
   J: () => jis_roman,
   I: () => jis_katakana,
@@ -118,7 +118,7 @@ const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
   $A: (of) => plane_of('A', of('gb2312')),
 };
 
-/** The designators of the sets in each variant, in the order in which the encoder tries them. */
+/** The designators of the sets in each variant, or a function that returns the sets, in the order of the encoder. */
 const VARIANTS: Readonly<Record<string, string | ((of: CharsetOf) => GraphicSet[])>> = {
   iso2022_jp: '$B J $@',
   iso2022_jp_1: '$B $D J $@',

@@ -18,7 +18,7 @@ export interface Writer {
    * Writes the character at `unit`. Returns the number of code units written, or 0 if the charset does not contain it.
    */
   write(text: string, unit: number, out: ByteWriter): number;
-  /** Writes the sequence that returns to the initial state. */
+  /** Returns to the initial state, and writes the sequence that this requires, if any. */
   reset?(out: ByteWriter): void;
 }
 
@@ -51,7 +51,7 @@ function decode(
   return [text, end];
 }
 
-/** Encodes a replacement in the current state. Errors in the replacement itself are always strict. */
+/** Encodes a replacement in the current state. Throws an error, without a handler, if it cannot be encoded. */
 function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
   for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);

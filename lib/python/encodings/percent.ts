@@ -36,11 +36,15 @@ const LARGEST = 2 ** 63 - 1;
  * @param format The format.
  * @param args The arguments: an array, a mapping, or a single value.
  * @returns The result.
+ * @throws {TypeError} For an argument of a wrong type, and for more or fewer arguments than conversions.
+ * @throws {ValueError} For an unknown or incomplete conversion, and for NaN as an integer.
+ * @throws {KeyError} For a name that the mapping does not contain.
+ * @throws {OverflowError} For a number that is too large.
  */
 export const percent = (format: Uint8Array, args: unknown): Uint8Array =>
   bytes_of(formatted(string_of_units(format), args));
 
-/** Formats a text with a character for each byte. */
+/** Works like {@link percent}, with the format and the result as texts that have one character for each byte. */
 function formatted(format: string, args: unknown): string {
   const has_keys = is_mapping(args);
   let values: ReadonlyMap<string, unknown> | null = null;

@@ -64,7 +64,8 @@ export type CodecEntry = readonly [Encoder, Decoder, unknown, unknown] & {
   readonly _is_text_encoding?: boolean;
 };
 /**
- * Finds a codec by its normalised name, which has lower-case letters and underscores. Returns null for an unknown name.
+ * Finds a codec by its name, which is in lower case, with underscores instead of other punctuation than full stops.
+ * Returns null or undefined for an unknown name.
  */
 export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 
@@ -90,7 +91,10 @@ let find_rare_codec: (name: string) => Codec | null = () => null;
 
 let percent: Rare['percent'] | null = null;
 
-/** Implements Python's `format % args` of bytes. */
+/**
+ * Implements Python's `format % args` of bytes. @throws {LookupError} Where the rare codecs are missing, as in
+ * browsers.
+ */
 export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
   if (percent === null) throw new LookupError('% of bytes needs pyurllib/codecs here');
   return percent(format, args);
@@ -127,7 +131,7 @@ export function is_not_text(name: string): boolean {
   return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
 }
 
-/** Finds the codec of that name in any spelling. Returns null if there is none. */
+/** Finds a codec by its name in any spelling. Returns null if there is none. */
 export function find_codec(name: string): Found | null {
   check_characters(name);
   const normal = normalize(name);
@@ -136,7 +140,7 @@ export function find_codec(name: string): Found | null {
   return known;
 }
 
-/** Finds the codec of that name. @throws {LookupError} `unknown encoding: x`. */
+/** Finds a codec by its name in any spelling. @throws {LookupError} For an unknown encoding. */
 export function lookup_codec(name: string): Found {
   const known = find_codec(name);
   if (known === null) throw unknown_encoding(name);
@@ -158,9 +162,10 @@ export function check_characters(name: string): void {
 /**
  * Registers a search function. It is called if the standard codecs and previously registered functions do not have the
  * encoding.
- * @param function_ A function that receives a name in lower case with underscores instead of punctuation. It returns
- * `[encode, decode, null, null]`, or null for an unknown name. `encode(text, errors)` returns the bytes and the length
- * of the text consumed. `decode(bytes, errors)` returns the text and the number of bytes consumed.
+ * @param function_ A function that receives a name in lower case, with underscores instead of other punctuation than
+ * full stops. It returns a CodecInfo or `[encode, decode, null, null]`, or null for an unknown name. `encode(text,
+ * errors)` returns the bytes and the length of the text consumed. `decode(bytes, errors)` returns the text and the
+ * number of bytes consumed.
  * @throws {TypeError} When the argument is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
  * @example

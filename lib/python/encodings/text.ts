@@ -26,7 +26,7 @@ const COMMON = new Map<string, Codec>([
 /** The maximum number of cached spellings. It is limited because names may come from untrusted input. */
 const MAX_CACHED_NAMES = 64;
 
-/** Finds the text encoding of that name. For other codecs, the error message suggests `function_name`. */
+/** Finds a text encoding by its name. The error for a codec that is not one mentions `codecs.` and `function_name`. */
 function find(encoding: string, function_name: string): Codec {
   const found = find_codec(encoding);
   if (found === null) {
@@ -40,7 +40,7 @@ function find(encoding: string, function_name: string): Codec {
   return registered_codec(encoding, found.entry);
 }
 
-/** A registered codec, whose results are checked. */
+/** Returns a registered codec as one of this library. It checks the types of the results. */
 function registered_codec(name: string, entry: CodecEntry): Codec {
   return {
     name,
@@ -57,7 +57,7 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
   };
 }
 
-/** Returns the first item of a codec's result. */
+/** Returns the first item of a codec's result. @throws {TypeError} If the result does not have two items. */
 export function result_of(answer: unknown, operation: 'encode' | 'decode'): unknown {
   if (Array.isArray(answer) && answer.length === 2) return answer[0];
   const items = operation === 'encode' ? 'object, integer' : 'object,integer';
@@ -70,15 +70,17 @@ function not_text(encoding: string, function_name: string): LookupError {
   );
 }
 
-/** Rejects a NUL in the name of an error handler. Python looks up the handler only when there is an error. */
+/**
+ * Rejects a NUL or a lone surrogate in the name of an error handler, which is looked up only when there is an error.
+ */
 function check_errors(errors: string): void {
   if (errors !== 'strict') check_characters(errors);
 }
 
 /**
- * Implements `text.encode(encoding, errors)`.
+ * Implements `text.encode(encoding, errors)`, with Python's defaults.
  * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
- * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler is strict.
+ * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
  */
 export function encode_text(
   text: string,
@@ -91,9 +93,9 @@ export function encode_text(
 }
 
 /**
- * Implements `data.decode(encoding, errors)`. For empty data, the encoding is not looked up.
+ * Implements `data.decode(encoding, errors)`, with Python's defaults. For empty data, the encoding is not looked up.
  * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
- * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
  */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
   check_errors(errors);

@@ -12,7 +12,8 @@ const DIGITS = new Int8Array(256).fill(-1);
 for (let value = 0; value < 64; value += 1) DIGITS[BASE64.charCodeAt(value)] = value;
 
 /**
- * Returns true for characters that are encoded as themselves: white space and printable ASCII except `+`, `\` and `~`.
+ * Returns true for characters that are encoded as themselves: tabs, ends of lines, and printable ASCII except `+`, `\`
+ * and `~`.
  */
 function is_direct(unit: number): boolean {
   if (unit < 0x20) return unit === 9 || unit === 10 || unit === 13;
