@@ -1,5 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getwriter, getincrementaldecoder, getincrementalencoder).
-import { lookup_codec } from '../encodings/index.js';
+import { lookup_codec, type Found } from '../encodings/index.js';
+import { AttributeError } from '../errors/internal.js';
+import { type_name } from '../values/index.js';
+
+/** Finds a codec by the name that the program gave. Throws Python's error for an unknown name, or one of another type. */
+export function codec_of(encoding: unknown): Found {
+  if (typeof encoding === 'string') return lookup_codec(encoding);
+  const found = encoding === null ? 'None' : type_name(encoding);
+  throw new TypeError(`lookup() argument must be str, not ${found}`);
+}
 
 /** A class that has a subclass for each encoding. */
 interface CodecClass {
@@ -29,12 +38,19 @@ export function codec_classes<Class extends CodecClass>(base: Class, name: strin
     }
     return made;
   };
-  /** Returns the class for an encoding, or null or undefined if a codec was registered without one. */
-  const find = (encoding: string): Class | null | undefined => {
-    const found = lookup_codec(encoding);
+  /**
+   * Returns the class for an encoding, or null if a codec was registered without one.
+   *
+   * @throws {LookupError} For an unknown encoding.
+   * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
+   */
+  const find = (encoding: string): Class | null => {
+    const found = codec_of(encoding);
     if ('codec' in found) return of(found.codec.name);
-    const entry = found.entry as unknown as Record<string, Class | null | undefined>;
-    return entry[name.toLowerCase()];
+    const attribute = name.toLowerCase();
+    const entry = found.entry as unknown as Record<string, Class | null>;
+    if (attribute in entry) return entry[attribute] ?? null;
+    throw new AttributeError(`'tuple' object has no attribute '${attribute}'`);
   };
   return { of, find };
 }

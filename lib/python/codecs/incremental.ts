@@ -147,6 +147,7 @@ export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
  * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
+ * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
  * ```ts
@@ -169,6 +170,7 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
  * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
+ * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example
  * ```ts

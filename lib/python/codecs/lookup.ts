@@ -1,14 +1,9 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
-import {
-  lookup_codec,
-  result_of,
-  type Codec,
-  type Decoder,
-  type Encoder,
-} from '../encodings/index.js';
+import { result_of, type Codec, type Decoder, type Encoder } from '../encodings/index.js';
 import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import { as_tuple, required_bytes, type_name } from '../values/index.js';
+import { as_tuple, required_bytes } from '../values/index.js';
+import { codec_of } from './codec_classes.js';
 import { CodecInfo } from './codec_info.js';
 import { check_text, decoders, encoders } from './incremental.js';
 
@@ -58,11 +53,7 @@ function info_of(codec: Codec): CodecInfo {
  * ```
  */
 export function lookup(encoding: string): CodecInfo {
-  if (typeof encoding !== 'string') {
-    const found = encoding === null ? 'None' : type_name(encoding);
-    throw new TypeError(`lookup() argument must be str, not ${found}`);
-  }
-  const found = lookup_codec(encoding);
+  const found = codec_of(encoding);
   // A registered entry may be another object with four items, although Python's types declare a CodecInfo.
   return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }

@@ -194,6 +194,7 @@ const readers = codec_classes(StreamReader, 'StreamReader');
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts a stream and the error handler's name, `'strict'` by default.
  * @throws {LookupError} For an unknown encoding.
+ * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
  * @example
  * ```ts

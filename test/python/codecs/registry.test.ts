@@ -168,6 +168,34 @@ describe('lookup', () => {
   });
 });
 
+describe('getincrementaldecoder, getreader and the functions like them', () => {
+  const functions = [
+    'incrementaldecoder',
+    'incrementalencoder',
+    'streamreader',
+    'streamwriter',
+  ].map((attribute) => {
+    const name = attribute.startsWith('stream') ? attribute.slice('stream'.length) : attribute;
+    const find = codecs[`get${name}` as 'getreader'] as (encoding: unknown) => unknown;
+    return [find, attribute] as const;
+  });
+
+  test.each(functions)('raise Python’s errors: %s', (find, attribute) => {
+    search_for('items', upper);
+    expect(outcome(() => find('nope'))).toBe('LookupError: unknown encoding: nope');
+    expect(outcome(() => find(3))).toBe('TypeError: lookup() argument must be str, not int');
+    expect(outcome(() => find('items'))).toBe(
+      `AttributeError: 'tuple' object has no attribute '${attribute}'`,
+    );
+  });
+
+  test.each(functions)('find no class in a CodecInfo without one: %s', (find, attribute) => {
+    search_for('info', new CodecInfo(upper[0], upper[1]));
+    const expected = attribute.startsWith('stream') ? 'null' : 'LookupError: info';
+    expect(outcome(() => find('info'))).toBe(expected);
+  });
+});
+
 describe('encode and decode', () => {
   test('accept the encoding and the handler by position and by name', () => {
     expect(String(codecs.encode('é'))).toBe("b'\\xc3\\xa9'");
