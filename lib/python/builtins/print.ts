@@ -29,7 +29,7 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
   end?: string | null;
   /** The stream to which to write, `process.stdout` by default. */
   file?: PrintFile | null;
-  /** If true, `file.flush()` is called at the end if there is such a method. */
+  /** If true, `file.flush()` is called at the end if there is such a method. The default is false. */
   flush?: unknown;
 }
 

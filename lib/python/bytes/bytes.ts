@@ -504,7 +504,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param args The arguments as an array, a mapping, or a single argument.
    * @returns These bytes with the arguments in the places of their conversions: `%s` of bytes, `%d`, `%(name)s`.
    * @throws {TypeError} For an argument of a wrong type, and for more or fewer arguments than conversions.
-   * @throws {ValueError} For an unknown or incomplete conversion.
+   * @throws {ValueError} For an unknown or incomplete conversion, and for NaN as an integer.
+   * @throws {KeyError} For a name that the mapping does not contain.
+   * @throws {OverflowError} For a number that is too large.
+   * @throws {LookupError} In a browser without `pyurllib/codecs`.
    */
   __mod__(args: unknown): Bytes {
     return Bytes.view(percent_of_bytes(this, args));
@@ -515,12 +518,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return is_uint8_array(other) && same_bytes(this, other);
   }
 
-  /** @returns `b'…'`. */
+  /** @returns The bytes as a literal of Python, such as `b'hi\x00'`. */
   __repr__(): string {
     return format_bytes(this);
   }
 
-  /** @returns `b'…'`, like Python's `str` of bytes. */
+  /** @returns The result of {@link Bytes.__repr__}, like Python's `str` of bytes. */
   override toString(): string {
     return format_bytes(this);
   }

@@ -11,7 +11,7 @@ import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
 
-/** Maps the character after a backslash to the code that the escape stands for, or to -1 if it stands for nothing. */
+/** Maps the character after the backslash of a simple escape to its code, or to -1 for a newline, which is removed. */
 const LETTERS: Readonly<Record<string, number>> = {
   '\n': -1,
   '\\': 0x5c,

@@ -177,8 +177,8 @@ export interface IncrementalEncoder {
 }
 
 /**
- * For each codec that writes a byte order mark: what `getstate()` returns before it is written, and the codec used
- * after it.
+ * Maps each codec that writes a byte order mark to the result of `getstate()` before the mark is written, and to the
+ * codec that is used after it.
  */
 const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
   ['utf-8-sig', [1, utf_8]],

@@ -32,7 +32,7 @@ interface Plane {
   /** True if only the codes of pairs of characters are used, for encoding. */
   readonly pairs_only?: boolean;
   readonly rows?: ReadonlySet<number>;
-  /** Codes that differ from EUC. */
+  /** The texts of codes that differ from EUC. */
   readonly instead?: ReadonlyMap<number, string>;
 }
 
@@ -89,7 +89,9 @@ const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byt
 const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
 for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
 
-/** Two characters of ASCII. EUC, which also contains ASCII, has full-width characters instead of them. */
+/**
+ * Maps two codes to characters of ASCII. EUC, which contains ASCII anyway, has full-width characters at these codes.
+ */
 const JIS_0213_ASCII = new Map([
   [0x2140, '\\'],
   [0x2232, '~'],
@@ -118,7 +120,7 @@ const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
   $A: (of) => plane_of('A', of('gb2312')),
 };
 
-/** The designators of the sets in each variant, or a function that returns the sets, in the order of the encoder. */
+/** The sets of each variant, as designators or a function, in the order in which the encoder tries them. */
 const VARIANTS: Readonly<Record<string, string | ((of: CharsetOf) => GraphicSet[])>> = {
   iso2022_jp: '$B J $@',
   iso2022_jp_1: '$B $D J $@',

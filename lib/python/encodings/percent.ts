@@ -86,7 +86,7 @@ function formatted(format: string, args: unknown): string {
   return result + format.slice(at);
 }
 
-/** Returns a function that returns the only argument of a conversion with a key. */
+/** Returns a function that returns the only argument of a conversion with a key, and throws if it is called again. */
 function single(value: unknown): Next {
   let is_used = false;
   return () => {

@@ -26,7 +26,10 @@ const COMMON = new Map<string, Codec>([
 /** The maximum number of cached spellings. It is limited because names may come from untrusted input. */
 const MAX_CACHED_NAMES = 64;
 
-/** Finds a text encoding by its name. The error for a codec that is not one mentions `codecs.` and `function_name`. */
+/**
+ * Finds a text encoding by its name. For a codec that does not convert between text and bytes, the error message
+ * recommends the function `function_name` of `codecs`.
+ */
 function find(encoding: string, function_name: string): Codec {
   const found = find_codec(encoding);
   if (found === null) {
@@ -40,7 +43,7 @@ function find(encoding: string, function_name: string): Codec {
   return registered_codec(encoding, found.entry);
 }
 
-/** Returns a registered codec as one of this library. It checks the types of the results. */
+/** Returns a registered codec in the form of this library's own, with checks of its results. */
 function registered_codec(name: string, entry: CodecEntry): Codec {
   return {
     name,

@@ -93,25 +93,25 @@ export class ValueError extends Exception {}
 export class Warning extends Exception {}
 /** The default category of {@link warn}. */
 export class UserWarning extends Warning {}
-/** Warns developers about a deprecated feature. */
+/** The category of warnings about deprecated features that concern developers. */
 export class DeprecationWarning extends Warning {}
-/** Warns about a feature that will be deprecated. */
+/** The category of warnings about features that will be deprecated. */
 export class PendingDeprecationWarning extends Warning {}
-/** Warns users about a deprecated feature. */
+/** The category of warnings about deprecated features that concern users. */
 export class FutureWarning extends Warning {}
-/** Warns about dubious syntax. */
+/** The category of warnings about dubious syntax. */
 export class SyntaxWarning extends Warning {}
-/** Warns about dubious behaviour at run time. */
+/** The category of warnings about dubious behaviour at run time. */
 export class RuntimeWarning extends Warning {}
-/** Warns about probable mistakes in imports. */
+/** The category of warnings about probable mistakes in imports. */
 export class ImportWarning extends Warning {}
-/** Warns about the use of Unicode. */
+/** The category of warnings about Unicode. */
 export class UnicodeWarning extends Warning {}
-/** Warns about the use of bytes. */
+/** The category of warnings about bytes and buffers. */
 export class BytesWarning extends Warning {}
-/** Warns about the use of resources, such as a file that is not closed. */
+/** The category of warnings about the use of resources, such as a file that is not closed. */
 export class ResourceWarning extends Warning {}
-/** Warns about encodings. */
+/** The category of warnings about the encodings of text. */
 export class EncodingWarning extends Warning {}
 
 name_classes(

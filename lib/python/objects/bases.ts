@@ -108,8 +108,9 @@ function c3_merge(lists: FunctionClass[][]): FunctionClass[] {
 }
 
 /**
- * Copies to `target` each member that it does not inherit from the right class: whose first owner in `order` is not in
- * `chain`, the ancestors of `target`. Does not copy `constructor`, `prototype`, `name` and `length`.
+ * Copies members of the classes in `order` to `target`. Of a member of several classes, only that of the first one
+ * counts. Members of the classes in `chain` are not copied, because `target` inherits them, and neither are
+ * `constructor`, `prototype`, `name` and `length`.
  */
 function copy_members(
   target: object,

@@ -118,7 +118,7 @@ const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Returns the tokens of a text, but stops when `is_whole` returns true for those found. A group in brackets is one. */
+/** Returns the tokens of a text, but stops when `is_whole` accepts those found. A group in brackets is one token. */
 function tokens(
   text: string,
   is_whole: (found: readonly string[]) => boolean = () => false,

@@ -25,8 +25,9 @@ export abstract class BufferedFile extends BinaryStream {
   /** The underlying raw file. */
   readonly raw: FileIO;
   readonly #buffer: Bytes;
-  /** The bounds of the unread data in the buffer. */
+  /** The index of the first unread byte in the buffer. */
   #start = 0;
+  /** The index after the last unread byte in the buffer. */
   #end = 0;
 
   /** @internal */

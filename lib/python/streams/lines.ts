@@ -2,7 +2,7 @@
 import { StopIteration, optional_size } from '../errors/internal.js';
 import type { Size } from './stream_base.js';
 
-/** Iteration over the lines of a stream whose `readline` is synchronous. */
+/** The methods that iterate over the lines of a stream whose `readline` is synchronous. */
 export interface Lines<Line> extends Iterable<Line> {
   /** Reads the remaining lines. If `hint` is greater than 0, stops once their total length exceeds it. */
   readlines(hint?: Size): Line[];

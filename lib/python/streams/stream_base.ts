@@ -10,7 +10,7 @@ export type Size = number | bigint | { __index__(): number | bigint } | null;
 
 /**
  * The base class of all streams of bytes and text in both colours: Python's `io.IOBase`. Unless a subclass overrides
- * them, `write`, `seek`, `tell`, `truncate` and `fileno` throw UnsupportedOperation.
+ * them, `write`, `seek`, `truncate` and `fileno` throw UnsupportedOperation.
  *
  * @typeParam Data The type of the data to write.
  * @typeParam Position The type of positions.

@@ -27,10 +27,10 @@ export function name_module(module: string, members: Readonly<Record<string, unk
   }
 }
 
-/** Returns the text by which Python prints a type, or undefined if it is not a type of this library. */
+/** Returns the text by which Python prints a type, or undefined if {@link name_type} has not set it. */
 export const type_repr = (type: object): string | undefined => texts.get(type);
 
-/** Returns true for a function that was declared as a class. */
+/** Returns true for a class: a function whose property `prototype` cannot be assigned to. */
 export function is_class(value: unknown): value is abstract new (...args: never) => unknown {
   return (
     typeof value === 'function' &&

@@ -70,8 +70,8 @@ export function strip(text: string): string {
  * Implements Python's `text.split(None, maxsplit)`.
  *
  * @param text The text.
- * @param maxsplit The maximum number of splits; by default, there is none. After them, the rest of the text is the last
- * item, with its white space.
+ * @param maxsplit The maximum number of splits; by default, there is no limit. After them, the rest of the text is the
+ * last item, with its white space.
  * @returns The words.
  * @example
  * ```ts

@@ -9,8 +9,8 @@ const REFLECTED = { '<': '>', '>': '<' } as const;
 type Operator = keyof typeof METHODS;
 
 /**
- * Implements Python's `a < b` and `a > b`. Strings are compared by code points, bytes, lists and tuples by their first
- * different items, and objects by their `__lt__` or `__gt__`.
+ * Implements Python's `a < b` and `a > b`. Strings are compared by code points; bytes, lists and tuples by their first
+ * different items; and objects by their `__lt__` or `__gt__`.
  *
  * @throws {TypeError} For values that cannot be compared.
  * @throws {RecursionError} For values that are nested too deeply.

@@ -16,7 +16,8 @@ type Numeric = number | bigint | boolean;
 /**
  * Implements Python's `format(value, format_spec='')`, which is also what `f'{value:spec}'` calls.
  *
- * A number without a fraction is an int; but with a precision and no type, it is formatted as a float.
+ * A number without a fraction is an int if it is below 2^53 and not -0; but with a precision and no type, it is
+ * formatted as a float.
  * @param value A string, a number, a bigint, a boolean, or an object with `__format__`. For any other value, the
  * specification must be empty.
  * @param format_spec Python's format specification, such as `'>8'`, `',.2f'` or `'#06x'`. It is empty by default.

@@ -20,8 +20,8 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
 }
 
 /**
- * Implements Python's `sorted(iterable, *, key=None, reverse=False)`. Strings are compared by code points, bytes, lists
- * and tuples by their first different items, and objects by their `__lt__` or `__gt__`. Equal items keep their order.
+ * Implements Python's `sorted(iterable, *, key=None, reverse=False)`. Strings are compared by code points; bytes, lists
+ * and tuples by their first different items; and objects by their `__lt__` or `__gt__`. Equal items keep their order.
  *
  * @param iterable An iterable. A dict yields its keys.
  * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.

@@ -44,10 +44,7 @@ export function split(...args: unknown[]): string[] {
   return [...parts, s.slice(start)];
 }
 
-/**
- * Implements `str.rsplit(s, sep, maxsplit)`: splits like {@link split}, but at the last separators if `maxsplit` is
- * less.
- */
+/** Implements `str.rsplit(s, sep, maxsplit)`: splits like {@link split}, but counts `maxsplit` from the end. */
 export function rsplit(
   s: string,
   sep?: string | null | SplitKeywords,

@@ -10,7 +10,7 @@ interface Cookie {
   readonly start: number;
   /** The decoder's state flag at this position, as in Python's `getstate()`. */
   readonly flag: number;
-  /** The number of bytes to decode from there. */
+  /** The number of bytes to decode from `start` on. */
   readonly bytes_to_feed: number;
   /** The number of code units of the decoded text that have been read. */
   readonly skip: number;
@@ -74,7 +74,7 @@ export class DecodedText {
     this.#snapshot = snapshot;
   }
 
-  /** Takes text from here and adds it to `reading`. Returns true once the read is complete. */
+  /** Moves text that has not been read to `reading`. Returns true once the read is complete. */
   advance(reading: Reading, newlines: Newlines): boolean {
     const { pieces, is_line } = reading;
     const [text, start] = [this.#text, this.#used];

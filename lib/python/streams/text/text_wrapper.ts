@@ -145,7 +145,7 @@ export abstract class TextWrapper extends TextIOBase {
     return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
   }
 
-  /** Takes text that has been decoded. Returns true once the read is complete. @internal */
+  /** Moves decoded text to `reading`. Returns true once the read is complete. @internal */
   _advance(reading: Reading): boolean {
     return this.#decoded.advance(reading, this.#newlines);
   }
@@ -241,8 +241,9 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * Changes settings. Encoding, error handler and newlines cannot be changed after the first read.
-   * @param args Keywords `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
+   * Changes settings. The first three cannot be changed after the first read.
+   * @param args The settings as keywords: `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
+   * @throws {UnsupportedOperation} If one of the first three is given after the first read.
    */
   reconfigure(...args: ArgumentsOf<typeof RECONFIGURE>): void {
     if (args.length > 0 && (typeof args[0] !== 'object' || (args[0] as unknown) === null)) {
