@@ -301,7 +301,7 @@ export function def<Entries extends readonly Entry[]>(
 }
 
 /**
- * Returns all signatures that {@link def} has created so far. `overridable` and tests use them.
+ * Returns all signatures that this library has created so far. `overridable` and tests use them.
  *
  * @returns The signatures, in order of creation.
  * @example
