@@ -85,7 +85,9 @@ export function repeated_keyword(of: Signature, name: string): TypeError {
   return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
 }
 
-/** Returns the error for a plain object in the place of a parameter that accepts no mapping. Python has no such case. */
+/**
+ * Returns the error for a plain object in the place of a parameter that accepts no mapping. Python has no such error.
+ */
 export function unexpected_object(of: Signature): TypeError {
   return new TypeError(
     `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,

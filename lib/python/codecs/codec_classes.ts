@@ -3,7 +3,7 @@ import { lookup_codec, type Found } from '../encodings/index.js';
 import { AttributeError } from '../errors/internal.js';
 import { type_name } from '../values/index.js';
 
-/** Finds a codec by the name that the program gave. Throws Python's error for an unknown name, or one of another type. */
+/** Finds a codec by its name. Throws Python's error for an unknown name, or for one that is not a string. */
 export function codec_of(encoding: unknown): Found {
   if (typeof encoding === 'string') return lookup_codec(encoding);
   const found = encoding === null ? 'None' : type_name(encoding);
