@@ -41,7 +41,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
 /**
  * Implements Python's `item in collection`.
  *
- * @param collection A string, a list, a set, a dict, or an object with `__contains__` or an iterator.
+ * @param collection A string, a list, a set, a dict, or an object with `__contains__`, `__iter__` or an iterator.
  * @param item The item to look for.
  * @returns True if the collection contains the item.
  * @throws {TypeError} When the collection is not iterable, or when it is a string and the item is not.
@@ -69,8 +69,9 @@ export function contains(collection: unknown, item: unknown): boolean {
   if (typeof collection === 'object' && collection !== null) {
     const { __contains__ } = collection as { __contains__?: unknown };
     if (typeof __contains__ === 'function') return Boolean(__contains__.call(collection, item));
-    if (Symbol.iterator in collection) {
-      for (const each of collection as Iterable<unknown>) if (equal(each, item)) return true;
+    const items = iterable_of(collection);
+    if (items !== null) {
+      for (const each of items) if (equal(each, item)) return true;
       return false;
     }
   }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
-import { ValueError, as_integer } from '../errors/internal.js';
+import { ValueError, as_integer, required_index } from '../errors/internal.js';
 import { count_points, is_dict_like, is_uint8_array, type_name } from '../values/index.js';
 
 /**
@@ -10,7 +10,7 @@ import { count_points, is_dict_like, is_uint8_array, type_name } from '../values
  * @returns The length.
  * @throws {TypeError} For a value without a length, or if `__len__` does not return an int.
  * @throws {ValueError} If `__len__` returns a negative number.
- * @throws {OverflowError} If `__len__` returns an int that does not fit into 64 bits.
+ * @throws {OverflowError} If `__len__` returns an int of 2^63 or more.
  * @see {@link https://docs.python.org/3.13/library/functions.html#len}
  * @example
  * ```ts
@@ -26,9 +26,9 @@ export function len(value: unknown): number {
     if (value instanceof Map || value instanceof Set) return value.size;
     const { __len__ } = value as { __len__?: unknown };
     if (typeof __len__ === 'function') {
-      const length = as_integer(__len__.call(value));
+      const length = required_index(__len__.call(value));
       if (length < 0) throw new ValueError('__len__() should return >= 0');
-      return length;
+      return as_integer(length);
     }
     if (is_dict_like(value)) return Object.keys(value).length;
   }

@@ -33,6 +33,7 @@ test.each([
   [len, "TypeError: object of type 'function' has no len()"],
   [new Date(), "TypeError: object of type 'Date' has no len()"],
   [sized(-1), 'ValueError: __len__() should return >= 0'],
+  [sized(-(2n ** 70n)), 'ValueError: __len__() should return >= 0'],
   [sized('a'), "TypeError: 'str' object cannot be interpreted as an integer"],
 ])('len(%s) raises Python’s error', (value, error) => {
   expect(() => len(value)).toThrow(expect.objectContaining({ message: error.split(': ')[1] }));
