@@ -218,6 +218,40 @@ describe.each(
     expect(await name_of(() => session.get(url))).toBe('SSLError');
   });
 
+  // docs/security.md: `verify` of None or 0, or in bytes
+  test.each([0, null, NaN])(
+    'the unverified connection of verify: %s serves no verified request',
+    async (verify) => {
+      await using session = new requests.Session();
+      session.trust_env = false;
+      const { good: url } = inject('https');
+      const prepared = session.prepare_request(new requests.Request('GET', url));
+      const unverified = await session.send(prepared, kw({ verify }) as never);
+      expect(unverified.status_code).toBe(200);
+      expect(await name_of(() => session.get(url, kw({ verify: true })))).toBe('SSLError');
+    },
+  );
+
+  test('verify that a program has set to undefined or deleted is true', async () => {
+    await using session = new requests.Session();
+    session.trust_env = false;
+    const { good: url } = inject('https');
+    session.verify = undefined as never;
+    expect(await name_of(() => session.get(url))).toBe('SSLError');
+    delete (session as Partial<typeof session>).verify;
+    expect(await name_of(() => session.get(url))).toBe('SSLError');
+    expect(await name_of(() => session.get(url, kw({ verify: undefined })))).toBe('SSLError');
+  });
+
+  test('a connection verified with roots in a path of bytes serves no request with the default roots', async () => {
+    await using session = new requests.Session();
+    session.trust_env = false;
+    const { good: url } = inject('https');
+    const verify = Buffer.from(inject('ca')) as never;
+    expect((await session.get(url, kw({ verify }))).status_code).toBe(200);
+    expect(await name_of(() => session.get(url))).toBe('SSLError');
+  });
+
   // docs/security.md: gh-119451 (CVE-2025-13836)
   test('a Content-Length of a terabyte allocates no memory', async () => {
     await using peer = await script(

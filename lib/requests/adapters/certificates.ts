@@ -1,8 +1,9 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
 //
 // For each request, `tls_pool_settings` is called first: its result is part of the key by which the pool is found. Then
-// `check_certificates` sets the settings of that pool. Both mirror Requests, where their results can differ. For example,
-// a `verify` of null is CERT_REQUIRED in the key and CERT_NONE in the pool.
+// `check_certificates` sets the settings of that pool. In Requests, their results can differ: a `verify` of None or 0 is
+// CERT_REQUIRED in the key and CERT_NONE in the pool, and a path in bytes is not in the key. Connections that were not
+// verified, or with other roots, would then serve later requests with `verify=True`. Here, the key tells them apart.
 import { existsSync, statSync } from 'node:fs';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
@@ -58,8 +59,9 @@ function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
 /** Returns the TLS settings of a request. Requests with different settings use different pools. */
 export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
-  if (typeof verify === 'string') settings[setting_of(verify)] = verify;
-  settings['cert_reqs'] = verify === false ? 'CERT_NONE' : 'CERT_REQUIRED';
+  if (typeof verify === 'string' || (verify && verify !== true))
+    settings[setting_of(verify as string)] = verify;
+  settings['cert_reqs'] = verify ? 'CERT_REQUIRED' : 'CERT_NONE';
   if (cert === null || cert === undefined) return settings;
   if (Array.isArray(cert) && cert.length === 2) {
     [settings['cert_file'], settings['key_file']] = cert as unknown[];

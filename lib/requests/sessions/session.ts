@@ -451,7 +451,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return {
       proxies: merge_setting(proxies, this.proxies, null) as ProxiesType,
       stream: merge_setting(stream, this.stream, null) as boolean,
-      verify: merge_setting(verify, this.verify, null) as VerifyType,
+      // An attribute that a program has set to undefined or deleted is not the None that turns verification off.
+      verify: merge_setting(verify, this.verify === undefined || this.verify, null) as VerifyType,
       cert: merge_setting(cert, this.cert, null) as CertType,
     };
   }
