@@ -366,6 +366,9 @@ describe('the stack masks passwords', () => {
     ['http://host:80/@x', 'http://host:80/@x'],
     ['http://host/a:b@c', 'http://host/a:b@c'],
     ['mail a@b.c: no', 'mail a@b.c: no'],
+    ["nonnumeric port: 'pw@host'", "nonnumeric port: '***@host'"],
+    ["nonnumeric port: 'p@w@host'", "nonnumeric port: '***@host'"],
+    ["nonnumeric port: '8a'", "nonnumeric port: '8a'"],
   ])('%s', (text, masked) => {
     const error = new ValueError(text);
     expect(error.stack!.split('\n')[0]).toBe(`ValueError: ${masked}`);

@@ -231,6 +231,22 @@ describe.each(
 
   // http.client and urllib3 send the headers of a call as they are, as in Python.
   // docs/security.md: CVE-2026-1525
+  test.each(['http://user:secret@127.0.0.1:1/', 'http://user:secret@host.invalid/'])(
+    'urllib takes %s for a host, but neither the cause nor the stack reveals the password',
+    async (url) => {
+      const texts: string[] = [];
+      let error = (await raised(() => request.urlopen(url))) as Partial<
+        Error & { reason: unknown }
+      >;
+      expect(['URLError', 'InvalidURL']).toContain(error.name);
+      for (let next: unknown = error; next instanceof Error; next = error.reason ?? error.cause) {
+        error = next;
+        texts.push(next.stack ?? '', JSON.stringify(next));
+      }
+      expect(texts.join('')).not.toContain('secret');
+    },
+  );
+
   test('urllib and Requests send one Content-Length, whatever the case of its name', async () => {
     const headers = { 'content-length': '30', 'Content-Length': '3', 'CONTENT-LENGTH': '3' };
     await using peer = await script(once(OK));

@@ -16,10 +16,12 @@ const LONGEST_PATH = 107;
 async function resolve(host) {
   const family = net.isIP(host);
   if (family) return [{ address: host, family }];
-  if (host === '' || host.includes('\0')) {
-    throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${host}`, {
+  // With `@`, it is not a name but, in a URL of urllib, a user and a password, which no name server should see.
+  if (host === '' || /[\0@]/.test(host)) {
+    const hostname = host.replace(/^.*@/s, '***@');
+    throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, {
       syscall: 'getaddrinfo',
-      hostname: host,
+      hostname,
     });
   }
   const { lookup } = require('node:dns').promises;
