@@ -35,6 +35,7 @@ describe.each(
   describe('injection', () => {
     test.each([
       ['a header', { 'X-A': 'a\0b' }],
+      ["a header's name", { 'X\0A': 'a' }],
       ['a content type', { 'Content-Type': 'text/\0' }],
       ['Host', { Host: 'a\0b' }],
       ['a cookie', { Cookie: 'a=\0' }],
@@ -49,11 +50,21 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
+    test('a percent sign in the host of a target does not shorten the Host header', async () => {
+      await using peer = await script([{ read: 'head' }]);
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      const error = await raised(() => connection.request('GET', 'http://a.test%20.b.test/'));
+      expect(error).toMatchObject({ name: 'AssertionError', message: "b'a.test'" });
+      connection.close();
+      expect((await peer.received()).join('')).toBe('');
+    });
+
     test('NUL in a tunnel raises ValueError', async () => {
       await using peer = await script([{ read: 'head' }]);
       for (const [host, headers] of [
         ['a\0b', {}],
         ['host', { 'X-A': 'a\0b' }],
+        ['host', { 'X\0A': 'b' }],
       ] as const) {
         const connection = new client.HTTPConnection('127.0.0.1', peer.port);
         const error = await raised(async () => {
@@ -165,6 +176,20 @@ describe.each(
       const [sent = ''] = await peer.finished();
       expect(sent).toContain('Cookie: of_session=2\r\n');
       expect((await first.finished())[0]).toContain('of_request=1');
+    });
+
+    test.each([
+      ['www.com', 'evil.com', false],
+      ['www.com', 'a.www.com', true],
+      ['www.example.com', 'example.com', true],
+      ['www.example.com', 'a.example.com', true],
+      ['www.example.com', 'b-example.com', false],
+    ])('cookies of a request to %s, redirected to %s', async (from, to, follow) => {
+      await using second = await script(once(OK));
+      await using first = await script(once(redirect_to(`http://${to}/`)));
+      const proxies = { [`http://${from}`]: first.url, [`http://${to}`]: second.url };
+      await requests.get(`http://${from}/`, kw({ cookies: { id: '1' }, proxies }));
+      expect((await second.received()).join('').includes('Cookie: id=1')).toBe(follow);
     });
 
     test('send cookies of one request to the same host', async () => {

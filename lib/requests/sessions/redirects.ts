@@ -310,8 +310,9 @@ function has_same_origin(before: string, after: string): boolean {
   }
 }
 
+/** Removes a leading `www.`, unless a top-level domain would remain, whose subdomains belong to others. */
 function bare_host(hostname: string | null): string {
-  return (hostname ?? '').replace(/^www\./, '');
+  return (hostname ?? '').replace(/^www\.(?=[^.]+\.[^.])/, '');
 }
 
 /** Returns the absolute URL of a redirect, and the fragment to add to later redirects that have no fragment. */

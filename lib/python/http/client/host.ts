@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
 import { encode } from '../../bytes/index.js';
-import { no_attribute } from '../../errors/internal.js';
+import { AssertionError, no_attribute } from '../../errors/internal.js';
+import { repr } from '../../objects/index.js';
 import { as_tuple, is_bytes_like } from '../../values/index.js';
 import { urlsplit } from '../../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
@@ -62,8 +63,14 @@ export function wrap_ipv6(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-/** Removes the interface (`%eth0`) from a bracketed IPv6 address and, like CPython, any port after it. */
+/**
+ * Removes the interface (`%eth0`) from a bracketed IPv6 address and, like CPython, any port after it.
+ * @throws {@link AssertionError} For a `%` in another host.
+ */
 function strip_interface(host: string): string {
   const percent = host.indexOf('%');
-  return percent < 0 ? host : `${host.slice(0, percent)}]`;
+  if (percent < 0) return host;
+  const name = host.slice(0, percent);
+  if (!name.startsWith('[')) throw new AssertionError(repr(encode(name, 'ascii')));
+  return `${name}]`;
 }

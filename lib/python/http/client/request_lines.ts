@@ -11,8 +11,8 @@ export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
-/** Matches a header name that CPython accepts. */
-const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
+/** Matches a valid header name. Unlike in CPython, NUL is invalid, as in values. */
+const LEGAL_NAME = /^[^:\0\t-\r ][^:\0\r\n]*$/;
 /** Matches NUL, which CPython sends, and a line end that is not followed by a blank and would start another header. */
 const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
