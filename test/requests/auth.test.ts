@@ -258,6 +258,15 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       data: 'changed',
       headers: { Authorization: 'Bearer later', 'Content-Length': '7' },
     });
+    const session = new requests.Session();
+    const copying = async (r: InstanceType<typeof requests.PreparedRequest>) => {
+      await Promise.resolve();
+      return r.copy();
+    };
+    const url = `${inject('http')}/hops/1`;
+    const prepared = session.prepare_request(new requests.Request('GET', url, { auth: copying }));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await session.send(prepared)).history).toHaveLength(1);
     const failing = async () => {
       throw new KeyError('token');
     };

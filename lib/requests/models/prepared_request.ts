@@ -356,6 +356,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
     if (request !== this) Object.assign(this, attributes_of(request));
+    // A copy that the callable made while it was awaited would have its promise, which redirects would then apply again.
+    this._auth_pending = null;
     this.prepare_content_length(this.body);
   }
 
