@@ -356,8 +356,6 @@ export class PreparedRequest extends RequestEncodingMixin {
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
     if (request !== this) Object.assign(this, attributes_of(request));
-    // A copy that the callable made while it was awaited would have its promise, which redirects would then apply again.
-    this._auth_pending = null;
     this.prepare_content_length(this.body);
   }
 
@@ -368,6 +366,8 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (pending === null) return;
     this._auth_pending = null;
     this._apply_auth_result(await settle(pending));
+    // A copy that the callable made while it was awaited has the promise, which redirects would apply again.
+    this._auth_pending = null;
     //#endif
   }
 
