@@ -1,6 +1,7 @@
 // Long inputs: names of hosts take linear time, and a robots.txt has a limit.
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../lib/python/builtins/index.js';
+import { getincrementaldecoder } from '../../lib/python/codecs/index.js';
 import { urlsplit } from '../../lib/parse/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';
@@ -19,6 +20,10 @@ async function error_of(run: () => unknown): Promise<unknown> {
     return error;
   }
   return null;
+}
+
+function expect_empty(text: string): void {
+  if (text !== '') expect(text).toBe('');
 }
 
 describe.each(
@@ -64,6 +69,21 @@ describe.each(
       await timed(() => urlsplit(`http://${label}/`));
       await timed(() => encode(label, 'idna'));
     });
+
+    // docs/security.md: text in UTF-7 or IDNA that comes in small pieces
+    test.each(['utf-7', 'idna'])(
+      'text in %s that comes byte by byte takes linear time',
+      async (name) => {
+        const data = encode(`+${'A'.repeat(400_000)}`, 'ascii');
+        const decoder = new (getincrementaldecoder(name))();
+        await timed(() => {
+          for (let at = 0; at < data.length; at++) {
+            expect_empty(decoder.decode(data.subarray(at, at + 1)));
+          }
+        });
+        expect(decoder.getstate()[0]).toEqual(data);
+      },
+    );
 
     test('up to 63 code points are examined', () => {
       const { idna } = requests.packages;

@@ -5,7 +5,6 @@
  * writes a byte order mark only before the first piece. Both keep their state between pieces.
  */
 import { LookupError, UnicodeDecodeError } from '../errors/index.js';
-import { joined } from '../values/index.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, lookup_codec } from './registry.js';
 import { SIGNATURE, utf_8 } from './utf8.js';
@@ -125,6 +124,8 @@ class StepDecoder implements IncrementalDecoder {
   readonly #step: Step;
   readonly #initial_flag: number;
   #buffered: Uint8Array = NOTHING;
+  /** The memory of `#buffered`, with room for more bytes: copying all of them for each piece would take quadratic time. */
+  #memory: Uint8Array = NOTHING;
 
   constructor(step: Step) {
     this.#step = step;
@@ -132,10 +133,33 @@ class StepDecoder implements IncrementalDecoder {
   }
 
   decode(data: Uint8Array, final = false): string {
-    const all = this.#buffered.length === 0 ? data : joined(this.#buffered, data);
-    const [text, end] = this.#step.run(all, final);
-    this.#buffered = end === all.length ? NOTHING : all.slice(end);
+    const all = this.#buffered.length === 0 ? data : this.#with_buffered(data);
+    let text: string;
+    let end: number;
+    try {
+      [text, end] = this.#step.run(all, final);
+    } catch (error) {
+      // The error may refer to the memory.
+      this.#memory = NOTHING;
+      throw error;
+    }
+    if (end > 0 || all === data) {
+      this.#memory = NOTHING;
+      this.#buffered = end === all.length ? NOTHING : all.slice(end);
+    } else this.#buffered = all;
     return text;
+  }
+
+  /** Returns the buffered bytes and those of `data`. */
+  #with_buffered(data: Uint8Array): Uint8Array {
+    const start = this.#buffered.length;
+    const size = start + data.length;
+    if (this.#memory.length < size) {
+      this.#memory = new Uint8Array(2 * size);
+      this.#memory.set(this.#buffered);
+    }
+    this.#memory.set(data, start);
+    return this.#memory.subarray(0, size);
   }
 
   reset(): void {
@@ -147,6 +171,7 @@ class StepDecoder implements IncrementalDecoder {
   }
 
   setstate([buffered, flag]: DecoderState): void {
+    this.#memory = NOTHING;
     this.#buffered = buffered.slice();
     this.#step.flag = flag;
   }

@@ -13,15 +13,6 @@ export function string_of_units(units: Uint16Array | Uint8Array): string {
   return parts.join('');
 }
 
-/** Concatenates two byte arrays. If the first is empty, returns the second itself, not a copy. */
-export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
-}
-
 /** Builds a byte array. */
 export class ByteWriter {
   length = 0;

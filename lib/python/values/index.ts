@@ -2,7 +2,7 @@
  * Attributes, mappings, keywords and text, on which the rest of the library is based. Used inside this library only.
  */
 export * from './_format.js';
-export { ByteWriter, UnitWriter, joined, string_of_units } from './_writers.js';
+export { ByteWriter, UnitWriter, string_of_units } from './_writers.js';
 export * from './attributes.js';
 export * from './bytes_like.js';
 export {
