@@ -1,8 +1,11 @@
 // Known risks, kept as in CPython because programs depend on them: docs/security.md lists them.
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/python/builtins/index.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { kw, open } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import { create_default_context } from '../../lib/python/ssl/index.js';
@@ -53,6 +56,31 @@ describe.each(
     for (const head of ['Content-Length: 8\r\n', 'Transfer-Encoding: chunked\r\n\r\n8\r\n']) {
       expect(await raised(() => read(head))).toMatchObject({ name: 'IncompleteRead' });
     }
+  });
+
+  // docs/security.md: a file that grows while Requests uploads it
+  test('what is added to a file after its length was read is sent, too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grows-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'upload');
+    writeFileSync(path, 'hello');
+    await using peer = await script([
+      { read: 'head' },
+      { read: 10 },
+      'HTTP/1.1 200 OK\r\n\r\n',
+      { end: 'close' },
+    ]);
+    const file = open(path, 'rb');
+    onTestFinished(() => file.close());
+    const session = new requests.Session();
+    const prepared = session.prepare_request(
+      new requests.Request('POST', peer.url, { data: file }),
+    );
+    appendFileSync(path, ' more');
+    await session.send(prepared);
+    const sent = (await peer.received()).join('');
+    expect(sent).toContain('Content-Length: 5\r\n');
+    expect(sent.endsWith('\r\n\r\nhello more')).toBe(true);
   });
 
   // docs/security.md: a gzip stream that is cut within a body that is whole

@@ -154,11 +154,15 @@ export class SSLContext {
   /**
    * True if the certificate must match the host of the connection. Setting it to true changes a `verify_mode` of
    * CERT_NONE to CERT_REQUIRED.
+   * @throws {TypeError} If `undefined` is set, which is not a value of Python.
    */
   get check_hostname(): boolean {
     return this.#check_hostname;
   }
   set check_hostname(value: boolean) {
+    // A missing option must not turn the check off.
+    if ((value as unknown) === undefined)
+      throw new TypeError('check_hostname must be a bool, not undefined');
     this.#check_hostname = truth(value);
     if (this.#check_hostname && this.#verify_mode === VerifyMode.CERT_NONE) {
       this.#verify_mode = VerifyMode.CERT_REQUIRED;

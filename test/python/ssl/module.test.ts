@@ -144,6 +144,13 @@ test.each([
   expect(context.check_hostname).toBe(expected);
 });
 
+test('check_hostname refuses undefined, which a missing option would be', () => {
+  const context = ssl.create_default_context();
+  const set = () => (context.check_hostname = undefined as never);
+  expect(set).toThrow(new TypeError('check_hostname must be a bool, not undefined'));
+  expect(context.check_hostname).toBe(true);
+});
+
 test('a cipher suite in use has the version that introduced it', () => {
   expect(room.cipher_in_use('ECDHE-RSA-AES256-SHA')).toEqual([
     'ECDHE-RSA-AES256-SHA',
