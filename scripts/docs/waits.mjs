@@ -27,9 +27,13 @@ const ENTRIES = [
   'codecs',
   'socket',
   'requests',
+  'requests/urllib3',
   'requests/micro',
   'node',
 ];
+
+/** The name under which Requests has the module of an internal file, and the file. */
+const INSIDE = new Map([['requests/urllib3', 'lib/urllib3/index.ts']]);
 
 const WAITING = /^(?:Promise|PromiseLike|Async(?:Generator|Iterator|Iterable|IterableIterator))$/;
 const ITERATION = '`for await`';
@@ -79,9 +83,11 @@ function waiting_methods(checker, instance) {
  */
 function waiting(root) {
   const entries = entries_of(root);
-  const sources = ENTRIES.map(
-    (name) => entries.find(({ specifier }) => specifier === `pyurllib/${name}`)?.source ?? '',
-  );
+  const sources = ENTRIES.map((name) => {
+    const inside = INSIDE.get(name);
+    if (inside !== undefined) return path.join(root, inside);
+    return entries.find(({ specifier }) => specifier === `pyurllib/${name}`)?.source ?? '';
+  });
   const host = { ...ts.sys, readDirectory: () => [], onUnRecoverableConfigFileDiagnostic() {} };
   const config = path.join(root, 'tsconfig.base.json');
   const settings = ts.getParsedCommandLineOfConfigFile(config, {}, host);
