@@ -216,7 +216,7 @@ export class OpenerDirector {
    */
   async error(proto: string, ...args: unknown[]): Promise<Response | null> {
     if (proto !== 'http' && proto !== 'https') {
-      // As in CPython, the scheme is looked up in `handle_error` itself, although its values are tables.
+      // As in CPython, the scheme is looked up in `handle_error` itself, although its values are dicts by status.
       const chain = this.handle_error as unknown as Lookup;
       return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
     }

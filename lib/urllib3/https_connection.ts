@@ -93,9 +93,10 @@ export class HTTPSConnection extends HTTPConnection {
 
   /**
    * Connects (through the proxy if there is one), starts TLS and verifies the peer.
-   * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if trusted certificates cannot
-   * be loaded or the fingerprint differs; {@link CertificateError} if the name differs; the errors of connecting
-   * without TLS.
+   * @throws `ssl.SSLError` if the handshake fails, for example because the certificate is not trusted or is for another
+   * host; {@link exceptions.SSLError} if the trusted certificates cannot be loaded, or the certificate does not match
+   * `assert_fingerprint`; {@link CertificateError} if it does not match `assert_hostname`; the errors of
+   * `HTTPConnection.connect`.
    */
   override async connect(): Promise<void> {
     await this._publish_connect(() => this.#open());

@@ -24,8 +24,9 @@ export interface VerifiedSocket {
 /**
  * Starts TLS on a socket and verifies the peer according to the options.
  *
- * @throws The errors of `ssl_wrap_socket`; {@link exceptions.SSLError} if the fingerprint differs;
- * {@link CertificateError} if the name differs; {@link AttributeError} for an unknown name of a constant.
+ * @throws The errors of `ssl_wrap_socket`; {@link exceptions.SSLError} if the certificate does not match
+ * `assert_fingerprint`; {@link CertificateError} if it does not match `assert_hostname`, or the host where the context
+ * does not check it; {@link AttributeError} for an unknown name of a constant.
  */
 export async function wrap_and_verify(sock: socket, options: WrapOptions): Promise<VerifiedSocket> {
   const { assert_hostname, ssl_context } = options;

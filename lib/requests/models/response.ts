@@ -181,7 +181,7 @@ export class Response implements AsyncDisposable {
 
   /** True if the response is a permanent redirect. */
   get is_permanent_redirect(): boolean {
-    // REDIRECT_STATI (status.ts) contains both statuses.
+    // Both statuses must also be in REDIRECT_STATI (status.ts), so that `is_redirect` is true for them.
     const status_code = primitive(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&

@@ -79,7 +79,8 @@ const not_allowed = (what: string, of: string): ValueError =>
 function formatted_number(number: Numeric, given: string, type: string): string {
   const spec = read_spec(given, '>', '', type);
   const is_whole = typeof number !== 'number' || is_int(number);
-  // JavaScript cannot distinguish 3.0 and 3, for which Python does not allow a precision.
+  // Python allows a precision only for floats. JavaScript cannot distinguish 3.0 from 3, so any number with a precision is
+  // formatted as a float.
   const as_float = typeof number === 'number' && spec.type === '' && spec.precision >= 0;
   if (is_whole && !as_float && /^[bcdnoxX]?$/.test(spec.type)) {
     return formatted_int(BigInt(number), spec);

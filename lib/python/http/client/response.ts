@@ -472,7 +472,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Subtracts `size` from the remaining length. Closes the stream if nothing is left, or if no bytes were read although
-   * `most` were requested.
+   * some were requested (`most` is not 0).
    */
   #consume(size: number, most: number | null): void {
     if (this.length !== null) this.length -= size;

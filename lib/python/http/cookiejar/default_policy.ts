@@ -113,7 +113,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   strict_ns_domain: number;
   /** True if Netscape cookies whose name starts with `$` are rejected. */
   strict_ns_set_initial_dollar: boolean;
-  /** True if the path of a Netscape cookie must match the path of the request. */
+  /** True if Netscape cookies are rejected whose path does not match the path of the request. */
   strict_ns_set_path: boolean;
   /** The schemes considered secure. */
   secure_protocols: Protocols;

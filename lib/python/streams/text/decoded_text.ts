@@ -6,7 +6,7 @@ import { line_end, type Newlines } from './newlines.js';
 
 /** A position in a text stream. */
 interface Cookie {
-  /** The byte position at which to continue. */
+  /** The byte position to seek to, from which decoding starts. */
   readonly start: number;
   /** The decoder's state flag at this position, as in Python's `getstate()`. */
   readonly flag: number;
