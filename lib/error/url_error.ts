@@ -22,7 +22,7 @@ const URL_ERROR = def(
  * ```
  */
 export class URLError extends OSError {
-  /** The URL concerned, or null if none was given. */
+  /** The URL concerned, or null if no URL was given. */
   declare filename: string | null;
   #reason: unknown;
 

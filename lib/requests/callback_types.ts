@@ -8,10 +8,10 @@ import type { Response } from './models/response.js';
 /** Adds credentials to a request and returns it. */
 export type AuthCallable = AuthCallableOf<PreparedRequest>;
 
-/** Credentials: user and password for Basic, a callable that adds them to a request, or null for none. */
+/** Credentials: user and password for Basic, a callable that adds them to a request, or null for no credentials. */
 export type AuthType = AuthOf<PreparedRequest>;
 
-/** One or more hooks for each event, or null for none. The only event is `response`. */
+/** One or more hooks for each event, or null for no hooks. The only event is `response`. */
 export type HooksType = Hooks<Response> | null;
 
 /** The parameters of `Request` by name, none of which may be missing. */

@@ -53,7 +53,7 @@ export type HeadersType =
   | { items(): Iterable<readonly [string, string | BytesLike | null]> }
   | null;
 
-/** Cookies: a jar, values by name, or null for none. */
+/** Cookies: a jar, values by name, or null for no cookies. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
 /**

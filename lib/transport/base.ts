@@ -35,7 +35,7 @@ export interface TLSOptions {
   /** True if the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
   strict: boolean;
   alpn_protocols: readonly string[] | null;
-  /** A file to which the connection's secrets are appended, or null for none. */
+  /** A file to which the connection's secrets are appended, or null for no file. */
   keylog_filename: string | null;
   /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */
   id: string;
@@ -55,9 +55,9 @@ export interface TLSContextSettings {
    * Certificate revocation lists in PEM. If there are any, each certificate must be covered by a list and not revoked.
    */
   crl: readonly string[];
-  /** The certificates to present, in PEM, or null for none. */
+  /** The certificates to present, in PEM, or null for no certificates. */
   cert: string | null;
-  /** The unencrypted private key of `cert`, in PEM, or null for none. */
+  /** The unencrypted private key of `cert`, in PEM, or null for no key. */
   key: string | null;
   /** OpenSSL's cipher string. It includes the TLS 1.3 suites by name. */
   ciphers: string;
@@ -103,7 +103,7 @@ export interface WireInterface {
   sendall(data: Uint8Array, timeout: number | null): Promise<void>;
   /** Receives at most `size` bytes. The result is empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
-  /** Returns at most `size` buffered bytes without waiting, or null if none are buffered. */
+  /** Returns at most `size` buffered bytes without waiting, or null if no bytes are buffered. */
   take(size: number): Uint8Array | null;
   /** Performs a TLS handshake and verifies the peer as `options` require. */
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;

@@ -128,7 +128,7 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** The retries that were left after the request, or null if none were given. Setting them updates `url`. */
+  /** The retries that were left after the request, or null if no retries were given. Setting them updates `url`. */
   get retries(): Retry | null {
     return this.#retries;
   }

@@ -41,7 +41,7 @@ const SSL_WRAP_SOCKET = def(
  * @param certfile The file of the client's certificate.
  * @param cert_reqs A CERT_ constant, for a new context.
  * @param ca_certs The file of the trusted certificates.
- * @param server_hostname The name to verify, which is also sent to the server, or null for none.
+ * @param server_hostname The name to verify, which is also sent to the server, or null for no name.
  * @param ssl_version A PROTOCOL_ constant, for a new context.
  * @param ciphers The cipher suites, for a new context.
  * @param ssl_context The context. By default, `create_urllib3_context` creates one.

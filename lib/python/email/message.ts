@@ -86,7 +86,7 @@ const AS_BYTES = def('Message.as_bytes', UNIXFROM, POLICY);
 export type HeaderParameter =
   string | readonly [charset: string | null, language: string | null, text: string] | null;
 
-/** The content after the headers: text, messages, or null if none has been set. */
+/** The content after the headers: text, messages, or null if no payload has been set. */
 export type Payload = string | Message[] | null;
 
 /**
@@ -100,7 +100,7 @@ export class Message extends Collection<string> {
   policy: Compat32;
   /** The names and values of the headers, as received or set. */
   _headers: [name: string, value: string][] = [];
-  /** The faults found in the text from which the headers were parsed. */
+  /** The defects found when the message was parsed or its payload was decoded. */
   defects: MessageDefect[] = [];
   _default_type = 'text/plain';
   _unixfrom: string | null = null;
@@ -331,8 +331,8 @@ export class Message extends Collection<string> {
   /**
    * Sets the payload.
    *
-   * @param payload Text, messages, null for none, or bytes, which are stored as text with surrogates for non-ASCII
-   * bytes.
+   * @param payload Text, messages, bytes, or null for no payload. Bytes are stored as text, with surrogates for
+   * non-ASCII bytes.
    */
   set_payload(payload: string | Uint8Array | Message[] | null): void {
     this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;

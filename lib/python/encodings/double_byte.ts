@@ -114,7 +114,11 @@ class Gb18030 extends TableCodec {
   }
 }
 
-/** The Hangul letters in syllable order, in three groups, represented by the trail bytes of their codes in row 0xA4. */
+/**
+ * The initial consonants, the vowels and the final consonants of Hangul syllables, each in Unicode's order. Each letter is
+ * given by the trail byte of its code; the lead byte is always 0xA4. The first final consonant is the filler, for
+ * syllables without one.
+ */
 export const HANGUL_LETTERS = [
   'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe',
   'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3',

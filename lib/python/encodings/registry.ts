@@ -83,7 +83,7 @@ const found = new Map<string, Found>();
 function normalize(name: string): string {
   const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
   const start = joined.startsWith('_') ? 1 : 0;
-  // Punctuation at the start and at the end is removed.
+  // An underscore at the start or at the end is removed.
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 

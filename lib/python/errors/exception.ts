@@ -228,7 +228,7 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * cause.
  *
  * @param error The exception, which may be an error of the engine.
- * @param cause The exception that led to this one, or null for none.
+ * @param cause The exception that led to this one, or null if there is no cause.
  * @returns `error`.
  * @example
  * ```ts

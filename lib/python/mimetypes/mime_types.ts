@@ -150,7 +150,7 @@ export class MimeTypes {
   }
 
   /**
-   * Returns the first suffix of a type, or null if none is known.
+   * Returns the first suffix of a type, or null if no suffix is known.
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */

@@ -69,7 +69,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
     return false;
   }
 
-  /** Returns true if the stream can be written. */
+  /** Returns true if the stream can be written to. */
   writable(): boolean {
     return false;
   }

@@ -142,7 +142,7 @@ function format_number(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  // Both languages print the shortest digits that round-trip. Only the layout differs.
+  // JavaScript and Python both print the shortest digits that round-trip. Only the layout differs.
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const digits = mantissa.replace('.', '');
   const point = Number(exponent);

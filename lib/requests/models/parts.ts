@@ -30,7 +30,7 @@ export type AuthCallableOf<Request> =
   | ((request: Request) => Request | Promise<Request>)
   | { __call__(request: Request): Request | Promise<Request> };
 
-/** Credentials for a kind of request: user and password for Basic, a callable, or null for none. */
+/** Credentials for a kind of request: user and password for Basic, a callable, or null for no credentials. */
 export type AuthOf<Request> =
   readonly [user: unknown, password: unknown] | AuthCallableOf<Request> | null;
 

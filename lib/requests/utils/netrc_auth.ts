@@ -23,7 +23,7 @@ export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
  *
  * @param url The URL.
  * @param raise_errors If true, throws if a file is invalid or cannot be read.
- * @returns User and password, or null if none are found.
+ * @returns User and password, or null if there is no entry for the host.
  * @throws {NetrcParseError} If a file is invalid and `raise_errors` is true.
  * @throws {OSError} If a file cannot be read and `raise_errors` is true.
  * @throws {ValueError} For a malformed URL.

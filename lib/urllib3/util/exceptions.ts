@@ -141,7 +141,7 @@ export class ProtocolError extends HTTPError {}
 
 /** Raised if no retries are left in the {@link Retry}. */
 export class MaxRetryError extends RequestError {
-  /** The error of the last attempt, or null if none was given. */
+  /** The error of the last attempt, or null if no error was given. */
   declare reason: unknown;
 
   constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {

@@ -13,7 +13,7 @@ export interface Readable {
 }
 
 /**
- * A request's body: text, bytes, a readable, an iterable of pieces, or null for none. The async colour also accepts a
+ * A request's body: text, bytes, a readable, an iterable of pieces, or null for no body. The async colour also accepts a
  * Blob and an async iterable.
  */
 export type Body =

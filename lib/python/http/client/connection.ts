@@ -160,7 +160,7 @@ export class HTTPConnection {
   // The field is only declared, so that a subclass can define it as an accessor.
   declare host: string;
   port: number;
-  /** The timeout of each operation in seconds, null for none, or `_GLOBAL_DEFAULT_TIMEOUT` for that of `socket`. */
+  /** The timeout of each operation in seconds, null for no timeout, or `_GLOBAL_DEFAULT_TIMEOUT` for that of `socket`. */
   timeout: Timeout;
   source_address: readonly [string, number] | null;
   /** Maximum number of bytes of a readable body that are read and sent at a time. */

@@ -90,7 +90,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** A value of `strict_ns_domain`: the part of the host before the domain must not contain a dot. */
   static DomainStrictNoDots = 1;
   declare DomainStrictNoDots: number;
-  /** A value of `strict_ns_domain`: a cookie without a domain is returned only to the exact host. */
+  /** A value of `strict_ns_domain`: a cookie without a domain is returned only to the host that set it. */
   static DomainStrictNonDomain = 2;
   declare DomainStrictNonDomain: number;
   /** A value of `strict_ns_domain`: the host must domain-match as defined by RFC 2965. */
@@ -109,7 +109,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   strict_rfc2965_unverifiable: boolean;
   /** True if third-party Netscape cookies are blocked in unverifiable requests. */
   strict_ns_unverifiable: boolean;
-  /** Strictness about domains of Netscape cookies, such as `DomainLiberal` or `DomainStrict`. */
+  /** How strictly the domains of Netscape cookies are checked: `DomainLiberal`, `DomainStrict` or other such constants. */
   strict_ns_domain: number;
   /** True if Netscape cookies whose name starts with `$` are rejected. */
   strict_ns_set_initial_dollar: boolean;

@@ -107,7 +107,7 @@ export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generat
 
 /** Cached expiry data of a jar's cookies, so that not all cookies have to be checked for each request. */
 interface Expiry {
-  /** The earliest expiry time, valid until a cookie's time is changed. */
+  /** A time before which no cookie expires, valid until a cookie's time is changed. */
   soonest: Integer;
   /** The value of {@link expiry_changes} when `soonest` was determined. */
   changes: number;
