@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
 import type { Bytes } from '../python/bytes/index.js';
 import type { Arguments } from '../python/calls/index.js';
-import { NamedTuple } from '../python/collections/index.js';
+import { NamedTuple, refuse_assignment } from '../python/collections/index.js';
 import { as_tuple } from '../python/values/index.js';
 import { ResultBase } from './result_base.js';
 
@@ -97,5 +97,13 @@ export abstract class ParseTuple<Text extends string | Bytes> extends LocationTu
   /** Fragment, without the `#`. */
   get fragment(): Text {
     return this[5] as Text;
+  }
+}
+
+// The setters are not declared, so that an assignment does not compile.
+for (const { prototype } of [DefragTuple, LocationTuple, SplitTuple, ParseTuple]) {
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (!('get' in descriptor)) continue;
+    Object.defineProperty(prototype, name, { ...descriptor, set: refuse_assignment });
   }
 }

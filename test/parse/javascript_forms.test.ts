@@ -1,6 +1,6 @@
 // The JavaScript forms of urllib.parse's values and calls: tables, keywords, mappings, results.
 import { afterEach, describe, expect, test } from 'vitest';
-import { Bytes, encode, kw, repr } from '../../lib/python/builtins/index.js';
+import { AttributeError, Bytes, encode, kw, repr } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 import { cpu_time } from '../cpu_time.js';
 
@@ -137,6 +137,42 @@ describe('results', () => {
     expect(bytes).toBeInstanceOf(parse.SplitResultBytes);
     expect(bytes.geturl()).toBeInstanceOf(Bytes);
     expect(bytes.decode().geturl()).toBe('http://h/');
+  });
+
+  test('_replace() and _make() do not call the constructor of a subclass', () => {
+    class Url extends parse.SplitResult {
+      constructor(url: string) {
+        super(...(parse.urlsplit(url) as unknown as [string, string, string, string, string]));
+      }
+    }
+    const url = new Url('http://h/p?q#f')._replace({ path: '/new' });
+    expect(url).toBeInstanceOf(Url);
+    expect([url.geturl(), repr(Url._make(['s', 'n', '/p', '', '']))]).toEqual([
+      'http://h/new?q#f',
+      "Url(scheme='s', netloc='n', path='/p', query='', fragment='')",
+    ]);
+    class Bare extends parse.DefragResultBytes {
+      constructor() {
+        super(encode('http://h/'), encode('f'));
+      }
+    }
+    expect(repr(new Bare()._replace({ fragment: encode('g') }))).toBe(
+      "Bare(url=b'http://h/', fragment=b'g')",
+    );
+  });
+
+  test.each<[string, readonly unknown[], readonly string[]]>([
+    ['urlsplit', parse.urlsplit('http://h/'), parse.SplitResult._fields],
+    ['urlparse', parse.urlparse('http://h/'), parse.ParseResult._fields],
+    ['urldefrag', parse.urldefrag(encode('http://h/')), parse.DefragResult._fields],
+  ])('the fields of %s() cannot be set', (_, result, fields) => {
+    const before = repr(result);
+    for (const name of fields) {
+      expect(() => Object.assign(result, { [name]: 'x' })).toThrow(
+        new AttributeError("can't set attribute"),
+      );
+    }
+    expect(repr(result)).toBe(before);
   });
 
   test('_coerce_args() returns text and a function that restores the type', () => {

@@ -16,7 +16,7 @@ import {
   same_items,
   sequence_dunders,
 } from '../objects/index.js';
-import { ValueError } from '../errors/index.js';
+import { AttributeError, ValueError } from '../errors/index.js';
 
 const signatures_of = new WeakMap<object, Signature>();
 
@@ -32,6 +32,11 @@ function constructor_of(made: typeof NamedTuple): Signature {
     signatures_of.set(made, known);
   }
   return known;
+}
+
+/** The setter of each field. @throws {AttributeError} always. @internal */
+export function refuse_assignment(): never {
+  throw new AttributeError("can't set attribute");
 }
 
 /**
@@ -83,7 +88,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * Creates a tuple from the items of an iterable.
+   * Creates a tuple from the items of an iterable. As in Python, the constructor of a subclass is not called.
    *
    * @param iterable The items.
    * @returns The tuple.
@@ -97,7 +102,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     if (items.length !== this._fields.length) {
       throw new TypeError(`Expected ${this._fields.length} arguments, got ${items.length}`);
     }
-    return new this(...(items as never));
+    return Reflect.construct(NamedTuple, items, this) as Made;
   }
 
   /** The names of the fields, in order. */
@@ -118,7 +123,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * Returns a copy with some fields changed.
+   * Returns a copy with some fields changed. As in Python, the constructor of a subclass is not called.
    *
    * @param changes The new values by name, in a plain object or `kw({...})`. Undefined values are ignored.
    * @returns The copy, of the same class.

@@ -2,7 +2,7 @@
 import { check_field_names } from './field_names.js';
 import type { Explicit } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
-import { NamedTuple } from './named_tuple.js';
+import { NamedTuple, refuse_assignment } from './named_tuple.js';
 
 /** The fields of a tuple by name. */
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
@@ -79,6 +79,7 @@ export function namedtuple<
       get(this: readonly unknown[]) {
         return this[index];
       },
+      set: refuse_assignment,
       configurable: true,
     });
   });

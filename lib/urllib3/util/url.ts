@@ -8,7 +8,7 @@ import {
   optional,
   required,
 } from '../../python/calls/index.js';
-import { type NamedTuple, namedtuple } from '../../python/collections/index.js';
+import { namedtuple } from '../../python/collections/index.js';
 import { ValueError, with_cause } from '../../python/errors/index.js';
 import { repr, truth } from '../../python/objects/index.js';
 import { text_for_regex } from '../../parse/internal.js';
@@ -135,21 +135,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
-  /**
-   * Creates a Url from seven parts, which are not changed.
-   *
-   * @throws {TypeError} If there are not exactly seven parts.
-   */
-  static override _make<Made extends NamedTuple>(
-    this: { new (...values: never): Made; readonly _fields: readonly string[] },
-    iterable: Iterable<unknown>,
-  ): Made {
-    const items = [...iterable];
-    // The base class checks the number of items. Assigning them again undoes the changes of the constructor.
-    return Object.assign(super._make.call(this as never, items) as Made, items);
-  }
-
-  /** An alias of `host`. */
+  /** The host, under another name. */
   get hostname(): Part {
     return this.host;
   }

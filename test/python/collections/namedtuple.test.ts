@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  AttributeError,
   type Bytes,
   equal,
   kw,
@@ -86,6 +87,31 @@ describe('namedtuple()', () => {
       ['path', '/p'],
     ]);
     expect(Object.getPrototypeOf(split._asdict())).toBe(null);
+  });
+
+  test('_replace() and _make() do not call the constructor of a subclass', () => {
+    const Pair = namedtuple<['x', 'y'], [number, number]>('P', ['x', 'y']);
+    class P extends Pair {
+      constructor(text: string) {
+        const [x, y] = text.split(',').map(Number) as [number, number];
+        super(x, y);
+      }
+    }
+    const p = new P('1,2');
+    expect([p, p._replace({ x: 5 }), P._make([7, 8])].map((each) => repr(each))).toEqual([
+      'P(x=1, y=2)',
+      'P(x=5, y=2)',
+      'P(x=7, y=8)',
+    ]);
+    expect(p._replace()).toBeInstanceOf(P);
+    expect(() => P._make([1])).toThrow(new TypeError('Expected 2 arguments, got 1'));
+  });
+
+  test('a field cannot be set', () => {
+    const assign = () => Object.assign(split, { path: '/q' });
+    expect(assign).toThrow(AttributeError);
+    expect(assign).toThrow("can't set attribute");
+    expect(split.path).toBe('/p');
   });
 
   test('count() and index() compare as Python does', () => {
