@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_dict_like, is_int, is_tuple, is_uint8_array, name_type } from '../values/index.js';
+import { is_int, is_tuple, is_uint8_array, name_type } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
-import { DICT, dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
+import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import type { Class } from '../errors/internal.js';
 import { NamedTuple } from '../collections/index.js';
 import { float } from './float.js';
@@ -43,11 +43,6 @@ function is_array(value: unknown): boolean {
 function is_integer(value: unknown): boolean {
   if (typeof value === 'number') return is_int(value);
   return typeof value === 'bigint' || typeof value === 'boolean' || value instanceof Number;
-}
-
-function is_dict(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Map || DICT in value || is_dict_like(value);
 }
 
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */

@@ -126,6 +126,12 @@ export function is_mapping(value: unknown): boolean {
   return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
 }
 
+/** Returns true if Python's `isinstance(value, dict)` would be true. */
+export function is_dict(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Map || DICT in value || is_dict_like(value);
+}
+
 /**
  * Implements Python's `dict(mapping.items())`.
  *

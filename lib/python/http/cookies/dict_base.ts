@@ -1,7 +1,17 @@
 import { MutableMapping } from '../../collections/index.js';
 import { KeyError } from '../../errors/index.js';
-import { DICT, entries_of, repr, subscriptable_by_get } from '../../objects/index.js';
-import { as_tuple, compare_points } from '../../values/index.js';
+import {
+  DICT,
+  type Updates,
+  dict,
+  entries_of,
+  is_dict,
+  items_in,
+  repr,
+  subscriptable_by_get,
+  update_items,
+} from '../../objects/index.js';
+import { type Dict, as_tuple, compare_points, type_name } from '../../values/index.js';
 
 /**
  * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and
@@ -18,6 +28,21 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
   constructor() {
     super();
     return subscriptable_by_get(this);
+  }
+
+  /**
+   * Creates an object of this class with the given keys, all with the same value.
+   * @param iterable The keys.
+   * @param value The value.
+   */
+  static fromkeys<Made extends DictBase<unknown>>(
+    this: new () => Made,
+    iterable: Iterable<string>,
+    value: unknown = null,
+  ): Made {
+    const made = new this();
+    for (const key of items_in(iterable)) made.__setitem__(key as string, value);
+    return made;
   }
 
   /** Returns the value of a key. @throws {@link KeyError} if the key is missing. */
@@ -59,11 +84,35 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return this._items.has(key);
   }
 
+  /** Implements Python's `d | other`: returns a plain dict. @throws {TypeError} if `other` is not a dict. */
+  __or__(other: Updates<unknown>): Dict<unknown> {
+    if (!is_dict(other)) throw unsupported(this, other);
+    return dict([...this._items, ...update_items(other)] as [string, unknown][]);
+  }
+
+  /** Implements Python's `other | d`: returns a plain dict. @throws {TypeError} if `other` is not a dict. */
+  __ror__(other: Updates<unknown>): Dict<unknown> {
+    if (!is_dict(other)) throw unsupported(other, this);
+    return dict([...update_items(other), ...this._items] as [string, unknown][]);
+  }
+
+  /** Implements Python's `d |= other`: sets items as they are, without `__setitem__`. */
+  __ior__(other: Updates<unknown>): this {
+    for (const [key, value] of update_items(other)) this._items.set(key as string, value as Value);
+    return this;
+  }
+
   __repr__(): string {
     return repr(this._items);
   }
 }
 Object.defineProperty(DictBase.prototype, DICT, { value: true });
+
+function unsupported(left: unknown, right: unknown): TypeError {
+  return new TypeError(
+    `unsupported operand type(s) for |: '${type_name(left)}' and '${type_name(right)}'`,
+  );
+}
 
 /** Returns the items sorted by key, in Python's order of text. */
 export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {

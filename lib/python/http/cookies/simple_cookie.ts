@@ -2,8 +2,8 @@
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { AssertionError, name_classes, no_attribute } from '../../errors/internal.js';
-import { type Updates, mapping_items, repr, truth } from '../../objects/index.js';
-import { as_tuple } from '../../values/index.js';
+import { type Updates, dict, mapping_items, repr, truth } from '../../objects/index.js';
+import { type Dict, as_tuple } from '../../values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { ATTRS, HEADER, Morsel, check_control_characters } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
@@ -98,6 +98,11 @@ export class BaseCookie extends DictBase<Morsel> {
       if (items === null) throw no_attribute(rawdata, 'items');
       for (const [key, value] of items) this.__setitem__(key, value);
     }
+  }
+
+  /** Returns a plain dict with the same Morsels, as in Python. */
+  copy(): Dict<Morsel> {
+    return dict(this._items);
   }
 
   __str__(): string {

@@ -93,6 +93,60 @@ test.skipIf(find_oracle() === null)('the recorded results equal the installed CP
 });
 
 describe('SimpleCookie', () => {
+  // The expected values are CPython 3.13.0's for the same calls.
+  test('copy() and `|` return a dict of Morsels', () => {
+    const cookie = new SimpleCookie('a=1');
+    const other = new SimpleCookie('b=2; a=3');
+    const copy = cookie.copy();
+    expect(repr(copy)).toBe("{'a': <Morsel: a=1>}");
+    expect([copy instanceof SimpleCookie, copy['a'] === cookie['a']]).toEqual([false, true]);
+    expect(
+      [
+        cookie.__or__(other),
+        cookie.__or__({ x: 1 }),
+        cookie.__ror__(new Map([['x', 1]])),
+        new Morsel().__or__({ x: 1 })['x'],
+      ].map((each) => repr(each)),
+    ).toEqual([
+      "{'a': <Morsel: a=3>, 'b': <Morsel: b=2>}",
+      "{'a': <Morsel: a=1>, 'x': 1}",
+      "{'x': 1, 'a': <Morsel: a=1>}",
+      '1',
+    ]);
+    expect(() => cookie.__or__([['x', 1]])).toThrow(
+      new TypeError("unsupported operand type(s) for |: 'SimpleCookie' and 'list'"),
+    );
+    expect(() => cookie.__ror__([['x', 1]])).toThrow(
+      new TypeError("unsupported operand type(s) for |: 'list' and 'SimpleCookie'"),
+    );
+    expect(repr(cookie)).toBe("<SimpleCookie: a='1'>");
+  });
+
+  test('`|=` sets items as they are', () => {
+    const cookie = new SimpleCookie('a=1');
+    expect(cookie.__ior__(new SimpleCookie('b=2; a=3'))).toBe(cookie);
+    expect(repr(cookie)).toBe("<SimpleCookie: a='3' b='2'>");
+    expect(cookie.__ior__([['z', 1]]).__getitem__('z')).toBe(1);
+    expect(() => cookie.__ior__(5 as never)).toThrow(new TypeError("'int' object is not iterable"));
+  });
+
+  test('fromkeys() calls __setitem__', () => {
+    const set: unknown[] = [];
+    class Seen extends SimpleCookie {
+      override __setitem__(key: string, value: unknown) {
+        set.push(key);
+        super.__setitem__(key, value);
+      }
+    }
+    expect(repr(Seen.fromkeys('ab', 'x'))).toBe("<Seen: a='x' b='x'>");
+    expect(set).toEqual(['a', 'b']);
+    expect(repr(SimpleCookie.fromkeys(['a']))).toBe("<SimpleCookie: a='None'>");
+    expect(repr(Morsel.fromkeys(['path'], 'v'))).toBe('<Morsel: None=None; Path=v>');
+    expect(() => Morsel.fromkeys(['nope'], 'v')).toThrow(
+      new CookieError("Invalid attribute 'nope'"),
+    );
+  });
+
   test('is a dict', () => {
     const cookie = new SimpleCookie({ a: 'b', c: 1 });
     expect(cookie['a'].value).toBe('b');
