@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy).
-import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, optional, required } from '../../calls/index.js';
 import { AssertionError, AttributeError } from '../../errors/index.js';
 import { contains, int_or_null } from '../../objects/index.js';
 import { as_tuple, class_attributes } from '../../values/index.js';
@@ -197,7 +197,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   override set_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     if (cookie.name === null) throw new AssertionError();
-    return SET_CHECKS.every((check) => this[check](cookie, request));
+    return SET_CHECKS.every((check) => at_once(this[check](cookie, request), check));
   }
 
   /** True if cookies of this version may be set. */
@@ -228,7 +228,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
   set_ok_path(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.path_specified) return true;
     const strict = is_rfc2965(cookie) || (is_netscape(cookie) && this.strict_ns_set_path);
-    if (!strict || this.path_return_ok(cookie.path, request)) return true;
+    if (!strict || at_once(this.path_return_ok(cookie.path, request), 'path_return_ok'))
+      return true;
     const path = request_path(request);
     return refuse('   path attribute %s is not a prefix of request path %s', cookie.path, path);
   }
@@ -282,7 +283,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
    */
   override return_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
-    return RETURN_CHECKS.every((check) => this[check](cookie, request));
+    return RETURN_CHECKS.every((check) => at_once(this[check](cookie, request), check));
   }
 
   /** True if cookies of this version may be returned. */
@@ -398,8 +399,9 @@ function trusts(policy: DefaultCookiePolicy, cookie: Cookie, request: CookieRequ
 
 /** Returns true if cookies of a domain are permitted: the domain is allowed and not blocked. */
 function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
-  if (policy.is_blocked(domain)) return refuse('   domain %s is in user block-list', domain);
-  if (policy.is_not_allowed(domain))
+  if (at_once(policy.is_blocked(domain), 'is_blocked'))
+    return refuse('   domain %s is in user block-list', domain);
+  if (at_once(policy.is_not_allowed(domain), 'is_not_allowed'))
     return refuse('   domain %s is not in user allow-list', domain);
   return true;
 }

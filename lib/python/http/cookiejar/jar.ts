@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
 import { int } from '../../builtins/index.js';
 import { str } from '../../bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, optional, required } from '../../calls/index.js';
 import {
   Exception,
   KeyError,
@@ -186,16 +186,16 @@ export class CookieJar {
 
   /** Returns the cookies of one domain to send with a request. */
   _cookies_for_domain(domain: string, request: CookieRequest): Cookie[] {
-    if (!this._policy.domain_return_ok(domain, request)) return [];
+    if (!at_once(this._policy.domain_return_ok(domain, request), 'domain_return_ok')) return [];
     debug('Checking %s for cookies to return', domain);
     const by_path = this._cookies[domain]!;
     const cookies: Cookie[] = [];
     for (const path of keys_of(by_path)) {
-      if (!this._policy.path_return_ok(path, request)) continue;
+      if (!at_once(this._policy.path_return_ok(path, request), 'path_return_ok')) continue;
       const by_name = by_path[path]!;
       for (const name of keys_of(by_name)) {
         const cookie = by_name[name]!;
-        const is_ok = this._policy.return_ok(cookie, request);
+        const is_ok = at_once(this._policy.return_ok(cookie, request), 'return_ok');
         debug(is_ok ? "   it's a match" : '   not returning cookie');
         if (is_ok) cookies.push(cookie);
       }
@@ -348,7 +348,10 @@ export class CookieJar {
   set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
-    if (this._policy.set_ok(cookie, request) && may_replace(this, cookie, request)) {
+    if (
+      at_once(this._policy.set_ok(cookie, request), 'set_ok') &&
+      may_replace(this, cookie, request)
+    ) {
       this.set_cookie(cookie);
     }
   }
@@ -363,7 +366,11 @@ export class CookieJar {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
-      if (!this._policy.set_ok(cookie, request) || !may_replace(this, cookie, request)) continue;
+      if (
+        !at_once(this._policy.set_ok(cookie, request), 'set_ok') ||
+        !may_replace(this, cookie, request)
+      )
+        continue;
       debug(' setting cookie: %s', cookie);
       this.set_cookie(cookie);
     }

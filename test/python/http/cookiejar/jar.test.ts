@@ -501,3 +501,36 @@ describe('arguments of methods', () => {
     expect(added).toEqual(['a=v; b=v; c=1']);
   });
 });
+
+describe('a promise from a policy', () => {
+  /** A policy of which one method is async. */
+  function policy_with(method: string): DefaultCookiePolicy {
+    const policy = new DefaultCookiePolicy();
+    return Object.assign(policy, { [method]: () => Promise.reject(new Error('not awaited')) });
+  }
+  const message = (method: string) =>
+    `${method}() returned a promise, but nothing waits for it: its result is needed at once`;
+
+  test.each(['set_ok', 'set_ok_version', 'set_ok_domain', 'is_blocked', 'is_not_allowed'])(
+    'of %s() is a TypeError, and no cookie is stored',
+    (method) => {
+      const jar = new CookieJar(policy_with(method));
+      const extract = () => jar.extract_cookies(response('Set-Cookie: a=1'), new Request(ACME));
+      expect(extract).toThrow(new TypeError(message(method)));
+      const set = () => jar.set_cookie_if_ok(cookie('a'), new Request(ACME));
+      expect(set).toThrow(new TypeError(message(method)));
+      expect(jar).toHaveLength(0);
+    },
+  );
+
+  test.each(['return_ok', 'return_ok_domain', 'domain_return_ok', 'path_return_ok', 'is_blocked'])(
+    'of %s() is a TypeError, and no cookie is sent',
+    (method) => {
+      const jar = new CookieJar(policy_with(method));
+      jar.set_cookie(cookie('a'));
+      const request = new Request(ACME);
+      expect(() => jar.add_cookie_header(request)).toThrow(new TypeError(message(method)));
+      expect(request.has_header('Cookie')).toBe(false);
+    },
+  );
+});
