@@ -193,6 +193,24 @@ describe.each(both(modules, blocking))(
         }
       });
 
+      // A dict is an iterable of its keys, which are no bytes.
+      test('a plain object as data, by kw() or by position, is Python’s TypeError', async () => {
+        const data = { a: 1 } as never;
+        const url = `${base}/echo`;
+        for (const call of [
+          () => urlopen(url, kw({ data })),
+          () => urlopen(url, data, kw({})),
+          () => build_opener().open(url, kw({ data })),
+          () => request.urlretrieve(url, kw({ data })),
+          () => new request.URLopener().open(url, kw({ data })),
+          () => new request.URLopener().retrieve(url, kw({ data })),
+        ]) {
+          expect(await raised(call)).toEqual(new TypeError("can't concat str to bytes"));
+        }
+        const ignored = await urlopen('data:,x', kw({ data }));
+        expect(repr(await ignored.read())).toBe("b'x'");
+      });
+
       test('accepts iterables, readables and files as data', async () => {
         function* pieces() {
           yield encode('ab');

@@ -1,7 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
+import { overridable } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
+import { kw } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -67,7 +69,8 @@ async function send_request(
 ) {
   try {
     const method = data === null ? 'GET' : 'POST';
-    await settle(connection.request(method, selector, data as Body, headers));
+    const request = overridable(connection, 'request');
+    await settle(request(method, selector, data as Body, headers, kw({})));
     const response = await settle(connection.getresponse());
     // The response keeps the socket open until it is closed. CPython drops its reference to the connection here.
     connection.sock?.close();

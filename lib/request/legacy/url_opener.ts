@@ -41,6 +41,7 @@ import {
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
+import { by_position } from '../_by_position.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
 import { USER_AGENT, globals } from '../module.js';
@@ -164,7 +165,8 @@ export class URLopener {
    * Opens a URL.
    * @param fullurl The URL. Illegal characters are quoted. A URL without a scheme is the path of a file.
    * @param data The body to send, which makes the request a POST.
-   * @returns The response.
+   * @returns The response. That of a `data:` URL reads text, as in Python, although its type says bytes: `str` of
+   * `pyurllib/builtins` takes it for either.
    * @throws {@link HTTPError} if the status is an error; {@link OSError} if the URL cannot be opened, which may be a
    * {@link URLError}; other errors of the method for the scheme.
    */
@@ -248,7 +250,7 @@ export class URLopener {
       const local = await this.#retrieve_local(rest);
       if (local) return local;
     }
-    const fp = await settle(data === null ? this.open(url) : this.open(url, data));
+    const fp = await settle(data === null ? this.open(url) : this.open(...by_position(url, data)));
     try {
       const headers = fp.info();
       const [name, file] = filename
@@ -377,7 +379,10 @@ export class URLopener {
     return (await open_ftp_url(this.ftpcache, url)) as unknown as Response;
   }
 
-  /** Opens a data URL. @throws {@link OSError} if it has no comma; {@link ValueError} for invalid base64 data. */
+  /**
+   * Opens a data URL. As in Python, the response reads text, not bytes, and the text begins with the headers.
+   * @throws {@link OSError} if it has no comma; {@link ValueError} for invalid base64 data.
+   */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');
@@ -399,7 +404,6 @@ export class URLopener {
       ['Content-type', type],
       ['Content-Length', String(Array.from(data).length)],
     ];
-    // As in CPython, the response is text that includes the headers.
     const head = items.map(([name, value]) => `${name}: ${value}\n`).join('');
     const body = new StringIO(`${head}\n${data}`) as unknown as FileLike;
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
