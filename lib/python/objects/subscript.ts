@@ -4,6 +4,9 @@ import { type_name } from '../values/index.js';
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
 
+/** Fields of messages that never hold a text. A text assigned to one becomes an item, and `delete` deletes items. */
+const NEVER_TEXT: ReadonlySet<string> = new Set(['policy', 'defects']);
+
 /** The methods that subscripting a mapping calls. */
 export interface Subscripted {
   __getitem__(name: string): unknown;
@@ -16,7 +19,8 @@ export interface Subscripted {
 /**
  * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
  * attributes of the object or its class. A function assigned to the name of a method replaces the method. Any other
- * value becomes an item, which only `__getitem__` returns: `m[name]` is still the method.
+ * value becomes an item, and so does a text assigned to `policy` or `defects` of a message. Only `__getitem__` returns
+ * such an item: `m[name]` is still the method or the attribute.
  *
  * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
  * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.
@@ -51,9 +55,11 @@ const subscripts = <Mapping extends Subscripted>(
   },
   set(target, key, value: unknown, receiver: Subscripted) {
     // Fast path for own fields, which does not use the proxy's other traps.
-    if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
+    const is_field = key !== '__proto__' && Object.hasOwn(target, key);
+    if (is_field && !replaces_object(target, key, value)) return Reflect.set(target, key, value);
     const settable =
-      typeof key === 'symbol' || (is_attribute(target, key) && !is_hidden_item(target, key, value));
+      typeof key === 'symbol' ||
+      (!is_field && is_attribute(target, key) && !is_hidden_item(target, key, value));
     if (settable && Reflect.set(target, key, value, receiver)) return true;
     if (typeof key === 'symbol') return false;
     if (settable && !SIZES.has(key)) {
@@ -66,7 +72,7 @@ const subscripts = <Mapping extends Subscripted>(
     return typeof key === 'symbol' ? key in target : target.__contains__(key);
   },
   deleteProperty(target, key) {
-    if (typeof key === 'symbol' || is_attribute(target, key)) {
+    if (typeof key === 'symbol' || (is_attribute(target, key) && !NEVER_TEXT.has(key))) {
       return Reflect.deleteProperty(target, key);
     }
     target.__delitem__(key);
@@ -106,6 +112,12 @@ function item_of(mapping: Subscripted, key: string): unknown {
 /** Returns true if the key is the name of a method and the value is not a function, which would replace the method. */
 function is_hidden_item(target: object, key: string, value: unknown): boolean {
   return typeof value !== 'function' && typeof Reflect.get(target, key) === 'function';
+}
+
+/** Returns true for a text that would replace the object in a field of {@link NEVER_TEXT}. */
+function replaces_object(target: object, key: string | symbol, value: unknown): boolean {
+  if (typeof value !== 'string' || !NEVER_TEXT.has(key as string)) return false;
+  return typeof Reflect.get(target, key) === 'object';
 }
 
 function is_attribute(target: object, key: string | symbol): boolean {

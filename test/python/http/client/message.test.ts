@@ -68,6 +68,23 @@ describe('subscripts', () => {
     expect(headers.length).toBe(1);
   });
 
+  test('that assign a text to policy or defects add a header', () => {
+    const headers = new HTTPMessage();
+    const { policy, defects } = headers;
+    Object.assign(headers, { policy: 'x', defects: 'none' });
+    expect(headers.items()).toEqual([
+      ['policy', 'x'],
+      ['defects', 'none'],
+    ]);
+    expect(headers.get('policy')).toBe('x');
+    expect([headers.policy, headers.defects]).toEqual([policy, defects]);
+    expect(Reflect.deleteProperty(headers, 'policy')).toBe(true);
+    expect(headers.keys()).toEqual(['defects']);
+    const other = Object.create(policy) as typeof policy;
+    headers.policy = other;
+    expect(headers.policy).toBe(other);
+  });
+
   test('treat __proto__ as an ordinary name', () => {
     const headers = new HTTPMessage();
     headers['__proto__'] = 'polluted';
