@@ -43,8 +43,8 @@ export function refuse_assignment(): never {
  * The base class of named tuples, which are arrays with named fields. A subclass is created by `namedtuple`, or it
  * declares its fields in `static _fields` and has a getter for each field.
  *
- * Methods such as `map`, `filter` and `slice` return plain arrays. Unlike Python's tuples, named tuples are not
- * immutable at run time, because freezing one takes more time than creating it. Their types are read-only.
+ * Methods such as `map`, `filter` and `slice` return plain arrays. Unlike Python's tuples, named tuples can be changed by
+ * index at run time, because freezing one takes more time than creating it. Their types are read-only.
  * @typeParam Item The type of the fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example
