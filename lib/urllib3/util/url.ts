@@ -135,7 +135,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
-  /** The host, under another name. */
+  /** An alias of `host`. */
   get hostname(): Part {
     return this.host;
   }
