@@ -90,7 +90,7 @@ const FTPWRAPPER = def(
 );
 
 /**
- * A connection to an FTP server, which is logged in and retrieves files from one directory.
+ * A logged-in connection to an FTP server, which retrieves files from one directory.
  *
  * It connects on first use.
  *

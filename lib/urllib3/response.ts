@@ -371,7 +371,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return is_untouched && !is_fp_closed(fp) ? this.#whole(fp) : null;
   }
 
-  /** Yields the whole body, which has no Content-Encoding, as one part. */
+  /** Yields the whole body, which needs no decoding, as one part. */
   async *#whole(fp: ResponseSource): AsyncGenerator<Bytes, void, undefined> {
     let all: Bytes;
     try {
@@ -548,7 +548,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
   }
 
-  /** Returns true if the body can be read by chunks: its source has an attribute `fp`, as http.client's response has. */
+  /** Returns true if the body can be read in chunks: its source has an attribute `fp`, as http.client's response has. */
   supports_chunked_reads(): boolean {
     return this._fp !== null && 'fp' in this._fp;
   }

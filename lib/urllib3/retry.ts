@@ -176,8 +176,8 @@ export interface Retry extends Omit<
 }
 
 /**
- * Determines how often and after which failures a request is retried, and how long to wait before each attempt. It is
- * immutable; each attempt creates a new Retry with the remaining counts.
+ * Determines how often and after which failures a request is retried, and how long to wait before each attempt.
+ * Requests do not change it, so it can be used for many: `increment` returns a new Retry with the remaining counts.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
  */

@@ -255,7 +255,7 @@ class Iso2022Reader implements Reader {
     if (this.#g2 === 'F') {
       const unit =
         byte < 0x80 ? (this.#variant.greek_upper_half as string).charCodeAt(byte) : byte - 0x80;
-      // Characters added in the 2003 edition are not supported.
+      // As in CPython, unassigned bytes (0xfffe) and the characters added to ISO 8859-7 in 2003 are rejected.
       if (unit === 0xfffe || unit === 0x20ac || unit === 0x20af || unit === 0x37a) return -3;
       out.push(unit);
     } else if (this.#g2 !== ASCII && this.#g2 !== 'A') {

@@ -90,7 +90,8 @@ export function punycode_encode(text: string): string {
   let old_index = -1;
   for (const [done, { point, place }] of extended.entries()) {
     const index = smaller.before(place);
-    // All smaller code points have already been placed. Each skipped code point counts that many positions.
+    // Between the `basic.length + done` characters inserted so far, a character can be inserted at one position more. The
+    // delta counts all these positions for each code point from `old_point` to `point` (RFC 3492, section 6.3).
     const delta = (basic.length + done + 1) * (point - old_point) + index - old_index - 1;
     smaller.add(place, 1);
     pieces.push(digits_of(delta, bias));

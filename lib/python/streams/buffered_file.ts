@@ -51,7 +51,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.mode;
   }
 
-  /** True if the class can read. */
+  /** True if the class supports reading. */
   readonly #reads: boolean = !(this instanceof BufferedWriter);
   /** True if the class can write. */
   readonly #writes: boolean = !(this instanceof BufferedReader);

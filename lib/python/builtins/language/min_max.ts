@@ -20,7 +20,7 @@ const MAX = definition('max');
 export interface MinMaxKeywords<Item, Default = unknown> extends Keywords<'key' | 'default'> {
   /** Returns the value by which an item is compared; by default the item itself. */
   key?: ((item: Item) => unknown) | null;
-  /** The result for an iterable without items. */
+  /** The result for an empty iterable. */
   default?: Default;
 }
 

@@ -129,8 +129,8 @@ function month_number(month: string): number | null {
 }
 
 /**
- * Expands a two-digit year to the nearest year that ends in these digits. As in CPython, the same formula is applied to
- * a three-digit year, for which it gives another year.
+ * Expands a two-digit year to the nearest year that ends in these digits. As in CPython, the formula is also applied
+ * to a three-digit year, although its result is then of no use.
  */
 function full_year(year: number): number {
   if (year >= 1000) return year;

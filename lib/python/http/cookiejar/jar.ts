@@ -339,7 +339,7 @@ export class CookieJar {
     const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
-    // A cookie that is set in both ways is treated as an RFC 2965 cookie.
+    // A cookie that is set by both kinds of headers is treated as an RFC 2965 cookie.
     const known = new Set(cookies.map(key_of));
     return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
   }

@@ -67,10 +67,10 @@ export function has_zstd(): boolean {
 }
 
 /**
- * Decompresses with the synchronous step inside Node's zlib streams.
+ * Decompresses with `writeSync`, a method of the native handle inside Node's zlib streams.
  *
- * Node's own `*Sync` functions call this step, but it is not documented. The handle is accessed through fields of the
- * stream, as npm's package `tar` does. No documented function is synchronous and can also stop at a limit and continue.
+ * Node's own `*Sync` functions call this method, but it is not documented. The handle is accessed through fields of the
+ * stream, as the npm package `minizlib` does. No documented function is synchronous and can also stop at a limit and continue.
  */
 export class NativeStream implements Decompressor {
   rest = EMPTY;
