@@ -24,6 +24,7 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
 export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
+export function list(iterable: Readonly<Record<string, unknown>>): string[];
 export function list(iterable?: unknown): unknown[];
 export function list(iterable: unknown = []): unknown {
   const is_async = Symbol.asyncIterator in Object(iterable) && keys_of(iterable) === null;
@@ -62,6 +63,7 @@ async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> 
 export function tuple<Items extends readonly unknown[] | []>(iterable: Items): Writable<Items>;
 export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
+export function tuple(iterable: Readonly<Record<string, unknown>>): string[];
 export function tuple(iterable?: unknown): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
   return as_tuple(items_in(iterable));
@@ -81,6 +83,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  */
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
+export function set(iterable: Readonly<Record<string, unknown>>): Set<string>;
 export function set(iterable?: unknown): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {
   return new Set(items_in(iterable));

@@ -36,7 +36,15 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
  * sorted([1, 'a']); // throws TypeError: '<' not supported between instances of 'str' and 'int'
  * ```
  */
+export function sorted<Key>(
+  iterable: ReadonlyMap<Key, unknown>,
+  keywords?: SortedKeywords<Key>,
+): Key[];
 export function sorted<Item>(iterable: Iterable<Item>, keywords?: SortedKeywords<Item>): Item[];
+export function sorted(
+  iterable: Readonly<Record<string, unknown>>,
+  keywords?: SortedKeywords<string>,
+): string[];
 export function sorted(iterable: unknown, keywords?: SortedKeywords<never>): unknown[];
 export function sorted(...args: unknown[]): unknown[] {
   const [iterable, key, reverse] = bind(SORTED, args);
