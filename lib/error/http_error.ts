@@ -6,7 +6,7 @@ import { declare_twin, multiple_bases, name_classes } from '../python/errors/int
 import { repr } from '../python/objects/index.js';
 import { BytesIO } from '../python/streams/index.js';
 import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
-import type { HTTPMessage } from '../python/http/client/index.js';
+import type { HTTPMessage, HTTPResponse } from '../python/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
 
@@ -88,14 +88,19 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
+/** The methods that are declared as those of HTTPResponse, so that both may be called on what is either of them. */
+type Reading = Extract<keyof HTTPResponse, `read${string}` | 'peek'>;
 /**
  * The members of addinfourl, which HTTPError extends in Python, except the private `_close_called` and those that
  * {@link URLError} or HTTPError itself declares.
  */
-export interface HTTPError extends Omit<
-  addinfourl<HTTPMessage>,
-  keyof URLError | '__iter__' | '__enter__' | '_close_called'
-> {}
+export interface HTTPError
+  extends
+    Pick<HTTPResponse, Reading>,
+    Omit<
+      addinfourl<HTTPMessage>,
+      keyof URLError | '__iter__' | '__enter__' | '_close_called' | Reading
+    > {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
 // In Python, HTTPError extends addinfourl as well as URLError. Here, the members that it lacks are copied. They do not
