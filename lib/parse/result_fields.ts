@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
 import type { Bytes } from '../python/bytes/index.js';
 import type { Arguments } from '../python/calls/index.js';
-import { NamedTuple, refuse_assignment } from '../python/collections/index.js';
+import { NamedTuple, type Unpacked, refuse_assignment } from '../python/collections/index.js';
 import { as_tuple } from '../python/values/index.js';
 import { ResultBase } from './result_base.js';
 
@@ -30,9 +30,15 @@ export type DefragFields<Text> = Record<'url' | 'fragment', Text>;
 type SplitFields<Text> = Record<'scheme' | 'netloc' | 'path' | 'query' | 'fragment', Text>;
 type ParseFields<Text> = SplitFields<Text> & Record<'params', Text>;
 
-export type DefragArguments<Text> = Arguments<DefragValues<Text>, [], DefragFields<Text>>;
-export type SplitArguments<Text> = Arguments<SplitValues<Text>, [], SplitFields<Text>>;
-export type ParseArguments<Text> = Arguments<ParseValues<Text>, [], ParseFields<Text>>;
+/** The narrowest type of the fields of a result with `Text`. */
+type Least<Text> = Text extends string ? Text : Bytes;
+
+export type DefragArguments<Text> =
+  Arguments<DefragValues<Text>, [], DefragFields<Text>> | Unpacked<Text, Least<Text>>;
+export type SplitArguments<Text> =
+  Arguments<SplitValues<Text>, [], SplitFields<Text>> | Unpacked<Text, Least<Text>>;
+export type ParseArguments<Text> =
+  Arguments<ParseValues<Text>, [], ParseFields<Text>> | Unpacked<Text, Least<Text>>;
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 export abstract class DefragTuple<Text> extends NamedTuple<Text> {

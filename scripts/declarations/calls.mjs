@@ -15,6 +15,7 @@ import ts from 'typescript';
  * @property {Positional[]} required
  * @property {Positional[]} optional `type` is that of a positional argument, `value` that of an explicit call or a keyword.
  * @property {ts.Type | null} rest The type of the items of `*args`.
+ * @property {ts.Type | null} unpacked The type of a spread array in place of all parameters, if the function takes one.
  * @property {Keyword[]} keywords All names but the required ones.
  * @property {ts.Type | null} any The type of further keywords of any name, if the function takes such.
  * @property {ts.Type | null} shared The exported interface that declares the further keywords.
@@ -38,7 +39,9 @@ export function call_of(checker, declaration) {
   if (!reference) return null;
   const forms = forms_of(checker, checker.getTypeAtLocation(parameter));
   const entries = entries_of(checker, reference);
-  return entries.length > 0 ? defined_call(checker, entries, forms) : labelled_call(checker, forms);
+  return entries.length > 0
+    ? defined_call(checker, entries, forms)
+    : labelled_call(checker, forms, checker.getTypeAtLocation(parameter));
 }
 
 /**
@@ -216,6 +219,7 @@ function defined_call(checker, entries, forms) {
     required: listed.filter(({ kind }) => kind === 'required'),
     optional: listed.filter(({ kind }) => kind === 'optional'),
     rest: rest ?? null,
+    unpacked: null,
     keywords: [
       ...named.map(({ name, fallback, value }) => ({
         name,
@@ -234,9 +238,10 @@ function defined_call(checker, entries, forms) {
 /**
  * @param {ts.TypeChecker} checker
  * @param {ReturnType<typeof forms_of>} forms
+ * @param {ts.Type} type The type of the rest parameter.
  * @returns {Call}
  */
-function labelled_call(checker, forms) {
+function labelled_call(checker, forms, type) {
   const first = forms.find((form) => !form.keywords);
   const explicit = longest(forms, true);
   const keywords = forms.find((form) => !form.explicit && form.keywords)?.keywords ?? null;
@@ -252,6 +257,7 @@ function labelled_call(checker, forms) {
     required,
     optional: listed.filter(({ optional }) => optional),
     rest: null,
+    unpacked: (type.isUnion() && type.types.find((each) => each.isIntersection())) || null,
     keywords: (keywords ? checker.getPropertiesOfType(keywords) : [])
       .filter(({ name }) => !required.some((each) => each.name === name))
       .map((property) => keyword_of(checker, property)),

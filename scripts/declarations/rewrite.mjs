@@ -30,6 +30,9 @@ const RESPONSE = /^(?:\w*Response|addinfourl<\w+>)(?: \| null)?$/;
 /** What authentication returns. */
 const PREPARED = 'PreparedRequest';
 
+/** Plain methods that other files of `lib/request` call within `settle`: those of handlers and password managers. */
+const AWAITED = /^(?:https?_request|find_user_password)$/;
+
 /** The files of the async colour, in which the caller awaits the result of authentication. */
 const ASYNC = /\/lib\/(?!sync\/)/;
 
@@ -120,6 +123,7 @@ export function rewrite(checker, descriptions, source, text) {
       required: call.required.map(positional),
       optional: call.optional.map(positional),
       rest: call.rest && write(call.rest),
+      unpacked: call.unpacked && write(call.unpacked),
       keywords,
       by_name_only: call.by_name_only,
     });
@@ -197,7 +201,8 @@ export function rewrite(checker, descriptions, source, text) {
 
   /**
    * Returns the type parameter that stands for what an override may return in place of the method's own type, or nothing:
-   * a promise or a value that is awaited, or a response of another class. TypeScript replaces it with `any` not only when
+   * a promise or a value that is awaited, or a response of another class; in the async colour, also a promise in place
+   * of a plain value, if the library awaits it. TypeScript replaces it with `any` not only when
    * it compares an override, but also when it compares the method with the type of a function. A narrower type could
    * therefore not be assigned to `() => Response`.
    * @param {ts.SignatureDeclaration} node
@@ -207,19 +212,34 @@ export function rewrite(checker, descriptions, source, text) {
     const is_replaceable =
       returns.startsWith('Promise<') ||
       RESPONSE.test(returns) ||
-      (name?.getText() === '__call__' && returns === PREPARED && ASYNC.test(source.fileName));
+      (ASYNC.test(source.fileName) && returns !== 'void' && is_awaited(name?.getText(), returns));
     return is_replaceable ? OVERRIDE : '';
   }
 
   /**
-   * A method without keywords that may wait or returns a response.
+   * True if the library awaits what the plain method returns.
+   * @param {string | undefined} name
+   * @param {string} returns
+   */
+  function is_awaited(name = '', returns) {
+    return name === '__call__'
+      ? returns === PREPARED
+      : (AWAITED.test(name) && source.fileName.includes('/lib/request/')) ||
+          new RegExp(`settle\\(\\s*this\\.${name}\\(`).test(source.text);
+  }
+
+  /**
+   * A method without keywords that may wait, is awaited or returns a response.
    * @param {ts.SignatureDeclaration} node
    * @returns {Edit[]}
    */
   function waiting(node) {
     const { type } = node;
     const substitute = substitute_of(node);
-    if (!ts.isMethodDeclaration(node) || !type || !substitute) return [];
+    const is_method =
+      ts.isMethodDeclaration(node) ||
+      (ts.isMethodSignature(node) && AWAITED.test(node.name.getText()));
+    if (!is_method || !type || !substitute) return [];
     const overloads = ts.isClassDeclaration(node.parent) ? nodes_beside(node) : [];
     const open = (/** @type {string} */ more) => {
       const own = [
@@ -333,7 +353,7 @@ function exported_name(statement) {
   return name?.text ?? null;
 }
 
-/** @param {ts.MethodDeclaration} node */
+/** @param {ts.MethodDeclaration | ts.MethodSignature} node */
 function nodes_beside(node) {
   return /** @type {ts.ClassDeclaration} */ (node.parent).members.filter(
     (each) => ts.isMethodDeclaration(each) && each.name.getText() === node.name.getText(),

@@ -19,6 +19,7 @@
  * @property {Positional[]} required
  * @property {Positional[]} optional
  * @property {string | null} rest The type of the items of `*args`.
+ * @property {string | null} unpacked The type of a spread array in place of all parameters.
  * @property {string | null} keywords The interface of the keywords.
  * @property {boolean} by_name_only True if some keyword has no position in Python.
  */
@@ -110,6 +111,7 @@ export function signatures_of(shape) {
       `keywords: ByName<{ ${missing.join('; ')} }${keywords ? `, ${keywords}` : ''}>`,
     ]);
   }
+  if (shape.unpacked) others.push([`...values: ${shape.unpacked}`]);
 
   const keywords_are_open = is_method && keywords !== null && shape.by_name_only;
   const mappings_are_open =

@@ -1,4 +1,4 @@
 /** `namedtuple` and `MutableMapping`. Used inside this library only. */
 export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
-export { NamedTuple, refuse_assignment } from './named_tuple.js';
+export { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 export { type NamedTupleClass, namedtuple } from './namedtuple.js';

@@ -40,6 +40,15 @@ export function refuse_assignment(): never {
 }
 
 /**
+ * The arguments of a call with `...values`, of an array or a named tuple: TypeScript does not know how many they are.
+ * The members refuse arguments that are written out (`0`), and none (`push`). `Least` is the narrowest type of the items.
+ */
+export type Unpacked<Item, Least = Item> = Item[] & {
+  readonly 0?: never;
+  push: (...items: Least[]) => number;
+};
+
+/**
  * The base class of named tuples, which are arrays with named fields. A subclass is created by `namedtuple`, or it
  * declares its fields in `static _fields` and has a getter for each field.
  *

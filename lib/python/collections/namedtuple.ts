@@ -2,7 +2,7 @@
 import { check_field_names } from './field_names.js';
 import type { Explicit } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
-import { NamedTuple, refuse_assignment } from './named_tuple.js';
+import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 
 /** The fields of a tuple by name. */
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
@@ -25,6 +25,9 @@ export interface NamedTupleClass<
   Values extends readonly unknown[],
 > extends Omit<typeof NamedTuple, 'prototype' | '_fields'> {
   new (...values: Values): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
+  new (
+    ...values: Unpacked<Values[number]>
+  ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
   new (
     ...values: [...given: unknown[], keywords: Explicit<Partial<Fields<Names, Values>>>]
   ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
