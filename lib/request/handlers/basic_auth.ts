@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
 // ProxyBasicAuthHandler).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError, warn } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, hidden_attributes } from '../../python/values/index.js';
@@ -121,7 +121,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   http_request(req: Request): Request {
     if (!this.passwd.is_authenticated?.(req.full_url)) return req;
     if (!req.has_header('Authorization')) {
-      const [user, password] = this.passwd.find_user_password(null, req.full_url);
+      const found = this.passwd.find_user_password(null, req.full_url);
+      const [user, password] = at_once(found, 'find_user_password');
       req.add_unredirected_header('Authorization', `Basic ${basic_credentials(user, password)}`);
     }
     return req;

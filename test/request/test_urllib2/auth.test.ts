@@ -330,6 +330,21 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       }
     });
 
+    test('a promise of credentials to be sent at once is a TypeError', async () => {
+      class Later extends request.HTTPPasswordMgrWithPriorAuth {
+        override find_user_password(): never {
+          return Promise.resolve(['u', 'p']) as never;
+        }
+      }
+      const handler = new request.HTTPBasicAuthHandler(new Later());
+      handler.add_password(null, URL, 'u', 'p', kw({ is_authenticated: true }));
+      const refused = await raised(() => handler.http_request(new request.Request(URL)));
+      expect([type_name(refused), String(refused)]).toEqual([
+        'TypeError',
+        expect.stringContaining('find_user_password() returned a promise'),
+      ]);
+    });
+
     /** The time to answer a challenge, in milliseconds. */
     async function cost(handler: BaseHandler, header: string): Promise<number> {
       handler.parent = new OpenerDirector();
