@@ -50,3 +50,71 @@ export class Defaults extends request.HTTPDefaultErrorHandler {
     return await canned(req.full_url);
   }
 }
+
+export class Followed extends request.HTTPRedirectHandler {
+  override async redirect_request(
+    ...args: Parameters<request.HTTPRedirectHandler['redirect_request']>
+  ) {
+    const next: request.Request | null = super.redirect_request(...args);
+    return await Promise.resolve(next);
+  }
+}
+export class Traced extends request.HTTPSHandler {
+  override async https_open(req: request.Request): Promise<addinfourl | null> {
+    return await canned(req.full_url);
+  }
+  override async https_request(req: request.Request) {
+    return await Promise.resolve(super.https_request(req));
+  }
+}
+export class Kept extends request.HTTPCookieProcessor {
+  override async http_request(req: request.Request) {
+    return await Promise.resolve(super.http_request(req));
+  }
+}
+class Vault extends request.HTTPPasswordMgr {
+  override async find_user_password(realm: string, authuri: string) {
+    return await Promise.resolve(super.find_user_password(realm, authuri));
+  }
+}
+export const opener = request.build_opener(
+  new Followed(),
+  new request.HTTPBasicAuthHandler(new Vault()),
+);
+export class Prepared extends requests.Session {
+  override async prepare_request(r: requests.Request) {
+    return await Promise.resolve(super.prepare_request(r));
+  }
+  override async get_adapter(url: string) {
+    return await Promise.resolve(super.get_adapter(url));
+  }
+  override async rebuild_proxies(
+    prepared: requests.PreparedRequest,
+    proxies: requests.ProxiesType | null,
+  ) {
+    return await Promise.resolve(super.rebuild_proxies(prepared, proxies));
+  }
+  override async get_redirect_target(r: requests.Response) {
+    return await Promise.resolve(super.get_redirect_target(r));
+  }
+  override async merge_environment_settings(
+    ...args: Parameters<requests.Session['merge_environment_settings']>
+  ) {
+    return await Promise.resolve(super.merge_environment_settings(...args));
+  }
+}
+export class Stripped extends requests.Session {
+  // @ts-expect-error nothing waits for it
+  override async should_strip_auth(old_url: string, new_url: string) {
+    return await Promise.resolve(super.should_strip_auth(old_url, new_url));
+  }
+}
+export class Rewritten extends requests.adapters.HTTPAdapter {
+  override async request_url(...args: Parameters<requests.HTTPAdapter['request_url']>) {
+    return await Promise.resolve(super.request_url(...args));
+  }
+}
+const prepared = new Prepared();
+export const adapter: Promise<ReturnType<requests.Session['get_adapter']>> =
+  prepared.get_adapter('u');
+export const session: requests.Session = prepared;

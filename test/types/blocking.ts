@@ -44,3 +44,17 @@ export class Token extends requests.auth.HTTPBasicAuth {
     return super.__call__(r);
   }
 }
+export class Followed extends request.HTTPRedirectHandler {
+  // @ts-expect-error a promise
+  override async redirect_request(
+    ...args: Parameters<request.HTTPRedirectHandler['redirect_request']>
+  ) {
+    return super.redirect_request(...args);
+  }
+}
+export class Session extends requests.Session {
+  // @ts-expect-error a promise
+  override async get_adapter(url: string) {
+    return super.get_adapter(url);
+  }
+}

@@ -1,5 +1,6 @@
 // Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
 import {
+  BytesIO,
   OSError,
   TypeError,
   type ClassInfo,
@@ -13,14 +14,19 @@ import {
   issubclass,
   items_of,
   kw,
+  list,
   max,
   min,
+  namedtuple,
   print,
   round,
+  set,
+  sorted,
   str,
   tuple,
 } from 'pyurllib/builtins';
 import * as codecs from 'pyurllib/codecs';
+import type * as error from 'pyurllib/error';
 import * as client from 'pyurllib/http/client';
 import * as cookiejar from 'pyurllib/http/cookiejar';
 import * as cookies from 'pyurllib/http/cookies';
@@ -889,3 +895,81 @@ export function of_errors(error: requests.ConnectionError) {
 // @ts-expect-error a property of `adapters`
 export class NoAdapter extends requests.HTTPAdapter {}
 export type OfAdapter = requests.HTTPAdapter;
+
+export async function of_lists(session: requests.Session, r: requests.Response) {
+  const prefixes: string[] = [...list(session.adapters), ...list(r.links)];
+  for (const name of list({ a: 1, b: 'c' })) name.toUpperCase();
+  const lengths: number[] = sorted({ a: 1 }).map((key) => key.length);
+  sorted({ a: 1 }, kw({ key: (name: string) => name.length }));
+  sorted({ a: 1 }, { key: (name) => name.length, reverse: true });
+  const both: [string[], Set<string>] = [tuple({ a: 1 }), set({ a: 1 })];
+  const keys: number[] = [...list(new Map([[1, 'a']])), ...sorted(new Map([[1, 'a']]))];
+  const headers: string[] = list(r.headers);
+  const items: number[] = [...list([1]), ...list(new Set([1])), ...sorted([2, 1])];
+  const letters: string[] = [...list('ab'), ...sorted('ab')];
+  const made: number[] = list(
+    (function* () {
+      yield 1;
+    })(),
+  );
+  const lines: Uint8Array[] = await list(r.iter_lines());
+  const anything: unknown[] = list(made as unknown);
+  return [prefixes, lengths, both, keys, headers, items, letters, lines, anything];
+}
+
+class Place extends parse.SplitResult {
+  constructor(url: string) {
+    super(...parse.urlsplit(url));
+  }
+}
+class Same extends parse.ParseResult {
+  constructor(...values: ConstructorParameters<typeof parse.ParseResult>) {
+    super(...values);
+  }
+}
+export function of_results(values: string[]) {
+  const split = new parse.SplitResult(...parse.urlsplit(u));
+  new parse.ParseResult(...parse.urlparse(u)).params.at(0);
+  new parse.DefragResult(...parse.urldefrag(u)).url.at(0);
+  new parse.SplitResultBytes(...parse.urlsplit(encode(u))).path.decode();
+  new parse.SplitResult(...values);
+  new parse.SplitResult('http', 'h', '/', '', '');
+  new parse.SplitResult('http', 'h', kw({ path: '/', query: '', fragment: '' }));
+  new Same('http', 'h', '/', '', '', '');
+  const [scheme, netloc] = new Place(u);
+  const texts: (string | undefined)[] = [scheme, netloc, split[0], parse.urlunsplit(split)];
+  const count: number = split.length;
+  const Point = namedtuple<['x', 'y'], [number, string]>('Point', ['x', 'y']);
+  const y: string = new Point(...new Point(1, 'a')).y;
+  // @ts-expect-error no arguments
+  new parse.SplitResult();
+  // @ts-expect-error too few arguments
+  new parse.SplitResult('http');
+  // @ts-expect-error too many arguments
+  new parse.SplitResult('http', 'h', '/', '', '', '', '');
+  // @ts-expect-error numbers
+  new parse.SplitResult(...[1, 2, 3]);
+  // @ts-expect-error bytes
+  new parse.SplitResult(...parse.urlsplit(encode(u)));
+  // @ts-expect-error a number
+  new Point('a', 'a');
+  return [texts, count, y, split instanceof parse.SplitResult, split._replace({ path: '/' })];
+}
+
+export async function of_either(r: request.Response | error.HTTPError) {
+  const data: Uint8Array[] = [await r.read(), await r.read(5), await r.readline(), await r.peek()];
+  const lines: Uint8Array[] = await r.readlines();
+  const count: number = await r.readinto(new Uint8Array(5));
+  r.close();
+  return [data, lines, count, r.info().get('a'), r.geturl(), r.getcode()];
+}
+export class Opened extends request.HTTPHandler {
+  override http_open(req: request.Request) {
+    return new response.addinfourl(new BytesIO(), new client.HTTPMessage(), req.full_url, 200);
+  }
+}
+export class Jar extends cookiejar.FileCookieJar {
+  override _really_load(f: cookiejar.TextFile) {
+    f.readline().trim();
+  }
+}

@@ -115,6 +115,11 @@ describe('hover', () => {
       "connection.put|request('GET', '/');",
       '(method) HTTPConnection.putrequest(method: string, url: string, skip_host?: number | boolean | client.HTTPConnectionPutrequestKeywords',
     ],
+    ["session.get_ad|apter('u');", 'get_adapter<never>(url: string): requests.BaseAdapter (+1'],
+    [
+      "new parse.Split|Result('http', 'h', '/', '', '');",
+      'SplitResult(scheme: string, netloc: string, path: string, query: string, fragment: string): parse.SplitResult',
+    ],
     [
       "session.g|et('u', { timeout: 3 });",
       'get<never>(url: requests.URLType, keywords?: requests.SessionGetKeywords',
@@ -129,7 +134,7 @@ describe('hover', () => {
     expect(hover("request.url|open('u');").doc).toMatch(/^Opens a URL\./);
     const { signature, doc } = hover("requests.get('u', { time|out: 3 });");
     expect(signature).toBe('(property) VerbKeywords.timeout?: requests.TimeoutType | undefined');
-    expect(doc).toBe('Seconds per operation, or `[connect, read]`. Default: `null`.');
+    expect(doc).toMatch(/^The timeout of each operation in seconds, .* Default: `null`\.$/);
   });
 });
 
