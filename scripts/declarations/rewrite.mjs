@@ -91,7 +91,10 @@ export function rewrite(checker, descriptions, source, text) {
     if (new RegExp(`[ <(|]${helper}\\b`).test(rewritten))
       writer.import_helper(helper, HELPERS_FILE);
   }
-  const final = rewritten.replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]');
+  const final = without_private_comments(rewritten).replace(
+    /ValuesOf<\s*typeof \w+\s*>/g,
+    'unknown[]',
+  );
   return { text: without_unused(with_imports(final, writer.declarations())), provided };
 
   /**
@@ -133,7 +136,8 @@ export function rewrite(checker, descriptions, source, text) {
     const brief = summary(doc);
     const body = signatures
       .map((signature, index) => {
-        const own = signature.is_repeated ? '' : signature.is_main || index === 0 ? doc : brief;
+        const main = signature.is_main ? without_example(doc) : brief;
+        const own = signature.is_repeated ? '' : index === 0 ? doc : main;
         return `${own && `${own}\n${indent}`}${signature.text}`;
       })
       .join(`\n${indent}`);
@@ -369,7 +373,7 @@ function pascal(name) {
     .join('');
 }
 
-/** @param {string} doc A comment. @returns {string} A comment with its first paragraph. */
+/** @param {string} doc A comment. @returns {string} A comment with its first sentence. */
 function summary(doc) {
   const lines = doc
     .replace(/^\/\*\*|\*\/$/g, '')
@@ -380,10 +384,40 @@ function summary(doc) {
   const end = lines.findIndex(
     (line, index) => index > start && (line === '' || line.startsWith('@')),
   );
-  return `/** ${lines
-    .slice(start, end < 0 ? undefined : end)
-    .join(' ')
-    .trim()} */`;
+  const paragraph = lines.slice(start, end < 0 ? undefined : end).join(' ');
+  return `/** ${paragraph.replace(/(?<=[\w)`]\.) (?=[A-Z`{]).*/, '').trim()} */`;
+}
+
+/**
+ * @param {string} doc A comment.
+ * @returns {string} The comment without its example and its link, which the first signature has.
+ */
+function without_example(doc) {
+  return doc.replace(/\n\s*\*(?: @(?:example|see)\b[^]*?)(?=\n\s*\*(?: @|\/))/g, '');
+}
+
+/** The names of attributes that belong to the documented interface of named tuples. */
+const OF_NAMED_TUPLES = ['_asdict', '_fields', '_make', '_replace'];
+
+/**
+ * @param {string} text Declarations.
+ * @returns {string} The declarations without comments of attributes whose name starts with an underscore.
+ */
+function without_private_comments(text) {
+  const file = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
+  const members = file.statements.flatMap((statement) =>
+    ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)
+      ? [...statement.members]
+      : [],
+  );
+  return members
+    .filter(({ name }) => /^_(?!_)/.test(name?.getText() ?? ''))
+    .filter(({ name }) => !OF_NAMED_TUPLES.includes(name?.getText() ?? ''))
+    .reverse()
+    .reduce(
+      (all, node) => all.slice(0, node.getStart(undefined, true)) + all.slice(node.getStart()),
+      text,
+    );
 }
 
 /** @param {ts.SourceFile} file @returns {Map<string, ts.SignatureDeclaration[]>} Functions and methods, overloads in order; without the implementation of overloads. */
