@@ -10,15 +10,13 @@ import {
   required,
 } from '../python/calls/index.js';
 import { UnicodeError, with_cause } from '../python/errors/index.js';
-import { kw } from '../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
-  create_connection as connect,
   namespace as socket_module,
   type Timeout as SocketTimeout,
   type socket,
 } from '../python/socket/index.js';
-import { connect_in_turn } from '../python/socket/internal.js';
+import { connect_to } from '../python/socket/internal.js';
 import { settle, type ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
@@ -61,10 +59,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const family = module.allowed_gai_family();
-  const sock =
-    family === socket_module.AF_UNSPEC || agent !== null
-      ? await connect([name, port], limit, source_address || null, kw({ agent }))
-      : await connect_in_turn(family, name, port, limit, source_address ?? null);
+  const sock = await connect_to([name, port], limit, source_address || null, agent, family);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }

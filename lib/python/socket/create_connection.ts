@@ -5,7 +5,7 @@ import { OSError } from '../errors/index.js';
 import { unpacked } from '../objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { service_address, type SocketAddress } from './address.js';
-import { SOCK_STREAM } from './constants_data.js';
+import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
@@ -50,41 +50,42 @@ export async function create_connection(
   ...args: ArgumentsOf<typeof CREATE_CONNECTION>
 ): Promise<socket> {
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
-  const are_replaced = globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
-  if (agent === null && are_replaced) {
-    const [host, port] = unpacked(address) as [string, number];
-    return await connect_in_turn(0, host, port, timeout, source_address);
-  }
-  const sock = new socket();
-  try {
-    if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-    await sock._open({ ...service_address(address), source_address }, agent);
-    return sock;
-  } catch (error) {
-    sock.close();
-    throw error;
-  }
+  return await connect_to(address, timeout, source_address, agent, AF_UNSPEC);
 }
 
 /**
- * Connects to the addresses of a name in turn, with the module's current `getaddrinfo` and `socket`.
+ * Connects like `create_connection`. For one address family only, or if a program has replaced `getaddrinfo` or
+ * `socket`, calls the module's current `getaddrinfo` and `socket` for each address in turn.
  *
- * @param family The address family, or 0 for any.
- * @param host The name to resolve.
- * @param port The port to connect to.
+ * @param destination The host and the port.
  * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or the
  * marker for the global default.
  * @param source_address The local address, or null for any.
+ * @param agent The Node.js agent that opens the connection, whatever the family, or null for none.
+ * @param family The address family, or AF_UNSPEC for any.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */
-export async function connect_in_turn(
-  family: number,
-  host: string,
-  port: number,
+export async function connect_to(
+  destination: readonly [string, number],
   timeout: Timeout,
   source_address: readonly [string, number] | null,
+  agent: ConnectionAgent | null,
+  family: number,
 ): Promise<socket> {
+  const are_replaced = globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
+  if (agent !== null || (family === AF_UNSPEC && !are_replaced)) {
+    const sock = new socket();
+    try {
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      await sock._open({ ...service_address(destination), source_address }, agent);
+      return sock;
+    } catch (error) {
+      sock.close();
+      throw error;
+    }
+  }
+  const [host, port] = unpacked(destination) as [string, number];
   let failure: unknown = new OSError('getaddrinfo returns an empty list');
   const found = await settle(globals.getaddrinfo(host, port, family, SOCK_STREAM));
   for (const [address_family, type, proto, , address] of found) {

@@ -1,3 +1,3 @@
 // @unasync
 /** Exports for the rest of this library only. */
-export { connect_in_turn } from './create_connection.js';
+export { connect_to } from './create_connection.js';
