@@ -10,7 +10,15 @@ import {
   no_attribute,
 } from '../errors/internal.js';
 import { Collection, MISSING, repr, truth } from '../objects/index.js';
-import { as_tuple, is_ascii, is_bytes_like, rstrip, strip, type_name } from '../values/index.js';
+import {
+  as_tuple,
+  is_ascii,
+  is_bytes_like,
+  joined_text,
+  rstrip,
+  strip,
+  type_name,
+} from '../values/index.js';
 import { provide_codecs } from '../encodings/on_demand.js';
 import { HeaderParseError, type MessageDefect } from './errors.js';
 import { MessageGenerator } from './generator.js';
@@ -198,14 +206,8 @@ export class Message extends Collection<string> {
     const parts = Object.entries(params).map(([key, param]) =>
       format_parameter(key.replaceAll('_', '-'), param),
     );
-    if (value !== null) {
-      if (typeof value !== 'string') {
-        const type = type_name(value);
-        throw new TypeError(`sequence item 0: expected str instance, ${type} found`);
-      }
-      parts.unshift(value);
-    }
-    this.__setitem__(name, parts.join('; '));
+    if (value !== null) parts.unshift(value);
+    this.__setitem__(name, joined_text(parts, '; '));
   }
 
   /**

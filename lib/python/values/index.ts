@@ -18,6 +18,7 @@ export { float_digits, half_even, nearest } from './decimal.js';
 export * from './dict.js';
 export * from './kw.js';
 export { isdigit } from './digits.js';
+export { joined_text } from './joined_text.js';
 export { LINE_END, lines_of } from './lines.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';

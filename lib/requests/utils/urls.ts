@@ -3,7 +3,7 @@
 import { int } from '../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { as_tuple } from '../../python/values/index.js';
+import { as_tuple, joined_text } from '../../python/values/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL } from '../exceptions.js';
@@ -92,10 +92,7 @@ export function prepend_scheme_if_needed(
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
-  if (auth && netloc === null) {
-    throw new TypeError('sequence item 1: expected str instance, NoneType found');
-  }
-  const host = (auth ? `${auth}@` : '') + (netloc ?? '');
+  const host = auth ? joined_text([auth, netloc], '@') : (netloc ?? '');
   return urlunparse([scheme ?? new_scheme, host, path ?? '', '', query ?? '', fragment ?? '']);
 }
 

@@ -20,7 +20,13 @@ import {
   repr,
   subscriptable,
 } from '../../python/objects/index.js';
-import { as_tuple, is_bytes_like, stock_methods, type_name } from '../../python/values/index.js';
+import {
+  as_tuple,
+  is_bytes_like,
+  joined_text,
+  stock_methods,
+  type_name,
+} from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -371,14 +377,7 @@ function lower(key: string): string {
 /** Implements Python's `', '.join(values[1:])`. */
 function joined(values: readonly unknown[]): string {
   if (values.length === 2 && typeof values[1] === 'string') return values[1];
-  const texts = values.slice(1);
-  const bad = texts.findIndex((value) => typeof value !== 'string');
-  if (bad >= 0) {
-    throw new TypeError(
-      `sequence item ${bad}: expected str instance, ${type_name(texts[bad])} found`,
-    );
-  }
-  return texts.join(', ');
+  return joined_text(values.slice(1), ', ');
 }
 
 function lowered_items(headers: HTTPHeaderDict): Map<string, string> {

@@ -2,7 +2,7 @@
 import { bind, def, optional, required } from '../../calls/index.js';
 import { as_integer } from '../../errors/internal.js';
 import { keys_of, truth } from '../../objects/index.js';
-import { type Keywords, as_tuple, lines_of, split_words, type_name } from '../../values/index.js';
+import { type Keywords, as_tuple, joined_text, lines_of, split_words } from '../../values/index.js';
 import { check_separator, find, rfind } from './str_find.js';
 
 const S = { s: required<string>() };
@@ -114,10 +114,5 @@ function parted(s: string, at: number, sep: string): [string, string, string] {
 export function join(s: string, iterable: object | string): string {
   const items = keys_of(iterable);
   if (items === null) throw new TypeError('can only join an iterable');
-  const texts = [...items];
-  for (const [index, item] of texts.entries()) {
-    if (typeof item === 'string' || item instanceof String) continue;
-    throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(item)} found`);
-  }
-  return texts.join(s);
+  return joined_text([...items], s);
 }

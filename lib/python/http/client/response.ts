@@ -7,9 +7,9 @@ import { int_or_null, repr } from '../../objects/index.js';
 import {
   as_tuple,
   hidden_attributes,
+  joined_text,
   plain_text,
   strip,
-  type_name,
   writable_buffer,
 } from '../../values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
@@ -519,7 +519,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
-      return Array.from(values as Iterable<unknown>, checked_str).join(', ');
+      return joined_text([...(values as Iterable<unknown>)], ', ');
     }
     return values as string | D;
   }
@@ -550,10 +550,3 @@ export class HTTPResponse extends BufferedIOBase {
   }
 }
 hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });
-
-/** Checks an item to be joined, like Python's `str.join`. */
-function checked_str(value: unknown, index: number): string {
-  const text = plain_text(value);
-  if (typeof text === 'string') return text;
-  throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(value)} found`);
-}

@@ -3,7 +3,7 @@ import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind } from '../../calls/index.js';
 import { AssertionError, ValueError } from '../../errors/index.js';
 import { repr } from '../../objects/index.js';
-import { strip, type_name } from '../../values/index.js';
+import { joined_text, strip } from '../../values/index.js';
 import { write_private } from './_files.js';
 import { Cookie } from './cookie.js';
 import {
@@ -129,9 +129,5 @@ function line_of(cookie: Cookie): string {
     cookie.value === null ? '' : cookie.name,
     cookie.value === null ? cookie.name : cookie.value,
   ];
-  for (const [index, field] of fields.entries()) {
-    if (typeof field === 'string') continue;
-    throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(field)} found`);
-  }
-  return `${fields.join('\t')}\n`;
+  return `${joined_text(fields, '\t')}\n`;
 }
