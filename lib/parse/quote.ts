@@ -2,7 +2,7 @@
 import { encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError, ordered_size } from '../python/errors/internal.js';
-import { is_iterable } from '../python/objects/index.js';
+import { as_iterable } from '../python/objects/index.js';
 import { is_bytes_like, plain_text, type_name } from '../python/values/index.js';
 import {
   escape_bytes,
@@ -173,9 +173,8 @@ function table_of(safe: unknown, plus: boolean): EscapeTable {
 
 /** Returns the ASCII characters in a sequence of byte values. */
 function text_of_codes(safe: unknown): string {
-  if (!is_iterable(safe)) throw new TypeError(`'${type_name(safe)}' object is not iterable`);
   let text = '';
-  for (const code of safe) {
+  for (const code of as_iterable(safe)) {
     ordered_size(code, '<');
     if (!(code < 128)) continue;
     if (type_name(code) === 'float') {

@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
 import { bind, def, required, var_keyword } from '../python/calls/index.js';
-import { callable, function_of, is_iterable } from '../python/objects/index.js';
-import { is_dict_like, type_name } from '../python/values/index.js';
+import { as_iterable, callable, function_of } from '../python/objects/index.js';
+import { is_dict_like } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 
 const DISPATCH_HOOK = def(
@@ -65,9 +65,7 @@ export async function dispatch_hook<Data>(
 function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];
-  if (callable(found)) return [found];
-  if (!is_iterable(found)) throw new TypeError(`'${type_name(found)}' object is not iterable`);
-  return found;
+  return callable(found) ? [found] : as_iterable(found);
 }
 
 function entry_of(hooks: unknown, event: string): unknown {

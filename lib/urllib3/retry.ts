@@ -13,7 +13,7 @@ import {
   var_keyword,
 } from '../python/calls/index.js';
 import { with_cause } from '../python/errors/index.js';
-import { contains, is_iterable, truth } from '../python/objects/index.js';
+import { as_iterable, contains, truth } from '../python/objects/index.js';
 import {
   as_tuple,
   class_attributes,
@@ -432,6 +432,5 @@ function decremented(count: Count): Count {
 }
 
 function lowered(names: unknown): ReadonlySet<string> {
-  if (!is_iterable(names)) throw new TypeError(`'${type_name(names)}' object is not iterable`);
-  return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));
+  return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
 }

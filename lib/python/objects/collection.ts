@@ -18,6 +18,12 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
   return typeof iterable?.[Symbol.iterator] === 'function';
 }
 
+/** Returns the value itself. @throws {TypeError} For a value that is not iterable. */
+export function as_iterable(value: unknown): Iterable<unknown> {
+  if (is_iterable(value)) return value;
+  throw new TypeError(`'${type_name(value)}' object is not iterable`);
+}
+
 /**
  * Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. The
  * method `__iter__` of an object with `Symbol.asyncIterator` does not count, because it returns an async iterator.

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
-import { as_tuple, type_name } from '../values/index.js';
-import { keys_of } from './collection.js';
+import { as_tuple } from '../values/index.js';
+import { as_iterable, keys_of } from './collection.js';
 
 /** The writable form of a tuple or array type. */
 type Writable<Items extends readonly unknown[]> = number extends Items['length']
@@ -33,9 +33,7 @@ export function list(iterable: unknown = []): unknown {
 
 /** Returns the items of an iterable. @throws {TypeError} For a value that is not iterable. */
 export function items_in(iterable: unknown): unknown[] {
-  const items = keys_of(iterable);
-  if (items === null) throw new TypeError(`'${type_name(iterable)}' object is not iterable`);
-  return [...items];
+  return [...(keys_of(iterable) ?? as_iterable(iterable))];
 }
 
 async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> {

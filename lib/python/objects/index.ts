@@ -4,7 +4,7 @@
  */
 export { type Combined, bases } from './bases.js';
 export { type Callable, callable, check_callable, function_of } from './callable.js';
-export { Collection, contains, is_iterable, iterable_of, keys_of } from './collection.js';
+export * from './collection.js';
 export { items_in, list, set, tuple } from './constructors.js';
 export { type Dunders, install_dunders, sequence_dunders } from './dunder.js';
 export { entries_of } from './entries_of.js';

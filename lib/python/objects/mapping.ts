@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
-import { is_iterable, iterable_of } from './collection.js';
+import { as_iterable, is_iterable, iterable_of } from './collection.js';
 import { type Dict, type Mapping, as_tuple, is_dict_like, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
@@ -67,9 +67,7 @@ export function* update_items(other: unknown): Generator<readonly [unknown, unkn
   } else if (is_keyed(other)) {
     for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
   } else {
-    const pairs = iterable_of(other);
-    if (pairs === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
-    for (const pair of pairs) yield unpacked(pair);
+    for (const pair of iterable_of(other) ?? as_iterable(other)) yield unpacked(pair);
   }
 }
 
@@ -167,8 +165,7 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
 export function pairs_of(source: unknown): [unknown, unknown][] {
   const items = mapping_items(source) ?? (is_keyed(source) ? update_items(source) : null);
   if (items !== null) return [...items] as [unknown, unknown][];
-  if (!is_iterable(source)) throw new TypeError(`'${type_name(source)}' object is not iterable`);
-  return Array.from(source, pair_at);
+  return Array.from(as_iterable(source), pair_at);
 }
 
 function pair_at(element: unknown, index: number): [unknown, unknown] {
@@ -236,6 +233,5 @@ function entries_of<Value>(
     return Object.entries(entries as Record<string, Value>);
   }
   if (entries instanceof Map) return entries as Map<string, Value>;
-  if (!is_iterable(entries)) throw new TypeError(`'${type_name(entries)}' object is not iterable`);
-  return Array.from(entries, pair_at) as [string, Value][];
+  return Array.from(as_iterable(entries), pair_at) as [string, Value][];
 }

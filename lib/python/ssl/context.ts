@@ -18,7 +18,7 @@ import {
   no_attribute,
   warn,
 } from '../errors/internal.js';
-import { dict, truth } from '../objects/index.js';
+import { as_iterable, dict, truth } from '../objects/index.js';
 import { call_fs } from '../streams/index.js';
 import {
   type Dict,
@@ -367,10 +367,7 @@ export class SSLContext {
    * not ASCII.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
-    if (typeof alpn_protocols !== 'string' && !(Symbol.iterator in Object(alpn_protocols))) {
-      throw new TypeError(`'${type_name(alpn_protocols)}' object is not iterable`);
-    }
-    this._alpn_protocols = Array.from(alpn_protocols, (protocol) => {
+    this._alpn_protocols = Array.from(as_iterable(alpn_protocols), (protocol) => {
       if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
       const { length } = encode(protocol, 'ascii');
       if (length === 0 || length > 255) {

@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
-import { is_iterable } from '../objects/index.js';
+import { as_iterable } from '../objects/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
 
 /**
  * A number of bytes or characters. As the number to read, null, undefined and negative values stand for all of them.
@@ -31,8 +30,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
   /** Writes several pieces of data, without separators. */
   writelines(lines: Iterable<Data>): void {
     this._checkClosed();
-    if (!is_iterable(lines)) throw new TypeError(`'${type_name(lines)}' object is not iterable`);
-    for (const line of lines) this.write(line);
+    for (const line of as_iterable(lines)) this.write(line as Data);
   }
 
   /**

@@ -4,12 +4,12 @@ import { bind, def, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import {
   type Updates,
+  as_iterable,
   dict,
-  is_iterable,
   items_of,
   mapping_items,
 } from '../../python/objects/index.js';
-import { type Dict, is_bytes_like, type_name } from '../../python/values/index.js';
+import { type Dict, is_bytes_like } from '../../python/values/index.js';
 
 const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
 const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });
@@ -81,9 +81,7 @@ export function to_key_val_list(...args: [unknown]): unknown {
   const [value] = bind(TO_KEY_VAL_LIST, args);
   if (value === null) return null;
   refuse_scalars(value);
-  const items = mapping_items(value) ?? value;
-  if (!is_iterable(items)) throw new TypeError(`'${type_name(value)}' object is not iterable`);
-  return [...items];
+  return [...as_iterable(mapping_items(value) ?? value)];
 }
 
 function refuse_scalars(value: unknown): void {

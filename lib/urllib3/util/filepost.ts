@@ -1,6 +1,7 @@
 // Mirrors urllib3 2.7.0 filepost.py.
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { as_iterable } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
@@ -39,9 +40,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   if (typeof fields === 'object' && fields !== null && Symbol.iterator in fields) {
     return fields as Iterable<unknown>;
   }
-  const pairs = header_pairs(fields);
-  if (pairs === null) throw new TypeError(`'${type_name(fields)}' object is not iterable`);
-  return pairs;
+  return header_pairs(fields) ?? as_iterable(fields);
 }
 
 /** Yields the pieces of a body. `content` converts the data of a field to the piece to yield. */
