@@ -20,28 +20,21 @@ import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { by_name, picked } from './options.js';
 import { POOL_PARAMETERS, type POOL, type PoolOptions } from './connectionpool_parameters.js';
-import type { SSLConstantName } from './tls_context.js';
 import { exceptions, parse_url } from './util/index.js';
+
+/** The options of TLS that a pool accepts, in order of position. Their types are those of `PoolOptions`. */
+const TLS_NAMES = (
+  'key_file cert_file cert_reqs key_password ca_certs ssl_version ssl_minimum_version ' +
+  'ssl_maximum_version assert_hostname assert_fingerprint ca_cert_dir'
+).split(' ');
 
 const HTTPS_POOL = def(
   'HTTPSConnectionPool.__init__',
   { host: required<string>() },
   ...POOL_PARAMETERS,
-  { key_file: optional<string | null>(null) },
-  { cert_file: optional<string | null>(null) },
-  { cert_reqs: optional<SSLConstantName>(null) },
-  { key_password: optional<string | null>(null) },
-  { ca_certs: optional<string | null>(null) },
-  { ssl_version: optional<SSLConstantName>(null) },
-  { ssl_minimum_version: optional<SSLConstantName>(null) },
-  { ssl_maximum_version: optional<SSLConstantName>(null) },
-  { assert_hostname: optional<string | false | null>(null) },
-  { assert_fingerprint: optional<string | null>(null) },
-  { ca_cert_dir: optional<string | null>(null) },
+  ...TLS_NAMES.map((name) => ({ [name]: optional(null) })),
   { conn_kw: var_keyword<PoolOptions>() },
 );
-
-const TLS_NAMES = HTTPS_POOL.names.slice(HTTPS_POOL.names.indexOf('key_file'));
 
 export interface HTTPSConnectionPool extends Omit<
   HTTPSOptions,
