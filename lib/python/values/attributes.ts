@@ -15,21 +15,16 @@ interface AnyClass {
   readonly prototype: object;
 }
 
-/** Defines an attribute whose value is computed by a function. Assigning to it makes it a field of the instance. */
+/** Defines an attribute with a getter. By default, assigning to it makes it a field of the instance. */
 function define_attribute(
   { prototype }: AnyClass,
   name: string,
-  read: (instance: object) => unknown,
+  get: (this: object) => unknown,
+  set = function (this: object, value: unknown): void {
+    define(this, name, value, true);
+  },
 ): void {
-  Object.defineProperty(prototype, name, {
-    configurable: true,
-    get(this: object): unknown {
-      return read(this);
-    },
-    set(this: object, value: unknown): void {
-      define(this, name, value, true);
-    },
-  });
+  Object.defineProperty(prototype, name, { configurable: true, get, set });
 }
 
 /**
@@ -59,7 +54,9 @@ export function class_attributes(
   names: readonly string[] = Object.keys(Class),
 ): void {
   for (const name of names) {
-    define_attribute(Class, name, ({ constructor }) => (constructor as unknown as Fields)[name]);
+    define_attribute(Class, name, function () {
+      return (this.constructor as unknown as Fields)[name];
+    });
   }
 }
 
@@ -90,9 +87,9 @@ export function lazy_attributes(
   makers: Readonly<Record<string, () => unknown>>,
 ): void {
   for (const [name, make] of Object.entries(makers)) {
-    define_attribute(Class, name, (instance) => {
+    define_attribute(Class, name, function () {
       const value = make();
-      define(instance, name, value, true);
+      define(this, name, value, true);
       return value;
     });
   }
@@ -154,18 +151,15 @@ export function hidden_attributes(
 ): void {
   for (const name of [...names, ...Object.keys(defaults)]) {
     const initial = defaults[name];
-    Object.defineProperty(Class.prototype, name, {
-      configurable: true,
-      get(this: object): unknown {
-        const values = Hidden.of(this);
-        const value = values?.[name];
-        if (value !== undefined || initial === undefined) return value;
-        if (values !== null && name in values) return value;
-        return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
-      },
-      set(this: object, value: unknown): void {
-        Hidden.set(this, name, value);
-      },
+    const read = function (this: object): unknown {
+      const values = Hidden.of(this);
+      const value = values?.[name];
+      if (value !== undefined || initial === undefined) return value;
+      if (values !== null && name in values) return value;
+      return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
+    };
+    define_attribute(Class, name, read, function (value) {
+      Hidden.set(this, name, value);
     });
   }
 }
