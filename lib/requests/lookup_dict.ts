@@ -3,7 +3,7 @@ import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { MutableMapping } from '../python/collections/index.js';
 import { KeyError } from '../python/errors/index.js';
-import { DICT, dict, dict_of, equal, is_mapping } from '../python/objects/index.js';
+import { DICT, dict, equal, is_mapping, items_of } from '../python/objects/index.js';
 import { type Dict, as_tuple } from '../python/values/index.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
@@ -67,43 +67,44 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 
   /** Sets an item of the dict, which subscripts do not read. */
   __setitem__(key: string, value: Value | null): void {
-    items_of(this).set(key, value);
+    content_of(this).set(key, value);
   }
 
   /** Removes an item from the dict. @throws {@link KeyError} if it is missing. */
   __delitem__(key: string): void {
-    if (!items_of(this).delete(key)) throw new KeyError(key);
+    if (!content_of(this).delete(key)) throw new KeyError(key);
   }
 
   /** Iterates over the keys of the dict. */
   __iter__(): Iterator<string> {
-    return items_of(this).keys();
+    return content_of(this).keys();
   }
 
   /** Returns the number of items in the dict. */
   __len__(): number {
-    return items_of(this).size;
+    return content_of(this).size;
   }
 
   /** Returns true if the dict has an item with that key. */
   override __contains__(key: string): boolean {
-    return items_of(this).has(key);
+    return content_of(this).has(key);
   }
 
   /** Returns the values of the dict. */
   override values(): (Value | null)[] {
-    return [...items_of(this).values()] as (Value | null)[];
+    return [...content_of(this).values()] as (Value | null)[];
   }
 
   /** Returns the keys and values of the dict. */
   override items(): [key: string, value: Value | null][] {
-    return Array.from(items_of(this) as Map<string, Value | null>, as_tuple);
+    return Array.from(content_of(this) as Map<string, Value | null>, as_tuple);
   }
 
   /** Returns true if another dict has the same items. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
-    return equal(items_of(this), other instanceof LookupDict ? items_of(other) : dict_of(other));
+    const theirs = other instanceof LookupDict ? content_of(other) : new Map(items_of(other));
+    return equal(content_of(this), theirs);
   }
 
   /**
@@ -125,7 +126,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 }
 Object.defineProperty(LookupDict.prototype, DICT, { value: true });
 
-function items_of(lookup: object): Map<string, unknown> {
+function content_of(lookup: object): Map<string, unknown> {
   return contents.get(lookup)!;
 }
 

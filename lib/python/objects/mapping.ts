@@ -131,22 +131,6 @@ export function is_dict(value: unknown): value is object {
 }
 
 /**
- * Implements Python's `dict(mapping.items())`.
- *
- * @param mapping Any kind of mapping, or pairs.
- * @returns A new Map with the items.
- * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
- * @throws {ValueError} When an item does not have two parts.
- * @example
- * ```ts
- * dict_of({ a: 1 }).get('a'); // => 1
- * ```
- */
-export function dict_of(mapping: unknown): Map<unknown, unknown> {
-  return new Map(items_of(mapping));
-}
-
-/**
  * Returns the items of an argument of Python's `dict(x)`. The argument can be a Map, a plain object, an object with
  * `items()` or with `keys()` and `__getitem__`, or an iterable of pairs.
  *
@@ -164,7 +148,11 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
  */
 export function pairs_of(source: unknown): [unknown, unknown][] {
   const items = mapping_items(source) ?? (is_keyed(source) ? update_items(source) : null);
-  if (items !== null) return [...items] as [unknown, unknown][];
+  return items === null ? pairs_in(source) : ([...items] as [unknown, unknown][]);
+}
+
+/** Returns the items of an iterable of pairs. Throws the errors of Python's `dict(x)`. */
+function pairs_in(source: unknown): [unknown, unknown][] {
   return Array.from(as_iterable(source), pair_at);
 }
 
@@ -216,22 +204,19 @@ export function dict<Value>(
 ): Dict<Value> {
   const made = Object.create(null) as Dict<Value>;
   if (entries !== undefined) {
-    for (const [key, value] of entries_of(entries)) made[key] = value;
+    for (const [key, value] of dict_items(entries)) made[key as string] = value as Value;
   }
   return keywords === undefined ? made : Object.assign(made, keywords);
 }
 
 /** Returns the items of an argument of {@link dict}. */
-function entries_of<Value>(
-  entries: Mapping<Value> | KeyedBy<Value>,
-): Iterable<readonly [string, Value]> {
+function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
   if (is_keyed(entries)) {
-    return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key) as Value]);
+    return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key)]);
   }
-  if (typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries)) {
-    return Object.entries(entries as Record<string, Value>);
-  }
-  if (entries instanceof Map) return entries as Map<string, Value>;
-  return Array.from(as_iterable(entries), pair_at) as [string, Value][];
+  if (entries instanceof Map) return entries as Map<unknown, unknown>;
+  const is_record =
+    typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries);
+  return is_record ? Object.entries(entries) : pairs_in(entries);
 }
