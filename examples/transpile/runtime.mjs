@@ -507,7 +507,8 @@ const LIST = {
   reverse: (x) => void x.reverse(),
   clear: (x) => void x.splice(0),
   copy: (x) => [...x],
-  sort: (x, keywords = lib.kw({})) => void x.splice(0, x.length, ...lib.sorted(x, keywords)),
+  sort: (x, keywords = lib.kw({})) =>
+    lib.sorted(x, keywords).forEach((item, n) => void (x[n] = item)),
 };
 const of_key = (d, key) => (d instanceof Map ? d.get(key) : d[key]);
 const has_key = (d, key) => (d instanceof Map ? d.has(key) : Object.hasOwn(d, key));

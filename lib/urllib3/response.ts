@@ -285,7 +285,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       throw reading_error(error, this._pool);
     }
     //#if async
-    this.#has_ended = amt === null || (amt !== 0 && data.length === 0);
+    this.#has_ended = (amt === null && !read1) || (amt !== 0 && data.length === 0);
     //#endif
     this.#after_reading(true);
     this._fp_bytes_read += data.length;

@@ -1,8 +1,9 @@
 // Credentials for one server are not sent to another, and a program's values add no headers. docs/security.md lists the cases.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
@@ -246,6 +247,20 @@ describe.each(
       expect(texts.join('')).not.toContain('secret');
     },
   );
+
+  if (colour === 'async') {
+    test('an agent is not asked for a host that is a user and a password', async () => {
+      const agent = new http.Agent();
+      onTestFinished(() => agent.destroy());
+      const opener = request.build_opener(new request.HTTPHandler(kw({ agent })));
+      const error = (await raised(() =>
+        opener.open('http://user:secret@host.invalid:80/'),
+      )) as Error;
+      const { stack } = (error as { reason?: Error }).reason?.cause as Error;
+      expect(stack).toContain('ENOTFOUND ***@host.invalid');
+      expect(stack).not.toContain('secret');
+    });
+  }
 
   test('urllib and Requests send one Content-Length, whatever the case of its name', async () => {
     const headers = { 'content-length': '30', 'Content-Length': '3', 'CONTENT-LENGTH': '3' };

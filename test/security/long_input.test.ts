@@ -1,6 +1,6 @@
 // Long inputs: names of hosts take linear time, and a robots.txt has a limit.
 import { describe, expect, test } from 'vitest';
-import { encode } from '../../lib/python/builtins/index.js';
+import { ValueError, encode } from '../../lib/python/builtins/index.js';
 import { getincrementaldecoder } from '../../lib/python/codecs/index.js';
 import { urlsplit } from '../../lib/parse/index.js';
 import * as requests from '../../lib/requests/index.js';
@@ -68,6 +68,11 @@ describe.each(
       await timed(() => idna.decode(label));
       await timed(() => urlsplit(`http://${label}/`));
       await timed(() => encode(label, 'idna'));
+    });
+
+    test('the stack of an error whose message has many quotes and colons takes linear time', async () => {
+      const error = new ValueError(`${`'x:`.repeat(50_000)} @`);
+      await timed(() => void error.stack);
     });
 
     // docs/security.md: text in UTF-7 or IDNA that comes in small pieces

@@ -182,7 +182,10 @@ describe.each(
       ['www.com', 'evil.com', false],
       ['www.com', 'a.www.com', true],
       ['www.example.com', 'example.com', true],
-      ['www.example.com', 'a.example.com', true],
+      ['example.com', 'www.example.com', true],
+      ['example.com', 'a.example.com', true],
+      ['www.example.com', 'a.example.com', false],
+      ['www.co.uk', 'evil.co.uk', false],
       ['www.example.com', 'b-example.com', false],
     ])('cookies of a request to %s, redirected to %s', async (from, to, follow) => {
       await using second = await script(once(OK));

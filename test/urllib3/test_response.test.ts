@@ -1,7 +1,7 @@
 // Cases of urllib3's own tests (test_response.py) that the recorded flows do not cover.
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as client from '../../lib/python/http/client/index.js';
 import * as blocking_client from '../../lib/sync/python/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
@@ -66,6 +66,18 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     const response = new urllib3.HTTPResponse(body, kw({ preload_content: false }));
     await use(response);
     expect(response.data).toEqual(encode(''));
+  });
+
+  test('data is not empty after read1() of a first part', async () => {
+    const parts = [encode('abc'), encode('def')];
+    const body = Object.assign(new BytesIO(), {
+      read1: () => parts.shift() ?? encode(''),
+      read: () => Bytes.concat(parts.splice(0)),
+    });
+    const response = new urllib3.HTTPResponse(body, kw({ preload_content: false }));
+    expect(await response.read1()).toEqual(encode('abc'));
+    if (colour === 'blocking') expect(response.data).toEqual(encode('def'));
+    else expect(() => response.data).toThrow('the body has not been read');
   });
 
   test('data is not empty while the decoder holds output', async () => {

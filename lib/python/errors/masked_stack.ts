@@ -3,10 +3,10 @@ import { is_error } from '../values/index.js';
 /**
  * Matches `user:password@` after `//` or a quote, and the password that http.client takes for a port. The password may
  * contain `/`, `?` and `#`, which programs may forget to quote, unless the text before the first of them looks like a
- * port. With one of them, it has at most 256 characters.
+ * port. With one of them, it has at most 256 characters, otherwise 2,048: a limit keeps the time linear.
  */
 const PASSWORD =
-  /((?:\/\/|['"])[^\s/?#@:'"]*:|nonnumeric port: ')(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
+  /((?:\/\/|['"])[^\s/?#@:'"]*:|nonnumeric port: ')(?:[^\s/?#]{0,2048}|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** True if a message with this argument may contain a URL with a password. */
 export function may_hold_password(argument: unknown): boolean {

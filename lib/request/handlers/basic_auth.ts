@@ -119,7 +119,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /** Adds credentials to a request, without a challenge, if the manager's `is_authenticated` returns true. */
   http_request(req: Request): Request {
-    if (!this.passwd.is_authenticated?.(req.full_url)) return req;
+    const is_authenticated = this.passwd.is_authenticated?.(req.full_url);
+    if (!at_once(is_authenticated, 'is_authenticated')) return req;
     if (!req.has_header('Authorization')) {
       const found = this.passwd.find_user_password(null, req.full_url);
       const [user, password] = at_once(found, 'find_user_password');

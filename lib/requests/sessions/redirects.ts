@@ -290,14 +290,16 @@ export abstract class SessionRedirectMixin {
 }
 
 /**
- * Returns true if cookies passed with a request may be sent to a redirect's target: its host or a subdomain, with or
- * without `www.`, but not from https to http.
+ * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without
+ * `www.`, or a subdomain of it, but not from https to http. A subdomain of the host without `www.` may belong to others:
+ * it is not known whether this is a domain such as `co.uk`.
  */
 function cookies_follow(before: string, after: string): boolean {
   const [from, to] = [urlparse(before), urlparse(after)];
   if (from.scheme === 'https' && to.scheme !== 'https') return false;
-  const [host, target] = [bare_host(from.hostname), bare_host(to.hostname)];
-  return target === host || (target.endsWith(`.${host}`) && !is_ipv4_address(target));
+  const [host, target] = [from.hostname ?? '', to.hostname ?? ''];
+  if (bare_host(target) === bare_host(host)) return true;
+  return target.endsWith(`.${host}`) && !is_ipv4_address(target);
 }
 
 /** Returns true if two URLs have the same origin. Returns false for an invalid port, which is reported on connecting. */
@@ -310,9 +312,8 @@ function has_same_origin(before: string, after: string): boolean {
   }
 }
 
-/** Removes a leading `www.`, unless a top-level domain would remain, whose subdomains belong to others. */
-function bare_host(hostname: string | null): string {
-  return (hostname ?? '').replace(/^www\.(?=[^.]+\.[^.])/, '');
+function bare_host(hostname: string): string {
+  return hostname.replace(/^www\./, '');
 }
 
 /** Returns the absolute URL of a redirect, and the fragment to add to later redirects that have no fragment. */

@@ -9,6 +9,18 @@ const { after } = require('./timer.cjs');
 const LONGEST_PATH = 107;
 
 /**
+ * Throws ENOTFOUND for what cannot be a name. With `@`, it is a user and a password in a URL of urllib, which no name
+ * server should see.
+ * @param {string} host
+ */
+function check_name(host) {
+  if (host !== '' && !/[\0@]/.test(host)) return;
+  const hostname = host.replace(/^.*@/s, '***@');
+  const details = { syscall: 'getaddrinfo', hostname };
+  throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, details);
+}
+
+/**
  * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies.
  * @param {string} host
  * @returns {Promise<import('node:dns').LookupAddress[]>}
@@ -16,14 +28,7 @@ const LONGEST_PATH = 107;
 async function resolve(host) {
   const family = net.isIP(host);
   if (family) return [{ address: host, family }];
-  // With `@`, it is not a name but, in a URL of urllib, a user and a password, which no name server should see.
-  if (host === '' || /[\0@]/.test(host)) {
-    const hostname = host.replace(/^.*@/s, '***@');
-    throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, {
-      syscall: 'getaddrinfo',
-      hostname,
-    });
-  }
+  check_name(host);
   const { lookup } = require('node:dns').promises;
   const found = await lookup(host, { all: true, verbatim: true });
   if (found.length === 0) throw coded(MESSAGE_ONLY, 'getaddrinfo returns an empty list');
@@ -54,8 +59,10 @@ async function connect(address, timeout, agent = null) {
   const { host, port, source_address: source } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
-  if (agent !== null)
+  if (agent !== null) {
+    check_name(host);
     return new Connection(await connect_to({ host, port, ...local }, timeout, agent));
+  }
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {

@@ -345,6 +345,23 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       ]);
     });
 
+    test('a promise of is_authenticated is a TypeError, and sends no password', async () => {
+      class Later extends request.HTTPPasswordMgrWithPriorAuth {
+        override is_authenticated(): never {
+          return Promise.resolve(false) as never;
+        }
+      }
+      const handler = new request.HTTPBasicAuthHandler(new Later());
+      handler.add_password(null, URL, 'u', 'p');
+      const req = new request.Request(URL);
+      const refused = await raised(() => handler.http_request(req));
+      expect([type_name(refused), String(refused)]).toEqual([
+        'TypeError',
+        expect.stringContaining('is_authenticated() returned a promise'),
+      ]);
+      expect(req.header_items()).toEqual([]);
+    });
+
     /** The time to answer a challenge, in milliseconds. */
     async function cost(handler: BaseHandler, header: string): Promise<number> {
       handler.parent = new OpenerDirector();

@@ -205,7 +205,6 @@ export class CookieJar {
 
   /** Returns the cookies to send with a request. */
   _cookies_for_request(request: CookieRequest): Cookie[] {
-    if (this._lazy_cookies === null) return [];
     const is_stock = has_stock_domains(this._policy) && has_stock_access(this);
     const possible = is_stock ? returnable_domains(eff_request_host(request)) : null;
     const known = possible?.filter((domain) => Object.hasOwn(this._cookies, domain));
@@ -438,7 +437,6 @@ export class CookieJar {
   /** Calls {@link CookieJar.clear_expired_cookies}, unless no cookie can have expired. */
   _clear_expired_if_any(): void {
     const is_stock = has_stock_access(this) && has_stock_is_expired(Cookie.prototype);
-    if (is_stock && this._lazy_cookies === null) return;
     const expiry = expiries.get(this._cookies);
     const known = is_stock && expiry?.changes === expiry_changes();
     if (known && expiry.soonest > Date.now() / 1000) return;

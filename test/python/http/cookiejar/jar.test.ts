@@ -121,6 +121,25 @@ describe('CookieJar', () => {
     expect(str(new Mine())).toBe('<Mine[]>');
   });
 
+  test('a subclass may keep its cookies elsewhere', () => {
+    class Elsewhere extends CookieJar {
+      store: CookieJar['_cookies'] | null = null;
+      override get _cookies() {
+        return (this.store ??= new CookieJar()._cookies);
+      }
+      override set _cookies(cookies) {
+        this.store = cookies;
+      }
+    }
+    const jar = new Elsewhere();
+    jar.set_cookie(cookie('a'));
+    jar.set_cookie(cookie('old', { expires: 1 }));
+    const req = new Request('http://www.acme.com/');
+    jar.add_cookie_header(req);
+    expect(req.get_header('Cookie')).toBe('a=v');
+    expect(jar.length).toBe(1);
+  });
+
   test('_cookies[domain][path][name] are dicts without prototype', () => {
     const jar = new CookieJar();
     netscape(jar, ACME, 'a=1');
