@@ -15,7 +15,7 @@ interface Viewed {
 
 /**
  * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot.
- * Whether it contains a key or an item is decided by the mapping, which may ignore case.
+ * The mapping decides whether the view contains a key or an item: it may ignore case.
  */
 export class View<Item> extends Array<Item> {
   readonly #name: ViewName;

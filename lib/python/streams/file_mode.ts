@@ -2,7 +2,7 @@
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-/** What the mode of `open` means. */
+/** The parsed mode of `open`. */
 export interface FileMode {
   readonly reading: boolean;
   readonly writing: boolean;

@@ -41,7 +41,7 @@ const JS_OUTPUT = def('Morsel.js_output', ATTRS);
 /** The names of the attributes to show, in lower case, or null for all attributes. */
 export type Attributes = Iterable<string> | null;
 
-/** What `Morsel.__getstate__` returns: the name, the value, and the value as encoded in a header. */
+/** The state that `Morsel.__getstate__` returns: the name, the value, and the value as encoded in a header. */
 export interface MorselState {
   key: string | null;
   value: unknown;
