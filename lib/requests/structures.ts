@@ -20,7 +20,7 @@ import {
   kw,
   stock_methods,
 } from '../python/values/index.js';
-import { HTTPHeaderDict, has_stock_reading } from '../urllib3/util/index.js';
+import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
 
@@ -174,18 +174,10 @@ const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setite
 /** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   if (!has_stock_filling(made)) return false;
-  if (data instanceof CaseInsensitiveDict && has_stock_access(data)) {
-    for (const [key, item] of data._store as Map<string, [string, unknown]>) {
-      made._store.set(key, [item[0], item[1]]);
-    }
-    return true;
-  }
-  if (data instanceof HTTPHeaderDict && has_stock_reading(data)) {
-    for (const [key, values] of data._container) {
-      const [name = ''] = values;
-      made._store.set(key, [name, values.length === 2 ? values[1] : data.__getitem__(name)]);
-    }
-    return true;
+  if (data instanceof CaseInsensitiveDict || data instanceof HTTPHeaderDict) {
+    const items = data instanceof HTTPHeaderDict ? data._merged() : data._listed();
+    for (const [name, value] of items ?? []) made._store.set(lower(name), [name, value]);
+    return items !== null;
   }
   if (!is_dict_like(data)) return data === null || data === undefined;
   for (const key of Object.keys(data)) made._store.set(key.toLowerCase(), [key, data[key]]);

@@ -110,7 +110,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** @internal */
   override [PEEK](key: string): string | typeof MISSING {
-    if (!has_stock_reading(this)) return super[PEEK](key);
+    if (!has_stock_access(this)) return super[PEEK](key);
     const values = this._container.get(lower(text_of(key)));
     return values === undefined ? MISSING : joined(values);
   }
@@ -223,6 +223,12 @@ export class HTTPHeaderDict extends MutableMapping<
       const [name, ...values] = this._container.get(key.toLowerCase())!;
       for (const value of values) yield as_tuple([name!, value]);
     }
+  }
+
+  /** Returns the items of `itermerged`. Returns null if a subclass overrides the access to them. @internal */
+  _merged(): [name: string, value: string][] | null {
+    if (!has_stock_access(this)) return null;
+    return [...this._container.values()].map((values) => [values[0]!, joined(values)]);
   }
 
   /** Yields the names and values, one pair for each name. The values of a name are joined. */
@@ -342,7 +348,7 @@ export class HTTPHeaderDict extends MutableMapping<
 }
 
 /** Returns true for headers whose methods `keys` and `__getitem__` are not overridden. */
-export const has_stock_reading = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
+const has_stock_access = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
 
 // Programs written for `httplib` call `getlist` by the first three names, and `http.cookiejar` by the last one.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {

@@ -5,7 +5,7 @@
  */
 export * from './exceptions.js';
 export { exceptions } from './exceptions_namespace.js';
-export { HTTPHeaderDict, has_stock_reading } from './headers.js';
+export { HTTPHeaderDict } from './headers.js';
 export { HTTPHeaderDictItemView } from './header_items.js';
 export type { HeaderSource } from './header_sources.js';
 export { RecentlyUsedContainer } from './recently_used_container.js';
