@@ -88,7 +88,7 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
-/** The methods that are declared as those of HTTPResponse, so that both may be called on what is either of them. */
+/** The methods whose types are those of HTTPResponse, so that they can be called on an object of either class. */
 type Reading = Extract<keyof HTTPResponse, `read${string}` | 'peek'>;
 /**
  * The members of addinfourl, which HTTPError extends in Python, except the private `_close_called` and those that

@@ -22,7 +22,7 @@ const CAN_FETCH = def(
 const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
 const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
-/** The maximum number of bytes read from a file, since a server may send an endless response. */
+/** The maximum number of bytes parsed of a file, since a server may send an endless response. */
 const MAX_FILE = 5 * 1024 * 1024;
 
 /** The parser's position in an entry: before the entry, in its user agents, or in its rules. */
@@ -53,7 +53,7 @@ export class RobotFileParser {
   declare url: string;
   declare host: string;
   declare path: string;
-  /** The time when a file was last parsed, in seconds since 1970, or 0 if none has been. */
+  /** The time of the last call of `parse` or `modified`, in seconds since 1970, or 0 before the first call. */
   last_checked = 0;
 
   /** @param url The file's URL. */
@@ -62,12 +62,12 @@ export class RobotFileParser {
     this.set_url(url);
   }
 
-  /** Returns the time when a file was last parsed, in seconds since 1970, or 0 if none has been. */
+  /** Returns the time of the last call of `parse` or `modified`, in seconds since 1970, or 0 before the first call. */
   mtime(): number {
     return this.last_checked;
   }
 
-  /** Sets the time that `mtime` returns to the present. */
+  /** Stores the present time, which `mtime` then returns. */
   modified(): void {
     this.last_checked = Date.now() / 1000;
   }
@@ -200,13 +200,13 @@ export class RobotFileParser {
     return this.sitemaps.length > 0 ? this.sitemaps : null;
   }
 
-  /** Returns the parsed file as text. */
+  /** Returns the parsed entries as text. */
   __str__(): string {
     const entries = this.default_entry ? [...this.entries, this.default_entry] : this.entries;
     return entries.map((entry) => str(entry)).join('\n\n');
   }
 
-  /** Returns the parsed file as text. */
+  /** Returns the parsed entries as text. */
   toString(): string {
     return this.__str__();
   }
@@ -222,7 +222,7 @@ function end_of_lines(raw: Uint8Array, limit: number): number {
   return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
 }
 
-/** Returns a line's field name in lower case and its unquoted value, or null if no colon precedes the comment. */
+/** Returns a line's field name in lower case and its percent-decoded value, or null if it is not a field. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
   const colon = text.indexOf(':');

@@ -34,7 +34,7 @@ export type RequestRate = InstanceType<typeof RequestRate>;
  * ```
  */
 export class RuleLine {
-  /** The percent-encoded prefix of the paths to which the line applies, or `*` for all paths. */
+  /** The percent-encoded prefix of the paths to which the line applies, or `*` for all paths, if a program sets it. */
   path: string;
   /** True if paths with this prefix may be fetched. */
   allowance: boolean;
