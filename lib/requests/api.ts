@@ -33,8 +33,8 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  * @throws {@link RequestException}, usually a subclass such as {@link exceptions.ConnectionError},
  * {@link exceptions.ConnectTimeout}, {@link exceptions.ReadTimeout}, {@link exceptions.TooManyRedirects},
  * {@link exceptions.MissingSchema}, {@link exceptions.InvalidSchema}, {@link exceptions.InvalidURL},
- * {@link exceptions.ChunkedEncodingError} or {@link exceptions.ContentDecodingError}. A status of 400 or more is not an
- * error.
+ * {@link exceptions.ChunkedEncodingError} or {@link exceptions.ContentDecodingError}; {@link ValueError} for an invalid
+ * timeout. A status of 400 or more is not an error.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
  * @example
  * ```ts
@@ -215,7 +215,7 @@ Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
 /**
- * The module `requests.api` as a plain object. Replacing a function in it has an effect inside the module. @namespace
+ * The module `requests.api` as a plain object. Replacing its `request` affects its other functions. @namespace
  */
 const module = { request, get, options, head, post, put, patch, delete: delete_ };
 export { module as namespace };

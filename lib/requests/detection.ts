@@ -1,7 +1,7 @@
 // Detects the encoding of bytes. Requests uses charset_normalizer for this.
 import type { BytesLike } from '../python/values/index.js';
 
-/** The byte order marks, the longer ones first. */
+/** The byte order marks. A mark of UTF-32 begins with one of UTF-16, and therefore precedes it. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8-sig'],
   [[0xff, 0xfe, 0, 0], 'utf-32'],
@@ -15,7 +15,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
  * a BOM.
  */
 const SHARE_OF_ASCII = 0.02;
-/** The number of bytes examined for UTF-16 and UTF-32 without a BOM. */
+/** The maximum number of bytes examined for UTF-16 and UTF-32 without a BOM. */
 const SAMPLE = 4096;
 const HIGHEST = 0x10ffff;
 

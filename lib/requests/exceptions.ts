@@ -201,7 +201,7 @@ export class MissingSchema extends RequestException {}
 multiple_bases(MissingSchema, ValueError);
 
 /**
- * Raised for a URL whose scheme has no adapter.
+ * Raised for a URL whose scheme has no adapter, and for a SOCKS proxy.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */

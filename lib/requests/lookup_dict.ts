@@ -100,7 +100,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return Array.from(content_of(this) as Map<string, Value | null>, as_tuple);
   }
 
-  /** Returns true if another dict has the same items. */
+  /** Returns true if a mapping has the same items. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
     const theirs = other instanceof LookupDict ? content_of(other) : new Map(items_of(other));

@@ -40,7 +40,8 @@ const { _copy_cookie_jar, cookiejar_from_dict, extract_cookies_to_jar, get_cooki
   cookies_module;
 
 /**
- * `requests.utils` as a plain object. Replacing a name in it has an effect inside the module.
+ * `requests.utils` as a plain object. Replacing some of its names, such as `getproxies`, has an effect inside the
+ * module.
  * @namespace
  */
 export const utils = Object.assign(utils_globals, {

@@ -197,7 +197,7 @@ function lower(key: unknown): string {
   throw no_attribute(key, 'lower');
 }
 
-/** Converts a key of the store to the key in Python. */
+/** Converts a key of `_store` to text or bytes. */
 function python_key(lowered: string): unknown {
   return lowered.startsWith(BYTES) ? encode(lowered.slice(BYTES.length), 'latin-1') : lowered;
 }

@@ -3,7 +3,7 @@ import type { BytesLike, Mapping } from '../python/values/index.js';
 import type { CookieJar } from '../python/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
 
-/** A URL: text, UTF-8 bytes, or an object that converts to text. */
+/** A URL: text, UTF-8 bytes, an object that converts to text, or null for no URL. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
 
 /** A mapping other than a plain object: a Map, or an object with a method `items`. */

@@ -34,7 +34,8 @@ export class BaseAdapter implements Adapter<Response> {
    * Sends a request.
    * @param request The request.
    * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, or null for no limit.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
+   * limit.
    * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param proxies Proxy URLs by scheme.

@@ -1,9 +1,9 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
 //
-// For each request, `tls_pool_settings` is called first: its result is part of the key by which the pool is found. Then
-// `check_certificates` sets the settings of that pool. In Requests, their results can differ: a `verify` of None or 0 is
-// CERT_REQUIRED in the key and CERT_NONE in the pool, and a path in bytes is not in the key. Connections that were not
-// verified, or with other roots, would then serve later requests with `verify=True`. Here, the key tells them apart.
+// `tls_pool_settings` returns a part of the key by which a request's pool is found, and `check_certificates` sets the
+// settings of that pool. In Requests, their results can differ: a `verify` of None or 0 is CERT_REQUIRED in the key and
+// CERT_NONE in the pool, and a path in bytes is not in the key. Connections that were not verified, or with other
+// roots, would then serve later requests with `verify=True`. Here, the key tells them apart.
 import { existsSync, statSync } from 'node:fs';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';

@@ -165,7 +165,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param pool_connections The number of pools to keep, 10 by default.
    * @param pool_maxsize The number of connections to keep in each pool, 10 by default.
    * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry. The
-   * default is 0.
+   * default is 0. Null stands for urllib3's default, 3.
    * @param pool_block If true, a pool waits for a free connection instead of opening more than `pool_maxsize`.
    * @param agent The Node.js agent that opens connections, in the async colour only. Requests has no such parameter.
    */
@@ -242,7 +242,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param proxy The proxy's URL.
    * @param proxy_kwargs Additional keywords for ProxyManager.
    * @returns The manager.
-   * @throws {@link InvalidSchema} for SOCKS, which is not supported.
+   * @throws {@link InvalidSchema} for SOCKS, which is not supported; urllib3's ProxySchemeUnknown for another scheme.
    */
   proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
@@ -301,7 +301,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The scheme, host and port, and the TLS settings.
-   * @throws {@link ValueError} if the URL has an invalid port.
+   * @throws {@link ValueError} if the URL or its port is invalid.
    */
   build_connection_pool_key_attributes(
     ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
@@ -319,7 +319,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param proxies Proxy URLs by scheme.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The pool.
-   * @throws {@link InvalidURL}, {@link InvalidProxyURL}, {@link InvalidSchema}
+   * @throws {@link InvalidURL}, {@link InvalidProxyURL}, {@link InvalidSchema}, or an error of urllib3 for the URL.
    */
   get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
@@ -407,7 +407,8 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Returns the request target: the path and query, or the whole URL if an HTTP proxy forwards the request.
+   * Returns the request target: the path and query, or, if an HTTP proxy forwards the request, the URL without
+   * credentials and fragment.
    * @param request The request.
    * @param proxies Proxy URLs by scheme.
    */

@@ -25,8 +25,8 @@ export { BaseAdapter } from './base_adapter.js';
 export { HTTPAdapter } from './http_adapter.js';
 
 /**
- * The module `requests.adapters` as a plain object. Replacing a name in it has an effect inside the
- * module.
+ * The module `requests.adapters` as a plain object. Replacing some of its names, such as `PoolManager`, has an effect
+ * inside the module.
  * @hidden
  */
 export const namespace = Object.assign(globals, {

@@ -14,10 +14,10 @@ export const DEFAULT_RETRIES = 0;
 export const DEFAULT_POOL_TIMEOUT = null;
 
 /**
- * Creates the pool manager of a SOCKS proxy. urllib3 supports SOCKS through a Python package, which does not exist
- * here; a program may provide a function of its own in place of this one.
+ * Refuses SOCKS proxies. urllib3 supports SOCKS through a Python package, which does not exist here; a program may
+ * replace this function with its own, which creates a pool manager.
  *
- * @throws {@link InvalidSchema} always.
+ * @throws {@link InvalidSchema} unless replaced.
  */
 function SOCKSProxyManager(..._args: unknown[]): ProxyManager {
   throw new InvalidSchema('Missing dependencies for SOCKS support.');

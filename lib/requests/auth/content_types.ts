@@ -3,5 +3,5 @@
 /** The media type of a form. */
 export const CONTENT_TYPE_FORM_URLENCODED = 'application/x-www-form-urlencoded';
 
-/** The media type of files, and of a form with files. */
+/** The media type of a form with files. */
 export const CONTENT_TYPE_MULTI_PART = 'multipart/form-data';

@@ -21,12 +21,12 @@ const BUILD_DIGEST_HEADER = def(
   { url: required<string>() },
 );
 
-/** The hooks that answer Digest challenges. */
+/** The hooks that HTTPDigestAuth has registered. */
 const digest_hooks = new WeakSet<object>();
 
 /**
- * Returns the hooks that do not answer Digest challenges. Only these remain after a redirect to another origin, which
- * must not receive an answer.
+ * Returns the hooks that HTTPDigestAuth has not registered. Only these remain after a redirect to another origin, which
+ * must not receive an answer to a Digest challenge.
  */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();

@@ -41,7 +41,7 @@ export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS
  * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`. Without a domain,
  * the cookie is for all hosts.
  * @returns The cookie.
- * @throws {TypeError} For an attribute that cookies do not have.
+ * @throws {TypeError} For an unknown keyword.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts
@@ -81,7 +81,7 @@ export interface MorselLike {
   readonly [attribute: string]: unknown;
 }
 
-/** Returns true if a value has the members of a Morsel. */
+/** Returns true if a value has the `key` and the `value` of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
   if (typeof value !== 'object' || value === null) return false;
   // The operator `in` cannot be used: for a Morsel of `pyurllib/http/cookies`, it tests the attributes of the cookie.
@@ -106,7 +106,7 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
  * `httponly`, `version`; missing attributes are treated as empty.
  * @returns The cookie.
- * @throws {TypeError} If `max-age` is not a whole number, or `expires` is not text.
+ * @throws {TypeError} If `max-age` cannot be converted to an integer, or `expires` is not text.
  * @throws {ValueError} If `expires` does not have the form `Wed, 21-Oct-2015 07:28:00 GMT`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example

@@ -18,7 +18,7 @@ const GET_COOKIE_HEADER = def(
 );
 
 /**
- * True if no method that adds a Cookie header is overridden, so that a new jar, which is empty, need not be asked.
+ * Returns true if no method that adds a Cookie header is overridden. A new jar, which is empty, then adds no header.
  * `npm run bench -- http` (Session, kept) shows the gain.
  */
 const has_stock_addition = stock_methods(

@@ -179,7 +179,7 @@ export class RequestsCookieJar extends CookieJar {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.path))];
   }
 
-  /** Returns true if two cookies have the same domain, like Python's method of this name. */
+  /** Returns true if two cookies have the same domain, as in Requests, despite the name. */
   multiple_domains(): boolean {
     const domains = new Set<string | null>();
     for (const { domain } of this as Iterable<{ domain: string | null }>) {

@@ -19,7 +19,7 @@ export interface Body {
   type: string | null;
 }
 
-/** The separator of files. As in OpenMV's module, it is always the same, unless a file contains it. */
+/** The separator of files, as in OpenMV's module. If a file contains it, a random one is used. */
 const BOUNDARY = '37a4bcce91521f74142f1868e328a6b9';
 
 /** Returns the body of a request. Files take precedence over JSON, and JSON over data. */

@@ -49,9 +49,9 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  * @param auth `[username, password]` for Basic authentication.
  * @param stream Not used.
  * @returns The response.
- * @throws {@link ValueError} for a URL with another scheme or with a user name, and for line ends in a header;
- * {@link OSError} if the server cannot be reached, which is a {@link TimeoutError} on a timeout; {@link HTTPException}
- * for an invalid response.
+ * @throws {@link ValueError} for a URL with another scheme, a user name or an invalid port, and for line ends in a
+ * header; {@link OSError} if the server cannot be reached, which is a {@link TimeoutError} on a timeout;
+ * {@link HTTPException} for an invalid response.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts

@@ -60,7 +60,6 @@ type Auth = AuthOf<PreparedRequest>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type Response would be a cycle: it refers to PreparedRequest
 type ByEvent = Hooks<any> | null;
 
-/** The parameters of `prepare`. */
 const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
@@ -143,7 +142,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Prepares all parts of the request.
    * @param method The HTTP method.
    * @param url The URL.
-   * @param headers Headers.
+   * @param headers Headers by name.
    * @param files Files for a multipart body.
    * @param data The body. A mapping or pairs are encoded as a form.
    * @param params The query to append to the URL.
@@ -235,9 +234,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
    * @param files Files for a multipart body.
    * @param json A value to send as JSON if there are no `data` and no `files`.
-   * @throws {@link InvalidJSONError} for a number that JSON cannot represent, such as NaN; {@link TypeError} for
-   * another value that it cannot represent; {@link NotImplementedError} for a stream together with files;
-   * {@link ValueError} for text or bytes together with files.
+   * @throws {@link InvalidJSONError} for a number that JSON cannot represent, such as NaN, and for circular data;
+   * {@link TypeError} for another value that JSON cannot represent; {@link NotImplementedError} for a stream together
+   * with files; {@link ValueError} for text or bytes together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [data, files, json] = bind(PREPARE_BODY, args);
@@ -366,7 +365,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (pending === null) return;
     this._auth_pending = null;
     this._apply_auth_result(await settle(pending));
-    // A copy that the callable made while it was awaited has the promise, which redirects would apply again.
+    // The result may be a copy of this request that still has the promise, which a redirect would apply again.
     this._auth_pending = null;
     //#endif
   }

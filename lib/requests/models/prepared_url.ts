@@ -26,7 +26,7 @@ export function prepared_url(given: string, params: unknown): string {
   return composed(url, query || '');
 }
 
-/** Returns true if the scheme of a URL does not belong to HTTP. Such a URL is left unchanged. */
+/** Returns true if a URL has a colon and does not begin with `http`. Such a URL is left unchanged. */
 function is_not_http(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
 }

@@ -47,7 +47,7 @@ export class Request extends RequestHooksMixin {
   /**
    * @param method The HTTP method.
    * @param url The URL.
-   * @param headers Headers.
+   * @param headers Headers by name.
    * @param files Files for a multipart body.
    * @param data The body. A mapping or pairs are encoded as a form.
    * @param params The query to append to the URL.

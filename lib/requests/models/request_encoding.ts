@@ -128,7 +128,7 @@ function values_of(value: unknown): Iterable<unknown> {
   return items_in(iterated(value));
 }
 
-/** Returns true if Python would find an `__iter__` method. */
+/** Returns true if a value has an `__iter__` method in Python and is not text. */
 export function has_iter(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || value instanceof String) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;

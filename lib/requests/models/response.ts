@@ -114,7 +114,7 @@ export class Response implements AsyncDisposable {
 
   /** True if the body has been read, whether it was stored or not. */
   _content_consumed = false;
-  /** The value of `next`. */
+  /** The request that `next` returns, or null. */
   declare _next: PreparedRequest | null;
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
@@ -302,7 +302,7 @@ export class Response implements AsyncDisposable {
     return this._content as Bytes;
   }
 
-  /** Returns true if there is a body that has not been read. If there is no body, sets `_content`. */
+  /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */
   #must_read(): boolean {
     //#if async
     this.#body.throw_failure();
@@ -503,8 +503,8 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Implements Python's `copy.copy(response)`. Reads the content, if necessary, and returns a copy with the same
-   * content and without `raw`.
+   * Implements Python's `copy.copy(response)`. Returns a copy with the same content and without `raw`. The body must
+   * have been read. In the blocking colour, it is read if necessary.
    */
   __copy__(): this {
     return copy_of(this);

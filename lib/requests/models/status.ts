@@ -17,7 +17,7 @@ export const REDIRECT_STATI: readonly number[] = as_tuple([
 
 /** The default maximum number of redirects that a session follows. */
 export const DEFAULT_REDIRECT_LIMIT = 30;
-/** The maximum number of bytes that `Response.content` reads at a time. */
+/** The chunk size of `Response.content`, in bytes. A body that needs no decoding may be read in larger parts. */
 export const CONTENT_CHUNK_SIZE = 10 * 1024;
 /** The maximum number of bytes that `Response.iter_lines` reads at a time by default. */
 export const ITER_CHUNK_SIZE = 512;

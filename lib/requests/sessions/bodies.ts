@@ -24,7 +24,7 @@ export async function read_body(response: Response, is_followed: boolean): Promi
   }
 }
 
-/** Reads the rest of a body so that its connection can be reused. Stores the body if this is the last response. */
+/** Reads the rest of a body so that its connection can be reused. Stops after 1 MiB unless the response is the last. */
 export async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
     if (!is_last && response instanceof Response) await response._drain_body();

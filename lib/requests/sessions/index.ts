@@ -26,8 +26,8 @@ import { Session, session } from './session.js';
 export { Session, session, type Settings } from './session.js';
 
 /**
- * The module `requests.sessions` as a plain object. Replacing a name in it has an effect inside the
- * module.
+ * The module `requests.sessions` as a plain object. Replacing some of its names, such as `HTTPAdapter`, has an effect
+ * inside the module.
  * @namespace
  */
 export const namespace = Object.assign(globals, {

@@ -134,14 +134,15 @@ export abstract class SessionRedirectMixin {
    * @param resp A response that may be a redirect.
    * @param req The request that it answers.
    * @param stream If true, bodies are not read, so that the program can read them in pieces.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, or null for no limit.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
+   * limit.
    * @param verify True to check certificates, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param proxies Proxy URLs by scheme.
    * @param yield_requests If true, the requests are yielded instead of sent.
    * @param kwargs Further keywords for `send`.
    * @returns An iterator over the responses, or over the requests if `yield_requests` is true.
-   * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and the errors of sending.
+   * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}; the errors of `get_redirect_target` and `send`.
    */
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
@@ -291,8 +292,8 @@ export abstract class SessionRedirectMixin {
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without
- * `www.`, or a subdomain of it, but not from https to http. A subdomain of the host without `www.` may belong to others:
- * it is not known whether this is a domain such as `co.uk`.
+ * `www.`, or a subdomain of it, but not from https to http. If the host begins with `www.`, other subdomains of the
+ * rest are excluded, because the rest may be a domain such as `co.uk`.
  */
 function cookies_follow(before: string, after: string): boolean {
   const [from, to] = [urlparse(before), urlparse(after)];

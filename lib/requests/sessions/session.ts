@@ -211,7 +211,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Creates a request and sends it. Where an argument is null, the setting of the session applies.
+   * Creates a request and sends it. The arguments extend or override the session's settings; null keeps a setting.
    * @param method The HTTP method.
    * @param url The URL.
    * @param params The query to append to the URL.
@@ -220,7 +220,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cookies A jar, or values by name.
    * @param files Files for a multipart body.
    * @param auth User and password, or a callable that adds credentials to a request.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, or null for no limit.
+   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
+   * limit.
    * @param allow_redirects If true, which is the default, redirects are followed.
    * @param proxies Proxy URLs by scheme.
    * @param hooks One or more hooks by event.
@@ -229,7 +230,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param json A value to send as JSON if there are no `data` and no `files`.
    * @returns The response.
-   * @throws {@link RequestException} and its subclasses.
+   * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const [method, url, params, data, headers, cookies, files, auth, ...sending] =
@@ -451,7 +452,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return {
       proxies: merge_setting(proxies, this.proxies, null) as ProxiesType,
       stream: merge_setting(stream, this.stream, null) as boolean,
-      // An attribute that a program has set to undefined or deleted is not the None that turns verification off.
+      // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
       verify: merge_setting(verify, this.verify === undefined || this.verify, null) as VerifyType,
       cert: merge_setting(cert, this.cert, null) as CertType,
     };
@@ -505,7 +506,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     Object.assign(this, state);
   }
 
-  /** Implements Python's `copy.copy(session)`. Returns a copy with the same settings, jar and adapters. */
+  /** Implements Python's `copy.copy(session)`. Returns a copy that shares the attributes that `__attrs__` lists. */
   __copy__(): this {
     return copy_of(this);
   }

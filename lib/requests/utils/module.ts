@@ -21,5 +21,5 @@ export interface Added {
   ) => Dict<string>;
 }
 
-/** `requests.utils` as a plain object. Its functions look up each other here, so that a program can replace them. */
+/** The names that the module `requests.utils` itself looks up. A program may replace them. */
 export const globals = imported as typeof imported & Added;

@@ -153,7 +153,7 @@ function hex_digit(character: string): number {
  * Escapes the characters that a URL must not contain, keeps its escapes, and decodes those of unreserved characters.
  *
  * @param uri The URL.
- * @returns The quoted URL. If a `%` does not begin an escape, every `%` is escaped.
+ * @returns The quoted URL. If two letters or digits after a `%` are not hexadecimal, every `%` is escaped.
  * @throws {UnicodeEncodeError} For a lone surrogate.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
