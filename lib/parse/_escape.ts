@@ -15,7 +15,7 @@ export interface EscapeTable {
   readonly output: Int8Array;
   /** Matches a character that escaping changes. */
   readonly unsafe: RegExp;
-  /** Matches an ASCII character that encodeURIComponent writes differently. */
+  /** Matches an ASCII character that encodeURIComponent writes differently from this table. */
   readonly differs_from_native: RegExp;
 }
 
@@ -32,7 +32,7 @@ const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
 /**
- * Clears the tables that `quote` and `quote_plus` cache. This library does not cache parsed URLs.
+ * Clears the tables that `quote` and its variants cache. This library does not cache parsed URLs.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -162,8 +162,8 @@ function escape_code_point(code: number): string {
   return (ESCAPES[0xf0 | (code >> 18)] as string) + second;
 }
 
-// The buffers are allocated for the first long text. They can be shared, because no other code runs
-// while they are in use.
+// The buffers are allocated on first use. They can be shared, because no other code runs while they
+// are in use.
 let utf8_piece = new Uint8Array(0);
 let escaped_piece = new Uint8Array(0);
 

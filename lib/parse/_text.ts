@@ -3,7 +3,7 @@ import { Bytes, encode } from '../python/bytes/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 
-/** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
+/** True if an `encoding` argument is a usual spelling of UTF-8, or None, which stands for UTF-8. */
 export function is_utf8(encoding: unknown): boolean {
   return encoding === 'utf-8' || encoding === null || encoding === 'utf8' || encoding === 'UTF-8';
 }

@@ -66,8 +66,8 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
 }
 
 /**
- * Splits `host:port` at the last colon. The port is `defport` if it is missing or empty, null if it
- * is not a number, and a bigint if it is not a safe integer.
+ * Splits `host:port` at the last colon. The port is `defport`, -1 by default, if it is missing or empty,
+ * null if it is not a number, and a bigint if it is not a safe integer.
  */
 export function _splitnport<Default = number>(
   host: unknown,

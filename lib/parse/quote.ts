@@ -36,8 +36,7 @@ const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() },
  * have no effect.
  * @param string Text, or bytes, which are escaped without encoding.
  * @param safe Further characters not to escape, `'/'` by default.
- * @param encoding The encoding for non-ASCII characters, `'utf-8'` by default. Not allowed for
- * bytes.
+ * @param encoding The encoding of `string`, `'utf-8'` by default. Not allowed for bytes.
  * @param errors The error handler for characters that cannot be encoded, `'strict'` by default. Not
  * allowed for bytes.
  * @returns The escaped text, which is ASCII.
@@ -61,8 +60,8 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
 }
 
 /**
- * Like {@link quote}, but replaces spaces with plus signs, as HTML form values require, and also
- * escapes `/` and plus signs.
+ * Like {@link quote}, but replaces spaces with plus signs, as HTML form values require, and by
+ * default also escapes `/`.
  *
  * If `safe` contains a plus sign, plus signs in the result are ambiguous.
  * @param string Text or bytes.

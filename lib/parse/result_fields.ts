@@ -30,7 +30,7 @@ export type DefragFields<Text> = Record<'url' | 'fragment', Text>;
 type SplitFields<Text> = Record<'scheme' | 'netloc' | 'path' | 'query' | 'fragment', Text>;
 type ParseFields<Text> = SplitFields<Text> & Record<'params', Text>;
 
-/** The narrowest type of the fields of a result with `Text`. */
+/** The narrowest item type of an array that may be unpacked as arguments: `Text`, or `Bytes` for bytes. */
 type Least<Text> = Text extends string ? Text : Bytes;
 
 export type DefragArguments<Text> =
@@ -56,11 +56,11 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
 
 /** The first fields of a result of `urlsplit` or `urlparse`. */
 abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
-  /** Scheme. If it comes from the URL, not from the default, it is in lower case. */
+  /** Scheme. That of a parsed URL is in lower case; a `scheme` argument keeps its case. */
   get scheme(): Text {
     return this[0] as Text;
   }
-  /** Network location: `user:password@host:port`, in which only the host is required. */
+  /** Network location: `user:password@host:port` or a part of it, or empty if there is none. */
   get netloc(): Text {
     return this[1] as Text;
   }

@@ -75,7 +75,7 @@ function decoded(result: NamedTuple<Bytes>, args: ArgumentsOf<typeof DECODE>): s
  * ```
  */
 export class DefragResult extends DefragTuple<string> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: DefragArguments<string>) {
     super(...(values as string[]));
   }
@@ -91,6 +91,7 @@ export class DefragResult extends DefragTuple<string> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If the error handler rejects a character.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
     return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
@@ -118,7 +119,7 @@ export class DefragResult extends DefragTuple<string> {
  * ```
  */
 export class DefragResultBytes extends DefragTuple<Bytes> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: DefragArguments<Uint8Array>) {
     super(...bind(DEFRAG_RESULT, values));
   }
@@ -134,6 +135,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If the error handler rejects a byte.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
     return new DefragResult(...(decoded(this, args) as DefragValues<string>));
@@ -163,7 +165,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
  * ```
  */
 export class SplitResult extends SplitTuple<string> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: SplitArguments<string>) {
     super(...(values as string[]));
   }
@@ -179,6 +181,7 @@ export class SplitResult extends SplitTuple<string> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If the error handler rejects a character.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
     return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
@@ -204,7 +207,7 @@ export class SplitResult extends SplitTuple<string> {
  * ```
  */
 export class SplitResultBytes extends SplitTuple<Bytes> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: SplitArguments<Uint8Array>) {
     super(...bind(SPLIT_RESULT, values));
   }
@@ -220,6 +223,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If the error handler rejects a byte.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
     return new SplitResult(...(decoded(this, args) as SplitValues<string>));
@@ -241,7 +245,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
  * ```
  */
 export class ParseResult extends ParseTuple<string> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: ParseArguments<string>) {
     super(...(values as string[]));
   }
@@ -257,6 +261,7 @@ export class ParseResult extends ParseTuple<string> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
    * @throws {UnicodeEncodeError} If the error handler rejects a character.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
     return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
@@ -282,7 +287,7 @@ export class ParseResult extends ParseTuple<string> {
  * ```
  */
 export class ParseResultBytes extends ParseTuple<Bytes> {
-  /** @param values The fields in order, or `kw({...})`. */
+  /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: ParseArguments<Uint8Array>) {
     super(...bind(PARSE_RESULT, values));
   }
@@ -298,6 +303,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
    * @throws {UnicodeDecodeError} If the error handler rejects a byte.
+   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
     return new ParseResult(...(decoded(this, args) as ParseValues<string>));

@@ -74,6 +74,7 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
  * @throws {ValueError} In the same cases as {@link urlsplit}.
  * @throws {TypeError} In the same cases as {@link urlsplit}.
+ * @throws {UnicodeDecodeError} In the same cases as {@link urlsplit}.
  * @throws {AttributeError} In the same cases as {@link urlsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlparse}
  * @example
@@ -104,7 +105,7 @@ function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] 
   return [url_text as string, checked, coerce_result as CoerceResult];
 }
 
-/** Checks that an argument is hashable, because CPython caches the results of urlsplit. */
+/** Rejects a list, dict or set: CPython caches the results of urlsplit, and these are not hashable. */
 function check_hashable(value: unknown): void {
   const type = type_name(value);
   if (type === 'list' || type === 'dict' || type === 'set') {

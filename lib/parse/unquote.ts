@@ -106,7 +106,7 @@ function unescape_text(text: string): Bytes {
 }
 
 /**
- * Unescapes `bytes`. Returns the same object if it is a Bytes without escapes, and a copy
+ * Unescapes `bytes`. Returns the same object if it is a Bytes without `%`, and a copy
  * otherwise.
  */
 function unescape_bytes(bytes: Uint8Array): Bytes {

@@ -9,7 +9,7 @@ import type { ParseValues, SplitValues } from './result_fields.js';
 import { uses_netloc } from './schemes.js';
 
 /**
- * The parts of a URL, in order. An empty part may be None, except for the scheme and the path of text.
+ * The parts of a URL, in order. An empty part may be None, except the scheme and the path of a text URL.
  */
 export type Components<Text> = Iterable<Text | null>;
 
@@ -96,7 +96,7 @@ export function unsplit(
 
 /**
  * Implements {@link unsplit} for parts of which some may be None or other empty values. For a path that is not text,
- * throws CPython's error, or returns empty bytes if all parts are empty.
+ * throws CPython's error, or returns it if it is bytes and all parts are empty.
  */
 function unsplit_values(
   [scheme, netloc, path, query, fragment]: unknown[],

@@ -31,7 +31,7 @@ export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
 /**
  * Checks that a URL is ASCII. Deprecated since Python 3.8; the first call emits a warning.
  *
- * @deprecated Despite its name, it never returns bytes. Use `encode`.
+ * @deprecated Despite its name, it does not convert text to bytes. Use `encode`.
  * @param url The text. Other values are returned unchanged.
  * @returns `url`.
  * @throws {UnicodeError} If `url` contains non-ASCII characters.

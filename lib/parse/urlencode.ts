@@ -45,7 +45,7 @@ const URLENCODE = def(
  * of JavaScript with `get` and `entries`, such as URLSearchParams, is also accepted.
  * @param doseq If true, a value with a length that is neither text nor bytes, such as an array or a
  * Set, is encoded as one pair for each of its elements (of a dict: for each of its keys).
- * @param safe Characters not to quote, passed to `quote_via`.
+ * @param safe Characters not to quote, none by default; passed to `quote_via`.
  * @param encoding The encoding, passed to `quote_via` with each text.
  * @param errors The error handler, passed to `quote_via` with each text.
  * @param quote_via The function that quotes, {@link quote_plus} by default.

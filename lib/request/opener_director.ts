@@ -81,7 +81,7 @@ export class BaseHandler {
 hidden_attributes(BaseHandler, ['parent']);
 class_attributes(BaseHandler);
 
-/** The handlers for each hook. The key is a scheme, `default`, `unknown` or a status code. */
+/** Handlers by the variable part of a method's name: a scheme, `default`, `unknown` or a status code. */
 export type Lookup = Dict<BaseHandler[]>;
 
 /** Methods that are not hooks although their names look like those of hooks. */
@@ -177,7 +177,8 @@ export class OpenerDirector {
    * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
    * `socket.getdefaulttimeout()` applies.
    * @returns The response, or null if no handler opened the request.
-   * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers.
+   * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers; ValueError for a URL without a
+   * scheme.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);

@@ -89,7 +89,7 @@ export class Request<Data = unknown> {
   declare host: string | null;
   /** The request target: the path and query, or the whole URL if it is sent to a proxy without a tunnel. */
   declare selector: string;
-  /** The text after `#`, or null if there is no `#`. */
+  /** The text after the last `#`, or null if there is no `#`. */
   declare fragment: string | null;
   /** The host of the request that led to this one, or else of this request. Cookie policies use it. */
   origin_req_host: string;

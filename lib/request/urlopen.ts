@@ -26,7 +26,7 @@ import type { Response } from './response.js';
  * or function has an effect. `index.ts` adds `urlretrieve` and `urlcleanup`.
  */
 export const namespace = Object.assign(globals, names, {
-  /** The opener that `urlopen` uses, or null if it has not been created yet. */
+  /** The opener that `urlopen` uses, or null if it is still to be created. */
   _opener: null as OpenerDirector | null,
   _parse_proxy,
   build_opener,
@@ -109,7 +109,8 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * Opens a URL.
  *
  * @param url The URL, as text or a URL object, or a Request.
- * @param data The body to send, such as bytes, a readable or an iterable of bytes. It makes the request a POST.
+ * @param data The body to send, such as bytes, a readable or an iterable of bytes. It makes the request a POST, unless
+ * a Request sets another method.
  * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
  * `socket.getdefaulttimeout()` applies.
  * @param context The TLS settings for https, or null for those of the installed or default opener.

@@ -100,7 +100,7 @@ export class HTTPPasswordMgr {
 
   /**
    * Returns the credentials for a URI. A password for an https URI is not used for an http URI.
-   * @param realm The realm.
+   * @param realm The realm that the server sends in its challenge.
    * @param authuri The URI, or a host with or without a port.
    * @returns The user name and the password, or two nulls if they are unknown.
    */

@@ -117,7 +117,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return await reopen(this, req);
   }
 
-  /** Adds credentials to a request, without a challenge, if the manager's `is_authenticated` returns true. */
+  /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */
   http_request(req: Request): Request {
     const is_authenticated = this.passwd.is_authenticated?.(req.full_url);
     if (!at_once(is_authenticated, 'is_authenticated')) return req;
@@ -167,7 +167,7 @@ class_attributes(AbstractBasicAuthHandler);
 export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Authorization';
 
-  /** Answers a server's challenge by sending the request again with credentials. Returns null if there are none. */
+  /** Answers a server's challenge by repeating the request with credentials. Returns null if none are left to try. */
   async http_error_401(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
@@ -193,7 +193,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
 export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Proxy-authorization';
 
-  /** Answers a proxy's challenge by sending the request again with credentials. Returns null if there are none. */
+  /** Answers a proxy's challenge by repeating the request with credentials. Returns null if none are left to try. */
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>

@@ -122,6 +122,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * Repeats the request with credentials.
    * @param auth The challenge, with its scheme.
    * @returns The response, or null if no credentials are known or the known ones have already been tried.
+   * @throws {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of `get_authorization`.
    */
   async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
     const space = auth.indexOf(' ');
@@ -151,7 +152,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * @param chal The challenge's parameters.
    * @returns The value that follows `Digest ` in the header, or null if the realm or nonce is missing or no password is
    * known.
-   * @throws {@link ValueError} for an unknown algorithm; {@link URLError} for a quality of protection other than auth.
+   * @throws {@link ValueError} for an unknown algorithm or non-ASCII credentials; {@link URLError} for a quality of
+   * protection other than auth.
    */
   async get_authorization(req: Request, chal: Mapping<string>): Promise<string | null> {
     const { realm, nonce, qop, opaque, algorithm = 'MD5' } = dict(chal);
@@ -224,7 +226,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Authorization';
   static override handler_order = 490;
 
-  /** Answers a server's challenge by sending the request again with credentials. Returns null if there are none. */
+  /** Answers a server's challenge by repeating the request with credentials. Returns null if none are left to try. */
   async http_error_401(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     const host = urlparse(req.full_url).netloc;
@@ -253,7 +255,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Proxy-Authorization';
   static override handler_order = 490;
 
-  /** Answers a proxy's challenge by sending the request again with credentials. Returns null if there are none. */
+  /** Answers a proxy's challenge by repeating the request with credentials. Returns null if none are left to try. */
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     const retry = await replace_response(fp, () =>

@@ -43,7 +43,7 @@ export class FancyURLopener extends URLopener {
   declare auth_cache: Record<string, UserPassword>;
   /** The number of redirects received for the current request. */
   tries = 0;
-  /** Only fewer redirects than this are followed. 0 stands for no limit. */
+  /** A request follows fewer redirects than this, or any number if it is 0. */
   maxtries = 10;
 
   /**
@@ -81,7 +81,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Opens the target of a redirect.
+   * Opens the target of a redirect. Returns null if the headers have no target.
    * @throws {@link HTTPError} if the target's scheme is not http, https or ftp.
    */
   async redirect_internal(...args: [...ErrorDetails, data: unknown]): Promise<Response | null> {
@@ -122,7 +122,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Answers a server's Basic challenge if `retry` is true.
+   * Answers a server's Basic challenge if `retry` is true, which is not the default.
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_401(
@@ -132,7 +132,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Answers a proxy's Basic challenge if `retry` is true.
+   * Answers a proxy's Basic challenge if `retry` is true, which is not the default.
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_407(
@@ -160,22 +160,22 @@ export class FancyURLopener extends URLopener {
     );
   }
 
-  /** Opens the URL again with the user's credentials in the host of the URL. */
+  /** Opens the URL again with the user's credentials in its host. Returns null if there are none. */
   async retry_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_password('http', ...args);
   }
 
-  /** Opens the URL again with the user's credentials in the host of the URL. */
+  /** Opens the URL again with the user's credentials in its host. Returns null if there are none. */
   async retry_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_password('https', ...args);
   }
 
-  /** Opens the URL again with the user's credentials in the URL of the proxy. */
+  /** Opens the URL again with the user's credentials in the proxy's URL. Returns null if there are none. */
   async retry_proxy_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_proxy_password('http', ...args);
   }
 
-  /** Opens the URL again with the user's credentials in the URL of the proxy. */
+  /** Opens the URL again with the user's credentials in the proxy's URL. Returns null if there are none. */
   async retry_proxy_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
     return await this.#retry_with_proxy_password('https', ...args);
   }
@@ -226,8 +226,8 @@ export class FancyURLopener extends URLopener {
 
   /**
    * Returns the user's name and password for a host. Prompts for them if they are not cached.
-   * @param host The host.
-   * @param realm The realm.
+   * @param host The authority of the server or proxy, without user and password.
+   * @param realm The realm named in the challenge.
    * @param clear_cache If not 0, the user is asked again.
    */
   async get_user_passwd(
@@ -248,8 +248,8 @@ export class FancyURLopener extends URLopener {
 
   /**
    * Prompts the user on the terminal. A subclass can override it to prompt in another way.
-   * @param host The host.
-   * @param realm The realm.
+   * @param host The authority of the server or proxy, without user and password.
+   * @param realm The realm named in the challenge.
    * @returns The user name and the password, or two nulls if the user interrupts the prompt for the password.
    * @throws {@link EOFError} at the end of the input.
    */

@@ -165,10 +165,9 @@ export class URLopener {
    * Opens a URL.
    * @param fullurl The URL. Illegal characters are quoted. A URL without a scheme is the path of a file.
    * @param data The body to send, which makes the request a POST.
-   * @returns The response. That of a `data:` URL reads text, as in Python, although its type says bytes: `str` of
-   * `pyurllib/builtins` takes it for either.
+   * @returns The response. That of a `data:` URL reads text, as in Python, although its type says bytes.
    * @throws {@link HTTPError} if the status is an error; {@link OSError} if the URL cannot be opened, which may be a
-   * {@link URLError}; other errors of the method for the scheme.
+   * {@link URLError}; UnicodeError if the URL is not ASCII; other errors of the method for the scheme.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [given, data] = bind(OPEN, args);
@@ -295,8 +294,8 @@ export class URLopener {
   }
 
   /**
-   * Handles a response without a 2xx status. Calls the method `http_error_<status>` if it exists, or else
-   * `http_error_default`.
+   * Handles a response without a 2xx status. Calls the method `http_error_<status>`. If there is none or it returns
+   * null, calls `http_error_default`.
    * @param url The URL without its scheme.
    * @param fp The response body.
    * @param errcode The status code.
@@ -347,7 +346,7 @@ export class URLopener {
   /**
    * Opens a file URL on this machine.
    * @throws {@link TypeError} if there is a body to send; {@link ValueError} if the URL names another host;
-   * {@link URLError} if there is a proxy or the file does not exist.
+   * {@link URLError} if there is a proxy or the file does not exist; {@link OSError} if it cannot be read.
    */
   async open_file(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FILE, args);
@@ -361,7 +360,7 @@ export class URLopener {
     return await settle(this.open_local_file(url));
   }
 
-  /** Opens the file of a URL given without its scheme. @throws {@link URLError} if it is not on this machine. */
+  /** Opens the file of a URL given without its scheme. @throws {@link URLError} if it is not a file of this machine. */
   async open_local_file(url: string): Promise<Response> {
     return (await open_local_file_url(url)) as unknown as Response;
   }
@@ -381,7 +380,8 @@ export class URLopener {
 
   /**
    * Opens a data URL. As in Python, the response reads text, not bytes, and the text begins with the headers.
-   * @throws {@link OSError} if it has no comma; {@link ValueError} for invalid base64 data.
+   * @throws {@link OSError} if it has no comma; {@link URLError} if there is a proxy; {@link ValueError} for invalid
+   * base64 data.
    */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {

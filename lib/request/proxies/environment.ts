@@ -16,8 +16,8 @@ const SUFFIX = '_proxy';
 const UNDERSCORE = 0x5f;
 
 /**
- * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in lower or
- * upper case. A lower-case variable takes precedence, even if it is empty: then there is no proxy. `HTTP_PROXY` is
+ * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
+ * variable with a lower-case `_proxy` takes precedence, even if it is empty: then there is no proxy. `HTTP_PROXY` is
  * ignored if REQUEST_METHOD is set, because a CGI server may have derived it from a client's header.
  *
  * @param args No arguments. Any argument raises a TypeError.

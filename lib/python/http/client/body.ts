@@ -71,7 +71,7 @@ export async function* pieces_of(
   yield* source;
 }
 
-/** Returns what yields a body's pieces: the keys of a Map, the stream of a Blob or a FileHandle, or the body itself. */
+/** Returns the source of a body's pieces: a Map's keys, the stream of a Blob or a FileHandle, or the body itself. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (body instanceof Map) return body.keys();

@@ -203,8 +203,8 @@ export class HTTPConnection {
    * @param host The host to reach, with or without `:port`.
    * @param port The port, or null for the port in `host` or the default port.
    * @param headers Further headers for the CONNECT request.
-   * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number. For other
-   * invalid values, `connect()` raises {@link ValueError}.
+   * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number; {@link
+   * ValueError} for a host that IDNA does not allow. For other invalid values, `connect()` raises {@link ValueError}.
    */
   set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
@@ -285,7 +285,8 @@ export class HTTPConnection {
    * Connects to the host and port passed to the constructor, and sets up the tunnel if `set_tunnel()` was called.
    * Requests connect automatically, unless `auto_open` is 0.
    * @throws {@link OSError}, such as ConnectionRefusedError, TimeoutError or gaierror; {@link ValueError} for invalid
-   * values of a tunnel; {@link HTTPException} for an invalid response to CONNECT.
+   * values of a tunnel; {@link OverflowError} for a port above 65,535; {@link HTTPException} for an invalid response to
+   * CONNECT.
    */
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
@@ -329,7 +330,8 @@ export class HTTPConnection {
 
   /**
    * Sends data as it is, without the framing of a chunked body. Connects if there is no connection.
-   * @param data Bytes, a readable, or an iterable of bytes. Text of a readable is encoded as latin-1.
+   * @param data Bytes, a readable, or an iterable of bytes; in the async colour, also a Blob or an async iterable. Text
+   * of a readable is encoded as latin-1.
    * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
    * sending fails; {@link TypeError} for other data.
    */
@@ -497,8 +499,8 @@ export class HTTPConnection {
   /**
    * Ends the headers and sends the request.
    * @param message_body The body to send after the headers.
-   * @param encode_chunked If true, the body is sent in chunks.
-   * @throws {@link CannotSendHeader} when no request was started; {@link OSError} if connecting or sending fails.
+   * @param encode_chunked If true, the body is sent in chunks, but only in HTTP/1.1.
+   * @throws {@link CannotSendHeader} if no request was started; the exceptions of `send`, which it calls.
    */
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
@@ -511,9 +513,9 @@ export class HTTPConnection {
    * Sends a complete request.
    * @param method The method, which is sent unchanged.
    * @param url The target, which is a path, or a whole URL for a proxy.
-   * @param body The body: bytes, text (sent as latin-1), a readable or an iterable of bytes. If its length is unknown,
-   * it is sent in chunks.
-   * @param headers The headers.
+   * @param body The body, as described at {@link Body}. Text is sent as latin-1. If the length is unknown, the body is
+   * sent in chunks, unless `headers` include `Content-Length` or `Transfer-Encoding`.
+   * @param headers The headers, as a mapping or pairs.
    * @param encode_chunked True if the body is to be sent in chunks when `headers` include `Transfer-Encoding`. Ignored
    * otherwise, and if they include `Content-Length`.
    * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.

@@ -35,7 +35,7 @@ export function chunk_size(line: string, is_valid: boolean): number | null {
   return hex_int(line.split(';', 1)[0]!);
 }
 
-/** True for the line end after a chunk's data. */
+/** True if `data` is CRLF, the line end that follows a chunk's data. */
 export function is_crlf(data: Uint8Array): boolean {
   return data.length === 2 && data[0] === 13 && data[1] === 10;
 }

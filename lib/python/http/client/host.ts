@@ -53,7 +53,7 @@ export function host_header(url: string, host: string, port: number, default_por
   return port === default_port ? name : `${name}:${port}`;
 }
 
-/** Returns a host in ASCII. Other hosts are encoded by the codec `idna`. */
+/** Returns an ASCII host unchanged, and another host encoded by the codec `idna`. */
 function ascii_host(host: string): string {
   return /^[\x00-\x7f]*$/.test(host) ? host : encode(host, 'idna').decode('ascii');
 }

@@ -246,7 +246,8 @@ export class HTTPResponse extends BufferedIOBase {
    * @param amt Maximum number of bytes to read, or null or a negative number for all remaining bytes.
    * @returns The bytes. There are fewer than requested only at the end.
    * @throws {@link IncompleteRead} if the body ends early. As in CPython, a partial read of a body with Content-Length
-   * does not raise it.
+   * does not raise it. Another {@link HTTPException} for overlong chunk-size or trailer lines; {@link OSError} if
+   * receiving fails.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given] = bind(READ, args);

@@ -77,7 +77,7 @@ export function expiry_changes(): number {
  * ```
  */
 export class Cookie {
-  /** The version, which is 0 for Netscape cookies and 1 for cookies of RFC 2965 and 2109. */
+  /** The version: 0 for Netscape cookies, 1 for cookies of RFC 2965 and 2109, or null if unknown. */
   version: Integer | null;
   name: string;
   /** The value, or null if there is only a name. */
@@ -92,7 +92,7 @@ export class Cookie {
   domain_specified: boolean;
   /** True if the specified domain started with a dot. */
   domain_initial_dot: boolean;
-  /** The path to which the cookie applies. It includes all paths below. */
+  /** The path to which the cookie applies, with all paths below it. */
   path: string;
   /** True if the server specified a path. */
   path_specified: boolean;
@@ -127,8 +127,8 @@ export class Cookie {
    * @param discard True if the cookie is discarded at the end of the session.
    * @param comment Description of the cookie's purpose, or null.
    * @param comment_url URL of that description, or null.
-   * @param rest Other attributes.
-   * @param rfc2109 True if the cookie was received as an RFC 2109 cookie.
+   * @param rest Non-standard attributes, as a mapping or pairs, or null for none.
+   * @param rfc2109 True if the cookie was received as an RFC 2109 cookie, false by default.
    * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
@@ -171,7 +171,7 @@ export class Cookie {
   /**
    * Returns a non-standard attribute, such as `HttpOnly`.
    * @param name The attribute's name, case-sensitive.
-   * @param default The value to return if there is no such attribute.
+   * @param default The value to return if there is no such attribute, null by default.
    */
   get_nonstandard_attr<Default = null>(
     ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>

@@ -26,7 +26,7 @@ import {
   type CookieRequest,
 } from './request_parts.js';
 
-/** Hosts and (with a leading dot) domains. */
+/** Hosts and (with a leading dot) domains, or null for no restriction. */
 type Domains = Iterable<string> | null;
 /** Schemes, such as `https`. A text stands for all schemes that it contains, as in Python. */
 type Protocols = readonly string[] | ReadonlySet<string> | string;
@@ -93,7 +93,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** A value of `strict_ns_domain`: a cookie without a domain is returned only to the host that set it. */
   static DomainStrictNonDomain = 2;
   declare DomainStrictNonDomain: number;
-  /** A value of `strict_ns_domain`: the host must domain-match as defined by RFC 2965. */
+  /** A value of `strict_ns_domain`: the host must domain-match the cookie's domain (RFC 2965). */
   static DomainRFC2965Match = 4;
   declare DomainRFC2965Match: number;
   /** A value of `strict_ns_domain`: no additional rules apply. */
@@ -123,18 +123,19 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /**
    * @param blocked_domains Hosts and (with a leading dot) domains whose cookies are blocked.
    * @param allowed_domains If not null, only cookies of these domains are allowed.
-   * @param netscape True to accept Netscape cookies, which are the common kind.
+   * @param netscape True, the default, to accept Netscape cookies, which are the common kind.
    * @param rfc2965 True to accept RFC 2965 cookies.
    * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; if null, they are treated so unless
    * `rfc2965` is true.
    * @param hide_cookie2 True to omit the `Cookie2` header.
    * @param strict_domain True to reject domains such as `.co.uk`.
-   * @param strict_rfc2965_unverifiable True to block third-party RFC 2965 cookies in unverifiable requests.
+   * @param strict_rfc2965_unverifiable True, the default, to block third-party RFC 2965 cookies in unverifiable
+   * requests.
    * @param strict_ns_unverifiable True to block third-party Netscape cookies in unverifiable requests.
    * @param strict_ns_domain Strictness about domains of Netscape cookies, `DomainLiberal` by default.
    * @param strict_ns_set_initial_dollar True to reject Netscape cookies whose name starts with `$`.
    * @param strict_ns_set_path True to reject Netscape cookies for paths other than the request's.
-   * @param secure_protocols The schemes considered secure.
+   * @param secure_protocols The schemes considered secure, `https` and `wss` by default.
    */
   constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
     super();
@@ -210,7 +211,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return takes_version(this, cookie);
   }
 
-  /** True if a cookie may be set by the request, which may be unverifiable. */
+  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. */
   set_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }
@@ -291,7 +292,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return takes_version(this, cookie);
   }
 
-  /** True if a cookie may be returned with the request, which may be unverifiable. */
+  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. */
   return_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }

@@ -9,7 +9,8 @@ export function ends_in_number(text: string): boolean {
 }
 
 /**
- * Returns true if a text is a host name: it is not an IPv4 address, not empty, and has no leading or trailing dot.
+ * Returns true if a text is a host name: it is not empty, has no leading or trailing dot, and does not end in a dot and
+ * a number, like an IPv4 address.
  *
  * @param text A host.
  * @returns True if it is a host name.
@@ -51,7 +52,7 @@ export function domain_match(A: string, B: string): boolean {
 }
 
 /**
- * Returns true if a text can be a host name, that is, if it is not an IPv4 address.
+ * Returns true if a text can be a host name: it does not end in a dot and a number, like an IPv4 address.
  *
  * @param text A host or a domain.
  * @returns True if the text can be a host name.

@@ -3,7 +3,7 @@ import { AssertionError } from '../../errors/index.js';
 import { as_tuple, is_space } from '../../values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
 
-/** A name and its value, or null for a name without one. */
+/** A name and its value, which is null for a name without a value. */
 export type HeaderWord = [name: string, value: string | null];
 
 /**

@@ -58,13 +58,12 @@ const CLEAR = def(
 );
 
 /**
- * The members of a response that cookies require. The responses of `urlopen` have them, and other objects may have
- * them.
+ * The members of a response that a jar uses. The responses of `urlopen` have them, and other objects may have them.
  */
 export interface CookieResponse {
-  /** The headers. */
+  /** Returns the headers. */
   info(): {
-    /** Returns the values of all headers with a name. */
+    /** Returns the values of all headers with a name, or `failobj` if there are none. */
     get_all(name: string, failobj: string[]): Iterable<string>;
   };
 }
@@ -137,7 +136,7 @@ const expiries = new WeakMap<Cookies, Expiry>();
  * ```
  */
 export class CookieJar {
-  /** Matches what is not a letter, digit or `_`. In a value that contains it, quotes and backslashes are escaped. */
+  /** Matches all but letters, digits and `_`. In RFC 2965 values with a match, quotes and backslashes are escaped. */
   static non_word_re = /[^\p{L}\p{N}_]/u;
   declare non_word_re: RegExp;
   /** Matches a quote or a backslash to escape. */
@@ -208,7 +207,7 @@ export class CookieJar {
     const is_stock = has_stock_domains(this._policy) && has_stock_access(this);
     const possible = is_stock ? returnable_domains(eff_request_host(request)) : null;
     const known = possible?.filter((domain) => Object.hasOwn(this._cookies, domain));
-    // If a method concerned is overridden, it is called for all domains.
+    // If one of the methods is overridden, all domains are passed to it.
     const domains = known ? in_order(this._cookies, known) : keys_of(this._cookies);
     return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
   }
@@ -233,6 +232,7 @@ export class CookieJar {
   /**
    * Adds a Cookie header to a request if there are cookies to send and it has no such header. Also adds a Cookie2
    * header if the policy accepts RFC 2965 cookies, does not hide this header, and a cookie has another version than 1.
+   * Finally, deletes expired cookies.
    */
   add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
     const [request] = bind(ADD_COOKIE_HEADER, args);
@@ -318,7 +318,7 @@ export class CookieJar {
 
   /**
    * Returns the cookies that a response sets, but does not store them, unlike {@link CookieJar.extract_cookies}. If the
-   * response sets a cookie that has expired, the jar's cookie is deleted at once.
+   * response sets a cookie that has expired, the jar's cookie is deleted at once, if the request may replace it.
    * @param response The response.
    * @param request The request that was answered.
    */

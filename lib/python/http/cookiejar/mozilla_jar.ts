@@ -36,7 +36,8 @@ const SAVE = file_def('MozillaCookieJar.save');
 /**
  * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp also use.
  *
- * The format stores only a cookie's domain, path, name, value and expiry time, and whether it is Secure or HttpOnly.
+ * The format stores only a cookie's domain, path, name, value and expiry time, and whether it is Secure or has the
+ * attribute `HTTPOnly`, spelled in this way.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.MozillaCookieJar}
  * @example
  * ```ts

@@ -40,12 +40,15 @@ export class CookiePolicy {
   /** The time of the current request in whole seconds since 1970. The jar sets it. */
   declare _now?: number;
 
-  /** Returns true if a cookie may be accepted from the server. It is not called for an expired cookie. */
+  /**
+   * Returns true if a cookie may be accepted from the server. It is not called for an expired cookie.
+   * @throws {@link NotImplementedError} unless overridden.
+   */
   set_ok(_cookie: Cookie, _request: CookieRequest): boolean {
     throw new NotImplementedError();
   }
 
-  /** True if a cookie may be returned to the server. */
+  /** True if a cookie may be returned to the server. @throws {@link NotImplementedError} unless overridden. */
   return_ok(_cookie: Cookie, _request: CookieRequest): boolean {
     throw new NotImplementedError();
   }

@@ -6,7 +6,7 @@ import { debug } from './_debug.js';
 import { domain_match, reach } from './domains.js';
 
 /**
- * The members of a request that cookies require. `urllib.request.Request` has them, and other objects may have them.
+ * The members of a request that cookie jars use. `urllib.request.Request` has them, and other objects may have them.
  */
 export interface CookieRequest {
   /** The scheme, such as `https`. */
@@ -15,13 +15,13 @@ export interface CookieRequest {
   readonly host: string | null;
   /** True if the user could not approve the request (RFC 2965: an unverifiable transaction). */
   readonly unverifiable: boolean;
-  /** The host of the request that led to this one. */
+  /** The host of the request that led to this one, or else of this request. */
   readonly origin_req_host: string;
-  /** The URL. */
+  /** Returns the URL. */
   get_full_url(): string;
   /** Returns true if the request has a header. */
   has_header(name: string): boolean;
-  /** Returns a header's value. */
+  /** Returns a header's value, or `default_` if it is not set. */
   get_header(name: string, default_: string): unknown;
   /** Sets a header that is not copied to a redirected request. */
   add_unredirected_header(name: string, value: string): void;

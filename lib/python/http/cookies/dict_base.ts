@@ -33,7 +33,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
   /**
    * Creates an object of this class with the given keys, all with the same value.
    * @param iterable The keys.
-   * @param value The value.
+   * @param value The value of each key, null by default.
    */
   static fromkeys<Made extends DictBase<unknown>>(
     this: new () => Made,
@@ -114,7 +114,7 @@ function unsupported(left: unknown, right: unknown): TypeError {
   );
 }
 
-/** Returns the items sorted by key, in Python's order of text. */
+/** Returns the items sorted by key, which are compared by code points, as in Python. */
 export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {
   return [...mapping._items].sort(([one], [other]) => compare_points(one, other));
 }

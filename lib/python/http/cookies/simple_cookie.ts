@@ -36,12 +36,12 @@ export class BaseCookie extends DictBase<Morsel> {
     if (truth(input)) this.load(input!);
   }
 
-  /** Decodes the text of a value in a header. Returns the value, here the text itself, and the text. */
+  /** Decodes a value from a header. Returns the value and the given text, which are the same in this class. */
   value_decode(val: string): [value: unknown, coded_value: string] {
     return as_tuple([val, val]);
   }
 
-  /** Encodes a value. Returns its text and the form of this text in a header, here the text itself. */
+  /** Encodes a value. Returns its text and what to write in a header, which are the same in this class. */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
     return as_tuple([text, text]);
