@@ -281,6 +281,18 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const error = await raised(() => utils.extract_zipped_paths(`${archive}/a`));
       expect(error).toMatchObject({ name: 'BadZipFile', message: "Bad CRC-32 for file 'a'" });
     });
+
+    test('reports invalid and truncated compressed data like zlib and zipfile', async () => {
+      const archive = join(folder, 'invalid.zip');
+      for (const [data, name, message] of [
+        [[7], 'error', 'Error -3 while decompressing data: invalid block type'],
+        [[75], 'BadZipFile', "Bad CRC-32 for file 'a'"],
+      ] as const) {
+        writeFileSync(archive, zip('a', encode('content'), 8, Uint8Array.from(data)));
+        const error = await raised(() => utils.extract_zipped_paths(`${archive}/a`));
+        expect(error).toMatchObject({ name, message });
+      }
+    });
   });
 
   test('atomic_open(): writes everything or nothing', () => {
@@ -612,8 +624,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 });
 
 /** A ZIP archive with one member. */
-function zip(name: string, content: Uint8Array, method: number): Uint8Array {
-  const packed = method === 0 ? content : zlib.deflateRawSync(content);
+function zip(
+  name: string,
+  content: Uint8Array,
+  method: number,
+  packed = method === 0 ? content : zlib.deflateRawSync(content),
+): Uint8Array {
   const crc = crc32(content);
   const common = [
     ...[20, 0, 0, 0, method, 0, 0, 0, 0, 0], // version, flags, method, time, date

@@ -48,7 +48,7 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  *
  * @param path The path.
  * @returns The path of the extracted file, or the given path if it exists or there is no such archive or member.
- * @throws {BadZipFile} For a damaged archive.
+ * @throws {BadZipFile} For a damaged archive. If compressed data is invalid, the error is Python's `zlib.error`.
  * @throws {NotImplementedError} For a member that is encrypted or compressed by a method other than Deflate.
  * @throws {OSError} If the temporary file cannot be written.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}

@@ -21,9 +21,9 @@ export type Body =
   | ArrayBufferView
   | ArrayBuffer
   | Readable
-  | Iterable<Uint8Array | string>
+  | Iterable<Uint8Array>
   //#if async
-  | AsyncIterable<Uint8Array | string>
+  | AsyncIterable<Uint8Array>
   | Blob
   //#endif
   | null;
