@@ -128,7 +128,10 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** The retries that were left after the request, or null if no retries were given. Setting them updates `url`. */
+  /**
+   * The retries that were left after the request, or null if no retries were given. Setting retries with a history
+   * updates `url`.
+   */
   get retries(): Retry | null {
     return this.#retries;
   }

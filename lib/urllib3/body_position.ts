@@ -51,8 +51,8 @@ export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>
  *
  * @param body The body.
  * @param body_pos The start of the body.
- * @throws {@link exceptions.UnrewindableBodyError} if this fails; {@link ValueError} if `body_pos` is not a number or
- * the body has no `seek()`.
+ * @throws {@link exceptions.UnrewindableBodyError} if `seek()` fails or `body_pos` is {@link _FAILEDTELL}; {@link
+ * ValueError} for any other `body_pos` that is not a number, or if the body has no `seek()`.
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
   const [body, body_pos] = bind(REWIND_BODY, args);

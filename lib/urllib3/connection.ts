@@ -269,7 +269,9 @@ export class HTTPConnection extends InheritedConnection {
    * @param body The body: text (sent as UTF-8), bytes, a readable or an iterable.
    * @param headers Additional headers.
    * @param chunked If true, the body is sent in chunks even if its length is known.
-   * @param preload_content, decode_content, enforce_content_length Options of the response.
+   * @param preload_content If true, the body of the response is read at once.
+   * @param decode_content If true, the body of the response is decoded.
+   * @param enforce_content_length If true, a body of the response that ends before its Content-Length is an error.
    * @throws The errors of `putrequest`, `putheader`, connecting and sending; {@link TypeError} if the body has another
    * type.
    */

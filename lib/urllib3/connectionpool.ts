@@ -67,7 +67,7 @@ import {
 const DEBUG = 10;
 const EAGAIN = 11;
 
-/** The methods whose requests may reach a server twice without harm. */
+/** The safe methods of RFC 9110, whose requests may reach a server twice without harm. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 const GET_CONN = def('HTTPConnectionPool._get_conn', { timeout: optional<number | null>(null) });
@@ -154,7 +154,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param port The port, or null for the default port.
    * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
    * @param maxsize The number of connections kept for reuse.
-   * @param block If true, no more connections are used, and a request waits for a free connection. In the blocking
+   * @param block If true, at most `maxsize` connections are used, and a request waits for a free one. In the blocking
    * colour, EmptyPoolError is raised instead.
    * @param headers The headers of requests that do not pass headers.
    * @param retries The default retries: a Retry, a number, false for none, or null for three.
@@ -225,7 +225,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
-    // A connection that speaks another protocol cannot be reused. Its program has already taken the socket.
+    // A connection that speaks another protocol cannot be reused. The program has already taken its socket.
     if (conn?._is_upgraded) conn.close();
     if (this.pool !== null) {
       if (this.#evicted) conn?.close();
@@ -386,7 +386,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param url The target: a path, or a URL on the pool's host.
    * @param body The body: text, bytes, a readable or an iterable.
    * @param headers Headers that replace those of the pool.
-   * @param retries The retries, or null for those of the pool.
+   * @param retries The retries: a Retry, a number, false for none, or null for those of the pool.
    * @param redirect If true, redirects are followed.
    * @param assert_same_host If true, a URL on another host is refused.
    * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout. It replaces that of the
@@ -611,7 +611,8 @@ export function redirected<Request extends Redirectable>(
 }
 
 /**
- * Counts a response as a redirect or a retry. Reads the rest of the response so that its connection can be reused.
+ * Counts a response as a redirect or a retry. Reads the rest of the response so that its connection can be reused,
+ * unless the response is to be returned.
  * @param raises The attribute of `retries` that determines whether too many redirects or retries are an error.
  * @returns The retries that are left, or null if there are none and the response is to be returned.
  * @throws {@link exceptions.MaxRetryError} if no retries are left and this is an error.

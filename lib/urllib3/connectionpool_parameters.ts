@@ -36,7 +36,7 @@ export const POOL_PARAMETERS = [
   { _proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
 ] as const;
 
-/** The keywords of `HTTPConnectionPool`. Other keywords are those of its connections. */
+/** The keywords of `HTTPConnectionPool` and of its connections. */
 export interface PoolOptions
   extends
     Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>,

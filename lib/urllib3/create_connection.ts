@@ -39,7 +39,7 @@ const CREATE_CONNECTION = def(
  * applies.
  * @param source_address The local address to connect from.
  * @param socket_options The arguments of `setsockopt` for each option to set.
- * @param agent The Node.js agent that opens the connection, or null for one of this library.
+ * @param agent The Node.js agent that opens the connection, or null for none.
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} if a label of the name is empty or too long; {@link OSError} if no
  * address can be connected to.

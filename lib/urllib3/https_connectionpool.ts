@@ -22,7 +22,7 @@ import { by_name, picked } from './options.js';
 import { POOL_PARAMETERS, type POOL, type PoolOptions } from './connectionpool_parameters.js';
 import { exceptions, parse_url } from './util/index.js';
 
-/** The options of TLS that a pool accepts, in order of position. Their types are those of `PoolOptions`. */
+/** The TLS options that are parameters of a pool, in order. Their types are those of `PoolOptions`. */
 const TLS_NAMES = (
   'key_file cert_file cert_reqs key_password ca_certs ssl_version ssl_minimum_version ' +
   'ssl_maximum_version assert_hostname assert_fingerprint ca_cert_dir'

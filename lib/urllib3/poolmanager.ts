@@ -66,7 +66,7 @@ const MANAGER = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { kwargs: var_keyword<PoolOptions>() },
 );
-/** The keywords of `PoolManager`. Other keywords are those of its pools. */
+/** The keywords of `PoolManager` and of its pools. */
 export type ManagerOptions = KeywordArguments<typeof MANAGER>;
 
 /** Declares the parameters of a class's `connection_from_host`. */

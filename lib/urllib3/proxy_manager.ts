@@ -38,7 +38,7 @@ const MANAGER = def(
   { proxy_assert_fingerprint: optional<string | null>(null) },
   { kwargs: var_keyword<ManagerOptions>() },
 );
-/** The keywords of `ProxyManager`. Other keywords are those of its pools. */
+/** The keywords of `ProxyManager` and of its pools. */
 export type ProxyOptions = Omit<KeywordArguments<typeof MANAGER>, 'proxy_url'>;
 
 const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
@@ -63,7 +63,8 @@ export class ProxyManager extends PoolManager {
    * forwards.
    * @param proxy_ssl_context The TLS context for connections to the proxy.
    * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
-   * @param proxy_assert_hostname The host name that the proxy's certificate must match, or false for any.
+   * @param proxy_assert_hostname The host name that the proxy's certificate must match, false for any, or null for that
+   * of the proxy.
    * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
    * @param connection_pool_kw Additional keywords for the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.

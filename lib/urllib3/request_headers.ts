@@ -37,7 +37,7 @@ export function header_items(headers: RequestHeaders): [name: string, value: Hea
 }
 
 /**
- * Returns a copy of `headers` in which `more` is set. It is made by `headers.copy()`, or is a dict if that is missing.
+ * Returns a copy of `headers` in which `more` is set: a `headers.copy()`, or a dict if `copy` or `update` is missing.
  */
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {

@@ -75,7 +75,7 @@ export class RequestMethods {
    * Makes a request.
    * @param method The method, case-insensitive.
    * @param url The URL.
-   * @param body The body.
+   * @param body The body: text, bytes, a readable or an iterable.
    * @param fields Fields for the URL or the body, depending on the method.
    * @param headers Headers that replace those of the pool or manager.
    * @param json A value to send as JSON.

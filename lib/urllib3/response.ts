@@ -48,7 +48,8 @@ interface ResponseSource {
 type ResponseBody = string | Bytes | ResponseSource | null;
 
 /**
- * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this.
+ * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this
+ * one.
  */
 interface ResponsePool {
   _put_conn(conn: InheritedConnection | null): void;
@@ -98,7 +99,7 @@ const STREAM = def(
   { decode_content: optional<boolean | null>(null) },
 );
 
-/** The number of bytes that Requests reads at a time. */
+/** The number of bytes that Requests reads at a time for `content`. */
 const STREAM_SIZE = 10_240;
 
 const LINE_FEED = 10;
@@ -210,8 +211,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * The body, if it was preloaded or read with `cache_content`. It is empty if it was read in another way, and null if
-   * the response has no source of a body.
+   * The body, if it was given, preloaded or read with `cache_content`. It is empty if it was read in another way, and
+   * null if the response has no source of a body.
    *
    * In the blocking colour, the body is read if necessary.
    * @throws {@link RuntimeError} in the async colour if the body has not been read; in the blocking colour, the errors
@@ -426,7 +427,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return Bytes.concat(decoded);
   }
 
-  /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all of it for null. */
+  /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all if `amt` is null. */
   #drain_decoder(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
@@ -435,8 +436,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads and decodes the data of a single read of the connection.
-   * @param amt The maximum number of bytes to read. Null or a negative number means all available bytes.
+   * Returns the data that is available, or else reads the connection until there is some.
+   * @param amt The maximum number of bytes to return. Null or a negative number means all available bytes.
    * @param decode_content If true, the data is decoded. If null, the setting of the response applies.
    * @returns The bytes, which are empty at the end.
    * @throws The errors of {@link HTTPResponse.read}.

@@ -72,7 +72,10 @@ export interface RetryOptions {
   status: Count;
   /** The number of retries after other failures. */
   other: Count;
-  /** The methods that may be retried after a read error or a response. If empty or null, all methods may be retried. */
+  /**
+   * The methods that may be retried after a read error or because of a status. If empty or null, all methods may be
+   * retried.
+   */
   allowed_methods: Iterable<string> | null;
   /** The statuses that cause a retry, even without a Retry-After header. */
   status_forcelist: Iterable<number> | null;
@@ -184,7 +187,7 @@ export interface Retry extends Omit<
 export class Retry {
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
   declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
-  /** The statuses whose Retry-After header is respected. */
+  /** The statuses that cause a retry if the response has a Retry-After header. */
   static RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([413, 429, 503]);
   declare RETRY_AFTER_STATUS_CODES: ReadonlySet<number>;
   static DEFAULT_REMOVE_HEADERS_ON_REDIRECT = DEFAULT_REMOVE_HEADERS;

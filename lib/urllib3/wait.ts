@@ -40,7 +40,7 @@ export async function wait_for_socket(
  * Waits until a socket can be read because there are bytes, the end of the stream or an error.
  *
  * @param sock The socket.
- * @param timeout The timeout in seconds, or null for no limit.
+ * @param timeout The timeout in seconds. Null or a negative number means no limit.
  * @returns True if the socket can be read, or false if the wait timed out.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.wait_for_read}
  */

@@ -14,7 +14,7 @@ export interface Endpoint {
   port: number;
 }
 
-/** Parses the address argument of `socket.connect`. An IPv6 address may have two more parts. */
+/** Parses the address argument of `socket.connect`. An IPv6 address may have up to two more parts. */
 export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   const family = ipv6 ? 'AF_INET6' : 'AF_INET';
   if (!Array.isArray(address)) {
@@ -35,7 +35,7 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   return { host: idna_name(name), port };
 }
 
-/** Parses the address argument of `create_connection`. The host may also be null, and the port null or text. */
+/** Parses the address of a service to look up. The host may also be null, and the port null, text or bytes. */
 export function service_address(address: unknown): Endpoint {
   const [host, port] = unpacked(address);
   const name = host === null ? 'localhost' : text_of(host);
@@ -72,7 +72,7 @@ function port_number(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
 }
 
-/** Returns text unchanged, ASCII bytes as text, and null for other values. */
+/** Returns text unchanged, bytes decoded as ASCII, and null for other values. */
 export function text_of(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return is_bytes_like(value) ? Bytes.view(value).decode('ascii') : null;

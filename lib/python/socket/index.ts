@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `socket`: default timeouts, `create_connection`, a stream socket, and the errors of the network.
+ * `socket`: default timeouts, look-ups of names, `create_connection`, a stream socket, and network errors.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @module

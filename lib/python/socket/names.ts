@@ -1,5 +1,5 @@
 // @unasync
-// The names of Python's module socket that exist here.
+// The names of Python's module socket that exist here, and SSLSocket of ssl.
 export * from './constants_data.js';
 export {
   _GLOBAL_DEFAULT_TIMEOUT,

@@ -1,5 +1,5 @@
 /**
- * The part of `socket` that never waits, so that both colours share it.
+ * A part of `socket` that never waits, so that both colours share it.
  *
  * @module
  */

@@ -77,7 +77,7 @@ export class socket implements AsyncDisposable {
   readonly family: number;
   readonly type: number;
   readonly proto: number;
-  /** The connection, or null before `connect` and once the socket and its readers are closed. @internal */
+  /** The open connection, or null if there is none or a TLS socket has taken it over. @internal */
   declare _wire: Wire | null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
@@ -334,7 +334,7 @@ export class socket implements AsyncDisposable {
 }
 hidden_attributes(socket, [], { _wire: null });
 
-/** The number of bytes that a read requests from the socket. */
+/** The default number of bytes that a read requests from the socket. */
 const READ_SIZE = 65_536;
 
 /**
@@ -426,7 +426,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
     }
   }
 
-  /** Releases the socket. If its owner has already closed it, this closes the connection. */
+  /** Releases the socket. Closing the last reader of a closed socket closes the connection. */
   override close(): void {
     if (this.closed) return;
     super.close();
@@ -514,8 +514,9 @@ export class SSLSocket extends socket {
 
   /**
    * Receives bytes like `recv`. If there is a `buffer`, receives into it and returns the number of bytes.
-   * @param size Maximum number of bytes to receive, 1024 by default. A `buffer` that is shorter limits it.
-   * @throws {@link ValueError} if the socket is closed; the errors of `recv`.
+   * @param size Maximum number of bytes to receive, 1024 by default. The length of a `buffer` limits it, and replaces a
+   * size below 1.
+   * @throws {@link ValueError} if the socket is not connected; the errors of `recv`.
    */
   async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
     if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
@@ -525,7 +526,7 @@ export class SSLSocket extends socket {
     return await this.recv_into(buffer, wanted > 0 && wanted < length ? wanted : length);
   }
 
-  /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is closed. */
+  /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is not connected. */
   async write(data: Uint8Array): Promise<number> {
     if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
     return await this.send(data);

@@ -37,7 +37,10 @@ export class CertificateStore {
     this.#folders.push(...paths.split(':'));
   }
 
-  /** Adds the certificates in a text. @throws {@link SSLError} if there is no certificate or one is malformed. */
+  /**
+   * Adds the certificates in a text. @throws {@link ValueError} if it is empty. @throws {@link SSLError} if there is no
+   * certificate or one is malformed.
+   */
   add_text(text: string): void {
     if (text === '') throw new ValueError('Empty certificate data');
     const source = new PEMSource(text);
@@ -47,7 +50,10 @@ export class CertificateStore {
     this.#add(source);
   }
 
-  /** Adds DER certificates. @throws {@link SSLError} if the bytes are not consecutive certificates in DER. */
+  /**
+   * Adds DER certificates. @throws {@link ValueError} if there are no bytes. @throws {@link SSLError} if they are not
+   * consecutive certificates in DER.
+   */
   add_bytes(data: Uint8Array): void {
     if (data.length === 0) throw new ValueError('Empty certificate data');
     const found: Certificate[] = [];
@@ -76,7 +82,7 @@ export class CertificateStore {
     this.#node_roots = true;
   }
 
-  /** Returns the numbers of loaded certificates and revocation lists, without those in folders and Node's own. */
+  /** Counts the loaded certificates, revocation lists and CA certificates, without those in folders and Node's own. */
   stats(): { x509: number; crl: number; x509_ca: number } {
     const certificates = this.certificates();
     const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);

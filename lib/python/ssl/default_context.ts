@@ -64,7 +64,7 @@ const CREATE_UNVERIFIED_CONTEXT = def(
  * Creates a context that by default does not verify servers.
  *
  * @param protocol A PROTOCOL_ constant, or null to select one by `purpose`.
- * @param cert_reqs The `verify_mode`, CERT_NONE by default.
+ * @param cert_reqs The `verify_mode`, CERT_NONE by default, or null for that of the protocol.
  * @param check_hostname If true, the certificate must match the host.
  * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
  * @param certfile A file with a certificate to present, in PEM.

@@ -43,8 +43,8 @@ export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
  *
  * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL has no such paths, so these are the paths of
  * the system's OpenSSL, found by checking common folders.
- * @returns The file and the folder in use, or null if there is none, the environment variables that override them, and
- * their defaults.
+ * @returns The file and the folder in use, each of which is null if it does not exist, the environment variables that
+ * override them, and their defaults.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.get_default_verify_paths}
  * @example
  * ```ts

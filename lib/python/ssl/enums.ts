@@ -26,7 +26,7 @@ export type VerifyMode = IntEnum;
 export const TLSVersion = int_enum('TLSVersion', TLS_VERSIONS);
 export type TLSVersion = IntEnum;
 
-/** The protocol of an `SSLContext`: for a client, a server, or a single version. */
+/** The protocol of an `SSLContext`: for a client, a server or both, or for a single version. */
 export const _SSLMethod = int_enum('_SSLMethod', METHODS);
 export type _SSLMethod = IntEnum;
 

@@ -3,8 +3,9 @@ import { KeyError, ValueError } from '../errors/index.js';
 import { repr } from '../objects/index.js';
 
 /**
- * A number with a name. It can be used like the number in comparisons (`==`, `<`), in arithmetic and as a key. There is
- * one object for each member, so that `===` compares members. `String(x)` is the number, and `repr(x)` shows the name.
+ * A number with a name. It can be used like the number in comparisons (`==`, `<`), in arithmetic and as a property key.
+ * There is one object for each member, so that `===` compares members. `String(x)` is the number, and `repr(x)` shows
+ * the name.
  *
  * A member is an object and therefore always truthy, even `CERT_NONE`. Compare it with a value instead.
  * @see {@link https://docs.python.org/3.13/library/enum.html#enum.IntEnum}

@@ -18,7 +18,7 @@ export function pem_error(fault: PEMFault): SSLError {
   return openssl_error(PEM_FAULTS[fault], 'PEM', fault);
 }
 
-/** Returns the error for a PEM file that lacks a required certificate or key. */
+/** Returns the error for a PEM file without a usable certificate or key. */
 export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
   return library_error(0x8_0009, library, 'PEM lib');
 }

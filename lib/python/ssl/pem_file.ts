@@ -90,7 +90,7 @@ export function load_pem_file(path: string): PEMSource {
 }
 
 /**
- * Reads a file of certificates. The result is cached until the file changes.
+ * Reads a file of certificates, or returns the cached result if the file has not changed.
  * @throws {@link OSError} if the file cannot be read. As in CPython, the error does not contain the file name.
  */
 export function read_pem_file(path: string): PEMSource {

@@ -314,7 +314,7 @@ export class IncompleteRead extends PartialRead {
 }
 multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
-/** Raised if the size of a chunk is not a hexadecimal number. */
+/** Raised if the size of a chunk is invalid. */
 export class InvalidChunkLength extends PartialRead {
   /** The number of bytes read. */
   partial: number;
@@ -357,7 +357,7 @@ export class ProxySchemeUnknown extends AssertionError {
 }
 multiple_bases(ProxySchemeUnknown, URLSchemeUnknown, HTTPError);
 
-/** Raised for HTTPS through a proxy that is itself reached over HTTPS, if this is not supported. */
+/** Raised by Python's urllib3 if TLS within the TLS of a proxy is not supported, but not by this library. */
 export class ProxySchemeUnsupported extends ValueError {}
 
 /** Raised if the headers of a response have defects. */

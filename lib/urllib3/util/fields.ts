@@ -38,7 +38,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"
  * Guesses the type of a file from its name.
  *
  * @param filename The name. If it is null or empty, the default is returned.
- * @param default The type to return if it cannot be guessed.
+ * @param default The type to return if it cannot be guessed, `application/octet-stream` by default.
  */
 export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYPE>): string {
   const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
@@ -238,7 +238,7 @@ export class RequestField {
 
   /**
    * @returns The headers and the blank line after them.
-   * @throws {ValueError} If a header contains a line end.
+   * @throws {ValueError} If a header contains a line end or another forbidden character.
    */
   render_headers(): string {
     const lines: string[] = [];

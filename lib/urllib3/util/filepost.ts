@@ -43,7 +43,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return header_pairs(fields) ?? as_iterable(fields);
 }
 
-/** Yields the pieces of a body. `content` converts the data of a field to the piece to yield. */
+/** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. */
 export function* multipart_pieces<Content>(
   fields: Iterable<RequestField>,
   boundary: string,
@@ -75,8 +75,8 @@ export function content_bytes(data: unknown): Uint8Array {
 /**
  * Encodes a form as multipart/form-data.
  *
- * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a whole
- *   number, or an array of a file's name, its content and optionally its type.
+ * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a
+ *   boolean, a whole number, or an array of a file's name, its content and optionally its type.
  * @param boundary The separator of the parts, which is random by default.
  * @returns The body and its Content-Type.
  * @throws {TypeError} For content of other types.

@@ -38,8 +38,8 @@ function* unpacked_pairs(pairs: Iterable<unknown>): Generator<readonly [unknown,
 }
 
 /**
- * Returns the items that Python's `dict(source)` uses. For headers, they are those of {@link
- * HTTPHeaderDict.itermerged}.
+ * Returns the items that Python's `dict(source)` uses. For an HTTPHeaderDict, they are those of
+ * {@link HTTPHeaderDict.itermerged}.
  */
 export function merged_pairs(source: unknown): (readonly [unknown, unknown])[] {
   return is_keyed(source) ? [...update_items(source)] : pairs_of(source);

@@ -52,7 +52,7 @@ export class Timeout {
 
   _connect: TimeoutValue;
   _read: TimeoutValue;
-  /** The limit for connecting and a read together, in seconds, or null for no limit. */
+  /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
 
@@ -73,7 +73,7 @@ export class Timeout {
     this.total = Class._validate_timeout(total, 'total');
   }
 
-  /** @returns The timeout in seconds, or null for no limit. The default marker becomes the value that it stands for. */
+  /** @returns The timeout in seconds, or null for no limit. `_DEFAULT_TIMEOUT` becomes the value that it stands for. */
   static resolve_default_timeout(timeout: TimeoutValue): number | null {
     return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
   }

@@ -1,5 +1,5 @@
-// Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and packages Brotli 1.2.0
-// (Decompressor) and backports.zstd (ZstdDecompressor) under it.
+// Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and the packages that
+// it uses: Brotli 1.2.0 (Decompressor) and backports.zstd (ZstdDecompressor).
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { NotImplementedError, OSError } from '../../../python/errors/index.js';

@@ -152,7 +152,10 @@ export class DocumentedStream implements Decompressor {
     }
   }
 
-  /** Decodes the first `length` bytes of the input. Returns null if the output exceeds `limit`. */
+  /**
+   * Decodes the first `length` bytes of the input. Returns null if the output exceeds `limit`, or an error if the data
+   * is invalid.
+   */
   #decode(length: number, limit: number): Decoded | Error | null {
     const zlib = process.getBuiltinModule('node:zlib');
     const decompress = (zlib as unknown as Record<string, DecompressSync>)[

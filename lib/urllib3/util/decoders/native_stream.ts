@@ -33,7 +33,7 @@ export interface Decompressor {
   /** True if there is held-back input that no step has decoded. A step without new input decodes it. */
   readonly waiting: boolean;
   /**
-   * Decompresses `input` into `output` until either is exhausted.
+   * Decompresses `input` into `output` until either is exhausted or the stream ends.
    *
    * @param input The `rest` of the last step and new input.
    * @param output The buffer whose bytes from `from` up to, but not including, `to` are overwritten.

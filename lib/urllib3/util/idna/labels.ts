@@ -20,11 +20,11 @@ export function unot(point: number): string {
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
 /** The bidirectional classes that a right-to-left label may contain (RFC 5893). */
 const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
-/** The classes that the last character of such a label, other than a combining mark (NSM), may have. */
+/** The classes that the last character of a right-to-left label, other than a combining mark (NSM), may have. */
 const RTL_ENDING: ReadonlySet<string> = new Set(['R', 'AL', 'EN', 'AN']);
 /** The bidirectional classes that a left-to-right label may contain. */
 const LTR_ALLOWED: ReadonlySet<string> = new Set('L EN ES CS ET ON BN NSM'.split(' '));
-/** The classes that the last character of such a label, other than a combining mark (NSM), may have. */
+/** The classes that the last character of a left-to-right label, other than a combining mark (NSM), may have. */
 const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
 
 /**

@@ -14,7 +14,7 @@ export function streamable(value: unknown): boolean {
  * Encodes a form as multipart/form-data with the same bytes as {@link encode_multipart_formdata}. Contents that are
  * {@link streamable} are read while the body is sent.
  *
- * @param fields The fields.
+ * @param fields RequestFields, or pairs of a name and bytes.
  * @param boundary The separator of the parts, which is random by default.
  * @returns The body, which is bytes if no content is {@link streamable}, and its Content-Type.
  * @throws {TypeError} For content that is not bytes, text, a boolean, a whole number or {@link streamable}.
