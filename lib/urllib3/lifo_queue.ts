@@ -48,7 +48,7 @@ export class LifoQueue<Item> {
 
   /**
    * Removes and returns the item that was added last. If there is an item, the result is not a promise.
-   * @param block If true, waits for an item.
+   * @param block If true, waits for an item in the async colour.
    * @param timeout Maximum number of seconds to wait, or null for no limit.
    * @throws {@link Empty} if there is no item, or none was added in time.
    */

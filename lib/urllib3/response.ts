@@ -710,7 +710,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 }
 
-/** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden and need not be called. */
+/** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
 hidden_attributes(
   HTTPResponse,

@@ -58,8 +58,8 @@ export async function create_connection(
  * `getaddrinfo` or `socket`, calls the module's current `getaddrinfo` and `socket` for each address in turn.
  *
  * @param destination The host and the port.
- * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or the
- * marker for the global default.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or
+ * `_GLOBAL_DEFAULT_TIMEOUT`.
  * @param source_address The local address, or null for any.
  * @param agent The Node.js agent that opens the connection, whatever the family, or null for none.
  * @param family The address family, or AF_UNSPEC for any.

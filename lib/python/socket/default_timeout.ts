@@ -5,7 +5,7 @@ import { type_name } from '../values/index.js';
 /** The default of timeout arguments, which stands for the global default timeout. */
 export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
 
-/** A timeout argument: seconds, `null` for no timeout, or the marker for the global default. */
+/** A timeout argument: seconds, `null` for no timeout, or `_GLOBAL_DEFAULT_TIMEOUT`. */
 export type Timeout = number | null | typeof _GLOBAL_DEFAULT_TIMEOUT;
 
 /** Maximum number of seconds in CPython's PyTime_t. */

@@ -142,10 +142,10 @@ export class Timeout {
   }
 
   /**
-   * The timeout for connecting, which is the smaller of `connect` and `total`: seconds, null for no limit, or the
-   * marker for the default of sockets.
+   * The timeout for connecting, which is the smaller of `connect` and `total`: seconds, null for no limit, or
+   * `_DEFAULT_TIMEOUT`.
    *
-   * @throws {TypeError} If `total` is the marker and `connect` is a number.
+   * @throws {TypeError} If `total` is `_DEFAULT_TIMEOUT` and `connect` is a number.
    */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;

@@ -59,7 +59,7 @@ export function size_of(fd: number): number {
   }
 }
 
-/** Returns a source that reads a file from its position, or null if it is small, closed, not readable or not seekable. */
+/** Returns a source that reads a file from its position, or null if it is small, closed, unreadable or not seekable. */
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
   const start = file.tell();
