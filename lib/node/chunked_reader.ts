@@ -17,7 +17,7 @@ export class ChunkedReader {
   /**
    * @param data The next bytes.
    * @returns The chunks' data that these bytes contain.
-   * @throws {@link ValueError} for malformed chunks.
+   * @throws {@link ValueError} for malformed chunks, and for bytes after the body.
    */
   push(data: Uint8Array): Uint8Array[] {
     const pieces: Uint8Array[] = [];

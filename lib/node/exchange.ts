@@ -26,14 +26,14 @@ export class Exchange {
   /** Bytes of the body that http.client sent with the head. */
   readonly #first: Uint8Array;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
-  /** Its signal is aborted with the error if the exchange fails. */
+  /** Aborted with the error if the exchange fails. */
   readonly #failed = new AbortController();
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
   /** The connection that a proxy established for a CONNECT, or null. */
   tunnel: Duplex | null = null;
   connected = false;
-  /** True if nock or msw provided the socket, which then connects only for a response and never emits `drain`. */
+  /** True if the socket is not Node's own. That of nock or msw connects only for a response and never emits `drain`. */
   #is_mocked = false;
   /** True until the request's body is complete. */
   sending = true;
@@ -41,7 +41,7 @@ export class Exchange {
   /**
    * @param data The request's head, possibly followed by bytes of its body.
    * @param open Starts a request with Node's client.
-   * @param tls The options for verifying its connection, or null without TLS.
+   * @param tls The options for verifying the connection, or null without TLS.
    * @throws {@link ValueError} if the head is incomplete, or if Node rejects it.
    */
   constructor(
@@ -101,7 +101,7 @@ export class Exchange {
     return message;
   }
 
-  /** Waits for the connection, verifies the peer, and sends the head. */
+  /** Waits for the connection, verifies the peer, and sends the head and the first bytes of the body. */
   async begin(): Promise<void> {
     await raising_python(async () => {
       await this.#connect();
@@ -143,7 +143,7 @@ export class Exchange {
 
   /**
    * Sends a part of the body with the framing declared in the head.
-   * @throws {@link ValueError} if there are more bytes than declared in the head.
+   * @throws {@link ValueError} for malformed chunks, and for more bytes than declared in the head.
    */
   async send(data: Uint8Array): Promise<void> {
     await raising_python(() => this.#send(data));
@@ -190,7 +190,7 @@ export class Exchange {
     return this.#socket instanceof TLSSocket ? certificate_of(this.#socket) : null;
   }
 
-  /** Returns the connection to its agent if the response is complete, and closes it otherwise. */
+  /** Closes a tunnel. Returns another connection to its agent if the exchange is complete, and closes it otherwise. */
   close(): void {
     if (this.tunnel !== null) this.tunnel.destroy();
     else if (this.#message?.complete && !this.sending) this.#message.resume();

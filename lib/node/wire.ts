@@ -106,7 +106,7 @@ export class ClientWire implements WireInterface {
     const { request } = tls === null ? http : https;
     const socket = this.#tunnel;
     if (socket === null) {
-      // A CONNECT is sent to the proxy without TLS.
+      // An https.Agent does not fit a request without TLS, such as a CONNECT to the proxy.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
       const agent = fits && (this.#agent as RequestOptions['agent'] | null);
       return request({ ...options, ...(agent && { agent }) });
@@ -143,7 +143,7 @@ export class ClientWire implements WireInterface {
     this.#tls = options;
   }
 
-  /** Returns true after any exchange, because its connection then belongs to the agent and must not be reused here. */
+  /** Returns true once an exchange has begun: its connection belongs to the agent and must not be reused here. */
   async readable(): Promise<boolean> {
     return this.#exchange.current !== null;
   }

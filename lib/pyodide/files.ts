@@ -10,7 +10,7 @@ let interpreters = 0;
 
 /**
  * @param py The interpreter that owns the file system.
- * @returns The read-only functions of `node:fs`, applied to that file system.
+ * @returns Functions like those of `node:fs` for this file system. Writing fails with EROFS.
  */
 export function files_of({ FS, ERRNO_CODES }: Pyodide): FileSystem {
   const fs = FS as EmscriptenFS;

@@ -9,7 +9,7 @@ const MODULE = '_pyurllib_js';
 
 const installed = new WeakSet<object>();
 
-/** The Python versions whose `socket` module these modules support. */
+/** The Python versions whose `socket` module works with the installed modules. */
 const SUPPORTED = ['3.13', '3.14'];
 
 const LOAD = `

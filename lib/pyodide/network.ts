@@ -1,5 +1,5 @@
-// The functions that Python's `_socket`, `_ssl` and `select` call. Their arguments and results are numbers, text and
-// bytes.
+// The functions that Python's `_socket`, `_ssl` and `select` call. Most of their arguments and results are numbers,
+// text and bytes.
 import { OSError, OverflowError, errno, strerror } from '../python/errors/index.js';
 import {
   type Wire,
@@ -27,7 +27,7 @@ export class Network {
   /** The module that Python imports. Its functions take and return ids of connections. */
   readonly module: object;
   readonly #wires = new Map<number, Wire>();
-  /** Maps each address to the name that last resolved to it, if `allow` permitted the address. */
+  /** Maps each address to the name that last resolved to it, if `allow` is given and permitted the address. */
   readonly #names = new Map<string, string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
@@ -148,8 +148,8 @@ export class Network {
   }
 
   /**
-   * Waits until a connection is ready. @returns The ids of the ready readers, then the negated ids of the ready
-   * writers.
+   * Waits until a connection is ready or the time is up. @returns The ids of the ready readers, then the negated ids of
+   * the ready writers.
    */
   #wait(readers: number[], writers: number[], timeout?: number): number[] {
     const ready = () => [

@@ -18,7 +18,7 @@ export interface Pyodide {
  * @param host The name or address requested by the program, or the path of a Unix socket.
  * @param port The port, an integer. It is 0 for a Unix socket and for a name lookup without a port.
  * @param address The IP address to connect to, an address to which a name was resolved, or the path of a Unix socket.
- * @returns True to allow it; a falsy value raises PermissionError in Python.
+ * @returns True to allow it. Python raises PermissionError if no address is allowed.
  */
 export type Allow = (host: string, port: number, address: string) => boolean;
 

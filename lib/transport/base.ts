@@ -5,8 +5,8 @@
  * the caller's thread, and `blocking.ts` runs it in a worker. The signatures below are those of the async colour. The
  * blocking twin returns plain values.
  *
- * All values in these records support structured cloning, so that they can be posted to the worker. A timeout is a
- * number of seconds, or `null` for no limit. It applies to one operation, as in Python.
+ * All values in these records are serialisable as JSON, so that they can be posted to the worker. A timeout is a number
+ * of seconds, or `null` for no limit. It applies to one operation, as in Python.
  */
 
 /** Where to connect: a TCP endpoint, or the path of a Unix socket. */
@@ -25,7 +25,7 @@ export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 /** A TLS context as plain data, plus the host name. */
 export interface TLSOptions {
-  /** The ASCII name used for SNI and to verify the certificate, or `null` to do neither. */
+  /** The ASCII name for SNI and, if `check_hostname` is true, to check the certificate; null for neither. */
   server_hostname: string | null;
   check_hostname: boolean;
   /** True if the subject's common name is checked when a certificate has no alternative names. */
@@ -112,7 +112,7 @@ export interface WireInterface {
    * for no limit). Returns true if so; an idle connection can then no longer be reused.
    */
   readable(timeout?: number | null): Promise<boolean>;
-  /** Returns the outcome of the handshake, or null without TLS. */
+  /** Returns the outcome of the handshake, or null without TLS or if it is unknown. */
   tls_session(): TLSSession | null;
   /** Returns the peer's certificate in DER, or null if there is none. */
   peer_certificate(): Uint8Array | null;

@@ -42,7 +42,7 @@ export class Wire implements WireInterface {
   #session: TLSSession | null = null;
   #closed = false;
   #write_ended = false;
-  /** True if bytes were received since the last send. */
+  /** False if bytes were sent and none have been read since. */
   #received_since_send = true;
   /** The Python exception for the error that ended the connection. */
   #failure: Error | null = null;

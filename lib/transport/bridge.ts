@@ -55,13 +55,13 @@ const FLUSH_TIMEOUT = 1000;
 /** The state of one wire as last reported by the worker. */
 export class WireState {
   readonly id: number;
-  /** The host of the connection, or empty for a Unix socket. */
+  /** The host of the connection, or empty if there is none, as for a Unix socket. */
   host = '';
   /** The reply to the last command, or null until it arrives. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
   /** Received bytes that the caller has not read yet. */
   readonly received = new Pieces();
-  /** True if the peer has closed its side. */
+  /** True once the received stream has ended. */
   ended = false;
   /** The error that ended the connection, or null. */
   failure: Failure | null = null;
@@ -170,7 +170,7 @@ export class Bridge {
     }
   }
 
-  /** Posts a command and waits for its result. @throws The Python exception for the command's failure. */
+  /** Posts a command and waits for its result. @throws The Python exception for its failure; what `wait` throws. */
   call<Op extends keyof Calls>(
     wire: WireState,
     kind: Op,
@@ -193,7 +193,7 @@ export class Bridge {
   /**
    * Receives all pending replies; if there are none, sleeps until one arrives.
    * @param until The deadline, in milliseconds of `performance.now()`.
-   * @param wire The wire to wait for, if any.
+   * @param wire The wire for which the caller waits, if any. A warning shows its host.
    * @returns False if the deadline passed first.
    * @throws {@link OSError} if the worker has ended, did not start or does not respond; what `interruption.check`
    * throws.

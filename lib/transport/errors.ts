@@ -1,6 +1,6 @@
 /**
  * Translates Node's errors to Python's, with the class, errno and message of CPython on Linux. The result has Node's
- * `code`. Its `cause` is Node's error, unless this library created that error.
+ * `code`, if there is one. Its `cause` is the original error, unless this library created that error.
  */
 import {
   MemoryError,

@@ -39,7 +39,7 @@ export interface Calls {
   flush: [null, null];
 }
 
-/** All commands, each for the wire (or the name resolution) of the message's `id`. */
+/** All commands. The `id` of the message is that of a wire, or of a call that concerns no wire. */
 export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   /** Sends the bytes in `data`. There is no reply. */
   send: null;
@@ -47,7 +47,7 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   consumed: { size: number };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
-  /** Tests whether the worker is alive. It increments PING_REPLIES in shared memory. */
+  /** Tests whether the worker is alive. The worker increments PING_REPLIES in shared memory. */
   ping: null;
 };
 
@@ -65,7 +65,7 @@ export type Reply = { id: number; data: Uint8Array | null } & (
 
 /** An event on a wire. The message's `data` are received bytes. */
 export interface WireEvent {
-  /** True if the peer has closed its side. */
+  /** True if the received stream has ended. */
   ended?: true;
   /** The error that ended the connection. */
   failure?: Failure;

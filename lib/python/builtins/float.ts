@@ -19,7 +19,7 @@ const FLOAT = def(
  * @returns The number.
  * @throws {@link ValueError} when the text is not a number.
  * @throws {@link OverflowError} for an int that is too large.
- * @throws {TypeError} for any other value.
+ * @throws {TypeError} for any other value, and for a wrong result of `__float__` or `__index__`.
  * @see {@link https://docs.python.org/3.13/library/functions.html#float}
  * @example
  * ```ts

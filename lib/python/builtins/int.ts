@@ -17,12 +17,12 @@ const INT = def(
  * A text may contain surrounding white space, a sign, decimal digits of any script, and single underscores between
  * digits. A float is truncated. The types say `number`, although a result is a bigint if a number would not be exact.
  * @param x Text, bytes, a number, a bigint, a boolean, or an object with `__int__` or `__index__`. 0 by default.
- * @param base The base of a text, 2 to 36, or 0 for that of its prefix. 10 by default.
+ * @param base The base of a text, 2 to 36, or 0 for that of its prefix, such as `0x`. 10 by default.
  * @returns The integer.
  * @throws {@link ValueError} when the text is not an integer in this base, or has more than 4300 digits and the base is
  * not a power of two; for NaN; and for another base.
  * @throws {@link OverflowError} for infinity.
- * @throws {TypeError} for any other value, and for a base with anything but text or bytes.
+ * @throws {TypeError} for any other value or base, and for a base with anything but text or bytes.
  * @see {@link https://docs.python.org/3.13/library/functions.html#int}
  * @example
  * ```ts

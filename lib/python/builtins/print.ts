@@ -37,7 +37,7 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
  * Implements Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value converted by
  * `str`.
  *
- * If there is no `process`, as in browsers, each call writes one line to the console.
+ * Without `file` and `process`, as in browsers, each call writes one line to the console.
  * @param values The values, followed by keywords in a `kw({…})`. After at least one value, keywords may also be a plain
  * object that has only these names and a prototype; dicts of this library have no prototype and are always values.
  * @throws {TypeError} For a `sep` or `end` that is neither a string nor null, for an unknown keyword, and if a method

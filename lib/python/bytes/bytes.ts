@@ -48,7 +48,7 @@ const SPACE = Uint8Array.of(0x20);
  * and like JavaScript's if it is a function. `join` behaves like Python's method if the argument is an iterable, and
  * like JavaScript's if it is a string or omitted. `slice`, `subarray`, `map` and `filter` return Bytes. Unlike in
  * Python, the content can be modified, but Python's methods return copies and do not modify it. Only
- * {@link Bytes.view}, `subarray` and a constructor that is given an ArrayBuffer share memory.
+ * {@link Bytes.view}, `subarray` and a constructor that is given an ArrayBuffer or SharedArrayBuffer share memory.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#bytes-and-bytearray-operations}
  * @example
  * ```ts

@@ -41,7 +41,7 @@ const LARGEST_SIZE = 2n ** 63n - 1n;
  * @throws {ValueError} For a number outside 0 to 255, or a negative size.
  * @throws {OverflowError} For a size that does not fit into 64 bits.
  * @throws {UnicodeEncodeError} When the encoding cannot represent a character.
- * @throws {LookupError} For an unknown encoding or error handler.
+ * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
  * @see {@link https://docs.python.org/3.13/library/functions.html#func-bytes}
  * @example
  * ```ts
@@ -79,7 +79,7 @@ function bytes_of(source: BytesSource): Bytes {
     }
     return new Bytes(Number(source));
   }
-  // For an ArrayBuffer, this is a view, because the constructor copies the bytes of a view but shares a buffer.
+  // For an ArrayBuffer, `content` is a view, because the constructor copies the bytes of a view but shares a buffer.
   const content = buffer_bytes(source) ?? keys_of(source) ?? source;
   return new Bytes(bytes_content(content) as Uint8Array);
 }

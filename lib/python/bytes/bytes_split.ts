@@ -5,7 +5,7 @@ import { last_index } from './bytes_search.js';
 import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-// These functions return the results of `data.slice`, which have the class of `data`.
+// The parts are results of `data.slice`, which have the class of `data`.
 
 export function is_space(byte: number | undefined): boolean {
   return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);

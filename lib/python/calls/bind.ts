@@ -129,7 +129,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 
 const KEYWORDS: unknown = Kw.prototype;
 
-/** Returns true for `kw()`, and for a plain object if the parameter does not accept mappings. */
+/** Returns true for a result of `kw()`, and for a plain object if the parameter does not accept mappings. */
 function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -111,7 +111,7 @@ export function at_once<T>(value: T, method: string): T {
   );
 }
 
-/** Returns true for `(...args)`, the parameters of all functions of this library that accept keywords. */
+/** Returns true for `(...args)`, the parameters of the functions of this library that call `bind`. */
 function is_rest_only(list: ParameterList): boolean {
   return list.rest && list.named.length === 0;
 }

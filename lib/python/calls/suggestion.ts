@@ -52,7 +52,7 @@ function distance(from: string, to: string, most: number): number {
   return result;
 }
 
-/** Returns the known name most similar to `name` for the message `Did you mean`, or null if no name is close. */
+/** Returns the known name most similar to `name` for `Did you mean`, or null if none is close or too many are known. */
 export function closest_name(name: string, known: readonly string[]): string | null {
   if (known.length >= MAX_NAMES) return null;
   let closest: string | null = null;

@@ -108,7 +108,7 @@ const DECODE = coding('decode');
  * @param encoding The name of the codec, by default `'utf-8'`.
  * @param errors The name of the error handler, by default `'strict'`.
  * @returns The encoder's result, which is Bytes for all built-in codecs.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
  * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
  * @throws {TypeError} For an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
@@ -128,7 +128,7 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
  * @param encoding The name of the codec, by default `'utf-8'`.
  * @param errors The name of the error handler, by default `'strict'`.
  * @returns The decoder's result, which is a string for all built-in codecs.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
  * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
  * @throws {TypeError} For an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}

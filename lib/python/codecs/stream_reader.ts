@@ -192,7 +192,8 @@ const readers = codec_classes(StreamReader, 'StreamReader');
 /**
  * Returns the stream reader class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
- * @returns The class. Its constructor accepts a stream and the error handler's name, `'strict'` by default.
+ * @returns The class, or null if a registered codec has none. Its constructor accepts a stream and the error handler's
+ * name, `'strict'` by default.
  * @throws {LookupError} For an unknown encoding.
  * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
 import { DICT, equal, repr, unpacked } from '../objects/index.js';
 
-/** Maps the names of views to those that the views of classes derived from dict have. */
+/** Maps the name of a view to its name in classes derived from dict. */
 const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView: 'dict_items' };
 
 type ViewName = keyof typeof DICT_VIEWS;

@@ -40,8 +40,8 @@ export function refuse_assignment(): never {
 }
 
 /**
- * The arguments of a call with `...values`, of an array or a named tuple: TypeScript does not know how many they are.
- * The members refuse arguments that are written out (`0`), and none (`push`). `Least` is the narrowest type of the items.
+ * The arguments of a call such as `f(...values)`, whose number TypeScript does not know. The member `0` excludes
+ * arguments that are written out, and `push` excludes a call without any. `Least` is the narrowest type of the items.
  */
 export type Unpacked<Item, Least = Item> = Item[] & {
   readonly 0?: never;
@@ -53,7 +53,7 @@ export type Unpacked<Item, Least = Item> = Item[] & {
  * declares its fields in `static _fields` and has a getter for each field.
  *
  * Methods such as `map`, `filter` and `slice` return plain arrays. Unlike Python's tuples, named tuples can be changed by
- * index at run time, because freezing one takes more time than creating it. Their types are read-only.
+ * index at run time, because freezing one takes more time than creating it. In their types, the fields are read-only.
  * @typeParam Item The type of the fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example

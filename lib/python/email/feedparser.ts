@@ -57,7 +57,7 @@ class LineSource {
     return lines.join('');
   }
 
-  /** Runs `read`. For it, the input ends at the first line that `ends` accepts. */
+  /** Runs `read` with input that ends before the first line that `ends` accepts. */
   until(ends: EndMatcher, read: () => void): void {
     this.#ends.push(ends);
     read();

@@ -297,10 +297,10 @@ export class Message extends Collection<string> {
   }
 
   /**
-   * Returns the payload. In a message parsed by http.client, it is usually empty: the text from the first line on that
-   * is not a header.
+   * Returns the payload. In a message parsed by http.client, it is the text from the first line on that is not a
+   * header, and usually empty.
    *
-   * @param i The index of a message in a multipart payload, or null for all messages.
+   * @param i The index of a message in a multipart payload, or null, the default, for all messages.
    * @param decode If true, decodes base64 and quoted-printable according to Content-Transfer-Encoding.
    * @returns Text, a message, a list of messages, or null if no payload has been set. If `decode` is true, bytes, or
    * null for a list or no payload.
@@ -416,7 +416,7 @@ export class Message extends Collection<string> {
    *
    * @param failobj The value returned if there is no such header, null by default.
    * @param header The header, Content-Type by default.
-   * @param unquote If true, removes the quotes from the values.
+   * @param unquote If true, the default, removes the quotes from the values.
    * @returns `[name, value]` pairs. A value encoded as in RFC 2231 is `[charset, language, text]`.
    * @example
    * ```ts
@@ -442,7 +442,7 @@ export class Message extends Collection<string> {
    * @param param The parameter's name, case-insensitive.
    * @param failobj The value returned if the header or the parameter is missing, null by default.
    * @param header The header, Content-Type by default.
-   * @param unquote If true, removes the quotes from the value.
+   * @param unquote If true, the default, removes the quotes from the value.
    * @returns The value, which is `[charset, language, text]` if it is encoded as in RFC 2231.
    */
   get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null {
@@ -460,10 +460,11 @@ export class Message extends Collection<string> {
    * @param param The parameter's name.
    * @param value Text, or `[charset, language, text]`.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes all values, even if it is not necessary.
+   * @param requote If true, the default, quotes all values, even if it is not necessary.
    * @param charset The character set for RFC 2231 encoding of the value.
    * @param language The language tag that goes with `charset`.
-   * @param replace If true, the header keeps its place. Otherwise, it moves to the end.
+   * @param replace If true, the header keeps its place. By default, it moves to the end.
+   * @throws {KeyError} if `replace` is true and there is no such header.
    */
   set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
     const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
@@ -498,7 +499,7 @@ export class Message extends Collection<string> {
    *
    * @param param The parameter's name.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes the other values, even if it is not necessary.
+   * @param requote If true, the default, quotes the other values, even if it is not necessary.
    */
   del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void {
     const [param, header, requote] = bind(DEL_PARAM, args);
@@ -520,7 +521,7 @@ export class Message extends Collection<string> {
    *
    * @param type `maintype/subtype`.
    * @param header The header, Content-Type by default.
-   * @param requote If true, quotes all values, even if it is not necessary.
+   * @param requote If true, the default, quotes all values, even if it is not necessary.
    * @throws {ValueError} if `type` does not contain exactly one slash.
    */
   set_type(...args: ArgumentsOf<typeof SET_TYPE>): void {
@@ -620,8 +621,8 @@ export class Message extends Collection<string> {
    * non-ASCII values become encoded words.
    *
    * @param unixfrom If true, the text starts with a `From ` line.
-   * @param maxheaderlen The maximum number of characters on a header line, 0 for no limit, or null for the policy's
-   * limit.
+   * @param maxheaderlen The maximum number of characters on a header line; 0, the default, for no limit; or null for
+   * the policy's limit.
    * @param policy The policy for the output. The default is the message's policy.
    * @throws `HeaderWriteError` or `HeaderParseError` if a header would be parsed as a different header.
    * @example

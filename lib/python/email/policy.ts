@@ -17,7 +17,7 @@ export interface PolicyOptions {
   cte_type: string;
   /** The maximum number of characters on an output line. 0 and null mean no limit. */
   max_line_length: number | null;
-  /** If true, checks that each written header would be parsed as one header. */
+  /** If true, checks that each header written as text would be parsed as one header. */
   verify_generated_headers: boolean;
 }
 

@@ -16,7 +16,7 @@ export function quote(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }
 
-/** Removes one pair of double quotes, with the escapes inside, or of angle brackets. */
+/** Removes a pair of angle brackets, or a pair of double quotes and the escapes between them. */
 export function unquote(text: string): string {
   if (text.length > 1) {
     if (text.startsWith('"') && text.endsWith('"')) {

@@ -10,7 +10,7 @@ export const ILLEGAL_BYTE = -2;
 /** The greatest code in the tables. Four-byte codes are computed. */
 const LONGEST_CODE = 0xffffff;
 
-/** Marks a pair of code points in a chunk of a table. */
+/** The code unit that precedes a pair of code points in iconv-lite's tables. */
 const PAIR_MARK = 0x0fff;
 
 /** Maps codes to text. Each text is one code unit, except for the entries in `long_texts`. */
@@ -54,7 +54,7 @@ export class CodeTable {
 export class Charset {
   /** The meaning of each byte: a code point, LEAD or ILLEGAL_BYTE. */
   readonly single_bytes: Int32Array;
-  /** The meaning of the longer codes. */
+  /** The texts of the codes of two and three bytes. */
   readonly table: CodeTable;
   /** The codes of pairs of characters that have their own code. */
   readonly pairs = new Map<string, number>();
@@ -67,7 +67,7 @@ export class Charset {
 
   /**
    * @param single_bytes The meaning of each byte, as {@link parse_single_bytes} returns it.
-   * @param table The text of the longer codes.
+   * @param table The texts of the codes of two and three bytes.
    * @param last True if a character with several two-byte codes is encoded with the last one, and false for the first.
    * @param exceptions The codes of code points that are encoded otherwise than the table says. The code 0 stands for
    * none.

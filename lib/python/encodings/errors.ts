@@ -3,7 +3,7 @@
  * Python's error handlers, for input that a codec cannot encode or decode.
  *
  * Codecs count UTF-16 code units, and Python's exceptions count code points. The conversion takes time, so that it is
- * done only for `strict` and user-defined handlers.
+ * done only if an exception is raised or passed to a user-defined handler.
  */
 import {
   IndexError,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/idna.py and Lib/stringprep.py.
-/** Encodes host names as in RFC 3490: by nameprep with Unicode 3.2, followed by Punycode. */
+/** Encodes and decodes host names as in RFC 3490, with Punycode and nameprep of Unicode 3.2. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../errors/index.js';
 import { repr } from '../objects/index.js';
 import {
@@ -105,7 +105,7 @@ class Nameprep {
     return pieces.join('');
   }
 
-  /** Returns true if the engine would change a character that CPython, with older data, does not change. */
+  /** Returns true if the engine might change a character that CPython, with older data, does not change. */
   #must_not_change(char: string): boolean {
     const point = char.codePointAt(0) as number;
     if (!this.#tables.unassigned.has(point)) return false;

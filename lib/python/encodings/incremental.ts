@@ -13,7 +13,6 @@ import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 /** The bytes not yet decoded, and a number that represents the rest of the decoder's state. */
 export type DecoderState = readonly [buffered: Uint8Array, flag: number];
 
-/** An incremental decoder. */
 export interface IncrementalDecoder {
   /** Decodes the complete characters of the next piece, or all remaining bytes if `final` is true. */
   decode(data: Uint8Array, final?: boolean): string;
@@ -139,7 +138,7 @@ class StepDecoder implements IncrementalDecoder {
     try {
       [text, end] = this.#step.run(all, final);
     } catch (error) {
-      // The error may refer to the memory.
+      // The error's `object` may share the memory.
       this.#memory = NOTHING;
       throw error;
     }
@@ -189,7 +188,6 @@ export function incremental_decoder(encoding: string, errors = 'strict'): Increm
   return registered_coder(found.entry, 'incrementaldecoder', encoding, errors);
 }
 
-/** An incremental encoder. */
 export interface IncrementalEncoder {
   /** Encodes a piece. `final` is true for the last piece. */
   encode(text: string, final?: boolean): Uint8Array;

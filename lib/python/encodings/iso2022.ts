@@ -29,7 +29,7 @@ interface GraphicSet {
 interface Plane {
   /** True for the plane that has three-byte codes in EUC. */
   readonly triple?: boolean;
-  /** True if only the codes of pairs of characters are used, for encoding. */
+  /** True if the set encodes only pairs of characters. */
   readonly pairs_only?: boolean;
   readonly rows?: ReadonlySet<number>;
   /** The texts of codes that differ from EUC. */

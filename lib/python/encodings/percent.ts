@@ -31,7 +31,7 @@ type Next = () => unknown;
 const LARGEST = 2 ** 63 - 1;
 
 /**
- * Implements `format % args` of bytes. An array is a tuple.
+ * Implements `format % args` of bytes. An array stands for a tuple.
  *
  * @param format The format.
  * @param args The arguments: an array, a mapping, or a single value.

@@ -100,7 +100,7 @@ export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array 
   return percent(format, args);
 }
 
-/** Adds the rare codecs and error handlers. */
+/** Adds the rare codecs and error handlers, and `%` of bytes. */
 export function provide_rare(rare: Rare | null): void {
   if (rare === null) return;
   find_rare_codec = rare.find_codec;

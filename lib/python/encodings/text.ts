@@ -12,7 +12,7 @@ import {
 } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
-/** Codecs that are found without normalising the name: the most common spellings. */
+/** Codecs that are found without normalising the name: by the most common spellings, and by those found before. */
 const COMMON = new Map<string, Codec>([
   ['utf-8', utf_8],
   ['utf8', utf_8],

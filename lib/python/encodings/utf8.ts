@@ -101,7 +101,7 @@ function decode_utf8_part(data: Uint8Array, errors: string): [text: string, end:
   return decode_by_step(data, errors, 'utf-8', (at, out) => read_character(data, at, out), false);
 }
 
-/** Returns the length of the sequence that a byte starts, or 0 if it does not start a sequence. */
+/** Returns the length of the multi-byte sequence that a byte starts, or 0 if it starts none. */
 function sequence_length(lead: number): number {
   return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 }

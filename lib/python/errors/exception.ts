@@ -42,7 +42,7 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
  * ```
  */
 export class Exception extends Error {
-  /** The arguments given to the constructor. */
+  /** The arguments given to the constructor: of an OSError with a file, only the first two. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.args[0].reason`, as in Python
   declare args: readonly any[];
   /** The texts added by {@link Exception.add_note}. The property does not exist before the first call. */
@@ -88,7 +88,7 @@ export class Exception extends Error {
     with_cause(this, value);
   }
 
-  /** @returns The text of the exception. */
+  /** @returns A single argument as text, several as a tuple, or an empty text. */
   __str__(): string {
     const args = this.args as readonly unknown[] | undefined;
     if (args === undefined || args.length === 0) return '';

@@ -33,7 +33,7 @@ export class OSError extends Exception {
   declare filename: unknown;
   /** The second file concerned, as in a rename, or null if there is none. */
   declare filename2: unknown;
-  /** The symbol of the error, such as `'ENOENT'`, if it is known. Node's errors also have it. */
+  /** The symbol of the error, such as `'ENOENT'`, if it is known, as in Node's errors. In an HTTPError, the status. */
   declare code?: string | number | null;
 
   constructor(...args: unknown[]) {

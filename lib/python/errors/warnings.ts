@@ -30,8 +30,8 @@ export function redirect_warnings<T>(to: Listener | null, run: () => T): T {
 }
 
 /**
- * Emits a warning with Node's `process.emitWarning`, or on the console if there is none. The same text is emitted only
- * once for each category.
+ * Emits a warning with Node's `process.emitWarning`, or on the console if there is none. Ignored categories are not
+ * emitted, and the same text only once for each category.
  *
  * @param text The message.
  * @param category Python's category, by name or as a class, by default UserWarning.

@@ -42,7 +42,7 @@ export class FTP {
   /**
    * Connects and returns the welcome message.
    * @param port The port, or 0 for the default port.
-   * @param timeout The timeout of each operation in seconds, or null for no timeout.
+   * @param timeout The timeout of each operation in seconds, null for none, or the global default.
    * @throws {@link ValueError} if `timeout` is 0; {@link OSError} if connecting fails; {@link FTPError} if the server
    * refuses.
    */

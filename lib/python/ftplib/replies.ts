@@ -4,8 +4,8 @@ import { error_proto, error_reply } from './errors.js';
 
 const SIZE = /^150 [^\n]* \(([0-9]+) bytes\)/i;
 /**
- * The lookbehind allows a match only at the start of a number, so that the search takes linear time even in long
- * numbers.
+ * Matches the host and port in a reply to PASV. The lookbehind allows a match only at the start of a number, so that
+ * the search takes linear time even in long numbers.
  */
 const ADDRESS = /(?<![0-9])([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+)/;
 

@@ -52,7 +52,7 @@ export abstract class BufferedIOBase extends IOBase {
     return data.length;
   }
 
-  /** Is not supported. @throws {UnsupportedOperation} Always. */
+  /** This method is not supported. @throws {UnsupportedOperation} Always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -99,7 +99,7 @@ export class BufferedReader extends BufferedIOBase {
     return this.#raw.readable?.() ?? true;
   }
 
-  /** True if the raw stream is closed. */
+  /** True if the raw stream is closed. If it has no `closed`, true after `close()`. */
   override get closed(): boolean {
     return this.#raw.closed ?? super.closed;
   }
@@ -175,8 +175,8 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /**
-   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, or if `read` or `readline` is
-   * overridden.
+   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, the stream is closed, or `read`
+   * or `readline` is overridden.
    * @internal
    */
   _buffered(size: number): Bytes | null {
@@ -188,7 +188,7 @@ export class BufferedReader extends BufferedIOBase {
 
   /**
    * Returns a buffered line, or the first `limit` bytes of it, as latin-1 text without waiting. Returns null if there
-   * is none, or if `read` or `readline` is overridden.
+   * is none, the stream is closed, or `read` or `readline` is overridden.
    * @internal
    */
   _buffered_line(limit: number): string | null {
@@ -253,7 +253,7 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Reads the raw stream once. Requests `size` bytes if the stream accepts a size. Returns false at its end. */
+  /** Reads the raw stream once, at most `size` bytes if the stream accepts a size. Returns false at its end. */
   async #fill(size: number = this.#size): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {

@@ -6,11 +6,11 @@ import { BinaryStream, StreamBase } from '../streams/index.js';
 import { TextIOBase } from '../streams/index.js';
 import { next_line, read_lines } from './lines.js';
 
-/** `seek` counts from the start. */
+/** The `whence` with which `seek` counts from the start. */
 export const SEEK_SET = 0;
-/** `seek` counts from the current position. */
+/** The `whence` with which `seek` counts from the current position. */
 export const SEEK_CUR = 1;
-/** `seek` counts from the end. */
+/** The `whence` with which `seek` counts from the end. */
 export const SEEK_END = 2;
 
 /**

@@ -19,7 +19,7 @@ const INIT = def(
 export class JSONDecodeError extends ValueError {
   /** The message without the position. */
   msg: string;
-  /** The document. */
+  /** The invalid document. */
   declare doc: string;
   /** The position of the error in characters, as in Python. A surrogate pair is one character. */
   pos: number;

@@ -37,7 +37,7 @@ export class JSONDecoder {
   /**
    * Decodes the value at a position of a text, which may continue after it.
    * @param s The text.
-   * @param idx The start of the value, in characters. White space before it is not skipped.
+   * @param idx The start of the value, in characters, 0 by default. White space before it is not skipped.
    * @returns The value and the position after it.
    * @throws {@link JSONDecodeError} when there is no valid value; {@link ValueError} for a negative `idx`. See also
    * {@link loads}.

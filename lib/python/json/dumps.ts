@@ -55,7 +55,7 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
  * Encodes a value as JSON, formatted as in Python: by default, there is a space after each comma and colon, and
  * non-ASCII characters are escaped.
  *
- * @param obj Null, a boolean, a number, a string, or an array, plain object or Map that contains such values.
+ * @param obj Null, a boolean, a number, a bigint, a string, or an array, plain object or Map that contains such values.
  * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
  *   `default`, `sort_keys`.
  * @returns The text.

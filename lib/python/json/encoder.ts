@@ -33,7 +33,7 @@ export interface EncoderOptions {
   allow_nan?: boolean;
   /** If true, dicts are written in the order of their keys. */
   sort_keys?: boolean;
-  /** The indentation of each level, as a string or a number of spaces, or null for a single line. */
+  /** The indentation of each level, as a string or a number of spaces, or null, the default, for a single line. */
   indent?: string | number | boolean | null;
   /** The separators between items and after keys, `[', ', ': ']` by default, or `[',', ': ']` with `indent`. */
   separators?: readonly [item: string, key: string] | null;

@@ -48,8 +48,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const WHEN = 'while decoding a JSON document from a unicode string';
 
 /**
- * Reads a document character by character, like CPython. Used with hooks, and if `JSON.parse` fails or may give another
- * result.
+ * Reads a document character by character, like CPython. Used by `JSONDecoder`, with hooks, and if `JSON.parse` fails
+ * or may give another result.
  */
 export class Reader {
   readonly #text: string;

@@ -36,8 +36,8 @@ const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
  * Rebuilds the tables that this module's functions share from CPython's own tables and {@link knownfiles}, or adds
  * files to them.
  *
- * @param files Files in `mime.types` format to add, or null to discard all previous additions. Files that cannot be
- * read are ignored.
+ * @param files Files in `mime.types` format to add, or null, the default, to discard all previous additions. Files that
+ * cannot be read are ignored.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
  * @example
  * ```ts

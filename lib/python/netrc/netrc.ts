@@ -175,7 +175,7 @@ export class netrc {
     return [...hosts, ...macros].join('');
   }
 
-  /** Returns the repr. */
+  /** Returns the result of `__repr__`. */
   toString(): string {
     return this.__repr__();
   }

@@ -4,7 +4,7 @@ import { type_name } from '../values/index.js';
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
 
-/** Fields of messages that never hold a text. A text assigned to one becomes an item, and `delete` deletes items. */
+/** Fields of messages that never hold a text. A text assigned to one becomes an item, which `delete` removes. */
 const NEVER_TEXT: ReadonlySet<string> = new Set(['policy', 'defects']);
 
 /** The methods that subscripting a mapping calls. */

@@ -125,7 +125,7 @@ export class FileIO extends BinaryStream {
     return Bytes.concat(pieces);
   }
 
-  /** Reads one line byte by byte, since there is no buffer for bytes that follow the line. */
+  /** Reads one line, or at most `size` bytes of it, byte by byte, since there is no buffer for the bytes after it. */
   readline(size: Size = -1): Bytes {
     this.#check('reading');
     const most = optional_size(size);

@@ -27,7 +27,7 @@ class Connection {
   encrypted = false;
   /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
-  /** True if the peer has closed its side. */
+  /** True once the received stream has ended. */
   ended = false;
   /** The error that ended the connection. @type {Error | null} */
   failure = null;

@@ -10,7 +10,7 @@ type Operator = keyof typeof METHODS;
 
 /**
  * Implements Python's `a < b` and `a > b`. Strings are compared by code points; bytes, lists and tuples by their first
- * different items; and objects by their `__lt__` or `__gt__`.
+ * different items, or else by length; and objects by their `__lt__` or `__gt__`.
  *
  * @throws {TypeError} For values that cannot be compared.
  * @throws {RecursionError} For values that are nested too deeply.

@@ -33,8 +33,8 @@ export interface MinMaxKeywords<Item, Default = unknown> extends Keywords<'key' 
  * @param values Several values, and `key` in a `kw({…})` or a plain object.
  * @returns The first of the smallest items.
  * @throws {ValueError} For an iterable without items, if there is no default.
- * @throws {TypeError} For items that cannot be compared, a single argument that is not iterable, and a default with
- * several values.
+ * @throws {TypeError} For no arguments, items that cannot be compared, a single argument that is not iterable, a
+ * default with several values, and a `key` that cannot be called.
  * @see {@link https://docs.python.org/3.13/library/functions.html#min}
  * @example
  * ```ts

@@ -17,7 +17,7 @@ const MIN_DIGITS = -308;
 
 /**
  * Implements Python's `round(number, ndigits=None)`: to the nearest number, or to the even one of two that are equally
- * near. What counts is the exact value of a double: that of 2.675 is a little less.
+ * near. The exact value of the double decides: that of 2.675 is slightly less than 2.675.
  *
  * The types say `number`, although a whole result beyond 2^53 is a bigint, if it is an int in Python.
  * @param number A number, a bigint, a boolean, or an object with `__round__`.

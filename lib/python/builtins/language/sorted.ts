@@ -21,12 +21,13 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
 
 /**
  * Implements Python's `sorted(iterable, *, key=None, reverse=False)`. Strings are compared by code points; bytes, lists
- * and tuples by their first different items; and objects by their `__lt__` or `__gt__`. Equal items keep their order.
+ * and tuples by their first different items, or else by length; and objects by their `__lt__` or `__gt__`. Equal items
+ * keep their order.
  *
  * @param iterable An iterable. A dict yields its keys.
  * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.
  * @returns A new array.
- * @throws {TypeError} For a value that is not iterable, and for items that cannot be compared.
+ * @throws {TypeError} For a value that is not iterable, items that cannot be compared, or a `key` that is not callable.
  * @see {@link https://docs.python.org/3.13/library/functions.html#sorted}
  * @example
  * ```ts

@@ -43,14 +43,14 @@ function checked(): typeof METHODS {
  * from theirs, as functions: `str.strip(s, chars)`.
  *
  * Lengths and positions count code points. Omitted arguments have Python's defaults.
- * @param object The object, by default empty text. Undefined is None.
+ * @param object The object, by default empty text. `undefined` counts as None.
  * @param encoding The encoding of bytes, `'utf-8'` if only `errors` is given.
  * @param errors The name of the error handler, `'strict'` if only `encoding` is given.
  * @returns The text.
  * @throws {RecursionError} When the object is nested too deeply.
  * @throws {TypeError} When an encoding or error handler is given for an object that is not bytes-like.
  * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
- * @throws {LookupError} For an unknown encoding or error handler.
+ * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#string-methods}
  * @example
  * ```ts

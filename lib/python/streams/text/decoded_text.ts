@@ -14,7 +14,7 @@ interface Cookie {
   readonly bytes_to_feed: number;
   /** The number of code units of the decoded text that have been read. */
   readonly skip: number;
-  /** True if these bytes are decoded as the final bytes. */
+  /** True if the `bytes_to_feed` are decoded as the final bytes. */
   readonly final: boolean;
 }
 
@@ -62,7 +62,7 @@ export class DecodedText {
   /** The bytes from which the text was decoded, or null if the text's position is that of the byte stream. */
   #snapshot: Snapshot | null = null;
 
-  /** True if the stream has been read from. */
+  /** True if text has been decoded, or a position restored, and not discarded since. */
   get is_started(): boolean {
     return this.#text !== '' || this.#snapshot !== null;
   }

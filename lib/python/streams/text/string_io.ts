@@ -68,7 +68,7 @@ export class StringIO extends TextIOBase {
     return this.#decoder?.newlines ?? null;
   }
 
-  /** Is always false: nothing is buffered. */
+  /** Always false, because nothing is buffered. */
   get line_buffering(): boolean {
     this._checkClosed();
     return false;
