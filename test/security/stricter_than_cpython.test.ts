@@ -241,6 +241,28 @@ describe.each(
       expect(bodies.session).toEqual(['first', 'second']);
     });
 
+    test('is not confused with the body of a response that is still unread', async () => {
+      await using peer = await script([
+        { read: 'head' },
+        'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n',
+        { wait: 20 },
+        'first',
+        { read: 'head' },
+        keep_alive('second'),
+        { read: 'end' },
+      ]);
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      await connection.request('GET', '/');
+      const first = await connection.getresponse();
+      const { sock } = connection;
+      await expect.poll(() => sock!._readable()).toBe(true);
+      await connection.request('GET', '/');
+      expect(connection.sock).toBe(sock);
+      expect((await first.read()).decode()).toBe('first');
+      expect((await (await connection.getresponse()).read()).decode()).toBe('second');
+      connection.close();
+    });
+
     test('does not prevent the reuse of other connections', async () => {
       const twice = [
         { read: 'head' },

@@ -424,9 +424,10 @@ export class HTTPConnection {
   /** Closes a reused connection that has received unsolicited bytes, which CPython would read as the next response. */
   #close_if_unsolicited(): void {
     const { sock } = this;
-    if (sock === null || sock !== this.#reused_sock || !(sock as Partial<socket>)._has_unread?.())
-      return;
-    this.#close_sock();
+    if (sock === null || sock !== this.#reused_sock) return;
+    // The bytes may belong to the body of a response that the program has not read yet.
+    if (this.#response !== null && this.#response.length !== 0) return;
+    if ((sock as Partial<socket>)._has_unread?.()) this.#close_sock();
   }
 
   /**
