@@ -102,7 +102,7 @@ export class BaseHTTPResponse extends IOBase {
   }
 
   /** The whole body. Subclasses implement it. */
-  get data(): Bytes | string | null {
+  get data(): Bytes {
     throw new NotImplementedError();
   }
 
@@ -111,8 +111,9 @@ export class BaseHTTPResponse extends IOBase {
    * @throws {@link UnicodeDecodeError} if it is not UTF-8; {@link JSONDecodeError} if it is not JSON; the errors of
    * `data`.
    */
-  json(): unknown {
-    return loads_numbers((this.data as Bytes).decode('utf-8'));
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type
+  json(): any {
+    return loads_numbers(this.data.decode('utf-8'));
   }
 
   /** The URL of the response, which is the last URL after redirects, or null if unknown. Subclasses implement it. */

@@ -39,7 +39,6 @@ import {
   POOL,
   URLOPEN,
   type AnyTimeout,
-  type UrlopenArguments,
   type UrlopenOptions,
 } from './connectionpool_parameters.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
@@ -403,7 +402,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
-  override async urlopen(...args: UrlopenArguments<[body: RequestBody]>): Promise<HTTPResponse> {
+  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));

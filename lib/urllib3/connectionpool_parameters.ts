@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
 import {
-  type Arguments,
   type KeywordArguments,
   def,
   optional,
@@ -70,9 +69,4 @@ export const URLOPEN = def(
 );
 
 /** The keywords of `urlopen`. */
-export type UrlopenOptions = Omit<KeywordArguments<typeof URLOPEN>, 'method' | 'url'>;
-
-/** The arguments of `urlopen`. `More` has the types of the first positional arguments after the method and the URL. */
-export type UrlopenArguments<More extends unknown[]> =
-  | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
-  | [method: string, url: string, ...others: unknown[]];
+export interface UrlopenOptions extends Omit<KeywordArguments<typeof URLOPEN>, 'method' | 'url'> {}

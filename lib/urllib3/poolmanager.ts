@@ -28,7 +28,7 @@ import { TLS_KEYWORDS } from './connection_parameters.js';
 import { port_by_scheme } from './connection_globals.js';
 import { HTTPConnectionPool, redirected, retries_after, type NextCall } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
-import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './connectionpool_parameters.js';
+import type { PoolOptions, UrlopenOptions } from './connectionpool_parameters.js';
 import {
   _DEFAULT_BLOCKSIZE,
   _default_key_normalizer,
@@ -106,7 +106,7 @@ export const urlopen_def = (name: string) =>
     { method: required<string>() },
     { url: required<string>() },
     { redirect: optional(true) },
-    { kwargs: var_keyword<Record<string, unknown>>() },
+    { kwargs: var_keyword<UrlopenOptions>() },
   );
 const URLOPEN = urlopen_def('PoolManager.urlopen');
 
@@ -287,7 +287,7 @@ export class PoolManager extends RequestMethods {
    * @returns The response.
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
-  override async urlopen(...args: UrlopenArguments<[redirect: boolean]>): Promise<HTTPResponse> {
+  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));

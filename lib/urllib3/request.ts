@@ -67,6 +67,6 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTT
   );
   const [redirect, retries, timeout, json] = more;
   const given = { body, fields, headers, preload_content, decode_content };
-  const keywords = kw({ ...given, redirect, retries, timeout, json });
-  return await settle(globals._DEFAULT_POOL.request(method, url, keywords));
+  const keywords: object = { ...given, redirect, retries, timeout, json };
+  return await settle(globals._DEFAULT_POOL.request(method, url, kw(keywords)));
 }

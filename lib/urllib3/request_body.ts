@@ -10,7 +10,12 @@ import type { Body, Readable } from '../python/http/client/index.js';
 import { settle } from '../transport/index.js';
 
 /** A request's body. Text is sent as UTF-8. */
-export type RequestBody = Body;
+export type RequestBody =
+  | Body
+  //#if async
+  | AsyncIterable<Uint8Array | string>
+  //#endif
+  | Iterable<Uint8Array | string>;
 
 /** The pieces of a body, and its length if it is known in advance. */
 interface SplitBody {

@@ -1,18 +1,29 @@
 // @unasync
 // Mirrors urllib3 2.7.0 _request_methods.py.
 import { type Bytes, encode } from '../python/bytes/index.js';
-import { bind, def, optional, overridable, required, var_keyword } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  overridable,
+  required,
+  var_keyword,
+} from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
 import { dict, truth } from '../python/objects/index.js';
 import { class_attributes, hidden_attributes, kw } from '../python/values/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
-import { URLOPEN } from './connectionpool_parameters.js';
+import { URLOPEN, type UrlopenOptions } from './connectionpool_parameters.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
 import { dumps } from '../python/json/plain.js';
 import { encode_multipart_formdata, type Fields } from './util/index.js';
+
+/** The keywords of `urlopen` that the methods which encode fields pass on. */
+export interface EncodeOptions extends Omit<UrlopenOptions, 'headers'> {}
 
 const REQUEST_METHODS = def('RequestMethods.__init__', {
   headers: optional<RequestHeaders | null>(null, 'mapping'),
@@ -23,7 +34,7 @@ const REQUEST_ENCODE_URL = def(
   { url: required<string>() },
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { kwargs: var_keyword<Record<string, unknown>>() },
+  { kwargs: var_keyword<EncodeOptions>() },
 );
 const REQUEST_ENCODE_BODY = def(
   'RequestMethods.request_encode_body',
@@ -33,9 +44,15 @@ const REQUEST_ENCODE_BODY = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { encode_multipart: optional(true) },
   { multipart_boundary: optional<string | null>(null) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
+  { kwargs: var_keyword<EncodeOptions>() },
 );
-/** The keywords of `request` that are passed to `request_encode_body` and `urlopen`. */
+/** The keywords of `request` besides its own parameters. */
+export interface RequestOptions extends Omit<EncodeOptions, 'body'> {
+  encode_multipart?: boolean;
+  multipart_boundary?: string | null;
+}
+
+/** The names of these keywords, which are passed to `request_encode_body` and `urlopen`. */
 const PASSED_ON = [...REQUEST_ENCODE_BODY.positional, ...URLOPEN.positional];
 const REQUEST = def(
   'RequestMethods.request',
@@ -45,7 +62,7 @@ const REQUEST = def(
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { json: optional<unknown>(null, 'any') },
-  { kwargs: var_keyword<Record<string, unknown>>(PASSED_ON) },
+  { kwargs: var_keyword<RequestOptions>(PASSED_ON) },
 );
 
 /**
@@ -83,7 +100,7 @@ export class RequestMethods {
    * @throws {TypeError} if both `body` and `json` are given, or a body and fields that would form the body; the errors
    * of `urlopen`.
    */
-  async request(...args: unknown[]): Promise<HTTPResponse> {
+  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
     const [given_method, url, given_body, fields, given_headers, json, urlopen_kw] = bind(
       REQUEST,
       args,
@@ -113,7 +130,7 @@ export class RequestMethods {
   }
 
   /** Makes a request like `request`, with the fields in the URL. */
-  async request_encode_url(...args: unknown[]): Promise<HTTPResponse> {
+  async request_encode_url(...args: ArgumentsOf<typeof REQUEST_ENCODE_URL>): Promise<HTTPResponse> {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
     const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
     const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
@@ -127,7 +144,9 @@ export class RequestMethods {
    * @param multipart_boundary The separator of the parts, which is random by default.
    * @throws {TypeError} if both `fields` and `body` are given.
    */
-  async request_encode_body(...args: unknown[]): Promise<HTTPResponse> {
+  async request_encode_body(
+    ...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>
+  ): Promise<HTTPResponse> {
     const [method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw] =
       bind(REQUEST_ENCODE_BODY, args);
     const headers = header_dict(given_headers ?? this.headers);

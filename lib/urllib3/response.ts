@@ -218,13 +218,13 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @throws {@link RuntimeError} in the async colour if the body has not been read; in the blocking colour, the errors
    * of {@link HTTPResponse.read}.
    */
-  override get data(): Bytes | string | null {
-    if (this._body !== null && this._body.length > 0) return this._body;
-    if (this._fp === null) return null;
+  override get data(): Bytes {
+    if (this._body !== null && this._body.length > 0) return this._body as Bytes;
+    if (this._fp === null) return null as never;
     //#if async
     const has_decoded = this._decoded_buffer.length > 0 || this._decoder?.has_unconsumed_tail;
     if ((this.#has_ended || is_fp_closed(this._fp)) && !has_decoded)
-      return this._body ?? new Bytes(0);
+      return (this._body as Bytes | null) ?? new Bytes(0);
     throw new RuntimeError(
       'the body has not been read: await response.read({ cache_content: true }) first',
     );

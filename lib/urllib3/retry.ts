@@ -153,7 +153,7 @@ const INCREMENT = def(
   'Retry.increment',
   { method: optional<string | null>(null) },
   { url: optional<string | null>(null) },
-  { response: optional<RetriedResponse | null>(null, 'mapping') },
+  { response: optional<RetriedResponse | null>(null, 'any') },
   { error: optional<Error | null>(null) },
   { _pool: optional<unknown>(null) },
   { _stacktrace: optional<unknown>(null) },

@@ -136,7 +136,7 @@ export function rewrite(checker, descriptions, source, text) {
     const brief = summary(doc);
     const body = signatures
       .map((signature, index) => {
-        const main = signature.is_main ? without_example(doc) : brief;
+        const main = signature.is_main ? without_tags(doc) : brief;
         const own = signature.is_repeated ? '' : index === 0 ? doc : main;
         return `${own && `${own}\n${indent}`}${signature.text}`;
       })
@@ -390,10 +390,10 @@ function summary(doc) {
 
 /**
  * @param {string} doc A comment.
- * @returns {string} The comment without its example and its link, which the first signature has.
+ * @returns {string} The comment without its example, link and errors, which the first signature has.
  */
-function without_example(doc) {
-  return doc.replace(/\n\s*\*(?: @(?:example|see)\b[^]*?)(?=\n\s*\*(?: @|\/))/g, '');
+function without_tags(doc) {
+  return doc.replace(/\n\s*\*(?: @(?:example|see|throws)\b[^]*?)(?=\n\s*\*(?: @|\/))/g, '');
 }
 
 /** The names of attributes that belong to the documented interface of named tuples. */

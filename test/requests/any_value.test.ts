@@ -89,7 +89,7 @@ describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, reque
     const pool = new urllib3.PoolManager();
     const request = async (json: object, ...more: unknown[]) =>
       str(
-        (await pool.request('POST', `${url}/echo`, null, null, null, json, ...more)).data,
+        (await pool.request('POST', `${url}/echo`, null, null, null, json, ...(more as []))).data,
         'utf-8',
       );
     expect(await request({ timeout: 5, json: [1] })).toContain('"[1]"');

@@ -837,6 +837,42 @@ export function values() {
   headers.update({ other: 1 });
 }
 
+/** Requests of urllib3. */
+export async function of_urllib3({ urllib3 }: typeof requests.packages) {
+  const manager = new urllib3.PoolManager();
+  const fields = { a: '1', b: 2, c: ['name.txt', encode('text')] as const };
+  const r = await manager.request('POST', u, { fields, timeout: 1, retries: false });
+  const text: string = r.data.decode('utf-8');
+  r.json()['a']['b'].toFixed();
+  await manager.request('POST', u, 'body', kw({ headers: { a: 'b' } }));
+  await manager.request(
+    'POST',
+    u,
+    (function* pieces() {
+      yield 'text';
+    })(),
+  );
+  await manager.request_encode_body('POST', u, kw({ fields, encode_multipart: false }));
+  await manager.urlopen('GET', u, { redirect: false, preload_content: false });
+  const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);
+  await pool.urlopen('GET', '/', { assert_same_host: false });
+  // @ts-expect-error no method and no URL
+  await manager.request();
+  // @ts-expect-error misspelt
+  await manager.request('GET', u, { feilds: {} });
+  // @ts-expect-error the fourth parameter has the fields, which are not a dict
+  await manager.request('POST', u, 'body', { headers: { a: 'b' } });
+  // @ts-expect-error the third parameter has the fields, which are not a dict
+  await manager.request_encode_body('POST', u, { fields: { a: 'b' } });
+  // @ts-expect-error misspelt
+  await manager.urlopen('GET', u, { redirekt: false });
+  // @ts-expect-error misspelt
+  await pool.urlopen('GET', '/', { tiemout: 1 });
+  const cause = new urllib3.exceptions.ResponseError('too many 500 error responses');
+  new urllib3.Retry(1).increment('GET', '/', { error: cause });
+  return text;
+}
+
 /** Adapters of programs, which make their own responses. */
 export class Stub extends requests.adapters.HTTPAdapter {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python

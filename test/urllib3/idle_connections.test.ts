@@ -42,7 +42,8 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
 
     test('an unknown keyword sends no request', async () => {
       const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);
-      const error = await raised(() => pool.request('GET', '/', kw({ nope: 1 })));
+      const unknown: object = { nope: 1 };
+      const error = await raised(() => pool.request('GET', '/', kw(unknown)));
       expect(error).toBeInstanceOf(TypeError);
       expect(error).toHaveProperty(
         'message',

@@ -121,6 +121,11 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     );
   });
 
+  test('a plain object after the URL has keywords', () => {
+    const error = new ConnectTimeoutError('late');
+    expect(new Retry(2).increment('GET', '/x', { error }).total).toBe(1);
+  });
+
   test('class attributes have their defaults', () => {
     expect(repr(Retry.DEFAULT)).toMatch(/^Retry\(total=3,/);
     expect([...new Retry().remove_headers_on_redirect].sort()).toEqual([

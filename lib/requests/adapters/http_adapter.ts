@@ -472,7 +472,7 @@ export class HTTPAdapter extends BaseAdapter {
     await settle(overridable(this, 'add_headers')(request, kwargs));
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const options = kw({
-      body: request.body as unknown,
+      body: request.body as never,
       headers: request.headers,
       redirect: false,
       assert_same_host: false,
