@@ -6,13 +6,13 @@ import {
   bind,
   def,
   optional,
+  overridable,
   required,
 } from '../python/calls/index.js';
 import { open } from '../python/streams/index.js';
 import { as_tuple } from '../python/values/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import { by_position } from './_by_position.js';
 import { save, type ReportHook, type Retrieved } from './download.js';
 import { normpath } from './paths.js';
 import type { RequestData } from './request.js';
@@ -59,7 +59,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
-  const fp = await settle(namespace.urlopen(...by_position(url, data)));
+  const fp = await settle(overridable(namespace, 'urlopen')(url, data));
   try {
     const headers = fp.info();
     if (url_type === 'file' && !filename) return as_tuple([normpath(path), headers]);

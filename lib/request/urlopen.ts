@@ -7,13 +7,13 @@ import {
   def,
   keyword_only,
   optional,
+  overridable,
   required,
   var_positional,
 } from '../python/calls/index.js';
 import { kw } from '../python/values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
-import { by_position } from './_by_position.js';
 import { globals } from './module.js';
 import * as names from './names.js';
 import type { BaseHandler, OpenerDirector } from './opener_director.js';
@@ -134,7 +134,7 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
   const opener = context
     ? namespace.build_opener(new namespace.HTTPSHandler(kw({ context })))
     : (namespace._opener ??= namespace.build_opener());
-  return await opener.open(...by_position(url, data, timeout));
+  return await overridable(opener, 'open')(url, data, timeout);
 }
 
 /**

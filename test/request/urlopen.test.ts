@@ -209,6 +209,18 @@ describe.each(both(modules, blocking))(
         }
         const ignored = await urlopen('data:,x', kw({ data }));
         expect(repr(await ignored.read())).toBe("b'x'");
+        const opened: unknown[][] = [];
+        const open = (url: unknown, data?: unknown, timeout?: unknown, ...more: unknown[]) => {
+          opened.push([url, data, timeout, ...more]);
+          throw new ValueError('opened');
+        };
+        request.install_opener(kw({ opener: { open } as never }));
+        try {
+          expect(await raised(() => urlopen('a:', kw({ data })))).toEqual(new ValueError('opened'));
+        } finally {
+          request.install_opener(null);
+        }
+        expect(opened).toEqual([['a:', data, socket._GLOBAL_DEFAULT_TIMEOUT]]);
       });
 
       test('accepts iterables, readables and files as data', async () => {

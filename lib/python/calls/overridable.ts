@@ -1,14 +1,14 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
 import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
-import { type Dict, Kw, is_promise, kw, prototype_chain } from '../values/index.js';
+import { type Dict, Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/index.js';
 import { signatures } from './def.js';
 
 type Callee = (...args: unknown[]) => unknown;
 
 /**
  * Returns a method that a subclass may override. The library calls it as Python does, with positional arguments
- * followed by `kw({...})`.
+ * followed by `kw({...})`. A plain object among the positional arguments is a value.
  *
  * A keyword is passed to the parameter of the same name. A rest parameter receives the other keywords as a trailing
  * `kw`. Without one, they are passed as one plain object in the override's last parameter if this can be `**kwargs`: no
@@ -37,7 +37,6 @@ export function overridable<Self extends object, const Name extends keyof Self &
   const method = self[name];
   if (typeof method !== 'function') return method;
   const list = parameters_of(method);
-  if (is_rest_only(list)) return method.bind(self) as Self[Name];
   const call = (...args: unknown[]): unknown =>
     Reflect.apply(
       method as unknown as Callee,
@@ -80,11 +79,9 @@ export function construct<Made>(
   }
   const { prototype } = Class as { prototype?: unknown };
   const list = parameters_of(Class);
-  const own = is_rest_only(list)
-    ? args
-    : arrange_arguments(list, args, '__init__', () =>
-        prototype ? `${Class.name}.__init__` : Class.name,
-      );
+  const own = arrange_arguments(list, args, '__init__', () =>
+    prototype ? `${Class.name}.__init__` : Class.name,
+  );
   return prototype
     ? (Reflect.construct(Class as new () => Made, own) as Made)
     : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, own);
@@ -111,19 +108,18 @@ export function at_once<T>(value: T, method: string): T {
   );
 }
 
-/** Returns true for `(...args)`, the parameters of the functions of this library that call `bind`. */
-function is_rest_only(list: ParameterList): boolean {
-  return list.rest && list.named.length === 0;
-}
-
 /** Arranges the arguments of a call in the order of a function's own parameters. */
 function arrange_arguments(
   { named, rest }: ParameterList,
   args: readonly unknown[],
   method: string,
   label: () => string,
-): unknown[] {
+): readonly unknown[] {
   const keywords = args.filter((arg) => arg instanceof Kw);
+  // `(...args)`, as all functions of this library that accept keywords. An empty `kw` says that plain objects are values.
+  if (rest && named.length === 0) {
+    return keywords.length === 0 && args.some(is_dict_like) ? [...args, kw({})] : args;
+  }
   const values = args.slice(0, args.length - keywords.length);
   const given = values.length;
   const names = named.map(({ name }) => name);

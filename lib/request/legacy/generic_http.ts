@@ -3,7 +3,6 @@
 import { overridable } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
-import { kw } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -70,7 +69,7 @@ async function send_request(
   try {
     const method = data === null ? 'GET' : 'POST';
     const request = overridable(connection, 'request');
-    await settle(request(method, selector, data as Body, headers, kw({})));
+    await settle(request(method, selector, data as Body, headers));
     const response = await settle(connection.getresponse());
     // The response keeps the socket open until it is closed. CPython drops its reference to the connection here.
     connection.sock?.close();

@@ -6,6 +6,7 @@ import {
   bind,
   def,
   optional,
+  overridable,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -41,7 +42,6 @@ import {
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
-import { by_position } from '../_by_position.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
 import { USER_AGENT, globals } from '../module.js';
@@ -249,7 +249,7 @@ export class URLopener {
       const local = await this.#retrieve_local(rest);
       if (local) return local;
     }
-    const fp = await settle(data === null ? this.open(url) : this.open(...by_position(url, data)));
+    const fp = await settle(data === null ? this.open(url) : overridable(this, 'open')(url, data));
     try {
       const headers = fp.info();
       const [name, file] = filename
