@@ -106,10 +106,6 @@ export abstract class ParseTuple<Text extends string | Bytes> extends LocationTu
   }
 }
 
-// The setters are not declared, so that an assignment does not compile.
-for (const { prototype } of [DefragTuple, LocationTuple, SplitTuple, ParseTuple]) {
-  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (!('get' in descriptor)) continue;
-    Object.defineProperty(prototype, name, { ...descriptor, set: refuse_assignment });
-  }
+for (const { prototype } of [DefragTuple, ResultBase, LocationTuple, SplitTuple, ParseTuple]) {
+  refuse_assignment(prototype);
 }

@@ -165,11 +165,18 @@ describe('results', () => {
     ['urlsplit', parse.urlsplit('http://h/'), parse.SplitResult._fields],
     ['urlparse', parse.urlparse('http://h/'), parse.ParseResult._fields],
     ['urldefrag', parse.urldefrag(encode('http://h/')), parse.DefragResult._fields],
-  ])('the fields of %s() cannot be set', (_, result, fields) => {
+  ])('the fields and properties of %s() cannot be set', (_, result, fields) => {
     const before = repr(result);
     for (const name of fields) {
       expect(() => Object.assign(result, { [name]: 'x' })).toThrow(
         new AttributeError("can't set attribute"),
+      );
+    }
+    const type = result.constructor.name;
+    for (const name of ['hostname', 'port', 'username', 'password']) {
+      if (!(name in result)) continue;
+      expect(() => Object.assign(result, { [name]: 'x' })).toThrow(
+        new AttributeError(`property '${name}' of '${type}' object has no setter`),
       );
     }
     expect(repr(result)).toBe(before);

@@ -34,9 +34,23 @@ function constructor_of(made: typeof NamedTuple): Signature {
   return known;
 }
 
-/** The setter of each field. @throws {AttributeError} always. @internal */
-export function refuse_assignment(): never {
-  throw new AttributeError("can't set attribute");
+/**
+ * Makes an assignment to a field or another attribute with a getter Python's AttributeError. The setters are not
+ * declared, so that an assignment does not compile.
+ * @internal
+ */
+export function refuse_assignment(prototype: object): void {
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (!('get' in descriptor)) continue;
+    descriptor.set = function (this: NamedTuple): never {
+      throw new AttributeError(
+        this._fields.includes(name)
+          ? "can't set attribute"
+          : `property '${name}' of '${type_name(this)}' object has no setter`,
+      );
+    };
+    Object.defineProperty(prototype, name, descriptor);
+  }
 }
 
 /**

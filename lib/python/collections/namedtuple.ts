@@ -82,9 +82,9 @@ export function namedtuple<
       get(this: readonly unknown[]) {
         return this[index];
       },
-      set: refuse_assignment,
       configurable: true,
     });
   });
+  refuse_assignment(Made.prototype);
   return Made as unknown as NamedTupleClass<Names, Values>;
 }
