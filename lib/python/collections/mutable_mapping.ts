@@ -6,6 +6,7 @@ import {
   MAPPING,
   MISSING,
   PEEK,
+  type PairReader,
   type Updates,
   equal,
   is_mapping,
@@ -28,6 +29,7 @@ const UPDATE = def(
  *
  * @param target The mapping.
  * @param args The arguments of `update`: a mapping or pairs, followed by `kw`.
+ * @param read_pair Returns the key and value of one of the pairs.
  * @example
  * ```ts
  * const set: unknown[] = [];
@@ -38,10 +40,11 @@ const UPDATE = def(
 export function update_mapping(
   target: { __setitem__(key: never, value: never): void },
   args: readonly unknown[],
+  read_pair?: PairReader,
 ): void {
   const [other, keywords] = bind(UPDATE, args);
   const set = target.__setitem__.bind(target) as (key: unknown, value: unknown) => void;
-  for (const [key, value] of update_items(other)) set(key, value);
+  for (const [key, value] of update_items(other, read_pair)) set(key, value);
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 

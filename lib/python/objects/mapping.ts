@@ -55,11 +55,15 @@ export function items_of(other: unknown): (readonly [unknown, unknown])[] {
  * these.
  *
  * @param other Any kind of mapping, or pairs.
+ * @param read_pair Returns the key and value of one of the pairs: `unpacked`, or `pair_at` for dicts.
  * @returns An iterator over `[key, value]` pairs.
  * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
  * @throws {ValueError} When an item does not have two parts.
  */
-export function* update_items(other: unknown): Generator<readonly [unknown, unknown], void> {
+export function* update_items(
+  other: unknown,
+  read_pair: PairReader = unpacked,
+): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
   } else if (other instanceof Map) {
@@ -67,9 +71,13 @@ export function* update_items(other: unknown): Generator<readonly [unknown, unkn
   } else if (is_keyed(other)) {
     for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
   } else {
-    for (const pair of iterable_of(other) ?? as_iterable(other)) yield unpacked(pair);
+    let index = 0;
+    for (const pair of iterable_of(other) ?? as_iterable(other)) yield read_pair(pair, index++);
   }
 }
+
+/** Returns the key and value of a pair, or throws Python's error. */
+export type PairReader = (pair: unknown, index: number) => readonly [unknown, unknown];
 
 /** Returns true for an object with `keys()` and `__getitem__`. */
 export function is_keyed(value: unknown): value is KeyedBy<unknown> {
@@ -156,7 +164,13 @@ function pairs_in(source: unknown): [unknown, unknown][] {
   return Array.from(as_iterable(source), pair_at);
 }
 
-function pair_at(element: unknown, index: number): [unknown, unknown] {
+/**
+ * Returns the key and value of an element of the pairs that Python's `dict(x)` and `dict.update(x)` accept.
+ *
+ * @throws {TypeError} if the element is not iterable.
+ * @throws {ValueError} When it does not have two items.
+ */
+export function pair_at(element: unknown, index: number): [unknown, unknown] {
   if (Array.isArray(element) && element.length === 2) return element as [unknown, unknown];
   if (!is_iterable(element)) {
     throw new TypeError(

@@ -1,4 +1,4 @@
-import { MutableMapping } from '../../collections/index.js';
+import { MutableMapping, update_mapping } from '../../collections/index.js';
 import { KeyError } from '../../errors/index.js';
 import {
   DICT,
@@ -7,6 +7,7 @@ import {
   entries_of,
   is_dict,
   items_in,
+  pair_at,
   repr,
   subscriptable_by_get,
   update_items,
@@ -98,8 +99,15 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
 
   /** Implements Python's `d |= other`: sets items as they are, without `__setitem__`. */
   __ior__(other: Updates<unknown>): this {
-    for (const [key, value] of update_items(other)) this._items.set(key as string, value as Value);
+    DictBase.prototype.update.call(this, other);
     return this;
+  }
+
+  /** Sets items as they are, like Python's `dict.update()`, without `__setitem__`. */
+  override update(other?: Updates<Value>, ...keywords: object[]): void;
+  override update(...args: unknown[]): void {
+    const set = (key: string, value: Value) => this._items.set(key, value);
+    update_mapping({ __setitem__: set }, args, pair_at);
   }
 
   __repr__(): string {

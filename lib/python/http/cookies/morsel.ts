@@ -2,7 +2,7 @@
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { Exception, name_classes } from '../../errors/internal.js';
-import { type Updates, equal, repr, truth, update_items } from '../../objects/index.js';
+import { type Updates, equal, pair_at, repr, truth, update_items } from '../../objects/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { _quote, is_legal_key } from './quoting.js';
 
@@ -127,7 +127,7 @@ export class Morsel extends DictBase<unknown> {
   /** Sets attributes. @throws {@link CookieError} if one of them is invalid. Then none is set. */
   override update(values: Updates<unknown>): void {
     const checked = Array.from(
-      update_items(values),
+      Array.from(update_items(values, pair_at)),
       ([key, value]) => [this.#checked(key as string, value), value] as const,
     );
     for (const [name, value] of checked) this._items.set(name, value);

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { kw, repr, str } from '../../../../lib/python/builtins/index.js';
+import { ValueError, kw, repr, str } from '../../../../lib/python/builtins/index.js';
 import * as root from '../../../../lib/index.js';
 import {
   BaseCookie,
@@ -128,6 +128,28 @@ describe('SimpleCookie', () => {
     expect(repr(cookie)).toBe("<SimpleCookie: a='3' b='2'>");
     expect(cookie.__ior__([['z', 1]]).__getitem__('z')).toBe(1);
     expect(() => cookie.__ior__(5 as never)).toThrow(new TypeError("'int' object is not iterable"));
+  });
+
+  test.each([
+    [
+      ['ab', [1]],
+      new ValueError('dictionary update sequence element #1 has length 1; 2 is required'),
+    ],
+    [[1], new TypeError('cannot convert dictionary update sequence element #0 to a sequence')],
+  ])('update() and `|=` with %j raise the error of dict', (pairs, error) => {
+    for (const made of [new SimpleCookie(), new Morsel()]) {
+      expect(() => made.update(pairs as never)).toThrow(error);
+      expect(() => made.__ior__(pairs as never)).toThrow(error);
+    }
+  });
+
+  test('update() of cookies sets items as they are', () => {
+    const cookie = new SimpleCookie();
+    cookie.update({ domain: 'x' } as never, kw({ b: 1 }));
+    expect(cookie.items()).toEqual([
+      ['domain', 'x'],
+      ['b', 1],
+    ]);
   });
 
   test('fromkeys() calls __setitem__', () => {
