@@ -411,7 +411,10 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 
   /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
   #has_stock_reads(): boolean {
-    return has_stock_readinto(this) && has_stock_recv_into(this._sock);
+    return (
+      has_stock_readinto(this) &&
+      (has_stock_recv_into(this._sock) || has_stock_tls_recv_into(this._sock))
+    );
   }
 
   /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
@@ -503,13 +506,26 @@ export class SSLSocket extends socket {
    */
   override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
     if (this._wire !== null) {
-      if (as_integer(flags) !== 0) {
-        const message = "non-zero flags not allowed in calls to recv() on <class 'ssl.SSLSocket'>";
-        throw new ValueError(message);
-      }
+      refuse_flags(flags, 'recv');
       if (as_integer(size) < 0) throw new ValueError('size should not be negative');
     }
     return await super.recv(size, flags);
+  }
+
+  /**
+   * Receives bytes into `buffer` and returns their number.
+   * @param size Maximum number of bytes to receive. If it is not positive, or exceeds the length of the buffer, this
+   * length applies.
+   * @throws {@link ValueError} if `flags` is not 0; {@link TimeoutError} and other errors of the connection.
+   */
+  override async recv_into(
+    buffer: Uint8Array,
+    size: number | null = null,
+    flags: number = 0,
+  ): Promise<number> {
+    if (this._wire === null) return await super.recv_into(buffer, size ?? 0, flags);
+    refuse_flags(flags, 'recv_into');
+    return (await this.read(size ?? 0, buffer)) as number;
   }
 
   /**
@@ -523,7 +539,7 @@ export class SSLSocket extends socket {
     if (buffer === null) return await this.recv(size);
     const { length } = writable_buffer(buffer, 'read() argument 2');
     const wanted = as_integer(size);
-    return await this.recv_into(buffer, wanted > 0 && wanted < length ? wanted : length);
+    return await super.recv_into(buffer, wanted > 0 && wanted < length ? wanted : length);
   }
 
   /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is not connected. */
@@ -576,4 +592,13 @@ export class SSLSocket extends socket {
     if (binary_form) return Bytes.view(certificate);
     return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
   }
+}
+
+const has_stock_tls_recv_into = stock_methods(SSLSocket, 'recv_into');
+
+function refuse_flags(flags: number, method: string): void {
+  if (as_integer(flags) === 0) return;
+  throw new ValueError(
+    `non-zero flags not allowed in calls to ${method}() on <class 'ssl.SSLSocket'>`,
+  );
 }

@@ -62,7 +62,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     }
   });
 
-  test('read() into a short buffer fills it; recv() refuses flags and negative sizes', async () => {
+  test('read() and recv_into() of any size fill a short buffer; recv() refuses flags and negative sizes', async () => {
     const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
     await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
     const buffer = new Uint8Array(4);
@@ -75,12 +75,25 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
       expect(Buffer.from(buffer).toString()).toBe(text);
     }
     expect(await secure.read(4, new Uint8Array(0))).toBe(0);
+    for (const [size, text] of [
+      [9, ' Not'],
+      [-1, ' Fou'],
+      [0, 'nd\r\n'],
+    ] as const) {
+      expect(await secure.recv_into(buffer, size)).toBe(4);
+      expect(Buffer.from(buffer).toString()).toBe(text);
+    }
+    expect(await secure.recv_into(new Uint8Array(0))).toBe(0);
     for (const [operation, message] of [
       [() => secure.read(-1), 'size should not be negative'],
       [() => secure.recv(-1), 'size should not be negative'],
       [
         () => secure.recv(4, 2),
         "non-zero flags not allowed in calls to recv() on <class 'ssl.SSLSocket'>",
+      ],
+      [
+        () => secure.recv_into(buffer, 4, 2),
+        "non-zero flags not allowed in calls to recv_into() on <class 'ssl.SSLSocket'>",
       ],
     ] as const) {
       expect(await raised(operation)).toMatchObject({ name: 'ValueError', message });
