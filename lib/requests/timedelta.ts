@@ -1,5 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import { int } from '../python/builtins/index.js';
+import { OverflowError } from '../python/errors/index.js';
 import { name_module } from '../python/values/index.js';
 
 const MICROSECONDS_A_DAY = 86_400_000_000;
@@ -34,13 +36,35 @@ export class timedelta {
   /**
    * @param days The number of days.
    * @param seconds The number of seconds.
-   * @param microseconds The number of microseconds. The sum of the three is rounded to whole microseconds.
+   * @param microseconds The number of microseconds. The sum of the three is rounded to whole microseconds, half to even.
+   * @throws {ValueError} for NaN.
+   * @throws {OverflowError} for infinity, and for more than 999,999,999 days.
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
-    const total = Math.round(days * MICROSECONDS_A_DAY + seconds * 1_000_000 + microseconds);
-    this.days = Math.floor(total / MICROSECONDS_A_DAY);
-    const rest = total - this.days * MICROSECONDS_A_DAY;
+    const whole_days = Number(int(days));
+    let whole = 0;
+    let fraction = 0;
+    const parts = [
+      [microseconds, 1],
+      [seconds, 1_000_000],
+      [days % 1, MICROSECONDS_A_DAY],
+    ] as const;
+    for (const [value, unit] of parts) {
+      const part = (value % 1) * unit;
+      whole += Number(int(value)) * unit + Math.trunc(part);
+      fraction += part % 1;
+    }
+    const below = whole + Math.floor(fraction);
+    const rest_of_one = fraction - Math.floor(fraction);
+    const rounds_up = rest_of_one > 0.5 || (rest_of_one === 0.5 && below % 2 !== 0);
+    const total = below + Number(rounds_up);
+    const more_days = Math.floor(total / MICROSECONDS_A_DAY);
+    this.days = whole_days + more_days;
+    if (Math.abs(this.days) > 999_999_999) {
+      throw new OverflowError(`days=${this.days}; must have magnitude <= 999999999`);
+    }
+    const rest = total - more_days * MICROSECONDS_A_DAY;
     this.seconds = Math.floor(rest / 1_000_000);
     this.microseconds = rest - this.seconds * 1_000_000;
   }
