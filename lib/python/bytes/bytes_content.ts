@@ -32,8 +32,6 @@ export function bytes_content(source: unknown): unknown {
     const viewed = buffer_bytes(source);
     if (viewed !== null) return viewed;
     if (Symbol.iterator in source) return Array.from(source as Iterable<unknown>, byte_of);
-    // SharedArrayBuffer is recognised by its name, because not every browser has the class.
-    if (Object.prototype.toString.call(source) === '[object SharedArrayBuffer]') return source;
   }
   if (typeof source === 'string') throw new TypeError('string argument without an encoding');
   if (typeof source === 'number' && Number.isInteger(source))

@@ -29,9 +29,9 @@ export function is_uint8_array(value: unknown): value is Uint8Array {
   );
 }
 
-/** Implements `value instanceof ArrayBuffer` for buffers of any realm. */
+/** Returns true for an ArrayBuffer or SharedArrayBuffer of any realm. Not every browser has the latter class. */
 export function is_array_buffer(value: unknown): value is ArrayBuffer {
-  return value instanceof ArrayBuffer || tag_of(value) === '[object ArrayBuffer]';
+  return value instanceof ArrayBuffer || tag_of(value).endsWith('ArrayBuffer]');
 }
 
 /**

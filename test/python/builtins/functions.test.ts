@@ -173,6 +173,14 @@ test('isinstance() narrows the type, and arrays may contain themselves', () => {
   );
 });
 
+test('bytes() copies shared memory', () => {
+  const shared = new SharedArrayBuffer(1);
+  const memory = new Uint8Array(shared);
+  const copies = [bytes(shared), bytes(memory), bytes(new DataView(shared))];
+  memory[0] = 1;
+  expect(copies.map(repr)).toEqual(Array(3).fill("b'\\x00'"));
+});
+
 test('bytes() copies buffers, and reads objects with __bytes__ or __iter__', () => {
   const buffer = Uint8Array.of(1, 2);
   const copies = [bytes(buffer), bytes(buffer.buffer), bytes(new DataView(buffer.buffer))];
