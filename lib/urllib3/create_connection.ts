@@ -18,6 +18,7 @@ import {
 } from '../python/socket/index.js';
 import { connect_to } from '../python/socket/internal.js';
 import { settle, type ConnectionAgent } from '../transport/index.js';
+import { strip_brackets } from './_strip_brackets.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** The arguments of `setsockopt`. */
@@ -49,7 +50,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
     CREATE_CONNECTION,
     args,
   );
-  const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
+  const name = host.startsWith('[') ? strip_brackets(host) : host;
   try {
     // The result is not used: this only checks the labels of the name.
     idna_name(name);

@@ -5,6 +5,7 @@ import { kw } from '../python/values/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
+import { strip_brackets } from './_strip_brackets.js';
 import type { HTTPSOptions } from './connection_parameters.js';
 import { connection_globals as globals } from './connection_globals.js';
 import { CertificateError, type PeerCertificate } from './match_hostname.js';
@@ -94,7 +95,7 @@ function default_context(options: WrapOptions): SSLContext {
 
 /** Returns an IP address without its brackets and zone. Returns a name unchanged. */
 function strip_brackets_and_zone(hostname: string): string {
-  let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
+  let address = strip_brackets(hostname);
   const percent = address.lastIndexOf('%');
   if (percent >= 0) address = address.slice(0, percent);
   return is_ipaddress(address) ? address : hostname;
@@ -109,7 +110,7 @@ export function _match_hostname(
   asserted_hostname: string,
   hostname_checks_common_name = false,
 ): void {
-  const stripped = asserted_hostname.replace(/^[[\]]+|[[\]]+$/g, '');
+  const stripped = strip_brackets(asserted_hostname);
   const name = is_ipaddress(stripped) ? stripped : asserted_hostname;
   try {
     globals.match_hostname(cert, name, hostname_checks_common_name);
