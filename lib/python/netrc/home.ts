@@ -31,5 +31,5 @@ export function expanduser(path: string): string {
       ? (process.env['HOME'] ?? homedir())
       : users().find((user) => user.name === name)?.home;
   if (home === undefined) return path;
-  return home.replace(/\/+$/, '') + path.slice(tilde.length) || '/';
+  return home.replace(/(?<!\/)\/+$/, '') + path.slice(tilde.length) || '/';
 }
