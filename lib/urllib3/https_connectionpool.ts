@@ -19,7 +19,7 @@ import { connectionpool_globals as globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { by_name, picked } from './options.js';
-import { POOL_PARAMETERS, type POOL, type PoolOptions } from './connectionpool_parameters.js';
+import { POOL_PARAMETERS, type PoolOptions } from './connectionpool_parameters.js';
 import { exceptions, parse_url } from './util/index.js';
 
 /** The TLS options that are parameters of a pool, in order. Their types are those of `PoolOptions`. */
@@ -32,7 +32,7 @@ const HTTPS_POOL = def(
   'HTTPSConnectionPool.__init__',
   { host: required<string>() },
   ...POOL_PARAMETERS,
-  ...TLS_NAMES.map((name) => ({ [name]: optional(null) })),
+  ...(TLS_NAMES.map((name) => ({ [name]: optional(null) })) as []),
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
@@ -51,7 +51,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override ConnectionCls = HTTPSConnection;
 
   /** Accepts the options of `HTTPConnectionPool` and those of TLS. */
-  constructor(...args: ArgumentsOf<typeof POOL>) {
+  constructor(...args: ArgumentsOf<typeof HTTPS_POOL>) {
     const values = bind(HTTPS_POOL, args);
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
     const [_proxy, _proxy_headers] = more;
