@@ -28,6 +28,8 @@ export interface IncrementalDecoder {
 interface Step {
   /** The state between two pieces. */
   flag: number;
+  /** True for multibyte codecs: an error discards the buffered bytes, unless it is that the input ends too early. */
+  readonly discards?: boolean;
   /** Decodes `data`. Returns the text and the number of bytes decoded. */
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
 }
@@ -58,23 +60,23 @@ function marked(name: string, errors: string): Step {
   return {
     flag: NO_MARK,
     run(data, final) {
-      let start = 0;
-      if (this.flag === NO_MARK) {
+      const is_first = this.flag === NO_MARK;
+      let order = this.flag;
+      if (is_first) {
         if (data.length < width) {
           return final ? [codecs[0].decode(data, errors), data.length] : ['', 0];
         }
         const mark = data.subarray(0, width);
-        const order = codecs.findIndex((each) => each.decode(mark, 'replace') === '\ufeff');
+        order = codecs.findIndex((each) => each.decode(mark, 'replace') === '\ufeff');
         if (order < 0) {
           const [text, end] = decode_piece(codecs[0], data, errors, final);
           if (end < width) return [text, end];
           throw new UnicodeDecodeError(name, data, 0, width, 'Stream does not start with BOM');
         }
-        this.flag = order;
-        start = width;
       }
-      const [text, end] = decode_piece(codecs[this.flag]!, data.subarray(start), errors, final);
-      return [text, start + end];
+      const [text, end] = decode_piece(codecs[order]!, data, errors, final);
+      this.flag = order;
+      return [is_first ? text.slice(1) : text, end];
     },
   };
 }
@@ -96,9 +98,13 @@ function signed(errors: string): Step {
 }
 
 /** Decodes with a codec whose internal state can only be reset. Setting any flag resets it. */
-function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
+function stateful(
+  make: () => (data: Uint8Array, final: boolean) => [string, number],
+  discards: boolean,
+): Step {
   let run = make();
   return {
+    discards,
     get flag() {
       return 0;
     },
@@ -110,8 +116,9 @@ function stateful(make: () => (data: Uint8Array, final: boolean) => [string, num
 }
 
 function step_of(codec: Codec, errors: string): Step {
-  const { incremental } = codec;
-  if (incremental !== undefined) return stateful(() => incremental(errors));
+  const { incremental, incremental_encode } = codec;
+  const is_multibyte = incremental_encode !== undefined;
+  if (incremental !== undefined) return stateful(() => incremental(errors), is_multibyte);
   if (codec.name === 'utf-8-sig') return signed(errors);
   if (BY_MARK.has(codec.name)) return marked(codec.name, errors);
   return { flag: 0, run: (data, final) => decode_piece(codec, data, errors, final) };
@@ -140,6 +147,9 @@ class StepDecoder implements IncrementalDecoder {
     } catch (error) {
       // The error's `object` may share the memory.
       this.#memory = NOTHING;
+      const is_incomplete =
+        error instanceof UnicodeDecodeError && error.reason === 'incomplete multibyte sequence';
+      if (this.#step.discards && !is_incomplete) this.#buffered = NOTHING;
       throw error;
     }
     if (end > 0 || all === data) {
