@@ -59,11 +59,13 @@ export function rewrite(checker, descriptions, source, text) {
 
   for (const [key, nodes] of callables(declarations)) {
     const originals = sources.get(key) ?? [];
+    const last = originals.at(-1);
+    const is_special = last !== undefined && call_of(checker, last) !== null;
     nodes.forEach((node, index) => {
       const original = originals[index];
       const call = original && call_of(checker, original);
       if (original && call) edits.push(...expanded(node, original, call, key));
-      else if (original) edits.push(...waiting(node));
+      else if (original) edits.push(...(is_special ? special(node) : waiting(node)));
     });
   }
   if (!DEFINING.test(source.fileName)) {
@@ -129,6 +131,7 @@ export function rewrite(checker, descriptions, source, text) {
       unpacked: call.unpacked && write(call.unpacked),
       keywords,
       by_name_only: call.by_name_only,
+      has_any_keywords: call.any !== null,
     });
     const [comment] = ts.getJSDocCommentsAndTags(node);
     const doc = comment?.getText() ?? '';
@@ -262,6 +265,19 @@ export function rewrite(checker, descriptions, source, text) {
       overloads.length > 1 ? '' : `${open(has_rest ? '' : `...none: ${OVERRIDE}[]`)}\n${indent}`;
     // Calls resolve to the first, which has the comment.
     return [{ start: node.getStart(), end: node.end, text: `${first}${open('')}` }];
+  }
+
+  /**
+   * An overload for calls with a more exact result. An override of the general overload need not have it.
+   * @param {ts.SignatureDeclaration} node
+   * @returns {Edit[]}
+   */
+  function special(node) {
+    const { type } = node;
+    if (!ts.isMethodDeclaration(node) || !type) return [];
+    const parameters = node.parameters.map((each) => `${each.getText()} | ${OVERRIDE}`);
+    const signature = `<${OVERRIDE_PARAMETER}>(${[...parameters, `...none: ${OVERRIDE}[]`].join(', ')}): ${type.getText()} | ${OVERRIDE};`;
+    return [{ start: node.name.end, end: node.end, text: signature }];
   }
 
   /**

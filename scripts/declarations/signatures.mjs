@@ -22,6 +22,7 @@
  * @property {string | null} unpacked The type of a spread array in place of all parameters.
  * @property {string | null} keywords The interface of the keywords.
  * @property {boolean} by_name_only True if some keyword has no position in Python.
+ * @property {boolean} has_any_keywords True if it takes keywords of any name, which an override may collect before them.
  */
 /**
  * @typedef {{ text: string, is_main: boolean, is_repeated: boolean }} Signature
@@ -123,7 +124,7 @@ export function signatures_of(shape) {
         ...names,
         ...optional.map(
           (each, index) =>
-            `${identifier(each.name)}?: ${union(type_of(each), place(index), is_method && each.mapping ? 'Override' : '')}`,
+            `${identifier(each.name)}?: ${union(type_of(each), place(index), is_method && (each.mapping || shape.has_any_keywords) ? 'Override' : '')}`,
         ),
         ...last,
       ];

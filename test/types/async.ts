@@ -118,3 +118,8 @@ const prepared = new Prepared();
 export const adapter: Promise<ReturnType<requests.Session['get_adapter']>> =
   prepared.get_adapter('u');
 export const session: requests.Session = prepared;
+export class Pieces extends requests.Response {
+  override async *iter_content(chunk_size: number | null = 1) {
+    for await (const piece of super.iter_content(chunk_size)) yield piece;
+  }
+}

@@ -58,3 +58,8 @@ export class Session extends requests.Session {
     return super.get_adapter(url);
   }
 }
+export class Pieces extends requests.Response {
+  override *iter_content(chunk_size: number | null = 1) {
+    for (const piece of super.iter_content(chunk_size)) yield piece;
+  }
+}
