@@ -6,7 +6,7 @@ import { declare_twin, multiple_bases, name_classes } from '../python/errors/int
 import { repr } from '../python/objects/index.js';
 import { BytesIO } from '../python/streams/index.js';
 import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
-import type { HTTPMessage, HTTPResponse } from '../python/http/client/index.js';
+import type { HTTPMessage } from '../python/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
 
@@ -38,6 +38,7 @@ const HTTP_ERROR = def(
  * ```
  */
 export class HTTPError extends URLError {
+  /** The status code. */
   declare code: number;
   /** The requested URL. */
   declare filename: string;
@@ -88,19 +89,14 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
-/** The methods whose types are those of HTTPResponse, so that they can be called on an object of either class. */
-type Reading = Extract<keyof HTTPResponse, `read${string}` | 'peek'>;
 /**
  * The members of addinfourl, which HTTPError extends in Python, except the private `_close_called` and those that
  * {@link URLError} or HTTPError itself declares.
  */
-export interface HTTPError
-  extends
-    Pick<HTTPResponse, Reading>,
-    Omit<
-      addinfourl<HTTPMessage>,
-      keyof URLError | '__iter__' | '__enter__' | '_close_called' | Reading
-    > {}
+export interface HTTPError extends Omit<
+  addinfourl<HTTPMessage>,
+  keyof URLError | '__iter__' | '__enter__' | '_close_called'
+> {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
 // In Python, HTTPError extends addinfourl as well as URLError. Here, the members that it lacks are copied. They do not

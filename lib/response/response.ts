@@ -2,7 +2,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
 import { Bytes } from '../python/bytes/index.js';
 import {
-  type Arguments,
   type ArgumentsOf,
   bind,
   def,
@@ -14,6 +13,12 @@ import { ValueError, is_instance, name_classes, no_attribute } from '../python/e
 import { repr } from '../python/objects/index.js';
 import { hidden_attributes, is_bytes_like, type_name } from '../python/values/index.js';
 import { next_line } from '../python/io/internal.js';
+import type {
+  PeekArguments,
+  Read1Arguments,
+  ReadArguments,
+  ReadlineArguments,
+} from '../python/http/client/internal.js';
 import { settle } from '../transport/index.js';
 
 /** A byte stream that a response can wrap. In the async colour, its methods may return promises. */
@@ -26,13 +31,6 @@ export interface FileLike {
 type Method = (...args: unknown[]) => unknown;
 
 const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
-
-/** A size, passed by position or by the name that the wrapped stream's method gives it. */
-type SizeArguments = Arguments<
-  [],
-  [size: number | null],
-  { size: number | null; amt: number | null; n: number; limit: number | null }
->;
 
 /**
  * The base class of responses that wrap a stream. Most methods call the stream's method of the same name.
@@ -69,18 +67,18 @@ export class addbase implements AsyncDisposable {
     return this.file.closed ?? false;
   }
 
-  /** Reads at most `size` bytes, or all remaining bytes if `size` is negative, null or omitted. */
-  async read(...args: SizeArguments): Promise<Bytes> {
+  /** Reads at most `amt` bytes, or all remaining bytes if `amt` is negative, null or omitted. */
+  async read(...args: ReadArguments): Promise<Bytes> {
     return await delegate(this, 'read', args);
   }
 
-  /** Reads at most `size` bytes, with at most one read of the underlying stream. */
-  async read1(...args: SizeArguments): Promise<Bytes> {
+  /** Reads at most `n` bytes, with at most one read of the underlying stream. */
+  async read1(...args: Read1Arguments): Promise<Bytes> {
     return await delegate(this, 'read1', args);
   }
 
   /** Returns buffered bytes without consuming them. */
-  async peek(...args: SizeArguments): Promise<Bytes> {
+  async peek(...args: PeekArguments): Promise<Bytes> {
     return await delegate(this, 'peek', args);
   }
 
@@ -94,8 +92,8 @@ export class addbase implements AsyncDisposable {
     return await delegate(this, 'readinto1', [buffer]);
   }
 
-  /** Reads a line, or at most `size` bytes of the line if `size` is not negative. */
-  async readline(...args: SizeArguments): Promise<Bytes> {
+  /** Reads a line, or at most `limit` bytes of the line if `limit` is not negative. */
+  async readline(...args: ReadlineArguments): Promise<Bytes> {
     return await delegate(this, 'readline', args);
   }
 

@@ -138,6 +138,11 @@ describe('hover', () => {
   });
 });
 
+test.each(['pyurllib/error', 'pyurllib/sync/error'])('%s: HTTPError.code', (module) => {
+  const { doc } = hover(`import { HTTPError } from '${module}'; HTTPError.prototype.co|de;`);
+  expect(doc).toBe('The status code.');
+});
+
 test('signature help names the parameters', () => {
   const at = place("request.urlopen('u', |);");
   const help = service.getSignatureHelpItems(PROGRAM, at, undefined)!;

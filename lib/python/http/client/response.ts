@@ -66,6 +66,11 @@ const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
 const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
 const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
 
+export type ReadArguments = ArgumentsOf<typeof READ>;
+export type Read1Arguments = ArgumentsOf<typeof READ1>;
+export type PeekArguments = ArgumentsOf<typeof PEEK>;
+export type ReadlineArguments = ArgumentsOf<typeof READLINE>;
+
 /** The members of a stream that are needed to read the head and the body of a response. */
 export interface ResponseStream extends LineReader {
   read(size?: number | null): Uint8Array | Promise<Uint8Array>;
@@ -249,7 +254,7 @@ export class HTTPResponse extends BufferedIOBase {
    * does not raise it. Another {@link HTTPException} for overlong chunk-size or trailer lines; {@link OSError} if
    * receiving fails.
    */
-  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
+  override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
     const amt = small_int(given);
     const fp = this.fp;
@@ -305,7 +310,7 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
+  override async read1(...args: Read1Arguments): Promise<Bytes> {
     const n = small_int(bind(READ1, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
@@ -318,14 +323,14 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  override async peek(...args: ArgumentsOf<typeof PEEK>): Promise<Bytes> {
+  override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
   }
 
-  override async readline(...args: ArgumentsOf<typeof READLINE>): Promise<Bytes> {
+  override async readline(...args: ReadlineArguments): Promise<Bytes> {
     const limit = small_int(bind(READLINE, args)[0]);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
