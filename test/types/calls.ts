@@ -1014,3 +1014,48 @@ export class Jar extends cookiejar.FileCookieJar {
     f.readline().trim();
   }
 }
+export class Pieces extends requests.Response {
+  override iter_content(...args: Parameters<requests.Response['iter_content']>) {
+    return super.iter_content(...args);
+  }
+  override iter_lines(kwargs: object = {}) {
+    return super.iter_lines(kw(kwargs));
+  }
+}
+export class Secured extends requests.adapters.HTTPAdapter {
+  override init_poolmanager(connections: number, maxsize: number, kwargs: object) {
+    super.init_poolmanager(connections, maxsize, kw({ ...kwargs, block: true }));
+  }
+}
+export class SecuredByDefault extends requests.adapters.HTTPAdapter {
+  override init_poolmanager(connections: number, maxsize: number, kwargs: object = {}) {
+    super.init_poolmanager(connections, maxsize, kw({ ...kwargs, block: true }));
+  }
+}
+type Wrapped = response.addinfourl<client.HTTPMessage>;
+export async function of_wrapped(
+  r: request.Response | Wrapped,
+  h: client.HTTPResponse | Wrapped,
+  e: error.HTTPError | Wrapped,
+) {
+  const data: Uint8Array[] = [await r.read(), await h.read1(5), await e.peek()];
+  const lines: Uint8Array[] = [await r.readline(), await h.readline(5), await e.readline()];
+  const first: Uint8Array[] = [await r.read({ amt: 5 }), await e.read(kw({ amt: 5 }))];
+  return [data, lines, first, await h.readlines(), await e.readinto(new Uint8Array(5))];
+}
+export class Marked extends requests.Session {
+  override prepare_request(r: requests.Request) {
+    r.headers['A'] = 'b';
+    r.params['a'] = 1;
+    r.params = 'a=1';
+    return super.prepare_request(r);
+  }
+}
+export function of_changed_settings(session: requests.Session) {
+  session.params['a'] = 1;
+  Object.assign(session.params, { a: 1 });
+  session.params = [['a', 1]];
+  session.proxies['http'] = 'u';
+  session.adapters['a'] = new requests.adapters.HTTPAdapter();
+  session.hooks['response'] = [];
+}

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 models.py (Request).
 import { bind } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
-import { hidden_attributes, kw } from '../../python/values/index.js';
+import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {
@@ -18,6 +18,13 @@ import { keywords_after_url, parts_definition, type PartsArguments } from './par
 import { PreparedRequest } from './prepared_request.js';
 
 const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
+
+export interface Request {
+  get headers(): Dict<string | BytesLike | null>;
+  set headers(headers: NonNullable<HeadersType>);
+  get params(): Dict<unknown>;
+  set params(params: ParamsType);
+}
 
 /**
  * A request as described by a program. It is prepared and then sent by a session.
@@ -35,12 +42,10 @@ const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
 export class Request extends RequestHooksMixin {
   method: string | null;
   declare url: URLType;
-  declare headers: NonNullable<HeadersType>;
   declare files: FilesType;
   declare data: DataType;
   /** A value to send as JSON if there are no `data` and no `files`. */
   declare json: unknown;
-  declare params: ParamsType;
   declare auth: AuthType;
   declare cookies: CookiesType;
 

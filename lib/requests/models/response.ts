@@ -384,7 +384,7 @@ export class Response implements AsyncDisposable {
   //#endif
 
   /**
-   * The body, or null if there is none. Encodings such as gzip are decoded.
+   * The body. Encodings such as gzip are decoded.
    * @throws {@link RuntimeError} if it was read in pieces, or in the async colour, if it has not been read; the errors
    * of `read()`.
    */

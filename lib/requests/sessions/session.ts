@@ -97,6 +97,9 @@ export interface Session {
   /** Headers that are added to every request. */
   get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
   set headers(headers: NonNullable<HeadersType>);
+  /** The query appended to every URL. */
+  get params(): Dict<unknown>;
+  set params(params: ParamsType);
   /** The hooks for requests without hooks of their own. */
   get hooks(): SessionHooks;
   set hooks(hooks: NonNullable<HooksType>);
@@ -144,8 +147,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   declare auth: AuthType;
   /** Proxy URLs by scheme or by scheme and host, or for `all`. */
   declare proxies: Dict<string | null>;
-  /** The query appended to every URL. */
-  declare params: ParamsType;
   /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
   /** True to verify certificates, false to accept any, or the path of the trusted roots. */
