@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { constructor_name, is_int } from './_format.js';
 import { is_dict_like } from './dict.js';
-import { is_class } from './type_repr.js';
+import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 
 const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
@@ -38,7 +38,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 export function type_name(value: unknown): string {
   if (typeof value === 'object') return value === null ? 'NoneType' : object_type_name(value);
   if (typeof value === 'number') return is_int(value) ? 'int' : 'float';
-  if (typeof value === 'function') return is_class(value) ? 'type' : 'function';
+  if (typeof value === 'function') return is_class(value) || type_repr(value) ? 'type' : 'function';
   return PRIMITIVES[typeof value]!;
 }
 

@@ -4,7 +4,9 @@ import {
   RecursionError,
   UnicodeDecodeError,
   ValueError,
+  dict,
   encode,
+  int,
   kw,
   repr,
 } from '../../../lib/python/builtins/index.js';
@@ -286,6 +288,9 @@ describe('TestFail', () => {
 
   test('test_not_serializable: a function raises TypeError', () => {
     expect(() => dumps(dumps)).toThrow('Object of type function is not JSON serializable');
+    for (const type of [int, dict, ValueError]) {
+      expect(() => dumps(type)).toThrow('Object of type type is not JSON serializable');
+    }
   });
 
   const VALUE = 'Expecting value';
