@@ -16,6 +16,7 @@ import {
   class_attributes,
   hidden_attributes,
   is_bytes_like,
+  is_class,
   kw,
   prototype_chain,
   type_name,
@@ -119,11 +120,13 @@ export class OpenerDirector {
    */
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
-    if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
+    // As in CPython, a class has the methods of its instances, and fails only when one of them is called.
+    const source = is_class(handler) ? (handler as { prototype: unknown }).prototype : handler;
+    if (typeof (source as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }
     let added = false;
-    for (const name of attribute_names(handler)) {
+    for (const name of attribute_names(source as object)) {
       if (NOT_HOOKS.has(name)) continue;
       const hook = this.#hook(name);
       if (hook === null) continue;
@@ -133,6 +136,11 @@ export class OpenerDirector {
     }
     if (!added) return;
     insert(this.handlers, handler);
+    if (source !== handler) {
+      throw new TypeError(
+        "BaseHandler.add_parent() missing 1 required positional argument: 'parent'",
+      );
+    }
     handler.add_parent(this);
   }
 
@@ -271,6 +279,10 @@ function insert(handlers: BaseHandler[], handler: BaseHandler): void {
   let high = handlers.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
+    if (typeof (handler as Partial<BaseHandler>).__lt__ !== 'function') {
+      const types = `'${type_name(handler)}' and '${type_name(handlers[middle])}'`;
+      throw new TypeError(`'<' not supported between instances of ${types}`);
+    }
     if (handler.__lt__(handlers[middle])) high = middle;
     else low = middle + 1;
   }

@@ -724,6 +724,20 @@ describe.each(both(modules, blocking))(
         );
       });
 
+      test('a class in place of a handler is a TypeError', () => {
+        class Log extends request.BaseHandler {
+          http_open() {
+            return null;
+          }
+        }
+        expect(() => build_opener().add_handler(Log as never)).toThrow(
+          "'<' not supported between instances of 'type' and 'HTTPHandler'",
+        );
+        expect(() => new request.OpenerDirector().add_handler(Log as never)).toThrow(
+          "BaseHandler.add_parent() missing 1 required positional argument: 'parent'",
+        );
+      });
+
       test('a function may create the connection', async () => {
         const made: unknown[] = [];
         class Mine extends request.HTTPHandler {
