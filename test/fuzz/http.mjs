@@ -53,7 +53,7 @@ function normalised(text, port, data) {
     .replaceAll(String(port), 'PORT')
     .replaceAll(String(data), 'DATA')
     .replaceAll(/(cnonce|response)=\\"[0-9a-f]+\\"/g, '$1=…')
-    .replaceAll(/<[\w.]+\.(\w+) object at 0x[0-9a-f]+>/g, '<$1 object>')
+    .replaceAll(/<[\w.]+\.(\w+) object(?: at 0x[0-9a-f]+)?>/g, '<$1 object>')
     .replaceAll(/<(\w+)\(host='[^']*', port=\w+\) at 0x[0-9a-f]+>/g, '<$1 object>');
 }
 

@@ -94,7 +94,7 @@ def outcome(method, body, tunnel, answers):
         connection.close()
         thread.join(10)
         output = printed.getvalue().replace(f"{host}:{port}", "ADDRESS")
-        output = re.sub(r"<_io\.(\w+) object at 0x[0-9a-f]+>", r"<\1 object>", output)
+        output = re.sub(r" at 0x[0-9a-f]+>", ">", output)
         return {"printed": output, "error": error}
 
 

@@ -12,6 +12,7 @@
  * In arguments, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} stand for objects.
  */
 import { Bytes, encode, str } from '../../lib/python/bytes/index.js';
+import { AttributeError } from '../../lib/python/errors/index.js';
 import { repr } from '../../lib/python/objects/index.js';
 import { BytesIO } from '../../lib/python/streams/index.js';
 import { is_plain_object, kw } from '../../lib/python/values/index.js';
@@ -142,7 +143,7 @@ class Program {
 
   #answer(attribute: string): Response {
     if (this.#response === null) {
-      throw new NoAnswer(`'NoneType' object has no attribute '${attribute}'`);
+      throw new AttributeError(`'NoneType' object has no attribute '${attribute}'`);
     }
     return this.#response;
   }
@@ -226,9 +227,4 @@ class Program {
 /** The keywords as trailing argument, if there are any. */
 function keywords(given: Keywords): unknown[] {
   return Object.keys(given).length > 0 ? [kw(given)] : [];
-}
-
-/** Python's AttributeError when there is no response. */
-class NoAnswer extends Error {
-  override name = 'AttributeError';
 }

@@ -99,7 +99,7 @@ export class Exception extends Error {
   __repr__(): string {
     const args =
       this.args.length === 1 ? `(${format_repr(this.args[0])})` : format_tuple(this.args);
-    return this.name + args;
+    return this.constructor.name + args;
   }
 
   /** @returns The same text as `message`, like Python's `print(e)`. */

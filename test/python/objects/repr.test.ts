@@ -8,9 +8,11 @@ import {
   RecursionError,
   repr,
   str,
+  tuple,
   type_name,
   ValueError,
 } from '../../../lib/python/builtins/index.js';
+import { JSONEncoder } from '../../../lib/python/json/index.js';
 import { is_printable } from '../../../lib/python/values/_format.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
@@ -119,6 +121,26 @@ describe('values without a counterpart in CPython', () => {
     ['a dict in itself', cyclic_dict, "{'self': {...}}", "{'self': {...}}", 'dict'],
   ])('%s', (_, value, shown, text, type) => {
     expect([repr(value), str(value), type_name(value)]).toEqual([shown, text, type]);
+  });
+
+  test('an exception has the name of its class, whatever its `name`', () => {
+    class NotFound extends Exception {
+      code = 404;
+      constructor(name: string) {
+        super(`no ${name}`);
+        this.name = name;
+      }
+    }
+    const error = new NotFound('robots');
+    expect(repr([error])).toBe("[NotFound('no robots')]");
+    error.args = tuple([1, 2]);
+    expect(repr(error)).toBe('NotFound(1, 2)');
+    const engine = Object.assign(new TypeError('x'), { name: 'y' });
+    expect(repr(engine)).toBe("TypeError('x')");
+  });
+
+  test('an object of this library has the module of its class', () => {
+    expect(str(new JSONEncoder())).toBe('<json.encoder.JSONEncoder object>');
   });
 
   test('a list that occurs twice, but not inside itself, is printed twice', () => {

@@ -104,7 +104,7 @@ export class IncompleteRead extends HTTPException {
   /** Shows the length of `partial` instead of its content, which may be long. */
   override __repr__(): string {
     const more = this.expected === null ? '' : `, ${integer(this.expected)} more expected`;
-    return `${this.name}(${len(this.partial)} bytes read${more})`;
+    return `${this.constructor.name}(${len(this.partial)} bytes read${more})`;
   }
 
   /** Returns the repr. */

@@ -32,6 +32,9 @@ class StringIO {
     this.#text = this.#text.slice(size);
     return piece;
   }
+  __repr__(): string {
+    return '<_io.StringIO object>';
+  }
 }
 
 /** A body from its recorded form. */

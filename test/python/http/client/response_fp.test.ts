@@ -1,6 +1,6 @@
 // A response's `fp` is the buffered reader of its socket, as in CPython.
 import { describe, expect, test } from 'vitest';
-import { Bytes, BytesIO, encode, kw } from '../../../../lib/python/builtins/index.js';
+import { Bytes, BytesIO, encode, kw, str } from '../../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../../lib/python/http/client/index.js';
 import * as client from '../../../../lib/python/http/client/index.js';
 import * as socket from '../../../../lib/python/socket/index.js';
@@ -35,6 +35,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         ['HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\none\ntwothree'],
         async (response) => {
           const fp = response.fp!;
+          expect(str(response)).toBe('<http.client.HTTPResponse object>');
           expect(fp.closed).toBe(false);
           expect(text(await fp.readline())).toBe('one\n');
           expect('twothree'.startsWith(text(await fp.peek()))).toBe(true);
