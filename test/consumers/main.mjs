@@ -228,13 +228,16 @@ const consumers = {
       lib: ['ES2022'],
       module: 'CommonJS',
       moduleResolution: 'node10',
+      resolveJsonModule: true,
       types: [],
       strict: true,
       outDir: 'compiled',
     };
+    const table = "import table = require('pyurllib/symbols.json');\ntable.version.toFixed();\n";
+    fs.writeFileSync(path.join(folder, 'table.ts'), table);
     fs.writeFileSync(
       path.join(folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: ['types.ts'] }),
+      JSON.stringify({ compilerOptions: options, files: ['types.ts', 'table.ts'] }),
     );
     await node([command('typescript-5.7/bin/tsc'), '-p', folder], folder);
     await node([path.join(folder, 'compiled/types.js'), address], folder);
