@@ -16,7 +16,6 @@ import {
   class_attributes,
   hidden_attributes,
   is_bytes_like,
-  is_class,
   kw,
   prototype_chain,
   type_name,
@@ -121,7 +120,8 @@ export class OpenerDirector {
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
     // As in CPython, a class has the methods of its instances, and fails only when one of them is called.
-    const source = is_class(handler) ? (handler as { prototype: unknown }).prototype : handler;
+    const source =
+      typeof handler === 'function' ? (handler as { prototype: unknown }).prototype : handler;
     if (typeof (source as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }
@@ -280,8 +280,9 @@ function insert(handlers: BaseHandler[], handler: BaseHandler): void {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (typeof (handler as Partial<BaseHandler>).__lt__ !== 'function') {
-      const types = `'${type_name(handler)}' and '${type_name(handlers[middle])}'`;
-      throw new TypeError(`'<' not supported between instances of ${types}`);
+      throw new TypeError(
+        `'<' not supported between instances of '${type_name(handler)}' and '${type_name(handlers[middle])}'`,
+      );
     }
     if (handler.__lt__(handlers[middle])) high = middle;
     else low = middle + 1;
