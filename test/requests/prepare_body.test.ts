@@ -21,6 +21,16 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('data', () => {
+    test('may be URLSearchParams, which have the pairs of a form', () => {
+      const data = new URLSearchParams([
+        ['a', 'b'],
+        ['a', 'c d'],
+      ]);
+      const prepared = new Request('POST', 'http://h/', { data }).prepare();
+      expect(prepared.body).toBe('a=b&a=c+d');
+      expect(prepared.headers['Content-Type']).toBe('application/x-www-form-urlencoded');
+    });
+
     test('may have lists as values', () => {
       const prepared = new Request('POST', 'http://h/', {
         data: { test: ['foo', 'baz'] },

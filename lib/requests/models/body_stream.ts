@@ -9,6 +9,8 @@ import { has_iter } from './request_encoding.js';
 export function is_stream(data: unknown): data is object {
   if (typeof data !== 'object' || data === null) return false;
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
+  // It has the pairs of a form.
+  if (data instanceof URLSearchParams) return false;
   //#if async
   if (Symbol.asyncIterator in data || data instanceof Blob) return true;
   // Node's FileHandle has this method.
