@@ -133,10 +133,9 @@ export function rewrite(checker, descriptions, source, text) {
       by_name_only: call.by_name_only,
       has_any_keywords: call.any !== null,
     });
-    const [comment] = ts.getJSDocCommentsAndTags(node);
-    const doc = comment?.getText() ?? '';
+    const doc = comment_of(node);
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0].match(/^\s*/)?.[0] ?? '';
-    const brief = summary(doc);
+    const brief = ts.isConstructorDeclaration(node) ? '' : summary(doc);
     const body = signatures
       .map((signature, index) => {
         const main = signature.is_main ? without_tags(doc) : brief;
@@ -387,6 +386,21 @@ function pascal(name) {
     .filter(Boolean)
     .map((part) => part[0]?.toUpperCase() + part.slice(1))
     .join('');
+}
+
+/**
+ * @param {ts.SignatureDeclaration} node
+ * @returns {string} Its comment. If a constructor's comment has no description, that of the class is inserted.
+ */
+function comment_of(node) {
+  const own = ts.getJSDocCommentsAndTags(node)[0]?.getText() ?? '';
+  if (!ts.isConstructorDeclaration(node) || (own && !/^\/\*\*[\s*]*@/.test(own))) return own;
+  const of_class = ts.getJSDocCommentsAndTags(node.parent)[0]?.getText();
+  if (!of_class) return own;
+  const brief = summary(of_class);
+  return own
+    ? own.replace(/^\/\*\*[\s*]*(?=@)/, () => brief.replace(/ \*\/$/, '\n     * '))
+    : brief;
 }
 
 /** @param {string} doc A comment. @returns {string} A comment with its first sentence. */
