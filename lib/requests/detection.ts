@@ -1,7 +1,10 @@
 // Detects the encoding of bytes. Requests uses charset_normalizer for this.
 import type { BytesLike } from '../python/values/index.js';
 
-/** The byte order marks. A mark of UTF-32 begins with one of UTF-16, and therefore precedes it. */
+/**
+ * The byte order marks, in the order in which they are tried. UTF-32 comes before UTF-16, because the mark of UTF-32-LE
+ * begins with that of UTF-16-LE.
+ */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8-sig'],
   [[0xff, 0xfe, 0, 0], 'utf-32'],

@@ -171,7 +171,10 @@ const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__it
 /** Returns true if no method that sets items is overridden. */
 const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
 
-/** Fills a new instance like `update`, but without its checks. Returns false if the checks are needed. */
+/**
+ * Fills a new instance without calling `update`. Returns false if `update` must be called: a subclass overrides it,
+ * `__setitem__` or the access to the items of `data`, or `data` is of another type.
+ */
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   if (!has_stock_filling(made)) return false;
   if (data instanceof CaseInsensitiveDict || data instanceof HTTPHeaderDict) {

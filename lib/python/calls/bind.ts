@@ -52,7 +52,7 @@ export function bind<Values extends readonly unknown[]>(
     bind_keywords(signature, args)) as unknown as Values;
 }
 
-/** Returns true if all parameters are given by position, so that the arguments are the result. */
+/** Returns true if no argument is undefined or contains keywords. `bind` then returns the arguments unchanged. */
 function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];

@@ -59,7 +59,7 @@ export function parse_dict_header(
   return entries;
 }
 
-/** Returns true if a text begins and ends with a quote, which may be the same character. */
+/** Returns true if a text begins and ends with a quote. A single quote character counts, too. */
 function is_quoted(item: string): boolean {
   return item.startsWith('"') && item.endsWith('"');
 }

@@ -7,7 +7,10 @@ import { CannotSendHeader } from './exceptions.js';
 import { wrap_ipv6 } from './host.js';
 import { header_name, header_value } from './request_lines.js';
 
-/** A request. Published on `pyurllib:request` before its head is sent, and part of the messages that follow. */
+/**
+ * A request. Published on `pyurllib:request` before its head is sent. The messages about its response or its failure
+ * refer to it as `request`.
+ */
 export interface RequestMessage {
   readonly method: string;
   /** The URL without user, password, query and fragment. */

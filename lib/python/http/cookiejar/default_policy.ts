@@ -297,7 +297,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return trusts(this, cookie, request);
   }
 
-  /** True if a cookie may be returned with a request of this scheme. */
+  /** True if the request's scheme allows the cookie. Secure cookies require one of `secure_protocols`. */
   return_ok_secure(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.secure || contains(this.secure_protocols, request.type)) return true;
     return refuse('   secure cookie with non-secure request');
