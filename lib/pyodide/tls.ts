@@ -106,7 +106,7 @@ export function describe_session(wire: Wire): string | undefined {
   });
 }
 
-/** The constants of Python's `_ssl` as JSON. */
+/** Returns as JSON the constants of `_ssl` that this library's `ssl` has. `_ssl.py` defines the others. */
 export function constants(): string {
   const found: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(ssl)) {

@@ -10,8 +10,8 @@ type Addinfourl = addinfourl<HTTPMessage>;
 
 /**
  * The result of `urlopen`. For http and https, it is an HTTPResponse. For other schemes, it is an addinfourl, which
- * does not have the attributes of HTTP responses, as in Python. An override that returns an addinfourl may declare it,
- * as in `http_open(req: Request): Promise<addinfourl | null>`.
+ * does not have the attributes of HTTP responses, as in Python. An override that returns an addinfourl may declare that
+ * type, as in `http_open(req: Request): Promise<addinfourl | null>`.
  */
 export interface Response
   extends

@@ -100,7 +100,8 @@ export type Payload = string | Message[] | null;
 /**
  * A message: an ordered list of headers with case-insensitive names, and a payload. A name may occur more than once.
  *
- * This class does not support `message['name']`. Subclasses that do make their instances {@link subscriptable}.
+ * This class does not support `message['name']`. A subclass that supports it, such as HTTPMessage, calls
+ * {@link subscriptable} in its constructor.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
 export class Message extends Collection<string> {

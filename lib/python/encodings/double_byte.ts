@@ -70,7 +70,8 @@ class TableCodec implements Reader, Writer {
 }
 
 /**
- * GB 18030, which covers all of Unicode. Characters that are not in GBK are numbered consecutively and take four bytes.
+ * GB 18030, which covers all of Unicode. Characters without a two-byte code are numbered
+ * consecutively and take four bytes.
  */
 class Gb18030 extends TableCodec {
   /** The characters below U+10000 that need four bytes, by number. */

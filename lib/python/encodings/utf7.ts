@@ -141,7 +141,10 @@ function decode(data: Uint8Array, errors: string, final: boolean): [text: string
   }
 }
 
-/** Decodes pieces of data. A base64 section is decoded once it has ended. Until then, only new bytes are examined. */
+/**
+ * Returns an incremental decoder. It decodes a base64 section once the section has ended. Until then, it examines only
+ * new bytes.
+ */
 function incremental(errors: string): (data: Uint8Array, final: boolean) => [string, number] {
   /** The number of bytes that are passed again and belong to a section that has not ended. */
   let scanned = 0;

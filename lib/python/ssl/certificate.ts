@@ -180,7 +180,7 @@ function name_of(oid: string): string {
   return names_by_oid.get(oid) ?? oid;
 }
 
-/** Returns the serial number in upper-case hexadecimal digits, two for each byte. It may start with `-`. */
+/** Returns the serial number as an even number of upper-case hexadecimal digits. It may start with `-`. */
 function serial_text(serial: Uint8Array): string {
   const unsigned = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
   const value = BigInt.asIntN(serial.length * 8, unsigned);

@@ -28,5 +28,5 @@ export const {
   SSL_ERROR_INVALID_ERROR_CODE,
 } = SSLErrorNumber;
 
-/** An empty list, because Node does not expose channel bindings. */
+/** The supported types of channel bindings. It is empty, because this library does not implement any. */
 export const CHANNEL_BINDING_TYPES: readonly string[] = [];

@@ -23,7 +23,7 @@ const METHODS = {
   ...{ title, capitalize, swapcase, isalpha, isdigit, isalnum, isspace },
 };
 
-/** Returns METHODS with a check in each: it throws Python's TypeError if its first argument is not text. */
+/** Returns METHODS, each with a check that throws Python's TypeError if the first argument is not text. */
 function checked(): typeof METHODS {
   const methods: Record<string, unknown> = {};
   for (const [name, method] of Object.entries(METHODS)) {

@@ -11,8 +11,9 @@ import * as names from './names.js';
 export * from './names.js';
 
 /**
- * The module `http.cookiejar` as a plain object. Setting `debug` to true logs each step with `logger.debug` or else on
- * the console; an `HTTPCookieProcessor` instantiates its current `CookieJar`.
+ * The module `http.cookiejar` as a plain object whose names can be reassigned. If `debug` is true, each step is logged
+ * with `logger.debug`, or on the console if `logger` is null. An `HTTPCookieProcessor` without a jar creates one from
+ * this object's `CookieJar`.
  *
  * @hidden
  */
