@@ -411,10 +411,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 
   /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
   #has_stock_reads(): boolean {
-    return (
-      has_stock_readinto(this) &&
-      (has_stock_recv_into(this._sock) || has_stock_tls_recv_into(this._sock))
-    );
+    return has_stock_readinto(this) && has_stock_recv_into(this._sock);
   }
 
   /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
@@ -441,7 +438,6 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   }
 }
 
-const has_stock_recv_into = stock_methods(socket, 'recv_into');
 const has_stock_readinto = stock_methods(SocketIO, 'readinto');
 
 /**
@@ -594,7 +590,10 @@ export class SSLSocket extends socket {
   }
 }
 
-const has_stock_tls_recv_into = stock_methods(SSLSocket, 'recv_into');
+const stock_receivers = [socket, SSLSocket].map((Class) => stock_methods(Class, 'recv_into'));
+/** Returns true if a socket's `recv_into` is not overridden. */
+const has_stock_recv_into = (sock: socket): boolean =>
+  stock_receivers.some((is_stock) => is_stock(sock));
 
 function refuse_flags(flags: number, method: string): void {
   if (as_integer(flags) === 0) return;
