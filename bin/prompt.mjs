@@ -32,7 +32,7 @@ function show(value) {
   const module = module_name(value);
   if (module !== null) return `<module '${module}'>`;
   const text = repr(value);
-  return /^<\w+ object>$/.test(text) ? inspect(value) : text;
+  return /^<[\w.]+ object>$/.test(text) ? inspect(value) : text;
 }
 
 /** @param {string} source */

@@ -185,23 +185,12 @@ function escape_long(text: string, table: EscapeTable): string | null {
 
 /** Escapes bytes, in pieces if there are many. */
 export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
-  if (bytes.length <= SHORT) return escape_short_bytes(bytes, table);
   const step = PIECE * 3;
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += step) {
     pieces.push(escape_piece(bytes, start, Math.min(start + step, bytes.length), table));
   }
   return pieces.join('');
-}
-
-function escape_short_bytes(bytes: Uint8Array, { output }: EscapeTable): string {
-  let escaped = '';
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    const code = output[byte] as number;
-    escaped += code === ESCAPED ? (ESCAPES[byte] as string) : String.fromCharCode(code);
-  }
-  return escaped;
 }
 
 /** Escapes the bytes from `start` to `end`, of which there are at most `3 * PIECE`. */

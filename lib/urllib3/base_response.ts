@@ -124,7 +124,7 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** The connection while the body is being read, otherwise null. Subclasses implement it. */
+  /** The connection that the response uses, or null. Subclasses implement it. */
   get connection(): unknown {
     throw new NotImplementedError();
   }

@@ -564,8 +564,8 @@ export class HTTPConnectionPool extends ConnectionPool {
 }
 
 /**
- * Returns true for a pool whose `urlopen` is not overridden. Its loop then sends redirects and retries, instead of
- * calling it again.
+ * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,
+ * instead of calling itself.
  */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 hidden_attributes(HTTPConnectionPool, [

@@ -233,7 +233,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#endif
   }
 
-  /** The connection while the body is being read, otherwise null. */
+  /** The connection that the response uses, or null if it has none or has released it to the pool. */
   override get connection(): InheritedConnection | null {
     return this._connection;
   }

@@ -41,7 +41,7 @@ function constructor_of(made: typeof NamedTuple): Signature {
  */
 export function refuse_assignment(prototype: object): void {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (!('get' in descriptor)) continue;
+    if (!descriptor.get) continue;
     descriptor.set = function (this: NamedTuple): never {
       throw new AttributeError(
         this._fields.includes(name)

@@ -89,13 +89,12 @@ function format_object(value: object): string {
     return guarded(value, 'set(...)', () => `{${Array.from(value, format_repr).join(', ')}}`);
   }
   if (is_error(value)) {
-    return `${constructor_name(value)}(${value.message === '' ? '' : format_string(value.message)})`;
+    return `${constructor_name(value)}(${value.message && format_string(value.message)})`;
   }
   if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
   // CPython also shows the address, which does not exist here.
-  const known = type_repr(value.constructor)?.split("'")[1];
-  return `<${known ?? constructor_name(value)} object>`;
+  return `<${type_repr(value.constructor)?.slice(8, -2) ?? constructor_name(value)} object>`;
 }
 
 function format_items(items: Iterable<readonly [unknown, unknown]>): string {
