@@ -53,7 +53,7 @@ export function connecting_error(error: Error, conn: HTTPConnection | null): Err
     : failed;
 }
 
-/** Converts an error of a request to the error that is the reason for its retry. */
+/** Converts an error raised by a request to urllib3's error, which is passed to `Retry.increment`. */
 export function request_error(error: Error, conn: HTTPConnection | null): Error {
   const failed = connecting_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {

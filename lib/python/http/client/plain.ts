@@ -1,5 +1,5 @@
 /**
- * The part of `http.client` that never waits, for files of higher layers that never wait either.
+ * The part of `http.client` that contains no asynchronous code, so that both colours share it.
  *
  * @module
  */

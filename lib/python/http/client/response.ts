@@ -388,7 +388,7 @@ export class HTTPResponse extends BufferedIOBase {
         if (chunk_left === null) return filled;
         const rest = buffer.subarray(filled);
         const is_last = rest.length <= chunk_left;
-        // As in CPython, nothing is read for a chunk of negative size, and the next chunk begins.
+        // As in CPython, a chunk of size -n fills all but the last n bytes of the buffer, and the next one begins.
         const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
         filled += size;
         this.chunk_left = is_last ? chunk_left - size : 0;
