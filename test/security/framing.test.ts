@@ -151,6 +151,15 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       }
     });
 
+    test('a chunk-size line that urllib3 cuts at its limit', async () => {
+      const line = '5;'.padEnd(65_537, 'a');
+      for (const streamed of [false, true]) {
+        const first = chunked(`${line}hello\r\n0\r\n\r\n`);
+        await using peer = await script({ connections: connections(first) });
+        expect(await by_session(peer.url, streamed)).toEqual(['hello', 'second']);
+      }
+    });
+
     test('two different lengths', async () => {
       const first = `${OK}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`;
       await using peer = await script({ connections: connections(first) });
