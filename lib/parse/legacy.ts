@@ -23,8 +23,8 @@ export function _splittype(url: unknown): [scheme: string | null, data: string] 
 }
 
 /**
- * Splits `//host[:port]/path` into the host, or null if the URL does not start with `//`, and the
- * path.
+ * Splits `//host[:port]/path` into `host[:port]` and `/path`. If the URL does not start with `//`, returns null and the
+ * URL.
  */
 export function _splithost(url: unknown): [host: string | null, path: string] {
   const text = text_for_regex(url);

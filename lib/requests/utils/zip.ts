@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { str } from '../../python/bytes/index.js';
 import { Exception, NotImplementedError, name_classes } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { ZlibError } from '../../urllib3/util/index.js';
+import { zlib_error } from '../../urllib3/util/index.js';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -25,7 +25,7 @@ name_classes({ BadZipFile }, 'zipfile');
 /**
  * Returns the content of a member, or null if the file is not an archive, cannot be read, or has no such member.
  *
- * @throws {@link BadZipFile} if the archive is damaged; {@link ZlibError} if the member's compressed data is invalid;
+ * @throws {@link BadZipFile} if the archive is damaged; Python's `zlib.error` if the member's compressed data is invalid;
  * {@link NotImplementedError} if the member is encrypted or compressed by a method other than Deflate.
  */
 export function read_member(path: string, name: string): Buffer | null {
@@ -65,10 +65,7 @@ function unpacked(method: number, packed: Buffer): Buffer {
     // As in CPython, the checksum detects truncated data.
     return zlib.inflateRawSync(packed, { finishFlush: zlib.constants.Z_SYNC_FLUSH });
   } catch (error) {
-    const { message } = error as Error;
-    throw new ZlibError(
-      `Error ${zlib.constants.Z_DATA_ERROR} while decompressing data: ${message}`,
-    );
+    throw zlib_error(zlib.constants.Z_DATA_ERROR, (error as Error).message);
   }
 }
 

@@ -5,4 +5,4 @@
  */
 export { BytesQueueBuffer } from './bytes_queue_buffer.js';
 export * from './content_decoders.js';
-export { BrotliError, ZlibError, ZstdError } from './errors.js';
+export { BrotliError, ZlibError, ZstdError, zlib_error } from './errors.js';
