@@ -81,7 +81,8 @@ export class Exchange {
       request.on('information', () => {
         if (++interim < limits._MAXHEADERS) return;
         const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
-        // Destroying the request also ends a response whose head has already been received.
+        // If the final response arrived together with this one, Node emits `response` before the error of `destroy`, so
+        // the promise is rejected first.
         reject(error);
         request.destroy(error);
       });

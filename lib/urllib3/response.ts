@@ -414,8 +414,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Decodes the parts of a body that `_undecoded_parts` yielded. The state afterwards is the same as if the body had
-   * been decoded while it was read. @internal
+   * Decodes a body joined from the parts that `_undecoded_parts` yielded. The state afterwards is the same as if the
+   * body had been decoded while it was read. @internal
    */
   _decode_whole(body: Bytes): Bytes {
     this._init_decoder();

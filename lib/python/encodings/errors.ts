@@ -108,7 +108,7 @@ export class EncodeErrors extends CodingErrors<string> {
   #last_unit = 0;
   #last_point = 0;
 
-  /** Calls the handler for `source[start:end]`, with offsets in code units. Throws what the handler throws. */
+  /** Calls the handler for `source[start:end]`, where `start` and `end` count code units. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const builtin = ENCODE_HANDLERS.get(this.errors);
     if (builtin === undefined) return this.#call_handler(start, end, reason);

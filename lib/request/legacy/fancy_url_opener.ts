@@ -15,7 +15,7 @@ import type { ErrorDetails } from './generic_http.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
-/** User name and password, or two nulls or empty texts if the user did not enter them. */
+/** The user name and the password. Both are null or empty strings if the user entered none. */
 export type UserPassword = [user: string | null, passwd: string | null];
 
 /** The arguments of methods such as `retry_http_basic_auth`. */

@@ -356,8 +356,8 @@ export class Response implements AsyncDisposable {
   //#if async
   /**
    * Reads the body when the response arrives, so that `content` can return it. If another request
-   * is likely to follow, reads only about 1 MiB, which is decoded on first access. An error is also
-   * thrown on first access.
+   * is likely to follow, stops after about 1 MiB, and the first access decodes it. Errors of reading
+   * are stored, and the first access throws them.
    * @internal
    */
   async _read_ahead(): Promise<void> {

@@ -78,7 +78,7 @@ export class Timeout {
     return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
   }
 
-  /** @returns The validated `value`. Messages of errors refer to it as `name`. */
+  /** @returns The validated `value`. Error messages call it by `name`. */
   static _validate_timeout(value: unknown, name: string): TimeoutValue {
     if (value === null || value === undefined) return null;
     if (value instanceof _TYPE_DEFAULT) return value;

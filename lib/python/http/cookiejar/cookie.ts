@@ -77,7 +77,10 @@ export function expiry_changes(): number {
  * ```
  */
 export class Cookie {
-  /** The version: 0 for Netscape cookies, 1 for cookies of RFC 2965 and 2109, or null if unknown. */
+  /**
+   * The version: 0 for Netscape cookies (and for cookies of RFC 2109 that the jar converted to them), 1 for cookies of
+   * RFC 2965 and 2109, or null if unknown.
+   */
   version: Integer | null;
   name: string;
   /** The value, or null if there is only a name. */
