@@ -654,11 +654,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   async #next_size(fp: BufferedReader): Promise<number> {
     const whole_line = await read_line(fp);
     const is_valid = is_chunk_size_line(whole_line);
-    // A shorter line without a line end was cut off by the end of the connection, which then cannot be reused.
-    const is_whole = whole_line.endsWith('\n') || whole_line.length > limits._MAXLINE;
-    if (!is_valid && is_whole) this.#forbid_reuse();
+    // If the line has no line end, the connection has ended, or the line is too long.
+    if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
     const line = whole_line.split(';', 1)[0]!;
-    const size = line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
+    const size = whole_line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
     if (size !== null) return size;
     this.close();
     if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');

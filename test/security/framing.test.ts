@@ -151,12 +151,22 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       }
     });
 
-    test('a chunk-size line that urllib3 cuts at its limit', async () => {
+    // docs/differences.md: a chunk-size line of more than 64 KiB
+    test('a chunk-size line of more than 64 KiB, which is an error', async () => {
       const line = '5;'.padEnd(65_537, 'a');
       for (const streamed of [false, true]) {
         const first = chunked(`${line}hello\r\n0\r\n\r\n`);
         await using peer = await script({ connections: connections(first) });
-        expect(await by_session(peer.url, streamed)).toEqual(['hello', 'second']);
+        await using session = new requests.Session();
+        const read = async () => {
+          const response = await session.get(peer.url, kw({ stream: streamed, timeout: 5 }));
+          await response.read();
+        };
+        expect(await raised(read)).toMatchObject({
+          name: 'ChunkedEncodingError',
+          message: expect.stringContaining('InvalidChunkLength') as string,
+        });
+        expect((await session.get(peer.url, kw({ timeout: 5 }))).text).toBe('second');
       }
     });
 
