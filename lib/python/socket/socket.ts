@@ -144,8 +144,7 @@ export class socket implements AsyncDisposable {
    * it is not a number; {@link OSError} if the socket is closed.
    */
   settimeout(value: Timeout): void {
-    if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
-    this.#timeout = checked_timeout(value);
+    this.#set_timeout(checked_timeout(value));
   }
 
   /** Returns the timeout in seconds, or `null` if there is none. */
@@ -153,9 +152,14 @@ export class socket implements AsyncDisposable {
     return this.#timeout;
   }
 
-  /** Sets the timeout to `null`, or to 0 if `flag` is false. */
+  /** Sets the timeout to `null`, or to 0 if `flag` is false. @throws {@link OSError} if the socket is closed. */
   setblocking(flag: boolean): void {
-    this.#timeout = flag ? null : 0;
+    this.#set_timeout(flag ? null : 0);
+  }
+
+  #set_timeout(timeout: number | null): void {
+    this.#timeout = timeout;
+    this.#check_open();
   }
 
   /** Returns true unless the timeout is 0. */
@@ -167,7 +171,16 @@ export class socket implements AsyncDisposable {
    * Accepts and ignores an option. TCP connections use TCP_NODELAY. @throws {@link OSError} if the socket is closed.
    */
   setsockopt(_level: number, _option: number, _value: unknown): void {
-    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    this.#check_open();
+  }
+
+  /** Returns true if the socket and all readers created from it are closed. */
+  #is_closed(): boolean {
+    return this.#closed && this._wire === null;
+  }
+
+  #check_open(): void {
+    if (this.#is_closed()) throw new OSError(9, 'Bad file descriptor');
   }
 
   /**
@@ -275,7 +288,7 @@ export class socket implements AsyncDisposable {
    * file descriptors.
    */
   fileno(): number {
-    if (this.#closed && this._wire === null) return -1;
+    if (this.#is_closed()) return -1;
     throw new UnsupportedOperation('fileno');
   }
 
