@@ -2,8 +2,9 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { update_items } from '../../python/objects/index.js';
-import { is_dict_like, kw, type_name } from '../../python/values/index.js';
+import { is_dict_like, kw } from '../../python/values/index.js';
 import { CookieJar } from '../../python/http/cookiejar/index.js';
+import { refuse_sequences } from '../mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';
 
@@ -59,17 +60,6 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
 /** Returns a jar unchanged. Converts values by name, or null, to a new jar. */
 export function jar_of(cookies: unknown): CookieJar {
   return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
-}
-
-/** Throws the error of Python's `cookie_dict[name]` for text and lists that are not empty. */
-function refuse_sequences(cookies: unknown): void {
-  if (typeof cookies === 'string' && cookies !== '') {
-    throw new TypeError("string indices must be integers, not 'str'");
-  }
-  if (Array.isArray(cookies) && cookies.length > 0) {
-    const type = Array.isArray(cookies[0]) ? 'tuple' : type_name(cookies[0]);
-    throw new TypeError(`list indices must be integers or slices, not ${type}`);
-  }
 }
 
 /**

@@ -34,6 +34,7 @@ import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { set_default, copy_of, state_of } from '../keywords.js';
+import { check_proxies } from '../mapping_checks.js';
 import { upper } from '../models/parts.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -428,6 +429,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param verify True to check certificates, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The settings by name.
+   * @throws {@link AttributeError} if the environment is used and the proxies are not a mapping.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
     const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
@@ -439,6 +441,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ): Settings {
     let verify = given_verify;
     if (this.trust_env) {
+      if (proxies !== null) check_proxies(proxies);
       const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
       if (proxies !== null) {
         for (const [scheme, proxy] of Object.entries(of_environment)) {

@@ -2,14 +2,18 @@
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
-import { dict, update_items } from '../../python/objects/index.js';
-import { type Dict, type Mapping, is_dict_like, kw } from '../../python/values/index.js';
+import { contains, dict, truth, update_items } from '../../python/objects/index.js';
+import { type Dict, kw } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
+import { check_proxies, refuse_sequences } from '../mapping_checks.js';
 import type { URLType } from '../types.js';
 import { set_environ } from './environment.js';
 import { globals } from './module.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
+
+/** Proxy URLs, by scheme or by scheme and host. */
+type Proxies = Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
 
 const SHOULD_BYPASS_PROXIES = def(
   'should_bypass_proxies',
@@ -24,12 +28,12 @@ const GET_ENVIRON_PROXIES = def(
 const SELECT_PROXY = def(
   'select_proxy',
   { url: required<string>() },
-  { proxies: required<Mapping<string | null> | null>('mapping') },
+  { proxies: required<Proxies | null>('mapping') },
 );
 const RESOLVE_PROXIES = def(
   'resolve_proxies',
   { request: required<{ readonly url: URLType }>('mapping') },
-  { proxies: required<Mapping<string | null> | null>('mapping') },
+  { proxies: required<Proxies | null>('mapping') },
   { trust_env: optional(true) },
 );
 
@@ -132,6 +136,7 @@ export function get_environ_proxies(
  * @param proxies Proxy URLs, by scheme or by scheme and host.
  * @returns The proxy's URL, or null if there is none.
  * @throws {ValueError} For a malformed URL.
+ * @throws {TypeError} As Python's `key in proxies` and `proxies[key]` do, if the proxies are not a mapping.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
  * ```ts
@@ -143,14 +148,16 @@ export function get_environ_proxies(
  */
 export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string | null {
   const [url, given] = bind(SELECT_PROXY, args);
-  const proxies = is_dict_like(given) ? given : dict_of(given);
+  const proxies = given !== null && truth(given) ? given : dict<string | null>();
   const { scheme, hostname } = urlparse(url);
   const keys =
     hostname === null
       ? [scheme, 'all']
       : [`${scheme}://${hostname}`, scheme, `all://${hostname}`, 'all'];
   for (const key of keys) {
-    if (Object.hasOwn(proxies, key)) return proxies[key] ?? null;
+    if (!contains(proxies, key)) continue;
+    refuse_sequences(proxies);
+    return dict_of(proxies)[key] ?? null;
   }
   return null;
 }
@@ -164,6 +171,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  * proxies are not used.
  * @param trust_env If true, the environment is used.
  * @returns The proxies.
+ * @throws {AttributeError} If the proxies are not a mapping.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
@@ -177,7 +185,8 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  */
 export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
-  const proxies = dict_of(given);
+  if (given !== null) check_proxies(given);
+  const proxies = dict_of(given ?? {});
   const url = request.url instanceof URL ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
@@ -188,7 +197,7 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
   return proxies;
 }
 
-function dict_of(mapping: Mapping<string | null> | null): Dict<string | null> {
-  return dict(mapping ? (update_items(mapping) as Iterable<[string, string | null]>) : []);
+function dict_of(proxies: Proxies): Dict<string | null> {
+  return dict(update_items(proxies) as Iterable<[string, string | null]>);
 }
 Object.assign(globals, { should_bypass_proxies, get_environ_proxies });
