@@ -304,6 +304,53 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await restored.get(bin('get'))).status_code).toBe(200);
     });
 
+    test('copies keep_credentials', () => {
+      const session = new Session();
+      session.keep_credentials = true;
+      expect(session.__copy__().keep_credentials).toBe(true);
+      expect(new Session().__copy__().keep_credentials).toBe(false);
+    });
+
+    // The messages are Python's. Without `trust_env`, text and lists are only searched for the URL's scheme.
+    test.each<[proxies: unknown, trusted: string, untrusted: string | null]>([
+      ['x', "AttributeError: 'str' object has no attribute 'get'", null],
+      [
+        'http://h',
+        "AttributeError: 'str' object has no attribute 'get'",
+        "TypeError: string indices must be integers, not 'str'",
+      ],
+      [[['http', 'h']], "AttributeError: 'list' object has no attribute 'get'", null],
+      [
+        ['http'],
+        "AttributeError: 'list' object has no attribute 'get'",
+        'TypeError: list indices must be integers or slices, not str',
+      ],
+      [
+        5,
+        "AttributeError: 'int' object has no attribute 'get'",
+        "TypeError: argument of type 'int' is not iterable",
+      ],
+      [
+        encode('x'),
+        "AttributeError: 'bytes' object has no attribute 'get'",
+        "TypeError: a bytes-like object is required, not 'str'",
+      ],
+    ])('refuses proxies that are no mapping: %j', async (proxies, trusted, untrusted) => {
+      await using session = new Session();
+      const sent = async () => {
+        try {
+          await session.get(bin('get'), kw({ proxies: proxies as never }));
+        } catch (error) {
+          const { name, message } = error as Error;
+          return `${name}: ${message}`;
+        }
+        return null;
+      };
+      expect(await sent()).toBe(trusted);
+      session.trust_env = false;
+      expect(await sent()).toBe(untrusted);
+    });
+
     test('passes keywords to overrides', async () => {
       const seen: string[] = [];
       class Custom extends Session {

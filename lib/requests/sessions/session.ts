@@ -510,9 +510,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     Object.assign(this, state);
   }
 
-  /** Implements Python's `copy.copy(session)`. Returns a copy that shares the attributes that `__attrs__` lists. */
+  /**
+   * Implements Python's `copy.copy(session)`. Returns a copy that shares the attributes that `__attrs__` lists, and has
+   * the same `keep_credentials`, which Requests does not have.
+   */
   __copy__(): this {
-    return copy_of(this);
+    return Object.assign(copy_of(this), { keep_credentials: this.keep_credentials });
   }
 }
 
