@@ -22,7 +22,10 @@ import { by_name, picked } from './options.js';
 import { POOL_PARAMETERS, type PoolOptions } from './connectionpool_parameters.js';
 import { exceptions, parse_url } from './util/index.js';
 
-/** The TLS options that are parameters of a pool, in order. Their types are those of `PoolOptions`. */
+/**
+ * The TLS options that are parameters of a pool, in order. They are typed as keywords only, by `PoolOptions`: by
+ * position, `key_file` would have the place of `_proxy_config`, and this class could not replace its base class.
+ */
 const TLS_NAMES = (
   'key_file cert_file cert_reqs key_password ca_certs ssl_version ssl_minimum_version ' +
   'ssl_maximum_version assert_hostname assert_fingerprint ca_cert_dir'

@@ -17,6 +17,7 @@ export { namespace } from './module.js';
 export { PoolKey } from './pool_key.js';
 export { PoolManager, type ManagerOptions } from './poolmanager.js';
 export { ProxyManager, proxy_from_url, type ProxyOptions } from './proxy_manager.js';
+export type { RequestBody } from './request_body.js';
 export { HTTPResponse } from './response.js';
 export { RequestHistory } from './request_history.js';
 export { Retry, type RetriedResponse, type RetryOptions } from './retry.js';

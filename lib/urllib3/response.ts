@@ -220,6 +220,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override get data(): Bytes {
     if (this._body !== null && this._body.length > 0) return this._body as Bytes;
+    // Typed without null, as in urllib3, so that programs need no assertion.
     if (this._fp === null) return null as never;
     //#if async
     const has_decoded = this._decoded_buffer.length > 0 || this._decoder?.has_unconsumed_tail;

@@ -34,6 +34,7 @@ import {
   parse_url,
   type HTTPConnectionPool,
   type ProxyManager,
+  type RequestBody,
 } from '../../urllib3/index.js';
 import { ADAPTER_SEND, type SendArguments } from '../adapter_parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
@@ -472,7 +473,7 @@ export class HTTPAdapter extends BaseAdapter {
     await settle(overridable(this, 'add_headers')(request, kwargs));
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const options = kw({
-      body: request.body as never,
+      body: request.body as RequestBody,
       headers: request.headers,
       redirect: false,
       assert_same_host: false,
