@@ -44,7 +44,7 @@ export class FTP {
    * @param port The port, or 0 for the default port.
    * @param timeout The timeout of each operation in seconds, null for none, or the global default.
    * @throws {@link ValueError} if `timeout` is 0; {@link OSError} if connecting fails; {@link FTPError} if the server
-   * refuses.
+   * refuses; the errors of `getresp`.
    */
   async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
     this.host = host;
@@ -60,7 +60,8 @@ export class FTP {
   }
 
   /**
-   * Logs in and returns the reply. If `user` is empty, the login is anonymous. @throws {@link FTPError} if it fails.
+   * Logs in and returns the reply. If `user` is empty, the login is anonymous. @throws {@link FTPError} if it fails;
+   * the errors of `getresp`.
    */
   async login(user: string, passwd: string): Promise<string> {
     const name = user || 'anonymous';
@@ -74,7 +75,10 @@ export class FTP {
     return reply;
   }
 
-  /** Changes the working directory and returns the reply. @throws {@link FTPError} if this fails. */
+  /**
+   * Changes the working directory and returns the reply. @throws {@link FTPError} if this fails; the errors of
+   * `getresp`.
+   */
   async cwd(dirname: string): Promise<string> {
     if (dirname === '..') {
       try {
@@ -86,7 +90,7 @@ export class FTP {
     return await this.voidcmd(`CWD ${dirname || '.'}`);
   }
 
-  /** Returns the working directory, or '' if the server's reply is malformed. */
+  /** Returns the working directory, or '' if the server's reply is malformed. @throws The errors of `voidcmd`. */
   async pwd(): Promise<string> {
     const reply = await this.voidcmd('PWD');
     return reply.startsWith('257') ? parse257(reply) : '';
@@ -96,7 +100,8 @@ export class FTP {
    * Starts a transfer.
    * @param cmd The command, such as `RETR file`.
    * @returns The data connection and the size of the data in bytes, which is null if the server does not send it.
-   * @throws {@link FTPError} if the server refuses; {@link OSError} if the data connection fails.
+   * @throws {@link FTPError} if the server refuses; {@link OSError} if the data connection fails; the
+   * errors of `getresp`.
    */
   async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
     const conn = await create_connection(await this.#makepasv(), this.timeout);
@@ -112,26 +117,33 @@ export class FTP {
     }
   }
 
-  /** Sends a command and returns the reply. @throws {@link FTPError} if the reply is an error or malformed. */
+  /** Sends a command and returns the reply. @throws {@link ValueError} for a line break; the errors of `getresp`. */
   async sendcmd(cmd: string): Promise<string> {
     await this.#putline(cmd);
     return await this.getresp();
   }
 
-  /** Sends a command that must succeed. @throws {@link FTPError} if the reply is not 200 to 299. */
+  /** Sends a command that must succeed. @throws {@link ValueError} for a line break; the errors of `voidresp`. */
   async voidcmd(cmd: string): Promise<string> {
     await this.#putline(cmd);
     return await this.voidresp();
   }
 
-  /** Reads a reply that must report success. @throws {@link FTPError} if the reply is not 200 to 299. */
+  /**
+   * Reads a reply that must report success. @throws {@link FTPError} if the reply is not 200 to 299; the errors of
+   * `getresp`.
+   */
   async voidresp(): Promise<string> {
     const reply = await this.getresp();
     if (!reply.startsWith('2')) throw new error_reply(reply);
     return reply;
   }
 
-  /** Reads a reply and joins its lines with LF. @throws {@link FTPError} if it is an error or malformed. */
+  /**
+   * Reads a reply and joins its lines with LF.
+   * @throws {@link FTPError} if it is an error, malformed or too long; {@link EOFError} if the server has closed the
+   * connection; {@link OSError} if the connection fails.
+   */
   async getresp(): Promise<string> {
     const reply = await this.#getmultiline();
     if (/^[123]/.test(reply)) return reply;
