@@ -1,11 +1,11 @@
-// Python's errors for values that are used as mappings and are none.
+// Python's errors for values that are used as mappings and are not mappings.
 import { no_attribute } from '../python/errors/internal.js';
 import { is_mapping } from '../python/objects/index.js';
 import { type_name } from '../python/values/index.js';
 
-/** Throws the error of Python's `proxies.get(name)` if the proxies are not a mapping. */
+/** Throws the error of Python's `proxies.get(name)` if the proxies are neither null nor a mapping. */
 export function check_proxies(proxies: unknown): void {
-  if (!is_mapping(proxies)) throw no_attribute(proxies, 'get');
+  if (proxies !== null && !is_mapping(proxies)) throw no_attribute(proxies, 'get');
 }
 
 /** Throws the error of Python's `value[name]` for text and lists that are not empty. */

@@ -441,7 +441,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ): Settings {
     let verify = given_verify;
     if (this.trust_env) {
-      if (proxies !== null) check_proxies(proxies);
+      check_proxies(proxies);
       const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
       if (proxies !== null) {
         for (const [scheme, proxy] of Object.entries(of_environment)) {

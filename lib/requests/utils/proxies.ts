@@ -3,7 +3,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth, update_items } from '../../python/objects/index.js';
-import { type Dict, kw } from '../../python/values/index.js';
+import { type Dict, is_dict_like, kw } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from '../mapping_checks.js';
@@ -157,7 +157,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
   for (const key of keys) {
     if (!contains(proxies, key)) continue;
     refuse_sequences(proxies);
-    return dict_of(proxies)[key] ?? null;
+    return (is_dict_like(proxies) ? proxies : dict_of(proxies))[key] ?? null;
   }
   return null;
 }
@@ -185,7 +185,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  */
 export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
-  if (given !== null) check_proxies(given);
+  check_proxies(given);
   const proxies = dict_of(given ?? {});
   const url = request.url instanceof URL ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
