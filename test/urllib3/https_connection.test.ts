@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
@@ -7,14 +7,10 @@ import { both } from '../server/colours.js';
 describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
   'HTTPSConnection(): $colour',
   ({ urllib3 }) => {
-    const home = process.env['HOME'];
     beforeEach(() => {
-      process.env['HOME'] = '/home/me/';
+      vi.stubEnv('HOME', '/home/me/');
     });
-    afterEach(() => {
-      if (home === undefined) delete process.env['HOME'];
-      else process.env['HOME'] = home;
-    });
+    afterEach(() => vi.unstubAllEnvs());
 
     test.each([
       ['~/certs', '/home/me/certs'],

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { NetrcParseError, netrc } from '../../../lib/python/netrc/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
@@ -128,8 +128,7 @@ describe('NetrcTestCase', () => {
     'test_security: a file that others may write is refused',
     () => {
       const path = join(folder, '.netrc');
-      const home = process.env['HOME'];
-      process.env['HOME'] = folder;
+      vi.stubEnv('HOME', folder);
       try {
         const write = (login: string) =>
           writeFileSync(
@@ -145,8 +144,7 @@ describe('NetrcTestCase', () => {
         chmodSync(path, 0o600);
         expect(new netrc().hosts['a.org']).toEqual(['anonymous', '', 'p']);
       } finally {
-        if (home === undefined) delete process.env['HOME'];
-        else process.env['HOME'] = home;
+        vi.unstubAllEnvs();
       }
     },
   );
