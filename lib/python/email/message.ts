@@ -8,6 +8,7 @@ import {
   UnicodeError,
   ValueError,
   no_attribute,
+  null_on,
 } from '../errors/internal.js';
 import { Collection, MISSING, repr, truth } from '../objects/index.js';
 import {
@@ -730,10 +731,6 @@ function join_parameters(parts: string[]): string {
 /** Decodes a `charset` parameter that is encoded as in RFC 2231. Returns it unchanged if it cannot be decoded. */
 function decoded(value: ParameterValue): string {
   const [charset, , text] = value as [string | null, string | null, string];
-  try {
-    return encode(text, 'raw-unicode-escape').decode(charset || 'us-ascii');
-  } catch (error) {
-    if (error instanceof LookupError || error instanceof UnicodeError) return text;
-    throw error;
-  }
+  const decode = () => encode(text, 'raw-unicode-escape').decode(charset || 'us-ascii');
+  return null_on([LookupError, UnicodeError], decode) ?? text;
 }

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
 // Modules/binascii.c (a2b_qp).
 import { Bytes, a2b_base64, encode } from '../bytes/index.js';
-import { LookupError, null_on_value_error } from '../errors/internal.js';
+import { LookupError, ValueError, null_on } from '../errors/internal.js';
 import * as errors from './errors.js';
 import { has_surrogates } from './text.js';
 
@@ -10,12 +10,8 @@ export function decode_surrogates(payload: string, charset: string): string {
   if (!has_surrogates(payload)) return payload;
   const bytes = undecoded_bytes(payload);
   if (bytes === null) return payload;
-  try {
-    return bytes.decode(charset, 'replace');
-  } catch (error) {
-    if (error instanceof LookupError) return bytes.decode('ascii', 'replace');
-    throw error;
-  }
+  const decoded = null_on(LookupError, () => bytes.decode(charset, 'replace'));
+  return decoded ?? bytes.decode('ascii', 'replace');
 }
 
 /**
@@ -40,7 +36,7 @@ export function decoded_payload(
 
 /** Returns the bytes from which a text payload was read, or null if it was set to text that is not ASCII. */
 function undecoded_bytes(payload: string): Bytes | null {
-  return null_on_value_error(() => encode(payload, 'ascii', 'surrogateescape'));
+  return null_on(ValueError, () => encode(payload, 'ascii', 'surrogateescape'));
 }
 
 /**
@@ -59,11 +55,11 @@ function decode_quoted_printable(text: string): Bytes {
 /** Decodes as much of the base64 as possible and returns its defects. */
 function decode_base64(data: Bytes): [decoded: Bytes, defects: errors.MessageDefect[]] {
   const missing = (4 - (data.length % 4)) % 4;
-  const strict = null_on_value_error(() => a2b_base64(padded(data, missing), true));
+  const strict = null_on(ValueError, () => a2b_base64(padded(data, missing), true));
   if (strict) return [strict, missing > 0 ? [new errors.InvalidBase64PaddingDefect()] : []];
-  const lenient = null_on_value_error(() => a2b_base64(data));
+  const lenient = null_on(ValueError, () => a2b_base64(data));
   if (lenient) return [lenient, [new errors.InvalidBase64CharactersDefect()]];
-  const completed = null_on_value_error(() => a2b_base64(padded(data, 2)));
+  const completed = null_on(ValueError, () => a2b_base64(padded(data, 2)));
   if (!completed) return [data, [new errors.InvalidBase64LengthDefect()]];
   const defects = [
     new errors.InvalidBase64CharactersDefect(),

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
 import { int } from '../builtins/index.js';
 import { encode, str } from '../bytes/index.js';
-import { LookupError } from '../errors/index.js';
+import { LookupError, null_on } from '../errors/internal.js';
 import { as_tuple, kw } from '../values/index.js';
 import { quote as percent_quote, unquote as percent_unquote } from '../../parse/index.js';
 
@@ -117,10 +117,6 @@ function compare<T extends number | bigint | string>(one: T, other: T): number {
 export function collapse_rfc2231_value(value: ParameterValue): string {
   if (typeof value === 'string') return unquote(value);
   const [charset, , text] = value;
-  try {
-    return encode(text, 'raw-unicode-escape').decode(charset ?? 'us-ascii', 'replace');
-  } catch (error) {
-    if (error instanceof LookupError) return unquote(text);
-    throw error;
-  }
+  const decode = () => encode(text, 'raw-unicode-escape').decode(charset ?? 'us-ascii', 'replace');
+  return null_on(LookupError, decode) ?? unquote(text);
 }

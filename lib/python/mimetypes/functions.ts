@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import { OSError } from '../errors/index.js';
+import { OSError, null_on } from '../errors/internal.js';
 import type { PathLike } from '../objects/index.js';
 import { open } from '../streams/index.js';
 import type { Dict } from '../values/index.js';
@@ -53,18 +53,11 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
   inited = true;
   const db = given === null || shared === null ? new MimeTypes() : shared;
   const first = given === null || shared === null ? knownfiles : [];
-  for (const file of [...first, ...(given ?? [])]) read_if_exists(db, file);
+  // A file that does not exist is skipped.
+  for (const file of [...first, ...(given ?? [])]) null_on(OSError, () => db.read(file));
   ({ encodings_map, suffix_map } = db);
   [common_types, types_map] = db.types_map;
   shared = db;
-}
-
-function read_if_exists(db: MimeTypes, file: PathLike): void {
-  try {
-    db.read(file);
-  } catch (error) {
-    if (!(error instanceof OSError)) throw error;
-  }
 }
 
 function database(): MimeTypes {
@@ -187,13 +180,8 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  * ```
  */
 export function read_mime_types(file: PathLike): Dict<string> | null {
-  let fp;
-  try {
-    fp = open(file, { encoding: 'utf-8' });
-  } catch (error) {
-    if (error instanceof OSError) return null;
-    throw error;
-  }
+  const fp = null_on(OSError, () => open(file, { encoding: 'utf-8' }));
+  if (fp === null) return null;
   try {
     const db = new MimeTypes();
     db.readfp(fp, true);

@@ -1,4 +1,5 @@
 // Mirrors the names of parameters in CPython's code objects; here they are parsed from a function's source text.
+import { null_on } from '../errors/internal.js';
 
 /** A declared parameter. */
 export interface Parameter {
@@ -38,12 +39,8 @@ export function parameters_of(of: object): ParameterList {
 function read(of: object): ParameterList {
   const text = Function.prototype.toString.call(of);
   if (/\{\s*\[native code\]\s*\}$/.test(text)) return UNREADABLE;
-  try {
-    return /^class\b/.test(text) ? of_class(of, text) : of_function(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return UNREADABLE;
-    throw error;
-  }
+  const parse = () => (/^class\b/.test(text) ? of_class(of, text) : of_function(text));
+  return null_on(SyntaxError, parse) ?? UNREADABLE;
 }
 
 /** Returns true for a class whose source text contains a constructor, and for a function. */

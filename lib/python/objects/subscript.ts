@@ -1,4 +1,4 @@
-import { AttributeError, KeyError } from '../errors/index.js';
+import { AttributeError, KeyError, null_on } from '../errors/internal.js';
 import { type_name } from '../values/index.js';
 
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
@@ -101,12 +101,7 @@ export function fields_of(mapping: object): Record<string | symbol, unknown> {
 }
 
 function item_of(mapping: Subscripted, key: string): unknown {
-  try {
-    return mapping.__getitem__(key);
-  } catch (error) {
-    if (error instanceof KeyError) return null;
-    throw error;
-  }
+  return null_on(KeyError, () => mapping.__getitem__(key));
 }
 
 /** Returns true if the key is the name of a method and the value is not a function, which would replace the method. */

@@ -1,5 +1,5 @@
 // Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
-import type { SSLError } from '../errors/index.js';
+import { type SSLError, null_on } from '../errors/internal.js';
 import { call_fs } from '../streams/index.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
@@ -53,12 +53,7 @@ function read_content(text: string) {
 
 /** Parses a certificate. @returns The certificate, or null if `der` is not a certificate. */
 export function certificate_or_null(der: Uint8Array): Certificate | null {
-  try {
-    return parse_certificate(der);
-  } catch (error) {
-    if (error instanceof DERError) return null;
-    throw error;
-  }
+  return null_on(DERError, () => parse_certificate(der));
 }
 
 /** Returns true if a block is a certificate, with any of the labels that OpenSSL accepts. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { RecursionError, null_on_value_error } from '../../python/errors/internal.js';
+import { RecursionError, ValueError, null_on } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
@@ -207,13 +207,13 @@ function redirect_target(req: Request, location: string): string | null {
  */
 function same_origin(before: string, after: string): boolean {
   const compare = () => is_same_origin(urlsplit(before), urlsplit(after), PORTS);
-  return null_on_value_error(compare) ?? false;
+  return null_on(ValueError, compare) ?? false;
 }
 
 /** Returns true if the URLs have the same host name, or false if one of them is invalid. */
 function same_host(before: string, after: string): boolean {
   const compare = () => urlsplit(before).hostname === urlsplit(after).hostname;
-  return null_on_value_error(compare) ?? false;
+  return null_on(ValueError, compare) ?? false;
 }
 
 /** Skips the body of a redirect up to a limit. CPython reads the whole body. */

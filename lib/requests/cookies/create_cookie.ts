@@ -2,7 +2,7 @@
 import { int } from '../../python/builtins/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
-import { ValueError } from '../../python/errors/index.js';
+import { ValueError, null_on } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { is_dict_like, kw, type_name } from '../../python/values/index.js';
 import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
@@ -137,13 +137,10 @@ export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>):
 
 function expiry_of(max_age: unknown, expires: unknown): number | null {
   if (!max_age) return expires ? parse_expires(expires) : null;
-  try {
-    const seconds = typeof max_age === 'number' ? Math.trunc(max_age) : Number(int(str(max_age)));
-    return Math.trunc(Date.now() / 1000 + seconds);
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    throw new TypeError(`max-age: ${str(max_age)} must be integer`);
-  }
+  const seconds =
+    typeof max_age === 'number' ? max_age : null_on(ValueError, () => Number(int(str(max_age))));
+  if (seconds === null) throw new TypeError(`max-age: ${str(max_age)} must be integer`);
+  return Math.trunc(Date.now() / 1000 + Math.trunc(seconds));
 }
 
 // Mirrors CPython v3.13.0 Lib/_strptime.py, for the format of a Morsel's `expires` only.

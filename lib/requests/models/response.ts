@@ -10,7 +10,7 @@ import {
   var_keyword,
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
-import { no_attribute, small_int } from '../../python/errors/internal.js';
+import { no_attribute, null_on, small_int } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -414,12 +414,8 @@ export class Response implements AsyncDisposable {
     const { content } = this;
     if ((content as Bytes | null) === null || content.length === 0) return '';
     const encoding = this.encoding ?? this.apparent_encoding;
-    try {
-      return str(content, encoding || 'utf-8', 'replace');
-    } catch (error) {
-      if (!(error instanceof LookupError || error instanceof TypeError)) throw error;
-      return str(content, 'utf-8', 'replace');
-    }
+    const decode = () => str(content, encoding || 'utf-8', 'replace');
+    return null_on([LookupError, TypeError], decode) ?? str(content, 'utf-8', 'replace');
   }
 
   /**

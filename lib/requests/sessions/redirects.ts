@@ -12,7 +12,7 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { ValueError } from '../../python/errors/index.js';
+import { ValueError, null_on } from '../../python/errors/internal.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/internal.js';
@@ -305,12 +305,8 @@ function cookies_follow(before: string, after: string): boolean {
 
 /** Returns true if two URLs have the same origin. Returns false for an invalid port, which is reported on connecting. */
 function has_same_origin(before: string, after: string): boolean {
-  try {
-    return is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    return false;
-  }
+  const compare = () => is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);
+  return null_on(ValueError, compare) ?? false;
 }
 
 function bare_host(hostname: string): string {

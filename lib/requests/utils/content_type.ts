@@ -2,7 +2,7 @@
 // get_encodings_from_content, get_unicode_from_response).
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { UnicodeError, warn_hidden } from '../../python/errors/internal.js';
+import { UnicodeError, null_on, warn_hidden } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -189,12 +189,6 @@ export function get_unicode_from_response(
   const { content } = r;
   if (content === null) return null;
   const encoding = get_encoding_from_headers(r.headers);
-  if (encoding) {
-    try {
-      return str(content, encoding);
-    } catch (error) {
-      if (!(error instanceof UnicodeError)) throw error;
-    }
-  }
-  return str(content, encoding || 'utf-8', 'replace');
+  const text = encoding ? null_on(UnicodeError, () => str(content, encoding)) : null;
+  return text ?? str(content, encoding || 'utf-8', 'replace');
 }

@@ -2,7 +2,13 @@
 // inet_aton(), which is Python's socket.inet_aton().
 import { int } from '../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { Exception, OSError, ValueError, name_classes } from '../../python/errors/internal.js';
+import {
+  Exception,
+  OSError,
+  ValueError,
+  name_classes,
+  null_on,
+} from '../../python/errors/internal.js';
 import { int_or_null, unpacked } from '../../python/objects/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
 
@@ -81,13 +87,7 @@ export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): str
  */
 export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): boolean {
   const [string_ip] = bind(IS_IPV4_ADDRESS, args);
-  try {
-    inet_aton(string_ip);
-    return true;
-  } catch (error) {
-    if (error instanceof OSError) return false;
-    throw error;
-  }
+  return null_on(OSError, () => inet_aton(string_ip)) !== null;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   var_positional,
 } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
-import { KeyError, no_attribute } from '../../python/errors/internal.js';
+import { KeyError, no_attribute, null_on } from '../../python/errors/internal.js';
 import {
   MISSING,
   PEEK,
@@ -136,11 +136,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** Removes a header if it exists. */
   discard(key: string): void {
-    try {
-      this.__delitem__(key);
-    } catch (error) {
-      if (!(error instanceof KeyError)) throw error;
-    }
+    null_on(KeyError, () => this.__delitem__(key));
   }
 
   /**

@@ -2,13 +2,7 @@
 import { int } from '../../builtins/index.js';
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, at_once, bind, def, optional, required } from '../../calls/index.js';
-import {
-  Exception,
-  KeyError,
-  ValueError,
-  no_attribute,
-  null_on_value_error,
-} from '../../errors/internal.js';
+import { Exception, KeyError, ValueError, no_attribute, null_on } from '../../errors/internal.js';
 import { contains, dict, repr } from '../../objects/index.js';
 import {
   type Dict,
@@ -264,7 +258,7 @@ export class CookieJar {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
     const { version: given_version = null } = standard;
-    const version = given_version === null ? null : null_on_value_error(() => int(given_version));
+    const version = given_version === null ? null : null_on(ValueError, () => int(given_version));
     if (version === null && given_version !== null) return null;
     const [path, path_specified] = path_for(standard['path'], version, request);
     const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
@@ -275,7 +269,8 @@ export class CookieJar {
     }
     if (expires !== undefined && (expires as Integer) <= this._now) {
       // A time in the past deletes the cookie. The policy is not asked.
-      if (may_replace(this, { domain, path, name }, request)) drop_if_any(this, domain, path, name);
+      if (may_replace(this, { domain, path, name }, request))
+        null_on(KeyError, () => this.clear(domain, path, name));
       debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
       return null;
     }
@@ -525,7 +520,7 @@ function cookie_tuple(words: readonly CookieWord[], now: number): CookieTuple | 
       rest[key] = given_value;
     } else if (key === 'max-age') {
       has_max_age = true;
-      const age = null_on_value_error(() => int(given_value));
+      const age = null_on(ValueError, () => int(given_value));
       if (age === null) {
         debug('   missing or invalid (non-numeric) value for max-age attribute');
         return null;
@@ -608,14 +603,6 @@ function may_replace(
 
 function own<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {
   return items !== undefined && Object.hasOwn(items, key) ? items[key] : undefined;
-}
-
-function drop_if_any(jar: CookieJar, domain: string, path: string, name: string): void {
-  try {
-    jar.clear(domain, path, name);
-  } catch (error) {
-    if (!(error instanceof KeyError)) throw error;
-  }
 }
 
 /** Matches control characters other than TAB. */
