@@ -342,12 +342,7 @@ export class CookieJar {
   set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
-    if (
-      at_once(this._policy.set_ok(cookie, request), 'set_ok') &&
-      may_replace(this, cookie, request)
-    ) {
-      this.set_cookie(cookie);
-    }
+    if (may_set(this, cookie, request)) this.set_cookie(cookie);
   }
 
   /**
@@ -360,11 +355,7 @@ export class CookieJar {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
-      if (
-        !at_once(this._policy.set_ok(cookie, request), 'set_ok') ||
-        !may_replace(this, cookie, request)
-      )
-        continue;
+      if (!may_set(this, cookie, request)) continue;
       debug(' setting cookie: %s', cookie);
       this.set_cookie(cookie);
     }
@@ -587,6 +578,13 @@ function cookies_of(
     warn_unhandled(error);
     return [];
   }
+}
+
+/** Returns true if the policy allows a cookie, and it would not replace a Secure cookie insecurely. */
+function may_set(jar: CookieJar, cookie: Cookie, request: CookieRequest): boolean {
+  return (
+    at_once(jar._policy.set_ok(cookie, request), 'set_ok') && may_replace(jar, cookie, request)
+  );
 }
 
 /** Returns false if an insecure response would overwrite or delete a Secure cookie. CPython allows this. */
