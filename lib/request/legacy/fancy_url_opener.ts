@@ -182,9 +182,7 @@ export class FancyURLopener extends URLopener {
 
   async #retry_with_password(
     scheme: string,
-    url: string,
-    realm: string,
-    data: unknown = null,
+    ...[url, realm, data = null]: RetryArguments
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
     const authority = await this.#with_password(host!, realm);
@@ -195,9 +193,7 @@ export class FancyURLopener extends URLopener {
 
   async #retry_with_proxy_password(
     scheme: string,
-    url: string,
-    realm: string,
-    data: unknown = null,
+    ...[url, realm, data = null]: RetryArguments
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
     const proxies = dict(pairs_of(this.proxies) as [string, string][]);
