@@ -5,7 +5,7 @@ import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from '../../transport/plain.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
-import { pem_text } from './pem.js';
+import { DER_cert_to_PEM_cert } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
 /**
@@ -70,7 +70,7 @@ export class CertificateStore {
       found.push(certificate);
       at = header.end;
     }
-    for (const { der } of found) this.#add(new PEMSource(pem_text('CERTIFICATE', der)));
+    for (const { der } of found) this.#add(new PEMSource(DER_cert_to_PEM_cert(der)));
   }
 
   /** Adds the roots of {@link default_roots}. */

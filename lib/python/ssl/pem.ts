@@ -34,13 +34,8 @@ export interface PEMBlock {
  * ```
  */
 export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
-  return pem_text('CERTIFICATE', required_bytes(der_cert_bytes));
-}
-
-/** Encodes DER data as PEM with a label. */
-export function pem_text(label: string, der: Uint8Array): string {
-  const lines = b64encode(der).match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----\n`].join('\n');
+  const lines = b64encode(required_bytes(der_cert_bytes)).match(/.{1,64}/g) ?? [];
+  return [PEM_HEADER, ...lines, `${PEM_FOOTER}\n`].join('\n');
 }
 
 /**
