@@ -287,6 +287,11 @@ export class BodyNotHttplibCompatible extends HTTPError {}
 
 /** The base class of IncompleteRead and InvalidChunkLength, which store the number of bytes read, not the bytes. */
 class PartialRead extends HTTPError {
+  /** The number of bytes read. */
+  partial!: number;
+  /** The number of bytes missing, or null if unknown. */
+  expected!: number | null;
+
   override __str__(): string {
     return this.__repr__();
   }
@@ -296,11 +301,6 @@ class PartialRead extends HTTPError {
  * Raised if a body ends before its Content-Length. It is an `http.client.IncompleteRead` whose `partial` is a number.
  */
 export class IncompleteRead extends PartialRead {
-  /** The number of bytes read. */
-  partial: number;
-  /** The number of bytes missing, or null if unknown. */
-  expected: number | null;
-
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial, expected);
@@ -316,10 +316,6 @@ multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
 /** Raised if the size of a chunk is invalid. */
 export class InvalidChunkLength extends PartialRead {
-  /** The number of bytes read. */
-  partial: number;
-  /** The number of bytes missing, or null if unknown. */
-  expected: number | null;
   /** The response that contains the chunk. */
   declare response: { tell(): number; readonly length_remaining: number | null };
   /** The size as received. */
