@@ -136,7 +136,7 @@ const connection_util = Object.assign(connection_module, {
 });
 
 /** The module `urllib3.util` as a plain object. */
-const util = {
+export const util = {
   ...pick(names, 'SKIPPABLE_HEADERS', 'SKIP_HEADER', 'Timeout', 'Url', 'make_headers', 'parse_url'),
   ALPN_PROTOCOLS: ssl_.ALPN_PROTOCOLS,
   IS_PYOPENSSL: false,

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The members of Python's modules as objects: where the compiler writes out the type of a function or of another such
- * object, `{ quote: typeof import("../parse/quote.js").quote }` refers to its declaration.
+ * object, `{ quote: typeof import("../parse/quote.js").quote }` refers to its declaration. The object's type is an interface with a name.
  */
 import path from 'node:path';
 import ts from 'typescript';
@@ -27,9 +27,43 @@ export function shared_members(checker, source, declarations) {
     }
   };
   for (const statement of declarations.statements) {
-    if (ts.isVariableStatement(statement)) visit(statement);
+    if (!ts.isVariableStatement(statement)) continue;
+    const before = found.length;
+    visit(statement);
+    const name = statement.declarationList.declarations[0]?.name.getText();
+    if (found.length > before || name === 'namespace')
+      found.push(...with_interface(source, statement));
   }
   return found;
+}
+
+/**
+ * Gives the type of a module a name, which editors show in place of its members.
+ * @param {ts.SourceFile} source
+ * @param {ts.VariableStatement} statement
+ * @returns {{ start: number, end: number, text: string }[]}
+ */
+function with_interface(source, statement) {
+  const [declaration] = statement.declarationList.declarations;
+  const type = declaration?.type;
+  if (!declaration || !type) return [];
+  const own = declaration.name.getText();
+  const name = own === 'namespace' ? path.basename(path.dirname(source.fileName)) : own;
+  const Name = `${name.replace(/(?:^|_)+([a-z])/g, (_, /** @type {string} */ first) => first.toUpperCase())}Module`;
+  const is_literal = ts.isTypeLiteralNode(type);
+  const head = statement.getSourceFile().text.slice(statement.getFullStart(), declaration.name.end);
+  return [
+    {
+      start: statement.getFullStart(),
+      end: type.getStart(),
+      text: is_literal ? `\ninterface ${Name} ` : `\ntype ${Name}Names = `,
+    },
+    {
+      start: type.end,
+      end: statement.end,
+      text: `${is_literal ? '' : `;\ninterface ${Name} extends ${Name}Names {}`}\n${head.trim()}: ${Name};`,
+    },
+  ];
 }
 
 /** @param {ts.Node} node @returns {node is ts.MethodSignature | ts.PropertySignature} */

@@ -4,12 +4,12 @@ import ts from 'typescript';
 import { call_of } from './calls.mjs';
 import { declared_keywords, interface_text, is_callable, parameter_docs } from './keywords.mjs';
 import { shared_members } from './namespaces.mjs';
-import { OVERRIDE, OVERRIDE_PARAMETER, signatures_of, union } from './signatures.mjs';
+import { FURTHER, OVERRIDE, OVERRIDE_PARAMETER, signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
 
 /** Helpers in lib/python/values/kw.ts. */
-const HELPERS = ['Keywords', 'Explicit', 'ByName', 'NotKw'];
+const HELPERS = ['Keywords', 'kw', 'ByName', 'NotKw', 'More'];
 const HELPERS_FILE = 'python/values/kw';
 
 /** Interfaces whose names would be those of others that the same module exports. */
@@ -90,8 +90,7 @@ export function rewrite(checker, descriptions, source, text) {
       text,
     );
   for (const helper of HELPERS) {
-    if (new RegExp(`[ <(|]${helper}\\b`).test(rewritten))
-      writer.import_helper(helper, HELPERS_FILE);
+    if (new RegExp(`[ <(|]${helper}<`).test(rewritten)) writer.import_helper(helper, HELPERS_FILE);
   }
   const final = without_private_comments(rewritten).replace(
     /ValuesOf<\s*typeof \w+\s*>/g,
@@ -247,23 +246,13 @@ export function rewrite(checker, descriptions, source, text) {
       (ts.isMethodSignature(node) && AWAITED.test(node.name.getText()));
     if (!is_method || !type || !substitute) return [];
     const overloads = ts.isClassDeclaration(node.parent) ? nodes_beside(node) : [];
-    const open = (/** @type {string} */ more) => {
-      const own = [
-        ...(node.typeParameters ?? []).map((each) => each.getText()),
-        OVERRIDE_PARAMETER,
-      ];
-      const parameters = [
-        ...node.parameters.map((each) => each.getText()),
-        ...(more ? [more] : []),
-      ];
-      return `${text.slice(node.getStart(), node.name.end)}<${own.join(', ')}>(${parameters.join(', ')}): ${type.getText()} | ${substitute};`;
-    };
-    const has_rest = node.parameters.some(({ dotDotDotToken }) => dotDotDotToken);
+    const own = [...(node.typeParameters ?? []).map((each) => each.getText()), OVERRIDE_PARAMETER];
+    const parameters = node.parameters.map((each) => each.getText());
+    const open = `${text.slice(node.getStart(), node.name.end)}<${own.join(', ')}>(${parameters.join(', ')}): ${type.getText()} | ${substitute};`;
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0] ?? '';
-    const first =
-      overloads.length > 1 ? '' : `${open(has_rest ? '' : `...none: ${OVERRIDE}[]`)}\n${indent}`;
-    // Calls resolve to the first, which has the comment.
-    return [{ start: node.getStart(), end: node.end, text: `${first}${open('')}` }];
+    // Twice, as TypeScript replaces the type parameter only in overloads.
+    const signatures = overloads.length > 1 ? open : `${open}\n${indent}${open}`;
+    return [{ start: node.getStart(), end: node.end, text: signatures }];
   }
 
   /**
@@ -275,7 +264,7 @@ export function rewrite(checker, descriptions, source, text) {
     const { type } = node;
     if (!ts.isMethodDeclaration(node) || !type) return [];
     const parameters = node.parameters.map((each) => `${each.getText()} | ${OVERRIDE}`);
-    const signature = `<${OVERRIDE_PARAMETER}>(${[...parameters, `...none: ${OVERRIDE}[]`].join(', ')}): ${type.getText()} | ${OVERRIDE};`;
+    const signature = `<${OVERRIDE_PARAMETER}>(${[...parameters, FURTHER].join(', ')}): ${type.getText()} | ${OVERRIDE};`;
     return [{ start: node.name.end, end: node.end, text: signature }];
   }
 

@@ -33,6 +33,9 @@
 export const OVERRIDE = 'Override';
 export const OVERRIDE_PARAMETER = `${OVERRIDE} extends never = never`;
 
+/** Any further parameters of an override, and none in a call. */
+export const FURTHER = `...more: More<${OVERRIDE}>`;
+
 /** Words that cannot be the name of a parameter. */
 const RESERVED = new Set(['default', 'class', 'function', 'in', 'new', 'delete', 'with', 'this']);
 
@@ -68,7 +71,7 @@ const hides_keywords = (/** @type {string} */ type) =>
 /** @param {Shape} shape @returns {Signature[]} The overloads; the last one is the most general. */
 export function signatures_of(shape) {
   const { required, optional, keywords, is_method, returns, substitute } = shape;
-  const explicit = keywords && `Explicit<${keywords}>`;
+  const explicit = keywords && `kw<${keywords}>`;
   const names = required.map(({ name, type }) => `${identifier(name)}: ${type}`);
   const place = (/** @type {number} */ index) =>
     (optional[index]?.mapping ? explicit : keywords) ?? '';
@@ -130,19 +133,16 @@ export function signatures_of(shape) {
       ];
   const is_open = keywords_are_open || mappings_are_open || substitute !== '';
   const is_repeated = is_open && others.length === 0;
-  if (is_repeated) others.push(main);
-  else if (!is_method && !keywords && others.length > 0) others.unshift(main);
+  if (!is_method && !keywords && others.length > 0) others.unshift(main);
+  const text = text_of(with_type_parameters(shape, any_values), main, is_open);
   return [
     ...others.map((parameters) => ({
       text: text_of(shape, is_method ? opened(parameters) : parameters, is_method),
       is_main: false,
       is_repeated: false,
     })),
-    {
-      text: text_of(with_type_parameters(shape, any_values), main, is_open),
-      is_main: true,
-      is_repeated,
-    },
+    ...(is_repeated ? [{ text, is_main: false, is_repeated: false }] : []),
+    { text, is_main: true, is_repeated },
   ];
 }
 
@@ -168,7 +168,7 @@ function rest_parameter({ rest, optional }, keywords) {
 /** Parameters of an overload that any override satisfies. @param {string[]} parameters */
 function opened(parameters) {
   const open = parameters.map((parameter) => `${parameter} | Override`);
-  return parameters.at(-1)?.startsWith('...') ? parameters : [...open, '...none: Override[]'];
+  return parameters.at(-1)?.startsWith('...') ? parameters : [...open, FURTHER];
 }
 
 /** @param {Shape} shape @param {string[]} parameters @param {boolean} is_open */

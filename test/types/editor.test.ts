@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = path.join(ROOT, 'test/types/editor_program.ts');
 const IMPORTS = `
+import * as root from 'pyurllib';
 import { kw } from 'pyurllib/builtins';
 import * as client from 'pyurllib/http/client';
 import * as json from 'pyurllib/json';
@@ -16,6 +17,8 @@ import * as requests from 'pyurllib/requests';
 const session = new requests.Session();
 const connection = new client.HTTPConnection('h');
 const adapter = new requests.adapters.HTTPAdapter();
+const opener = request.build_opener();
+declare const f: request.Response;
 `;
 
 /** The language service over one file, whose text each test sets; `|` marks the place. */
@@ -124,10 +127,21 @@ describe('hover', () => {
       "session.g|et('u', { timeout: 3 });",
       'get<never>(url: requests.URLType, keywords?: requests.SessionGetKeywords',
     ],
+    ['f.re|ad();', 'read<never>(keywords?: client.HTTPResponseReadKeywords | undefined): Promise'],
+    ['connection.getres|ponse();', 'getresponse<never>(): Promise<client.HTTPResponse>'],
+    [
+      "connection.set_tun|nel('h', 80);",
+      'headers?: client.Headers | kw<client.HTTPConnectionSetTunnelKeywords> | null',
+    ],
+    ['root.sock|et;', 'const socket: SocketModule'],
+    ['root.urllib.reque|st;', 'request: RequestModule &'],
+    ['requests.packages.urll|ib3;', 'urllib3: Urllib3Module'],
   ])('%s', (call, expected) => {
     const { signature } = hover(call);
     expect(signature).toContain(expected);
-    expect(signature).not.toMatch(/ArgumentsOf|Parameter<|Given|args_0/);
+    expect(signature).not.toMatch(
+      /ArgumentsOf|Parameter<|Given|args_0|Override|\.\.\.more|typeof import/,
+    );
   });
 
   test('shows the documentation of a function, and of a keyword with its default', () => {
@@ -149,6 +163,18 @@ test('signature help names the parameters', () => {
   const names = help.items.map(({ parameters }) => parameters.map(({ name }) => name).join(', '));
   expect(names).toContain('url, keywords');
   expect(names).toContain('url, data, timeout, keywords');
+});
+
+test.each([
+  "session.get('u', |);",
+  'f.read(|);',
+  'connection.getresponse(|);',
+  "opener.open('u', |);",
+])('signature help of %s: first, only parameters of Python', (call) => {
+  const help = service.getSignatureHelpItems(PROGRAM, place(call), undefined)!;
+  const { parameters } = help.items[help.selectedItemIndex]!;
+  const shown = parameters.map((each) => ts.displayPartsToString(each.displayParts)).join(', ');
+  expect(shown).not.toMatch(/Override|More/);
 });
 
 describe('completions', () => {

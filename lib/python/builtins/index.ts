@@ -43,7 +43,6 @@ export {
   type ByName,
   type BytesLike,
   type Dict,
-  type Explicit,
   type Keywords,
   Kw,
   type Mapping,

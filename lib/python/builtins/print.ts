@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_print).
 import { no_attribute } from '../errors/internal.js';
 import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
-import { type Explicit, type Keywords, type_name } from '../values/index.js';
+import { type Keywords, type kw, type_name } from '../values/index.js';
 import { str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
 import { with_keywords } from './with_keywords.js';
@@ -51,7 +51,7 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
  * ```
  */
 export function print(...values: [...values: unknown[], keywords: PrintKeywords]): void;
-export function print(...values: [...values: unknown[], keywords: Explicit<PrintKeywords>]): void;
+export function print(...values: [...values: unknown[], keywords: kw<PrintKeywords>]): void;
 export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
   const [values, sep, end, file, flush] = bind(PRINT, with_keywords(PRINT, args));

@@ -1,4 +1,4 @@
-import type { Explicit, Keywords } from '../values/index.js';
+import type { Keywords, kw } from '../values/index.js';
 
 /** All prefixes of a tuple, including the empty tuple and the tuple itself. Labels are preserved. */
 export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
@@ -12,7 +12,7 @@ type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] |
 type Given<Named> = { [Name in keyof Named]?: Named[Name] | undefined };
 
 /** Keywords created by {@link kw}, each of which may be undefined. */
-type GivenByKw<Named> = Explicit<Given<Named> & Keywords<keyof Named>>;
+type GivenByKw<Named> = kw<Given<Named> & Keywords<keyof Named>>;
 
 /**
  * The arguments of a Python-style function, as the type of a rest parameter. They can be passed by position, as

@@ -1,12 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
-import {
-  type Dict,
-  type Explicit,
-  Kw,
-  format_repr,
-  is_dict_like,
-  type_name,
-} from '../values/index.js';
+import { type Dict, Kw, format_repr, is_dict_like, type kw, type_name } from '../values/index.js';
 import { bind, def, optional, required, type Signature } from '../calls/index.js';
 import {
   type Dunders,
@@ -100,7 +93,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @param values The values of the fields, by position or in `kw({...})`. Fields with a default may be omitted.
    * @throws {TypeError} If the values do not match the fields. The message is Python's.
    */
-  constructor(...values: Item[] | [...Item[], Explicit<object>]) {
+  constructor(...values: Item[] | [...Item[], kw<object>]) {
     const { length } = new.target._fields;
     const whole = values.length === length && !(values[length - 1] instanceof Kw);
     const items = (whole ? values : bind(constructor_of(new.target), values)) as Item[];

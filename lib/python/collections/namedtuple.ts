@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
-import type { Explicit } from '../values/index.js';
+import type { kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 
@@ -29,7 +29,7 @@ export interface NamedTupleClass<
     ...values: Unpacked<Values[number]>
   ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
   new (
-    ...values: [...given: unknown[], keywords: Explicit<Partial<Fields<Names, Values>>>]
+    ...values: [...given: unknown[], keywords: kw<Partial<Fields<Names, Values>>>]
   ): NamedTuple<Values[number]> & Fields<Names, Values> & Items<Values>;
   readonly _fields: Names;
 }

@@ -27,7 +27,7 @@ type NamesOf<Entries> = string extends keyof Entries
     : keyof Entries;
 
 /**
- * The property that all results of {@link kw} have. {@link ByKw} and {@link Explicit} both contain this type, so
+ * The property that all results of {@link kw} have. {@link ByKw} and {@link kw} both contain this type, so
  * TypeScript leaves it out when it infers the entries from an expected type.
  */
 type MadeByKw = { readonly [names]: unknown };
@@ -41,7 +41,7 @@ export interface Keywords<Names extends PropertyKey> {
 }
 
 /** Keywords created by {@link kw}. */
-export type Explicit<Given> = Given & MadeByKw;
+export type kw<Given> = Given & MadeByKw;
 
 /** Keywords created by {@link kw} that include required parameters. */
 export type ByName<Required, Given = unknown> =
@@ -51,6 +51,9 @@ export type ByName<Required, Given = unknown> =
 
 /** A value of any type except that of `kw({...})`. */
 export type NotKw<Value> = Value extends MadeByKw ? never : Value;
+
+/** Further parameters: none, or any number for `any`, which TypeScript puts in place of an override's type parameter. */
+export type More<Override> = [Override] extends [never] ? [] : unknown[];
 
 /**
  * Marks an object as keyword arguments, at the end of the arguments of a call.

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (the names of the module, as the module itself looks them up).
-import type { Dict, Explicit } from '../../python/values/index.js';
+import type { Dict, kw } from '../../python/values/index.js';
 import {
   getproxies,
   getproxies_environment,
@@ -14,11 +14,8 @@ const imported = { getproxies, getproxies_environment, proxy_bypass, proxy_bypas
 export interface Added {
   DEFAULT_ACCEPT_ENCODING: string;
   default_user_agent: () => string;
-  should_bypass_proxies: (url: string, keywords: Explicit<{ no_proxy: string | null }>) => boolean;
-  get_environ_proxies: (
-    url: string,
-    keywords: Explicit<{ no_proxy: string | null }>,
-  ) => Dict<string>;
+  should_bypass_proxies: (url: string, keywords: kw<{ no_proxy: string | null }>) => boolean;
+  get_environ_proxies: (url: string, keywords: kw<{ no_proxy: string | null }>) => Dict<string>;
 }
 
 /** The names that the module `requests.utils` itself looks up. A program may replace them. */
