@@ -65,7 +65,8 @@ export class HTTPError extends URLError {
     this.hdrs = hdrs as HTTPMessage;
     this.filename = url;
     this.url = url;
-    this.fp = this.file = fp ?? new BytesIO();
+    this.file = fp ?? new BytesIO();
+    this.fp = this.file as this['fp'];
   }
 
   override __str__(): string {

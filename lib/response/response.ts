@@ -48,7 +48,7 @@ const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
  */
 export class addbase implements AsyncDisposable {
   /** The stream given to the constructor. */
-  declare fp: FileLike;
+  declare fp: FileLike & { close(): unknown };
   /** The stream whose methods are called. It is `fp` unless a program replaces it. */
   declare file: FileLike;
   name: string = '<urllib response>';
@@ -58,7 +58,7 @@ export class addbase implements AsyncDisposable {
   /** @param fp The stream to wrap. */
   constructor(...args: ArgumentsOf<typeof ADDBASE>) {
     const [fp] = bind(ADDBASE, args);
-    this.fp = fp;
+    this.fp = fp as this['fp'];
     this.file = fp;
   }
 

@@ -59,6 +59,17 @@ export class Token extends requests.auth.HTTPBasicAuth {
 // @ts-expect-error no such attribute
 void new requests.auth.HTTPBasicAuth('u', 'p').__call__(new requests.PreparedRequest()).nosuch;
 
+export function of_connections(e: error.HTTPError): void {
+  e.fp.close();
+  const connection = new client.HTTPConnection('h', '8080', { timeout: 3 });
+  new client.HTTPSConnection('h', kw({ port: '443' })).close();
+  connection.response_class = client.HTTPResponse;
+  connection.response_class = (...args: ConstructorParameters<typeof client.HTTPResponse>) =>
+    new client.HTTPResponse(...args);
+  // @ts-expect-error set_tunnel() formats the port as a number
+  connection.set_tunnel('h', '8080');
+}
+
 export async function of_requests(): Promise<void> {
   await requests.get(u);
   await requests.get(u, { timeout: 3 });

@@ -82,7 +82,7 @@ export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
 const CONNECTION = def(
   'HTTPConnection.__init__',
   { host: required<string>() },
-  { port: optional<number | null>(null) },
+  { port: optional<number | string | null>(null) },
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
   { source_address: optional<readonly [string, number] | null>(null) },
   { blocksize: optional(8192) },
@@ -152,7 +152,7 @@ export class HTTPConnection {
   static debuglevel = 0;
   declare _http_vsn: number;
   declare _http_vsn_str: string;
-  declare response_class: ResponseClass;
+  declare response_class: ResponseClass | ((...args: never) => HTTPResponse);
   declare default_port: number;
   declare auto_open: number | boolean;
   declare debuglevel: number;
@@ -227,7 +227,7 @@ export class HTTPConnection {
   }
 
   /** @internal */
-  _get_hostport(host: string, port: number | null): [string, number] {
+  _get_hostport(host: string, port: number | string | null): [string, number] {
     return split_host_port(host, port, this.default_port);
   }
 

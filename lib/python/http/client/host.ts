@@ -15,7 +15,7 @@ const DIGITS = /^[0-9]+$/;
  */
 export function split_host_port(
   host: string,
-  port: number | null,
+  port: number | string | null,
   default_port: number,
 ): [host: string, port: number] {
   if (is_bytes_like(host)) {
@@ -31,7 +31,9 @@ export function split_host_port(
       host = host.slice(0, colon);
     }
   } else if (typeof port === 'string') checked_port(port);
-  return as_tuple([host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port]);
+  const name = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+  // A text stays one, as in Python, whose type is also that of a number.
+  return as_tuple([name, port as number]);
 }
 
 function checked_port(text: string): string {

@@ -20,7 +20,7 @@ import { HTTPConnection, HTTPS_PORT } from './connection.js';
 const CONNECTION = def(
   'HTTPSConnection.__init__',
   { host: required<string>() },
-  { port: optional<number | null>(null) },
+  { port: optional<number | string | null>(null) },
   { timeout: keyword_only<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
   { source_address: keyword_only<readonly [string, number] | null>(null) },
   { context: keyword_only<SSLContext | null>(null) },
