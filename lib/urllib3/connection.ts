@@ -170,11 +170,13 @@ export class HTTPConnection extends InheritedConnection {
    * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
+    const closes = this._closes;
     await this._publish_connect(async () => {
-      this.sock = await settle(this._new_conn());
+      this._use_sock(await settle(this._new_conn()), closes);
       if (this._tunnel_host) {
         this._has_connected_to_proxy = true;
         await settle(this._tunnel());
+        this._check_not_closed(closes);
       }
       this._has_connected_to_proxy = this.proxy !== null;
       if (this._has_connected_to_proxy) this.proxy_is_verified = false;
@@ -307,17 +309,21 @@ export class HTTPConnection extends InheritedConnection {
     if (!names.has('user-agent')) put('User-Agent', globals._get_default_user_agent());
     for (const [name, value] of items) put(name, value);
     await settle(this.endheaders());
-    if (chunks !== null) {
-      try {
-        for await (const chunk of chunks) {
-          const piece = piece_to_send(chunk, in_chunks);
-          if (piece !== null) await settle(this.send(piece));
-        }
-      } catch (error) {
-        throw tell_error(this, error);
+    const { sock } = this;
+    try {
+      for await (const chunk of chunks ?? []) {
+        const piece = piece_to_send(chunk, in_chunks);
+        if (piece === null) continue;
+        this._check_sock(sock);
+        await settle(this.send(piece));
       }
+      if (in_chunks) {
+        this._check_sock(sock);
+        await settle(this.send(encode('0\r\n\r\n')));
+      }
+    } catch (error) {
+      throw tell_error(this, error);
     }
-    if (in_chunks) await settle(this.send(encode('0\r\n\r\n')));
   }
 
   /** Sends a request whose body is in chunks. Deprecated: `request` has the parameter `chunked`. */

@@ -103,16 +103,18 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   async #open(): Promise<void> {
+    const closes = this._closes;
     let sock = await settle(this._new_conn());
-    this.sock = sock;
+    this._use_sock(sock, closes);
     let server_hostname = this.host;
     if (this.proxy_is_tunneling) {
       if (this._tunnel_scheme === 'https') {
         sock = await settle(this._connect_tls_proxy(this.host, sock));
-        this.sock = sock;
+        this._use_sock(sock, closes);
       } else if (this._tunnel_scheme === 'http') this.proxy_is_verified = false;
       this._has_connected_to_proxy = true;
       await settle(this._tunnel());
+      this._check_not_closed(closes);
       server_hostname = this._tunnel_host!;
     }
     if (this.server_hostname !== null) ({ server_hostname } = this);
@@ -124,13 +126,13 @@ export class HTTPSConnection extends HTTPConnection {
     }
     if (this.proxy_is_forwarding && this.proxy_config !== null) {
       // This connection uses TLS only to the proxy, which forwards the requests. The host itself is not verified.
-      this.sock = await settle(this._connect_tls_proxy(this.host, sock));
+      this._use_sock(await settle(this._connect_tls_proxy(this.host, sock)), closes);
       this.is_verified = false;
     } else {
       const verified = await this.#wrap(sock, {
         server_hostname: server_hostname.replace(/(?<!\.)\.+$/, ''),
       });
-      this.sock = verified.socket;
+      this._use_sock(verified.socket, closes);
       this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
       if (this.proxy !== null) this.proxy_is_verified ??= verified.is_verified;
     }

@@ -263,6 +263,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Reads bytes without decoding them. Returns null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
+    if (this.chunk_left) this.#forbid_reuse(); // http.client's response would take the rest of the chunk for a size.
     // As in Python, the result is None, which the declared type does not include.
     if (fp === null) return null as unknown as Bytes;
     const args: [amt?: number] = amt === null ? [] : [amt];
@@ -591,6 +592,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
     const original = this._original_response;
     const body = this._fp as OriginalResponse;
+    // After a part was read by `read`, the rest of its chunk is taken for the size of the next one.
+    if (
+      this.chunk_left === null &&
+      typeof (body as OriginalResponse | null)?.chunk_left === 'number'
+    )
+      this.#forbid_reuse();
     let clean = false;
     try {
       if (original?._method?.toUpperCase() === 'HEAD') {

@@ -369,6 +369,8 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   _read_size = READ_SIZE;
   /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
   _timeout_occurred = false;
+  /** The number of reads in progress. */
+  #reads = 0;
 
   constructor(sock: Socket) {
     super();
@@ -431,11 +433,14 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   async #receiving<T>(receive: () => Promise<T>): Promise<T> {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
+    this.#reads++;
     try {
       return await settle(receive());
     } catch (error) {
       if (error instanceof TimeoutError) this._timeout_occurred = true;
       throw error;
+    } finally {
+      this.#reads--;
     }
   }
 
@@ -443,6 +448,8 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   override close(): void {
     if (this.closed) return;
     super.close();
+    // A read that is still in progress takes the bytes that are received next.
+    if (this.#reads > 0) this._mark_discarded();
     this._sock._release();
   }
 

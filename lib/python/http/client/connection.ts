@@ -187,6 +187,10 @@ export class HTTPConnection {
   #upgraded_sock: socket | null = null;
   /** The request line and the headers of the last request. */
   #head = '';
+  /** The number of calls of `close()`. @internal */
+  declare _closes: number;
+  /** The number of calls of `connect()` in progress, including those that call each other, since the last `close()`. */
+  #connecting = 0;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
@@ -291,25 +295,51 @@ export class HTTPConnection {
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
+    const closes = this._closes;
     await this._publish_connect(async () => {
-      this.sock = await settle(
+      const sock = await settle(
         agent === null
           ? this._create_connection(address, timeout, source_address)
           : this._create_connection(address, timeout, source_address, kw({ agent })),
       );
-      this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
-      if (this._tunnel_host) await settle(this._tunnel());
+      this._use_sock(sock, closes);
+      sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
+      if (this._tunnel_host) {
+        await settle(this._tunnel());
+        this._check_not_closed(closes);
+      }
       this._connected_sock = this.sock;
     });
+  }
+
+  /**
+   * Stores a socket that `connect()` has opened, unless `close()` was called since `_closes` had the value `closes`. In
+   * that case, the socket is closed: otherwise, the next request would share it with the request that was given up.
+   * @throws {@link OSError} if `close()` was called.
+   * @internal
+   */
+  _use_sock(sock: socket, closes: number): void {
+    if (closes !== this._closes) sock.close();
+    this._check_not_closed(closes);
+    this.sock = sock;
+  }
+
+  /** @throws {@link OSError} if `close()` was called since `_closes` had the value `closes`. @internal */
+  _check_not_closed(closes: number): void {
+    if (closes !== this._closes) throw new OSError(9, 'Bad file descriptor');
   }
 
   /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_told = begin_connect(this);
+    const closes = this._closes;
+    this.#connecting++;
     try {
       await open();
     } catch (error) {
       throw tell_error(this, error);
+    } finally {
+      if (closes === this._closes) this.#connecting--;
     }
     if (is_told) tell_connect(this);
   }
@@ -317,6 +347,10 @@ export class HTTPConnection {
   /** Closes the connection and its unread response. The next request opens a new connection. */
   close(): void {
     this.#state = 'Idle';
+    this._closes++;
+    this.#connecting = 0;
+    // The lines of a request that was not sent must not precede those of the next request.
+    this._buffer = [];
     const { sock } = this;
     this.sock = null;
     try {
@@ -343,7 +377,8 @@ export class HTTPConnection {
         if (!this.auto_open) throw new NotConnected();
         await settle(this.connect());
       }
-      const sock = this.sock!;
+      const { sock } = this;
+      if (sock === null) throw new NotConnected();
       if (this.debuglevel > 0) print('send:', repr(data));
       if (bytes !== null) {
         await settle(sock.sendall(bytes));
@@ -368,18 +403,33 @@ export class HTTPConnection {
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
+    const { sock } = this;
     try {
       for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
         if (!truth(buffer_bytes(piece) ?? piece)) {
           if (this.debuglevel > 0) print('Zero length chunk ignored');
           continue;
         }
+        this._check_sock(sock);
         await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+      }
+      if (chunked) {
+        this._check_sock(sock);
+        await settle(this.send(encode('0\r\n\r\n', 'ascii')));
       }
     } catch (error) {
       throw tell_error(this, error);
     }
-    if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+  }
+
+  /**
+   * Checks that the connection over which the head of a request was sent is still open. Otherwise, `send` would open a
+   * new one, whose server would read the rest of the body as a request.
+   * @throws {@link NotConnected} if the connection was closed.
+   * @internal
+   */
+  _check_sock(sock: socket | null): void {
+    if (this.sock !== sock) throw new NotConnected();
   }
 
   /** True after status 101 until the next request. The socket then belongs to the program. @internal */
@@ -506,6 +556,8 @@ export class HTTPConnection {
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
     if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
+    if (this.#connecting > 0) throw new CannotSendRequest('Connecting');
     this.#state = 'Request-sent';
     await this._send_output(message_body, encode_chunked);
   }
@@ -574,10 +626,24 @@ export class HTTPConnection {
     if (this.#state !== 'Request-sent' || this.#response !== null) {
       throw new ResponseNotReady(this.#state);
     }
+    // The rest of the last response was read after this request had been sent, and with it the start of this response.
+    if (
+      this.sock !== null &&
+      this.sock === this.#reused_sock &&
+      (this.sock as Partial<socket>)._has_discarded_bytes
+    ) {
+      at_once(this.close(), 'close');
+      throw new ResponseNotReady(this.#state);
+    }
     const level = this.debuglevel > 0 ? [this.debuglevel] : [];
     const response = this.#make_response(...level);
+    // `close()` also closes a response whose head is being read.
+    this.#response = response;
+    const closes = this._closes;
     try {
       await settle(response.begin());
+      this._check_not_closed(closes);
+      this.#response = null;
       this.#state = 'Idle';
       if (response.will_close || response._forbids_reuse) {
         at_once(this.close(), 'close');
@@ -590,7 +656,8 @@ export class HTTPConnection {
       tell_response(this, response);
       return response;
     } catch (error) {
-      if (error instanceof ConnectionError) this.close();
+      if (this.#response === response) this.#response = null;
+      if (closes === this._closes && error instanceof ConnectionError) this.close();
       response.close();
       throw tell_error(this, error);
     }
@@ -607,6 +674,7 @@ hidden_attributes(HTTPConnection, [], {
   _raw_proxy_headers: null,
   _buffer: () => [],
   _connected_sock: null,
+  _closes: 0,
   agent: null,
 });
 

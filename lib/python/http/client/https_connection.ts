@@ -65,15 +65,17 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** Connects, sets up the tunnel if `set_tunnel()` was called, and starts TLS. */
   override async connect(): Promise<void> {
+    const closes = this._closes;
     await this._publish_connect(async () => {
       await super.connect();
       const server_hostname = this._tunnel_host || this.host;
       if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
         throw no_attribute(this._context, 'wrap_socket');
       }
-      this.sock = await settle(
+      const sock = await settle(
         overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
       );
+      this._use_sock(sock, closes);
       this._connected_sock = this.sock;
     });
   }
