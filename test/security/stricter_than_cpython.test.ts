@@ -125,7 +125,7 @@ describe.each(
       });
       tunnelled.close();
       expect((await peer.received()).join('')).toBe('');
-      const connection = new client.HTTPConnection('127.0.0.1', String(peer.port) as never);
+      const connection = new client.HTTPConnection('127.0.0.1', String(peer.port));
       await connection.request('GET', '/');
       expect((await connection.getresponse()).status).toBe(200);
       connection.close();
