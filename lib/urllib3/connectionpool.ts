@@ -409,7 +409,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       if (!Array.isArray(outcome)) return outcome;
       call_args = outcome;
       if (!has_stock_urlopen(this)) {
-        return await settle(this.urlopen(...(call_args as [string, string])));
+        return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
       }
     }
   }
@@ -459,7 +459,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const request = { method: given_method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
     if (outcome instanceof Retry) {
-      return [given_method, url, body, kw({ ...options, headers, retries: outcome })];
+      return [given_method, url, body, headers, kw({ ...options, retries: outcome })];
     }
     const location = redirect && outcome.get_redirect_location();
     if (!location) {
@@ -477,8 +477,13 @@ export class HTTPConnectionPool extends ConnectionPool {
       await settle(left.sleep(outcome));
       globals.log.debug('Retry: %s', url);
     }
-    const keywords = kw({ ...options, headers: next.headers, retries: left });
-    return [next.method, location || url, next.body, keywords];
+    return [
+      next.method,
+      location || url,
+      next.body,
+      next.headers,
+      kw({ ...options, retries: left }),
+    ];
   }
 
   /**

@@ -9,6 +9,7 @@ import {
   str,
   type_name as str_type,
 } from '../../lib/python/builtins/index.js';
+import { Kw } from '../../lib/python/values/index.js';
 import * as client from '../../lib/python/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
@@ -557,6 +558,45 @@ describe.each(
     session.mount('http://', new Adapter());
     for (let i = 0; i < 3; i++) await session.get(url);
     expect(calls).toBe(3);
+  });
+
+  test("an overridden urlopen of a pool gets the positions of urllib3's own next call", async () => {
+    const { hostname, port } = new URL(url);
+    const calls: [number, unknown][] = [];
+    class Pool extends modules.urllib3.HTTPConnectionPool {}
+    const { prototype } = modules.urllib3.HTTPConnectionPool;
+    Object.defineProperty(Pool.prototype, 'urlopen', {
+      value(this: Pool, ...args: Parameters<Pool['urlopen']>) {
+        const [last] = args.slice(-1);
+        calls.push([args.length - Number(last instanceof Kw), args[1]]);
+        return prototype.urlopen.apply(this, args);
+      },
+    });
+    await using pool = new Pool(hostname, Number(port));
+    const response = await pool.request('GET', '/redirect/302?to=/');
+    expect([response.status, calls]).toEqual([
+      200,
+      [
+        [2, '/redirect/302?to=/'],
+        [4, '/'],
+      ],
+    ]);
+  });
+
+  test('an overridden urlopen of a pool that collects the body as a keyword is a TypeError at the redirect', async () => {
+    const { hostname, port } = new URL(url);
+    let calls = 0;
+    class Pool extends modules.urllib3.HTTPConnectionPool {}
+    const { prototype } = modules.urllib3.HTTPConnectionPool;
+    Object.defineProperty(Pool.prototype, 'urlopen', {
+      value(this: Pool, method: string, target: string, kwargs: object) {
+        calls += 1;
+        return prototype.urlopen.call(this, method, target, kw(kwargs));
+      },
+    });
+    await using pool = new Pool(hostname, Number(port));
+    const error = await raised(() => pool.request('GET', '/redirect/302?to=/'));
+    expect([str_type(error), calls]).toEqual(['TypeError', 1]);
   });
 
   test.each(CASES)('$title', async ({ row, way, minify }) => {
