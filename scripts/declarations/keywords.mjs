@@ -9,7 +9,7 @@ import { union } from './signatures.mjs';
 
 /** What the documentation of functions says of their parameters, for interfaces that several functions share. */
 export class Descriptions {
-  /** By room, name and type; by name and type; by room and name. @type {Map<string, Described>} */
+  /** By file, name and type; by room, name and type; by name and type; by room and name. @type {Map<string, Described>} */
   #known = new Map();
 
   /** @param {ts.TypeChecker} checker */
@@ -25,34 +25,45 @@ export class Descriptions {
       const call = call_of(this.checker, node);
       if (!call) return;
       const docs = parameter_docs(node);
-      for (const { name, type, fallback } of call.keywords) {
+      for (const { name, type, fallback, doc: declared } of call.keywords) {
         const doc = docs.get(name) ?? '';
-        for (const key of this.#keys(source, name, type)) {
-          const before = this.#known.get(key);
-          this.#known.set(key, {
-            doc: before?.doc || doc,
-            fallback: before?.fallback || (fallback ?? ''),
-          });
-        }
+        const [in_file, ...elsewhere] = this.#keys(source, name, type);
+        this.#add(in_file, doc || declared, fallback ?? '');
+        for (const key of elsewhere) this.#add(key, doc, fallback ?? '');
       }
     };
     visit(source);
   }
 
+  /** @param {string} key @param {string} doc @param {string} fallback */
+  #add(key, doc, fallback) {
+    const before = this.#known.get(key);
+    this.#known.set(key, { doc: before?.doc || doc, fallback: before?.fallback || fallback });
+  }
+
   /** @param {ts.SourceFile} source @param {Keyword} keyword @returns {Described} */
   of(source, { name, type, doc, fallback }) {
     const all = this.#keys(source, name, type).map((key) => this.#known.get(key));
+    const [in_file, in_room] = all;
     return {
       doc: doc || all.find((each) => each?.doc)?.doc || '',
-      fallback: fallback ?? all[0]?.fallback ?? '',
+      fallback: fallback ?? (in_file?.fallback || in_room?.fallback || ''),
     };
   }
 
-  /** @param {ts.SourceFile} source @param {string} name @param {ts.Type} type */
+  /**
+   * @param {ts.SourceFile} source @param {string} name @param {ts.Type} type
+   * @returns {[in_file: string, in_room: string, anywhere: string, of_any_type: string]}
+   */
   #keys(source, name, type) {
     const [, room = ''] = /\/lib\/(?:sync\/)?(\w+)/.exec(source.fileName) ?? [];
     const text = this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
-    return [`${room} ${name} ${text}`, `${name} ${text}`, `${room} ${name}`];
+    return [
+      `${source.fileName} ${name} ${text}`,
+      `${room} ${name} ${text}`,
+      `${name} ${text}`,
+      `${room} ${name}`,
+    ];
   }
 }
 
