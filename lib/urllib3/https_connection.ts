@@ -58,6 +58,17 @@ export interface HTTPSConnection extends HTTPSOptions {}
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
 
+  /**
+   * @param cert_reqs A CERT_ constant, or null for CERT_REQUIRED.
+   * @param assert_hostname The host name that the certificate must match, false for any, or null for that of the
+   * connection.
+   * @param assert_fingerprint The fingerprint that the certificate must have, in hexadecimal digits. It replaces the
+   * other checks.
+   * @param server_hostname The name that is sent to the server and that its certificate must match, or null for `host`.
+   * @param ssl_context The TLS settings, or null for the default settings.
+   * @param cert_file A file with the certificate of the client.
+   * @param key_file A file with its private key.
+   */
   constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
     const values = bind(HTTPS_CONNECTION, args);
     super(kw(by_name<ConnectionOptions>(CONNECTION, values)));

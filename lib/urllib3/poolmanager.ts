@@ -139,6 +139,8 @@ export class PoolManager extends RequestMethods {
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
    * @param headers The headers of requests that do not pass headers.
+   * @param maxsize The number of connections that each pool keeps for reuse.
+   * @param block If true, each pool uses at most `maxsize` connections.
    * @param connection_pool_kw Additional keywords for the pools.
    */
   constructor(...args: ArgumentsOf<typeof MANAGER>) {

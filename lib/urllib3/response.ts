@@ -137,6 +137,26 @@ export class HTTPResponse extends BaseHTTPResponse {
   #has_ended = false;
   //#endif
 
+  /**
+   * @param body The body: text, bytes, or a stream to read it from.
+   * @param headers The headers.
+   * @param status The status code.
+   * @param version The HTTP version: 10 or 11.
+   * @param version_string The HTTP version as text: `HTTP/1.1`.
+   * @param reason The reason phrase of the status line.
+   * @param preload_content If true, the body is read at once; in the async colour, at the first read.
+   * @param decode_content If true, the body is decoded as its Content-Encoding says.
+   * @param original_response The response of http.client.
+   * @param pool The pool to which the connection is returned.
+   * @param connection The connection, which is returned to the pool at the end of the body.
+   * @param msg The parsed headers of http.client.
+   * @param retries The retries that the request had left.
+   * @param enforce_content_length If true, a body that ends before its Content-Length is an error.
+   * @param request_method The method of the request.
+   * @param request_url The URL of the request.
+   * @param auto_close If true, the response is closed at the end of the body.
+   * @param sock_shutdown Shuts down the socket; `shutdown()` calls it.
+   */
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     const [body, headers, status, version, version_string, reason, preload_content, ...more] = bind(
       RESPONSE,

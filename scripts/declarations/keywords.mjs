@@ -25,7 +25,8 @@ export class Descriptions {
       const call = call_of(this.checker, node);
       if (!call) return;
       const docs = parameter_docs(node);
-      for (const { name, type, fallback, doc: declared } of call.keywords) {
+      const required = call.required.map((each) => ({ ...each, fallback: '', doc: '' }));
+      for (const { name, type, fallback, doc: declared } of [...required, ...call.keywords]) {
         const doc = docs.get(name) ?? '';
         const [in_file, ...elsewhere] = this.#keys(source, name, type);
         this.#add(in_file, doc || declared, fallback ?? '');
@@ -56,7 +57,7 @@ export class Descriptions {
    * @returns {[in_file: string, in_room: string, anywhere: string, of_any_type: string]}
    */
   #keys(source, name, type) {
-    const [, room = ''] = /\/lib\/(?:sync\/)?(\w+)/.exec(source.fileName) ?? [];
+    const [, room = ''] = /\/lib\/(?:sync\/)?((?:python\/)?\w+)/.exec(source.fileName) ?? [];
     const text = this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
     return [
       `${source.fileName} ${name} ${text}`,

@@ -134,11 +134,14 @@ export function rewrite(checker, descriptions, source, text) {
     });
     const doc = comment_of(node);
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0].match(/^\s*/)?.[0] ?? '';
-    const brief = ts.isConstructorDeclaration(node) ? '' : summary(doc);
+    const is_constructor = ts.isConstructorDeclaration(node);
+    const brief = is_constructor ? '' : summary(doc);
     const body = signatures
       .map((signature, index) => {
-        const main = signature.is_main ? without_tags(doc) : brief;
-        const own = signature.is_repeated ? '' : index === 0 ? doc : main;
+        const of_signature = (/** @type {string} */ text) => without_others(text, signature.text);
+        const first = is_constructor ? of_signature(doc) : doc;
+        const main = signature.is_main ? of_signature(without_tags(doc)) : brief;
+        const own = signature.is_repeated ? '' : index === 0 ? first : main;
         return `${own && `${own}\n${indent}`}${signature.text}`;
       })
       .join(`\n${indent}`);
@@ -413,6 +416,17 @@ function summary(doc) {
  */
 function without_tags(doc) {
   return doc.replace(/\n\s*\*(?: @(?:example|see|throws)\b[^]*?)(?=\n\s*\*(?: @|\/))/g, '');
+}
+
+/**
+ * @param {string} doc A comment.
+ * @param {string} signature
+ * @returns {string} The comment without the parameters that this signature has only as keywords.
+ */
+function without_others(doc, signature) {
+  return doc.replace(/\n\s*\* @param (\w+)[^]*?(?=\n\s*\*(?: @|\/))/g, (tag, name) =>
+    new RegExp(`[(\\s.]${name}\\??:`).test(signature) ? tag : '',
+  );
 }
 
 /** The names of attributes that belong to the documented interface of named tuples. */

@@ -49,6 +49,15 @@ export class CodecInfo extends Array<unknown> {
   /** True, the default, if the codec converts between text and bytes. */
   _is_text_encoding: boolean;
 
+  /**
+   * @param encode Encodes text. Returns the bytes and the number of code points consumed.
+   * @param decode Decodes bytes. Returns the text and the number of bytes consumed.
+   * @param streamreader The class of readers, or null.
+   * @param streamwriter The class of writers, or null.
+   * @param incrementalencoder The class of incremental encoders, or null.
+   * @param incrementaldecoder The class of incremental decoders, or null.
+   * @param name The name of the codec, or null.
+   */
   constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
     super();
     const values = bind(CODEC_INFO, args);

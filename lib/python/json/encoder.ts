@@ -91,7 +91,18 @@ export class JSONEncoder {
   static key_separator = ': ';
   declare key_separator: string;
 
-  /** @param keywords See {@link EncoderOptions}. */
+  /**
+   * @param skipkeys If true, keys that cannot be encoded are skipped. Otherwise, they raise a TypeError.
+   * @param ensure_ascii If false, non-ASCII characters are not escaped. Control characters, quotes and backslashes
+   * always are.
+   * @param check_circular If true, circular references raise ValueError, otherwise RecursionError.
+   * @param allow_nan If false, `NaN`, `Infinity` and `-Infinity` are rejected.
+   * @param sort_keys If true, dicts are written in the order of their keys.
+   * @param indent The indentation of each level, as a string or a number of spaces, or null for a single line.
+   * @param separators The separators between items and after keys, `[', ', ': ']` by default, or `[',', ': ']` with
+   * `indent`.
+   * @param default Converts a value that cannot be encoded to a value that can.
+   */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
       bind(INIT, args);

@@ -90,6 +90,11 @@ export class socket implements AsyncDisposable {
   /** The argument of `bind`, or null if it was not called. @internal */
   _source_address: readonly [string, number] | null = null;
 
+  /**
+   * @param family AF_INET or AF_INET6.
+   * @param type SOCK_STREAM.
+   * @param proto 0 or IPPROTO_TCP.
+   */
   constructor(...args: ArgumentsOf<typeof SOCKET>) {
     const [family, type, proto] = bind(SOCKET, args);
     this.family = family < 0 ? AF_INET : family;

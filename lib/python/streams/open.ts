@@ -47,6 +47,7 @@ export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`
 
 type FileArgument = PathLike | URL | number;
 type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
+/** The keywords of `open`. */
 type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
 
 /** The keywords of `open` that may follow a text mode. */
@@ -71,7 +72,9 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
  * @param encoding The encoding of text; see `io.TextIOWrapper`.
  * @param errors The name of the handler for errors of the encoding, by default `'strict'`.
  * @param newline How line ends are translated; see `io.TextIOWrapper`.
- * @param keywords The parameters by name, including `closefd` and `opener`.
+ * @param closefd If false, the file descriptor that was passed as `file` stays open.
+ * @param opener Opens the path and returns the file descriptor.
+ * @param keywords The parameters by name.
  * @returns A `TextIOWrapper` for text. For bytes, a {@link BufferedReader}, {@link BufferedWriter} or {@link
  * BufferedRandom}, or an unbuffered {@link FileIO}.
  * @throws {OSError} For example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.

@@ -121,7 +121,15 @@ const INIT = def(
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
  */
 export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url', FIELDS) {
-  /** Adds a leading slash to a path that has none. Converts the scheme to lower case. */
+  /**
+   * @param scheme The scheme, or null.
+   * @param auth The user and the password: `user:password`.
+   * @param host The host. An IPv6 address is in brackets.
+   * @param port The port, or null.
+   * @param path The path.
+   * @param query The query, without its question mark.
+   * @param fragment The fragment, without its number sign.
+   */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
     super(

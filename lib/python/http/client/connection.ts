@@ -192,6 +192,16 @@ export class HTTPConnection {
   /** The number of calls of `connect()` in progress, including those that call each other, since the last `close()`. */
   #connecting = 0;
 
+  /**
+   * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
+   * @param port The port, or null for the port in `host` or the default port.
+   * @param timeout The timeout in seconds for each attempt to connect and for each later operation, or null for no
+   * timeout. If omitted, the global default applies.
+   * @param source_address The local address, as `[host, port]`, or null for any.
+   * @param blocksize The number of bytes that are read at once from a body that is a file.
+   * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
+   * colour only.
+   */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
     this.agent = agent;

@@ -94,6 +94,10 @@ export class IncompleteRead extends HTTPException {
   /** Number of bytes that were still expected, or null if it is unknown. */
   expected: number | null;
 
+  /**
+   * @param partial The bytes that were read.
+   * @param expected Number of bytes that were still expected, or null if it is unknown.
+   */
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial);

@@ -140,6 +140,12 @@ export class HTTPResponse extends BufferedIOBase {
   #forbids_reuse = false;
   #drop_connection: (() => void) | null = null;
 
+  /**
+   * @param sock The socket that receives the response.
+   * @param debuglevel If greater than 0, the status line and the headers are printed.
+   * @param method The method of the request, or null if it is unknown. The response to HEAD has no body.
+   * @param url Not used.
+   */
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
@@ -310,6 +316,7 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
+  /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
   override async read1(...args: Read1Arguments): Promise<Bytes> {
     const n = small_int(bind(READ1, args)[0]);
     const fp = this.fp;
@@ -323,6 +330,7 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
+  /** @param n The number of bytes wanted. The result may be shorter or longer. */
   override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
     const fp = this.fp;
@@ -330,6 +338,7 @@ export class HTTPResponse extends BufferedIOBase {
     return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
   }
 
+  /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
   override async readline(...args: ReadlineArguments): Promise<Bytes> {
     const limit = small_int(bind(READLINE, args)[0]);
     const fp = this.fp;

@@ -55,6 +55,15 @@ export abstract class TextWrapper extends TextIOBase {
   #pending: Uint8Array[] = [];
   #pending_size = 0;
 
+  /**
+   * @param buffer The binary stream.
+   * @param encoding The encoding of the text, or null for UTF-8.
+   * @param errors The name of the handler for errors of the encoding, or null for `'strict'`.
+   * @param newline How line ends are translated: null translates all to `'\n'`, `''` keeps them, any other line end is
+   * the only one.
+   * @param line_buffering If true, a write that contains a line end is flushed.
+   * @param write_through If true, text is passed to the binary stream at once.
+   */
   constructor(...args: WrapperArguments) {
     super();
     const [buffer, encoding, errors, newline, line_buffering, write_through] = bind(INIT, args);
