@@ -3,7 +3,7 @@
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
 import { namedtuple } from '../python/collections/index.js';
-import { repr } from '../python/objects/index.js';
+import { repr, truth } from '../python/objects/index.js';
 import { is_readable } from '../python/streams/index.js';
 import { buffer_bytes, is_dict_like, type_name } from '../python/values/index.js';
 import type { Body, Readable } from '../python/http/client/index.js';
@@ -95,7 +95,7 @@ async function* blocks_of(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (;;) {
     const block = await settle(body.read(blocksize));
-    if (!block || block.length === 0) return;
+    if (!truth(block)) return;
     yield typeof block === 'string' ? encode(block) : block;
   }
 }

@@ -74,3 +74,18 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     });
   },
 );
+
+test('two calls of read() at once return the same whole body', async () => {
+  const body = BODY.repeat(10);
+  const parts = [body.slice(0, 100_000), body.slice(100_000)] as const;
+  await using peer = await script([
+    { read: 'head' },
+    `${HEAD}\r\n${parts[0]}`,
+    parts[1],
+    { end: 'fin' },
+  ]);
+  const response = await requests.get(peer.url, kw({ stream: true }));
+  const bodies = await Promise.all([response.read(), response.read()]);
+  expect(bodies.map((each) => each.decode('latin-1') === body)).toEqual([true, true]);
+  expect(response.content).toBe(bodies[0]);
+});

@@ -8,6 +8,7 @@ import { BufferedReader as FileReader } from '../streams/index.js';
 import { is_bytes_like, stock_methods, writable_buffer } from '../values/index.js';
 import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
+import { Lock } from './lock.js';
 
 /** The default buffer size: the number of bytes requested by one read of the raw stream. */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -76,6 +77,8 @@ export class BufferedReader extends BufferedIOBase {
   #start = 0;
   /** A buffer that can be reused because its content was copied. */
   #reusable: Buffer | null = null;
+  /** As in CPython, operations wait for each other, so that each of them gets bytes that follow each other. */
+  readonly #lock = new Lock();
 
   /**
    * @param raw The stream to read.
@@ -108,10 +111,16 @@ export class BufferedReader extends BufferedIOBase {
     const asked = optional_size(size);
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
-    const raw = this.#raw;
-    if (asked < 0 && !raw._recv && (raw.readall || raw.read)) return await this.#read_all();
     const wanted = asked < 0 ? Infinity : asked;
-    if (this.#available >= wanted) return this.#take(wanted);
+    if (this.#available >= wanted && !this.#lock.is_held) return this.#take(wanted);
+    return await this.#lock.run(() => this.#read(wanted));
+  }
+
+  async #read(wanted: number): Promise<Bytes> {
+    const raw = this.#raw;
+    if (wanted === Infinity && !raw._recv && (raw.readall || raw.read)) {
+      return await this.#read_all();
+    }
     const pieces: Uint8Array[] = [];
     for (let left = wanted; left > 0 && (this.#available > 0 || (await this.#fill()));) {
       const piece = this.#view(Math.min(left, this.#available));
@@ -124,6 +133,10 @@ export class BufferedReader extends BufferedIOBase {
   override async read1(size: number = -1): Promise<Bytes> {
     const asked = as_integer(size);
     this.#check_open('read');
+    return await this.#lock.run(() => this.#read1(asked));
+  }
+
+  async #read1(asked: number): Promise<Bytes> {
     const most = asked < 0 ? this.#size : asked;
     if (most === 0 || (this.#available === 0 && !(await this.#fill(most)))) return new Bytes(0);
     return this.#take(asked < 0 ? this.#available : Math.min(most, this.#available));
@@ -132,6 +145,10 @@ export class BufferedReader extends BufferedIOBase {
   override async peek(size: number = 0): Promise<Bytes> {
     as_integer(size);
     this.#check_open('peek');
+    return await this.#lock.run(() => this.#peek());
+  }
+
+  async #peek(): Promise<Bytes> {
     if (this.#available === 0) await this.#fill();
     return Bytes.view(this.#buffer.subarray(this.#start));
   }
@@ -139,6 +156,10 @@ export class BufferedReader extends BufferedIOBase {
   override async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
     this.#check_open('readline');
+    return await this.#lock.run(() => this.#readline(asked));
+  }
+
+  async #readline(asked: number): Promise<Bytes> {
     const pieces: Uint8Array[] = [];
     for (let left = asked < 0 ? Infinity : asked; left > 0;) {
       if (this.#available === 0 && !(await this.#fill())) break;
@@ -151,16 +172,19 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   override async readinto(buffer: Uint8Array): Promise<number> {
-    return await this.#read_into(writable_buffer(buffer), false);
+    const target = writable_buffer(buffer);
+    this.#check_open('readinto');
+    return await this.#lock.run(() => this.#read_into(target, false));
   }
 
   override async readinto1(buffer: Uint8Array): Promise<number> {
-    return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
+    const target = writable_buffer(buffer, 'readinto1() argument');
+    this.#check_open('readinto');
+    return await this.#lock.run(() => this.#read_into(target, true));
   }
 
   /** Fills `target` and returns the number of bytes. If `once` is true, reads the raw stream at most once. */
   async #read_into(target: Uint8Array, once: boolean): Promise<number> {
-    this.#check_open('readinto');
     let filled = 0;
     for (let ended = false; ;) {
       const piece = this.#view(Math.min(this.#available, target.length - filled));
@@ -175,12 +199,12 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /**
-   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, the stream is closed, or `read`
-   * or `readline` is overridden.
+   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, another operation is in progress,
+   * the stream is closed, or `read` or `readline` is overridden.
    * @internal
    */
   _buffered(size: number): Bytes | null {
-    if (!has_stock_reads(this)) return null;
+    if (this.#lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
     return buffered ? this.#take(size) : null;
@@ -188,11 +212,11 @@ export class BufferedReader extends BufferedIOBase {
 
   /**
    * Returns a buffered line, or the first `limit` bytes of it, as latin-1 text without waiting. Returns null if there
-   * is none, the stream is closed, or `read` or `readline` is overridden.
+   * is none, another operation is in progress, the stream is closed, or `read` or `readline` is overridden.
    * @internal
    */
   _buffered_line(limit: number): string | null {
-    if (!has_stock_reads(this)) return null;
+    if (this.#lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
     if ((length === 0 && this.#available < limit) || this.closed) return null;

@@ -105,7 +105,9 @@ export class MimeTypes {
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
     // As in CPython, a URL in bytes has no type, because the keys of the tables are text.
     if (typeof path !== 'string') return as_tuple([null, null]);
-    return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
+    return scheme === 'data'
+      ? as_tuple([media_type(path), null])
+      : this.#guess(path, strict, /\//g);
   }
 
   /**

@@ -27,6 +27,7 @@ import {
   JSONDecodeError as ComplexJSONDecodeError,
   loads_numbers,
 } from '../../python/json/plain.js';
+import { Lock } from '../../python/io/internal.js';
 import { settle } from '../../transport/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
@@ -140,6 +141,8 @@ export class Response implements AsyncDisposable {
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   readonly #body = new ResponseBody();
+  /** The second of two calls of `read()` at once waits, and returns the same body. */
+  readonly #lock = new Lock();
 
   constructor() {
     this.reason = null;
@@ -297,9 +300,11 @@ export class Response implements AsyncDisposable {
    * {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
-    if (this.#must_read()) await this.#fill(Infinity);
-    this._content_consumed = true;
-    return this._content as Bytes;
+    return await this.#lock.run(async () => {
+      if (this.#must_read()) await this.#fill(Infinity);
+      this._content_consumed = true;
+      return this._content as Bytes;
+    });
   }
 
   /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */

@@ -128,6 +128,36 @@ describe.each(STREAMS)('BufferedReader, $stream', ({ io, raw }) => {
   });
 });
 
+// CPython's reader holds a lock during an operation. The blocking colour cannot start two at once.
+test('operations that overlap get the bytes in the order of their calls, without gaps', async () => {
+  const lines = Array.from({ length: 200 }, (_, i) => `${i}\n`).join('');
+  const pieces = lines.match(/[^]{1,7}/g)!;
+  const reader = new io.BufferedReader(new AsyncRaw(pieces), 7);
+  const target = new Uint8Array(20);
+  const calls = [
+    reader.read(50),
+    reader.readline(),
+    reader.read1(3),
+    reader.readinto(target).then((size) => target.subarray(0, size)),
+    reader.readline(),
+    reader.read(30),
+    reader.peek(),
+    reader.read(),
+  ];
+  const found = (await Promise.all(calls)).map((bytes) => Bytes.view(bytes).decode());
+  const [peeked] = found.splice(6, 1);
+  expect(found.join('')).toBe(lines);
+  expect(found.map((text) => text.length).slice(0, -1)).toEqual([50, 3, 3, 20, 1, 30]);
+  expect(found.at(-1)!.startsWith(peeked!)).toBe(true);
+});
+
+test('an operation that fails does not stop the next', async () => {
+  const reader = new io.BufferedReader(new AsyncRaw([{ raise: 'OSError' }, 'rest']));
+  const found = await Promise.allSettled([reader.read(2), reader.read(2), reader.readline()]);
+  expect(found.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(found.slice(1)).toMatchObject([{ value: encode('re') }, { value: encode('st') }]);
+});
+
 describe.each(both({ io }, { io: blocking_io }))('BufferedReader, $colour', ({ io }) => {
   test('reads a BytesIO, iterates over its lines, and is closed with it', async () => {
     const raw = new BytesIO(encode('one\ntwo\nrest'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { encode, kw } from '../../../lib/python/builtins/index.js';
+import { encode, kw, repr } from '../../../lib/python/builtins/index.js';
 import { StringIO } from '../../../lib/python/io/index.js';
 import * as mimetypes from '../../../lib/python/mimetypes/index.js';
 
@@ -76,6 +76,7 @@ describe('MimeTypesTestCase', () => {
     ['data:text/x-own,own', 'text/x-own'],
   ])('test_data_urls: the type of a data: URL: %s', (url, type) => {
     expect(db.guess_type(url)).toEqual([type, null]);
+    expect(repr(db.guess_type(url))).toMatch(/^\(.*, None\)$/);
   });
 
   test('test_file_parsing: types are read from a stream', () => {

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import { encode } from '../../bytes/index.js';
-import { is_iterable } from '../../objects/index.js';
+import { is_iterable, truth } from '../../objects/index.js';
 import { is_readable } from '../../streams/index.js';
 import { buffer_bytes, is_plain_object, type_name } from '../../values/index.js';
 import { settle } from '../../../transport/index.js';
@@ -44,7 +44,7 @@ export async function* pieces_of(
     if (debuglevel > 0) print(`${action} a readable`);
     for (let first = true; ; first = false) {
       const block = await settle((body as Readable).read(blocksize));
-      if (!block || block.length === 0) return;
+      if (!truth(block)) return;
       if (debuglevel > 0 && first && typeof block === 'string') {
         print('encoding file using iso-8859-1');
       }

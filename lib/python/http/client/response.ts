@@ -13,6 +13,7 @@ import {
   writable_buffer,
 } from '../../values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
+import { Lock } from '../../io/internal.js';
 import { settle } from '../../../transport/index.js';
 import {
   check_close,
@@ -138,6 +139,8 @@ export class HTTPResponse extends BufferedIOBase {
   /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
   declare _was_read: boolean;
   #forbids_reuse = false;
+  /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
+  readonly #lock = new Lock();
   #drop_connection: (() => void) | null = null;
 
   /**
@@ -263,15 +266,20 @@ export class HTTPResponse extends BufferedIOBase {
   override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
     const amt = small_int(given);
+    return await this.#lock.run(() =>
+      this.#read(amt, typeof given === 'bigint' ? Number(given) : given),
+    );
+  }
+
+  /** Reads at most `amt` bytes, in chunks `given` bytes, which is the exact number for a bigint. */
+  async #read(amt: number | null, given: number | null): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
     if (this._method === 'HEAD') {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked) {
-      return await this.#read_chunked(typeof given === 'bigint' ? Number(given) : given);
-    }
+    if (this.chunked) return await this.#read_chunked(given);
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
@@ -301,6 +309,10 @@ export class HTTPResponse extends BufferedIOBase {
 
   override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
     const [given] = bind(READINTO, args);
+    return await this.#lock.run(() => this.#readinto(given));
+  }
+
+  async #readinto(given: Uint8Array): Promise<number> {
     const fp = this.fp;
     if (fp === null) return 0;
     if (this._method === 'HEAD') {
@@ -319,6 +331,10 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
   override async read1(...args: Read1Arguments): Promise<Bytes> {
     const n = small_int(bind(READ1, args)[0]);
+    return await this.#lock.run(() => this.#read1(n));
+  }
+
+  async #read1(n: number): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     if (this.chunked) return await this.#read1_chunked(n);
@@ -333,6 +349,10 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n The number of bytes wanted. The result may be shorter or longer. */
   override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
+    return await this.#lock.run(() => this.#peek(n));
+  }
+
+  async #peek(n: number): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
@@ -341,9 +361,16 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
   override async readline(...args: ReadlineArguments): Promise<Bytes> {
     const limit = small_int(bind(READLINE, args)[0]);
+    // The lines of a chunked body are read by `peek` and `read`, which take the lock themselves.
+    if (this.chunked && this.fp !== null && this._method !== 'HEAD') {
+      return await super.readline(limit);
+    }
+    return await this.#lock.run(() => this.#readline(limit));
+  }
+
+  async #readline(limit: number | null): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    if (this.chunked) return await super.readline(limit);
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;

@@ -115,6 +115,10 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     const other = faked();
     await other.conn.send({ read: () => texts.shift()! });
     expect(other.sock.data).toBe('data');
+    for (const empty of [{}, [], 0, new Map(), undefined]) {
+      await other.conn.send({ read: () => empty as never });
+    }
+    expect(other.sock.data).toBe('data');
     const third = faked();
     const pieces = ['one', 'two', 'three'].map((piece) => latin(piece)).values();
     await third.conn.request('GET', '/foo', pieces, { 'Content-Length': '11' });
