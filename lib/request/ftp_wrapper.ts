@@ -7,6 +7,7 @@ import { dict, repr } from '../python/objects/index.js';
 import { type Dict, as_tuple, hidden_attributes } from '../python/values/index.js';
 import { URLError } from '../error/index.js';
 import { FTP, all_errors, error_perm } from '../python/ftplib/index.js';
+import { Lock } from '../python/io/internal.js';
 import { HTTPMessage } from '../python/http/client/index.js';
 import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../python/socket/index.js';
@@ -121,9 +122,8 @@ export class ftpwrapper {
   busy = 0;
   /** The connection, which may be closed, or null if there is none. */
   declare ftp: FTP | null;
-  //#if async
-  #last_retrieval: Promise<unknown> = Promise.resolve();
-  //#endif
+  /** Makes retrievals wait for each other: the control connection handles one command at a time. */
+  readonly #lock = new Lock();
 
   /**
    * @param user The user name, or '' for an anonymous login.
@@ -180,14 +180,7 @@ export class ftpwrapper {
     file: string,
     type: string,
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
-    //#if async
-    // Retrievals are serialised: the control connection handles one command at a time.
-    const retrieved = this.#last_retrieval.then(() => this.#retrieve(file, type));
-    this.#last_retrieval = retrieved.catch(() => null);
-    return await retrieved;
-    //#else
-    //~ return this.#retrieve(file, type);
-    //#endif
+    return await this.#lock.run(() => this.#retrieve(file, type));
   }
 
   async #retrieve(file: string, type: string): Promise<[addclosehook, number | bigint | null]> {

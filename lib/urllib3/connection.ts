@@ -92,15 +92,9 @@ export class HTTPConnection extends InheritedConnection {
   readonly #id = ++connections;
 
   /**
-   * @param host The host.
-   * @param port The port, or null for the default port.
-   * @param timeout The timeout in seconds for connecting and for each read, or null for no timeout.
-   * @param source_address The local address, as `[host, port]`, or null for any.
-   * @param blocksize The number of bytes that are read at once from a body that is a file.
    * @param socket_options The arguments of `setsockopt` for each option to set, or null for none.
    * @param proxy The URL of the proxy to connect to, or null for none.
    * @param proxy_config The options of the proxy.
-   * @param agent A Node `http.Agent` that opens the connection. Does not exist in Python. Async colour only.
    */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, ...more] = bind(CONNECTION, args);

@@ -54,14 +54,8 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override ConnectionCls = HTTPSConnection;
 
   /**
-   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
-   * @param maxsize The number of connections kept for reuse.
-   * @param block If true, at most `maxsize` connections are used, and a request waits for a free one. In the blocking
-   * colour, EmptyPoolError is raised instead.
-   * @param headers The headers of requests that do not pass headers.
-   * @param retries The default retries: a Retry, a number, false for none, or null for three.
-   * @param key_file A file with the private key of the client. The other parameters are those of HTTPConnectionPool and
-   * of TLS.
+   * Accepts the options of `HTTPConnectionPool` and those of TLS.
+   * @param key_file A file with the private key of the client.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_POOL>) {
     const values = bind(HTTPS_POOL, args);

@@ -66,8 +66,6 @@ export class ProxyManager extends PoolManager {
    * @param proxy_assert_hostname The host name that the proxy's certificate must match, false for any, or null for that
    * of the proxy.
    * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
-   * @param maxsize The number of connections that each pool keeps for reuse.
-   * @param block If true, each pool uses at most `maxsize` connections.
    * @param connection_pool_kw Additional keywords for the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
    */

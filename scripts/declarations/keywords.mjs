@@ -1,7 +1,7 @@
 // @ts-check
 /** The interfaces of keywords, as text: each member with its documentation and its default. */
 import ts from 'typescript';
-import { call_of, entries_of_definition } from './calls.mjs';
+import { call_of, entries_of_definition, resolved } from './calls.mjs';
 import { union } from './signatures.mjs';
 
 /** @typedef {import('./calls.mjs').Keyword} Keyword */
@@ -24,12 +24,12 @@ export class Descriptions {
       if (!is_callable(node)) return;
       const call = call_of(this.checker, node);
       if (!call) return;
-      const docs = parameter_docs(node);
+      const docs = inherited_docs(this.checker, node);
       const required = call.required.map((each) => ({ ...each, fallback: '', doc: '' }));
       for (const { name, type, fallback, doc: declared } of [...required, ...call.keywords]) {
         const doc = docs.get(name) ?? '';
-        const [in_file, ...elsewhere] = this.#keys(source, name, type);
-        this.#add(in_file, doc || declared, fallback ?? '');
+        const [in_file, in_room, ...elsewhere] = this.#keys(source, name, type);
+        for (const key of [in_file, in_room]) this.#add(key, doc || declared, fallback ?? '');
         for (const key of elsewhere) this.#add(key, doc, fallback ?? '');
       }
     };
@@ -58,7 +58,8 @@ export class Descriptions {
    */
   #keys(source, name, type) {
     const [, room = ''] = /\/lib\/(?:sync\/)?((?:python\/)?\w+)/.exec(source.fileName) ?? [];
-    const text = this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+    const written = this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+    const text = written.replace(/ \| undefined$/, '');
     return [
       `${source.fileName} ${name} ${text}`,
       `${room} ${name} ${text}`,
@@ -100,6 +101,28 @@ export function parameter_docs(node) {
     if (text && !docs.has(name)) docs.set(name, text.trim());
   }
   return docs;
+}
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.Node} node
+ * @returns {Map<string, string>} Those of `parameter_docs`. For a constructor, those of the base classes are added.
+ */
+export function inherited_docs(checker, node) {
+  const own = parameter_docs(node);
+  const base = ts.isConstructorDeclaration(node) ? base_constructor(checker, node.parent) : null;
+  return base ? new Map([...inherited_docs(checker, base), ...own]) : own;
+}
+
+/** @param {ts.TypeChecker} checker @param {ts.ClassLikeDeclaration} node @returns {ts.ConstructorDeclaration | null} */
+function base_constructor(checker, node) {
+  const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  const extended = clause?.types[0]?.expression;
+  const symbol = extended && resolved(checker, checker.getSymbolAtLocation(extended));
+  const base = symbol?.declarations?.find(ts.isClassDeclaration);
+  return base
+    ? (base.members.find(ts.isConstructorDeclaration) ?? base_constructor(checker, base))
+    : null;
 }
 
 /**

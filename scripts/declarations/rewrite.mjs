@@ -2,7 +2,7 @@
 /** Rewrites one declaration file: `...args: ArgumentsOf<typeof URLOPEN>` becomes overloads with named parameters. */
 import ts from 'typescript';
 import { call_of } from './calls.mjs';
-import { declared_keywords, interface_text, is_callable, parameter_docs } from './keywords.mjs';
+import { declared_keywords, inherited_docs, interface_text, is_callable } from './keywords.mjs';
 import { shared_members } from './namespaces.mjs';
 import { FURTHER, OVERRIDE, OVERRIDE_PARAMETER, signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
@@ -159,7 +159,7 @@ export function rewrite(checker, descriptions, source, text) {
   function keywords_of(node, original, call, key) {
     if (call.keywords.length === 0 && !call.any) return null;
     const owner = top_level(node);
-    const docs = parameter_docs(original);
+    const docs = inherited_docs(checker, original);
     const all = call.keywords.map((keyword) => ({
       name: keyword.name,
       type: writer.text(keyword.type, original),

@@ -173,18 +173,17 @@ export class BufferedReader extends BufferedIOBase {
 
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
-    this.#check_open('readinto');
     return await this.#lock.run(() => this.#read_into(target, false));
   }
 
   override async readinto1(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer, 'readinto1() argument');
-    this.#check_open('readinto');
     return await this.#lock.run(() => this.#read_into(target, true));
   }
 
   /** Fills `target` and returns the number of bytes. If `once` is true, reads the raw stream at most once. */
   async #read_into(target: Uint8Array, once: boolean): Promise<number> {
+    this.#check_open('readinto');
     let filled = 0;
     for (let ended = false; ;) {
       const piece = this.#view(Math.min(this.#available, target.length - filled));

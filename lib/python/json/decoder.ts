@@ -23,14 +23,7 @@ const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { id
 export class JSONDecoder {
   readonly #hooks: Hooks;
 
-  /**
-   * @param object_hook Converts each dict.
-   * @param object_pairs_hook Converts the items of each dict. Takes precedence over `object_hook`.
-   * @param parse_float Converts the text of a number with a decimal point or an exponent.
-   * @param parse_int Converts the text of an integer.
-   * @param parse_constant Converts the text `NaN`, `Infinity` or `-Infinity`.
-   * @param strict If true, control characters in strings are rejected.
-   */
+  /** @param keywords Hooks and `strict`; see {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
     const values = bind(DECODER, args);
     this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));

@@ -51,7 +51,7 @@ export const ENCODER_PARAMETERS = [
   { allow_nan: keyword_only(true) },
   { sort_keys: keyword_only(false) },
   { indent: keyword_only<string | number | boolean | null>(null) },
-  { separators: keyword_only<readonly [string, string] | null>(null) },
+  { separators: keyword_only<readonly [item: string, key: string] | null>(null) },
   { default: keyword_only<((value: unknown) => unknown) | null>(null) },
 ] as const;
 const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
@@ -92,15 +92,7 @@ export class JSONEncoder {
   declare key_separator: string;
 
   /**
-   * @param skipkeys If true, keys that cannot be encoded are skipped. Otherwise, they raise a TypeError.
-   * @param ensure_ascii If false, non-ASCII characters are not escaped. Control characters, quotes and backslashes
-   * always are.
-   * @param check_circular If true, circular references raise ValueError, otherwise RecursionError.
-   * @param allow_nan If false, `NaN`, `Infinity` and `-Infinity` are rejected.
-   * @param sort_keys If true, dicts are written in the order of their keys.
-   * @param indent The indentation of each level, as a string or a number of spaces, or null for a single line.
-   * @param separators The separators between items and after keys, `[', ', ': ']` by default, or `[',', ': ']` with
-   * `indent`.
+   * @param keywords See {@link EncoderOptions}.
    * @param default Converts a value that cannot be encoded to a value that can.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {

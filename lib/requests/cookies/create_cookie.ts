@@ -38,17 +38,8 @@ export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS
  *
  * @param name The cookie's name.
  * @param value The cookie's value.
- * @param domain The domain. Without one, the cookie is for all hosts.
- * @param path The path below which the cookie is sent.
- * @param expires Expiry time in seconds since 1970, or null for a session cookie.
- * @param secure True if the cookie is sent only over secure connections.
- * @param discard True if the cookie is discarded at the end of the session.
- * @param port Ports in a string, separated by commas, or null for all ports.
- * @param version The version: 0 for a Netscape cookie.
- * @param comment Description of the cookie's purpose, or null.
- * @param comment_url URL of that description, or null.
- * @param rest Non-standard attributes.
- * @param rfc2109 True if the cookie was received as an RFC 2109 cookie.
+ * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`. Without a domain,
+ * the cookie is for all hosts.
  * @returns The cookie.
  * @throws {TypeError} For an unknown keyword.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}

@@ -122,6 +122,7 @@ const INIT = def(
  */
 export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url', FIELDS) {
   /**
+   * Adds a leading slash to a path that has none. Converts the scheme to lower case.
    * @param scheme The scheme, or null.
    * @param auth The user and the password: `user:password`.
    * @param host The host. An IPv6 address is in brackets.

@@ -53,10 +53,7 @@ export class HTTPSConnection extends HTTPConnection {
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 
-  /**
-   * @param context The TLS settings, or null for the default settings. The other parameters are those of
-   * HTTPConnection.
-   */
+  /** @param context The TLS settings, or null for the default settings. */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
     super(host, port, timeout, source_address, blocksize, kw({ agent }));

@@ -265,21 +265,20 @@ export class HTTPResponse extends BufferedIOBase {
    */
   override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
-    const amt = small_int(given);
-    return await this.#lock.run(() =>
-      this.#read(amt, typeof given === 'bigint' ? Number(given) : given),
-    );
+    return await this.#lock.run(() => this.#read(given));
   }
 
-  /** Reads at most `amt` bytes, in chunks `given` bytes, which is the exact number for a bigint. */
-  async #read(amt: number | null, given: number | null): Promise<Bytes> {
+  async #read(given: number | bigint | null): Promise<Bytes> {
+    const amt = small_int(given);
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
     if (this._method === 'HEAD') {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked) return await this.#read_chunked(given);
+    if (this.chunked) {
+      return await this.#read_chunked(typeof given === 'bigint' ? Number(given) : given);
+    }
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
