@@ -1,6 +1,5 @@
 /** Handlers for openers that use Node's HTTP client. */
-import { overridable } from '../python/calls/index.js';
-import { kw } from '../python/values/index.js';
+import { call } from '../python/calls/index.js';
 import type { HTTPResponse } from '../python/http/client/index.js';
 import {
   HTTPHandler,
@@ -9,6 +8,7 @@ import {
   type Request,
 } from '../request/index.js';
 import { ClientConnection, SecureClientConnection } from './connections.js';
+import { DO_OPEN } from '../request/internal.js';
 
 /**
  * Opens `http:` URLs with Node's HTTP client and any agent.
@@ -56,6 +56,6 @@ export class NodeHTTPSHandler extends HTTPSHandler {
   /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not trusted. */
   override async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = SecureClientConnection as ConnectionFactory;
-    return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
+    return await call(this, 'do_open', DO_OPEN, [http_class, req], { context: this._context });
   }
 }

@@ -16,7 +16,6 @@ import {
   class_attributes,
   hidden_attributes,
   is_bytes_like,
-  kw,
   prototype_chain,
   type_name,
 } from '../python/values/index.js';
@@ -27,8 +26,9 @@ import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './module.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
+import { REQUEST } from './request.js';
 
-const OPEN = def(
+export const OPEN = def(
   'OpenerDirector.open',
   { fullurl: required<string | URL | Request>() },
   { data: optional<RequestData | null>(null) },
@@ -250,7 +250,10 @@ hidden_attributes(OpenerDirector, [], {
 
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
-  if (typeof fullurl === 'string') return construct(globals.Request, fullurl, kw({ data }));
+  if (typeof fullurl === 'string')
+    return construct(globals.Request, REQUEST, [fullurl], {
+      data: data as RequestData | null,
+    });
   if (is_builtin(fullurl)) {
     const name = data === null ? 'timeout' : 'data';
     throw new AttributeError(

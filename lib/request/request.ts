@@ -19,7 +19,7 @@ import {
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 
-const REQUEST = def(
+export const REQUEST = def(
   'Request.__init__',
   { url: required<string | URL>() },
   { data: optional<RequestData | null>(null) },

@@ -6,7 +6,7 @@ import {
   bind,
   def,
   optional,
-  overridable,
+  call,
   required,
 } from '../python/calls/index.js';
 import { open } from '../python/streams/index.js';
@@ -17,7 +17,7 @@ import { save, type ReportHook, type Retrieved } from './download.js';
 import { normpath } from './paths.js';
 import type { RequestData } from './request.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
-import { namespace } from './urlopen.js';
+import { URLOPEN, namespace } from './urlopen.js';
 
 const URLRETRIEVE = def(
   'urlretrieve',
@@ -59,7 +59,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
-  const fp = await settle(overridable(namespace, 'urlopen')(url, data));
+  const fp = await settle(call(namespace, 'urlopen', URLOPEN, [url, data]));
   try {
     const headers = fp.info();
     if (url_type === 'file' && !filename) return as_tuple([normpath(path), headers]);

@@ -7,7 +7,7 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
   var_positional,
 } from '../python/calls/index.js';
@@ -16,7 +16,7 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js
 import type { SSLContext } from '../python/ssl/index.js';
 import { globals } from './module.js';
 import * as names from './names.js';
-import type { BaseHandler, OpenerDirector } from './opener_director.js';
+import { OPEN, type BaseHandler, type OpenerDirector } from './opener_director.js';
 import { _parse_proxy } from './proxies/parse_proxy.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
@@ -92,7 +92,7 @@ function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {
   return handler === Class || handler.prototype instanceof Class;
 }
 
-const URLOPEN = def(
+export const URLOPEN = def(
   'urlopen',
   { url: required<string | URL | Request>() },
   { data: optional<RequestData | null>(null) },
@@ -134,7 +134,7 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
   const opener = context
     ? namespace.build_opener(new namespace.HTTPSHandler(kw({ context })))
     : (namespace._opener ??= namespace.build_opener());
-  return await overridable(opener, 'open')(url, data, timeout);
+  return await call(opener, 'open', OPEN, [url, data, timeout]);
 }
 
 /**

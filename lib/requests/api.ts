@@ -1,18 +1,18 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import {
-  type ArgumentsOf,
-  def,
-  overridable,
-  required,
-  var_keyword,
-} from '../python/calls/index.js';
+import { type ArgumentsOf, def, call, required, var_keyword } from '../python/calls/index.js';
 import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import { set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { namespace as sessions } from './sessions/index.js';
-import { bind_verb, forwarded, type VerbKeywords, verb_definitions } from './session_parameters.js';
+import {
+  bind_verb,
+  forwarded,
+  type VerbKeywords,
+  verb_definitions,
+  REQUEST as SESSION_REQUEST,
+} from './session_parameters.js';
 import type { URLType } from './types.js';
 
 const REQUEST = def(
@@ -47,12 +47,12 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind_verb(REQUEST, args);
   await using session = new sessions.Session();
-  return await settle(overridable(session, 'request')(method, url, forwarded(kwargs)));
+  return await settle(call(session, 'request', SESSION_REQUEST, [method, url], forwarded(kwargs)));
 }
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-  return overridable(module, 'request')(method, url, forwarded(kwargs, first));
+  return call(module, 'request', REQUEST, [method, url], forwarded(kwargs, first));
 }
 
 /**

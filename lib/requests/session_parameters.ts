@@ -13,7 +13,7 @@ import {
   required,
   var_keyword,
 } from '../python/calls/index.js';
-import { type ByKw, type Dict, Kw, kw } from '../python/values/index.js';
+import { type Dict, Kw, kw } from '../python/values/index.js';
 import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';
@@ -119,8 +119,8 @@ export function bind_verb<Values extends readonly unknown[]>(
 }
 
 /** Joins the keywords of a call, like Python's `f(**first, **kwargs)`, and keeps what `misplaced` records for them. */
-export function forwarded(kwargs: Dict<unknown>, first: object = {}): ByKw<Dict<unknown>> {
-  const keywords = kw({ ...first, ...kwargs });
+export function forwarded(kwargs: Dict<unknown>, first: object = {}): Partial<VerbKeywords> {
+  const keywords: object = kw({ ...first, ...kwargs });
   const parameter = misplaced.get(kwargs);
   if (parameter !== undefined) misplaced.set(keywords, parameter);
   return keywords;

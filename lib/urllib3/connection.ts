@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import { encode } from '../python/bytes/index.js';
-import { type ArgumentsOf, at_once, bind, overridable } from '../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, call } from '../python/calls/index.js';
 import {
   OSError,
   TimeoutError,
@@ -30,7 +30,7 @@ import {
   SET_TUNNEL,
 } from './connection_parameters.js';
 import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
-import { connection_module, type SocketOption } from './create_connection.js';
+import { connection_module, type SocketOption, CREATE_CONNECTION } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
 import { piece_to_send, split_body } from './request_body.js';
@@ -125,10 +125,12 @@ export class HTTPConnection extends InheritedConnection {
     try {
       const { source_address, socket_options, agent } = this;
       return await settle(
-        overridable(connection_module, 'create_connection')(
-          [this._dns_host, this.port],
-          this.timeout as number | null,
-          kw({ source_address, socket_options, ...(agent && { agent }) }),
+        call(
+          connection_module,
+          'create_connection',
+          CREATE_CONNECTION,
+          [[this._dns_host, this.port], this.timeout as number | null],
+          { source_address, socket_options, ...(agent && { agent }) },
         ),
       );
     } catch (error) {
@@ -298,7 +300,7 @@ export class HTTPConnection extends InheritedConnection {
     const skip_accept_encoding = names.has('accept-encoding');
     const skip_host = names.has('host');
     at_once(
-      overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host })),
+      call(this, 'putrequest', PUTREQUEST, [method, url], { skip_accept_encoding, skip_host }),
       'putrequest',
     );
     const put = (name: string, value: HeaderValue): void =>
@@ -339,7 +341,7 @@ export class HTTPConnection extends InheritedConnection {
         'Instead use HTTPConnection.request(..., chunked=True).',
       'FutureWarning',
     );
-    await settle(overridable(this, 'request')(method, url, kw({ body, headers, chunked: true })));
+    await settle(call(this, 'request', REQUEST, [method, url], { body, headers, chunked: true }));
   }
 
   /** The scheme of the connection's URLs. @internal */

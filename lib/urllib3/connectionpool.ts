@@ -8,7 +8,7 @@ import {
   construct,
   def,
   optional,
-  overridable,
+  call,
   required,
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
@@ -42,7 +42,7 @@ import {
   type UrlopenOptions,
 } from './connectionpool_parameters.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { REQUEST_PARAMETERS } from './connection_parameters.js';
+import { REQUEST_PARAMETERS, CONNECTION, REQUEST } from './connection_parameters.js';
 import type { RequestBody } from './request_body.js';
 import {
   header_dict,
@@ -52,7 +52,7 @@ import {
   type RequestHeaders,
 } from './request_headers.js';
 import type { HTTPResponse } from './response.js';
-import { Retry } from './retry.js';
+import { Retry, INCREMENT } from './retry.js';
 import {
   Timeout,
   _DEFAULT_TIMEOUT,
@@ -112,7 +112,7 @@ interface Redirectable {
  * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes
  * this call, so that the depth of the stack does not depend on the number of retries and redirects.
  */
-export type NextCall = unknown[];
+export type NextCall<Positional> = [positional: Positional, keywords: UrlopenOptions];
 
 /** A class of connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -183,8 +183,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     const { host, port, timeout } = this;
     const message = 'Starting new HTTP connection (%d): %s:%s';
     globals.log.debug(message, this.num_connections, host, port || '80');
-    const keywords = kw({ host, port, timeout: timeout.connect_timeout, ...this.conn_kw });
-    return construct(this.ConnectionCls, keywords);
+    const keywords = { host, port, timeout: timeout.connect_timeout, ...this.conn_kw };
+    return construct(this.ConnectionCls, CONNECTION, [], keywords);
   }
 
   /**
@@ -290,18 +290,14 @@ export class HTTPConnectionPool extends ConnectionPool {
     await this.#validate(conn, url);
     try {
       await settle(
-        overridable(conn, 'request')(
-          method,
-          url,
-          kw({
-            body,
-            headers,
-            chunked,
-            preload_content,
-            decode_content,
-            enforce_content_length,
-          }),
-        ),
+        call(conn, 'request', REQUEST, [method, url], {
+          body,
+          headers,
+          chunked,
+          preload_content,
+          decode_content,
+          enforce_content_length,
+        }),
       );
     } catch (error) {
       if (!is_ignorable_send_error(error)) throw error;
@@ -403,19 +399,24 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: unknown[] = args;
+    let call_args: readonly unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
       if (!Array.isArray(outcome)) return outcome;
-      call_args = outcome;
+      const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
-        return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
       }
+      call_args = [...positional, kw(keywords)];
     }
   }
 
   /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
-  async #urlopen_once(bound: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse | NextCall> {
+  async #urlopen_once(
+    bound: ValuesOf<typeof URLOPEN>,
+  ): Promise<
+    HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
+  > {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
@@ -459,7 +460,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const request = { method: given_method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
     if (outcome instanceof Retry) {
-      return [given_method, url, body, headers, kw({ ...options, retries: outcome })];
+      return [[given_method, url, body, headers], { ...options, retries: outcome }];
     }
     const location = redirect && outcome.get_redirect_location();
     if (!location) {
@@ -477,13 +478,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       await settle(left.sleep(outcome));
       globals.log.debug('Retry: %s', url);
     }
-    return [
-      next.method,
-      location || url,
-      next.body,
-      next.headers,
-      kw({ ...options, retries: left }),
-    ];
+    const positional = [next.method, location || url, next.body, next.headers] as const;
+    return [positional, { ...options, retries: left }];
   }
 
   /**
@@ -500,7 +496,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     let put_back = options.release_conn;
     try {
       const timeout = this._get_timeout(options.timeout);
-      conn = await settle(overridable(this, '_get_conn')(kw({ timeout: options.pool_timeout })));
+      conn = await settle(call(this, '_get_conn', GET_CONN, [], { timeout: options.pool_timeout }));
       conn.timeout = timeout.connect_timeout;
       const reused_socket = conn.sock;
       const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
@@ -511,10 +507,11 @@ export class HTTPConnectionPool extends ConnectionPool {
       const response_options =
         enforce_content_length === undefined ? {} : { enforce_content_length };
       const keywords = { ...given, preload_content, decode_content, ...response_options };
-      const make_request = overridable(this, '_make_request');
       let response;
       try {
-        response = await settle(make_request(conn, method, url, kw(keywords)));
+        response = await settle(
+          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
+        );
       } catch (error) {
         // The server may have closed the connection directly after its previous response. Python is slow enough to
         // notice this before it sends the next request, but this code may be too fast.
@@ -527,7 +524,9 @@ export class HTTPConnectionPool extends ConnectionPool {
         conn.close();
         set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(make_request(conn, method, url, kw(keywords)));
+        response = await settle(
+          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
+        );
       }
       clean = true;
       return response;
@@ -539,11 +538,11 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (!is_request_error(error)) throw error;
       const reason = request_error(error, conn);
-      const left = overridable(retries, 'increment')(
-        method,
-        url,
-        kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
-      );
+      const left = call(retries, 'increment', INCREMENT, [method, url], {
+        error: reason,
+        _pool: this,
+        _stacktrace: reason.stack ?? null,
+      });
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, reason, url);
@@ -630,7 +629,7 @@ export async function retries_after(
 ): Promise<Retry | null> {
   let left;
   try {
-    left = overridable(retries, 'increment')(method, url, kw({ response, _pool: pool }));
+    left = call(retries, 'increment', INCREMENT, [method, url], { response, _pool: pool });
   } catch (error) {
     if (!(error instanceof exceptions.MaxRetryError)) throw error;
     if (!retries[raises]) return null;

@@ -23,7 +23,7 @@ import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js
 
 /** The arguments of `setsockopt`. */
 export type SocketOption = readonly [level: number, option: number, value: unknown];
-const CREATE_CONNECTION = def(
+export const CREATE_CONNECTION = def(
   'create_connection',
   { address: required<readonly [string, number]>() },
   { timeout: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },

@@ -20,7 +20,11 @@ import type { SSLConstantName } from './tls_context.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
 
-const HTTPS_CONNECTION = def('HTTPSConnection.__init__', ...CONNECTION_PARAMETERS, ...TLS_KEYWORDS);
+export const HTTPS_CONNECTION = def(
+  'HTTPSConnection.__init__',
+  ...CONNECTION_PARAMETERS,
+  ...TLS_KEYWORDS,
+);
 
 const SET_CERT = def(
   'HTTPSConnection.set_cert',

@@ -6,7 +6,7 @@ import {
   construct,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../python/calls/index.js';
@@ -17,10 +17,11 @@ import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_parameters.js';
 import { connectionpool_globals as globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
-import { HTTPSConnection } from './https_connection.js';
+import { HTTPSConnection, HTTPS_CONNECTION } from './https_connection.js';
 import { by_name, picked } from './options.js';
 import { POOL_PARAMETERS, type PoolOptions } from './connectionpool_parameters.js';
 import { exceptions, parse_url } from './util/index.js';
+import { SET_TUNNEL } from './connection_parameters.js';
 
 /**
  * The TLS options that are parameters of a pool, in order. They are typed as keywords only, by `PoolOptions`: by
@@ -71,7 +72,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
-    overridable(conn, 'set_tunnel')(kw({ scheme, host: this._tunnel_host, port, headers }));
+    call(conn, 'set_tunnel', SET_TUNNEL, [], { scheme, host: this._tunnel_host, port, headers });
     await settle(conn.connect());
   }
 
@@ -84,8 +85,8 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     const { host, port } = proxy !== null && proxy.host !== null ? proxy : this;
     const timeout = this.timeout.connect_timeout;
     const tls_options = picked<object>(this, TLS_NAMES);
-    const keywords = kw({ host, port, timeout, ...tls_options, ...this.conn_kw });
-    return construct(this.ConnectionCls, keywords);
+    const keywords: Dict<unknown> = { host, port, timeout, ...tls_options, ...this.conn_kw };
+    return construct(this.ConnectionCls, HTTPS_CONNECTION, [], keywords);
   }
 
   /** Connects if necessary. Emits a warning if neither the host nor the proxy was verified. @internal */

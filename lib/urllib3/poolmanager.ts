@@ -8,7 +8,7 @@ import {
   construct,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../python/calls/index.js';
@@ -42,6 +42,7 @@ import { RequestMethods } from './request_methods.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
 import { Logger, RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
+import { POOL, URLOPEN as POOL_URLOPEN } from './connectionpool_parameters.js';
 
 /** A class of connection pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
@@ -78,7 +79,7 @@ export const from_host_def = (name: string) =>
     { scheme: optional<string | null>('http') },
     { pool_kwargs: optional<object | null>(null, 'mapping') },
   );
-const FROM_HOST = from_host_def('PoolManager.connection_from_host');
+export const FROM_HOST = from_host_def('PoolManager.connection_from_host');
 const FROM_URL = def(
   'PoolManager.connection_from_url',
   { url: required<string>() },
@@ -178,7 +179,7 @@ export class PoolManager extends RequestMethods {
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
     const Class = this.pool_classes_by_scheme[scheme];
     if (Class === undefined) throw new KeyError(scheme);
-    return construct(Class, host, port, kw(context));
+    return construct(Class, POOL, [host, port], context);
   }
 
   /** Drops all pools and closes their connections. Connections in use are closed when they are returned. */
@@ -225,10 +226,9 @@ export class PoolManager extends RequestMethods {
       ? this.key_fn_by_scheme[scheme]
       : null;
     if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
-    return overridable(this, 'connection_from_pool_key')(
-      key_fn(context),
-      kw({ request_context: context }),
-    );
+    return call(this, 'connection_from_pool_key', FROM_KEY, [key_fn(context)], {
+      request_context: context,
+    });
   }
 
   /**
@@ -241,12 +241,9 @@ export class PoolManager extends RequestMethods {
     const known = this.pools.get(pool_key);
     if (known) return known;
     const { scheme, host, port } = context as { scheme: string; host: string; port: number };
-    const pool = overridable(this, '_new_pool')(
-      scheme,
-      host,
-      port,
-      kw({ request_context: context }),
-    );
+    const pool = call(this, '_new_pool', NEW_POOL, [scheme, host, port], {
+      request_context: context,
+    });
     this.pools.__setitem__(pool_key, pool);
     return pool;
   }
@@ -260,7 +257,7 @@ export class PoolManager extends RequestMethods {
   connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
     const { host, port, scheme } = parse_url(url);
-    return overridable(this, 'connection_from_host')(host, kw({ port, scheme, pool_kwargs }));
+    return call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme, pool_kwargs });
   }
 
   /** Merges the manager's keywords with those that override them. @internal */
@@ -290,14 +287,15 @@ export class PoolManager extends RequestMethods {
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: unknown[] = args;
+    let call_args: readonly unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
       if (!Array.isArray(outcome)) return outcome;
-      call_args = outcome;
+      const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
-        return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
       }
+      call_args = [...positional, kw(keywords)];
     }
   }
 
@@ -307,7 +305,7 @@ export class PoolManager extends RequestMethods {
   }
 
   async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
-    HTTPResponse | NextCall
+    HTTPResponse | NextCall<[string, string]>
   > {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
@@ -319,7 +317,7 @@ export class PoolManager extends RequestMethods {
       );
     }
     const { host, port, scheme, request_uri } = parsed;
-    const pool = overridable(this, 'connection_from_host')(host, kw({ port, scheme }));
+    const pool = call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme });
     const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
     const options: UrlopenOptions = {
       ...keywords,
@@ -328,7 +326,7 @@ export class PoolManager extends RequestMethods {
       headers,
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
-    const response = await settle(overridable(pool, 'urlopen')(method, target, kw(options)));
+    const response = await settle(call(pool, 'urlopen', POOL_URLOPEN, [method, target], options));
     const location = redirect && response.get_redirect_location();
     if (!location) return response;
     const target_url = urljoin(url, location);
@@ -341,7 +339,7 @@ export class PoolManager extends RequestMethods {
     if (left === null) return response;
     const { method: next_method, ...next_options } = next;
     globals.log.info('Redirecting %s -> %s', url, target_url);
-    return [next_method, target_url, kw({ ...next_options, retries: left, redirect: true })];
+    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
   }
 }
 

@@ -6,7 +6,7 @@ import {
   bind,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../python/calls/index.js';
@@ -123,10 +123,13 @@ export class RequestMethods {
       body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
     }
     if (body !== null) urlopen_kw['body'] = body;
-    const keywords = kw({ ...urlopen_kw, fields, headers });
+    const keywords = { ...urlopen_kw, fields, headers };
     const into_url = this._encode_url_methods.has(method);
-    const encode_fields = into_url ? 'request_encode_url' : 'request_encode_body';
-    return await settle(overridable(this, encode_fields)(method, url, keywords));
+    return await settle(
+      into_url
+        ? call(this, 'request_encode_url', REQUEST_ENCODE_URL, [method, url], keywords)
+        : call(this, 'request_encode_body', REQUEST_ENCODE_BODY, [method, url], keywords),
+    );
   }
 
   /** Makes a request like `request`, with the fields in the URL. */
@@ -134,7 +137,7 @@ export class RequestMethods {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
     const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
     const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
-    return await settle(overridable(this, 'urlopen')(method, url, kw(keywords)));
+    return await settle(call(this, 'urlopen', URLOPEN, [method, url], keywords));
   }
 
   /**
@@ -163,7 +166,7 @@ export class RequestMethods {
       extra['body'] = body;
       headers.setdefault('Content-Type', content_type);
     }
-    return await settle(overridable(this, 'urlopen')(method, url, kw({ ...extra, ...urlopen_kw })));
+    return await settle(call(this, 'urlopen', URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
   }
 }
 hidden_attributes(RequestMethods, ['headers']);

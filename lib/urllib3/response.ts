@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, overridable } from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, call } from '../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
 import { ordered_size, small_int } from '../python/errors/internal.js';
 import { int_or_null } from '../python/objects/index.js';
-import { hidden_attributes, is_bytes_like, kw, stock_methods } from '../python/values/index.js';
+import { hidden_attributes, is_bytes_like, stock_methods } from '../python/values/index.js';
 import {
   HTTPException,
   IncompleteRead,
@@ -79,7 +79,7 @@ const RESPONSE = def(
   { auto_close: optional(true) },
   { sock_shutdown: optional<Shutdown | null>(null) },
 );
-const READ = def(
+export const READ = def(
   'HTTPResponse.read',
   { amt: optional<number | bigint | null>(null) },
   { decode_content: optional<boolean | null>(null) },
@@ -93,7 +93,7 @@ const part_def = (name: string) =>
   );
 const READ1 = part_def('HTTPResponse.read1');
 const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
-const STREAM = def(
+export const STREAM = def(
   'HTTPResponse.stream',
   { amt: optional<number | bigint | null>(65536) },
   { decode_content: optional<boolean | null>(null) },
@@ -190,7 +190,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#if async
     this.#preload_pending = false;
     //#endif
-    this._body = await overridable(this, 'read')(kw({ decode_content: this.decode_content }));
+    this._body = await call(this, 'read', READ, [], { decode_content: this.decode_content });
   }
 
   /** Returns the connection to its pool. */
@@ -250,7 +250,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       'the body has not been read: await response.read({ cache_content: true }) first',
     );
     //#else
-    //~ return overridable(this, 'read')(kw({ cache_content: true }));
+    //~ return call(this, 'read', READ, [], { cache_content: true });
     //#endif
   }
 
@@ -426,7 +426,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
     let last = new Bytes(0);
-    const parts = overridable(this, 'stream')(STREAM_SIZE, kw({ decode_content: false }));
+    const parts = call(this, 'stream', STREAM, [STREAM_SIZE], { decode_content: false });
     try {
       for await (const part of parts) yield (last = Bytes.view(part));
     } catch (error) {
@@ -508,7 +508,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   ): AsyncGenerator<Bytes, void, undefined> {
     if (amt === 0) return;
     if (this.chunked && this.supports_chunked_reads()) {
-      yield* overridable(this, 'read_chunked')(amt, kw({ decode_content }));
+      yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
       return;
     }
     while (
@@ -516,7 +516,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       this._decoded_buffer.length > 0 ||
       this._decoder?.has_unconsumed_tail
     ) {
-      const data = await settle(overridable(this, 'read')(kw({ amt, decode_content })));
+      const data = await settle(call(this, 'read', READ, [], { amt, decode_content }));
       if (data.length > 0) yield data;
     }
   }
@@ -721,7 +721,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Yields the decoded lines of the body, including their line feeds. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     let pieces: Bytes[] = [];
-    for await (const chunk of overridable(this, 'stream')(kw({ decode_content: true }))) {
+    for await (const chunk of call(this, 'stream', STREAM, [], { decode_content: true })) {
       let start = 0;
       for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
         pieces.push(chunk.subarray(start, feed + 1));

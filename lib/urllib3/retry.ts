@@ -8,7 +8,7 @@ import {
   construct,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../python/calls/index.js';
@@ -18,7 +18,6 @@ import {
   as_tuple,
   class_attributes,
   hidden_attributes,
-  kw,
   strip,
   type_name,
 } from '../python/values/index.js';
@@ -149,7 +148,7 @@ const SLEEP_FOR_RETRY = of_response('Retry.sleep_for_retry');
 const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {
   retry_after: required<string>(),
 });
-const INCREMENT = def(
+export const INCREMENT = def(
   'Retry.increment',
   { method: optional<string | null>(null) },
   { url: optional<string | null>(null) },
@@ -221,7 +220,7 @@ export class Retry {
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
     const params = { ...picked<RetryOptions>(this, RETRY.names), ...given };
-    return construct(this.constructor as new (params: object) => Retry, kw(params)) as this;
+    return construct(this.constructor as new (params: object) => this, RETRY, [], params);
   }
 
   /**
@@ -235,8 +234,8 @@ export class Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
-    const keywords = kw({ redirect: truth(redirect) ? null : false });
-    const new_retries = construct<Retry>(this, retries, keywords);
+    const keywords = { redirect: truth(redirect) ? null : false };
+    const new_retries: Retry = construct(this, RETRY, [retries], keywords);
     globals.log.debug('Converted retries value: %r -> %r', retries, new_retries);
     return new_retries;
   }
@@ -401,10 +400,10 @@ export class Retry {
       }
     }
     const attempt = new RequestHistory(method, url, error, status, redirect_location);
-    const new_retry = overridable(
-      this,
-      'new',
-    )(kw({ ...counts, history: as_tuple([...this.history, attempt]) }));
+    const new_retry = call(this, 'new', NEW, [], {
+      ...counts,
+      history: as_tuple([...this.history, attempt]),
+    });
     if (new_retry.is_exhausted()) {
       const reason = error ?? new ResponseError(cause);
       throw with_cause(new MaxRetryError(_pool, url, reason), reason);

@@ -1,13 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  overridable,
-  required,
-} from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, call, required } from '../python/calls/index.js';
 import { OSError, with_cause } from '../python/errors/index.js';
 import { kw } from '../python/values/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
@@ -15,8 +8,9 @@ import type { SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
 import { _is_key_file_encrypted, ssl_globals as globals, type SSLConstant } from './tls_context.js';
 import { exceptions } from './util/index.js';
+import { WRAP_SOCKET } from '../python/ssl/internal.js';
 
-const SSL_WRAP_SOCKET = def(
+export const SSL_WRAP_SOCKET = def(
   'ssl_wrap_socket',
   { sock: required<socket>() },
   { keyfile: optional<string | null>(null) },
@@ -79,5 +73,7 @@ export async function ssl_wrap_socket(
   if (certfile && key_password === null) context.load_cert_chain(certfile, keyfile);
   else if (certfile) context.load_cert_chain(certfile, keyfile, key_password);
   context.set_alpn_protocols(globals.ALPN_PROTOCOLS);
-  return await settle(overridable(context, 'wrap_socket')(sock, kw({ server_hostname })));
+  return await settle(
+    call(context, 'wrap_socket', WRAP_SOCKET, [sock], { server_hostname }) as Promise<SSLSocket>,
+  );
 }

@@ -58,7 +58,7 @@ function constant(candidate: SSLConstant | string, prefix: string): SSLConstant 
   throw new AttributeError(`module 'ssl' has no attribute '${prefix}${candidate}'`);
 }
 
-const CREATE_CONTEXT = def(
+export const CREATE_CONTEXT = def(
   'create_urllib3_context',
   { ssl_version: optional<SSLConstant | null>(null) },
   { cert_reqs: optional<SSLConstant | null>(null) },

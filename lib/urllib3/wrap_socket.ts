@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
-import { overridable } from '../python/calls/index.js';
-import { kw } from '../python/values/index.js';
+import { call } from '../python/calls/index.js';
 import type { SSLSocket, socket } from '../python/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
 import { settle } from '../transport/index.js';
@@ -9,7 +8,13 @@ import { strip_brackets } from './_strip_brackets.js';
 import type { HTTPSOptions } from './connection_parameters.js';
 import { connection_globals as globals } from './connection_globals.js';
 import { CertificateError, type PeerCertificate } from './match_hostname.js';
-import { assert_fingerprint, is_ipaddress, type SSLConstant } from './tls_context.js';
+import {
+  assert_fingerprint,
+  is_ipaddress,
+  type SSLConstant,
+  CREATE_CONTEXT,
+} from './tls_context.js';
+import { SSL_WRAP_SOCKET } from './ssl_wrap_socket.js';
 
 /** The options of an HTTPS connection and the name of the server. */
 export interface WrapOptions extends HTTPSOptions {
@@ -41,22 +46,17 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
   if (!has_roots && ssl_context === null) context.load_default_certs();
   const server_hostname = strip_brackets_and_zone(options.server_hostname);
   const secure = await settle(
-    overridable(
-      globals,
-      'ssl_wrap_socket',
-    )(
-      kw({
-        sock,
-        keyfile: key_file,
-        certfile: cert_file,
-        key_password,
-        ca_certs,
-        ca_cert_dir,
-        ca_cert_data,
-        server_hostname,
-        ssl_context: context,
-      }),
-    ),
+    call(globals, 'ssl_wrap_socket', SSL_WRAP_SOCKET, [], {
+      sock,
+      keyfile: key_file,
+      certfile: cert_file,
+      key_password,
+      ca_certs,
+      ca_cert_dir,
+      ca_cert_data,
+      server_hostname,
+      ssl_context: context,
+    }),
   );
   let verify_mode: number;
   try {
@@ -80,17 +80,12 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
 }
 
 function default_context(options: WrapOptions): SSLContext {
-  return overridable(
-    globals,
-    'create_urllib3_context',
-  )(
-    kw({
-      ssl_version: globals.resolve_ssl_version(options.ssl_version),
-      ssl_minimum_version: options.ssl_minimum_version as SSLConstant | null,
-      ssl_maximum_version: options.ssl_maximum_version as SSLConstant | null,
-      cert_reqs: globals.resolve_cert_reqs(options.cert_reqs),
-    }),
-  );
+  return call(globals, 'create_urllib3_context', CREATE_CONTEXT, [], {
+    ssl_version: globals.resolve_ssl_version(options.ssl_version),
+    ssl_minimum_version: options.ssl_minimum_version as SSLConstant | null,
+    ssl_maximum_version: options.ssl_maximum_version as SSLConstant | null,
+    cert_reqs: globals.resolve_cert_reqs(options.cert_reqs),
+  });
 }
 
 /** Returns an IP address without its brackets and zone. Returns a name unchanged. */

@@ -221,7 +221,7 @@ export class Sources {
   }
 }
 
-/** @param {ts.Node} node @param {Set<string>} names Gets the names of the methods called: `this.open()`, `overridable(x, 'open')()`. */
+/** @param {ts.Node} node @param {Set<string>} names Gets the names of the methods called: `this.open()`, `call(this, 'open', OPEN, [])`. */
 function collect_called(node, names) {
   if (ts.isConditionalExpression(node)) {
     collect_called(node.whenTrue, names);
@@ -230,9 +230,9 @@ function collect_called(node, names) {
   if (!ts.isCallExpression(node)) return;
   const { expression } = node;
   if (ts.isPropertyAccessExpression(expression)) names.add(expression.name.text);
-  else if (ts.isCallExpression(expression)) {
-    for (const argument of expression.arguments)
-      if (ts.isStringLiteral(argument)) names.add(argument.text);
+  else if (ts.isIdentifier(expression) && expression.text === 'call') {
+    const [, name] = node.arguments;
+    if (name && ts.isStringLiteral(name)) names.add(name.text);
   }
 }
 

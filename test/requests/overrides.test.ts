@@ -337,9 +337,9 @@ const ROWS: Row[] = [
 /** The three ways, as source text of a method; `seen` collects its arguments by name. */
 const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; passed: string }> = {
   names: ({ positional, keywords }) => ({
-    parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'more'].join(),
+    parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'kwargs'].join(),
     seen: `{ ${[...positional, ...keywords].join()} }`,
-    passed: [...positional, `kw({ ...more, ${keywords.join()} })`].join(),
+    passed: [...positional, `kw({ ...kwargs, ${keywords.join()} })`].join(),
   }),
   object: ({ positional }) => ({
     parameters: [...positional, 'kwargs'].join(),

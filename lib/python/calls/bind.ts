@@ -81,7 +81,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
     } else if (index < most) values[index] = value;
   }
   if (rest !== null) values[most] = args.slice(most);
-  if (signature.kwargs) values[values.length - 1] = dict();
+  if (signature.kwargs !== null) values[values.length - 1] = dict();
   return values;
 }
 
@@ -106,7 +106,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
     if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return null;
     values[index] = value;
   }
-  const unknown_keywords = signature.kwargs ? dict() : null;
+  const unknown_keywords = signature.kwargs === null ? null : dict();
   const names = Object.keys(keywords);
   for (const name of names) {
     const value = (keywords as Keywords)[name];
@@ -145,7 +145,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
     values[index] = index < signature.required ? (args[index] ?? null) : args[index];
   }
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
-  const unknown_keywords = signature.kwargs ? dict() : null;
+  const unknown_keywords = signature.kwargs === null ? null : dict();
   const by_name = merge_keywords(signature, keywords);
   const count = given + Object.keys(by_name).length;
   if (signature.builtin && count > positional.length + signature.keyword_only.length) {

@@ -286,7 +286,7 @@ export function def<Entries extends readonly Entry[]>(
     self: self ? 1 : 0,
     keyword_only,
     rest: rest?.[0] ?? null,
-    kwargs: kwargs !== undefined,
+    kwargs: kwargs?.[0] ?? null,
     takes_mapping: by_position.map(([, { mapping }]) => mapping),
     rest_takes_mapping: rest?.[1].mapping ?? false,
     takes_any: any.length === 0 ? NONE : new Set(any),
@@ -301,7 +301,7 @@ export function def<Entries extends readonly Entry[]>(
 }
 
 /**
- * Returns all signatures that this library has created so far. `overridable` and tests use them.
+ * Returns all signatures that this library has created so far.
  *
  * @returns The signatures, in order of creation.
  * @example

@@ -17,8 +17,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly keyword_only: readonly string[];
   /** The name of `*args`, or null if the function has no such parameter. */
   readonly rest: string | null;
-  /** True if the function accepts further keywords: `**kwargs`. */
-  readonly kwargs: boolean;
+  /** The name of `**kwargs`, or null if the function has no such parameter. */
+  readonly kwargs: string | null;
   /** For each positional parameter, true if a plain object is a value and does not contain keywords. */
   readonly takes_mapping: readonly boolean[];
   /** True if a plain object in `*args` is a value and does not contain keywords. */

@@ -5,7 +5,7 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
 } from '../calls/index.js';
 import { RecursionError, ValueError, name_classes } from '../errors/internal.js';
@@ -14,7 +14,6 @@ import {
   class_attributes,
   compare_points,
   is_dict_like,
-  kw,
   primitive,
   stock_methods,
   type_name,
@@ -124,7 +123,7 @@ export class JSONEncoder {
   /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    return Array.from(overridable(this, 'iterencode')(o, kw({ _one_shot: true }))).join('');
+    return Array.from(call(this, 'iterencode', ITERENCODE, [o], { _one_shot: true })).join('');
   }
 
   /**

@@ -83,8 +83,18 @@ function of_function(text: string): ParameterList {
   }
   const list = parse_list(head.at(-1) ?? '');
   if (list.rest || !/\barguments\b/.test(text)) return list;
-  return { named: list.named, rest: true };
+  const lowered = LOWERED.exec(text);
+  if (lowered === null) return { named: list.named, rest: true };
+  const open = lowered.index + lowered[0].length - 1;
+  return parse_list(text.slice(open, group_end(text, open)));
 }
+
+/**
+ * Matches an async function that a compiler has replaced by a generator, up to the generator's parameters, which are
+ * those of the function: `send(request) { return __awaiter(this, arguments, void 0, function* (`.
+ */
+const LOWERED =
+  /^[^{]*\{\s*(?:const [\w$]+\s*=\s*Object\.create\([^;]*;\s*)?return [\w$.]+\(this,\s*arguments,\s*(?:void 0,\s*)*function\s*\*\s*\(/;
 
 /** Parses a parameter list that includes its parentheses. */
 function parse_list(text: string): ParameterList {

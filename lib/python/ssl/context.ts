@@ -61,7 +61,7 @@ const LOAD_DEFAULT_CERTS = def('SSLContext.load_default_certs', {
   purpose: optional<Purpose>(Purpose.SERVER_AUTH),
 });
 const GET_CA_CERTS = def('get_ca_certs', { binary_form: optional<unknown>(false) });
-const WRAP_SOCKET = def(
+export const WRAP_SOCKET = def(
   'SSLContext.wrap_socket',
   { sock: required<unknown>() },
   { server_side: optional(false) },

@@ -1,3 +1,3 @@
 /** Exports for the rest of this library only. */
-export { NODE_ROOTS } from './context.js';
+export { NODE_ROOTS, WRAP_SOCKET } from './context.js';
 export { with_file_system, type FileSystem } from './_node.js';

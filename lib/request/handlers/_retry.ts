@@ -1,7 +1,6 @@
 // @unasync
-import { overridable } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
 import { RecursionError } from '../../python/errors/index.js';
-import { kw } from '../../python/values/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../python/socket/index.js';
@@ -9,6 +8,7 @@ import { settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { OPEN } from '../opener_director.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
 export type ErrorArguments = [
@@ -53,7 +53,7 @@ export async function reopen(
   if (depth >= MAX_ATTEMPTS) throw new RecursionError('maximum recursion depth exceeded');
   attempts.set(request, depth + 1);
   try {
-    return await settle(overridable(parent, 'open')(request, kw({ timeout: timeout as Timeout })));
+    return await settle(call(parent, 'open', OPEN, [request], { timeout: timeout as Timeout }));
   } finally {
     attempts.set(request, depth);
   }

@@ -7,12 +7,13 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
+  var_keyword,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
+import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,
@@ -25,6 +26,7 @@ import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { BaseHandler } from '../opener_director.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
+import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../python/http/client/internal.js';
 
 const ABSTRACT_HTTP_HANDLER = def(
   'AbstractHTTPHandler.__init__',
@@ -34,6 +36,13 @@ const ABSTRACT_HTTP_HANDLER = def(
 const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
   level: required<number>(),
 });
+
+export const DO_OPEN = def(
+  'AbstractHTTPHandler.do_open',
+  { http_class: required<ConnectionFactory>() },
+  { req: required<Request>() },
+  { http_conn_args: var_keyword<Dict<unknown>>() },
+);
 
 /** Creates a connection. It can be a class, or a function or an object with `__call__` that returns a connection. */
 export type ConnectionFactory =
@@ -150,11 +159,8 @@ export class AbstractHTTPHandler extends BaseHandler {
     const { host } = req;
     if (!host) throw new URLError('no host given');
     const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
-    const connection = construct(
-      http_class,
-      host,
-      kw({ ...connection_options, ...http_conn_args }),
-    );
+    const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
+    const connection = construct(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
@@ -162,18 +168,18 @@ export class AbstractHTTPHandler extends BaseHandler {
       const name = 'Proxy-Authorization';
       const tunnel_headers = dict(Object.entries(headers).filter(([key]) => key === name));
       delete headers[name];
-      overridable(connection, 'set_tunnel')(req._tunnel_host, kw({ headers: tunnel_headers }));
+      call(connection, 'set_tunnel', SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
     }
     let response: HTTPResponse;
     try {
       try {
         await settle(
-          overridable(connection, 'request')(
-            req.get_method(),
-            req.selector,
-            req.data as Body,
-            headers,
-            kw({ encode_chunked: req.has_header('Transfer-encoding') }),
+          call(
+            connection,
+            'request',
+            REQUEST,
+            [req.get_method(), req.selector, req.data as Body, headers],
+            { encode_chunked: req.has_header('Transfer-encoding') },
           ),
         );
       } catch (error) {

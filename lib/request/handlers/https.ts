@@ -7,14 +7,14 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
 } from '../../python/calls/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
 import type { SSLContext } from '../../python/ssl/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
-import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
+import { AbstractHTTPHandler, type ConnectionFactory, DO_OPEN } from './abstract_http.js';
 
 const HTTPS_HANDLER = def(
   'HTTPSHandler.__init__',
@@ -63,7 +63,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   /** Opens the URL. @throws {@link URLError} if connecting or sending fails, or the certificate is not trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
-    return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
+    return await call(this, 'do_open', DO_OPEN, [http_class, req], { context: this._context });
   }
 
   /** Adds missing headers, such as Host and Content-length, to a request. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { overridable } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import { URLError } from '../../error/index.js';
@@ -16,6 +16,7 @@ import { settle } from '../../transport/index.js';
 import { base64 } from '../auth/credentials.js';
 import { globals } from '../module.js';
 import type { Response } from '../response.js';
+import { REQUEST } from '../../python/http/client/internal.js';
 
 /** A proxy's authority and the URL to request from it. */
 export type ProxiedURL = [host: string | null, selector: string];
@@ -68,8 +69,7 @@ async function send_request(
 ) {
   try {
     const method = data === null ? 'GET' : 'POST';
-    const request = overridable(connection, 'request');
-    await settle(request(method, selector, data as Body, headers));
+    await settle(call(connection, 'request', REQUEST, [method, selector, data as Body, headers]));
     const response = await settle(connection.getresponse());
     // The response keeps the socket open until it is closed. CPython drops its reference to the connection here.
     connection.sock?.close();

@@ -6,7 +6,7 @@ import {
   bind,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -249,7 +249,7 @@ export class URLopener {
       const local = await this.#retrieve_local(rest);
       if (local) return local;
     }
-    const fp = await settle(data === null ? this.open(url) : overridable(this, 'open')(url, data));
+    const fp = await settle(data === null ? this.open(url) : call(this, 'open', OPEN, [url, data]));
     try {
       const headers = fp.info();
       const [name, file] = filename

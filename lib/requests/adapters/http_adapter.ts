@@ -9,7 +9,7 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -56,6 +56,7 @@ import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error } from './errors.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './module.js';
 import { resolved_timeout } from './timeout.js';
+import { FROM_HOST, URLOPEN as POOL_URLOPEN } from '../../urllib3/internal.js';
 
 const HTTP_ADAPTER = def(
   'HTTPAdapter.__init__',
@@ -85,6 +86,11 @@ const GET_CONNECTION = def(
   { cert: optional<CertType>(null) },
 );
 
+const ADD_HEADERS = def(
+  'HTTPAdapter.add_headers',
+  { request: required<PreparedRequest>() },
+  { kwargs: var_keyword<Dict<unknown>>() },
+);
 const CERT_VERIFY = def(
   'HTTPAdapter.cert_verify',
   { conn: required<HTTPConnectionPool>('mapping') },
@@ -188,9 +194,9 @@ export class HTTPAdapter extends BaseAdapter {
   /** The pool manager. `init_poolmanager` creates it on first use, after a subclass has initialised its fields. */
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
-      const block = kw({ block: this._pool_block });
+      const sizes = [this._pool_connections, this._pool_maxsize] as const;
       at_once(
-        overridable(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block),
+        call(this, 'init_poolmanager', INIT_POOLMANAGER, sizes, { block: this._pool_block }),
         'init_poolmanager',
       );
     }
@@ -337,7 +343,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
-    return overridable(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
+    return call(manager, 'connection_from_host', FROM_HOST, [], { ...host_params, pool_kwargs });
   }
 
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
@@ -358,7 +364,10 @@ export class HTTPAdapter extends BaseAdapter {
       return last.pool;
     }
     const pool = at_once(
-      overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
+      call(this, 'get_connection_with_tls_context', GET_CONNECTION, [request, verify], {
+        proxies,
+        cert,
+      }),
       'get_connection_with_tls_context',
     );
     const manager = this.#poolmanager;
@@ -469,10 +478,10 @@ export class HTTPAdapter extends BaseAdapter {
     }
     await settle(this.cert_verify(conn, request.url!, verify, cert));
     const url = await settle(this.request_url(request, proxies));
-    const kwargs = kw({ stream, timeout, verify, cert, proxies });
-    await settle(overridable(this, 'add_headers')(request, kwargs));
+    const kwargs = { stream, timeout, verify, cert, proxies };
+    await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
-    const options = kw({
+    const options = {
       body: request.body as RequestBody,
       headers: request.headers,
       redirect: false,
@@ -482,10 +491,10 @@ export class HTTPAdapter extends BaseAdapter {
       retries: this.max_retries,
       timeout: resolved_timeout(timeout),
       chunked,
-    });
+    };
     let raw: unknown;
     try {
-      raw = await settle(overridable(conn, 'urlopen')(request.method!, url, options));
+      raw = await settle(call(conn, 'urlopen', POOL_URLOPEN, [request.method!, url], options));
     } catch (error) {
       throw exchange_error(error, request);
     }

@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { type ArgumentsOf, bind, def, overridable, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, call, required } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
+import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../python/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
@@ -12,6 +12,7 @@ import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
 import { CREDENTIALS } from './basic_auth_str.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
+import { ADAPTER_SEND } from '../adapter_parameters.js';
 
 const DIGEST_AUTH = def('HTTPDigestAuth.__init__', ...CREDENTIALS);
 
@@ -150,7 +151,7 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) prepared.headers.__setitem__('Authorization', credentials);
-    const response = await settle(overridable(r.connection, 'send')(prepared, kw(kwargs)));
+    const response = await settle(call(r.connection, 'send', ADAPTER_SEND, [prepared], kwargs));
     response.history.push(r);
     response.request = prepared;
     return response;

@@ -60,7 +60,7 @@ type Auth = AuthOf<PreparedRequest>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type Response would be a cycle: it refers to PreparedRequest
 type ByEvent = Hooks<any> | null;
 
-const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
+export const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
   method: required<string | null>('mapping'),

@@ -1,10 +1,10 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
 import { Bytes } from '../../python/bytes/index.js';
-import { overridable } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { truth } from '../../python/objects/index.js';
-import { is_bytes_like, kw } from '../../python/values/index.js';
+import { is_bytes_like } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {
@@ -16,6 +16,7 @@ import {
 //#if async
 import { is_promise } from '../../python/values/index.js';
 //#endif
+import { STREAM } from '../../urllib3/internal.js';
 
 /** The type of urllib3's `HTTPResponse.stream`. */
 export type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
@@ -44,8 +45,10 @@ export async function* pieces_of(
     }
   }
   try {
-    const stream = overridable(raw as { stream: Stream }, 'stream');
-    for await (const piece of stream(size, kw({ decode_content: true }))) yield Bytes.view(piece);
+    const pieces = call(raw as { stream: Stream }, 'stream', STREAM, [size], {
+      decode_content: true,
+    });
+    for await (const piece of pieces) yield Bytes.view(piece);
   } catch (error) {
     throw body_error(error);
   }

@@ -1,11 +1,11 @@
 // @unasync
 // Reads the bodies of responses for a session. An adapter of a program may return objects of a class other than Response.
-import { overridable } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
-import { kw } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import { Response } from '../models/index.js';
+import { READ } from '../../urllib3/internal.js';
 
 /**
  * Reads the body of a response, and closes the response if that fails.
@@ -38,7 +38,7 @@ export async function consume(response: Response, is_last: boolean): Promise<voi
     type Read = (keywords: object) => unknown;
     const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) throw no_attribute(raw, 'read');
-    await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
+    await settle(call(raw as { read: Read }, 'read', READ, [], { decode_content: false }));
     // As in Python, a program that reads `content` receives only the data that the decoder still contains.
     if (error instanceof ContentDecodingError) {
       response._content = false;

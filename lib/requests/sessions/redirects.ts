@@ -8,7 +8,7 @@ import {
   bind,
   def,
   optional,
-  overridable,
+  call,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -24,7 +24,7 @@ import { TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
-import type { SEND, SendKeywords } from '../session_parameters.js';
+import { SEND, type SendKeywords } from '../session_parameters.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
@@ -36,7 +36,7 @@ import {
 import { consume } from './bodies.js';
 import { globals } from './module.js';
 
-const RESOLVE_REDIRECTS = def(
+export const RESOLVE_REDIRECTS = def(
   'SessionRedirectMixin.resolve_redirects',
   { resp: required<Response>() },
   { req: required<PreparedRequest>() },
@@ -232,7 +232,7 @@ export abstract class SessionRedirectMixin {
       const without_following = { ...settings, allow_redirects: false, ...kwargs };
       resp = send
         ? await send(req, kw({ ...settings, ...kwargs }))
-        : await settle(overridable(this, 'send')(req, kw(without_following)));
+        : await settle(call(this, 'send', SEND, [req], without_following));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = await settle(this.get_redirect_target(resp));
       yield resp;

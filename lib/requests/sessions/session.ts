@@ -7,7 +7,7 @@ import {
   type ValuesOf,
   bind,
   def,
-  overridable,
+  call,
   required,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
@@ -46,7 +46,7 @@ import {
   bind_verb,
   forwarded,
   verb_definitions,
-  type REQUEST,
+  REQUEST,
   type SendKeywords,
 } from '../session_parameters.js';
 import type {
@@ -61,7 +61,9 @@ import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from './bodies.js';
 import { globals } from './module.js';
 import { merge_hooks, merge_setting } from './merge.js';
-import { SessionRedirectMixin } from './redirects.js';
+import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
+import { ADAPTER_SEND } from '../adapter_parameters.js';
+import { PREPARE } from '../models/prepared_request.js';
 
 const INIT = def('Session.__init__');
 const SESSION = def('session');
@@ -196,7 +198,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       auth = globals.get_netrc_auth(request.url as string);
     }
     const prepared = new PreparedRequest();
-    const parts = kw({
+    call(prepared, 'prepare', PREPARE, [], {
       method: upper(request.method),
       url: request.url,
       headers: merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
@@ -208,7 +210,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       hooks: merge_hooks(request.hooks, this.hooks, null) as HooksType,
       json: request.json,
     });
-    overridable(prepared, 'prepare')(parts);
     return prepared;
   }
 
@@ -259,13 +260,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
     );
-    const kwargs = kw({ timeout, allow_redirects, ...settings });
-    return await settle(overridable(this, 'send')(prepared, kwargs));
+    return await settle(
+      call(this, 'send', SEND, [prepared], { timeout, allow_redirects, ...settings }),
+    );
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-    return overridable(this, 'request')(method, url, forwarded(kwargs, first));
+    return call(this, 'request', REQUEST, [method, url], forwarded(kwargs, first));
   }
 
   /**
@@ -382,7 +384,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     request._reading?.set('follows_redirects', follows || is_followed);
     //#endif
     const start = performance.now();
-    let r = await settle(overridable(adapter, 'send')(request, kw(kwargs)));
+    let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     r.elapsed = new timedelta(0, ((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && r instanceof Response) await r._read_ahead();
@@ -397,13 +399,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     extract_cookies_to_jar(this.cookies, request, r.raw);
     const is_stock = has_stock_flow(this);
     if (!is_stock || r.is_redirect) {
-      const options = kw(follows ? kwargs : { yield_requests: true, ...kwargs });
+      const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
       const found =
         is_stock && (is_followed || follows)
           ? this._follow_redirects(r, request, options, (each, settings) =>
               this.#send(each, false, settings, true),
             )
-          : overridable(this, 'resolve_redirects')(r, request, options);
+          : call(this, 'resolve_redirects', RESOLVE_REDIRECTS, [r, request], options);
       const history = [r];
       for await (const each of found) {
         if (!follows) {

@@ -10,7 +10,7 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
   var_positional,
 } from '../../calls/index.js';
@@ -65,7 +65,7 @@ import {
   validate_method,
   validate_url_part,
 } from './request_lines.js';
-import { HTTPResponse } from './response.js';
+import { HTTPResponse, RESPONSE } from './response.js';
 import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
 
 export const HTTP_PORT = 80;
@@ -88,7 +88,7 @@ const CONNECTION = def(
   { blocksize: optional(8192) },
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
-const REQUEST = def(
+export const REQUEST = def(
   'HTTPConnection.request',
   { method: required<string>() },
   { url: required<string>() },
@@ -115,7 +115,7 @@ const ENDHEADERS = def(
 );
 const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
 const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', { level: required<number>() });
-const SET_TUNNEL = def(
+export const SET_TUNNEL = def(
   'HTTPConnection.set_tunnel',
   { host: required<string>() },
   { port: optional<number | null>(null) },
@@ -600,7 +600,7 @@ export class HTTPConnection {
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
     if (names.has('host')) skips.skip_host = 1;
     if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
-    at_once(overridable(this, 'putrequest')(method, url, kw(skips)), 'putrequest');
+    at_once(call(this, 'putrequest', PUTREQUEST, [method, url], skips), 'putrequest');
     if (names.has('content-length')) {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
@@ -616,7 +616,7 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
+    await settle(call(this, 'endheaders', ENDHEADERS, [message_body], { encode_chunked }));
   }
 
   /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */
@@ -674,7 +674,14 @@ export class HTTPConnection {
   }
 
   #make_response(...debuglevel: number[]): HTTPResponse {
-    return construct(this.response_class, this.sock, ...debuglevel, kw({ method: this._method }));
+    return construct(
+      this.response_class,
+      RESPONSE,
+      [this.sock!, ...debuglevel] as [socket, number?],
+      {
+        method: this._method,
+      },
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import {
   def,
   keyword_only,
   optional,
-  overridable,
+  call,
   required,
 } from '../../calls/index.js';
 import { no_attribute } from '../../errors/internal.js';
@@ -16,8 +16,9 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type SSLSocket, type Timeout } from '../../soc
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
+import { WRAP_SOCKET } from '../../ssl/internal.js';
 
-const CONNECTION = def(
+export const HTTPS_CONNECTION = def(
   'HTTPSConnection.__init__',
   { host: required<string>() },
   { port: optional<number | string | null>(null) },
@@ -29,7 +30,7 @@ const CONNECTION = def(
 );
 
 /** The keyword arguments of the constructor of `HTTPSConnection`. */
-export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
+export type SecureConnectionOptions = KeywordArguments<typeof HTTPS_CONNECTION>;
 
 /**
  * A connection to an HTTP server over TLS. The server's certificate is verified unless `context` disables this.
@@ -54,8 +55,11 @@ export class HTTPSConnection extends HTTPConnection {
   declare _context: SSLContext;
 
   /** @param context The TLS settings, or null for the default settings. */
-  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
+  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
+    const [host, port, timeout, source_address, context, blocksize, agent] = bind(
+      HTTPS_CONNECTION,
+      args,
+    );
     super(host, port, timeout, source_address, blocksize, kw({ agent }));
     this._context = context ?? _create_https_context(this._http_vsn);
   }
@@ -74,7 +78,9 @@ export class HTTPSConnection extends HTTPConnection {
         throw no_attribute(this._context, 'wrap_socket');
       }
       const sock = await settle(
-        overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
+        call(this._context, 'wrap_socket', WRAP_SOCKET, [this.sock!], {
+          server_hostname,
+        }) as Promise<SSLSocket>,
       );
       this._use_sock(sock, closes);
       this._connected_sock = this.sock;

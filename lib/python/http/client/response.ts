@@ -48,7 +48,7 @@ import {
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
-const RESPONSE = def(
+export const RESPONSE = def(
   'HTTPResponse.__init__',
   { sock: required<ResponseSocket>() },
   { debuglevel: optional(0) },

@@ -1,0 +1,244 @@
+// Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
+import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
+import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
+import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/index.js';
+import { no_attribute } from '../errors/internal.js';
+import type { KeywordArguments, ValuesOf } from './def.js';
+import type { Signature } from './signature.js';
+
+type Callee = (...args: unknown[]) => unknown;
+type ResultOf<Method> = Method extends (...args: never) => infer Result ? Result : unknown;
+
+/** The positional arguments of a call: the values of a signature, of which the last ones may be missing. */
+type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
+
+/**
+ * Calls a method that a subclass may override, as Python does. A plain object among the positional arguments is a
+ * value.
+ *
+ * If the method has parameters of its own instead of `(...args)`, they receive the keywords as follows:
+ * - A parameter with the name of a keyword receives it.
+ * - A rest parameter receives the other keywords as a trailing `kw`.
+ * - A last parameter that is `**kwargs` receives them as one plain object: a pattern, a parameter called `kwargs`, `kw`,
+ *   `options`, `opts`, `rest` or as in Python, and any other that directly follows the positional arguments.
+ * - Any other parameter receives the keyword that Python's method has in its place, unless it may have another meaning:
+ *   its default has another type, it is a single one in the place of several, or it could be one of `**kwargs`.
+ * @param self The object.
+ * @param name The name of the method.
+ * @param signature The parameters of Python's method.
+ * @param positional The positional arguments.
+ * @param keywords The keywords.
+ * @returns The result of the method.
+ * @throws {TypeError} if a keyword with another value than its default in Python fits no parameter. The message is
+ * Python's.
+ * @throws {AttributeError} if there is no such method.
+ * @example
+ * ```ts
+ * const SEND = def('Plain.send', { text: required<string>() }, { mark: optional('.') }, { times: optional(1) });
+ * class Loud {
+ *   send(text: unknown, mark: unknown = '!') {
+ *     return `${text}${mark}`;
+ *   }
+ * }
+ * call(new Loud(), 'send', SEND, ['hi'], { mark: '?' }); // => 'hi?'
+ * call(new Loud(), 'send', SEND, ['hi'], { times: 3 }); // throws TypeError: Loud.send() got an unexpected keyword argument 'times'
+ * ```
+ */
+export function call<Self extends object, const Name extends keyof Self & string, Defined>(
+  self: Self,
+  name: Name,
+  signature: Defined,
+  positional: Positional<Defined>,
+  keywords: Partial<KeywordArguments<Defined>> = {},
+): ResultOf<Self[Name]> {
+  const method: unknown = self[name];
+  if (method === undefined) throw no_attribute(self, name);
+  if (typeof method !== 'function') {
+    check_callable(method);
+    return call(method as { __call__: Self[Name] }, '__call__', signature, positional, keywords);
+  }
+  const args = arrange(parameters_of(method), signature as Signature, positional, keywords, () =>
+    qualified(self, name),
+  );
+  return Reflect.apply(method as Callee, self, args) as ResultOf<Self[Name]>;
+}
+
+/**
+ * Creates an object by calling a value that a program may supply as a class: a class, a function without a prototype,
+ * or an object with `__call__`.
+ *
+ * @param Class The class, the function or the object.
+ * @param signature The parameters of Python's class.
+ * @param positional The positional arguments.
+ * @param keywords The keywords. They are passed to the parameters as by {@link call}.
+ * @returns The new object.
+ * @throws {TypeError} if `Class` cannot be called, or does not accept a keyword.
+ * @example
+ * ```ts
+ * const POINT = def('Point.__init__', { x: required<number>() }, { y: optional(0) });
+ * class Point {
+ *   at: number[];
+ *   constructor(x: number, y = 0) {
+ *     this.at = [x, y];
+ *   }
+ * }
+ * construct(Point, POINT, [1], { y: 2 }).at; // => [1, 2]
+ * ```
+ */
+export function construct<Made, Defined>(
+  Class:
+    | (new (...args: never) => Made)
+    | ((...args: never) => Made)
+    | { __call__(...args: never): Made },
+  signature: Defined,
+  positional: Positional<Defined>,
+  keywords: Partial<KeywordArguments<Defined>>,
+): Made {
+  if (typeof Class !== 'function') {
+    check_callable(Class);
+    return call<typeof Class, '__call__', Defined>(
+      Class,
+      '__call__',
+      signature,
+      positional,
+      keywords,
+    );
+  }
+  const { prototype } = Class as { prototype?: unknown };
+  const args = arrange(parameters_of(Class), signature as Signature, positional, keywords, () =>
+    prototype ? `${Class.name}.__init__` : Class.name,
+  );
+  return prototype
+    ? (Reflect.construct(Class as new () => Made, args) as Made)
+    : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, args);
+}
+
+/**
+ * Checks that the result of an override is not a promise. Some results are needed at once, even in the async colour.
+ *
+ * @param value The result.
+ * @param method The method's name, for the message.
+ * @returns The value.
+ * @throws {TypeError} if the result is a promise, which would not be awaited.
+ * @example
+ * ```ts
+ * at_once(3, 'get_adapter'); // => 3
+ * at_once(Promise.resolve(3), 'get_adapter'); // throws TypeError: get_adapter() returned a promise, but nothing waits for it: its result is needed at once
+ * ```
+ */
+export function at_once<T>(value: T, method: string): T {
+  if (!is_promise(value)) return value;
+  value.then(undefined, () => undefined);
+  throw new TypeError(
+    `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
+  );
+}
+
+/** Arranges the arguments of a call in the order of a function's own parameters. */
+function arrange(
+  { named, rest }: ParameterList,
+  signature: Signature,
+  positional: readonly unknown[],
+  keywords: object,
+  label: () => string,
+): readonly unknown[] {
+  const given = Object.entries(keywords);
+  // `(...args)`, as all functions of this library that accept keywords. An empty `kw` says that plain objects are values.
+  if (rest && named.length === 0) {
+    const needs_kw = given.length > 0 || positional.some(is_dict_like);
+    if (!needs_kw) return positional;
+    return [...positional, keywords instanceof Kw ? keywords : kw(keywords)];
+  }
+  const values = [...positional];
+  const names = named.map(({ name }) => name);
+  const left = dict<unknown>();
+  const called = (): Called => ({
+    name: label(),
+    positional: names.filter((name) => name !== null),
+  });
+  for (const [name, value] of given) {
+    const at = names.indexOf(name);
+    if (at < 0) left[name] = value;
+    else if (at < positional.length) throw multiple_values(called(), name);
+    else values[at] = value;
+  }
+  if (rest) {
+    values.length = Math.max(values.length, names.length);
+    return Object.keys(left).length === 0 ? values : [...values, kw(left)];
+  }
+  const takes_kwargs = is_kwargs(named, signature, positional.length);
+  const end = takes_kwargs ? named.length - 1 : named.length;
+  if (is_by_place(names, signature, positional.length)) {
+    for (let index = positional.length; index < end; index += 1) {
+      const name = signature.names[index] ?? '';
+      const own = names[index] ?? '';
+      if (!(name in left) || signature.slots.has(own) || Object.hasOwn(keywords, own)) continue;
+      if (!may_receive(named[index]!.fallback, left[name], signature.empty[index])) continue;
+      values[index] = left[name];
+      delete left[name];
+    }
+  }
+  if (takes_kwargs) {
+    const { fallback, name } = named.at(-1)!;
+    const is_needed = Object.keys(left).length > 0 || name === null || fallback === null;
+    if (is_needed) values[end] = left;
+    return values;
+  }
+  for (const [name, value] of Object.entries(left)) {
+    const slot = signature.slots.get(name);
+    const is_default = slot !== undefined && Object.is(value, signature.empty[slot]);
+    if (!is_default) throw unexpected_keyword(called(), name);
+  }
+  return values;
+}
+
+/** The names by which a last parameter is recognised as `**kwargs`. */
+const KWARGS = new Set(['kwargs', 'kw', 'options', 'opts', 'rest']);
+
+/** Returns true if a function's last parameter is `**kwargs`, and no positional argument is given for it. */
+function is_kwargs(named: ParameterList['named'], signature: Signature, given: number): boolean {
+  const last = named.at(-1);
+  if (last === undefined || given >= named.length) return false;
+  const { name, fallback } = last;
+  if (name === null) return true;
+  if (signature.slots.has(name)) return false;
+  if (KWARGS.has(name) || name === signature.kwargs) return true;
+  if (kind_of_literal(fallback) !== null && !fallback!.startsWith('{')) return false;
+  const { length } = signature.names;
+  const has_place_of_kwargs = signature.kwargs !== null && named.length === length + 1;
+  return has_place_of_kwargs || (named.length === given + 1 && length > named.length);
+}
+
+/** Returns false if a parameter of another name than in Python may have another meaning than the one in its place. */
+function is_by_place(
+  names: readonly (string | null)[],
+  signature: Signature,
+  given: number,
+): boolean {
+  // A single parameter could stand for any of several keywords.
+  if (names.length === given + 1 && signature.names.length > names.length) return false;
+  // It could be one of `**kwargs`.
+  return signature.kwargs === null || !names.some((name) => signature.slots.has(name ?? ''));
+}
+
+/** Returns true if nothing suggests that a parameter has another meaning than the one in the same place in Python. */
+function may_receive(fallback: string | null, value: unknown, default_value: unknown): boolean {
+  const kind = kind_of_literal(fallback);
+  if (kind === null || value === null) return true;
+  return kind === typeof default_value || kind === typeof value;
+}
+
+/** Returns the type of a default by its first token, or null if there is no default or if it is not a literal. */
+function kind_of_literal(token: string | null): string | null {
+  if (token === null) return null;
+  if (/^(?:true|false|!)$/.test(token)) return 'boolean';
+  if (/^[\d.-]/.test(token)) return 'number';
+  if (/^['"`]/.test(token)) return 'string';
+  return /^[[{]/.test(token) ? 'object' : null;
+}
+
+/** Returns a method's name for Python's messages, with the class that defines it unless the object itself does. */
+function qualified(self: object, name: string): string {
+  const owner = prototype_chain(self).find((each) => Object.hasOwn(each, name));
+  return owner === undefined || owner === self ? name : `${owner.constructor.name}.${name}`;
+}
