@@ -86,6 +86,7 @@ const CONNECTION = def(
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
   { source_address: optional<readonly [string, number] | null>(null) },
   { blocksize: optional(8192) },
+  { max_response_headers: keyword_only<number | null>(null) },
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 export const REQUEST = def(
@@ -165,6 +166,8 @@ export class HTTPConnection {
   source_address: readonly [string, number] | null;
   /** Maximum number of bytes of a readable body that are read and sent at a time. */
   blocksize: number;
+  /** Maximum number of headers, and of trailers, of a response, or null for `_MAXHEADERS`. New in Python 3.15. */
+  declare max_response_headers: number | null;
   /** The connected socket, or null if there is no connection. */
   declare sock: socket | null;
   _method: string | null = null;
@@ -199,12 +202,18 @@ export class HTTPConnection {
    * timeout. If omitted, the global default applies.
    * @param source_address The local address, as `[host, port]`, or null for any.
    * @param blocksize The number of bytes that are read at once from a body that is a file.
+   * @param max_response_headers The maximum number of headers, and of trailers, of a response, or null for 100, the
+   * value of `_MAXHEADERS`. New in Python 3.15.
    * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
    * colour only.
    */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
+    const [host, port, timeout, source_address, blocksize, max_response_headers, agent] = bind(
+      CONNECTION,
+      args,
+    );
     this.agent = agent;
+    this.max_response_headers = max_response_headers;
     this.timeout = timeout;
     this.source_address = source_address;
     this.blocksize = blocksize;
@@ -274,7 +283,7 @@ export class HTTPConnection {
     if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
     try {
       const [, code, message] = await response._read_status();
-      const received = await read_headers(response.fp!);
+      const received = await read_headers(response.fp!, this.max_response_headers);
       this._raw_proxy_headers = received.map((line) => encode(line, 'latin-1'));
       if (this.debuglevel > 0) {
         for (const line of this._raw_proxy_headers) print('header:', line.decode());
@@ -651,6 +660,7 @@ export class HTTPConnection {
     this.#response = response;
     const closes = this._closes;
     try {
+      if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());
       this._check_not_closed(closes);
       this.#response = null;
@@ -692,6 +702,7 @@ hidden_attributes(HTTPConnection, [], {
   _buffer: () => [],
   _connected_sock: null,
   _closes: 0,
+  max_response_headers: null,
   agent: null,
 });
 

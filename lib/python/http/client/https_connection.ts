@@ -26,6 +26,7 @@ export const HTTPS_CONNECTION = def(
   { source_address: keyword_only<readonly [string, number] | null>(null) },
   { context: keyword_only<SSLContext | null>(null) },
   { blocksize: keyword_only(8192) },
+  { max_response_headers: keyword_only<number | null>(null) },
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
@@ -56,11 +57,9 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** @param context The TLS settings, or null for the default settings. */
   constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
-    const [host, port, timeout, source_address, context, blocksize, agent] = bind(
-      HTTPS_CONNECTION,
-      args,
-    );
-    super(host, port, timeout, source_address, blocksize, kw({ agent }));
+    const [host, port, timeout, source_address, context, blocksize, max_response_headers, agent] =
+      bind(HTTPS_CONNECTION, args);
+    super(host, port, timeout, source_address, blocksize, kw({ max_response_headers, agent }));
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 

@@ -40,12 +40,12 @@ import {
   buffered_line,
   bytes_of,
   is_blank,
-  parse_headers,
+  parse_header_lines,
   read_headers,
   read_line,
   type LineReader,
 } from './lines.js';
-import type { HTTPMessage } from './message.js';
+import { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
 export const RESPONSE = def(
@@ -138,6 +138,8 @@ export class HTTPResponse extends BufferedIOBase {
   _method: string | null;
   /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
   declare _was_read: boolean;
+  /** `max_response_headers` of the connection, if given. @internal */
+  declare _max_headers: number | null;
   #forbids_reuse = false;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
   readonly #lock = new Lock();
@@ -191,7 +193,7 @@ export class HTTPResponse extends BufferedIOBase {
     let [version, status, reason] = await this._read_status();
     // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
-      const lines = await read_headers(this.fp!);
+      const lines = await read_headers(this.fp!, this._max_headers);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
@@ -205,7 +207,8 @@ export class HTTPResponse extends BufferedIOBase {
     this.code = status;
     this.reason = strip(reason);
     this.version = version_number(version);
-    const headers = await parse_headers(this.fp!);
+    const lines = await read_headers(this.fp!, this._max_headers);
+    const headers = parse_header_lines(lines.join(''), () => new HTTPMessage());
     this.headers = headers;
     this.msg = headers;
     if (this.debuglevel > 0) {
@@ -492,9 +495,8 @@ export class HTTPResponse extends BufferedIOBase {
       const line = await read_line(fp, 'trailer line');
       if (is_blank(line)) return;
       if (!is_trailer_line(line)) this._forbid_reuse();
-      if (count > limits._MAXHEADERS) {
-        throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
-      }
+      const most = this._max_headers ?? limits._MAXHEADERS;
+      if (count > most) throw new HTTPException(`got more than ${most} trailers`);
     }
   }
 
@@ -590,4 +592,9 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null, _was_read: false });
+hidden_attributes(HTTPResponse, ['fp', 'url'], {
+  headers: null,
+  msg: null,
+  _was_read: false,
+  _max_headers: null,
+});
