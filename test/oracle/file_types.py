@@ -1,4 +1,4 @@
-"""The results of CPython's mimetypes, with its built-in tables only, and of netrc.
+"""The results of CPython's mimetypes, with its built-in tables and newer_types.json only, and of netrc.
 
   python3.13 test/oracle/file_types.py > test/vectors/file_types.json
 """
@@ -7,10 +7,12 @@ import io
 import json
 import mimetypes
 import netrc
+import newer_types
 import os
 import sys
 import tempfile
 
+newer_types.add()
 mimetypes.knownfiles.clear()
 mimetypes.init()
 TABLES = {name: getattr(mimetypes, name) for name in ("types_map", "common_types", "encodings_map", "suffix_map")}

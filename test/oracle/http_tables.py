@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import newer_types
 import sys
 from http import HTTPMethod, HTTPStatus
 
@@ -37,9 +38,9 @@ def write(path, *parts):
 aliases = [(name, s.name) for name, s in HTTPStatus.__members__.items() if name != s.name]
 write(
     'lib/python/http/status_data.ts',
-    rows('STATUSES', 'name, code, reason phrase, description', [(s.name, s.value, s.phrase, s.description) for s in HTTPStatus]),
-    rows('STATUS_ALIASES', 'former name, name', aliases),
-    rows('METHODS', 'name, description', [(m.value, m.description) for m in HTTPMethod]),
+    rows('STATUSES', 'The name, code, reason phrase and description of each status.', [(s.name, s.value, s.phrase, s.description) for s in HTTPStatus]),
+    rows('STATUS_ALIASES', 'The former name and the current name of each alias.', aliases),
+    rows('METHODS', 'The name and description of each method.', [(m.value, m.description) for m in HTTPMethod]),
 )
 
 names = list(HTTPStatus.__members__)
@@ -49,11 +50,11 @@ with open('lib/python/http/client/status_names_data.ts', 'w', encoding='utf-8') 
     file.write("import { HTTPStatus } from '../status.js';\n\n")
     file.write('export const {\n%s} = HTTPStatus;\n' % ''.join('  %s,\n' % name for name in names))
 
-mimetypes.init(files=[])
+newer_types.add()
 write(
     'lib/python/mimetypes/data.ts',
-    rows('TYPES_MAP', 'suffix, registered type', mimetypes._types_map_default.items()),
-    rows('COMMON_TYPES', 'suffix, type in common use but not registered', mimetypes._common_types_default.items()),
-    rows('SUFFIX_MAP', 'suffix, the suffixes it stands for', mimetypes._suffix_map_default.items()),
-    rows('ENCODINGS_MAP', 'suffix (case matters), encoding', mimetypes._encodings_map_default.items()),
+    rows('TYPES_MAP', 'Suffixes and their registered types: those of Python 3.13, then those new or changed in 3.14 and 3.15.', mimetypes._types_map_default.items()),
+    rows('COMMON_TYPES', 'Suffixes and their types that are in common use but not registered.', mimetypes._common_types_default.items()),
+    rows('SUFFIX_MAP', 'Suffixes and the longer suffixes for which they stand.', mimetypes._suffix_map_default.items()),
+    rows('ENCODINGS_MAP', 'Suffixes, whose case matters, and their encodings.', mimetypes._encodings_map_default.items()),
 )

@@ -14,7 +14,10 @@ import mimetypes
 import sys
 from email.utils import formatdate
 
-# Only CPython's built-in tables, no files of this machine.
+import newer_types
+
+# Only CPython's built-in tables with newer_types.json, no files of this machine.
+newer_types.add()
 mimetypes.knownfiles.clear()
 mimetypes.init()
 
