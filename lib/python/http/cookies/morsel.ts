@@ -17,8 +17,9 @@ const RESERVED: Readonly<Record<string, string>> = {
   httponly: 'HttpOnly',
   version: 'Version',
   samesite: 'SameSite',
+  partitioned: 'Partitioned', // New in Python 3.14.
 };
-const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly']);
+const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly', 'partitioned']);
 
 const SET = def(
   'Morsel.set',
@@ -70,7 +71,7 @@ export function check_control_characters(...values: unknown[]): void {
 
 /**
  * One cookie, with a name, a value, and attributes such as `path`, `max-age` and `secure`, which are the items of a
- * dict.
+ * dict. The attribute `partitioned` is new in Python 3.14.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#morsel-objects}
  * @example

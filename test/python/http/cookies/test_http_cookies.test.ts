@@ -120,6 +120,19 @@ describe('CookieTests', () => {
     expect(cookie.output()).toBe('Set-Cookie: a="b"; HttpOnly; Secure');
   });
 
+  // Mirrors CPython v3.14.0 Lib/test/test_http_cookies.py.
+  test('test_set_secure_httponly_partitioned_attrs: Partitioned is a flag of Python 3.14', () => {
+    const cookie = new SimpleCookie('a="b"');
+    cookie['a']['secure'] = true;
+    cookie['a']['httponly'] = true;
+    cookie['a']['partitioned'] = true;
+    expect(cookie.output()).toBe('Set-Cookie: a="b"; HttpOnly; Partitioned; Secure');
+    cookie['a']['partitioned'] = false;
+    expect(cookie.output()).toBe('Set-Cookie: a="b"; HttpOnly; Secure');
+    expect(loaded('a=b; Partitioned; Path=/c')['a']['partitioned']).toBe(true);
+    expect(loaded('a=b; Path=/c')['a']['partitioned']).toBe('');
+  });
+
   test.each(['Strict', 'Lax', 'strict', 'lax'])(
     'test_samesite_attrs: the value is kept as it is: %s',
     (value) => {
@@ -196,6 +209,7 @@ describe('MorselTests', () => {
       'expires',
       'httponly',
       'max-age',
+      'partitioned', // New in Python 3.14.
       'path',
       'samesite',
       'secure',
