@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
 import { hostname } from 'node:os';
-import { gaierror } from '../python/errors/index.js';
+import { OSError, gaierror } from '../python/errors/index.js';
 import { gethostbyname } from '../python/socket/index.js';
 import { resolve } from '../transport/index.js';
 
@@ -14,6 +14,21 @@ export async function addresses_of(name: string): Promise<string[]> {
   const addresses = (await resolve(name)).filter((address) => !address.includes(':'));
   if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
   return addresses;
+}
+
+/** Returns the IPv4 addresses of a name, or no addresses if it does not resolve. @internal */
+export async function known_addresses_of(name: string): Promise<string[]> {
+  try {
+    return await addresses_of(name);
+  } catch (error) {
+    if (error instanceof OSError) return [];
+    throw error;
+  }
+}
+
+/** Returns the IPv4 addresses of `localhost` and of this machine's name. @internal */
+export async function local_addresses(): Promise<string[]> {
+  return [...(await known_addresses_of('localhost')), ...(await known_addresses_of(hostname()))];
 }
 
 let localhost_address: string | null = null;

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/nturl2path.py: Windows paths.
+// Mirrors CPython v3.13.0 Lib/nturl2path.py, v3.14.0 Lib/urllib/request.py and Lib/ntpath.py (splitroot): Windows paths.
 import { IndexError, OSError } from '../python/errors/index.js';
 import { quote, unquote } from '../parse/index.js';
 
@@ -49,6 +49,31 @@ function without_extended_prefix(path: string): string {
   if (bare.slice(0, 4).toUpperCase() === 'UNC\\') return `\\${bare.slice(4)}`;
   if (Array.from(bare.slice(0, 3))[1] !== ':') throw new OSError(`Bad path: ${bare}`);
   return bare;
+}
+
+/** Returns the escaped Windows path of a file URL's host and path, as Python 3.14 does. */
+export function nt_file_path(host: string, path: string, is_local: boolean): string {
+  let found = path;
+  if (/^.:/su.test(host)) found = host + path;
+  else if (!is_local) found = `//${host}${path}`;
+  else if (path.startsWith('///')) found = path.slice(1);
+  else found = path.replace(/^\/(?=.[:|])/su, '').replace(/^(.)\|/su, '$1:');
+  return found.replaceAll('/', '\\');
+}
+
+/**
+ * Splits a Windows path into drive or share, root and rest, with slashes, as Python 3.14 does for a URL: prefixes of
+ * extended-length paths are removed, and three slashes precede the letter of a drive.
+ */
+export function nt_splitroot(given: string): [drive: string, root: string, tail: string] {
+  const path = given.replaceAll('\\', '/');
+  const share = /^(?:\/\/\?\/UNC\/|\/\/)[^/]*(?:\/[^/]*)?/i.exec(path);
+  let drive = (share ?? /^.:/su.exec(path))?.[0] ?? '';
+  const rest = path.slice(drive.length);
+  const root = rest.startsWith('/') ? '/' : '';
+  if (drive.startsWith('//?/')) drive = drive.slice(4).replace(/^UNC\//i, '//');
+  if (/^.:$/su.test(drive)) drive = `///${drive}`;
+  return [drive, root, rest.slice(root.length)];
 }
 
 /** Returns the non-empty components of a path. */

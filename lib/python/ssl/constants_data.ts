@@ -33,6 +33,10 @@ export const HAS_ALPN = true;
 export const HAS_ECDH = true;
 export const HAS_NPN = false;
 export const HAS_PSK = false;
+/** Post-handshake client authentication, which Node's TLS does not have. New in Python 3.14. */
+export const HAS_PHA = false;
+/** Pre-shared keys of TLS 1.3. New in Python 3.15. */
+export const HAS_PSK_TLS13 = false;
 export const HAS_NEVER_CHECK_COMMON_NAME = true;
 export const HAS_SSLv2 = false;
 export const HAS_SSLv3 = false;

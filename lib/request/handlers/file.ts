@@ -1,6 +1,5 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
-import { hostname } from 'node:os';
 import { OSError } from '../../python/errors/index.js';
 import { open } from '../../python/streams/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
@@ -11,8 +10,8 @@ import { guess_type } from '../../python/mimetypes/index.js';
 import { _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';
-import { addresses_of } from '../hosts.js';
-import { url2pathname } from '../paths.js';
+import { known_addresses_of, local_addresses } from '../hosts.js';
+import { url2pathname } from '../file_urls.js';
 import type { Request } from '../request.js';
 import { stat } from '../stat.js';
 
@@ -49,11 +48,7 @@ export class FileHandler extends BaseHandler {
 
   /** Returns the IPv4 addresses of `localhost` and of this machine's name. */
   async get_names(): Promise<readonly string[]> {
-    FileHandler.names ??= [
-      ...(await known_addresses_of('localhost')),
-      ...(await known_addresses_of(hostname())),
-    ];
-    return FileHandler.names;
+    return (FileHandler.names ??= await local_addresses());
   }
 
   /** Opens a local file. @throws {@link URLError} if it is on another machine or cannot be opened. */
@@ -86,13 +81,3 @@ export class FileHandler extends BaseHandler {
   }
 }
 class_attributes(FileHandler);
-
-/** Returns the IPv4 addresses of a name, or no addresses if it does not resolve. */
-async function known_addresses_of(name: string): Promise<string[]> {
-  try {
-    return await addresses_of(name);
-  } catch (error) {
-    if (error instanceof OSError) return [];
-    throw error;
-  }
-}

@@ -11,7 +11,7 @@ import { _splithost, _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname } from '../../python/socket/index.js';
 import { localhost, thishost } from '../hosts.js';
-import { url2pathname } from '../paths.js';
+import { url2pathname } from '../file_urls.js';
 import { stat } from '../stat.js';
 
 /** Opens the file of a `file:` URL that is given without its scheme. */

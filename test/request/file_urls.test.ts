@@ -1,0 +1,74 @@
+// The keywords of url2pathname and pathname2url that are new in Python 3.14. Mirrors CPython v3.14.0
+// Lib/test/test_urllib.py (PathName2URLTests, URL2PathNameTests); test/pyodide/newer_pythons.test.ts compares more of them.
+import { hostname } from 'node:os';
+import { describe, expect, test } from 'vitest';
+import { kw } from '../../lib/python/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as blocking from '../../lib/sync/request/index.js';
+import { both, raised } from '../server/colours.js';
+
+const REFUSED = '<urlopen error file:// scheme is supported only on localhost>';
+
+describe.each(both({ request }, { request: blocking }))('$colour', ({ request, colour }) => {
+  const { pathname2url, url2pathname } = request;
+
+  test.each([
+    ['', 'file:'],
+    ['/', 'file:///'],
+    ['/a/b.c', 'file:///a/b.c'],
+    ['//a/b.c', 'file:////a/b.c'],
+    ['///a/b.c', 'file://///a/b.c'],
+    ['a/b%#c', 'file:a/b%25%23c'],
+    ['/é', 'file:///%C3%A9'],
+    ['/\udcff', 'file:///%FF'],
+  ])('pathname2url(%j, add_scheme=True)', (path, url) => {
+    expect(pathname2url(path, kw({ add_scheme: true }))).toBe(url);
+  });
+
+  test('without keywords, and with false ones, both are as in Python 3.13', () => {
+    expect(pathname2url('//a b', kw({ add_scheme: false }))).toBe('//a%20b');
+    expect(url2pathname('//a%20b?c', kw({ require_scheme: false }))).toBe('//a b?c');
+  });
+
+  test.each([
+    ['file:', ''],
+    ['file:/', '/'],
+    ['file:///foo/bar', '/foo/bar'],
+    ['file:////foo/bar', '//foo/bar'],
+    ['FILE://localhost/a%20b?query#fragment', '/a b'],
+    [`file://${hostname()}/x`, '/x'],
+    ['file:a%FF', 'a\udcff'],
+  ])('url2pathname(%j, require_scheme=True)', async (url, path) => {
+    expect(url2pathname(url, { require_scheme: true })).toBe(path);
+    expect(await url2pathname(url, kw({ require_scheme: true, resolve_host: true }))).toBe(path);
+  });
+
+  test.each(['', ':', 'foo', 'http:foo', 'localfile:foo', 'data:foo'])(
+    'url2pathname(%j, require_scheme=True): URLError',
+    async (url) => {
+      expect(await raised(() => url2pathname(url, { require_scheme: true }))).toMatchObject({
+        name: 'URLError',
+        message: "<urlopen error URL is missing a 'file:' scheme>",
+      });
+    },
+  );
+
+  test('a host must be this machine; resolve_host compares its address', async () => {
+    const of = (host: string, resolve_host: boolean): unknown =>
+      url2pathname(`//${host}/x`, kw({ resolve_host, require_scheme: false }));
+    expect(await of('127.0.0.1', true)).toBe('/x');
+    expect(await raised(() => of('192.0.2.1', true))).toMatchObject({ message: REFUSED });
+    expect(await raised(() => of('no-such-host.invalid', true))).toMatchObject({
+      message: REFUSED,
+    });
+    expect(of('127.0.0.1', false)).toBe('//127.0.0.1/x'); // Without keywords, as in Python 3.13.
+    const url = 'file://127.0.0.1/x';
+    expect(await raised(() => url2pathname(url, { require_scheme: true }))).toMatchObject({
+      name: 'URLError',
+      message: REFUSED,
+    });
+    const path: unknown = url2pathname(url, { require_scheme: true, resolve_host: true });
+    expect(typeof path).toBe(colour === 'async' ? 'object' : 'string');
+    await path;
+  });
+});
