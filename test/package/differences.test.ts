@@ -14,8 +14,11 @@ const OF_INSTANCES = [
   'http.client.HTTPResponse.will_close',
   'http.cookiejar.DefaultCookiePolicy.strict_domain',
   'requests.PreparedRequest.body',
+  'requests.PreparedRequest.headers',
+  'requests.Response.headers',
   'requests.Response.history',
   'requests.Response.raw',
+  'requests.Session.headers',
   'requests.Session.proxies',
   'urllib.request.Request.method',
 ];

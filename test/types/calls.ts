@@ -903,6 +903,11 @@ export class Stub extends requests.adapters.HTTPAdapter {
     made.reason = null;
     made.headers = { 'Content-Type': 'text/plain' };
     made.headers = new requests.structures.CaseInsensitiveDict({ a: 'b' });
+    made.headers = new Map([['a', 'b']]);
+    request.headers = { A: 'b', C: encode('d') };
+    request.headers.update({ E: 'f' });
+    // @ts-expect-error a number
+    request.headers = { Age: 5 };
     made.request = request;
     made.connection = this;
     made._content = encode('a');

@@ -129,6 +129,7 @@ class Hidden extends Existing {
  * @param Class The class.
  * @param names The attributes that the constructor sets.
  * @param defaults Attributes with a default: a primitive, or a function that creates the value at the first access.
+ * @param converters Functions that convert assigned values, by name.
  * @example
  * ```ts
  * class Login {
@@ -148,9 +149,11 @@ export function hidden_attributes(
   Class: AnyClass,
   names: readonly string[],
   defaults: Readonly<Record<string, Default>> = {},
+  converters: Readonly<Record<string, (given: unknown) => unknown>> = {},
 ): void {
   for (const name of [...names, ...Object.keys(defaults)]) {
     const initial = defaults[name];
+    const convert = converters[name];
     const read = function (this: object): unknown {
       const values = Hidden.of(this);
       const value = values?.[name];
@@ -159,7 +162,7 @@ export function hidden_attributes(
       return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
     };
     define_attribute(Class, name, read, function (value) {
-      Hidden.set(this, name, value);
+      Hidden.set(this, name, convert === undefined ? value : convert(value));
     });
   }
 }

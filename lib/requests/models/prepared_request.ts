@@ -7,6 +7,7 @@ import { no_attribute } from '../../python/errors/internal.js';
 import { function_of, mapping_items, truth } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import {
+  type BytesLike,
   type Dict,
   attributes_of,
   hidden_attributes,
@@ -18,6 +19,7 @@ import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
+import { assigned_headers, type Assigned } from '../assigned_headers.js';
 import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
 import type { Hooks } from '../dispatch_hook.js';
@@ -94,7 +96,7 @@ const PREPARE_AUTH = def(
   { url: optional<URLType>('') },
 );
 
-type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
+type PreparedHeaders = CaseInsensitiveDict<string | BytesLike>;
 
 /**
  * A request that is ready to be sent, with its method, complete URL, headers and body. They may be changed before it is
@@ -118,7 +120,6 @@ type PreparedHeaders = CaseInsensitiveDict<string | Uint8Array>;
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   declare url: string | null;
-  declare headers: PreparedHeaders;
   /** The jar from which the Cookie header was created. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable, or null if there is none. */
@@ -400,7 +401,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-hidden_attributes(PreparedRequest, [], {
+const DEFAULTS = {
   url: null,
   headers: null,
   _cookies: null,
@@ -409,12 +410,17 @@ hidden_attributes(PreparedRequest, [], {
   _body_position: null,
   _auth_pending: null,
   _reading: () => new Map(),
-});
+};
+hidden_attributes(PreparedRequest, [], DEFAULTS, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<
   RequestHooksMixin,
   'register_hook' | 'deregister_hook'
-> {}
+> {
+  /** The headers. Their names are case-insensitive. */
+  get headers(): PreparedHeaders;
+  set headers(headers: PreparedHeaders | Assigned<string | BytesLike>);
+}
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
   Object.defineProperty(PreparedRequest.prototype, name, method!);

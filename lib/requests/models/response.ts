@@ -16,7 +16,6 @@ import {
   type Dict,
   class_attributes,
   hidden_attributes,
-  is_dict_like,
   kw,
   primitive,
   stock_methods,
@@ -29,6 +28,7 @@ import {
 } from '../../python/json/plain.js';
 import { Lock } from '../../python/io/internal.js';
 import { settle } from '../../transport/index.js';
+import { assigned_headers, type Assigned } from '../assigned_headers.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import {
@@ -72,6 +72,9 @@ const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string,
 
 /** Attributes to which a program that creates responses itself may assign more types than they have when read. */
 export interface Response {
+  /** The headers. Their names are case-insensitive. */
+  get headers(): CaseInsensitiveDict<string>;
+  set headers(headers: CaseInsensitiveDict<string> | Assigned<string>);
   /** The URL of the response. */
   get url(): string;
   set url(url: string | null);
@@ -139,7 +142,6 @@ export class Response implements AsyncDisposable {
    * directly after them. @internal
    */
   declare _headers_received_at?: number;
-  #headers: CaseInsensitiveDict<string> | null = null;
   readonly #body = new ResponseBody();
   /** The second of two calls of `read()` at once waits, and returns the same body. */
   readonly #lock = new Lock();
@@ -154,15 +156,6 @@ export class Response implements AsyncDisposable {
   }
   set _content(content: Bytes | false | null) {
     this.#body.content = content;
-  }
-
-  /** The headers. Their names are case-insensitive. */
-  get headers(): CaseInsensitiveDict<string> {
-    return (this.#headers ??= new CaseInsensitiveDict());
-  }
-  set headers(headers: CaseInsensitiveDict<string> | Readonly<Record<string, string>>) {
-    // A program may assign a dict, which has no methods.
-    this.#headers = is_dict_like(headers) ? new CaseInsensitiveDict(headers) : headers;
   }
 
   /** True if the status is not an error. See `raise_for_status()`. */
@@ -550,15 +543,17 @@ export class Response implements AsyncDisposable {
 /** Returns true if `iter_content` is not overridden, so that it does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
-hidden_attributes(Response, ['connection'], {
+const DEFAULTS = {
   _next: null,
+  headers: () => new CaseInsensitiveDict(),
   raw: null,
   url: null,
   history: () => [],
   cookies: () => cookiejar_from_dict(null),
   elapsed: () => new timedelta(),
   request: null,
-});
+};
+hidden_attributes(Response, ['connection'], DEFAULTS, { headers: assigned_headers });
 
 /** Yields the pieces of a body that has already been read. */
 async function* slices(

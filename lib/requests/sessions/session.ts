@@ -22,6 +22,7 @@ import {
 } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
+import { assigned_headers } from '../assigned_headers.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
@@ -534,7 +535,7 @@ const has_stock_flow = stock_methods(
   'resolve_redirects',
 );
 class_attributes(Session);
-hidden_attributes(Session, [], {
+const DEFAULTS = {
   headers: () => default_headers(),
   auth: null,
   proxies: () => dict(),
@@ -543,7 +544,8 @@ hidden_attributes(Session, [], {
   cert: null,
   cookies: () => cookiejar_from_dict(null),
   adapters: () => dict(),
-});
+};
+hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {
