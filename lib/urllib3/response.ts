@@ -404,6 +404,8 @@ export class HTTPResponse extends BaseHTTPResponse {
         if (!(error instanceof IncompleteRead)) throw error;
         all = Bytes.view(error.partial);
       }
+      // As at the end of a body that is read in pieces. A response of http.client is closed already, other sources are not.
+      void fp.close?.();
       if (this.length_remaining !== null) this.length_remaining -= all.length;
       this._fp_bytes_read += all.length;
       if (this.enforce_content_length && this.length_remaining) {
@@ -628,8 +630,13 @@ export class HTTPResponse extends BaseHTTPResponse {
         // end would otherwise be asked endlessly.
         for (let is_stuck = false; ;) {
           const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
-          const chunk = held_back ? new Bytes(0) : await this.#read_chunk(body, amt);
-          if (chunk === null) break;
+          let chunk = new Bytes(0);
+          if (!held_back) {
+            await settle(this._update_chunk_length());
+            this._uncached_read_occurred = true;
+            if (this.chunk_left === 0) break;
+            chunk = await settle(this._handle_chunk(amt));
+          }
           const decoded = this._decode(chunk, decode_content, false, amt);
           is_stuck = held_back && decoded.length === 0;
           if (decoded.length > 0) yield decoded;
@@ -656,40 +663,44 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads the next chunk, or a part of it.
-   *
-   * @param amt The maximum number of bytes to read, or null for the whole chunk.
-   * @returns The bytes, or null after the last chunk.
-   * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
-   * connection ended before a chunk; http.client's IncompleteRead if the connection ended within a chunk.
+   * Reads the size of the next chunk to `chunk_left`. Does nothing within a chunk. It is called before each chunk, so
+   * that a program that replaces it sees where the body ends: `chunk_left` is then 0.
+   * @throws {@link exceptions.InvalidChunkLength} if the size is invalid; {@link exceptions.ProtocolError} if the
+   * connection has ended.
    */
-  async #read_chunk(body: OriginalResponse, amt: number | null): Promise<Bytes | null> {
-    this.chunk_left ??= await this.#next_size(body.fp!);
-    this._uncached_read_occurred = true;
-    const left = this.chunk_left;
-    if (left === 0) return null;
-    if (amt !== null && amt < left) {
-      const part = await body._safe_read(amt);
-      this.chunk_left = left - amt;
-      return part;
-    }
-    const chunk = await body._safe_read(left);
-    if (!is_crlf(await body._safe_read(2))) this.#forbid_reuse();
-    this.chunk_left = null;
-    return chunk;
-  }
-
-  async #next_size(fp: BufferedReader): Promise<number> {
-    const whole_line = await read_line(fp);
+  async _update_chunk_length(): Promise<void> {
+    if (this.chunk_left !== null) return;
+    const whole_line = await read_line((this._fp as OriginalResponse).fp!);
     const is_valid = is_chunk_size_line(whole_line);
     // If the line has no line end, the connection has ended, or the line is too long.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
-    const line = whole_line.split(';', 1)[0]!;
     const size = whole_line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
-    if (size !== null) return size;
-    this.close();
-    if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
-    throw new exceptions.InvalidChunkLength(this, encode(line, 'latin-1'));
+    if (size === null) {
+      this.close();
+      const line = whole_line.split(';', 1)[0]!;
+      if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
+      throw new exceptions.InvalidChunkLength(this, encode(line, 'latin-1'));
+    }
+    this.chunk_left = size;
+  }
+
+  /**
+   * Reads the rest of a chunk whose size is known, or a part of it.
+   * @param amt The maximum number of bytes to read, or null for all.
+   * @throws {@link IncompleteRead} if the connection ended within the chunk.
+   */
+  async _handle_chunk(amt: number | null): Promise<Bytes> {
+    const body = this._fp as OriginalResponse;
+    const left = this.chunk_left!;
+    const size = amt === null ? left : Math.min(amt, left);
+    const part = Bytes.view(await settle(body._safe_read(size)));
+    if (size < left) {
+      this.chunk_left = left - size;
+      return part;
+    }
+    if (!is_crlf(await settle(body._safe_read(2)))) this.#forbid_reuse();
+    this.chunk_left = null;
+    return part;
   }
 
   /**

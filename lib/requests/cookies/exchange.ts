@@ -1,6 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
+import { truth } from '../../python/objects/index.js';
 import { stock_methods } from '../../python/values/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse } from './mock_request.js';
@@ -52,22 +54,24 @@ type Message = ReturnType<CookieResponse['info']>;
  */
 export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
   const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
-  const msg = headers_of(response);
-  if (msg !== null) jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
+  const original = original_of(response);
+  if (original === null) return;
+  if (!('msg' in Object(original))) throw no_attribute(original, 'msg');
+  jar.extract_cookies(new MockResponse(original.msg), new MockRequest(request));
 }
 
-/** Returns the headers that a jar would examine, or null if there are none. */
-function headers_of(response: unknown): Message | null {
-  const original = (response as { _original_response?: { msg: Message } | null } | null)
-    ?._original_response;
-  return original ? original.msg : null;
+/** Returns the response of http.client within one of urllib3, or null if there is none. */
+function original_of(response: unknown): { msg: Message } | null {
+  return (response as { _original_response?: { msg: Message } } | null)?._original_response || null;
 }
 
-/** Returns true if a response has headers that set cookies. */
+/** Returns false if a response has no headers that set cookies, and `extract_cookies_to_jar` would do nothing. */
 export function sets_cookies(response: unknown): boolean {
-  const msg = headers_of(response);
-  if (msg === null) return false;
-  return ['Set-Cookie', 'Set-Cookie2'].some((name) => [...msg.get_all(name, [])].length > 0);
+  const original = original_of(response);
+  if (original === null) return false;
+  const msg = original.msg as Partial<Message> | null | undefined;
+  if (typeof msg?.get_all !== 'function') return true;
+  return ['Set-Cookie', 'Set-Cookie2'].some((name) => truth(msg.get_all!(name, [])));
 }
 
 /**

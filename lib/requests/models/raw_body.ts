@@ -28,7 +28,6 @@ export interface RawBody {
   stream?: unknown;
   close?: unknown;
   release_conn?: unknown;
-  _undecoded_parts?: unknown;
 }
 
 /** Yields a body as it arrives. It is decoded if its source can decode it. */

@@ -1,6 +1,7 @@
 // @unasync
 import { Bytes } from '../../python/bytes/index.js';
-import { body_error, is_function, joined, type RawBody } from './raw_body.js';
+import { HTTPResponse } from '../../urllib3/index.js';
+import { body_error, joined, type RawBody } from './raw_body.js';
 
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
@@ -50,8 +51,8 @@ export class ResponseBody {
   }
 
   /**
-   * Reads until there are more than `limit` bytes. If `raw` has a method `_undecoded_parts`, as
-   * urllib3's response does, the bytes may be decoded later.
+   * Reads until there are more than `limit` bytes. If `raw` is a response of urllib3, the bytes may
+   * be decoded later.
    * @param raw The source, or null if the body must be read by `iter_content`.
    * @param iter_content Yields the decoded body.
    * @returns True if the body has ended.
@@ -85,10 +86,9 @@ export class ResponseBody {
     this.#pieces = [];
     this.#size = 0;
     this.#decode = null;
-    if (is_function(raw?._undecoded_parts)) {
-      const source = raw as { _decode_whole(body: Bytes): Bytes };
-      this.#decode = (body) => source._decode_whole(body);
-      const parts = raw._undecoded_parts(limit) as Pieces | null;
+    if (raw instanceof HTTPResponse) {
+      this.#decode = (body) => raw._decode_whole(body);
+      const parts = raw._undecoded_parts(limit);
       if (parts !== null) return parts;
       this.#decode = null;
     }

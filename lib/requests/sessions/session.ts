@@ -386,7 +386,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     //#endif
     const start = performance.now();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
-    r.elapsed = new timedelta(0, ((r._headers_received_at ?? performance.now()) - start) / 1000);
+    const received = r instanceof Response ? r._headers_received_at : undefined;
+    r.elapsed = new timedelta(0, ((received ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && r instanceof Response) await r._read_ahead();
     //#endif

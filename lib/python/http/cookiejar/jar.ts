@@ -3,7 +3,7 @@ import { int } from '../../builtins/index.js';
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, at_once, bind, def, optional, required } from '../../calls/index.js';
 import { Exception, KeyError, ValueError, no_attribute, null_on } from '../../errors/internal.js';
-import { contains, dict, repr } from '../../objects/index.js';
+import { contains, dict, list, repr, truth } from '../../objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -56,10 +56,12 @@ const CLEAR = def(
  */
 export interface CookieResponse {
   /** Returns the headers. */
-  info(): {
-    /** Returns the values of all headers with a name, or `failobj` if there are none. */
-    get_all(name: string, failobj: string[]): Iterable<string>;
-  };
+  info(): Headers;
+}
+
+interface Headers {
+  /** Returns the values of all headers with a name, or `failobj` if there are none. */
+  get_all(name: string, failobj: string[]): Iterable<string>;
 }
 
 type Words = readonly CookieWord[];
@@ -320,16 +322,18 @@ export class CookieJar {
   make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[] {
     const [response, request] = bind(MAKE_COOKIES, args);
     const headers = response.info();
-    const rfc2965_headers = [...headers.get_all('Set-Cookie2', [])];
-    const ns_headers = [...headers.get_all('Set-Cookie', [])];
+    if (typeof (headers as Partial<Headers> | null)?.get_all !== 'function') {
+      throw no_attribute(headers, 'get_all');
+    }
+    const rfc2965_headers = headers.get_all('Set-Cookie2', []);
+    const ns_headers = headers.get_all('Set-Cookie', []);
     this._policy._now = this._now = whole_now();
     const { rfc2965, netscape } = this._policy;
-    const has_relevant =
-      (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
-    if (!has_relevant) return [];
+    const has_ns_cookies = truth(ns_headers) && netscape;
+    if (!has_ns_cookies && !(truth(rfc2965_headers) && rfc2965)) return [];
 
     const cookies = cookies_of(this, () => split_header_words(usable(rfc2965_headers)), request);
-    if (ns_headers.length === 0 || !netscape) return cookies;
+    if (!has_ns_cookies) return cookies;
     const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
@@ -610,8 +614,8 @@ const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
  * Unfolds headers. Leaves out headers with control characters (RFC 6265bis, section 5.6), which could corrupt later
  * requests.
  */
-function usable(headers: readonly string[]): string[] {
-  return headers
+function usable(headers: Iterable<string>): string[] {
+  return list(headers)
     .map(unfold)
     .filter((header) => !CONTROL.test(header) || refuse('   control character in a cookie'));
 }
