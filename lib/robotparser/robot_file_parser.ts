@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
 import { int } from '../python/builtins/index.js';
-import { str } from '../python/bytes/index.js';
+import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
 import { isdigit, lines_of, strip } from '../python/values/index.js';
@@ -105,7 +105,7 @@ export class RobotFileParser {
     }
     const { length } = response;
     const is_short = typeof length === 'number' && length <= MAX_FILE;
-    let raw = await settle(is_short ? response.read() : response.read(MAX_FILE + 1));
+    let raw = Bytes.view(await settle(is_short ? response.read() : response.read(MAX_FILE + 1)));
     if (raw.length > MAX_FILE) {
       response.close();
       raw = raw.subarray(0, end_of_lines(raw, MAX_FILE));

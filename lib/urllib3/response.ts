@@ -5,7 +5,12 @@ import { type ArgumentsOf, bind, def, optional, call } from '../python/calls/ind
 import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
 import { ordered_size, small_int } from '../python/errors/internal.js';
 import { int_or_null } from '../python/objects/index.js';
-import { hidden_attributes, is_bytes_like, stock_methods } from '../python/values/index.js';
+import {
+  type BytesLike,
+  hidden_attributes,
+  is_bytes_like,
+  stock_methods,
+} from '../python/values/index.js';
 import {
   HTTPException,
   IncompleteRead,
@@ -45,7 +50,7 @@ interface ResponseSource {
 }
 
 /** The values that a response accepts as its body. */
-type ResponseBody = string | Bytes | ResponseSource | null;
+type ResponseBody = string | BytesLike | ResponseSource | null;
 
 /**
  * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this
@@ -170,8 +175,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.auto_close = auto_close;
     this._original_response = original_response;
     this.msg = msg;
-    const is_given = typeof body === 'string' || is_bytes_like(body);
-    this._body = is_given && body.length > 0 ? body : null;
+    const given = is_bytes_like(body) ? Bytes.view(body) : body;
+    const is_given = typeof given === 'string' || is_bytes_like(given);
+    this._body = is_given && given.length > 0 ? given : null;
     this._pool = pool;
     this._connection = connection;
     this._fp = is_source(body) ? body : null;

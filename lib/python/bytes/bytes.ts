@@ -82,13 +82,17 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Creates Bytes over the memory of another array, without copying.
+   * Creates Bytes over the memory of another array, without copying. What a program's own object returned as bytes is
+   * converted by this method.
    *
    * @param data Any Uint8Array.
    * @returns `data` itself if it is Bytes, and otherwise new Bytes.
+   * @throws {TypeError} if `data` is not a Uint8Array.
    */
   static view(data: Uint8Array): Bytes {
-    return data instanceof Bytes ? data : new Bytes(data.buffer, data.byteOffset, data.byteLength);
+    if (data instanceof Bytes) return data;
+    const { buffer, byteOffset, byteLength } = required_bytes(data);
+    return new Bytes(buffer, byteOffset, byteLength);
   }
 
   /**

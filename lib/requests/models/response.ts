@@ -154,7 +154,7 @@ export class Response implements AsyncDisposable {
   get _content(): Bytes | false | null {
     return this.#body.content;
   }
-  set _content(content: Bytes | false | null) {
+  set _content(content: Uint8Array | false | null) {
     this.#body.content = content;
   }
 

@@ -1,5 +1,6 @@
 // @unasync
 import { Bytes } from '../../python/bytes/index.js';
+import { is_bytes_like } from '../../python/values/index.js';
 import { HTTPResponse } from '../../urllib3/index.js';
 import { body_error, joined, type RawBody } from './raw_body.js';
 
@@ -28,15 +29,16 @@ export class ResponseBody {
   get content(): Bytes | false | null {
     if (this.#make !== null) {
       try {
-        this.content = Bytes.view(this.#make());
+        this.content = this.#make();
       } catch (error) {
         throw body_error(error);
       }
     }
     return this.#content;
   }
-  set content(content: Bytes | false | null) {
-    this.#content = content;
+  set content(content: Uint8Array | false | null) {
+    // A program may assign a Buffer. Values of other types are kept.
+    this.#content = is_bytes_like(content) ? Bytes.view(content) : content;
     this.#make = null;
   }
 

@@ -2,7 +2,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
 import { Bytes } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
-import { required_bytes } from '../../values/index.js';
 import { parse_message } from '../../email/index.js';
 import { settle } from '../../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
@@ -25,7 +24,7 @@ export interface LineReader {
 export async function read_line(fp: LineReader, what: string): Promise<string> {
   const limit = limits._MAXLINE + 1;
   const line =
-    fp._buffered_line?.(limit) ?? bytes_of(await settle(fp.readline(limit))).decode('latin-1');
+    fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1');
   if (line.length > limits._MAXLINE) throw new LineTooLong(what);
   return line;
 }
@@ -71,11 +70,6 @@ export function buffered_line(fp: LineReader, what: string): string | null {
 /** True for the blank line that ends the headers, and for the empty text that stands for the end of the stream. */
 export function is_blank(line: string): boolean {
   return line === '\r\n' || line === '\n' || line === '';
-}
-
-/** Converts data from a stream, which may be the program's own, to Bytes. @throws {TypeError} if it is not bytes. */
-export function bytes_of(data: unknown): Bytes {
-  return Bytes.view(required_bytes(data));
 }
 
 /** The class of the message to create. */

@@ -38,7 +38,6 @@ import {
 import { limits } from './limits.js';
 import {
   buffered_line,
-  bytes_of,
   is_blank,
   parse_header_lines,
   read_headers,
@@ -287,14 +286,14 @@ export class HTTPResponse extends BufferedIOBase {
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null || amt < length ? amt : length;
-    const data = this.#buffered(size) ?? bytes_of(await settle(fp.read(size)));
+    const data = this.#buffered(size) ?? Bytes.view(await settle(fp.read(size)));
     this.#consume(data.length, amt);
     return data;
   }
 
   async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
     if (length === null) {
-      const data = bytes_of(await settle(fp.read()));
+      const data = Bytes.view(await settle(fp.read()));
       this._close_conn();
       return data;
     }
@@ -343,7 +342,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
-    const data = bytes_of(await settle(fp.read1(limit)));
+    const data = Bytes.view(await settle(fp.read1(limit)));
     this.#consume(data.length, limit);
     return data;
   }
@@ -357,7 +356,7 @@ export class HTTPResponse extends BufferedIOBase {
   async #peek(n: number): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
+    return this.chunked ? await this.#peek_chunked() : Bytes.view(await settle(fp.peek(n)));
   }
 
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
@@ -376,7 +375,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
-    const line = bytes_of(await settle(fp.readline(most)));
+    const line = Bytes.view(await settle(fp.readline(most)));
     this.#consume(line.length, most);
     return line;
   }
@@ -387,7 +386,7 @@ export class HTTPResponse extends BufferedIOBase {
    * @internal
    */
   async _safe_read(amt: number): Promise<Bytes> {
-    const data = this.#buffered(amt) ?? bytes_of(await settle(this.fp!.read(amt)));
+    const data = this.#buffered(amt) ?? Bytes.view(await settle(this.fp!.read(amt)));
     if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
     return data;
   }
@@ -444,7 +443,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (chunk_left === null || n === 0) return new Bytes(0);
     ordered_size(n, '<=', true);
     const most = n >= 0 && n <= chunk_left ? n : chunk_left;
-    const data = bytes_of(await settle(this.fp!.read1(most)));
+    const data = Bytes.view(await settle(this.fp!.read1(most)));
     this.chunk_left! -= data.length;
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
@@ -460,7 +459,7 @@ export class HTTPResponse extends BufferedIOBase {
       return new Bytes(0);
     }
     if (chunk_left === null) return new Bytes(0);
-    return bytes_of(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+    return Bytes.view(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
   }
 
   /**
