@@ -18,6 +18,7 @@ import {
   as_tuple,
   class_attributes,
   hidden_attributes,
+  primitive,
   strip,
   type_name,
 } from '../python/values/index.js';
@@ -427,8 +428,9 @@ class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 
 /** Returns the count minus one, or null if the count is null. False counts as 0, and true as 1. */
-function decremented(count: Count): Count {
-  if (count === null) return null;
+function decremented(given: Count): Count {
+  if (given === null) return null;
+  const count = primitive(given);
   if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;
   throw new TypeError(`unsupported operand type(s) for -=: '${type_name(count)}' and 'int'`);
 }

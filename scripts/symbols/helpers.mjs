@@ -29,6 +29,7 @@ const ROWS = [
     'the same, as types for isinstance',
     'int float bool list tuple set',
   ],
+  ['1.0', 'new Float(1), where the point is shown', 'Float'],
   ['issubclass(A, B)', 'issubclass(A, B)', 'issubclass'],
   ['type(x)', 'type(x)', 'type'],
   ['type(e).__name__', 'type_name(e)', 'type_name'],

@@ -47,6 +47,7 @@ export const SURFACE: Record<string, Surface> = {
     ],
     ours: {
       'bytes and their constructor': words('Bytes encode'),
+      'a float that shows its point': ['Float'],
       'keyword arguments': words('kw Kw'),
       'the signatures of all functions': ['signatures'],
       'a class of several bases': ['bases'],

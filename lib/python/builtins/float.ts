@@ -3,7 +3,7 @@ import { OverflowError } from '../errors/index.js';
 import { required_index } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { float_of_text } from '../objects/index.js';
-import { type_name } from '../values/index.js';
+import { format_float, is_int, name_module, type_name } from '../values/index.js';
 import { text_of } from './int.js';
 
 const FLOAT = def(
@@ -49,4 +49,66 @@ export function float(...args: ArgumentsOf<typeof FLOAT>): number {
   const number = Number(required_index(x));
   if (!Number.isFinite(number)) throw new OverflowError('int too large to convert to float');
   return number;
+}
+
+/** The class of {@link Float}, whose instances are also of the type `number`. */
+class FloatObject extends Number {
+  constructor(x: unknown = 0) {
+    super(float(x));
+  }
+
+  /** Implements Python's `bool(x)`. */
+  __bool__(): boolean {
+    return this.valueOf() !== 0;
+  }
+
+  /** Implements Python's `repr(x)`. */
+  __repr__(): string {
+    return format_float(this.valueOf());
+  }
+
+  /** Returns the same text as `repr`, such as `1.0`. */
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/** A float that is shown as one, see {@link Float}. It can be used like a number, but is an object. */
+export type Float = FloatObject & number;
+
+/**
+ * A number that is a float even if it is whole: `print`, `repr`, `str`, `format` and `json.dumps` show 1 as `1.0`.
+ *
+ * It can be used like a number. The results of calculations are ordinary numbers. It is an object, so that comparing it
+ * with a number by `===` is false; `equal` and `==` compare the value.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#float}
+ * @example
+ * ```ts
+ * import { dumps, loads } from 'pyurllib/json';
+ *
+ * const price = new Float(3);
+ * print(price, [price], price + 1); // prints: 3.0 [3.0] 4
+ * dumps({ price }); // => '{"price": 3.0}'
+ * dumps(loads('[1, 1.0]', { parse_float: (text) => new Float(text) })); // => '[1, 1.0]'
+ * new Float('a'); // throws ValueError: could not convert string to float: 'a'
+ * ```
+ */
+export const Float = FloatObject as unknown as {
+  /**
+   * @param x The same values as for {@link float}.
+   * @throws The exceptions of {@link float}.
+   */
+  new (x?: unknown): Float;
+  readonly prototype: Float;
+};
+// Its name is that of Python's class, in error messages and as it is printed.
+name_module('builtins', { float: Float });
+
+/** Returns true for a value that is a float in Python: a {@link Float}, and a number that is not an int. */
+export function is_float(value: unknown): boolean {
+  return typeof value === 'number' ? !is_int(value) : value instanceof Float;
 }

@@ -58,7 +58,7 @@ export {
   OSError as EnvironmentError,
   SSLCertVerificationError as CertificateError,
 } from '../errors/index.js';
-export { float } from './float.js';
+export { Float, float } from './float.js';
 export { int } from './int.js';
 export { isinstance, issubclass, type ClassInfo, type InstanceOf } from './isinstance.js';
 export { type, type Type } from './type.js';

@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_int, is_tuple, is_uint8_array, name_type } from '../values/index.js';
+import { is_tuple, is_uint8_array, name_type } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import type { Class } from '../errors/internal.js';
 import { NamedTuple } from '../collections/index.js';
-import { float } from './float.js';
+import { float, is_float } from './float.js';
 import { int } from './int.js';
 
 /** The functions that represent Python's built-in types. */
@@ -18,7 +18,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [bytes, is_uint8_array],
   [truth, (value) => typeof value === 'boolean'],
   [int, is_integer],
-  [float, (value) => typeof value === 'number' && !is_integer(value)],
+  [float, is_float],
   [list, (value) => is_array(value) && !(value instanceof NamedTuple || is_tuple(value))],
   [tuple, is_array],
   [dict, is_dict],
@@ -41,8 +41,8 @@ function is_array(value: unknown): boolean {
 }
 
 function is_integer(value: unknown): boolean {
-  if (typeof value === 'number') return is_int(value);
-  return typeof value === 'bigint' || typeof value === 'boolean' || value instanceof Number;
+  if (is_float(value)) return false;
+  return ['number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Number;
 }
 
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */

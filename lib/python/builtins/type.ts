@@ -5,14 +5,13 @@ import { dict, list, set, truth, tuple } from '../objects/index.js';
 import {
   is_class,
   is_dict_like,
-  is_int,
   is_tuple,
   is_uint8_array,
   name_module,
   name_type,
   type_name,
 } from '../values/index.js';
-import { float } from './float.js';
+import { Float, float, is_float } from './float.js';
 import { int } from './int.js';
 
 /** The type of `None`. */
@@ -53,7 +52,7 @@ export function type(value: unknown): Type {
     case 'bigint':
       return int;
     case 'number':
-      return is_int(value) ? int : float;
+      return is_float(value) ? float : int;
     case 'function':
       return is_class(value) ? type : Function;
     case 'symbol':
@@ -67,6 +66,7 @@ name_type(type, 'type');
 
 function type_of_object(value: object): Type {
   const Class = (value as { constructor?: unknown }).constructor as Type | undefined;
+  if (Class === Float) return float;
   if (Class === Array) return is_tuple(value) ? tuple : list;
   if (is_uint8_array(value)) return bytes;
   if (value instanceof Set) return set;

@@ -2,7 +2,7 @@
 // (datetime.fromtimestamp with UTC), to the second.
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { OSError, OverflowError, ValueError, errno, strerror } from '../errors/index.js';
-import { type_name } from '../values/index.js';
+import { primitive, type_name } from '../values/index.js';
 
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;
@@ -13,13 +13,14 @@ const CYCLE_SECONDS = 146_097 * 86_400;
 /**
  * Implements Python's `datetime.fromtimestamp(t, UTC)`.
  *
- * @param t Seconds since 1970, which may have a fraction.
+ * @param time Seconds since 1970, which may have a fraction.
  * @returns The date, rounded down to a second.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN. For much greater numbers, the error is an
  * OverflowError or OSError.
- * @throws {TypeError} if `t` is not a number.
+ * @throws {TypeError} if `time` is not a number.
  */
-export function utc_date(t: unknown): Date {
+export function utc_date(time: unknown): Date {
+  const t = primitive(time);
   if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
     throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
   }

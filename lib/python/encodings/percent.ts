@@ -5,6 +5,7 @@ import {
   escape_ascii,
   float_digits,
   is_uint8_array,
+  primitive,
   string_of_units,
   type_name,
 } from '../values/index.js';
@@ -223,8 +224,9 @@ function integer_text({ type, flags, precision }: Conversion, value: unknown): s
   return type === 'X' ? text.toUpperCase() : text;
 }
 
-function integer_of(type: string, value: unknown): bigint {
+function integer_of(type: string, given: unknown): bigint {
   const is_decimal = 'diu'.includes(type);
+  const value = is_decimal ? primitive(given) : given;
   if (is_decimal && typeof value === 'number' && !is_integer(value)) {
     if (Number.isNaN(value)) throw new ValueError('cannot convert float NaN to integer');
     if (!Number.isFinite(value))
@@ -242,7 +244,8 @@ function integer_of(type: string, value: unknown): bigint {
   }
 }
 
-function float_text({ type, flags, precision }: Conversion, value: unknown): string {
+function float_text({ type, flags, precision }: Conversion, given: unknown): string {
+  const value = primitive(given);
   if (!['number', 'bigint', 'boolean'].includes(typeof value)) {
     throw new TypeError(`float argument required, not ${type_name(value)}`);
   }

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
 import { encode } from '../bytes/index.js';
 import { EOFError, ValueError, no_attribute } from '../errors/internal.js';
-import { as_tuple, hidden_attributes } from '../values/index.js';
+import { as_tuple, hidden_attributes, primitive } from '../values/index.js';
 import { TextIOWrapper } from '../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
@@ -50,7 +50,7 @@ export class FTP {
     this.host = host;
     if (port > 0) this.port = port as number;
     this.timeout = timeout;
-    if (timeout !== null && !timeout) {
+    if (timeout !== null && !primitive(timeout)) {
       throw new ValueError('Non-blocking socket (timeout=0) is not supported');
     }
     this.sock = await create_connection([this.host, this.port], timeout);

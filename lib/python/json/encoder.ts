@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/json/encoder.py, Modules/_json.c (the encoder).
+import { Float } from '../builtins/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -13,8 +14,9 @@ import { repr, unpacked, without_overflow } from '../objects/index.js';
 import {
   class_attributes,
   compare_points,
+  format_float,
   is_dict_like,
-  primitive,
+  plain_text,
   stock_methods,
   type_name,
 } from '../values/index.js';
@@ -216,7 +218,7 @@ class Writer {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
     if (value instanceof String) return this.#string(value.valueOf());
-    if (value instanceof Number) return this.#number(value.valueOf());
+    if (value instanceof Number) return this.#number(value.valueOf(), value instanceof Float);
     return value === null || value === undefined ? 'null' : null;
   }
 
@@ -224,8 +226,8 @@ class Writer {
     return quoted(text, this.#encoder.ensure_ascii);
   }
 
-  #number(value: number): string {
-    if (Number.isFinite(value)) return repr(value);
+  #number(value: number, is_float = false): string {
+    if (Number.isFinite(value)) return is_float ? format_float(value) : repr(value);
     if (!this.#encoder.allow_nan) {
       throw new ValueError(`Out of range float values are not JSON compliant: ${repr(value)}`);
     }
@@ -293,7 +295,7 @@ class Writer {
 
   /** Returns a key as text, or null if the key is to be skipped. */
   #key(given: unknown): string | null {
-    const key = primitive(given);
+    const key = plain_text(given);
     const text = typeof key === 'string' ? key : this.#scalar(key);
     if (text !== null || this.#encoder.skipkeys) return text;
     throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);

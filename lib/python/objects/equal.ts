@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
-import { is_plain_object, is_uint8_array } from '../values/index.js';
+import { is_plain_object, is_uint8_array, primitive } from '../values/index.js';
 import { without_overflow } from './repr.js';
 
 /**
@@ -24,10 +24,7 @@ export function equal(a: unknown, b: unknown): boolean {
 }
 
 function same(a: unknown, b: unknown): boolean {
-  if (a === b || (is_none(a) && is_none(b))) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return same_number(a, b) || (by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? false);
-  }
+  if (a === b || (is_none(a) && is_none(b)) || same_number(a, b)) return true;
   return by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? same_content(a, b);
 }
 
@@ -38,12 +35,13 @@ function is_none(value: unknown): boolean {
 function same_number(a: unknown, b: unknown): boolean {
   const [x, y] = [numeric(a), numeric(b)];
   // The values are not compared by `===`, because a bigint and a number of the same value are equal in Python.
-  return x !== null && y !== null && x <= y && x >= y;
+  return x <= y && x >= y;
 }
 
-function numeric(value: unknown): number | bigint | null {
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'number' || typeof value === 'bigint' ? value : null;
+/** Returns a number, bigint or boolean, which may be in an object, as it is compared. Returns NaN for other values. */
+function numeric(given: unknown): number {
+  const value = primitive(given);
+  return ['number', 'bigint', 'boolean'].includes(typeof value) ? (value as number) : NaN;
 }
 
 /** Returns the result of a special method of `a`, or null if there is no such method or its result is not a boolean. */
@@ -55,7 +53,8 @@ export function by_method(a: unknown, name: string, b: unknown): boolean | null 
   return typeof answer === 'boolean' ? answer : null;
 }
 
-function same_content(a: object, b: object): boolean {
+function same_content(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b);
   if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
   if (a instanceof Set) {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
 import { OverflowError, ValueError } from '../errors/index.js';
-import { type_name } from '../values/index.js';
+import { primitive, type_name } from '../values/index.js';
 
 /** The default of timeout arguments, which stands for the global default timeout. */
 export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
@@ -50,7 +50,8 @@ export function setdefaulttimeout(...args: [timeout: number | null]): void {
 }
 
 /** Returns the seconds of a timeout argument, or null for no timeout. Throws Python's error for an invalid one. */
-export function checked_timeout(timeout: unknown): number | null {
+export function checked_timeout(given: unknown): number | null {
+  let timeout = primitive(given);
   if (timeout === _GLOBAL_DEFAULT_TIMEOUT) return default_timeout;
   if (timeout === null || timeout === undefined) return null;
   if (typeof timeout === 'boolean' || typeof timeout === 'bigint') timeout = Number(timeout);

@@ -138,7 +138,11 @@ export function is_int(value: number): boolean {
 }
 
 function format_number(value: number): string {
-  if (is_int(value)) return String(value);
+  return is_int(value) ? String(value) : format_float(value);
+}
+
+/** Returns the repr of a float. That of a whole number has a point, too: `1.0`. */
+export function format_float(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';

@@ -4,7 +4,7 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { is_dict_like, kw, type_name } from '../../python/values/index.js';
+import { is_dict_like, kw, primitive, type_name } from '../../python/values/index.js';
 import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(
@@ -137,8 +137,9 @@ export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>):
 
 function expiry_of(max_age: unknown, expires: unknown): number | null {
   if (!max_age) return expires ? parse_expires(expires) : null;
+  const number = primitive(max_age);
   const seconds =
-    typeof max_age === 'number' ? max_age : null_on(ValueError, () => Number(int(str(max_age))));
+    typeof number === 'number' ? number : null_on(ValueError, () => Number(int(str(max_age))));
   if (seconds === null) throw new TypeError(`max-age: ${str(max_age)} must be integer`);
   return Math.trunc(Date.now() / 1000 + Math.trunc(seconds));
 }

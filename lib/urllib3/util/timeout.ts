@@ -3,7 +3,7 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, type_name } from '../../python/values/index.js';
+import { class_attributes, primitive, type_name } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../python/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
@@ -79,9 +79,10 @@ export class Timeout {
   }
 
   /** @returns The validated `value`. Error messages call it by `name`. */
-  static _validate_timeout(value: unknown, name: string): TimeoutValue {
-    if (value === null || value === undefined) return null;
-    if (value instanceof _TYPE_DEFAULT) return value;
+  static _validate_timeout(given: unknown, name: string): TimeoutValue {
+    if (given === null || given === undefined) return null;
+    if (given instanceof _TYPE_DEFAULT) return given;
+    const value = primitive(given);
     if (typeof value === 'boolean') {
       throw new ValueError('Timeout cannot be a boolean value. It must be an int, float or None.');
     }
@@ -90,16 +91,16 @@ export class Timeout {
     }
     if (typeof value !== 'number' && typeof value !== 'bigint') {
       throw new ValueError(
-        `Timeout value ${name} was ${str(value)}, but it must be an int, float or None.`,
+        `Timeout value ${name} was ${str(given)}, but it must be an int, float or None.`,
       );
     }
     if (value <= 0) {
       throw new ValueError(
-        `Attempted to set ${name} timeout to ${str(value)}, but the timeout cannot be set to a value less ` +
+        `Attempted to set ${name} timeout to ${str(given)}, but the timeout cannot be set to a value less ` +
           'than or equal to 0.',
       );
     }
-    return Number(value);
+    return typeof value === 'bigint' ? Number(value) : (given as number);
   }
 
   /**

@@ -4,8 +4,8 @@ import { OverflowError, ValueError } from '../../errors/index.js';
 import {
   count_points,
   float_digits,
+  format_float,
   index_after,
-  is_int,
   primitive,
   type_name,
 } from '../../values/index.js';
@@ -78,7 +78,7 @@ const not_allowed = (what: string, of: string): ValueError =>
 
 function formatted_number(number: Numeric, given: string, type: string): string {
   const spec = read_spec(given, '>', '', type);
-  const is_whole = typeof number !== 'number' || is_int(number);
+  const is_whole = type !== 'float';
   // Python allows a precision only for floats. JavaScript cannot distinguish 3.0 from 3, so any number with a precision is
   // formatted as a float.
   const as_float = typeof number === 'number' && spec.type === '' && spec.precision >= 0;
@@ -136,7 +136,7 @@ function formatted_float(number: number, spec: Spec): string {
           precision < 0 ? 6 : precision,
           alternate,
         )
-    : str(value);
+    : format_float(value);
   let negative = text.startsWith('-');
   if (negative) text = text.slice(1);
   if (negative && spec.no_negative_zero && !/[1-9in]/.test(text.split('e')[0]!)) negative = false;
@@ -153,7 +153,7 @@ function formatted_float(number: number, spec: Spec): string {
 function float_text(number: number, precision: number, alternate: boolean): string {
   const text =
     precision < 0
-      ? str(number)
+      ? format_float(number)
       : float_digits('g', number, precision, alternate, Math.max(precision, 1) - 1);
   if (precision >= 0) return /[.e]/.test(text) ? text : `${text}.0`;
   return alternate && !text.includes('.') ? text.replace(/(?=e|$)/, '.') : text;

@@ -1,8 +1,9 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader).
-import { Bytes, encode } from '../../bytes/index.js';
-import { ValueError, no_attribute } from '../../errors/internal.js';
+import { int, isinstance } from '../../builtins/index.js';
+import { Bytes, encode, str } from '../../bytes/index.js';
+import { ValueError, is_integer, no_attribute } from '../../errors/internal.js';
 import { repr } from '../../objects/index.js';
-import { is_bytes_like, primitive } from '../../values/index.js';
+import { is_bytes_like, plain_text } from '../../values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
 
@@ -59,7 +60,7 @@ export function header_value(values: readonly (string | number | bigint | Uint8A
 }
 
 function one_value(given: string | number | bigint | Uint8Array): string {
-  const value = primitive(given);
+  const value = plain_text(given);
   const text =
     typeof value === 'string'
       ? encodable(value, LATIN1, 'latin-1')
@@ -83,9 +84,7 @@ function encodable(text: string, pattern: RegExp, encoding: 'ascii' | 'latin-1')
 }
 
 function integer_text(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
-  return text_for_regex(value);
+  return is_integer(value) || isinstance(value, int) ? str(value) : text_for_regex(value);
 }
 
 /** Returns a header's name in lower case, for comparisons. */
