@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encode } from '../python/bytes/index.js';
 import { OSError } from '../python/errors/index.js';
@@ -13,6 +14,7 @@ import {
   type ConnectionAgent,
   type TLSOptions,
   type WireInterface,
+  type WireOption,
 } from '../transport/index.js';
 import { client_options } from '../transport/on_demand.js';
 import { Exchange } from './exchange.js';
@@ -59,6 +61,10 @@ export class ClientWire implements WireInterface {
   }
   get pending(): boolean {
     return false;
+  }
+  /** Only known for an address: a name is resolved by the agent. */
+  get family(): number {
+    return isIP(this.#endpoint.host);
   }
   get local_address(): readonly [string, number] {
     return this.#exchange.current?.local_address ?? ['0.0.0.0', 0];
@@ -154,6 +160,11 @@ export class ClientWire implements WireInterface {
 
   peer_certificate(): Uint8Array | null {
     return this.#exchange.current?.peer_certificate() ?? null;
+  }
+
+  /** @throws {@link OSError} unless it is Node's default, because the agent sets the options of its sockets. */
+  set_option(option: WireOption, on: boolean): void {
+    if (on !== (option === 'no_delay')) throw new OSError(92, 'Protocol not available');
   }
 
   async shutdown(how: 'read' | 'write' | 'both'): Promise<void> {

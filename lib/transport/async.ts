@@ -3,7 +3,14 @@ import { to_python } from './errors.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
-import type { Address, ConnectionAgent, TLSOptions, TLSSession, WireInterface } from './base.js';
+import type {
+  Address,
+  ConnectionAgent,
+  TLSOptions,
+  TLSSession,
+  WireInterface,
+  WireOption,
+} from './base.js';
 
 export const COLOR = 'async';
 
@@ -31,6 +38,9 @@ export class Wire implements WireInterface {
   }
   get pending(): boolean {
     return this.#connection.buffered > 0;
+  }
+  get family(): number {
+    return this.#connection.family;
   }
   get local_address(): readonly [string, number] | string {
     return this.#connection.local_address;
@@ -66,6 +76,10 @@ export class Wire implements WireInterface {
 
   peer_certificate(): Uint8Array | null {
     return this.#connection.peer_certificate();
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    this.#connection.set_option(option, on);
   }
 
   async shutdown(how: 'read' | 'write' | 'both'): Promise<void> {

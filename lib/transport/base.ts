@@ -11,8 +11,17 @@
 
 /** Where to connect: a TCP endpoint, or the path of a Unix socket. */
 export type Address =
-  | { host: string; port: number; source_address?: readonly [string, number] | null }
+  | {
+      host: string;
+      port: number;
+      source_address?: readonly [string, number] | null;
+      /** 4 or 6 for addresses of that version of IP only. */
+      family?: 0 | 4 | 6;
+    }
   | { path: string };
+
+/** The options of a TCP connection that Node can set. `no_delay` is on by default. */
+export type WireOption = 'no_delay' | 'keep_alive';
 
 /** An object that opens connections: Node's `http.Agent`, or an object like it. */
 export interface ConnectionAgent {
@@ -91,6 +100,8 @@ export interface WireInterface {
   readonly refused: boolean;
   /** True if received bytes are buffered. Reading this property does not poll the socket. */
   readonly pending: boolean;
+  /** The version of IP, 4 or 6; 0 for a Unix socket. */
+  readonly family: number;
   /** The address of this end: `[address, port]`, or an empty string for a Unix socket. */
   readonly local_address: readonly [string, number] | string;
   /** The address of the peer: `[address, port]`, or the path of a Unix socket. */
@@ -116,6 +127,8 @@ export interface WireInterface {
   tls_session(): TLSSession | null;
   /** Returns the peer's certificate in DER, or null if there is none. */
   peer_certificate(): Uint8Array | null;
+  /** Turns an option on or off. Never waits. */
+  set_option(option: WireOption, on: boolean): void;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
   /** Closes the connection. Never waits or throws, and may be called again. */

@@ -16,6 +16,7 @@ import type {
   TLSOptions,
   TLSSession,
   WireInterface,
+  WireOption,
 } from '../sync/transport/base.js';
 
 export type {
@@ -36,6 +37,7 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; state: WireState }>((
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  readonly family: number;
   readonly #bridge: Bridge;
   readonly #state: WireState;
   #addresses: Calls['addresses'][1] | null = null;
@@ -57,7 +59,7 @@ export class Wire implements WireInterface {
     this.#state = this.#bridge.register();
     if ('host' in address) this.#state.host = address.host;
     try {
-      this.#bridge.call(this.#state, 'open', { address, timeout });
+      this.family = this.#bridge.call(this.#state, 'open', { address, timeout });
     } catch (error) {
       this.#bridge.drop(this.#state, true);
       throw error;
@@ -164,6 +166,11 @@ export class Wire implements WireInterface {
   peer_certificate(): Uint8Array | null {
     this.#check_open();
     return this.#session && this.#call('peer_certificate', null);
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    this.#check_open();
+    this.#bridge.post(this.#state.id, 'option', { option, on });
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {

@@ -278,7 +278,7 @@ export class Bridge {
  * The key of this thread's bridge, which several copies of the library share. Its number changes with the message
  * format.
  */
-const KEY = Symbol.for('pyurllib.bridge.7');
+const KEY = Symbol.for('pyurllib.bridge.8');
 const globals = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

@@ -4,6 +4,7 @@ export type {
   TLSOptions,
   TLSContextSettings,
   WireInterface,
+  WireOption,
 } from './base.js';
 export * from './async.js';
 export { to_python } from './errors.js';

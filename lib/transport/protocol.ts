@@ -3,7 +3,7 @@
  * (worker.cjs) replies. Except for the bytes in `data`, messages are JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
-import type { Address, TLSOptions, TLSSession } from './base.js';
+import type { Address, TLSOptions, TLSSession, WireOption } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
 /** The data passed to the worker when it starts. */
@@ -19,7 +19,8 @@ export interface WorkerData {
 
 /** Commands that have a reply, each with its details and its result. */
 export interface Calls {
-  open: [{ address: Address; timeout: number | null }, null];
+  /** Returns the value of `Wire.family`. */
+  open: [{ address: Address; timeout: number | null }, number];
   /** The addresses of both ends. */
   addresses: [null, { local: End; remote: End }];
   /** Polls the socket and reports all received bytes before replying. */
@@ -45,6 +46,8 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   send: null;
   /** Reports that `size` more of the received bytes have been read. There is no reply. */
   consumed: { size: number };
+  /** Turns an option on or off. There is no reply. */
+  option: { option: WireOption; on: boolean };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
   /** Tests whether the worker is alive. The worker increments PING_REPLIES in shared memory. */

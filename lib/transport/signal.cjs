@@ -28,6 +28,7 @@ const COMMANDS = [
   'flush',
   'send',
   'consumed',
+  'option',
   'close',
   'ping',
 ];

@@ -66,7 +66,7 @@ class ServedWire {
     this.#connection = connection;
     connection.on_change = () => this.#push();
     if (this.#closed) connection.close();
-    return null;
+    return connection.family;
   }
 
   get connection() {
@@ -135,6 +135,11 @@ class ServedWire {
   consumed({ size }) {
     this.#credit += size;
     this.#push();
+  }
+
+  /** @param {Commands['option']} details */
+  set_option({ option, on }) {
+    this.#connection?.set_option(option, on);
   }
 
   close() {
@@ -222,6 +227,8 @@ function execute({ id, kind, details, data }) {
       return data ? wire.send(data) : undefined;
     case 'consumed':
       return wire.consumed(details);
+    case 'option':
+      return wire.set_option(details);
     case 'poll':
       return void reply_with(id, () => wire.poll());
     case 'start_tls':

@@ -22,7 +22,11 @@ import { strip_brackets } from './_strip_brackets.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** The arguments of `setsockopt`. */
-export type SocketOption = readonly [level: number, option: number, value: unknown];
+export type SocketOption = readonly [
+  level: number,
+  option: number,
+  value: number | boolean | Uint8Array,
+];
 export const CREATE_CONNECTION = def(
   'create_connection',
   { address: required<readonly [string, number]>() },

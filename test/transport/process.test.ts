@@ -250,7 +250,7 @@ describe('blocking', () => {
   ];
   const LIMITED = ['--max-old-space-size=32'];
   const RAISED = `
-    const worker = () => globalThis[Symbol.for('pyurllib.bridge.7')];
+    const worker = () => globalThis[Symbol.for('pyurllib.bridge.8')];
     const raised = (run) => {
       const began = performance.now();
       let name = 'nothing';
@@ -334,7 +334,7 @@ describe('blocking', () => {
     const { port } = server.address() as AddressInfo;
     const program = `
       const wire = await send_get('/');
-      globalThis[Symbol.for('pyurllib.bridge.7')]._worker.postMessage(${JSON.stringify(order)});
+      globalThis[Symbol.for('pyurllib.bridge.8')]._worker.postMessage(${JSON.stringify(order)});
       try { console.log(Buffer.from(wire.recv(9, ${timeout})).toString()); }
       catch (error) { console.log(String(error)); }
       wire.close();`;

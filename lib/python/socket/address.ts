@@ -1,12 +1,24 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
+import { networkInterfaces } from 'node:os';
 import { Bytes, idna_name } from '../bytes/index.js';
 import { OSError, OverflowError, as_integer, gaierror } from '../errors/internal.js';
 import { unpacked } from '../objects/index.js';
-import { is_bytes_like, type_name } from '../values/index.js';
+import { as_tuple, is_bytes_like, type_name } from '../values/index.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
+
+/** An address as Python returns it: a pair, or four parts for IPv6. */
+export type InternetAddress = [host: string, port: number, ...rest: number[]];
+
+/** Returns an address as in Python: a pair, or four parts for IPv6. */
+export function sockaddr(host: string, port: number): InternetAddress {
+  if (!host.includes(':')) return as_tuple([host, port]);
+  const [, zone] = host.split('%');
+  const scope = zone && networkInterfaces()[zone]?.find(({ family }) => family === 'IPv6')?.scopeid;
+  return as_tuple([host, port, 0, scope || 0]);
+}
 
 /** A host and a port that the transport can connect to. */
 export interface Endpoint {

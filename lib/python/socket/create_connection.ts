@@ -78,7 +78,7 @@ export async function connect_to(
     const sock = new socket();
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open({ ...service_address(destination), source_address }, agent);
+      await sock._open_any({ ...service_address(destination), source_address }, agent);
       return sock;
     } catch (error) {
       sock.close();

@@ -1,11 +1,12 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname).
+// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname, gethostname).
+import { hostname } from 'node:os';
 import { idna_name } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { gaierror } from '../errors/index.js';
 import { as_tuple, type_name } from '../values/index.js';
 import { resolve } from '../../transport/index.js';
-import { service_address, text_of } from './address.js';
+import { service_address, sockaddr, text_of, type InternetAddress } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 
 const GETADDRINFO = def(
@@ -24,7 +25,7 @@ export type AddressInfo = [
   type: number,
   proto: number,
   canonname: string,
-  sockaddr: [host: string, port: number, ...rest: number[]],
+  sockaddr: InternetAddress,
 ];
 
 /**
@@ -72,8 +73,7 @@ export async function getaddrinfo(
     const its_family = ipv6 ? AF_INET6 : AF_INET;
     if (family !== AF_UNSPEC && family !== its_family) continue;
     for (const [kind, protocol] of kinds) {
-      const rest = ipv6 ? [0, 0] : [];
-      found.push(as_tuple([its_family, kind, protocol, '', as_tuple([address, port, ...rest])]));
+      found.push(as_tuple([its_family, kind, protocol, '', sockaddr(address, port)]));
     }
   }
   return found;
@@ -107,4 +107,20 @@ export async function gethostbyname(hostname: string | Uint8Array): Promise<stri
   throw name.includes(':')
     ? new gaierror(-9, 'Address family for hostname not supported')
     : new gaierror(-5, 'No address associated with hostname');
+}
+
+/**
+ * Returns the name of this machine.
+ *
+ * @returns The name, as the operating system gives it.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gethostname}
+ * @example
+ * ```ts
+ * import { hostname } from 'node:os';
+ * import { gethostname } from 'pyurllib/socket';
+ * gethostname() === hostname(); // => true
+ * ```
+ */
+export function gethostname(): string {
+  return hostname();
 }

@@ -7,8 +7,9 @@ export {
   setdefaulttimeout,
   type Timeout,
 } from './default_timeout.js';
-export type { SocketAddress } from './address.js';
+export type { InternetAddress, SocketAddress } from './address.js';
 export { socket, SocketIO, SSLSocket } from './socket.js';
 export { create_connection } from './create_connection.js';
-export { getaddrinfo, gethostbyname, type AddressInfo } from './getaddrinfo.js';
+export { getaddrinfo, gethostbyname, gethostname, type AddressInfo } from './getaddrinfo.js';
+export { inet_aton, inet_ntoa, inet_ntop, inet_pton } from './inet.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

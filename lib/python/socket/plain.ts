@@ -4,3 +4,4 @@
  * @module
  */
 export { getdefaulttimeout } from './default_timeout.js';
+export { inet_aton } from './inet.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes } from '../bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional } from '../calls/index.js';
 import {
   BrokenPipeError,
   OSError,
@@ -11,10 +11,9 @@ import {
   gaierror,
 } from '../errors/index.js';
 import { as_integer } from '../errors/internal.js';
-import { dict } from '../objects/index.js';
+import { dict, repr } from '../objects/index.js';
 import {
   type Dict,
-  as_tuple,
   buffer_bytes,
   hidden_attributes,
   stock_methods,
@@ -36,10 +35,11 @@ import {
   type TLSOptions,
   type Wire,
 } from '../../transport/index.js';
-import { BufferedReader, RawIOBase } from '../io/index.js';
-import { inet_address, type SocketAddress } from './address.js';
-import { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } from './constants_data.js';
+import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
+import { inet_address, sockaddr, type InternetAddress, type SocketAddress } from './address.js';
+import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
+import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value } from './kinds.js';
 
 const SOCKET = def(
   'socket.__init__',
@@ -47,13 +47,17 @@ const SOCKET = def(
   { type: optional<number>(SOCK_STREAM) },
   { proto: optional(0) },
 );
+const MAKEFILE = def(
+  'socket.makefile',
+  { mode: optional<'r' | 'rb'>('r') },
+  { buffering: optional<number | null>(null) },
+  { encoding: keyword_only<string | null>(null) },
+  { errors: keyword_only<string | null>(null) },
+  { newline: keyword_only<string | null>(null) },
+);
 const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
 
-type InternetAddress = readonly [host: string, port: number];
-
-/** Returns an internet address as a tuple, and a path of AF_UNIX as it is. */
-const tuple_unless_path = (address: InternetAddress | string): InternetAddress | string =>
-  typeof address === 'string' ? address : as_tuple(address);
+type BinaryMode = 'rb' | 'br' | 'b';
 
 /**
  * A stream socket that connects to a server, with a timeout.
@@ -89,17 +93,21 @@ export class socket implements AsyncDisposable {
   #timeout: number | null = getdefaulttimeout();
   /** The argument of `bind`, or null if it was not called. @internal */
   _source_address: readonly [string, number] | null = null;
+  /** The options of the connection. @internal */
+  _options = { ...DEFAULT_OPTIONS };
 
   /**
-   * @param family AF_INET or AF_INET6.
+   * @param family AF_INET, AF_INET6 or AF_UNIX.
    * @param type SOCK_STREAM.
    * @param proto 0 or IPPROTO_TCP.
+   * @throws {@link OSError} for others: Node has no such sockets here.
    */
   constructor(...args: ArgumentsOf<typeof SOCKET>) {
     const [family, type, proto] = bind(SOCKET, args);
     this.family = family < 0 ? AF_INET : family;
     this.type = type < 0 ? SOCK_STREAM : type;
     this.proto = proto < 0 ? 0 : proto;
+    check_kind(this.family, this.type, this.proto);
   }
 
   /** Sets the local address of a later connection, as `[host, port]`. */
@@ -116,8 +124,10 @@ export class socket implements AsyncDisposable {
     if (this.family === AF_UNIX && typeof address === 'string') {
       return await this._open({ path: address });
     }
-    const endpoint = inet_address(address, this.family === AF_INET6);
-    await this._open({ ...endpoint, source_address: this._source_address });
+    const ipv6 = this.family === AF_INET6;
+    const endpoint = inet_address(address, ipv6);
+    const { _source_address: source_address } = this;
+    await this._open({ ...endpoint, source_address, family: ipv6 ? 6 : 4 });
   }
 
   /**
@@ -140,7 +150,17 @@ export class socket implements AsyncDisposable {
   async _open(destination: Address, agent: ConnectionAgent | null = null): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    this._wire = await open_wire(destination, this.#timeout, agent);
+    const wire = (this._wire = await open_wire(destination, this.#timeout, agent));
+    const { no_delay, keep_alive } = this._options;
+    if (!no_delay) wire.set_option('no_delay', no_delay);
+    if (keep_alive) wire.set_option('keep_alive', keep_alive);
+  }
+
+  /** Connects to any address of a host, and takes the family of the address that answered. @internal */
+  async _open_any(destination: Address, agent: ConnectionAgent | null): Promise<void> {
+    await this._open(destination, agent);
+    const family = this._wire?.family === 6 ? AF_INET6 : AF_INET;
+    Object.assign(this, { family, proto: IPPROTO_TCP });
   }
 
   /**
@@ -173,10 +193,33 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Accepts and ignores an option. TCP connections use TCP_NODELAY. @throws {@link OSError} if the socket is closed.
+   * Sets TCP_NODELAY, which is 1 by default, or SO_KEEPALIVE.
+   * @param level IPPROTO_TCP or SOL_SOCKET.
+   * @param option The number of the option.
+   * @param value 0 or 1, or four bytes in the machine's order.
+   * @throws {@link OSError} for other options, which Node does not set; if the socket is closed.
    */
-  setsockopt(_level: number, _option: number, _value: unknown): void {
+  setsockopt(level: number, option: number, value: number | boolean | Uint8Array): void {
+    const [name, on] = option_to_set(level, option, value);
     this.#check_open();
+    if (this._options[name] === on) return;
+    this._wire?.set_option(name, on);
+    this._options[name] = on;
+  }
+
+  /**
+   * Returns the value of TCP_NODELAY, SO_KEEPALIVE, SO_TYPE or SO_ERROR.
+   * @param level IPPROTO_TCP or SOL_SOCKET.
+   * @param option The number of the option.
+   * @param buflen If positive, the value is returned as bytes, at most that many.
+   * @throws {@link OSError} for other options, which Node does not report; if the socket is closed, or `buflen` is
+   * negative or more than 1024.
+   */
+  getsockopt(level: number, option: number, buflen?: 0): number;
+  getsockopt(level: number, option: number, buflen: number): number | Bytes;
+  getsockopt(level: number, option: number, buflen: number = 0): number | Bytes {
+    this.#check_open();
+    return option_value(this._options, level, option, buflen);
   }
 
   /** Returns true if the socket and all readers created from it are closed. */
@@ -239,29 +282,54 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Returns a buffered reader, which keeps the connection open until it is also closed.
-   * @param mode Must be `'rb'`.
-   * @throws {@link ValueError} for another mode, including the default.
+   * Returns a reader, which keeps the connection open until it is also closed.
+   * @param mode `'rb'` for bytes, or `'r'` for text.
+   * @param buffering 0 for an unbuffered reader of bytes, else the size of the buffer.
+   * @param encoding The encoding of text, UTF-8 by default.
+   * @param errors The error handler of the encoding.
+   * @param newline How lines end, as in `TextIOWrapper`.
+   * @throws {@link ValueError} for another mode; {@link UnsupportedOperation} for one that writes: use `sendall`.
    */
-  makefile(mode: string = 'r'): BufferedReader {
-    if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
-    return new BufferedReader(new SocketIO(this));
+  makefile(mode: BinaryMode | { mode: BinaryMode }, buffering: 0): SocketIO;
+  makefile(mode: BinaryMode | { mode: BinaryMode }, buffering?: number | null): BufferedReader;
+  makefile(...args: ArgumentsOf<typeof MAKEFILE>): TextIOWrapper;
+  makefile(...args: unknown[]): SocketIO | BufferedReader | TextIOWrapper {
+    const [mode, buffering, encoding, errors, newline] = bind(MAKEFILE, args);
+    if (/[^rwb]/.test(mode)) {
+      throw new ValueError(`invalid mode ${repr(mode)} (only r, w, b allowed)`);
+    }
+    if (mode.includes('w')) throw new UnsupportedOperation('makefile() only reads: use sendall()');
+    const is_text = !mode.includes('b');
+    if (is_text && buffering === 0) throw new ValueError('unbuffered streams must be binary');
+    const raw = new SocketIO(this);
+    if (buffering === 0) return raw;
+    const size = buffering !== null && buffering > 0 ? buffering : undefined;
+    const reader = new BufferedReader(raw, size);
+    return is_text ? new TextIOWrapper(reader, { encoding, errors, newline }) : reader;
   }
 
   /**
-   * Returns the peer's address: `[address, port]`, or the path of a Unix socket.
+   * Returns the peer's address: `[address, port]`, `[address, port, 0, scope]` for IPv6, or the path of a Unix socket.
    * @throws {@link OSError} if the socket is not connected.
    */
-  getpeername(): readonly [string, number] | string {
-    return tuple_unless_path(this._connected().wire.remote_address);
+  getpeername(): InternetAddress | string {
+    return this.#address('remote_address');
   }
 
   /**
-   * Returns the local address: `[address, port]`, or an empty string for a Unix socket.
+   * Returns the local address, like `getpeername`; that of a Unix socket is an empty string.
    * @throws {@link OSError} if the socket is not connected.
    */
-  getsockname(): readonly [string, number] | string {
-    return tuple_unless_path(this._connected().wire.local_address);
+  getsockname(): InternetAddress | string {
+    return this.#address('local_address');
+  }
+
+  #address(end: 'local_address' | 'remote_address'): InternetAddress | string {
+    const address = this._connected().wire[end];
+    if (typeof address !== 'string') return sockaddr(...address);
+    if (this.family === AF_UNIX) return address;
+    // Node knows no address of a connection that was reset.
+    throw new OSError(107, 'Transport endpoint is not connected');
   }
 
   /**
@@ -497,6 +565,7 @@ export class SSLSocket extends socket {
     this.#options = options;
     this._wire = plain._wire;
     this._source_address = plain._source_address;
+    this._options = plain._options;
     this.settimeout(plain.gettimeout());
   }
 

@@ -1,5 +1,4 @@
-// Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr), and glibc 2.36
-// inet_aton(), which is Python's socket.inet_aton().
+// Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr).
 import { int } from '../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import {
@@ -10,7 +9,7 @@ import {
   null_on,
 } from '../../python/errors/internal.js';
 import { int_or_null, unpacked } from '../../python/objects/index.js';
-import { is_bytes_like, type_name } from '../../python/values/index.js';
+import { inet_aton } from '../../python/socket/plain.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',
@@ -43,10 +42,10 @@ name_classes({ error: StructError });
  */
 export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWORK>): boolean {
   const [ip, net] = bind(ADDRESS_IN_NETWORK, args);
-  const address = inet_aton(ip);
+  const address = as_number(ip);
   const [network, bits] = unpacked(net.split('/')) as [string, string];
-  const netmask = inet_aton(dotted_netmask(Number(int(bits))));
-  return ((address ^ inet_aton(network)) & netmask) === 0;
+  const netmask = as_number(dotted_netmask(Number(int(bits))));
+  return ((address ^ as_number(network)) & netmask) === 0;
 }
 
 /**
@@ -112,30 +111,7 @@ export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boole
   return bits !== null && bits >= 1 && bits <= 32 && is_ipv4_address(address);
 }
 
-/** Matches a decimal, octal or hexadecimal part of an address. */
-const PART = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
-
-/**
- * Parses an IPv4 address to a number. The address has one to four decimal, octal or hexadecimal parts, the last of
- * which fills the remaining bytes. White space ends the address.
- * @throws {@link OSError} if the address is invalid; {@link TypeError} if it is not text; {@link ValueError} if it
- * contains a null character.
- */
-function inet_aton(address: string): number {
-  if (typeof address !== 'string') {
-    const type = is_bytes_like(address) ? 'bytes' : type_name(address);
-    throw new TypeError(`inet_aton() argument 1 must be str, not ${type}`);
-  }
-  if (address.includes('\0')) throw new ValueError('embedded null character');
-  const parts = address.split(/[\t-\r ]/, 1)[0]!.split('.');
-  // Octal numbers begin with `0` in an address, but with `0o` in JavaScript.
-  const bytes = parts.map((part) =>
-    PART.test(part) ? Number(part.replace(/^0(?=[0-7])/, '0o')) : NaN,
-  );
-  const last = bytes.pop()!;
-  const is_valid = bytes.length < 4 && bytes.every((byte) => byte <= 0xff);
-  if (!is_valid || !(last < 2 ** (32 - 8 * bytes.length))) {
-    throw new OSError('illegal IP address string passed to inet_aton');
-  }
-  return bytes.reduce((value, byte, at) => value + byte * 2 ** (24 - 8 * at), last);
+/** Returns the number of an IPv4 address. @throws {@link OSError} if the address is invalid. */
+function as_number(address: string): number {
+  return new DataView(inet_aton(address).buffer).getInt32(0);
 }

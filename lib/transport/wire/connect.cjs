@@ -23,14 +23,17 @@ function check_name(host) {
 /**
  * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies.
  * @param {string} host
+ * @param {0 | 4 | 6} [wanted] the version of IP, or 0 for both
  * @returns {Promise<import('node:dns').LookupAddress[]>}
  */
-async function resolve(host) {
+async function resolve(host, wanted = 0) {
   const family = net.isIP(host);
+  if (family && wanted && family !== wanted)
+    throw coded('EAI_ADDRFAMILY', `getaddrinfo EAI_ADDRFAMILY ${host}`);
   if (family) return [{ address: host, family }];
   check_name(host);
   const { lookup } = require('node:dns').promises;
-  const found = await lookup(host, { all: true, verbatim: true });
+  const found = await lookup(host, { all: true, verbatim: true, family: wanted });
   if (found.length === 0) throw coded(MESSAGE_ONLY, 'getaddrinfo returns an empty list');
   return found;
 }
@@ -54,20 +57,21 @@ async function connect(address, timeout, agent = null) {
   if (has_path(address)) {
     const { path } = address;
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
-    return new Connection(await connect_to({ path }, timeout, agent), path);
+    return new Connection(await connect_to({ path }, timeout, agent), 0, path);
   }
-  const { host, port, source_address: source } = address;
+  const { host, port, source_address: source, family: wanted } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
   if (agent !== null) {
     check_name(host);
-    return new Connection(await connect_to({ host, port, ...local }, timeout, agent));
+    const socket = await connect_to({ host, port, ...local }, timeout, agent);
+    return new Connection(socket, net.isIP(socket.remoteAddress ?? ''));
   }
   let last;
-  for (const { address: ip, family } of await resolve(host)) {
+  for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
       const options = { host: ip, family, port, ...local };
-      return new Connection(await connect_to(options, timeout, null));
+      return new Connection(await connect_to(options, timeout, null), family);
     } catch (error) {
       last = error;
     }

@@ -25,6 +25,8 @@ const MAX_PENDING_WRITES = 16;
 
 class Connection {
   encrypted = false;
+  /** The version of IP, 4 or 6; 0 for a Unix socket. */
+  family;
   /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
   /** True once the received stream has ended. */
@@ -52,9 +54,11 @@ class Connection {
 
   /**
    * @param {Socket} socket a connected and paused socket
+   * @param {number} family
    * @param {string} path the path of a Unix socket
    */
-  constructor(socket, path = '') {
+  constructor(socket, family, path = '') {
+    this.family = family;
     this.#socket = socket;
     this.#path = path;
     this.#attach(socket);
@@ -241,6 +245,12 @@ class Connection {
   /** @returns {Uint8Array | null} */
   peer_certificate() {
     return this.encrypted ? (this.#handshake?.certificate?.raw ?? null) : null;
+  }
+
+  /** @param {import('../base.js').WireOption} option @param {boolean} on */
+  set_option(option, on) {
+    if (option === 'no_delay') this.#socket.setNoDelay(on);
+    else this.#socket.setKeepAlive(on);
   }
 
   /** @param {'read' | 'write' | 'both'} how */
