@@ -57,6 +57,7 @@ export class Wire implements WireInterface {
   constructor(address: Address, timeout: number | null) {
     this.#bridge = bridge();
     this.#state = this.#bridge.register();
+    this.#state.timeout = timeout;
     if ('host' in address) this.#state.host = address.host;
     try {
       this.family = this.#bridge.call(this.#state, 'open', { address, timeout });

@@ -17,13 +17,15 @@ import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 /** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
 const PING_INTERVAL = 400;
 /**
- * The number of intervals after which a running worker that has not answered a ping counts as dead. This thread counts
- * the intervals, so that stopping and continuing the process adds at most one.
+ * The number of quiet intervals after which a worker that has not answered a ping counts as dead. An interval is quiet
+ * if it lasted as long as it should, and the process did nothing in it: this thread sleeps, so a worker that is busy,
+ * also on a busy machine, uses CPU time. While a process is stopped (Ctrl-Z), no interval passes.
  */
-const MAX_MISSED_PINGS = 8;
-/** The number of intervals after which a starting worker that has not answered a ping counts as dead. */
-const MAX_MISSED_PINGS_AT_START = 50;
-const MAX_MS_AT_START = MAX_MISSED_PINGS_AT_START * PING_INTERVAL;
+const MAX_QUIET_INTERVALS = 8;
+/** The number of intervals after which such a worker counts as dead in any case: other threads may use CPU time. */
+const MAX_INTERVALS = 50;
+/** Maximum CPU time of the process in a quiet interval, in microseconds. */
+const QUIET_CPU_TIME = 4000;
 
 /** The id of the reply that reports why the worker's program could not be loaded. */
 const LOADING = 0;
@@ -57,6 +59,8 @@ export class WireState {
   readonly id: number;
   /** The host of the connection, or empty if there is none, as for a Unix socket. */
   host = '';
+  /** The timeout of connecting in seconds, or null for no limit. */
+  timeout: number | null = null;
   /** The reply to the last command, or null until it arrives. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
   /** Received bytes that the caller has not read yet. */
@@ -116,8 +120,10 @@ export class Bridge {
       eval: true,
       workerData,
       transferList: [port2],
-      // The caller's loaders and inspector are excluded: they may need the thread that is about to sleep.
+      // The caller's loaders and inspector are excluded: they may need the thread that is about to sleep, and if one
+      // fails there, this thread does not hear of it.
       execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '' },
     };
     // The options have no prototype, because Node also reads inherited options.
     this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
@@ -193,7 +199,8 @@ export class Bridge {
   /**
    * Receives all pending replies; if there are none, sleeps until one arrives.
    * @param until The deadline, in milliseconds of `performance.now()`.
-   * @param wire The wire for which the caller waits, if any. A warning shows its host.
+   * @param wire The wire for which the caller waits, if any. A warning shows its host, and its timeout limits the wait
+   * for a worker that does not start.
    * @returns False if the deadline passed first.
    * @throws {@link OSError} if the worker has ended, did not start or does not respond; what `interruption.check`
    * throws.
@@ -201,7 +208,11 @@ export class Bridge {
   wait(until: number, wire?: WireState): boolean {
     let ping_replies = Atomics.load(this.#signal, PING_REPLIES);
     let extended = false;
-    for (let missed = 0, waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
+    let missed = 0;
+    let quiet = 0;
+    // The use of the first interval is unknown, so that it is not quiet.
+    let last_cpu_time = -Infinity;
+    for (let waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
       if (this.receive()) return true;
       if (this.#start_failure !== null) throw did_not_start(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
@@ -213,16 +224,34 @@ export class Bridge {
         continue;
       }
       if (left <= 0) return false;
+      const began = performance.now();
       if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
       if (wire) warn_of_own_server(wire.host, waited_ms);
       // A worker that was terminated or ran out of memory cannot report its end.
       const answered = Atomics.load(this.#signal, PING_REPLIES);
-      missed = answered === ping_replies ? missed + 1 : 0;
-      const starting = Atomics.load(this.#signal, STATE) === STARTING;
-      if (missed > (starting ? MAX_MISSED_PINGS_AT_START : MAX_MISSED_PINGS)) this.#give_up();
+      const { user, system } = process.cpuUsage();
+      const cpu_time = user + system;
+      const in_time = performance.now() - began < 2 * PING_INTERVAL;
+      if (answered !== ping_replies) missed = quiet = 0;
+      else {
+        missed++;
+        if (in_time && cpu_time - last_cpu_time < QUIET_CPU_TIME) quiet++;
+      }
+      if (missed > MAX_INTERVALS || quiet >= this.#max_quiet(wire)) this.#give_up(missed);
       if (missed === 0 || missed === 1) this.post(0, 'ping', null);
       ping_replies = answered;
+      last_cpu_time = cpu_time;
     }
+  }
+
+  /** Returns the number of quiet intervals to wait for the worker; for one that is starting, at most the timeout. */
+  #max_quiet(wire: WireState | undefined): number {
+    const timeout = wire?.timeout ?? null;
+    if (timeout === null || Atomics.load(this.#signal, STATE) !== STARTING)
+      return MAX_QUIET_INTERVALS;
+    // One interval passed before the first that can be quiet.
+    const intervals = Math.floor((timeout * 1000) / PING_INTERVAL) - 1;
+    return Math.max(1, Math.min(intervals, MAX_QUIET_INTERVALS));
   }
 
   /** Sleeps until there is a reply, for at most `timeout_ms` milliseconds. @returns False if there is none. */
@@ -268,9 +297,11 @@ export class Bridge {
     return started;
   }
 
-  #give_up(): never {
+  /** @param missed The number of intervals without a sign of the worker. */
+  #give_up(missed: number): never {
     if (this.#end()) throw new OSError('the blocking transport does not respond');
-    throw did_not_start(new Error(`no sign of the worker in ${MAX_MS_AT_START / 1000} seconds`));
+    const seconds = (missed * PING_INTERVAL) / 1000;
+    throw did_not_start(new Error(`no sign of the worker in ${seconds} seconds`));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
@@ -42,6 +43,8 @@ beforeAll(async () => {
   for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.cjs')) copyFileSync(join(lib, name), join(folder, name));
   appendFileSync(join(folder, 'worker.cjs'), FAILING_WORKER);
+  writeFileSync(join(folder, 'no_worker.cjs'), NO_WORKER);
+  writeFileSync(join(folder, 'main_only.cjs'), MAIN_ONLY);
 });
 
 /** Appended to the worker of child processes: it fails on command, or is slow to resume after a stop. */
@@ -52,12 +55,30 @@ const FAILING_WORKER = `
     if (how === 'throw') throw new Error('on purpose');
     if (how === 'memory') for (;;) all.push(new Array(100000).fill(all.length));
     const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    if (how === 'busy') for (const until = performance.now() + 6000; performance.now() < until; );
+    if (how === 'stuck') pause(Infinity);
     if (how === 'slow') {
       for (let last = 0, now = performance.now(); last === 0 || now - last < 1000; pause(10))
         [last, now] = [now, performance.now()];
       pause(50);
     }
   });
+`;
+
+/** Preloaded in a child process: workers never run their program. */
+const NO_WORKER = `
+  const worker_threads = require('node:worker_threads');
+  worker_threads.Worker = class extends worker_threads.Worker {
+    constructor(program, options) {
+      super('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', options);
+    }
+  };
+  require('node:module').syncBuiltinESMExports();
+`;
+
+/** Preloaded in a child process: it fails in workers. */
+const MAIN_ONLY = `
+  if (!require('node:worker_threads').isMainThread) throw new Error('not in a worker');
 `;
 
 const PRELUDE = `
@@ -86,12 +107,18 @@ const PRELUDE = `
 interface Options {
   address?: { host: string; port: number };
   flags?: string[];
+  env?: Record<string, string>;
 }
 
 /** The command line that runs a program with a colour of the transport. */
-function command(colour: string, program: string, { address = here, flags = [] }: Options) {
+function command(
+  colour: string,
+  program: string,
+  { address = here, flags = [], env: more }: Options,
+) {
   const env = {
     ...process.env,
+    ...more,
     TRANSPORT: pathToFileURL(join(folder, `${colour}.mjs`)).href,
     ADDRESS: JSON.stringify(address),
   };
@@ -241,12 +268,39 @@ describe('blocking', () => {
     expect(took).toBeLessThan(5000);
   });
 
+  test.each([
+    [0.5, 800],
+    [2, 2000],
+  ])('a worker that does not start is given up after a timeout of %f s', async (timeout, ms) => {
+    const { output } = await run(
+      'blocking',
+      `const began = performance.now();
+       try { transport.open_wire(address, ${timeout}); }
+       catch (error) { console.log(error.name, error.message, performance.now() - began); }`,
+      { flags: ['--require', join(folder, 'no_worker.cjs')] },
+    );
+    const words = 'OSError the blocking transport did not start: no sign of the worker in';
+    const [, said, took] = /^(.*) [\d.]+ seconds ([\d.]+)$/.exec(output)!;
+    expect(said).toBe(words);
+    expect(Number(took)).toBeGreaterThanOrEqual(ms - 1);
+    // Far less than the 20 s that a busy worker gets.
+    expect(Number(took)).toBeLessThan(10_000);
+  });
+
+  test('preloaded code of NODE_OPTIONS does not run in the worker', async () => {
+    const { output } = await run('blocking', `console.log(await get('/'));`, {
+      env: { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'main_only.cjs'))}` },
+    });
+    expect(output).toBe('hello');
+  });
+
   /** Code that ends a program's worker. */
   const ends: [how: string, end: string][] = [
     ['was terminated', `void worker()._worker.terminate();`],
     ['exits', `worker()._worker.postMessage('exit');`],
     ['throws', `worker()._worker.postMessage('throw');`],
     ['runs out of memory', `worker()._worker.postMessage('memory');`],
+    ['does not respond', `worker()._worker.postMessage('stuck');`],
   ];
   const LIMITED = ['--max-old-space-size=32'];
   const RAISED = `
@@ -359,6 +413,18 @@ describe('blocking', () => {
       // Longer than the time allowed to a worker that does not respond.
       const { output } = await run('blocking', `console.log(await get('/slow?ms=4500', null));`);
       expect(output).toBe('slow');
+    });
+
+    test.concurrent('a worker that is busy for long is not taken for dead', async () => {
+      const { output } = await run(
+        'blocking',
+        `const wire = await send_get('/');
+         globalThis[Symbol.for('pyurllib.bridge.8')]._worker.postMessage('busy');
+         transport.sleep(0.1);
+         wire.sendall(request('/'), null);
+         console.log(Buffer.from(wire.recv(12, null)).toString(), wire.readable());`,
+      );
+      expect(output).toBe('HTTP/1.1 200 true');
     });
 
     test.concurrent(
