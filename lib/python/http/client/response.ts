@@ -79,7 +79,7 @@ export interface ResponseStream extends LineReader {
 
 /** The source of a response: a socket, or another object that creates a stream. */
 export interface ResponseSocket {
-  makefile(mode: string): ResponseStream;
+  makefile(mode: 'rb'): ResponseStream;
 }
 
 /** The type of the value that stands for a missing header. */
