@@ -279,7 +279,7 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
 }
 hidden_attributes(addclosehook, ['hookargs']);
 
-const PARTS = [{ fp: required<FileLike>() }, { headers: required<never>('mapping') }] as const;
+const PARTS = [{ fp: required<FileLike>() }, { headers: required<never>() }] as const;
 const ADDINFO = def('addinfo.__init__', ...PARTS);
 
 /**

@@ -20,7 +20,7 @@ export interface PeerCertificate {
 
 const MATCH_HOSTNAME = def(
   'match_hostname',
-  { cert: required<PeerCertificate | null>('mapping') },
+  { cert: required<PeerCertificate | null>() },
   { hostname: required<string>() },
   { hostname_checks_common_name: optional(false) },
 );

@@ -8,7 +8,7 @@ import { is_bytes_like, kw, type_name } from '../python/values/index.js';
 import { HTTPMessage, type HTTPResponse } from '../python/http/client/index.js';
 import { exceptions } from './util/index.js';
 
-const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>('mapping') });
+const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>() });
 const ASSERT_HEADER_PARSING = def('assert_header_parsing', { headers: required<HTTPMessage>() });
 const IS_RESPONSE_TO_HEAD = def('is_response_to_head', { response: required<HTTPResponse>() });
 

@@ -143,7 +143,7 @@ const IS_RETRY = def(
   { has_retry_after: optional(false) },
 );
 const SLEEP = def('Retry.sleep', { response: optional<RetriedResponse | null>(null) });
-const of_response = (name: string) => def(name, { response: required<RetriedResponse>('mapping') });
+const of_response = (name: string) => def(name, { response: required<RetriedResponse>() });
 const GET_RETRY_AFTER = of_response('Retry.get_retry_after');
 const SLEEP_FOR_RETRY = of_response('Retry.sleep_for_retry');
 const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {

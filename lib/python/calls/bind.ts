@@ -57,7 +57,7 @@ function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
     if (typeof value === 'object' && value !== null) {
-      if (may_be_keywords(value, signature.takes_mapping[index]!)) return false;
+      if (may_be_keywords(signature, index, value)) return false;
     } else if (value === undefined) return false;
   }
   return true;
@@ -74,7 +74,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (may_be_keywords(value, takes_mapping[index] ?? signature.rest_takes_mapping)) return null;
+    if (may_be_keywords(signature, index, value)) return null;
     if (value === undefined) {
       if (index >= most) return null;
       if (index < required) values[index] = null;
@@ -103,7 +103,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return null;
+    if (value === undefined || may_be_keywords(signature, index, value)) return null;
     values[index] = value;
   }
   const unknown_keywords = signature.kwargs === null ? null : dict();
@@ -129,11 +129,22 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 
 const KEYWORDS: unknown = Kw.prototype;
 
-/** Returns true for a result of `kw()`, and for a plain object if the parameter does not accept mappings. */
-function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
+/** Returns true for a result of `kw()`, and for a plain object that is not a value in the place of a parameter. */
+function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === KEYWORDS || (!takes_mapping && is_plain_prototype(prototype));
+  if (prototype === KEYWORDS) return true;
+  return is_plain_prototype(prototype) && !takes_object(signature, index, value as Keywords);
+}
+
+/**
+ * Returns true if a plain object in the place of a parameter is a value. In the place of a required parameter without
+ * the mark for mappings, it is, unless it is not empty and all its names are parameters, which suggests a mistake.
+ */
+function takes_object(signature: Signature, index: number, object: Keywords): boolean {
+  const { required, takes_mapping, rest_takes_mapping } = signature;
+  if (takes_mapping[index] ?? rest_takes_mapping) return true;
+  return index < required && !are_keywords(signature, object);
 }
 
 function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[] {
@@ -168,14 +179,16 @@ function take_keywords(
   args: readonly unknown[],
   keywords: Keywords[],
 ): number {
-  const { required, takes_mapping, rest_takes_mapping, takes_any } = signature;
+  const { required, takes_any } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
   const is_explicit = given < args.length;
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
   const is_object_at = (index: number): boolean =>
-    !is_explicit && is_dict_like(args[index]) && !(takes_mapping[index] ?? rest_takes_mapping);
+    !is_explicit &&
+    is_dict_like(args[index]) &&
+    !takes_object(signature, index, args[index] as Keywords);
   const is_value_at = (index: number): boolean =>
     takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
   if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {
@@ -189,12 +202,13 @@ function take_keywords(
   return given;
 }
 
-/**
- * Returns true if an object in the place of a parameter that accepts any value is not empty and has only known names.
- */
-function are_keywords({ known_keywords }: Signature, object: Keywords): boolean {
+/** Returns true if an object is not empty and has only names of parameters, or known ones of `**kwargs`. */
+function are_keywords(signature: Signature, object: Keywords): boolean {
+  const { slots, positional_only, kwargs_names } = signature;
+  const is_keyword = (name: string) =>
+    (slots.get(name) ?? -1) >= positional_only || kwargs_names.includes(name);
   const names = Object.keys(object);
-  return names.length > 0 && names.every((name) => known_keywords.has(name));
+  return names.length > 0 && names.every(is_keyword);
 }
 
 /** Merges the keywords of a call into one object. @throws {TypeError} for a name that occurs twice. */

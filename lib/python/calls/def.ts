@@ -42,9 +42,10 @@ interface Described {
 }
 
 /**
- * Marks a parameter for which a plain object is a value, because its type accepts a dict, an object of the program's
- * own, or any value. Without the mark, a plain object contains keywords; where keywords are not allowed, it causes a
- * TypeError that mentions `kw`.
+ * Marks a parameter for which a plain object is always a value, because its type accepts a dict with names of the
+ * program's own. Without the mark, a plain object contains keywords after the required parameters. In the place of a
+ * required parameter, it is a value unless it is not empty and all its names are parameters of the function; it then
+ * causes a TypeError that mentions `kw`.
  */
 type IsMapping = 'mapping';
 
@@ -275,7 +276,6 @@ export function def<Entries extends readonly Entry[]>(
   const slots = new Map(names.map((each, index) => [each, index]));
   slots.delete('');
   const any = positional.flatMap((_, index) => (by_position[index]![1].any ? [index] : []));
-  const keywords = [...positional.slice(positional_only), ...keyword_only];
   const made: Definition<Entries> = {
     name,
     module,
@@ -290,7 +290,7 @@ export function def<Entries extends readonly Entry[]>(
     takes_mapping: by_position.map(([, { mapping }]) => mapping),
     rest_takes_mapping: rest?.[1].mapping ?? false,
     takes_any: any.length === 0 ? NONE : new Set(any),
-    known_keywords: any.length === 0 ? NONE : new Set([...keywords, ...(kwargs?.[1].names ?? [])]),
+    kwargs_names: kwargs?.[1].names ?? [],
     empty: parameters.map(([, one]) => one.default),
     names,
     slots,

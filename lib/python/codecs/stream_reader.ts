@@ -15,7 +15,7 @@ export interface ReadableStream {
 
 const INIT = def(
   'StreamReader.__init__',
-  { stream: required<ReadableStream>('mapping') },
+  { stream: required<ReadableStream>() },
   { errors: optional('strict') },
 );
 const READ = def(

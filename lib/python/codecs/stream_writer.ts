@@ -11,7 +11,7 @@ export interface WritableStream {
 
 const INIT = def(
   'StreamWriter.__init__',
-  { stream: required<WritableStream>('mapping') },
+  { stream: required<WritableStream>() },
   { errors: optional('strict') },
 );
 

@@ -15,7 +15,7 @@ export const DEFAULT_BUFFER_SIZE = 8192;
 
 const INIT = def(
   { name: 'BufferedReader', builtin: true },
-  { raw: required<RawStream>('mapping') },
+  { raw: required<RawStream>() },
   { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
 );
 

@@ -36,7 +36,7 @@ const DUMPS = def('dumps', { obj: required<unknown>('mapping') }, ...KEYWORDS);
 const DUMP = def(
   'dump',
   { obj: required<unknown>('mapping') },
-  { fp: required<WritableText>('mapping') },
+  { fp: required<WritableText>() },
   ...KEYWORDS,
 );
 

@@ -13,7 +13,7 @@ export interface ReadableDocument {
 
 const LOAD = def(
   'load',
-  { fp: required<ReadableDocument>('mapping') },
+  { fp: required<ReadableDocument>() },
   { kwargs: var_keyword<LoadsOptions>() },
 );
 

@@ -32,12 +32,12 @@ export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }
 export const BY_PATH = [{ path: required<PathLike>() }, { strict: keyword_only(true) }] as const;
 
 const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<PathLike>>([]) }, STRICT);
-const GUESS_TYPE = def('MimeTypes.guess_type', { url: required<PathLike>('mapping') }, STRICT);
-const of_type = (name: string) => def(name, { type: required<string>('mapping') }, STRICT);
+const GUESS_TYPE = def('MimeTypes.guess_type', { url: required<PathLike>() }, STRICT);
+const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
 const GUESS_ALL = of_type('MimeTypes.guess_all_extensions');
 const GUESS_EXTENSION = of_type('MimeTypes.guess_extension');
-const READ = def('MimeTypes.read', { filename: required<PathLike>('mapping') }, STRICT);
-const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
+const READ = def('MimeTypes.read', { filename: required<PathLike>() }, STRICT);
+const READFP = def('MimeTypes.readfp', { fp: required<LineReader>() }, STRICT);
 const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
 const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
 

@@ -93,35 +93,35 @@ const ADD_HEADERS = def(
 );
 const CERT_VERIFY = def(
   'HTTPAdapter.cert_verify',
-  { conn: required<HTTPConnectionPool>('mapping') },
-  { url: required<string>('mapping') },
-  { verify: required<VerifyType>('mapping') },
-  { cert: required<CertType>('mapping') },
+  { conn: required<HTTPConnectionPool>() },
+  { url: required<string>() },
+  { verify: required<VerifyType>() },
+  { cert: required<CertType>() },
 );
 const BUILD_RESPONSE = def(
   'HTTPAdapter.build_response',
-  { req: required<PreparedRequest>('mapping') },
+  { req: required<PreparedRequest>() },
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- adapters of programs pass responses of any class
-  { resp: required<any>('mapping') },
+  { resp: required<any>() },
 );
 const POOL_KEY_ATTRIBUTES = def(
   'HTTPAdapter.build_connection_pool_key_attributes',
-  { request: required<PreparedRequest>('mapping') },
-  { verify: required<VerifyType>('mapping') },
+  { request: required<PreparedRequest>() },
+  { verify: required<VerifyType>() },
   { cert: optional<CertType>(null, 'mapping') },
 );
 const GET_CONNECTION_BY_URL = def(
   'HTTPAdapter.get_connection',
-  { url: required<string>('mapping') },
+  { url: required<string>() },
   { proxies: optional<ProxiesType>(null, 'mapping') },
 );
 const REQUEST_URL = def(
   'HTTPAdapter.request_url',
-  { request: required<PreparedRequest>('mapping') },
+  { request: required<PreparedRequest>() },
   { proxies: required<ProxiesType>('mapping') },
 );
 const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
-  proxy: required<string>('mapping'),
+  proxy: required<string>(),
 });
 
 /**

@@ -10,11 +10,11 @@ import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js
 const CREATE_COOKIE = def(
   'create_cookie',
   { name: required<string>() },
-  { value: required<string | null>('mapping') },
+  { value: required<string | null>() },
   { kwargs: var_keyword<CookieAttributes>() },
 );
 
-const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>('mapping') });
+const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>() });
 
 /** The default attributes, which describe a session cookie for all hosts. */
 const DEFAULTS = {

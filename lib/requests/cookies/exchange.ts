@@ -9,14 +9,14 @@ import { MockRequest, MockResponse } from './mock_request.js';
 
 const EXTRACT_COOKIES_TO_JAR = def(
   'extract_cookies_to_jar',
-  { jar: required<CookieJar>('mapping') },
-  { request: required<MockRequest['_r']>('mapping') },
-  { response: required<unknown>('mapping') },
+  { jar: required<CookieJar>() },
+  { request: required<MockRequest['_r']>() },
+  { response: required<unknown>() },
 );
 const GET_COOKIE_HEADER = def(
   'get_cookie_header',
   { jar: required<CookieJar>() },
-  { request: required<MockRequest['_r']>('mapping') },
+  { request: required<MockRequest['_r']>() },
 );
 
 /**

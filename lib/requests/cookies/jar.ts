@@ -34,11 +34,11 @@ const GET = def('RequestsCookieJar.get', NAME, { default: optional<unknown>(null
 const SET = def(
   'RequestsCookieJar.set',
   NAME,
-  { value: required<string | MorselLike | null>('mapping') },
+  { value: required<string | MorselLike | null>() },
   { kwargs: var_keyword<CookieAttributes>() },
 );
 const GET_DICT = def('RequestsCookieJar.get_dict', ...OF);
-const SET_COOKIE = def('RequestsCookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
+const SET_COOKIE = def('RequestsCookieJar.set_cookie', { cookie: required<Cookie>() });
 const UPDATE = def('RequestsCookieJar.update', { other: required<unknown>('mapping') });
 const FIND = def('RequestsCookieJar._find', NAME, ...OF);
 const FIND_NO_DUPLICATES = def('RequestsCookieJar._find_no_duplicates', NAME, ...OF);

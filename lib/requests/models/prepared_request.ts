@@ -65,7 +65,7 @@ type ByEvent = Hooks<any> | null;
 export const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
-  method: required<string | null>('mapping'),
+  method: required<string | null>(),
 });
 const PREPARE_HEADERS = def('PreparedRequest.prepare_headers', {
   headers: required<HeadersType>('mapping'),

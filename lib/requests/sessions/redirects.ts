@@ -50,16 +50,16 @@ export const RESOLVE_REDIRECTS = def(
 );
 
 const GET_REDIRECT_TARGET = def('SessionRedirectMixin.get_redirect_target', {
-  resp: required<Response>('mapping'),
+  resp: required<Response>(),
 });
 const SHOULD_STRIP_AUTH = def(
   'SessionRedirectMixin.should_strip_auth',
-  { old_url: required<string>('mapping') },
-  { new_url: required<string>('mapping') },
+  { old_url: required<string>() },
+  { new_url: required<string>() },
 );
 
-const PREPARED_REQUEST = { prepared_request: required<PreparedRequest>('mapping') };
-const RESPONSE = { response: required<Response>('mapping') };
+const PREPARED_REQUEST = { prepared_request: required<PreparedRequest>() };
+const RESPONSE = { response: required<Response>() };
 const REBUILD_AUTH = def('SessionRedirectMixin.rebuild_auth', PREPARED_REQUEST, RESPONSE);
 const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQUEST, {
   proxies: required<ProxiesType>('mapping'),

@@ -70,21 +70,21 @@ const INIT = def('Session.__init__');
 const SESSION = def('session');
 
 const PREPARE_REQUEST = def('Session.prepare_request', {
-  request: required<Request>('mapping'),
+  request: required<Request>(),
 });
-const GET_ADAPTER = def('Session.get_adapter', { url: required<string>('mapping') });
+const GET_ADAPTER = def('Session.get_adapter', { url: required<string>() });
 const MOUNT = def(
   'Session.mount',
-  { prefix: required<string>('mapping') },
-  { adapter: required<BaseAdapter>('mapping') },
+  { prefix: required<string>() },
+  { adapter: required<BaseAdapter>() },
 );
 const MERGE_ENVIRONMENT_SETTINGS = def(
   'Session.merge_environment_settings',
-  { url: required<string | null>('mapping') },
+  { url: required<string | null>() },
   { proxies: required<ProxiesType>('mapping') },
-  { stream: required<boolean | null>('mapping') },
-  { verify: required<VerifyType>('mapping') },
-  { cert: required<CertType>('mapping') },
+  { stream: required<boolean | null>() },
+  { verify: required<VerifyType>() },
+  { cert: required<CertType>() },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 

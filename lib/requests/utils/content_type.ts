@@ -22,7 +22,7 @@ const GET_ENCODINGS_FROM_CONTENT = def('get_encodings_from_content', {
   content: required<string>(),
 });
 const GET_UNICODE_FROM_RESPONSE = def('get_unicode_from_response', {
-  r: required<{ readonly content: Uint8Array | null; readonly headers: Headers }>('mapping'),
+  r: required<{ readonly content: Uint8Array | null; readonly headers: Headers }>(),
 });
 
 /** The headers to read: a CaseInsensitiveDict, an object with `get`, or a plain object with lower-case names. */

@@ -32,7 +32,7 @@ const SELECT_PROXY = def(
 );
 const RESOLVE_PROXIES = def(
   'resolve_proxies',
-  { request: required<{ readonly url: URLType }>('mapping') },
+  { request: required<{ readonly url: URLType }>() },
   { proxies: required<Proxies | null>('mapping') },
   { trust_env: optional(true) },
 );

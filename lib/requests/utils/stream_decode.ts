@@ -5,8 +5,8 @@ import { bind, def, required } from '../../python/calls/index.js';
 
 const STREAM_DECODE = def(
   'stream_decode_response_unicode',
-  { iterator: required<Iterable<Uint8Array>>('mapping') },
-  { r: required<{ encoding: string | null }>('mapping') },
+  { iterator: required<Iterable<Uint8Array>>() },
+  { r: required<{ encoding: string | null }>() },
 );
 
 /**

@@ -32,18 +32,14 @@ import {
 
 const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
 
-const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>('mapping') });
-const REQUEST = { request: required<CookieRequest>('mapping') };
+const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>() });
+const REQUEST = { request: required<CookieRequest>() };
 const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', REQUEST);
-const EXCHANGE = [{ response: required<CookieResponse>('mapping') }, REQUEST] as const;
+const EXCHANGE = [{ response: required<CookieResponse>() }, REQUEST] as const;
 const MAKE_COOKIES = def('CookieJar.make_cookies', ...EXCHANGE);
 const EXTRACT_COOKIES = def('CookieJar.extract_cookies', ...EXCHANGE);
-const SET_COOKIE_IF_OK = def(
-  'CookieJar.set_cookie_if_ok',
-  { cookie: required<Cookie>('mapping') },
-  REQUEST,
-);
-const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
+const SET_COOKIE_IF_OK = def('CookieJar.set_cookie_if_ok', { cookie: required<Cookie>() }, REQUEST);
+const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>() });
 const CLEAR = def(
   'CookieJar.clear',
   { domain: optional<string | null>(null) },

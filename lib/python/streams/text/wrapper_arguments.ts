@@ -17,7 +17,7 @@ export type WrapperArguments = ArgumentsOf<typeof INIT>;
 
 export const INIT = def(
   { name: 'TextIOWrapper', builtin: true },
-  { buffer: required<ByteBuffer>('mapping') },
+  { buffer: required<ByteBuffer>() },
   { encoding: optional<string | null>(null) },
   { errors: optional<string | null>(null) },
   { newline: optional<string | null>(null) },

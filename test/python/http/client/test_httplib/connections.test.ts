@@ -208,7 +208,11 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
   test('connect() sets TCP_NODELAY on the result of _create_connection()', async () => {
     const calls: unknown[][] = [];
     class Watched extends modules.socket.socket {
-      override setsockopt(level: number, option: number, value: unknown): void {
+      override setsockopt(
+        level: number,
+        option: number,
+        value: number | boolean | Uint8Array,
+      ): void {
         calls.push([level, option, value]);
         super.setsockopt(level, option, value);
       }
