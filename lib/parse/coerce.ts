@@ -20,7 +20,8 @@ export type CoerceResult = (result: string | Encodable) => unknown;
 
 const noop: CoerceResult = (result) => result;
 
-const encode_result: CoerceResult = (result) =>
+/** Encodes a result as ASCII. */
+export const encode_result: CoerceResult = (result) =>
   typeof result === 'string'
     ? encode(result, IMPLICIT_ENCODING, IMPLICIT_ERRORS)
     : result.encode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);

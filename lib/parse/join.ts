@@ -1,13 +1,21 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
 import type { Bytes } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+} from '../python/calls/index.js';
 import { truth } from '../python/objects/index.js';
 import { _url_text } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
+import { keep } from './kept_parts.js';
 import { DefragResult, type DefragResultBytes } from './results.js';
 import { uses_netloc, uses_relative } from './schemes.js';
-import { parse, type Parts } from './split.js';
-import { unsplit } from './unsplit.js';
+import { parse, split, type Parts } from './split.js';
+import { join_parts, unsplit } from './unsplit.js';
 
 const URLJOIN = def(
   'urljoin',
@@ -16,7 +24,11 @@ const URLJOIN = def(
   { allow_fragments: optional(true) },
 );
 type JoinArguments<Text> = ArgumentsOf<typeof URLJOIN, { base: Text; url: Text }>;
-const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
+const URLDEFRAG = def(
+  'urldefrag',
+  { url: required<unknown>() },
+  { missing_as_none: keyword_only(false) },
+);
 
 /**
  * Resolves a reference against the URL `base` and returns the absolute URL.
@@ -57,8 +69,8 @@ export function urljoin(...args: unknown[]): string | Bytes {
 }
 
 function join(base: string, url: string, allow_fragments: boolean): string {
-  const from = parse(base, '', allow_fragments);
-  const to = parse(url, from.scheme, allow_fragments);
+  const from = parse(base, '', allow_fragments, '');
+  const to = parse(url, from.scheme, allow_fragments, '');
   const { scheme } = to;
   if (scheme !== from.scheme || !uses_relative.includes(scheme)) return url;
   if (uses_netloc.includes(scheme)) {
@@ -110,6 +122,8 @@ function resolve(base: string, path: string): string {
  * other parts: for example, the scheme is converted to lower case, and the `?` of an empty query is
  * removed.
  * @param url The URL: text, bytes or a URL object. None is treated as b''.
+ * @param missing_as_none If true, the fragment of a URL without a `#` is null, and empty parts of the URL are kept. New in
+ * Python 3.15.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
  * @throws {ValueError} In the same cases as `urlsplit`.
  * @throws {AttributeError} If `url` is neither text, bytes nor empty.
@@ -129,16 +143,23 @@ export function urldefrag(
 ): DefragResultBytes;
 export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes {
   if (args.length === 1 && typeof args[0] === 'string') return defrag(args[0]);
-  const [url] = bind(URLDEFRAG, args);
+  const [url, missing_as_none] = bind(URLDEFRAG, args);
   const [text, coerce_result] = _coerce_args(_url_text(url));
-  const result = (coerce_result as CoerceResult)(defrag(text as string));
+  const found = truth(missing_as_none) ? kept_defrag(text as string) : defrag(text as string);
+  const result = (coerce_result as CoerceResult)(found);
   return result as DefragResult | DefragResultBytes;
 }
 
 function defrag(url: string): DefragResult {
   if (!url.includes('#')) return new DefragResult(url, '');
-  const parts = parse(url, '', true);
+  const parts = parse(url, '', true, '');
   const { fragment } = parts;
   parts.fragment = '';
   return new DefragResult(unparse(parts), fragment);
+}
+
+function kept_defrag(url: string): DefragResult {
+  if (!url.includes('#')) return keep(new DefragResult(url, null as never));
+  const { scheme, netloc, path, query, fragment } = split(url, '', true, null);
+  return keep(new DefragResult(join_parts(scheme, netloc, path, query, null), fragment));
 }

@@ -4,6 +4,7 @@ import { NamedTuple } from '../python/collections/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { is_bytes_like } from '../python/values/index.js';
 import { latin1_bytes, latin1_text } from './_text.js';
+import { is_kept, kept_as } from './kept_parts.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
 
 /**
@@ -54,6 +55,10 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return port === null ? null : port_number(port, own_type(this, port) ?? '');
   }
 
+  override _replace(...changes: Readonly<Record<string, unknown>>[]): this {
+    return kept_as(this, super._replace(...changes));
+  }
+
   /** User name and password. What is missing is null. */
   get _userinfo(): [username: Text | null, password: Text | null] {
     const [username, password] = userinfo_of(netloc_text(this));
@@ -74,6 +79,7 @@ function is_bytes_result(result: object): boolean {
 /** Returns the network location as text; bytes are decoded as latin-1. */
 function netloc_text(result: ResultBase<string | Bytes>): string {
   const netloc: unknown = result[1];
+  if (netloc === null && is_kept(result)) return '';
   const is_bytes = is_bytes_like(netloc);
   if (!is_bytes && typeof netloc !== 'string') throw no_attribute(netloc, 'rpartition');
   if (is_bytes === is_bytes_result(result)) return is_bytes ? latin1_text(netloc) : netloc;

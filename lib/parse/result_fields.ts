@@ -3,6 +3,7 @@ import type { Bytes } from '../python/bytes/index.js';
 import type { Arguments } from '../python/calls/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from '../python/collections/index.js';
 import { as_tuple } from '../python/values/index.js';
+import { kept_as } from './kept_parts.js';
 import { ResultBase } from './result_base.js';
 
 export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
@@ -43,6 +44,10 @@ export type ParseArguments<Text> =
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 export abstract class DefragTuple<Text> extends NamedTuple<Text> {
   static override readonly _fields = as_tuple(DEFRAG_FIELDS);
+
+  override _replace(...changes: Readonly<Record<string, unknown>>[]): this {
+    return kept_as(this, super._replace(...changes));
+  }
 
   /** The URL without fragment. */
   get url(): Text {

@@ -13,6 +13,7 @@ import { name_classes, no_attribute } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';
 import { is_bytes_like } from '../python/values/index.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
+import { is_kept, kept_as } from './kept_parts.js';
 import {
   DEFRAG_FIELDS,
   DefragTuple,
@@ -51,6 +52,7 @@ function constructor_named<Fields extends Bytes[]>(
 function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): Bytes[] {
   const [encoding, errors] = bind(ENCODE, args);
   return Array.from(result, (field: unknown) => {
+    if (field === null && is_kept(result)) return field as never;
     if (typeof field !== 'string') throw no_attribute(field, 'encode');
     return encode(field, encoding, errors);
   });
@@ -60,6 +62,7 @@ function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): 
 function decoded(result: NamedTuple<Bytes>, args: ArgumentsOf<typeof DECODE>): string[] {
   const [encoding, errors] = bind(DECODE, args);
   return Array.from(result, (field: unknown) => {
+    if (field === null && is_kept(result)) return field as never;
     if (!is_bytes_like(field)) throw no_attribute(field, 'decode');
     return Bytes.view(field).decode(encoding, errors);
   });
@@ -94,13 +97,13 @@ export class DefragResult extends DefragTuple<string> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
-    return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
+    return kept_as(this, new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>)));
   }
 
   /** Returns the URL, with `#` and the fragment if the fragment is not empty. */
   geturl(): string {
     const { url, fragment }: DefragFields<unknown> = this;
-    if (!truth(fragment)) return url as string;
+    if (!truth(fragment) && !(fragment !== null && is_kept(this))) return url as string;
     return concatenate(concatenate(url, '#'), fragment);
   }
 }
@@ -138,13 +141,13 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
-    return new DefragResult(...(decoded(this, args) as DefragValues<string>));
+    return kept_as(this, new DefragResult(...(decoded(this, args) as DefragValues<string>)));
   }
 
   /** Returns the URL, with `#` and the fragment if the fragment is not empty. */
   geturl(): Bytes {
     const { url, fragment }: DefragFields<unknown> = this;
-    if (!truth(fragment)) return url as Bytes;
+    if (!truth(fragment) && !(fragment !== null && is_kept(this))) return url as Bytes;
     const hash = latin1_bytes('#');
     if (!is_bytes_like(url)) throw no_sum(url, hash);
     if (!is_bytes_like(fragment)) throw no_sum(url, fragment);
@@ -184,7 +187,7 @@ export class SplitResult extends SplitTuple<string> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
-    return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
+    return kept_as(this, new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>)));
   }
 
   /** Returns the URL, rebuilt from its parts. */
@@ -226,7 +229,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
-    return new SplitResult(...(decoded(this, args) as SplitValues<string>));
+    return kept_as(this, new SplitResult(...(decoded(this, args) as SplitValues<string>)));
   }
 
   /** Returns the URL, rebuilt from its parts. */
@@ -264,7 +267,7 @@ export class ParseResult extends ParseTuple<string> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
-    return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
+    return kept_as(this, new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>)));
   }
 
   /** Returns the URL, rebuilt from its parts. */
@@ -306,7 +309,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * @throws {LookupError} If the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
-    return new ParseResult(...(decoded(this, args) as ParseValues<string>));
+    return kept_as(this, new ParseResult(...(decoded(this, args) as ParseValues<string>)));
   }
 
   /** Returns the URL, rebuilt from its parts. */

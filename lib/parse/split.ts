@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+} from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { truth } from '../python/objects/index.js';
 import { type_name } from '../python/values/index.js';
@@ -7,6 +14,7 @@ import { _url_text, text_for_method } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
+import { keep } from './kept_parts.js';
 import { _checknetloc, netloc_end } from './netloc.js';
 import {
   ParseResult,
@@ -16,7 +24,11 @@ import {
 } from './results.js';
 import { scheme_end, uses_params } from './schemes.js';
 
-const OPTIONS = [{ scheme: optional<unknown>('') }, { allow_fragments: optional(true) }] as const;
+const OPTIONS = [
+  { scheme: optional<unknown>('') },
+  { allow_fragments: optional(true) },
+  { missing_as_none: keyword_only(false) },
+] as const;
 const URLSPLIT = def('urlsplit', { url: required<unknown>() }, ...OPTIONS);
 const URLPARSE = def('urlparse', { url: required<unknown>() }, ...OPTIONS);
 type SplitArguments<Url, Text = Url> = ArgumentsOf<
@@ -33,6 +45,8 @@ type SplitArguments<Url, Text = Url> = ArgumentsOf<
  * @param url The URL: text, bytes or a URL object. Bytes must be ASCII. None is treated as b''.
  * @param scheme The scheme of a URL that has none, of the type of `url`. Empty by default.
  * @param allow_fragments If true, `#` starts a fragment; otherwise it belongs to the path or query.
+ * @param missing_as_none If true, a part that the URL does not have is null, although its type is text, and one that it
+ * has is kept by `geturl()` even if it is empty: `http://h/?#`. An empty `scheme` counts as none. New in Python 3.15.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
  * @throws {ValueError} If brackets in the network location are not a pair or do not contain an IPv6 or
  * IPvFuture address, or if NFKC normalisation converts one of its characters to a delimiter.
@@ -56,11 +70,14 @@ export function urlsplit(
 ): SplitResult | SplitResultBytes;
 export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
   if (args.length === 1 && typeof args[0] === 'string')
-    return split_result(split(args[0], '', true));
+    return split_result(split(args[0], '', true, ''));
   const values = bind(URLSPLIT, args);
   for (const value of values) check_hashable(value);
   const [url, scheme, coerce_result] = coerced(values[0], values[1]);
-  const result = split_result(split(url, scheme, truth(values[2])));
+  const fragments = truth(values[2]);
+  const result = truth(values[3])
+    ? keep(split_result(split(url, scheme, fragments, null)))
+    : split_result(split(url, scheme, fragments, ''));
   return coerce_result(result) as SplitResult | SplitResultBytes;
 }
 
@@ -71,6 +88,7 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * @param url See {@link urlsplit}.
  * @param scheme See {@link urlsplit}.
  * @param allow_fragments See {@link urlsplit}.
+ * @param missing_as_none See {@link urlsplit}. New in Python 3.15.
  * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
  * @throws {ValueError} In the same cases as {@link urlsplit}.
  * @throws {TypeError} In the same cases as {@link urlsplit}.
@@ -90,11 +108,14 @@ export function urlparse(
 ): ParseResult | ParseResultBytes;
 export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
   if (args.length === 1 && typeof args[0] === 'string')
-    return parse_result(parse(args[0], '', true));
+    return parse_result(parse(args[0], '', true, ''));
   const values = bind(URLPARSE, args);
   const [url, scheme, coerce_result] = coerced(values[0], values[1]);
   check_hashable(values[2]);
-  const result = parse_result(parse(url, scheme, truth(values[2])));
+  const fragments = truth(values[2]);
+  const result = truth(values[3])
+    ? keep(parse_result(parse(url, scheme, fragments, null)))
+    : parse_result(parse(url, scheme, fragments, ''));
   return coerce_result(result) as ParseResult | ParseResultBytes;
 }
 
@@ -126,7 +147,10 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SLASH = 0x2f;
 
-/** The parts of a URL. Only {@link parse} sets `params`; otherwise, they are part of the path. */
+/**
+ * The parts of a URL. With `missing_as_none`, all but the path may be null. Only {@link parse} sets `params`; otherwise,
+ * they are part of the path.
+ */
 export interface Parts {
   scheme: string;
   netloc: string;
@@ -144,13 +168,19 @@ function parse_result({ scheme, netloc, path, params, query, fragment }: Parts):
   return new ParseResult(scheme, netloc, path, params, query, fragment);
 }
 
-/** Implements {@link urlsplit} for text. */
-function split(url: string, scheme: string, allow_fragments: boolean): Parts {
+/** Implements {@link urlsplit} for text. A part that the URL does not have is `missing`. */
+export function split(
+  url: string,
+  scheme: string,
+  allow_fragments: boolean,
+  missing: '' | null,
+): Parts {
+  const none = missing as string;
   const text = clean(url, strip_start(url), url.length);
   const colon = scheme_end(text);
-  const own_scheme = colon < 0 ? clean_scheme(scheme) : text.slice(0, colon).toLowerCase();
+  const own_scheme = colon < 0 ? clean_scheme(scheme) || none : text.slice(0, colon).toLowerCase();
   let path_start = colon + 1;
-  let netloc = '';
+  let netloc = none;
   if (text.charCodeAt(path_start) === SLASH && text.charCodeAt(path_start + 1) === SLASH) {
     const netloc_start = path_start + 2;
     path_start = netloc_end(text, netloc_start);
@@ -158,26 +188,32 @@ function split(url: string, scheme: string, allow_fragments: boolean): Parts {
     if (!PLAIN_NETLOC.test(netloc)) check_netloc(netloc);
   }
   let path_end = text.length;
-  let fragment = '';
+  let fragment = none;
   const hash = allow_fragments ? text.indexOf('#', path_start) : -1;
   if (hash >= 0) {
     fragment = text.slice(hash + 1);
     path_end = hash;
   }
-  let query = '';
+  let query = none;
   const question = text.indexOf('?', path_start);
   if (question >= 0 && question < path_end) {
     query = text.slice(question + 1, path_end);
     path_end = question;
   }
   const path = text.slice(path_start, path_end);
-  return { scheme: own_scheme, netloc, path, params: '', query, fragment };
+  return { scheme: own_scheme, netloc, path, params: none, query, fragment };
 }
 
 /** Implements {@link urlparse} for text. */
-export function parse(url: string, scheme: string, allow_fragments: boolean): Parts {
-  const parts = split(url, scheme, allow_fragments);
-  if (parts.path.includes(';') && uses_params.includes(parts.scheme)) {
+export function parse(
+  url: string,
+  scheme: string,
+  allow_fragments: boolean,
+  missing: '' | null,
+): Parts {
+  const parts = split(url, scheme, allow_fragments, missing);
+  const at = parts.path.lastIndexOf('/') + 1;
+  if (parts.path.includes(';', at) && uses_params.includes(parts.scheme ?? '')) {
     [parts.path, parts.params] = _splitparams(parts.path);
   }
   return parts;

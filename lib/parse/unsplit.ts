@@ -1,11 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlunsplit, urlunparse).
 import { Bytes, str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { is_iterable, truth } from '../python/objects/index.js';
 import { is_bytes_like, type_name } from '../python/values/index.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
+import { is_kept, keeps_empty, kept_parts } from './kept_parts.js';
 import type { ParseValues, SplitValues } from './result_fields.js';
+import { ResultBase } from './result_base.js';
 import { uses_netloc } from './schemes.js';
 
 /**
@@ -13,8 +15,9 @@ import { uses_netloc } from './schemes.js';
  */
 export type Components<Text> = Iterable<Text | null>;
 
-const URLUNSPLIT = def('urlunsplit', { components: required<unknown>() });
-const URLUNPARSE = def('urlunparse', { components: required<unknown>() });
+const KEEP_EMPTY = { keep_empty: keyword_only<boolean | null>(null) };
+const URLUNSPLIT = def('urlunsplit', { components: required<unknown>() }, KEEP_EMPTY);
+const URLUNPARSE = def('urlunparse', { components: required<unknown>() }, KEEP_EMPTY);
 type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Components<Text> }>;
 
 /**
@@ -25,8 +28,11 @@ type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Compo
  * is not parsed as a network location.
  * @param components Five parts, either strings or bytes: scheme, netloc, path, query, fragment. An
  * empty part may be None, but if they are strings, not the scheme or the path.
+ * @param keep_empty If true, parts that are empty but not null are kept, such as the `?` of an empty query; any part but
+ * the path may be null. By default, they are for a result of `urlsplit` with `missing_as_none`. New in Python 3.15.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If the number of parts is not five, or bytes are not ASCII.
+ * @throws {ValueError} If the number of parts is not five, or bytes are not ASCII; with `keep_empty`, for a result of
+ * `urlsplit` without `missing_as_none`.
  * @throws {IndexError} If there are no parts.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
  * @throws {AttributeError} If the scheme is not text, and a part is neither bytes nor empty.
@@ -39,7 +45,8 @@ type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Compo
 export function urlunsplit(...args: UnsplitArguments<string>): string;
 export function urlunsplit(...args: UnsplitArguments<Uint8Array>): Bytes;
 export function urlunsplit(...args: unknown[]): string | Bytes {
-  const [components] = bind(URLUNSPLIT, args);
+  const [components, keep_empty] = bind(URLUNSPLIT, args);
+  if (keep_empty !== null || is_kept(components)) return unsplit_kept(components, 5, keep_empty);
   if (are_texts(components, 5)) {
     const [scheme, netloc, path, query, fragment] = components as SplitValues<string>;
     return unsplit(scheme, netloc, path, query, fragment);
@@ -52,6 +59,7 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
  *
  * @param components Six parts, either strings or bytes: scheme, netloc, path, params, query,
  * fragment. An empty part may be None, but if they are strings, not the scheme or the path.
+ * @param keep_empty See {@link urlunsplit}. New in Python 3.15.
  * @returns The URL, of the type of the parts.
  * @throws {ValueError} If the number of parts is not six, or bytes are not ASCII.
  * @throws {IndexError} In the same cases as {@link urlunsplit}.
@@ -66,7 +74,8 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
 export function urlunparse(...args: UnsplitArguments<string>): string;
 export function urlunparse(...args: UnsplitArguments<Uint8Array>): Bytes;
 export function urlunparse(...args: unknown[]): string | Bytes {
-  const [components] = bind(URLUNPARSE, args);
+  const [components, keep_empty] = bind(URLUNPARSE, args);
+  if (keep_empty !== null || is_kept(components)) return unsplit_kept(components, 6, keep_empty);
   if (are_texts(components, 6)) {
     const [scheme, netloc, path, params, query, fragment] = components as ParseValues<string>;
     return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
@@ -84,14 +93,44 @@ export function unsplit(
   query: string,
   fragment: string,
 ): string {
-  const is_absolute = path === '' || path.startsWith('/');
+  const has_netloc =
+    netloc !== '' || (scheme !== '' && is_absolute(path) && uses_netloc.includes(scheme));
+  return join_parts(scheme, has_netloc ? netloc : null, path, query || null, fragment || null);
+}
+
+const is_absolute = (path: string) => path === '' || path.startsWith('/');
+
+/** Joins the parts of a URL, of which those that it does not have are null. */
+export function join_parts(
+  scheme: string | null,
+  netloc: string | null,
+  path: string,
+  query: string | null,
+  fragment: string | null,
+): string {
   let url = path;
-  if (netloc !== '') url = `//${netloc}${is_absolute ? '' : '/'}${path}`;
+  if (netloc !== null) url = `//${netloc}${is_absolute(path) ? '' : '/'}${path}`;
   else if (path.startsWith('//')) url = `//${path}`;
-  else if (is_absolute && scheme !== '' && uses_netloc.includes(scheme)) url = `//${path}`;
-  if (scheme !== '') url = `${scheme}:${url}`;
-  if (query !== '') url = `${url}?${query}`;
-  return fragment === '' ? url : `${url}#${fragment}`;
+  if (scheme) url = `${scheme}:${url}`;
+  if (query !== null) url = `${url}?${query}`;
+  return fragment === null ? url : `${url}#${fragment}`;
+}
+
+/** Implements `keep_empty` of {@link urlunsplit}, for five parts, and {@link urlunparse}, for six. */
+function unsplit_kept(components: unknown, count: 5 | 6, wish: boolean | null): string | Bytes {
+  const keep_empty = keeps_empty(components, components instanceof ResultBase, wish);
+  const given = Array.from(items_of(components));
+  check_count(given, count);
+  const [parts, coerce_result] = kept_parts(given);
+  const [scheme, netloc, path, ...rest] = parts as [null, null, string, ...(string | null)[]];
+  const params = count === 6 ? rest.shift()! : null;
+  const [query, fragment] = rest as [string | null, string | null];
+  const has_params = keep_empty ? params !== null : Boolean(params);
+  const whole = has_params ? `${path};${params}` : path;
+  const url = keep_empty
+    ? join_parts(scheme, netloc, whole, query, fragment)
+    : unsplit(scheme ?? '', netloc ?? '', whole, query ?? '', fragment ?? '');
+  return coerce_result(url) as string | Bytes;
 }
 
 /**
@@ -130,20 +169,27 @@ function are_texts(components: unknown, count: number): boolean {
   return true;
 }
 
-/** Checks the number of parts, and decodes bytes. Also returns the function that converts the URL to their type. */
+/** Decodes bytes, and checks the number of parts. Also returns the function that converts the URL to their type. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
-  if (!is_iterable(components)) {
-    const type = type_name(components);
-    throw new TypeError(
-      `urllib.parse._coerce_args() argument after * must be an iterable, not ${type}`,
-    );
-  }
-  const parts = _coerce_args(...components);
+  const parts = _coerce_args(...items_of(components));
+  const coerce_result = parts.pop() as CoerceResult;
+  check_count(parts, count);
+  return [parts, coerce_result];
+}
+
+function items_of(components: unknown): Iterable<unknown> {
+  if (is_iterable(components)) return components;
+  const type = type_name(components);
+  throw new TypeError(
+    `urllib.parse._coerce_args() argument after * must be an iterable, not ${type}`,
+  );
+}
+
+function check_count({ length }: readonly unknown[], count: number): void {
   // CPython's message also counts the function that _coerce_args appends.
   const expected = `(expected ${count + 1}`;
-  if (parts.length > count + 1) throw new ValueError(`too many values to unpack ${expected})`);
-  if (parts.length < count + 1) {
-    throw new ValueError(`not enough values to unpack ${expected}, got ${parts.length})`);
+  if (length > count) throw new ValueError(`too many values to unpack ${expected})`);
+  if (length < count) {
+    throw new ValueError(`not enough values to unpack ${expected}, got ${length + 1})`);
   }
-  return [parts, parts.pop() as CoerceResult];
 }
