@@ -3,7 +3,8 @@
 export { URLopener, type OpenableURL } from './legacy/url_opener.js';
 export { type ProxiedURL } from './legacy/generic_http.js';
 export { FancyURLopener, type UserPassword } from './legacy/fancy_url_opener.js';
-export { pathname2url, url2pathname } from './file_urls.js';
+export { url2pathname } from './file_urls.js';
+export { pathname2url } from './paths.js';
 export { localhost, thishost } from './hosts.js';
 export { BaseHandler, OpenerDirector, type Lookup } from './opener_director.js';
 export * from './request.js';

@@ -1,4 +1,48 @@
-// Mirrors CPython v3.13.0 Lib/posixpath.py (normpath, splitext).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (pathname2url; with `add_scheme`, v3.14.0) and Lib/posixpath.py (normpath,
+// splitext, splitroot).
+import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
+import { quote } from '../parse/index.js';
+import { nt_pathname2url, nt_splitroot } from './nt_paths.js';
+
+const PATHNAME2URL = def(
+  'pathname2url',
+  { pathname: required<string>() },
+  { add_scheme: keyword_only(false) },
+);
+
+/**
+ * Converts a local path to the path of a `file:` URL.
+ *
+ * @param pathname The path.
+ * @param add_scheme If true, the result is a whole URL: `file:`, an empty host before an absolute path, and the path.
+ * New in Python 3.14.
+ * @returns The quoted path. On Windows, it has slashes instead of backslashes, and three slashes precede a drive.
+ * @throws {@link OSError} on Windows without `add_scheme`, if the text before a `:` is not a drive.
+ * @see {@link https://docs.python.org/3.14/library/urllib.request.html#urllib.request.pathname2url}
+ * @example
+ * ```ts
+ * import { pathname2url } from 'pyurllib/request';
+ *
+ * pathname2url('/home/a b'); // => '/home/a%20b'
+ * pathname2url('/home/a b', { add_scheme: true }); // => 'file:///home/a%20b'
+ * ```
+ */
+export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string {
+  const [pathname, add_scheme] = bind(PATHNAME2URL, args);
+  if (!add_scheme) return on_windows() ? nt_pathname2url(pathname) : quote(pathname);
+  const [drive, root, tail] = on_windows() ? nt_splitroot(pathname) : splitroot(pathname);
+  const start = drive === '' ? (root === '' ? '' : `//${root}`) : quote_path(drive, '/:') + root;
+  return `file:${start}${quote_path(tail, '/')}`;
+}
+
+/** Implements Python's `posixpath.splitroot()`: exactly two slashes are a root of their own. */
+function splitroot(path: string): [drive: '', root: string, tail: string] {
+  const root = /^(?:\/\/(?!\/)|\/?)/.exec(path)![0];
+  return ['', root, path.slice(root.length)];
+}
+
+const quote_path = (path: string, safe: string) => quote(path, safe, 'utf-8', 'surrogateescape');
+export const on_windows = () => process.platform === 'win32';
 
 /** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. */
 export function normpath(path: string): string {

@@ -143,8 +143,12 @@ export class Table {
     for (const name of this.documented.only_here.get(module) ?? []) {
       const type = this.#types.get(module)?.get(name);
       if (!type) continue;
-      const signature = called(this.context, name, type, undefined, { only_here: true });
       const is_class = type.getConstructSignatures().length > 0;
+      if (!is_class && type.getCallSignatures().length === 0) {
+        names.constants.add(typeof here[name] === 'boolean' ? 'bool' : '', name);
+        continue;
+      }
+      const signature = called(this.context, name, type, undefined, { only_here: true });
       if (is_class) names.classes[name] = { new: signature };
       else names.functions[name] = signature;
     }

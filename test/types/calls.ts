@@ -254,6 +254,7 @@ export function of_parse(): void {
   parse.quote('a', { safe: '' });
   parse.parse_qs('a=1', { max_num_fields: 2 });
   parse.urlsplit(u, { allow_fragments: false });
+  parse.urlunsplit(parse.urlsplit(u, { missing_as_none: true }), { keep_empty: true });
   // @ts-expect-error misspelt
   parse.quote('a', { save: '' });
   // @ts-expect-error misspelt

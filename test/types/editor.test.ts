@@ -187,7 +187,7 @@ describe('completions', () => {
     ],
     [
       "new client.HTTPConnection('h', { | });",
-      ['agent', 'blocksize', 'port', 'source_address', 'timeout'],
+      ['agent', 'blocksize', 'max_response_headers', 'port', 'source_address', 'timeout'],
     ],
     ["connection.putrequest('GET', '/', { | });", ['skip_accept_encoding', 'skip_host']],
   ])('%s', (call, expected) => {
