@@ -1,8 +1,9 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: redirects.
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, repr } from '../../lib/python/builtins/index.js';
+import { BytesIO, ValueError, encode, repr } from '../../lib/python/builtins/index.js';
 import { urlencode } from '../../lib/parse/index.js';
 import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 import { all, first, requests_both, without_environment } from './colours.js';
 
 without_environment();
@@ -180,6 +181,43 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         return response;
       };
       expect((await session.get(bin('redirect/1'))).status_code).toBe(200);
+    });
+
+    // docs/differences.md: get_redirect_target
+    test('whose get_redirect_target() raises close the response', async () => {
+      const found: InstanceType<typeof Response>[] = [];
+      class Raising extends requests.Session {
+        override get_redirect_target(response: InstanceType<typeof Response>): string | null {
+          found.push(response);
+          throw new ValueError('no target');
+        }
+      }
+      const body = 'x'.repeat(2 ** 21);
+      const answer = `HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: ${body.length}\r\n\r\n`;
+      await using peer = await script([{ read: 'head' }, answer + body, { end: 'close' }]);
+      const session = new Raising();
+      const error = await raised(() => session.get(peer.url));
+      expect(error).toBeInstanceOf(ValueError);
+      expect(found[0]!.raw.closed).toBe(true);
+      expect(found[0]!.raw.connection?.is_closed ?? true).toBe(true);
+      session.close();
+    });
+
+    test('whose get_redirect_target() raises keep the error if there is no raw', async () => {
+      class Adapter extends requests.adapters.BaseAdapter {
+        override send(request: never, _kwargs: object) {
+          return Object.assign(new Response(), { request, status_code: 302 }) as never;
+        }
+        override close() {}
+      }
+      class Raising extends requests.Session {
+        override get_redirect_target(): string | null {
+          throw new ValueError('no target');
+        }
+      }
+      const session = new Raising();
+      session.mount('http://', new Adapter());
+      expect(await raised(() => session.get('http://h/'))).toBeInstanceOf(ValueError);
     });
 
     test('are found by an overridden get_redirect_target()', async () => {

@@ -246,6 +246,30 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   describe('a session', () => {
+    test.each([[false], [true]])(
+      'whose verify is a getter: the first reading decides; trust_env %j',
+      async (trust_env) => {
+        const used: unknown[] = [];
+        class Adapter extends requests.adapters.BaseAdapter {
+          override send(_request: never, kwargs: object): never {
+            used.push((kwargs as { verify: unknown }).verify);
+            throw new ValueError('stop');
+          }
+          override close() {}
+        }
+        const session = new requests.Session();
+        session.trust_env = trust_env;
+        session.mount('http://', new Adapter());
+        const values = [false, true, true, true];
+        let readings = 0;
+        Object.defineProperty(session, 'verify', { get: () => values[readings++] });
+        expect(await raised(() => session.get('http://h/'))).toBeInstanceOf(ValueError);
+        expect(used).toEqual([false]);
+        // As in Requests, `send` reads it once more.
+        expect(readings).toBe(2);
+      },
+    );
+
     test('sends prepared requests only', async () => {
       const error = await raised(() => new Session().send(new Request('POST', '/') as never));
       expect(error).toBeInstanceOf(ValueError);

@@ -12,7 +12,7 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { ValueError, null_on } from '../../python/errors/internal.js';
+import { Exception, ValueError, null_on } from '../../python/errors/internal.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/internal.js';
@@ -111,11 +111,15 @@ export abstract class SessionRedirectMixin {
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
     // Headers are decoded as latin-1, but servers that send non-ASCII URLs use UTF-8.
+    return to_native_string(encode(location, 'latin1'), 'utf8');
+  }
+
+  /** Calls `get_redirect_target`. If that fails, closes the response, as Python does with its last reference. */
+  async #target(resp: Response): Promise<string | null> {
     try {
-      return to_native_string(encode(location, 'latin1'), 'utf8');
+      return await settle(this.get_redirect_target(resp));
     } catch (error) {
-      // The caller does not receive the response. Python closes it when its last reference is dropped.
-      resp.close();
+      null_on(Exception, () => resp.close());
       throw error;
     }
   }
@@ -171,7 +175,7 @@ export abstract class SessionRedirectMixin {
     let [resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs] = values;
     const history: Response[] = [];
     const origin = req.url!;
-    let url = await settle(this.get_redirect_target(resp));
+    let url = await this.#target(resp);
     let previous_fragment = urlparse(req.url as string).fragment;
     while (url) {
       const prepared = req.copy();
@@ -234,7 +238,7 @@ export abstract class SessionRedirectMixin {
         ? await send(req, kw({ ...settings, ...kwargs }))
         : await settle(call(this, 'send', SEND, [req], without_following));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
-      url = await settle(this.get_redirect_target(resp));
+      url = await this.#target(resp);
       yield resp;
     }
   }

@@ -457,11 +457,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
       }
     }
+    // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
+    const { verify: own_verify = true } = this;
     return {
       proxies: merge_setting(proxies, this.proxies, null) as ProxiesType,
       stream: merge_setting(stream, this.stream, null) as boolean,
-      // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
-      verify: merge_setting(verify, this.verify === undefined || this.verify, null) as VerifyType,
+      verify: merge_setting(verify, own_verify, null) as VerifyType,
       cert: merge_setting(cert, this.cert, null) as CertType,
     };
   }
