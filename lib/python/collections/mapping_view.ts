@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
-import { DICT, equal, repr, unpacked } from '../objects/index.js';
+import { DICT, equal, repr, shown, unpacked } from '../objects/index.js';
 
 /** Maps the name of a view to its name in classes derived from dict. */
 const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView: 'dict_items' };
@@ -71,6 +71,6 @@ export class View<Item> extends Array<Item> {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
+    return shown(this);
   }
 }

@@ -12,7 +12,7 @@ import {
   is_mapping,
   update_items,
   mapping_items,
-  repr,
+  shown,
 } from '../objects/index.js';
 import { View } from './mapping_view.js';
 import { KeyError } from '../errors/index.js';
@@ -211,7 +211,7 @@ export abstract class MutableMapping<
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return repr(this);
+    return shown(this);
   }
 }
 Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });

@@ -6,8 +6,10 @@ import {
   dict,
   equal,
   install_dunders,
+  repr,
   same_items,
   sequence_dunders,
+  shown,
 } from '../objects/index.js';
 import { AttributeError, ValueError } from '../errors/index.js';
 
@@ -207,11 +209,11 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   override toString(): string {
-    return this.__repr__();
+    return repr(this);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
+    return shown(this);
   }
 }
 

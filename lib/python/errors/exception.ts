@@ -29,7 +29,8 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
  *
  * `e.message` is Python's `str(e)`. Unless a program assigns it, it is computed on access, so that it reflects `args`
  * and the state that a subclass's `__str__` uses. `e.name` is the name of the class, including that of a program's
- * subclasses. The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
+ * subclasses. If `__str__` throws, `e.message` and `String(e)` are `<exception str() failed>`, as in Python's tracebacks,
+ * so that an error can always be logged; `str(e)` throws. The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#Exception}
  * @example
@@ -66,7 +67,11 @@ export class Exception extends Error {
 
   /** Python's `str(e)`, or the text that a program has assigned. */
   override get message(): string {
-    return this.__str__();
+    try {
+      return this.__str__();
+    } catch {
+      return '<exception str() failed>';
+    }
   }
   override set message(value: string) {
     define(this, 'message', value);

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 `repr`.
-import { format_repr, is_error_of } from '../values/index.js';
+import { format_repr, is_error_of, type_name } from '../values/index.js';
 import { RecursionError } from '../errors/index.js';
 
 /**
@@ -21,6 +21,21 @@ import { RecursionError } from '../errors/index.js';
  */
 export function repr(value: unknown): string {
   return without_overflow(() => format_repr(value), 'while getting the repr of an object');
+}
+
+/**
+ * Returns a text for a log or an inspector, which must not fail.
+ *
+ * @param value The value that is shown.
+ * @param text Returns its text, by default its repr.
+ * @returns The result of `text`. If it throws, the name of the value's type, as in `<unprintable list object>`.
+ */
+export function shown(value: unknown, text: (value: unknown) => string = repr): string {
+  try {
+    return text(value);
+  } catch {
+    return `<unprintable ${type_name(value)} object>`;
+  }
 }
 
 /**
