@@ -1,12 +1,12 @@
 /** `pyurllib`: Node's REPL, with Python's names and values. */
 import repl from 'node:repl';
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
 import { imported, MODULES, module_name } from './modules.mjs';
 
 const { bool, bytes, dict, encode, float, int, isinstance, issubclass } = builtins;
-const { Exception, kw, list, open, print, repr, set, str, tuple } = builtins;
+const { Exception, kw, list, open, print, repr, set, str, tuple, type_name } = builtins;
 
 /** The exception classes, by name. */
 const exceptions = Object.entries(/** @type {Record<string, unknown>} */ (builtins)).filter(
@@ -31,7 +31,11 @@ const NAMES = {
 function show(value) {
   const module = module_name(value);
   if (module !== null) return `<module '${module}'>`;
+  /** @type {unknown} */
   const text = repr(value);
+  if (typeof text !== 'string') {
+    throw new TypeError(`__repr__ returned non-string (type ${type_name(text)})`);
+  }
   return /^<[\w.]+ object>$/.test(text) ? inspect(value) : text;
 }
 
@@ -117,18 +121,32 @@ function define(name, value) {
 }
 
 /**
- * Writes an error as the last line of Python's traceback shows it, and keeps it as `_error`.
+ * Keeps an error as `_error`.
  *
  * @param {unknown} error
+ * @returns {string} The last line of Python's traceback.
  */
-function report(error) {
+function reported(error) {
   define('_error', error);
-  let text = show(error);
-  if (error instanceof Error) {
+  try {
+    if (!(error instanceof Error)) return show(error);
     const interrupted = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
-    text = interrupted ? 'KeyboardInterrupt' : `${error.name}: ${str(error)}`;
+    return interrupted ? 'KeyboardInterrupt' : `${error.name}: ${error.message}`;
+  } catch {
+    return '<exception str() failed>';
   }
-  process.stdout.write(`${text}\n`);
+}
+
+/** @param {unknown} error */
+const report = (error) => void process.stdout.write(`${reported(error)}\n`);
+
+/** @param {unknown} value @returns {string} As {@link show}, or the error if the value has no repr. */
+function shown(value) {
+  try {
+    return show(value);
+  } catch (error) {
+    return reported(error);
+  }
 }
 
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
@@ -140,14 +158,15 @@ export function start_prompt() {
     prompt: process.stdin.isTTY && process.stdout.isTTY ? '>>> ' : '',
     useGlobal: true,
     ignoreUndefined: true,
-    writer: show,
+    writer: shown,
     eval: (typed, _context, _file, done) => {
       let value;
       incomplete = null;
       try {
         value = evaluate(typed);
       } catch (error) {
-        if (error instanceof repl.Recoverable) {
+        // `instanceof` alone would run the traps of a Proxy.
+        if (types.isNativeError(error) && error instanceof repl.Recoverable) {
           incomplete = error.err;
           return done(error, undefined);
         }

@@ -33,26 +33,72 @@ import { DigestAuthentication, is_basic } from './auth.mjs';
 export const is_known = (pathname) => Object.hasOwn(routes, pathname.split('/')[1] ?? '');
 
 /**
+ * Runs the handler of a request. If it throws, the response is 400, or 500 if the request is not the reason, and the
+ * server goes on.
+ *
+ * @param {Response} response
+ * @param {() => unknown} handle
+ */
+export async function answered(response, handle) {
+  try {
+    await handle();
+  } catch (error) {
+    if (response.headersSent || response.destroyed) return void response.destroy();
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.statusMessage = '';
+    const { message } = /** @type {Error} */ (error);
+    text(response, is_about_request(error) ? 400 : 500, 'text/plain; charset=utf-8', message);
+  }
+}
+
+/** True for what JavaScript and Node throw for a value that cannot be parsed or sent. @param {unknown} error */
+const is_about_request = (error) =>
+  [RangeError, SyntaxError, URIError].some((type) => error instanceof type) ||
+  (error instanceof Error && 'code' in error);
+
+/**
  * @param {Request} request
  * @param {Response} response
  * @param {Buffer} [read] the request's body, if already read
  */
-export async function httpbin(request, response, read) {
-  const secure = 'encrypted' in request.socket;
-  const url = new URL(
-    request.url ?? '/',
-    `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
-  );
-  const [route = '', ...parts] = url.pathname.split('/').slice(1).map(decodeURIComponent);
-  const handle = routes[route];
-  try {
+export const httpbin = (request, response, read) =>
+  answered(response, async () => {
+    const secure = 'encrypted' in request.socket;
+    const url = new URL(
+      request.url ?? '/',
+      `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
+    );
+    const [route = '', ...parts] = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    const handle = Object.hasOwn(routes, route) ? routes[route] : undefined;
     const body = read ?? Buffer.concat(await request.toArray());
     if (!handle) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
     await handle({ request, response, url, parts, body });
-  } catch (error) {
-    if (!request.destroyed) throw error; // else the client disconnected
-  }
+  });
+
+/** The most bytes, lines or redirects that a request can ask for, as on httpbin.org. */
+const MOST = 100 * 1024;
+
+/**
+ * A number that a request asks for.
+ *
+ * @param {string | null | undefined} given
+ * @param {number} [most] It is reduced to this.
+ * @param {number} [least]
+ * @throws {RangeError}
+ */
+function number(given, most = MOST, least = 0) {
+  const value = Number(given ?? NaN);
+  if (!(value >= least)) throw new RangeError(`not a number from ${least}: ${given}`);
+  return Math.min(value, most);
 }
+
+/** The most bytes that a request's body is decoded to. */
+const MOST_INFLATED = 64 * 1024 * 1024;
+/** The most seconds that a request can ask for. */
+const MOST_SECONDS = 10;
+
+/** A whole number that a request asks for. @param {string | null | undefined} given @param {number} [least] */
+const count = (given, least) => Math.trunc(number(given, MOST, least));
 
 /** @param {Response} response @param {number} status @param {string} type @param {string | Buffer} body */
 function text(response, status, type, body) {
@@ -79,19 +125,21 @@ const json = (response, value, status = 200) =>
 
 /** Pairs as an object; a repeated name has a list of values. @param {Iterable<[string, string]>} pairs */
 function multiple(pairs) {
-  /** @type {Record<string, string | string[]>} */
-  const result = {};
+  /** @type {Map<string, string[]>} */
+  const lists = new Map();
   for (const [name, value] of pairs) {
-    const before = result[name];
-    result[name] = before === undefined ? value : [before, value].flat();
+    const list = lists.get(name);
+    if (list) list.push(value);
+    else lists.set(name, [value]);
   }
-  return result;
+  return Object.fromEntries(
+    Array.from(lists, ([name, list]) => [name, list.length > 1 ? list : list[0]]),
+  );
 }
 
 /** @param {Request} request @returns {Record<string, string>} in their original spelling, repeated values joined */
 function headers_of(request) {
-  /** @type {Record<string, string>} */
-  const headers = {};
+  const headers = /** @type {Record<string, string>} */ (Object.create(null));
   for (let i = 0; i < request.rawHeaders.length; i += 2) {
     const name = request.rawHeaders[i] ?? '';
     const value = request.rawHeaders[i + 1] ?? '';
@@ -191,7 +239,7 @@ function redirect(response, location, status = 302) {
 const redirects =
   (path, origin) =>
   (/** @type {Exchange} */ { response, url, parts }) => {
-    const left = Number(parts[0]) - 1;
+    const left = count(parts[0]) - 1;
     redirect(response, `${origin(url)}${left > 0 ? `/${path}/${left}` : '/get'}`);
   };
 
@@ -215,10 +263,12 @@ function unauthorized(response, challenge) {
 
 /** @type {Map<string, DigestAuthentication>} those of /digest-auth, by path */
 const authentications = new Map();
+const MOST_AUTHENTICATIONS = 1000;
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** @param {number} length @param {number} [start] */
 const alphabet = (length, start = 0) =>
-  Buffer.from(Array.from({ length }, (_, i) => 97 + ((start + i) % 26)));
+  Buffer.alloc(length, LETTERS.slice(start % 26) + LETTERS.slice(0, start % 26));
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -315,6 +365,7 @@ const routes = {
         algorithm: algorithm ?? 'MD5',
         opaque: 'b1f2c3',
       });
+    if (authentications.size >= MOST_AUTHENTICATIONS) authentications.clear();
     authentications.set(url.pathname, authentication);
     const outcome = authentication.verify(
       request.headers.authorization,
@@ -331,9 +382,10 @@ const routes = {
   brotli: (exchange) => encoded(exchange, 'br', 'brotli', (data) => brotliCompressSync(data)),
 
   bytes: ({ response, parts }) =>
-    text(response, 200, 'application/octet-stream', alphabet(Number(parts[0]))),
+    text(response, 200, 'application/octet-stream', alphabet(count(parts[0]))),
   async 'stream-bytes'({ response, url, parts }) {
-    const [length, chunk] = [Number(parts[0]), Number(url.searchParams.get('chunk_size') ?? 10240)];
+    const length = count(parts[0]);
+    const chunk = count(url.searchParams.get('chunk_size') ?? '10240', 1);
     response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
     for (let at = 0; at < length; at += chunk) {
       await written(response, alphabet(Math.min(chunk, length - at), at));
@@ -342,8 +394,9 @@ const routes = {
   },
   async stream(exchange) {
     const { response, parts } = exchange;
+    const lines = count(parts[0]);
     response.writeHead(200, { 'Content-Type': 'application/json' });
-    for (let id = 0; id < Math.min(Number(parts[0]), 100); id++) {
+    for (let id = 0; id < Math.min(lines, 100); id++) {
       await written(
         response,
         `${JSON.stringify(sorted('', { ...request_facts(exchange), id }))}\n`,
@@ -352,11 +405,11 @@ const routes = {
     response.end();
   },
   range({ request, response, parts }) {
-    const whole = alphabet(Number(parts[0]));
+    const whole = alphabet(count(parts[0]));
     const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
     response.setHeader('ETag', `range${whole.length}`).setHeader('Accept-Ranges', 'bytes');
     if (from === undefined) return text(response, 200, 'application/octet-stream', whole);
-    const first = from === '' ? whole.length - Number(to) : Number(from);
+    const first = from === '' ? Math.max(0, whole.length - Number(to)) : Number(from);
     const last = to === '' || from === '' ? whole.length - 1 : Number(to);
     if (first > last || last >= whole.length) {
       response.setHeader('Content-Range', `bytes */${whole.length}`);
@@ -366,22 +419,27 @@ const routes = {
     text(response, 206, 'application/octet-stream', whole.subarray(first, last + 1));
   },
   async drip({ response, url }) {
-    const number = (/** @type {string} */ name, /** @type {number} */ otherwise) =>
-      Number(url.searchParams.get(name) ?? otherwise);
-    const count = number('numbytes', 10);
-    await sleep(number('delay', 0) * 1000);
-    response.writeHead(number('code', 200), {
+    const {
+      numbytes = '10',
+      delay = '0',
+      code = '200',
+      duration = '2',
+    } = Object.fromEntries(url.searchParams);
+    const length = count(numbytes);
+    const seconds = number(duration, MOST_SECONDS);
+    await sleep(number(delay, MOST_SECONDS) * 1000);
+    response.writeHead(count(code), {
       'Content-Type': 'application/octet-stream',
-      'Content-Length': count,
+      'Content-Length': length,
     });
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < length; i++) {
       await written(response, '*');
-      await sleep((number('duration', 2) / count) * 1000);
+      await sleep((seconds / length) * 1000);
     }
     response.end();
   },
   async delay(exchange) {
-    await sleep(Math.min(Number(exchange.parts[0]), 10) * 1000);
+    await sleep(number(exchange.parts[0], MOST_SECONDS) * 1000);
     echoed(exchange);
   },
 
@@ -418,10 +476,10 @@ const routes = {
   'robots.txt': ({ response }) =>
     text(response, 200, 'text/plain', 'User-agent: *\nDisallow: /deny\n'),
   links({ response, parts }) {
-    const count = Number(parts[0]);
+    const links = count(parts[0], 1);
     response.setHeader('Link', [
-      `</links/${count}/0>; rel="first", </links/${count}/1>; rel="next"`,
-      `</links/${count}/${count - 1}>; rel="last"`,
+      `</links/${links}/0>; rel="first", </links/${links}/1>; rel="next"`,
+      `</links/${links}/${links - 1}>; rel="last"`,
     ]);
     text(response, 200, 'text/html; charset=utf-8', '<html><title>Links</title></html>');
   },
@@ -441,7 +499,10 @@ const routes = {
   base64: ({ response, parts }) =>
     text(response, 200, 'text/html; charset=utf-8', Buffer.from(parts[0] ?? '', 'base64url')),
   inflated({ request, response, body }) {
-    const sent = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+    const sent =
+      request.headers['content-encoding'] === 'gzip'
+        ? gunzipSync(body, { maxOutputLength: MOST_INFLATED })
+        : body;
     json(response, { data: readable(sent) });
   },
 };

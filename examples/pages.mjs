@@ -3,7 +3,7 @@
  * to a proxy, which name other hosts, are answered too. The paths of httpbin.org also work.
  */
 
-import { httpbin, is_known } from './httpbin.mjs';
+import { answered, httpbin, is_known } from './httpbin.mjs';
 import { issues } from './issues.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
@@ -103,13 +103,15 @@ export function answer(request, response) {
   const chunks = [];
   request.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
   request.on('end', () => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const page = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
-    const body = Buffer.concat(chunks);
-    if (page) page({ request, response, url, body });
-    else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
-    else if (is_known(url.pathname)) void httpbin(request, response, body);
-    else text(response, 404, `No page ${url.pathname} here.`);
+    void answered(response, () => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const page = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
+      const body = Buffer.concat(chunks);
+      if (page) page({ request, response, url, body });
+      else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
+      else if (is_known(url.pathname)) return httpbin(request, response, body);
+      else text(response, 404, `No page ${url.pathname} here.`);
+    });
   });
 }
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -114,6 +114,40 @@ print(doctest.DocTestRunner().run(test))
       'ReferenceError: missing is not defined',
       'HTTPError: HTTP Error 404: Not Found',
       'True',
+      '',
+    ]);
+  });
+
+  test('goes on after a value or an error that cannot be shown', async () => {
+    const stdout = await typed(
+      'let deep = []; for (let i = 0; i < 20000; i++) deep = [deep]; deep',
+      'new ValueError(deep)',
+      'throw new ValueError(deep)',
+      "({ __repr__() { throw new KeyError('k') } })",
+      '_error instanceof KeyError',
+      '({ __repr__: () => Symbol() })',
+      "throw { __repr__() { throw new KeyError('k') } }",
+      "throw Object.defineProperty(new Error('x'), 'message', { get() { throw 1 } })",
+      "throw new Proxy({}, { getPrototypeOf() { throw new Error('trap') } })",
+      'throw Object.create(null)',
+      "new Proxy({}, { getPrototypeOf() { throw new Error('trap') } })",
+      '1 + 1',
+    );
+    const recursion =
+      'RecursionError: maximum recursion depth exceeded while getting the repr of an object';
+    expect(stdout.split('\n')).toEqual([
+      recursion,
+      recursion,
+      'ValueError: <exception str() failed>',
+      "KeyError: 'k'",
+      'True',
+      'TypeError: __repr__ returned non-string (type symbol)',
+      '<exception str() failed>',
+      '<exception str() failed>',
+      '<exception str() failed>',
+      '{}',
+      'Error: trap',
+      '2',
       '',
     ]);
   });
@@ -266,17 +300,63 @@ describe('get', () => {
 
 describe('server', () => {
   let child: ChildProcess;
-  afterAll(() => child.kill());
-
-  test('starts the examples’ server at a port', async () => {
+  let url: string, proxy: string;
+  beforeAll(async () => {
     const started = spawn(process.execPath, [COMMAND, 'server', '0']);
     child = started;
     const [line] = (await once(createInterface(started.stdout), 'line')) as [string];
-    const [, url, proxy] = /^(http:\S+\/hello), and a proxy at port (\d+)$/.exec(line) ?? [];
-    expect((await run(['get', url!])).stdout).toBe('Hello from a small server. ¡Olé!');
-    const taken = await run(['server', proxy!]);
+    [, url = '', proxy = ''] = /^(http:\S+\/hello), and a proxy at port (\d+)$/.exec(line) ?? [];
+  });
+  afterAll(() => child.kill());
+
+  test('starts the examples’ server at a port', async () => {
+    expect((await run(['get', url])).stdout).toBe('Hello from a small server. ¡Olé!');
+    const taken = await run(['server', proxy]);
     expect(taken.status).toBe(1);
     expect(taken.stderr).toMatch(/^pyurllib: \[Errno \d+\] Address already in use\n$/);
+  });
+
+  /** The response to a request of these lines, to its end. */
+  async function exchange(...lines: string[]): Promise<string> {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
+    return text(socket);
+  }
+
+  test.each([
+    ['a host that is none', 'GET /get HTTP/1.1', 'Host: ['],
+    ['a target that is none', 'GET http://[ HTTP/1.1', 'Host: h'],
+    ['a path that is no text', 'GET /base64/%zz HTTP/1.1', 'Host: h'],
+    ['a status that is no number', 'GET /status/abc HTTP/1.1', 'Host: h'],
+    ['a status that is too large', 'GET /status/1000 HTTP/1.1', 'Host: h'],
+    ['a header’s name with a line end', 'GET /response-headers?a%0a=b HTTP/1.1', 'Host: h'],
+    ['a header’s value with a line end', 'GET /response-headers?a=%0ab HTTP/1.1', 'Host: h'],
+    ['a location with a line end', 'GET /redirect-to?url=%0d%0a HTTP/1.1', 'Host: h'],
+    ['a cookie with a line end', 'GET /cookies/set?a%0a=b HTTP/1.1', 'Host: h'],
+    ['a count below 0', 'GET /bytes/-1 HTTP/1.1', 'Host: h'],
+    ['no count', 'GET /stream-bytes/x HTTP/1.1', 'Host: h'],
+    ['chunks of 0 bytes', 'GET /stream-bytes/9?chunk_size=0 HTTP/1.1', 'Host: h'],
+    ['a wait that is no time', 'GET /delay/x HTTP/1.1', 'Host: h'],
+    ['a drip with a status that is none', 'GET /drip?duration=0&code=9 HTTP/1.1', 'Host: h'],
+    ['a challenge with a line end', 'GET /digest-auth/auth/u/p/%0a HTTP/1.1', 'Host: h'],
+  ])('answers %s with 400', async (_, ...lines) => {
+    expect(await exchange(...lines)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  });
+
+  test('bounds what a request asks for, and takes any name', async () => {
+    const of = async (target: string) =>
+      (await exchange(`GET ${target} HTTP/1.1`, 'Host: h')).split('\r\n\r\n');
+    const [head = '', body = ''] = await of('/range/999999999');
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect([body.length, body.slice(25, 28)]).toEqual([102_400, 'zab']);
+    expect((await of('/bytes/1e308'))[1]).toHaveLength(102_400);
+    expect((await of('/redirect/1e308'))[0]).toContain('\r\nLocation: /redirect/102399\r\n');
+    const names = await of('/get?__proto__=a&__proto__=b&constructor=c');
+    expect(JSON.parse(names[1]!)).toMatchObject(
+      JSON.parse('{"args": {"__proto__": ["a", "b"], "constructor": "c"}}') as object,
+    );
+    expect((await of('/%5f_proto__'))[0]).toMatch(/^HTTP\/1\.1 404 /);
+    expect(child.exitCode).toBeNull();
   });
 });
 
