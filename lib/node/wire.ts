@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { encode } from '../python/bytes/index.js';
 import { OSError } from '../python/errors/index.js';
 import {
+  after,
   timed_out,
   to_python,
   type Address,
@@ -183,7 +184,7 @@ export class ClientWire implements WireInterface {
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<never>((_resolve, reject) => {
       const fail = () => reject(to_python(timed_out(what, this.encrypted)));
-      timer = setTimeout(fail, Math.min(timeout * 1000, 0x7fffffff));
+      timer = after(timeout, fail);
     });
     try {
       return await Promise.race([work, expired]);

@@ -2,6 +2,9 @@
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
+//#if async
+import { after } from '../transport/index.js';
+//#endif
 import { Empty, Full } from './queue_errors.js';
 
 const GET = def(
@@ -75,9 +78,7 @@ export class LifoQueue<Item> {
         else reject(taken.error);
       };
       this.#waiting.add(take);
-      if (timeout !== null) {
-        timer = setTimeout(() => take({ error: new Empty() }), Math.max(0, timeout * 1000));
-      }
+      if (timeout !== null) timer = after(timeout, () => take({ error: new Empty() }));
     });
   }
   //#endif

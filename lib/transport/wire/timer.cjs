@@ -4,12 +4,13 @@
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * Starts a timer that calls `expired` after `seconds`.
+ * Starts a timer that calls `expired` after `seconds`, or after 24.8 days if they are more; at once if they are negative.
+ * Every time-out in lib/ uses it.
  * @param {number} seconds
  * @param {() => void} expired
  */
 function after(seconds, expired) {
-  return setTimeout(expired, Math.min(seconds * 1000, LONGEST));
+  return setTimeout(expired, Math.min(Math.max(0, seconds * 1000), LONGEST));
 }
 
 module.exports = { after };
