@@ -2,10 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {{ name: string, of: 'CPython' | 'Requests' | 'urllib3', tests?: string[] }} Suite */
+/**
+ * A suite of CPython, or of the checkout in `folder`, by pytest with `tests`. The bridge is also for the checkouts `beside` it,
+ * and its Python needs these modules.
+ * @typedef {{ name: string, folder?: string, tests?: string[], beside?: string[], needs?: string[] }} Suite
+ */
 /** A line that python/run.py writes. @typedef {{ test: string, outcome: 'pass' | 'fail' | 'skip' | 'end', text: string, calls: number }} Result */
 
 export const COLOURS = ['async', 'blocking'];
@@ -15,22 +19,87 @@ const URLLIB3 = [
   ...['poolmanager', 'connectionpool', 'compatibility', 'proxymanager', 'connection'],
 ];
 
+/** Of software that stands on Requests, urllib3, http.client or urllib.parse. @type {Suite[]} */
+const OF_USERS = [
+  {
+    name: 'requests-toolbelt',
+    tests: ['tests'],
+    beside: ['betamax'],
+    needs: ['pyasn1', 'trustme', 'OpenSSL'],
+  },
+  {
+    name: 'requests-oauthlib',
+    tests: ['tests', '--ignore=tests/examples'], // a browser
+    beside: ['oauthlib', 'requests-mock'],
+  },
+  { name: 'cachecontrol', tests: ['tests'], needs: ['cherrypy', 'filelock', 'msgpack'] },
+  {
+    name: 'responses',
+    tests: [
+      'responses/tests',
+      '--ignore=responses/tests/test_multithreading.py',
+      '-p',
+      'pytest_asyncio.plugin',
+      '-p',
+      'pytest_httpserver.pytest_plugin',
+    ],
+    needs: ['pytest_asyncio', 'pytest_httpserver', 'tomli_w', 'yaml'],
+  },
+  {
+    name: 'requests-mock',
+    tests: ['tests', '-p', 'requests_mock.contrib._pytest_plugin'],
+    needs: ['fixtures', 'purl', 'requests_futures', 'testtools'],
+  },
+  { name: 'betamax', tests: ['tests', '-p', 'betamax.fixtures.pytest'] },
+  {
+    name: 'vcrpy',
+    // Not the tests of other clients.
+    tests: [
+      'tests',
+      ...['aiohttp', 'boto3', 'httplib2', 'httpx', 'tornado'].map(
+        (name) => `--ignore=tests/integration/test_${name}.py`,
+      ),
+    ],
+    needs: ['pytest_httpbin', 'wrapt', 'yaml'],
+  },
+  {
+    name: 'python-gitlab',
+    tests: ['tests/unit', '--ignore=tests/unit/test_graphql.py'], // httpx
+    beside: ['requests-toolbelt', 'responses'],
+  },
+  { name: 'w3lib', tests: ['tests'] },
+  { name: 'furl', tests: ['tests'], beside: ['orderedmultidict'], needs: ['six'] },
+];
+
 /** @type {Suite[]} */
 export const SUITES = [
   ...[
     ...['test_urlparse', 'test_urllib', 'test_urllib2', 'test_urllib2_localnet'],
     ...['test_urllib_response', 'test_robotparser', 'test_httplib', 'test_http_cookiejar'],
     ...['test_http_cookies', 'test_json', 'test_memoryio', 'test_mimetypes', 'test_netrc'],
-  ].map((name) => /** @type {Suite} */ ({ name, of: 'CPython' })),
-  { name: 'requests', of: 'Requests', tests: ['tests'] },
-  { name: 'urllib3', of: 'urllib3', tests: URLLIB3.map((name) => `test/test_${name}.py`) },
+    ...['test_xmlrpc', 'test_docxmlrpc', 'test_httpservers'],
+  ].map((name) => ({ name })),
+  {
+    name: 'requests',
+    folder: 'requests',
+    tests: ['tests'],
+    needs: ['pytest_httpbin', 'pytest_mock', 'trustme'],
+  },
+  {
+    name: 'urllib3',
+    folder: 'urllib3',
+    tests: URLLIB3.map((name) => `test/test_${name}.py`),
+    needs: ['trustme'],
+  },
   {
     name: 'urllib3 with_dummyserver',
-    of: 'urllib3',
+    folder: 'urllib3',
     tests: ['socketlevel', 'chunked_transfer'].map(
       (name) => `test/with_dummyserver/test_${name}.py`,
     ),
+    needs: ['trustme'],
   },
+  ...OF_USERS.map((of) => ({ ...of, folder: of.name })),
 ];
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,7 +114,6 @@ function output_of(command, args) {
   return status === 0 ? stdout.trim() : null;
 }
 
-const SOURCES = { Requests: 'PYURLLIB_REQUESTS_SOURCE', urllib3: 'PYURLLIB_URLLIB3_SOURCE' };
 const WHERE =
   'import sys, os, test; print("%d.%d" % sys.version_info[:2], os.path.dirname(test.__file__))';
 
@@ -66,6 +134,9 @@ function find_cpython() {
 
 const [cpython, tests_of_cpython = ''] = find_cpython();
 
+/** The folder of the checkouts. */
+const sources = process.env['PYURLLIB_SUITES_SOURCES'];
+
 /** The Python with pytest, Requests and urllib3, and what their tests need. */
 const with_pytest = process.env['PYURLLIB_SUITES_PYTHON'] ?? 'python3';
 
@@ -75,23 +146,28 @@ export function available_suites() {
 }
 
 /** @param {Suite} suite @returns {string | undefined} */
-function why_not({ of }) {
-  if (of === 'CPython') return cpython ? undefined : 'there is no CPython 3.13 with its tests';
-  const source = process.env[SOURCES[of]];
-  if (!source) return `${SOURCES[of]} does not name a folder with the sources of ${of}`;
-  if (!existsSync(source)) return `${source} does not exist`;
-  const needed = of === 'Requests' ? 'pytest_httpbin, pytest_mock, trustme' : 'trustme';
-  if (output_of(with_pytest, ['-c', `import pytest, requests, urllib3, ${needed}`]) !== null)
-    return undefined;
-  return `${with_pytest} has not all of pytest, requests, urllib3, ${needed}`;
+function why_not({ folder, beside = [], needs = [] }) {
+  if (folder === undefined) return cpython ? undefined : 'there is no CPython 3.13 with its tests';
+  if (!sources) return 'PYURLLIB_SUITES_SOURCES does not name a folder of checkouts';
+  const absent = [folder, ...beside].find((name) => !existsSync(join(sources, name)));
+  if (absent !== undefined) return `${sources} has no ${absent}`;
+  const needed = ['pytest', 'requests', 'urllib3', ...needs].join(', ');
+  if (output_of(with_pytest, ['-c', `import ${needed}`]) !== null) return undefined;
+  return `${with_pytest} has not all of ${needed}`;
 }
 
 /** @param {Suite} suite @returns {[command: string, ...args: string[]]} The interpreter, and the kind and place of the tests. */
-function command_of({ name, of, tests = [] }) {
-  if (of !== 'CPython') return [with_pytest, 'pytest', process.env[SOURCES[of]] ?? '', ...tests];
-  const folder = join(tests_of_cpython, name);
-  const file = existsSync(folder) ? join(folder, '__init__.py') : `${folder}.py`;
-  return [cpython ?? '', 'unittest', file];
+function command_of({ name, folder, beside = [], tests = [] }) {
+  if (folder !== undefined) {
+    const places = [folder, ...beside].map((place) => join(sources ?? '', place));
+    return [with_pytest, 'pytest', places.join(delimiter), ...tests];
+  }
+  const place = join(tests_of_cpython, name);
+  return [
+    cpython ?? '',
+    'unittest',
+    existsSync(place) ? join(place, '__init__.py') : `${place}.py`,
+  ];
 }
 
 /**

@@ -23,8 +23,6 @@ export const is_class = (value) =>
 
 /** Classes that Python knows. @type {Set<number>} */
 const described = new Set();
-/** Subclasses made for classes of Python, and their ids there. @type {WeakMap<object, number>} */
-const of_python = new WeakMap();
 
 /** @param {any} Class @returns {any} A description for `class_of` in classes.py, or the number of a class described before. */
 export function describe(Class) {
@@ -88,17 +86,19 @@ export function subclass({ name, bases, python, methods, properties, attributes 
     [name]: class extends Base {
       /** @param {any[]} args */
       constructor(...args) {
-        const top = under_construction.at(-1);
-        if (top === undefined || top.called || top.Class !== new.target) {
-          return call_python('new', { p: of_python.get(new.target), a: args.map(encode) });
+        // A further subclass has asked already.
+        if (new.target === Class) {
+          const top = under_construction.at(-1);
+          if (top === undefined || top.called || top.Class !== Class) {
+            return call_python('new', { p: python, a: args.map(encode) });
+          }
+          top.called = true;
         }
-        top.called = true;
         super(...args);
       }
     },
   }[name];
   const prototype = /** @type {any} */ (Class).prototype;
-  of_python.set(/** @type {any} */ (Class), python);
   for (const k of methods) {
     define(prototype, k, {
       /** @this {any} @param {any[]} args */

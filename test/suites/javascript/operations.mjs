@@ -4,7 +4,7 @@ import { OPERATIONS } from './calls.mjs';
 import { describe, describe_again, subclass } from './classes.mjs';
 import { replace_clocks } from './clocks.mjs';
 import { python_id, stand_for } from './python_objects.mjs';
-import { decode, fill, handle, is_plain, iterator_of, object_of } from './values.mjs';
+import { decode, fill, fill_set, handle, is_plain, iterator_of, object_of } from './values.mjs';
 import { under_construction } from './values.mjs';
 
 const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
@@ -174,6 +174,7 @@ function set_environment({ changes, folder }) {
 function replace_items({ js, items }) {
   const object = object_of(js);
   if (Array.isArray(object)) object.splice(0, object.length, ...items.map(decode));
+  else if (object instanceof Set) fill_set(object, items.map(decode));
   else
     fill(
       object,

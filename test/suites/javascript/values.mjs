@@ -105,7 +105,9 @@ function encode_container(value) {
   if (value instanceof Map && value.constructor === Map) {
     return { dict: handle(value), items: pairs(value), origin: origins.get(value) };
   }
-  if (value instanceof Set && value.constructor === Set) return { set: Array.from(value, encode) };
+  if (value instanceof Set && value.constructor === Set) {
+    return { set: handle(value), items: Array.from(value, encode), origin: origins.get(value) };
+  }
   if (value instanceof Date) return { date: value.getTime() };
   const has_function = () =>
     Object.values(value).some(
@@ -202,7 +204,7 @@ export function decode(value) {
   if ('tuple' in value) return value.tuple.map(decode);
   if ('list' in value) return value.items ? decode_list(value) : copies.get(value.list);
   if ('dict' in value) return value.items ? decode_dict(value) : copies.get(value.dict);
-  if ('set' in value) return new Set(value.set.map(decode));
+  if ('set' in value) return decode_set(value);
   if ('undefined' in value) return undefined;
   if ('exception' in value) return decode_exception(value);
   return python_object(value);
@@ -215,6 +217,23 @@ function decode_list({ list, items }) {
   origins.set(array, list);
   array.splice(0, array.length, ...items.map(decode));
   return array;
+}
+
+/** @param {any} value */
+function decode_set({ set, items }) {
+  const copy = (set && copies.get(set)) ?? new Set();
+  if (set) {
+    copies.set(set, copy);
+    origins.set(copy, set);
+  }
+  fill_set(copy, items.map(decode));
+  return copy;
+}
+
+/** Replaces what a Set has. @param {Set<any>} target @param {any[]} items */
+export function fill_set(target, items) {
+  target.clear();
+  for (const item of items) target.add(item);
 }
 
 /** @param {any} value */

@@ -23,14 +23,19 @@ for name in ['', *SUBMODULES_OF_URLLIB3.split()]:
     PLACES['urllib3' + name] = PLACES[FLAT + name] = [FLAT + name, FLAT] if name else [FLAT]
 
 # The test files that test these modules; the others only use them.
+TESTS_OF_EMAIL = ('test_urllib.py', 'test_urllib2.py', 'test_http_cookiejar.py')
 TESTS_OF = {
     'ssl': ('test_httplib.py', 'test_urllib2_localnet.py'),
     'mimetypes': ('test_mimetypes.py',),
     'netrc': ('test_netrc.py',),
     'io': ('test_memoryio.py',),
+    'email': TESTS_OF_EMAIL,
+    'email.message': TESTS_OF_EMAIL,
     'json': (),
     'socket': (),
 }
+# A server in a thread, which has statuses of Python's own.
+SERVERS = ('test_httpservers.py',)
 # Helpers of tests that look at private attributes of Python's own objects, and names that a module only imports.
 REAL = {
     'urllib3.util.response.is_fp_closed',
@@ -125,6 +130,8 @@ class Missing:
 
 
 def shim(name):
+    if name.startswith(FLAT):
+        name = name.removeprefix('requests.packages.')  # the same module
     if name not in made:
         made[name] = Module(name, [js for js in map(find, PLACES[name]) if js])
     return made[name]
@@ -144,7 +151,7 @@ def find(place):
 
 def hooked(name, globals=None, locals=None, fromlist=(), level=0):
     file = globals.get('__file__') if globals else None
-    if level or file not in test_files or name not in PLACES or not file.endswith(TESTS_OF.get(name, '')):
+    if level or file not in test_files or name not in PLACES or not is_given(name, file):
         if name == 'http.server' and not level and file in test_files and not fromlist:
             return with_server()
         return real_import(name, globals, locals, fromlist, level)
@@ -155,6 +162,10 @@ def hooked(name, globals=None, locals=None, fromlist=(), level=0):
         if item != '*':
             provide(module, item)
     return module
+
+
+def is_given(name, file):
+    return file.endswith(TESTS_OF.get(name, '')) and not (name == 'http' and file.endswith(SERVERS))
 
 
 def with_server():

@@ -189,6 +189,8 @@ class JsObject(metaclass=JsMeta):
         made = wire.request('construct', js=type(self).__js__, python=id_of(self), **call_fields(args, keywords))
         if isinstance(made, dict) and 'object' in made:
             bind(self, made['object'])
+        if not isinstance(self, (BaseException, tuple)):
+            super().__init__()  # of a mixin behind the JavaScript base
 
     def __getattribute__(self, name):
         if name[:2] == '__' and name[-2:] == '__':
@@ -222,9 +224,9 @@ class JsObject(metaclass=JsMeta):
     def __setattr__(self, name, value):
         if name[:2] == '__' and name[-2:] == '__' or name.startswith('_js'):
             return object.__setattr__(self, name, value)
-        for c in type(self).__mro__:
-            if isinstance(c.__dict__.get(name), property):
-                return c.__dict__[name].__set__(self, value)
+        descriptor = own_descriptor(self, name)
+        if descriptor is not None:
+            return descriptor.__set__(self, value)
         own = object.__getattribute__(self, '__dict__')
         if own.get('_js') is None:
             own[name] = value
@@ -235,6 +237,9 @@ class JsObject(metaclass=JsMeta):
             own[name] = value
 
     def __delattr__(self, name):
+        descriptor = own_descriptor(self, name)
+        if descriptor is not None:
+            return descriptor.__delete__(self)
         object.__getattribute__(self, '__dict__').pop(name, None)
         wire.request('delete', js=number_of(self), k=name)
 
@@ -266,6 +271,12 @@ class JsObject(metaclass=JsMeta):
         if isinstance(o, (int, str)) and type(self).__name__ in ('HTTPStatus', 'HTTPMethod'):
             return self.value == o
         return NotImplemented
+
+
+def own_descriptor(o, name):
+    """A property, or the like, that a class of Python has."""
+    found = next((c.__dict__[name] for c in type(o).__mro__ if name in c.__dict__ and c.__module__ != "builtins"), None)
+    return found if hasattr(type(found), '__set__') else None
 
 
 # ---- pickling: the attributes and items, or what __getstate__ and __setstate__ of JavaScript say
@@ -411,7 +422,7 @@ def add_methods(Class, description):
 
     names = description['methods']
     for name in names:
-        if name not in REPLACED:
+        if name not in REPLACED and not (issubclass(Class, tuple) and hasattr(tuple, name)):
             add(name, JsUnbound(Class, name))
     if '__eq__' in names:
         add('__eq__', is_equal)
@@ -490,7 +501,7 @@ def make_subclass(Class):
                 kind.pop(name, None)
             if isinstance(v, (types.FunctionType, staticmethod, classmethod)):
                 methods[name] = v
-            elif isinstance(v, property):
+            elif isinstance(v, property) or hasattr(type(v), '__set__'):
                 properties[name] = v
             elif name[:2] == '__':
                 continue

@@ -1,6 +1,6 @@
 """Values on the wire: encode() for Node, decode() for what comes from it (values.mjs is the other side)."""
 
-import array, base64, collections, collections.abc, datetime, io, ssl, types
+import array, base64, collections, collections.abc, datetime, io, operator, ssl, types
 
 from . import wire
 
@@ -81,12 +81,12 @@ def encode_plain(v):
 
 def encode_container(v):
     kind = type(v)
-    if kind is list or kind in DICTS:
+    if kind is list or kind is set or kind in DICTS:
         return encode_shared(v)
     if isinstance(v, tuple):
         return {'tuple': [encode(x) for x in v]}
-    if kind in (set, frozenset, DICT_KEYS):
-        return {'set': [encode(x) for x in v]}
+    if kind in (frozenset, DICT_KEYS):
+        return {'set': None, 'items': [encode(x) for x in v]}
     if isinstance(v, BaseException):
         return encode_exception(v)
 
@@ -95,8 +95,8 @@ in_progress = set()
 
 
 def encode_shared(v):
-    """A list or dict; without its items inside of itself."""
-    python, kind = id_of(v), 'list' if type(v) is list else 'dict'
+    """A list, set or dict; without its items inside of itself."""
+    python, kind = id_of(v), type(v).__name__ if type(v) in (list, set) else 'dict'
     if python in in_progress:
         return {kind: python}
     shared[python] = v.copy()
@@ -181,7 +181,8 @@ def decode(v):
     if 'keywords' in v:
         return Keywords((k, decode(x)) for k, x in v['keywords'])
     if 'set' in v:
-        return {decode(x) for x in v['set']}
+        items = {decode(x) for x in v['items']}
+        return merge(objects[v['origin']], v['origin'], v['set'], items) if v.get('origin') else items
     if 'date' in v:
         return datetime.datetime.fromtimestamp(v['date'] / 1000, datetime.timezone.utc)
     if 'class' in v and 'object' not in v:
@@ -207,6 +208,8 @@ def is_same(a, b):
 
 
 def is_same_container(a, b):
+    if isinstance(a, set):
+        return a == b
     return is_same(list(a), list(b)) and (not isinstance(a, dict) or is_same(list(a.values()), list(b.values())))
 
 
@@ -227,12 +230,15 @@ def fill(o, items):
     if isinstance(o, dict):
         dict.clear(o)
         dict.update(o, items)
+    elif isinstance(o, set):
+        o.clear()
+        o.update(items)
     else:
         list.__setitem__(o, slice(None), items)
 
 
 def merge(o, python, js, items):
-    """The side that has changed a list or dict since both last agreed is right."""
+    """The side that has changed a list, set or dict since both last agreed is right."""
     before = shared.get(python)
     if before is not None and is_same_container(before, items):
         if is_same_container(before, o):
@@ -251,10 +257,10 @@ def replace_items(o, js):
 
 
 def refresh_copies():
-    """JavaScript's copies of lists and dicts that have changed since."""
+    """JavaScript's copies of lists, sets and dicts that have changed since."""
     for python in list(shared)[-80:]:
         o, before = objects[python], shared[python]
-        unchanged = len(o) == len(before) and all(x is y for x, y in zip(o, before))
+        unchanged = o == before if isinstance(o, set) else len(o) == len(before) and all(map(operator.is_, o, before))
         if unchanged and isinstance(o, dict):
             unchanged = all(x is y for x, y in zip(o.values(), before.values()))
         if unchanged:
@@ -370,6 +376,12 @@ class JsDict(dict):
         if type(k) is int and str(k) in self:
             return self[str(k)]
         raise KeyError(k)
+
+    def get(self, k, default=None):
+        try:
+            return self[k]
+        except KeyError:
+            return default
 
     def __hash__(self):
         return id(self)
