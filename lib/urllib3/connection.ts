@@ -30,7 +30,7 @@ import {
   SET_TUNNEL,
 } from './connection_parameters.js';
 import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
-import { connection_module, type SocketOption, CREATE_CONNECTION } from './create_connection.js';
+import { connected, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
 import { piece_to_send, split_body } from './request_body.js';
@@ -124,15 +124,8 @@ export class HTTPConnection extends InheritedConnection {
   async _new_conn(): Promise<socket> {
     try {
       const { source_address, socket_options, agent } = this;
-      return await settle(
-        call(
-          connection_module,
-          'create_connection',
-          CREATE_CONNECTION,
-          [[this._dns_host, this.port], this.timeout as number | null],
-          { source_address, socket_options, ...(agent && { agent }) },
-        ),
-      );
+      const keywords = { source_address, socket_options, ...(agent && { agent }) };
+      return await connected([this._dns_host, this.port], this.timeout as number | null, keywords);
     } catch (error) {
       throw this._connecting_error(error);
     }

@@ -3,7 +3,9 @@
 import { idna_name } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type KeywordArguments,
   bind,
+  call,
   def,
   keyword_only,
   optional,
@@ -27,7 +29,7 @@ export type SocketOption = readonly [
   option: number,
   value: number | boolean | Uint8Array,
 ];
-export const CREATE_CONNECTION = def(
+const CREATE_CONNECTION = def(
   'create_connection',
   { address: required<readonly [string, number]>() },
   { timeout: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
@@ -94,3 +96,14 @@ function allowed_gai_family(): number {
 /** The module `urllib3.util.connection` as a plain object. Replacing a function in it affects connecting. */
 const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
 export { module as connection_module };
+
+/** Calls the module's `create_connection`, which a program may have replaced. */
+export async function connected(
+  address: readonly [string, number],
+  timeout: TimeoutValue,
+  keywords: KeywordArguments<typeof CREATE_CONNECTION>,
+): Promise<socket> {
+  return await settle(
+    call(module, 'create_connection', CREATE_CONNECTION, [address, timeout], keywords),
+  );
+}
