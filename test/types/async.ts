@@ -103,6 +103,16 @@ export class Prepared extends requests.Session {
     return await Promise.resolve(super.merge_environment_settings(...args));
   }
 }
+/** What does not compile, because it would fail with the engine's words. */
+export async function mistaken(r: requests.Response): Promise<void> {
+  // @ts-expect-error for await
+  for (const chunk of r.iter_content(1)) void chunk;
+  for await (const chunk of r.iter_content(1)) void chunk;
+  // @ts-expect-error iteration yields names: { ...r.headers }
+  void Object.fromEntries(r.headers);
+  // @ts-expect-error read-only: replace functions of `import { requests } from 'pyurllib'`
+  requests.get = requests.post;
+}
 export class Stripped extends requests.Session {
   // @ts-expect-error nothing waits for it
   override async should_strip_auth(old_url: string, new_url: string) {

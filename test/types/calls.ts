@@ -690,6 +690,8 @@ export async function of_settings(): Promise<void> {
   session.proxies = { http: null };
   // @ts-expect-error a number
   session.headers = 5;
+  const cause: Error | null = new requests.exceptions.ConnectionError().__cause__;
+  void [cause?.message, session.post(u, { data: new FormData() })];
   // @ts-expect-error a str
   session.hooks = { response: 'text' };
   // @ts-expect-error a number

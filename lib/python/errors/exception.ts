@@ -86,8 +86,8 @@ export class Exception extends Error {
   }
 
   /** The cause (`raise … from cause`), or null if there is none. */
-  get __cause__(): unknown {
-    return this.cause ?? null;
+  get __cause__(): Error | null {
+    return (this.cause as Error | undefined) ?? null;
   }
   set __cause__(value: unknown) {
     with_cause(this, value);

@@ -4,7 +4,7 @@ import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { function_of, mapping_items, truth } from '../../python/objects/index.js';
+import { type Updates, function_of, mapping_items, truth } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import {
   type BytesLike,
@@ -35,8 +35,14 @@ import type {
   ParamsType,
   URLType,
 } from '../types.js';
-import { check_header_validity, get_auth_from_url, super_len } from '../utils/index.js';
+import {
+  check_header_validity,
+  get_auth_from_url,
+  super_len,
+  to_key_val_list,
+} from '../utils/index.js';
 import { is_stream, length_of } from './body_stream.js';
+import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import {
   auth_module,
@@ -232,7 +238,8 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /**
    * Sets the body and its headers.
-   * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
+   * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable. The parts of a FormData are sent
+   * like `files`.
    * @param files Files for a multipart body.
    * @param json A value to send as JSON if there are no `data` and no `files`.
    * @throws {@link InvalidJSONError} for a number that JSON cannot represent, such as NaN, and for circular data;
@@ -240,7 +247,10 @@ export class PreparedRequest extends RequestEncodingMixin {
    * with files; {@link ValueError} for text or bytes together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
-    const [data, files, json] = bind(PREPARE_BODY, args);
+    const [given, given_files, json] = bind(PREPARE_BODY, args);
+    const parts = form_parts(given);
+    const data = parts === null ? given : {};
+    const files = parts === null ? given_files : parts.concat(files_list(given_files));
     let body: unknown = null;
     let content_type: string | null = null;
     if (!truth(data) && json !== null && json !== undefined) {
@@ -424,6 +434,11 @@ export interface PreparedRequest extends Pick<
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
   Object.defineProperty(PreparedRequest.prototype, name, method!);
+}
+
+/** Returns `files` as a list. */
+function files_list(files: FilesType): never[] {
+  return (to_key_val_list(files as Updates<unknown> | null) ?? []) as never[];
 }
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */
