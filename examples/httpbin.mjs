@@ -123,7 +123,12 @@ const sorted = (_key, value) =>
 const json = (response, value, status = 200) =>
   text(response, status, 'application/json', dumps(value));
 
-/** Pairs as an object; a repeated name has a list of values. @param {Iterable<[string, string]>} pairs */
+/**
+ * Pairs as an object; a repeated name has a list of values.
+ *
+ * @param {Iterable<[string, string]>} pairs
+ * @returns {Record<string, string | string[]>}
+ */
 function multiple(pairs) {
   /** @type {Map<string, string[]>} */
   const lists = new Map();
@@ -133,19 +138,19 @@ function multiple(pairs) {
     else lists.set(name, [value]);
   }
   return Object.fromEntries(
-    Array.from(lists, ([name, list]) => [name, list.length > 1 ? list : list[0]]),
+    Array.from(lists, ([name, list]) => [name, list.length > 1 ? list : (list[0] ?? '')]),
   );
 }
 
 /** @param {Request} request @returns {Record<string, string>} in their original spelling, repeated values joined */
-function headers_of(request) {
-  const headers = /** @type {Record<string, string>} */ (Object.create(null));
-  for (let i = 0; i < request.rawHeaders.length; i += 2) {
-    const name = request.rawHeaders[i] ?? '';
-    const value = request.rawHeaders[i + 1] ?? '';
-    headers[name] = name in headers ? `${headers[name]},${value}` : value;
+function headers_of({ rawHeaders }) {
+  /** @type {[string, string][]} */
+  const pairs = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
   }
-  return headers;
+  const headers = Object.entries(multiple(pairs));
+  return Object.fromEntries(headers.map(([name, values]) => [name, [values].flat().join(',')]));
 }
 
 /** @param {Exchange} exchange */

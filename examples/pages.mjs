@@ -103,13 +103,13 @@ export function answer(request, response) {
   const chunks = [];
   request.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
   request.on('end', () => {
-    void answered(response, () => {
+    void answered(response, async () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const page = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
       const body = Buffer.concat(chunks);
       if (page) page({ request, response, url, body });
       else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
-      else if (is_known(url.pathname)) return httpbin(request, response, body);
+      else if (is_known(url.pathname)) await httpbin(request, response, body);
       else text(response, 404, `No page ${url.pathname} here.`);
     });
   });

@@ -19,9 +19,9 @@ const ALIASES = [
 const LIMITS: [imported: string, bytes: number][] = [
   ['{ quote }', 19_900],
   ['{ urlsplit }', 25_800],
-  ['{ urljoin }', 26_100],
+  ['{ urljoin }', 26_200],
   ['{ parse_qs, urlencode }', 26_400],
-  ['*', 29_900],
+  ['*', 30_000],
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */

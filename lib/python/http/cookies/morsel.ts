@@ -1,8 +1,10 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters.
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters
+// and gh-90309's and gh-149144's encoding of js_output().
 import { str } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { Exception, name_classes } from '../../errors/internal.js';
 import { type Updates, equal, pair_at, repr, truth, update_items } from '../../objects/index.js';
+import { quote } from '../../../parse/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { _quote, is_legal_key } from './quoting.js';
 
@@ -221,18 +223,21 @@ export class Morsel extends DictBase<unknown> {
   }
 
   /**
-   * Returns an HTML element with a script that sets the cookie.
+   * Returns an HTML element with a script that sets the cookie. The text of the cookie is percent-encoded, as in later
+   * releases of Python (gh-90309), so that no value can end the string or the element.
    * @param attrs The attributes to show, or null for all attributes.
+   * @throws {@link CookieError} for control characters.
    */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
-    const cookie = this.OutputString(attrs).replaceAll('"', '\\"');
+    const cookie = this.OutputString(attrs);
+    check_control_characters(cookie);
     const indent = ' '.repeat(8);
     return [
       '',
       `${indent}<script type="text/javascript">`,
       `${indent}<!-- begin hiding`,
-      `${indent}document.cookie = "${cookie}";`,
+      `${indent}document.cookie = decodeURIComponent("${quote(cookie, '')}");`,
       `${indent}// end hiding -->`,
       `${indent}</script>`,
       indent,

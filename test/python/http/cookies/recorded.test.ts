@@ -1,9 +1,11 @@
-// http.cookies against CPython's recorded results (test/oracle/http_cookies.py), the cases of test_http_cookies, and the
-// later rejection of control characters (gh-143919).
+// http.cookies against CPython's recorded results (test/oracle/http_cookies.py), the cases of test_http_cookies, and what
+// later releases changed: control characters are rejected (gh-143919), scripts are encoded (gh-90309, gh-149144).
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { ValueError, kw, repr, str } from '../../../../lib/python/builtins/index.js';
+import { quote } from '../../../../lib/parse/index.js';
 import * as root from '../../../../lib/index.js';
 import {
   BaseCookie,
@@ -69,6 +71,13 @@ test('headers are parsed as in CPython', () => {
   expect(compared).toBeGreaterThan(1400);
 });
 
+/** The script of CPython 3.13.0 as later releases write it. */
+const encoded = (script: string): string =>
+  script.replace(/(?<=document\.cookie = )"(.*)";$/m, (_, cookie: string) => {
+    const text = quote(cookie.replaceAll('\\"', '"'), kw({ safe: '' }));
+    return `decodeURIComponent("${text}");`;
+  });
+
 test.each(vectors.sets)('%j = %j with %j', (key, value, attributes, expected) => {
   const found = outcome(() => {
     const cookie = new SimpleCookie();
@@ -77,7 +86,7 @@ test.each(vectors.sets)('%j = %j with %j', (key, value, attributes, expected) =>
     const outputs = [cookie.output(['path'], 'Cookie:'), cookie.js_output()];
     return [str(cookie), ...outputs, repr(cookie[key]), repr(cookie)];
   });
-  expect(found).toEqual(expected);
+  expect(found).toEqual(Array.isArray(expected) ? expected.map(encoded) : expected);
 });
 
 test('invalid names of a Morsel raise CPython’s errors', () => {
@@ -258,6 +267,40 @@ describe('Morsel', () => {
     const cookie = new SimpleCookie();
     expect(() => (cookie['a'] = bad)).toThrow(CookieError);
   });
+});
+
+// docs/security.md: gh-90309 (CVE-2026-6019), gh-149144
+test.each([
+  ['the end of the element', '</script><script>alert(1)//'],
+  ['the end of the string', '";alert(1)//'],
+  ['an escaped quotation mark', '\\";alert(1)//'],
+  ['a backslash at the end', 'a\\'],
+  ['a comment that hides the end', '<!--<script>'],
+  ['line separators of JavaScript', 'a\u2028b\u2029'],
+  ['other characters', 'Ł/😀'],
+])('a script sets the cookie and contains nothing of it: %s', (_, value) => {
+  for (const cookie of [new SimpleCookie(), new BaseCookie()]) {
+    cookie['a'] = value;
+    cookie['a']['path'] = value;
+    const script = cookie.js_output();
+    const [, code = ''] =
+      /^\s*<script type="text\/javascript">\s*<!-- begin hiding\n(.*)\n\s*\/\/ end hiding -->\s*<\/script>\s*$/.exec(
+        script,
+      ) ?? [];
+    expect(code).toMatch(/^ {8}document\.cookie = decodeURIComponent\("[\w.~%-]*"\);$/);
+    const document = { cookie: '' };
+    runInNewContext(code, { document });
+    expect(document.cookie).toBe(cookie['a'].OutputString());
+  }
+});
+
+test('a script with a control character is refused', () => {
+  class Raw extends Morsel {
+    override OutputString(): string {
+      return 'a=\n';
+    }
+  }
+  expect(() => new Raw().js_output()).toThrow(CookieError);
 });
 
 test('_unquote() is the inverse of _quote()', () => {
