@@ -12,7 +12,13 @@ import {
 } from '../python/errors/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
-import { class_attributes, hidden_attributes, kw, type_name } from '../python/values/index.js';
+import {
+  class_attributes,
+  hidden_attributes,
+  kw,
+  stock_methods,
+  type_name,
+} from '../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
@@ -308,6 +314,12 @@ export class HTTPConnection extends InheritedConnection {
       put('Content-Length', String(content_length));
     if (!names.has('user-agent')) put('User-Agent', globals._get_default_user_agent());
     for (const [name, value] of items) put(name, value);
+    // Bytes are given to `endheaders`, which sends them together with the head.
+    const whole = in_chunks || content_length === null ? null : (chunks as [Uint8Array] | null);
+    if (whole && whole[0].length > 0 && has_stock_sending(this)) {
+      await this.endheaders(whole[0]);
+      return;
+    }
     await settle(this.endheaders());
     const { sock } = this;
     try {
@@ -399,6 +411,8 @@ export class HTTPConnection extends InheritedConnection {
 }
 hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
 class_attributes(HTTPConnection);
+
+const has_stock_sending = stock_methods(HTTPConnection, 'endheaders', '_send_output', 'send');
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {
   configurable: true,

@@ -684,10 +684,14 @@ export class SSLSocket extends socket {
   }
 }
 
-const stock_receivers = [socket, SSLSocket].map((Class) => stock_methods(Class, 'recv_into'));
-/** Returns true if a socket's `recv_into` is not overridden. */
-const has_stock_recv_into = (sock: socket): boolean =>
-  stock_receivers.some((is_stock) => is_stock(sock));
+/** Returns a test whether a method of a socket is not overridden. */
+function stock_method(name: 'recv_into' | 'sendall'): (sock: object) => boolean {
+  const tests = [socket, SSLSocket].map((Class) => stock_methods(Class, name));
+  return (sock) => tests.some((is_stock) => is_stock(sock));
+}
+const has_stock_recv_into = stock_method('recv_into');
+/** Returns true if an object is a socket whose `sendall` is not overridden. @internal */
+export const has_stock_sendall = stock_method('sendall');
 
 function refuse_flags(flags: number, method: string): void {
   if (as_integer(flags) === 0) return;

@@ -32,6 +32,7 @@ import {
   hidden_attributes,
   kw,
   plain_text,
+  stock_methods,
   strip,
   type_name,
 } from '../../values/index.js';
@@ -42,6 +43,7 @@ import {
   type Timeout,
   type socket,
 } from '../../socket/index.js';
+import { has_stock_sendall } from '../../socket/internal.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
@@ -67,6 +69,9 @@ import {
 } from './request_lines.js';
 import { HTTPResponse, RESPONSE } from './response.js';
 import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
+
+/** Maximum size of a body that is sent together with the head, in bytes. */
+const MAX_JOINED = 16_384;
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -392,12 +397,7 @@ export class HTTPConnection {
     const [data] = bind(SEND, args);
     const bytes = buffer_bytes(data);
     try {
-      if (this.sock === null) {
-        if (!this.auto_open) throw new NotConnected();
-        await settle(this.connect());
-      }
-      const { sock } = this;
-      if (sock === null) throw new NotConnected();
+      const sock = await this.#opened();
       if (this.debuglevel > 0) print('send:', repr(data));
       if (bytes !== null) {
         await settle(sock.sendall(bytes));
@@ -411,6 +411,31 @@ export class HTTPConnection {
     }
   }
 
+  /** Returns the socket. Connects if there is none. */
+  async #opened(): Promise<socket> {
+    if (this.sock === null) {
+      if (!this.auto_open) throw new NotConnected();
+      await settle(this.connect());
+    }
+    if (this.sock === null) throw new NotConnected();
+    return this.sock;
+  }
+
+  /**
+   * Returns true if a body may leave together with the head: if it is small, and no code of the program would see that
+   * it does. A server that answers and closes after reading only the head resets the connection otherwise.
+   */
+  async #joins(head: string, body: Uint8Array): Promise<boolean> {
+    return (
+      body.length > 0 &&
+      body.length <= MAX_JOINED &&
+      this.debuglevel <= 0 &&
+      !/\r\nexpect:/i.test(head) &&
+      has_stock_send(this) &&
+      has_stock_sendall(await this.#opened())
+    );
+  }
+
   /** @internal */
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const lines = this._buffer;
@@ -419,11 +444,17 @@ export class HTTPConnection {
     const head = lines.join('\r\n') + '\r\n\r\n';
     this.#head = head;
     this.#close_if_unsolicited();
-    await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
-    if (message_body === null || message_body === undefined) return;
-    const chunked = encode_chunked && this._http_vsn === 11;
-    const { sock } = this;
     try {
+      const first = Buffer.from(head, 'latin1');
+      const chunked = encode_chunked && this._http_vsn === 11;
+      const whole = chunked ? null : buffer_bytes(message_body);
+      if (whole !== null && (await this.#joins(head, whole))) {
+        await settle(this.send(Bytes.concat([first, whole])));
+        return;
+      }
+      await settle(this.send(Bytes.view(first)));
+      if (message_body === null || message_body === undefined) return;
+      const { sock } = this;
       for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
         if (!truth(buffer_bytes(piece) ?? piece)) {
           if (this.debuglevel > 0) print('Zero length chunk ignored');
@@ -707,6 +738,8 @@ hidden_attributes(HTTPConnection, [], {
 });
 
 class_attributes(HTTPConnection);
+
+const has_stock_send = stock_methods(HTTPConnection, 'send');
 
 /** Returns the names and values of headers, like `headers.items()` in Python. */
 function header_items(headers: Headers): [string, HeaderValue][] {
