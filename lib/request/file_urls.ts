@@ -27,7 +27,7 @@ const URL2PATHNAME = def(
  * @returns The unquoted path. On Windows, it has backslashes and may start with a drive.
  * @throws {@link URLError} with one of the keywords, for another scheme or host. On Windows, without them, {@link
  * OSError} if the text before a `:` or `|` is not a drive, or {@link IndexError} if there is no such text.
- * @see {@link https://docs.python.org/3.14/library/urllib.request.html#urllib.request.url2pathname}
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
  * @example
  * ```ts
  * import { url2pathname } from 'pyurllib/request';

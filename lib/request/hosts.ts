@@ -8,9 +8,8 @@ import { resolve } from '../transport/index.js';
 /**
  * Resolves a name to its IPv4 addresses.
  * @throws {@link gaierror} if the name does not resolve or has no IPv4 address.
- * @internal
  */
-export async function addresses_of(name: string): Promise<string[]> {
+async function addresses_of(name: string): Promise<string[]> {
   const addresses = (await resolve(name)).filter((address) => !address.includes(':'));
   if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
   return addresses;

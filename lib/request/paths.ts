@@ -18,7 +18,7 @@ const PATHNAME2URL = def(
  * New in Python 3.14.
  * @returns The quoted path. On Windows, it has slashes instead of backslashes, and three slashes precede a drive.
  * @throws {@link OSError} on Windows without `add_scheme`, if the text before a `:` is not a drive.
- * @see {@link https://docs.python.org/3.14/library/urllib.request.html#urllib.request.pathname2url}
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
  * @example
  * ```ts
  * import { pathname2url } from 'pyurllib/request';
