@@ -201,13 +201,14 @@ export class Bridge {
    * @param until The deadline, in milliseconds of `performance.now()`.
    * @param wire The wire for which the caller waits, if any. A warning shows its host, and its timeout limits the wait
    * for a worker that does not start.
-   * @returns False if the deadline passed first.
+   * @returns False if the deadline had passed before. If it passes during the wait, the worker first reports all that
+   * has arrived: it may have had no time to do so, because the machine is busy or the process was stopped.
    * @throws {@link OSError} if the worker has ended, did not start or does not respond; what `interruption.check`
    * throws.
    */
   wait(until: number, wire?: WireState): boolean {
     let ping_replies = Atomics.load(this.#signal, PING_REPLIES);
-    let extended = false;
+    let has_slept = false;
     let missed = 0;
     let quiet = 0;
     // The use of the first interval is unknown, so that it is not quiet.
@@ -217,13 +218,11 @@ export class Bridge {
       if (this.#start_failure !== null) throw did_not_start(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
-      if (left <= -PING_INTERVAL && !extended) {
-        // This process was stopped. The worker gets one more interval to report what arrived during that time.
-        extended = true;
-        until = performance.now() + PING_INTERVAL;
-        continue;
+      if (left <= 0) {
+        if (has_slept) this.#poll();
+        return has_slept;
       }
-      if (left <= 0) return false;
+      has_slept = true;
       const began = performance.now();
       if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
       if (wire) warn_of_own_server(wire.host, waited_ms);
@@ -252,6 +251,16 @@ export class Bridge {
     // One interval passed before the first that can be quiet.
     const intervals = Math.floor((timeout * 1000) / PING_INTERVAL) - 1;
     return Math.max(1, Math.min(intervals, MAX_QUIET_INTERVALS));
+  }
+
+  /** Receives what has arrived at the worker's sockets. */
+  #poll(): void {
+    const own = this.register();
+    try {
+      this.call(own, 'poll', null);
+    } finally {
+      this.#wires.delete(own.id);
+    }
   }
 
   /** Sleeps until there is a reply, for at most `timeout_ms` milliseconds. @returns False if there is none. */

@@ -23,7 +23,7 @@ export interface Calls {
   open: [{ address: Address; timeout: number | null }, number];
   /** The addresses of both ends. */
   addresses: [null, { local: End; remote: End }];
-  /** Polls the socket and reports all received bytes before replying. */
+  /** Polls all sockets and reports all received bytes before replying. */
   poll: [null, null];
   /** Returns the value of `Wire.refused`. */
   refused: [null, boolean];

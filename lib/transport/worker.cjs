@@ -15,6 +15,7 @@ const {
   WINDOW,
 } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
+const { poll } = require('./wire/connection.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
 /**
@@ -95,11 +96,6 @@ class ServedWire {
       }
     };
     this.sends = this.#sending++ === 0 ? send() : this.sends.then(send);
-  }
-
-  async poll() {
-    await this.connection.poll();
-    return null;
   }
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
@@ -211,6 +207,7 @@ function execute({ id, kind, details, data }) {
     return;
   }
   if (kind === 'flush') return void reply_with(id, flush);
+  if (kind === 'poll') return void reply_with(id, poll);
   if (kind === 'resolve')
     return void reply_with(id, async () =>
       (await resolve(details.host)).map(({ address }) => address),
@@ -229,8 +226,6 @@ function execute({ id, kind, details, data }) {
       return wire.consumed(details);
     case 'option':
       return wire.set_option(details);
-    case 'poll':
-      return void reply_with(id, () => wire.poll());
     case 'start_tls':
       return void reply_with(id, () => wire.start_tls(details, data));
     case 'refused':

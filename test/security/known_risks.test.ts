@@ -104,8 +104,9 @@ describe.each(
 
   // docs/security.md: a server that sends a byte now and then
   test('time-outs are those of single operations: a slow head takes longer', async () => {
-    const timeout = 1;
-    const drip = [...'HTTP/1.0 200 OK\r\n\r\nok'].flatMap((char): Step[] => [{ wait: 60 }, char]);
+    // Far more than a pause between two characters, also if the server has to wait for its processor.
+    const timeout = 2;
+    const drip = [...'HTTP/1.0 200 OK\r\n\r\nok'].flatMap((char): Step[] => [{ wait: 110 }, char]);
     const steps: Step[] = [{ read: 'head' }, ...drip, { end: 'close' }];
     await using peer = await script(steps);
     const start = performance.now();

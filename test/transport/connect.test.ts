@@ -46,6 +46,18 @@ test('each address has the whole timeout', async () => {
   expect(performance.now() - began).toBeGreaterThanOrEqual(298);
 });
 
+test('a connection that is established while the event loop is blocked does not time out', async () => {
+  for (let round = 0; round < 5; round++) {
+    const opened = open_wire({ host: '127.0.0.1', port }, 0.05);
+    // Connecting begins in a microtask.
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    for (const until = performance.now() + 150; performance.now() < until;);
+    const wire = await opened;
+    expect(await get(wire, '/')).toBe('hello\n');
+    wire.close();
+  }
+});
+
 test('a name without addresses raises OSError', async () => {
   resolving_to();
   expect(await raised(() => open_wire({ host: 'none.test', port }, 5))).toMatchObject({

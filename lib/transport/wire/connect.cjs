@@ -100,12 +100,14 @@ async function connect_to(options, timeout, agent) {
     let socket = null;
     let is_over = false;
     const failed = (/** @type {Error} */ error) => {
+      if (is_over) return;
       is_over = true;
       clearTimeout(timer);
       socket?.destroy();
       reject(error);
     };
     const connected = (/** @type {net.Socket} */ ready) => {
+      is_over = true;
       clearTimeout(timer);
       ready.off('error', failed);
       resolve(ready);

@@ -175,9 +175,7 @@ class Connection {
    * @returns {Promise<boolean>}
    */
   async poll(timeout = 0) {
-    // The first callback may run before the next poll. The second callback runs after it.
-    for (let turn = 0; turn < 2 && !this.readable; turn++)
-      await new Promise((resolve) => setImmediate(resolve));
+    if (!this.readable) await poll();
     const until = timeout === null ? Infinity : performance.now() + timeout * 1000;
     while (!this.readable) {
       const left = (until - performance.now()) / 1000;
@@ -349,9 +347,7 @@ class Connection {
     try {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
-        // Bytes that arrived while the event loop was blocked are read before the timeout takes effect.
-        const expired = () => reject(timed_out(what, this.encrypted));
-        if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
+        if (timeout !== null) timer = after(timeout, () => reject(timed_out(what, this.encrypted)));
         start(done, reject);
       });
     } finally {
@@ -360,6 +356,13 @@ class Connection {
       if (--this.#operations === 0) this.#socket.unref();
     }
   }
+}
+
+/** Lets the event loop poll the sockets once more. */
+async function poll() {
+  // The first callback may run before the next poll. The second callback runs after it.
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return null;
 }
 
 /**
@@ -381,4 +384,4 @@ function unexpected_eof() {
   return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
 }
 
-module.exports = { Connection };
+module.exports = { Connection, poll };

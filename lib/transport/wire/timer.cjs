@@ -5,12 +5,13 @@ const LONGEST = 2 ** 31 - 1;
 
 /**
  * Starts a timer that calls `expired` after `seconds`, or after 24.8 days if they are more; at once if they are negative.
- * Every time-out in lib/ uses it.
+ * Every time-out in lib/ uses it. What arrived while the event loop was blocked takes effect before; as that may clear
+ * the timer too late, `expired` must have no effect then.
  * @param {number} seconds
  * @param {() => void} expired
  */
 function after(seconds, expired) {
-  return setTimeout(expired, Math.min(Math.max(0, seconds * 1000), LONGEST));
+  return setTimeout(() => setImmediate(expired), Math.min(Math.max(0, seconds * 1000), LONGEST));
 }
 
 module.exports = { after };
