@@ -51,6 +51,7 @@ import {
   Url,
   exceptions,
 } from './util/index.js';
+import { is_readable } from './wait.js';
 
 /** The log level of warnings. */
 const WARNING = 30;
@@ -207,7 +208,7 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @internal */
   async _is_connected(): Promise<boolean> {
-    return this.sock !== null && !(await this.sock._readable());
+    return this.sock !== null && !(await is_readable(this.sock, 0));
   }
 
   /** True if the connection goes through a proxy and has reached it. */

@@ -33,7 +33,15 @@ export async function wait_for_socket(
 ): Promise<boolean> {
   const [sock, read, write, timeout] = bind(WAIT_FOR_SOCKET, args);
   if (!read && !write) throw new RuntimeError('must specify at least one of read=True, write=True');
-  return write || (await sock._readable(timeout !== null && timeout < 0 ? null : timeout));
+  return write || (await is_readable(sock, timeout !== null && timeout < 0 ? null : timeout));
+}
+
+/**
+ * Returns whether a socket can be read within `timeout` seconds. A socket that the program has made itself has nothing
+ * that the system could be asked about: it cannot.
+ */
+export async function is_readable(sock: Partial<socket>, timeout: number | null): Promise<boolean> {
+  return sock._readable !== undefined && (await sock._readable(timeout));
 }
 
 /**

@@ -96,6 +96,12 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       expect(String(connection)).toBe(`HTTPConnection(host='127.0.0.1', port=${peer.port})`);
     });
 
+    test('a socket that the program has made itself is connected: it has nothing to read', async () => {
+      const connection = new urllib3.HTTPConnection('127.0.0.1', 1);
+      connection.sock = { close: () => undefined } as never;
+      expect(await connection.is_connected).toBe(true);
+    });
+
     if (colour === 'async') {
       test('concurrent requests never share a connection', async () => {
         const steps: Step[] = [];

@@ -194,6 +194,13 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       sock.close();
     });
 
+    test('false for a socket that the program has made itself', async () => {
+      class Fake {
+        close() {}
+      }
+      expect(await wait_for_read(new Fake() as never, 0)).toBe(false);
+    });
+
     test('true at the end of the stream', async () => {
       await using peer = await script([{ read: 1 }, { end: 'close' }]);
       const sock = await connect(peer.port);
