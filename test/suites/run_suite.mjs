@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * A suite of CPython, or of the checkout in `folder`, by pytest with `tests`. The bridge is also for the checkouts `beside` it,
  * and its Python needs these modules.
- * @typedef {{ name: string, folder?: string, tests?: string[], beside?: string[], needs?: string[] }} Suite
+ * @typedef {{ name: string, folder?: string, tests?: string[], beside?: string[], needs?: string[], trusts?: string }} Suite
  */
 /** A line that python/run.py writes. @typedef {{ test: string, outcome: 'pass' | 'fail' | 'skip' | 'end', text: string, calls: number }} Result */
 
@@ -61,6 +61,7 @@ const OF_USERS = [
       ),
     ],
     needs: ['pytest_httpbin', 'wrapt', 'yaml'],
+    trusts: 'pytest_httpbin.certs',
   },
   {
     name: 'python-gitlab',
@@ -178,10 +179,15 @@ export async function run_suite(suite, colour) {
   const folder = mkdtempSync(join(tmpdir(), 'pyurllib-suites-'));
   const file = join(folder, 'results.jsonl');
   const [python, ...args] = command_of(suite);
+  const bundle = suite.trusts && output_of(python, ['-m', suite.trusts]);
   let output = '';
   try {
     for (let start = 0; start < MOST_STARTS; start += 1) {
-      output = await run(python, [RUN, PACKAGE, colour, file, ...args]);
+      output = await run(
+        python,
+        [RUN, PACKAGE, colour, file, ...args],
+        bundle ? { REQUESTS_CA_BUNDLE: bundle } : {},
+      );
       const results = existsSync(file) ? results_of(file) : [];
       if (results.some(({ outcome }) => outcome === 'end'))
         return results.filter(({ test }) => test);
@@ -202,10 +208,10 @@ const results_of = (file) =>
 /** With CI, urllib3's tests wait longer for their servers. */
 const ENVIRONMENT = { CI: 'true', PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' };
 
-/** @param {string} command @param {string[]} args @returns {Promise<string>} What the process has printed. */
-function run(command, args) {
+/** @param {string} command @param {string[]} args @param {Record<string, string>} more @returns {Promise<string>} What the process has printed. */
+function run(command, args, more) {
   const inherited = Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name));
-  const env = { ...Object.fromEntries(inherited), ...ENVIRONMENT };
+  const env = { ...Object.fromEntries(inherited), ...ENVIRONMENT, ...more };
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -41,6 +41,7 @@ export function describe(Class) {
     module: module_of(Class),
     base: typeof Base === 'function' && Base !== Function.prototype ? describe(Base) : undefined,
     methods: members.filter(([name, d]) => name !== 'constructor' && is_method(d)).map(([n]) => n),
+    statics: is_error ? [] : static_methods(Class),
     array: Class === Array || prototype instanceof Array,
     error: is_error,
     builtin: Object.values(MODULES['builtins']).includes(Class) || NATIVE.has(Class),
@@ -51,6 +52,14 @@ export function describe(Class) {
       (ASYNC && typeof prototype[Symbol.asyncIterator] === 'function'),
   };
 }
+
+/** @param {any} Class */
+const static_methods = (Class) =>
+  Object.entries(Object.getOwnPropertyDescriptors(Class))
+    .filter(
+      ([, { value, writable }]) => typeof value === 'function' && writable && !is_class(value),
+    )
+    .map(([name]) => name);
 
 /** Classes of which the objects of an exception's class are by `Symbol.hasInstance`: Python's second bases. @param {any} Class */
 function virtual_bases(Class) {

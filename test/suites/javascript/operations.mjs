@@ -77,6 +77,23 @@ function construct({ js, python }, make) {
   }
 }
 
+/** An object; without what its constructor sets, if that needs an argument. @param {any} Class */
+function bare(Class) {
+  try {
+    return new Class();
+  } catch {
+    const top = under_construction.at(-1);
+    if (top !== undefined) top.called = false;
+  }
+  try {
+    const object = new Class('');
+    for (const k of Object.keys(object)) delete object[k];
+    return object;
+  } catch {
+    return Object.create(Class.prototype);
+  }
+}
+
 /** Constructs, and waits for the body of a response of urllib3 where Python's constructor reads it. @param {any} message */
 function construct_and_read(message) {
   const args = arguments_of(message);
@@ -230,14 +247,7 @@ Object.assign(
     },
     unbound: ({ js, k }) => object_of(js).prototype[k],
     construct: construct_and_read,
-    construct_bare: (message) =>
-      construct(message, (Class) => {
-        try {
-          return new Class();
-        } catch {
-          return Object.create(Class.prototype);
-        }
-      }),
+    construct_bare: (message) => construct(message, bare),
     create: ({ js }) => Object.create(object_of(js).prototype),
     subclass,
     save_in_class: ({ js, k }) => {

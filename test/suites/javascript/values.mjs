@@ -37,6 +37,8 @@ export function is_plain(object) {
   return prototype === null || prototype === Object.prototype;
 }
 
+/** Symbols that Python has, by their description. @type {Map<string, symbol>} */
+const symbols = new Map();
 /** Arrays, objects and maps that were made from a list or a dict, and their ids in Python. */
 /** @type {WeakMap<object, number>} */
 const origins = new WeakMap();
@@ -68,7 +70,10 @@ export function encode(value) {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return encode_number(value);
   if (typeof value === 'bigint') return { int: String(value) };
-  if (typeof value === 'symbol') return { symbol: String(value) };
+  if (typeof value === 'symbol') {
+    symbols.set(String(value), value);
+    return { symbol: String(value) };
+  }
   const python = python_id(value) ?? exceptions.get(value);
   if (python !== undefined) return { python };
   if (typeof value === 'function') {
@@ -205,6 +210,7 @@ export function decode(value) {
   if ('list' in value) return value.items ? decode_list(value) : copies.get(value.list);
   if ('dict' in value) return value.items ? decode_dict(value) : copies.get(value.dict);
   if ('set' in value) return decode_set(value);
+  if ('symbol' in value) return symbols.get(value.symbol);
   if ('undefined' in value) return undefined;
   if ('exception' in value) return decode_exception(value);
   return python_object(value);

@@ -148,7 +148,7 @@ class JsMeta(type):
         is_function = callable(value) and not isinstance(value, type)
         how = 'method' if isinstance(value, types.FunctionType) else 'function' if is_function else 'value'
         wire.request('set_in_class', js=Class.__js__, k=name, v=encode(value), how=how)
-        if is_function or '_js_own' not in Class.__dict__:
+        if is_function or isinstance(value, type) or '_js_own' not in Class.__dict__:
             super().__setattr__(name, value)
 
     def __delattr__(Class, name):
@@ -424,6 +424,8 @@ def add_methods(Class, description):
     for name in names:
         if name not in REPLACED and not (issubclass(Class, tuple) and hasattr(tuple, name)):
             add(name, JsUnbound(Class, name))
+    for name in description['statics']:
+        add(name, staticmethod(JsBound(Class, name)))
     if '__eq__' in names:
         add('__eq__', is_equal)
         add('__hash__', lambda self: id(self))

@@ -34,7 +34,7 @@ def call(function, args):
         not keywords
         and args
         and type(args[-1]) is JsDict
-        and isinstance(function, (types.FunctionType, types.MethodType))
+        and (isinstance(function, (types.FunctionType, types.MethodType)) or type(function) is type)
     ):
         parameters = inspect.signature(function).parameters.values()
         fixed = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]

@@ -46,6 +46,8 @@ def encode(v):
         return v
     if v is UNDEFINED:
         return {'undefined': True}
+    if kind is Symbol:
+        return {'symbol': str(v)}
     if kind.__module__ == 'unittest.mock':
         return reference(v)  # it may pretend to be of any class
     if isinstance(v, JsMeta):
@@ -192,7 +194,7 @@ def decode(v):
             v['function'], JsFunction(v['function'], v['name'], v.get('module'))
         )
     if 'symbol' in v:
-        return v['symbol']
+        return Symbol(v['symbol'])
     return decode_object(v)
 
 
@@ -337,6 +339,10 @@ of_node_only = set()  # names in the environment that only Node has
 
 class Keywords(dict):
     pass
+
+
+class Symbol(str):
+    """A symbol of JavaScript."""
 
 
 class JsList(list):
