@@ -1,6 +1,6 @@
 /** `pyurllib`: Node's REPL, with Python's names and values. */
 import repl from 'node:repl';
-import { inspect, types } from 'node:util';
+import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
 import { imported, MODULES, module_name } from './modules.mjs';
@@ -42,6 +42,9 @@ function show(value) {
 /** @param {string} source */
 const compile = (source) => new Script(source, { filename: 'prompt' });
 
+/** The error of a statement that is not complete yet. @type {repl.Recoverable | null} */
+let incomplete = null;
+
 /**
  * Compiles what was typed; braces at the beginning are an object if that is possible.
  *
@@ -59,7 +62,8 @@ function compiled(source) {
   try {
     return compile(source);
   } catch (e) {
-    if (e instanceof SyntaxError && is_incomplete(source, e)) throw new repl.Recoverable(e);
+    if (e instanceof SyntaxError && is_incomplete(source, e))
+      throw (incomplete = new repl.Recoverable(e));
     throw e;
   }
 }
@@ -151,9 +155,6 @@ function shown(value) {
 
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
 export function start_prompt() {
-  /** The error of a statement that is not complete yet. @type {unknown} */
-  let incomplete = null;
-
   const server = repl.start({
     prompt: process.stdin.isTTY && process.stdout.isTTY ? '>>> ' : '',
     useGlobal: true,
@@ -165,11 +166,7 @@ export function start_prompt() {
       try {
         value = evaluate(typed);
       } catch (error) {
-        // `instanceof` alone would run the traps of a Proxy.
-        if (types.isNativeError(error) && error instanceof repl.Recoverable) {
-          incomplete = error.err;
-          return done(error, undefined);
-        }
+        if (incomplete !== null && error === incomplete) return done(incomplete, undefined);
         report(error);
       }
       done(null, value);
@@ -177,6 +174,6 @@ export function start_prompt() {
   });
   for (const [name, value] of Object.entries(NAMES)) define(name, value);
   server.once('exit', () => {
-    if (incomplete !== null) report(incomplete);
+    if (incomplete !== null) report(incomplete.err);
   });
 }

@@ -18,7 +18,7 @@ const ALIASES = [
 /** The most bytes of an import of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
 const LIMITS: [imported: string, bytes: number][] = [
   ['{ quote }', 19_900],
-  ['{ urlsplit }', 25_800],
+  ['{ urlsplit }', 25_900],
   ['{ urljoin }', 26_200],
   ['{ parse_qs, urlencode }', 26_400],
   ['*', 30_000],

@@ -269,7 +269,7 @@ describe('Morsel', () => {
   });
 });
 
-// docs/security.md: gh-90309 (CVE-2026-6019), gh-149144
+// docs/security.md: gh-90309 (CVE-2026-6019); gh-149144
 test.each([
   ['the end of the element', '</script><script>alert(1)//'],
   ['the end of the string', '";alert(1)//'],
