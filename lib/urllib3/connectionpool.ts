@@ -462,7 +462,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (outcome instanceof Retry) {
       return [[given_method, url, body, headers], { ...options, retries: outcome }];
     }
-    const location = redirect && outcome.get_redirect_location();
+    const location = redirect && (await settle(outcome.get_redirect_location()));
     if (!location) {
       const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
       if (!retries.is_retry(given_method, outcome.status, has_retry_after)) return outcome;

@@ -327,7 +327,7 @@ export class PoolManager extends RequestMethods {
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
     const response = await settle(call(pool, 'urlopen', POOL_URLOPEN, [method, target], options));
-    const location = redirect && response.get_redirect_location();
+    const location = redirect && (await settle(response.get_redirect_location()));
     if (!location) return response;
     const target_url = urljoin(url, location);
     const given = options.retries === undefined ? response.retries : options.retries;

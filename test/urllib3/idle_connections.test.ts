@@ -103,6 +103,26 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     });
 
     if (colour === 'async') {
+      test('a get_redirect_location() that waits is awaited', async () => {
+        const redirect = 'HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n';
+        const steps: Step[] = [{ read: 'head' }, redirect, { read: 'head' }, answer('abc')];
+        await using peer = await script([...steps, ...steps]);
+        const pool = new urllib3.HTTPConnectionPool('127.0.0.1', peer.port);
+        pool.ConnectionCls = class extends urllib3.HTTPConnection {
+          override async getresponse() {
+            const response = await super.getresponse();
+            const location = response.get_redirect_location();
+            response.get_redirect_location = () => Promise.resolve(location) as never;
+            return response;
+          }
+        };
+        expect(text(await pool.urlopen('GET', '/a'))).toBe('abc');
+        const manager = new urllib3.PoolManager();
+        manager.connection_from_host = (..._args: unknown[]) => pool;
+        expect(text(await manager.urlopen('GET', peer.url))).toBe('abc');
+        pool.close();
+      });
+
       test('concurrent requests never share a connection', async () => {
         const steps: Step[] = [];
         for (let i = 0; i < 30; i++) steps.push({ read: 'head' }, answer('abc'));
