@@ -7,7 +7,13 @@ export { url2pathname } from './file_urls.js';
 export { pathname2url } from './paths.js';
 export { localhost, thishost } from './hosts.js';
 export { BaseHandler, OpenerDirector, type Lookup } from './opener_director.js';
-export * from './request.js';
+export {
+  Request,
+  request_host,
+  type HeaderValue,
+  type RequestData,
+  type RequestKeywords,
+} from './request.js';
 export type { Response } from './response.js';
 export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
 export { HTTPHandler } from './handlers/http.js';

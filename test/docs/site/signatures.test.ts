@@ -28,6 +28,7 @@ test('python_signature() knows units, keyword-only parameters, and those that Py
   const [, , timeout] = python_signature('urllib.request.urlopen')?.parameters ?? [];
   expect(timeout).toMatchObject({ name: 'timeout', unit: 'seconds' });
   expect(parameters.filter(({ only_here }) => only_here).map(({ name }) => name)).toEqual([
+    'max_response_headers',
     'agent',
   ]);
   expect(

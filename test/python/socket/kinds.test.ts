@@ -65,8 +65,9 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
   });
 
   test('getpeername() of a connection that was reset is an error', async () => {
-    await using peer = await script([{ end: 'rst' }]);
+    await using peer = await script([{ read: 1 }, { end: 'rst' }]);
     const sock = await socket.create_connection(['127.0.0.1', peer.port], 5);
+    await sock.sendall(encode('x'));
     await raised(() => sock.recv(1));
     expect(await raised(() => sock.getpeername())).toMatchObject({
       message: '[Errno 107] Transport endpoint is not connected',
