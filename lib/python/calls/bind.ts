@@ -188,7 +188,7 @@ function take_keywords(
   const is_object_at = (index: number): boolean =>
     !is_explicit &&
     is_dict_like(args[index]) &&
-    !takes_object(signature, index, args[index] as Keywords);
+    !takes_object(signature, index, args[index]);
   const is_value_at = (index: number): boolean =>
     takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
   if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {

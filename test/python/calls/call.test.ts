@@ -221,8 +221,7 @@ describe('call()', () => {
   });
 
   test('passes no keyword by its place to a parameter that could be one of **kwargs', () => {
-    const init = (fn: unknown) =>
-      call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true });
+    const init = (fn: unknown) => call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true });
     const own = (connections: unknown, _n: unknown, ssl: unknown = null, kwargs: object = {}) => [
       connections,
       ssl,
