@@ -101,6 +101,6 @@ describe('the package', () => {
       'examples/server.mjs',
       'package.json',
     ]);
-    expect(paths.filter((path) => /test|\.map\.map|tsbuildinfo/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /\btests?\/|\.test\.|\.map\.map|tsbuildinfo/.test(path))).toEqual([]);
   });
 });

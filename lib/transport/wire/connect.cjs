@@ -59,7 +59,8 @@ async function connect(address, timeout, agent = null) {
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
     return new Connection(await connect_to({ path }, timeout, agent), 0, path);
   }
-  const { host, port, source_address: source, family: wanted } = address;
+  const { host, port, source_address: source } = address;
+  const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
   if (agent !== null) {

@@ -36,7 +36,7 @@ try {
     py.print(py.type_of(e).name, e.code, py.len(e.args));
   } else throw $error1;
 }
-py.print(pathname2url("/a b/c"), url2pathname("/a%20b"), quote("\u00e4"), unquote("%C3%A4"));
+py.print(pathname2url("/a b/c"), (await url2pathname("/a%20b")), quote("\u00e4"), unquote("%C3%A4"));
 {
   const $with2 = (await py.enter((await urlopen("data:text/plain;charset=utf-8;base64,SGVsbG8="))));
   try {
