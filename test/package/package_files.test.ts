@@ -101,6 +101,8 @@ describe('the package', () => {
       'examples/server.mjs',
       'package.json',
     ]);
-    expect(paths.filter((path) => /\btests?\/|\.test\.|\.map\.map|tsbuildinfo/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /\btests?\/|\.test\.|\.map\.map|tsbuildinfo/.test(path))).toEqual(
+      [],
+    );
   });
 });

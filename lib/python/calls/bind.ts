@@ -186,9 +186,7 @@ function take_keywords(
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
   const is_object_at = (index: number): boolean =>
-    !is_explicit &&
-    is_dict_like(args[index]) &&
-    !takes_object(signature, index, args[index]);
+    !is_explicit && is_dict_like(args[index]) && !takes_object(signature, index, args[index]);
   const is_value_at = (index: number): boolean =>
     takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
   if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {
