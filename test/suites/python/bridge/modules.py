@@ -23,7 +23,7 @@ for name in ['', *SUBMODULES_OF_URLLIB3.split()]:
     PLACES['urllib3' + name] = PLACES[FLAT + name] = [FLAT + name, FLAT] if name else [FLAT]
 
 # The test files that test these modules; the others only use them.
-TESTS_OF_EMAIL = ('test_urllib.py', 'test_urllib2.py', 'test_http_cookiejar.py')
+TESTS_OF_EMAIL = ('test_urllib.py', 'test_urllib2.py', 'test_urllib2_localnet.py', 'test_http_cookiejar.py')
 TESTS_OF = {
     'ssl': ('test_httplib.py', 'test_urllib2_localnet.py'),
     'mimetypes': ('test_mimetypes.py',),
