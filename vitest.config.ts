@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { accessors } from './scripts/accessors.mjs';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
@@ -20,6 +21,7 @@ const SLOW = [
 ];
 
 export default defineConfig({
+  plugins: [accessors],
   test: {
     projects: [
       {

@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { accessors } from './accessors.mjs';
 import { ROOMS_WITHOUT_NODE, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 import { Tree } from './unasync/tree.mjs';
@@ -246,6 +247,7 @@ const bundle = await rolldown({
     files_as_text,
     paths_from_chunks,
     builtins_without_require,
+    accessors,
   ],
 });
 const { output } = await bundle.write({

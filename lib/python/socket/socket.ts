@@ -15,7 +15,6 @@ import { dict, repr } from '../objects/index.js';
 import {
   type Dict,
   buffer_bytes,
-  hidden_attributes,
   stock_methods,
   type_name,
   writable_buffer,
@@ -82,7 +81,7 @@ export class socket implements AsyncDisposable {
   readonly type: number;
   readonly proto: number;
   /** The open connection, or null if there is none or a TLS socket has taken it over. @internal */
-  declare _wire: Wire | null;
+  accessor _wire: Wire | null = null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
   /** True once a reader has been closed with unread bytes. @internal */
@@ -418,7 +417,6 @@ export class socket implements AsyncDisposable {
     this.close();
   }
 }
-hidden_attributes(socket, [], { _wire: null });
 
 /** The default number of bytes that a read requests from the socket. */
 const READ_SIZE = 65_536;

@@ -168,8 +168,8 @@ export function hidden_attributes(
 }
 
 /**
- * Implements Python's `vars(object)`: returns the enumerable fields of an object and its hidden attributes (see
- * {@link hidden_attributes}) that have been set.
+ * Implements Python's `vars(object)`: returns the enumerable fields of an object, its hidden attributes (see {@link
+ * hidden_attributes}) and its accessors (`accessor name`) that have been set.
  * @param object Any object.
  * @returns A new object with these fields.
  * @example
@@ -178,5 +178,21 @@ export function hidden_attributes(
  * ```
  */
 export function attributes_of(object: object): Record<string, unknown> {
-  return { ...object, ...Hidden.of(object) };
+  const attributes: Record<string, unknown> = { ...object };
+  for (const name of accessors_of(object.constructor)) {
+    const value = (object as Fields)[name];
+    if (value !== undefined) attributes[name] = value;
+  }
+  return Object.assign(attributes, Hidden.of(object));
+}
+
+/** Returns the names of the accessors of a class and its bases, which scripts/accessors.mjs writes. */
+function accessors_of(Class: unknown): string[] {
+  if (typeof Class !== 'function') return [];
+  const own = Object.hasOwn(Class, '__slots__') ? (Class as unknown as Slots).__slots__ : [];
+  return [...accessors_of(Object.getPrototypeOf(Class)), ...own];
+}
+
+interface Slots {
+  readonly __slots__: readonly string[];
 }

@@ -29,7 +29,6 @@ import {
   type Mapping,
   buffer_bytes,
   class_attributes,
-  hidden_attributes,
   kw,
   plain_text,
   stock_methods,
@@ -172,21 +171,21 @@ export class HTTPConnection {
   /** Maximum number of bytes of a readable body that are read and sent at a time. */
   blocksize: number;
   /** Maximum number of headers, and of trailers, of a response, or null for `_MAXHEADERS`. New in Python 3.15. */
-  declare max_response_headers: number | null;
+  accessor max_response_headers: number | null = null;
   /** The connected socket, or null if there is no connection. */
-  declare sock: socket | null;
+  accessor sock: socket | null = null;
   _method: string | null = null;
   _tunnel_host: string | null = null;
   _tunnel_port: number | null = null;
-  declare _tunnel_headers: Dict<HeaderValue>;
-  declare _raw_proxy_headers: Bytes[] | null;
+  accessor _tunnel_headers: Dict<HeaderValue> = dict();
+  accessor _raw_proxy_headers: Bytes[] | null = null;
   /** Creates the socket for `connect()`. Programs can replace it. */
   _create_connection = socket_module.create_connection;
-  declare _buffer: string[];
+  accessor _buffer: string[] = [];
   /** The socket that `connect()` created, as opposed to one set by the program. @internal */
-  declare _connected_sock: socket | null;
+  accessor _connected_sock: socket | null = null;
   /** The agent that opens connections, or null if this library opens them itself. */
-  declare agent: ConnectionAgent | null;
+  accessor agent: ConnectionAgent | null = null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
   /** The socket that received the last response, or null if the program had set that socket. */
@@ -196,7 +195,7 @@ export class HTTPConnection {
   /** The request line and the headers of the last request. */
   #head = '';
   /** The number of calls of `close()`. @internal */
-  declare _closes: number;
+  accessor _closes: number = 0;
   /** The number of calls of `connect()` in progress, including those that call each other, since the last `close()`. */
   #connecting = 0;
 
@@ -726,16 +725,6 @@ export class HTTPConnection {
   }
 }
 
-hidden_attributes(HTTPConnection, [], {
-  sock: null,
-  _tunnel_headers: () => dict(),
-  _raw_proxy_headers: null,
-  _buffer: () => [],
-  _connected_sock: null,
-  _closes: 0,
-  max_response_headers: null,
-  agent: null,
-});
 
 class_attributes(HTTPConnection);
 

@@ -6,7 +6,6 @@ import { no_attribute, ordered_size, small_int, with_cause } from '../../errors/
 import { int_or_null, repr } from '../../objects/index.js';
 import {
   as_tuple,
-  hidden_attributes,
   joined_text,
   plain_text,
   strip,
@@ -111,12 +110,12 @@ const UNKNOWN = 'UNKNOWN' as never;
  */
 export class HTTPResponse extends BufferedIOBase {
   /** The stream from which the response is read, or null once the body has been read or the response was closed. */
-  declare fp: BufferedReader | null;
+  accessor fp: BufferedReader | null = null;
   debuglevel: number;
   /** The headers, or null before `begin()`. */
-  declare headers: HTTPMessage;
+  accessor headers: HTTPMessage = null as never;
   /** The headers. On a response of `urlopen`, the reason phrase. */
-  declare msg: HTTPMessage | string;
+  accessor msg: HTTPMessage | string = null as never;
   /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
   version: number = UNKNOWN;
   status: number = UNKNOWN;
@@ -124,7 +123,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** The status code, which `begin()` sets. */
   declare code: number;
   /** The retrieved URL, on a response of `urlopen`. */
-  declare url: string;
+  accessor url: string = undefined as never;
   /** True if the body is chunked. */
   chunked: boolean = UNKNOWN;
   /** Number of bytes left in the current chunk. It is null before the first chunk and after the last. */
@@ -136,9 +135,9 @@ export class HTTPResponse extends BufferedIOBase {
   /** The method of the request. @internal */
   _method: string | null;
   /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
-  declare _was_read: boolean;
+  accessor _was_read: boolean = false;
   /** `max_response_headers` of the connection, if given. @internal */
-  declare _max_headers: number | null;
+  accessor _max_headers: number | null = null;
   #forbids_reuse = false;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
   readonly #lock = new Lock();
@@ -591,9 +590,3 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-hidden_attributes(HTTPResponse, ['fp', 'url'], {
-  headers: null,
-  msg: null,
-  _was_read: false,
-  _max_headers: null,
-});
