@@ -37,7 +37,10 @@ export function without_accessors(code, id) {
   visit(file);
   return edits
     .sort(([a], [b]) => b - a)
-    .reduce((text, [start, end, inserted]) => text.slice(0, start) + inserted + text.slice(end), code);
+    .reduce(
+      (text, [start, end, inserted]) => text.slice(0, start) + inserted + text.slice(end),
+      code,
+    );
 }
 
 /** The plugin of Rolldown and Vite. @type {import('rolldown').Plugin} */

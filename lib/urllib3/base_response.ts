@@ -3,12 +3,7 @@
 import { Bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { NotImplementedError, RuntimeError, with_cause } from '../python/errors/index.js';
-import {
-  class_attributes,
-  hidden_attributes,
-  strip,
-  writable_buffer,
-} from '../python/values/index.js';
+import { class_attributes, strip, writable_buffer } from '../python/values/index.js';
 import { IOBase } from '../python/io/index.js';
 import { loads_numbers } from '../python/json/plain.js';
 import type { Retry } from './retry.js';
@@ -55,7 +50,7 @@ export class BaseHTTPResponse extends IOBase {
   declare REDIRECT_STATUSES: readonly number[];
   declare DECODER_ERROR_CLASSES: typeof DECODER_ERROR_CLASSES;
 
-  declare headers: HTTPHeaderDict;
+  accessor headers: HTTPHeaderDict = null as never;
   status: number;
   /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
   version: number;
@@ -69,8 +64,8 @@ export class BaseHTTPResponse extends IOBase {
   /** Number of bytes left in the body, or null if unknown. */
   length_remaining: number | null = null;
   _has_decoded_content = false;
-  declare _request_url: string | null;
-  declare _decoder: ContentDecoder | null;
+  accessor _request_url: string | null = null;
+  accessor _decoder: ContentDecoder | null = null;
   #retries: Retry | null = null;
 
   constructor(options: BaseResponseOptions) {
@@ -274,7 +269,6 @@ export class BaseHTTPResponse extends IOBase {
     return this.url;
   }
 }
-hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
 class_attributes(BaseHTTPResponse);
 
 /** Returns the error for a call of `method` without decoding after a call with decoding. */

@@ -12,13 +12,7 @@ import {
 } from '../python/errors/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
-import {
-  class_attributes,
-  hidden_attributes,
-  kw,
-  stock_methods,
-  type_name,
-} from '../python/values/index.js';
+import { class_attributes, kw, stock_methods, type_name } from '../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
@@ -91,10 +85,10 @@ export class HTTPConnection extends InheritedConnection {
   /** True if the proxy's certificate has been verified. Null until a proxy is connected. */
   proxy_is_verified: boolean | null = null;
   socket_options: readonly SocketOption[] | null;
-  declare proxy: Url | null;
-  declare proxy_config: ProxyConfig | null;
+  accessor proxy: Url | null = null;
+  accessor proxy_config: ProxyConfig | null = null;
   _has_connected_to_proxy = false;
-  declare _response_options: ResponseOptions | null;
+  accessor _response_options: ResponseOptions | null = null;
   _tunnel_scheme: string | null = null;
   readonly #id = ++connections;
 
@@ -410,7 +404,6 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
 class_attributes(HTTPConnection);
 
 const has_stock_sending = stock_methods(HTTPConnection, 'endheaders', '_send_output', 'send');

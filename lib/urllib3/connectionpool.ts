@@ -16,7 +16,6 @@ import {
   type Dict,
   buffer_bytes,
   class_attributes,
-  hidden_attributes,
   kw,
   stock_methods,
 } from '../python/values/index.js';
@@ -129,20 +128,20 @@ export class HTTPConnectionPool extends ConnectionPool {
   declare ConnectionCls: ConnectionClass;
 
   timeout: Timeout;
-  declare retries: Retry | number | boolean;
+  accessor retries: Retry | number | boolean = null as never;
   /** The idle connections, with null for each connection that may still be created. Null once the pool is closed. */
-  declare pool: LifoQueue<HTTPConnection | null> | null;
+  accessor pool: LifoQueue<HTTPConnection | null> | null = null;
   /** True if at most `maxsize` connections may be in use. */
   block: boolean;
-  declare proxy: Url | null;
-  declare proxy_headers: RequestHeaders;
-  declare proxy_config: ProxyConfig | null;
+  accessor proxy: Url | null = null;
+  accessor proxy_headers: RequestHeaders = null as never;
+  accessor proxy_config: ProxyConfig | null = null;
   /** The number of connections created so far. */
   num_connections = 0;
   /** The number of requests made so far. */
   num_requests = 0;
   /** The keyword arguments for new connections. */
-  declare conn_kw: Dict<unknown>;
+  accessor conn_kw: Dict<unknown> = {};
   /**
    * True if the manager has dropped this pool and no request has used it since. Returned connections are then closed.
    */
@@ -572,14 +571,6 @@ export class HTTPConnectionPool extends ConnectionPool {
  * instead of calling itself.
  */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
-hidden_attributes(HTTPConnectionPool, [
-  'retries',
-  'pool',
-  'proxy',
-  'proxy_headers',
-  'proxy_config',
-  'conn_kw',
-]);
 class_attributes(HTTPConnectionPool);
 
 /** True if a body can be sent again. */

@@ -18,7 +18,6 @@ import {
   type Dict,
   as_tuple,
   class_attributes,
-  hidden_attributes,
   kw,
   stock_methods,
 } from '../python/values/index.js';
@@ -131,9 +130,9 @@ export class PoolManager extends RequestMethods {
   declare proxy_config: ProxyConfig | null;
 
   /** The keyword arguments for new pools. */
-  declare connection_pool_kw: Dict<unknown>;
+  accessor connection_pool_kw: Dict<unknown> = null as never;
   /** The pools, by their keys. */
-  declare pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
+  accessor pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool> = null as never;
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
 
@@ -348,5 +347,4 @@ export class PoolManager extends RequestMethods {
  * again.
  */
 const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
-hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager);

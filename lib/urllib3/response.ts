@@ -5,12 +5,7 @@ import { type ArgumentsOf, bind, def, optional, call } from '../python/calls/ind
 import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
 import { ordered_size, small_int } from '../python/errors/internal.js';
 import { int_or_null } from '../python/objects/index.js';
-import {
-  type BytesLike,
-  hidden_attributes,
-  is_bytes_like,
-  stock_methods,
-} from '../python/values/index.js';
+import { type BytesLike, is_bytes_like, stock_methods } from '../python/values/index.js';
 import {
   HTTPException,
   IncompleteRead,
@@ -122,19 +117,19 @@ export class HTTPResponse extends BaseHTTPResponse {
   enforce_content_length: boolean;
   /** True if the response counts as closed once its body has been read. */
   auto_close: boolean;
-  declare msg: HTTPMessage | null;
+  accessor msg: HTTPMessage | null = null;
   /** Number of bytes left in the current chunk, null between chunks, or 0 after the last chunk. */
   chunk_left: number | null = null;
-  declare _body: string | Bytes | null;
-  declare _fp: ResponseSource | null;
-  declare _original_response: OriginalResponse | null;
-  declare _pool: ResponsePool | null;
-  declare _connection: InheritedConnection | null;
-  declare _sock_shutdown: Shutdown | null;
+  accessor _body: string | Bytes | null = null;
+  accessor _fp: ResponseSource | null = null;
+  accessor _original_response: OriginalResponse | null = null;
+  accessor _pool: ResponsePool | null = null;
+  accessor _connection: InheritedConnection | null = null;
+  accessor _sock_shutdown: Shutdown | null = null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
   /** Decoded data that has not been returned yet. */
-  declare _decoded_buffer: BytesQueueBuffer;
+  accessor _decoded_buffer: BytesQueueBuffer = new BytesQueueBuffer();
   //#if async
   /** True if the first complete read is to be cached. It replaces preloading, which a constructor cannot await. */
   #preload_pending: boolean;
@@ -757,11 +752,6 @@ export class HTTPResponse extends BaseHTTPResponse {
 
 /** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
-hidden_attributes(
-  HTTPResponse,
-  ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],
-  { _decoded_buffer: () => new BytesQueueBuffer() },
-);
 
 /**
  * Parses a Content-Length header.

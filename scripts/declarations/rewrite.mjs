@@ -92,10 +92,10 @@ export function rewrite(checker, descriptions, source, text) {
   for (const helper of HELPERS) {
     if (new RegExp(`[ <(|]${helper}<`).test(rewritten)) writer.import_helper(helper, HELPERS_FILE);
   }
-  const final = without_private_comments(rewritten).replace(
-    /ValuesOf<\s*typeof \w+\s*>/g,
-    'unknown[]',
-  );
+  const final = without_private_comments(rewritten)
+    .replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]')
+    // A subclass may declare a field of that name, which TypeScript allows for a property only.
+    .replace(/^( +)accessor (?=\w)/gm, '$1');
   return { text: without_unused(with_imports(final, writer.declarations())), provided };
 
   /**

@@ -20,7 +20,6 @@ import {
   type Dict,
   as_tuple,
   class_attributes,
-  hidden_attributes,
   kw,
   lazy_attributes,
   stock_methods,
@@ -157,11 +156,11 @@ export class HTTPAdapter extends BaseAdapter {
 
   /** Determines which failed requests are retried, and how often. */
   declare max_retries: Retry;
-  declare config: Dict<unknown>;
+  accessor config: Dict<unknown> = dict();
   /** The pool managers of proxies, by the proxy's URL. */
-  declare proxy_manager: Dict<ProxyManager>;
+  accessor proxy_manager: Dict<ProxyManager> = dict();
   /** The agent that opens connections, or null to open them without an agent. */
-  declare agent: ConnectionAgent | null;
+  accessor agent: ConnectionAgent | null = null;
   _pool_connections: number;
   _pool_maxsize: number;
   _pool_block: boolean;
@@ -524,10 +523,5 @@ const has_stock_pools = stock_methods(
   '_merge_pool_kwargs',
 );
 class_attributes(HTTPAdapter);
-hidden_attributes(HTTPAdapter, [], {
-  agent: null,
-  config: () => dict(),
-  proxy_manager: () => dict(),
-});
 
 lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });

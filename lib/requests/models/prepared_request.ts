@@ -125,25 +125,25 @@ type PreparedHeaders = CaseInsensitiveDict<string | BytesLike>;
 
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
-  declare url: string | null;
+  override accessor url: string | null = null;
   /** The jar from which the Cookie header was created. */
-  declare _cookies: RequestsCookieJar | CookieJar | null;
+  accessor _cookies: RequestsCookieJar | CookieJar | null = null;
   /** The body: text, bytes, a readable or an iterable, or null if there is none. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
-  declare body: any;
+  accessor body: any = null;
   /** The hooks by event. */
-  declare hooks: Dict<unknown[]>;
+  accessor hooks: Dict<unknown[]> = default_hooks();
   /**
    * The position in a file at which the body starts, for sending it again. It is an object if `tell()` failed, and null
    * if the body has no `tell()`.
    */
-  declare _body_position: number | object | null;
+  accessor _body_position: number | object | null = null;
   //#if async
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
-  declare _auth_pending: PromiseLike<unknown> | null;
+  accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
   /** Settings for reading the body of the response, by name. `Session` sets them and `Response` uses them. @internal */
-  declare _reading: Map<string, unknown>;
+  accessor _reading: Map<string, unknown> = new Map();
 
   /**
    * Prepares all parts of the request.
@@ -411,17 +411,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-const DEFAULTS = {
-  url: null,
-  headers: null,
-  _cookies: null,
-  body: null,
-  hooks: () => default_hooks(),
-  _body_position: null,
-  _auth_pending: null,
-  _reading: () => new Map(),
-};
-hidden_attributes(PreparedRequest, [], DEFAULTS, { headers: assigned_headers });
+hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<
   RequestHooksMixin,

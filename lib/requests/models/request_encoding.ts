@@ -26,9 +26,6 @@ const path_of = memoize((url) => {
  * ```
  */
 export class RequestEncodingMixin {
-  /** The URL of the request, or null if it has not been prepared. */
-  declare url: string | null;
-
   /** The request target: path and query of the URL. */
   get path_url(): string {
     return path_of(this.url ?? '');
@@ -69,6 +66,11 @@ export class RequestEncodingMixin {
     }
     return multipart_body(fields);
   }
+}
+
+export interface RequestEncodingMixin {
+  /** The URL of the request, or null if it has not been prepared. */
+  url: string | null;
 }
 
 /** Yields names and values. A list as a value stands for several values, and null for no value. */

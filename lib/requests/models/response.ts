@@ -119,24 +119,24 @@ export class Response implements AsyncDisposable {
   /** True if the body has been read, whether it was stored or not. */
   _content_consumed = false;
   /** The request that `next` returns, or null. */
-  declare _next: PreparedRequest | null;
+  accessor _next: PreparedRequest | null = null;
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
   /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
-  declare raw: any;
+  accessor raw: any = null;
   /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
   /** The responses that led to this one, oldest first. */
-  declare history: Response[];
+  accessor history: Response[] = [];
   /** The cookies that the server set. */
   declare cookies: RequestsCookieJar;
   /** The time from sending the request to receiving the headers of the response. */
   declare elapsed: timedelta;
   /** The request that was answered. */
-  declare request: PreparedRequest;
+  accessor request: PreparedRequest = null as never;
   /** The adapter that received the response. */
-  declare connection: Adapter<Response>;
+  accessor connection: Adapter<Response> = undefined as never;
   /**
    * The time at which the headers arrived, in milliseconds of `performance.now()`. It is set only if the body is read
    * directly after them. @internal
@@ -544,16 +544,12 @@ export class Response implements AsyncDisposable {
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
 const DEFAULTS = {
-  _next: null,
   headers: () => new CaseInsensitiveDict(),
-  raw: null,
   url: null,
-  history: () => [],
   cookies: () => cookiejar_from_dict(null),
   elapsed: () => new timedelta(),
-  request: null,
 };
-hidden_attributes(Response, ['connection'], DEFAULTS, { headers: assigned_headers });
+hidden_attributes(Response, [], DEFAULTS, { headers: assigned_headers });
 
 /** Yields the pieces of a body that has already been read. */
 async function* slices(

@@ -148,19 +148,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   declare __attrs__: readonly string[];
 
   /** The credentials for requests without credentials of their own. */
-  declare auth: AuthType;
+  accessor auth: AuthType = null;
   /** Proxy URLs by scheme or by scheme and host, or for `all`. */
-  declare proxies: Dict<string | null>;
+  accessor proxies: Dict<string | null> = dict();
   /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
   /** True to verify certificates, false to accept any, or the path of the trusted roots. */
   verify: VerifyType = true;
   /** The path of a file with the client's certificate and key, or one path for each of them. */
-  declare cert: CertType;
+  accessor cert: CertType = null;
   max_redirects = DEFAULT_REDIRECT_LIMIT;
   trust_env = true;
   /** The adapters by URL prefix, the longest prefix first. */
-  declare adapters: Dict<BaseAdapter>;
+  accessor adapters: Dict<BaseAdapter> = dict();
 
   /** Creates a session. @throws {TypeError} for any argument, because settings are attributes of the session. */
   constructor(...none: []) {
@@ -539,13 +539,9 @@ const has_stock_flow = stock_methods(
 class_attributes(Session);
 const DEFAULTS = {
   headers: () => default_headers(),
-  auth: null,
-  proxies: () => dict(),
   hooks: () => default_hooks<Hook<Response>>(),
   params: () => dict<unknown>(),
-  cert: null,
   cookies: () => cookiejar_from_dict(null),
-  adapters: () => dict(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 

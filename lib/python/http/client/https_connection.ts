@@ -51,7 +51,7 @@ export type SecureConnectionOptions = KeywordArguments<typeof HTTPS_CONNECTION>;
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = HTTPS_PORT;
   /** The connected socket, or null if there is no connection. */
-  declare sock: SSLSocket | null;
+  override accessor sock: SSLSocket | null = null;
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 
