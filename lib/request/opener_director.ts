@@ -7,6 +7,7 @@ import {
   def,
   optional,
   required,
+  stock,
 } from '../python/calls/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { dict } from '../python/objects/index.js';
@@ -239,6 +240,7 @@ export class OpenerDirector {
     );
   }
 }
+stock(OpenerDirector, OPEN);
 hidden_attributes(OpenerDirector, [], {
   addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],

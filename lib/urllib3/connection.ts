@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import { encode } from '../python/bytes/index.js';
-import { type ArgumentsOf, at_once, bind, call } from '../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, call, stock } from '../python/calls/index.js';
 import {
   OSError,
   TimeoutError,
@@ -404,6 +404,7 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
+stock(HTTPConnection, PUTREQUEST, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
 
 const has_stock_sending = stock_methods(HTTPConnection, 'endheaders', '_send_output', 'send');

@@ -10,6 +10,7 @@ import {
   optional,
   call,
   required,
+  stock,
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
 import {
@@ -565,6 +566,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
+stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
 
 /**
  * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,

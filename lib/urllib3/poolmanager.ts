@@ -11,6 +11,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../python/calls/index.js';
 import { KeyError, warn } from '../python/errors/index.js';
 import { dict } from '../python/objects/index.js';
@@ -341,6 +342,7 @@ export class PoolManager extends RequestMethods {
     return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
   }
 }
+stock(PoolManager, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
 
 /**
  * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it

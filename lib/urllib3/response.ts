@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, call } from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, call, stock } from '../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
 import { ordered_size, small_int } from '../python/errors/internal.js';
 import { int_or_null } from '../python/objects/index.js';
@@ -749,6 +749,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
+stock(HTTPResponse, READ, STREAM, READ_CHUNKED);
 
 /** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden. */
 const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');

@@ -11,6 +11,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../python/calls/index.js';
 import { with_cause } from '../python/errors/index.js';
 import { as_iterable, contains, truth } from '../python/objects/index.js';
@@ -423,6 +424,7 @@ export class Retry {
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
+stock(Retry, INCREMENT, NEW);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);

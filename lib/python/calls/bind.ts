@@ -19,6 +19,7 @@ import {
 } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
+import { Bound } from './stock.js';
 
 /**
  * Binds the arguments of a call to the parameters of a signature, as Python does.
@@ -44,6 +45,8 @@ export function bind<Values extends readonly unknown[]>(
   signature: Signature<Values>,
   args: readonly unknown[],
 ): Values {
+  const [first] = args;
+  if (first instanceof Bound) return first.values as unknown as Values;
   if (args.length === signature.complete_count && is_complete(signature, args)) {
     return args as unknown as Values;
   }

@@ -5,6 +5,7 @@ import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/ind
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import type { Signature } from './signature.js';
+import { Bound, is_stock, values_of } from './stock.js';
 
 type Callee = (...args: unknown[]) => unknown;
 type ResultOf<Method> = Method extends (...args: never) => infer Result ? Result : unknown;
@@ -57,9 +58,12 @@ export function call<Self extends object, const Name extends keyof Self & string
     check_callable(method);
     return call(method as { __call__: Self[Name] }, '__call__', signature, positional, keywords);
   }
-  const args = arrange(parameters_of(method), signature as Signature, positional, keywords, () =>
-    qualified(self, name),
-  );
+  const defined = signature as Signature;
+  const values = is_stock(method, defined) ? values_of(defined, positional, keywords) : null;
+  const args =
+    values === null
+      ? arrange(parameters_of(method), defined, positional, keywords, () => qualified(self, name))
+      : [new Bound(values)];
   return Reflect.apply(method as Callee, self, args) as ResultOf<Self[Name]>;
 }
 

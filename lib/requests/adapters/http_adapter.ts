@@ -12,6 +12,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
@@ -507,6 +508,7 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
+stock(HTTPAdapter, INIT_POOLMANAGER, ADAPTER_SEND, GET_CONNECTION, ADD_HEADERS);
 
 /** Returns true if no method of an adapter that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(

@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
 import { encode, str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  required,
+  stock,
+} from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { type Updates, function_of, mapping_items, truth } from '../../python/objects/index.js';
@@ -411,6 +418,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
+stock(PreparedRequest, PREPARE);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<

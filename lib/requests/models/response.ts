@@ -8,6 +8,7 @@ import {
   optional,
   call,
   var_keyword,
+  stock,
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
 import { no_attribute, null_on, small_int } from '../../python/errors/internal.js';
@@ -539,6 +540,7 @@ export class Response implements AsyncDisposable {
     return this.__repr__();
   }
 }
+stock(Response, ITER_CONTENT);
 
 /** Returns true if `iter_content` is not overridden, so that it does not have to be called to read the body. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');

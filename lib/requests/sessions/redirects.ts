@@ -11,6 +11,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../../python/calls/index.js';
 import { Exception, ValueError, null_on } from '../../python/errors/internal.js';
 import { kw, primitive } from '../../python/values/index.js';
@@ -293,6 +294,7 @@ export abstract class SessionRedirectMixin {
     if (becomes_get) prepared_request.method = 'GET';
   }
 }
+stock(SessionRedirectMixin, RESOLVE_REDIRECTS);
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without

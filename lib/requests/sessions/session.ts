@@ -9,6 +9,7 @@ import {
   def,
   call,
   required,
+  stock,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { dict, repr, truth } from '../../python/objects/index.js';
@@ -523,6 +524,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return Object.assign(copy_of(this), { keep_credentials: this.keep_credentials });
   }
 }
+stock(Session, SEND, REQUEST);
 
 /**
  * Returns true if no method that sends a request or follows redirects is overridden. `request` then calls `#send`

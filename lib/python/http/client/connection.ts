@@ -13,6 +13,7 @@ import {
   call,
   required,
   var_positional,
+  stock,
 } from '../../calls/index.js';
 import {
   AttributeError,
@@ -724,7 +725,7 @@ export class HTTPConnection {
     );
   }
 }
-
+stock(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);
 
 class_attributes(HTTPConnection);
 
