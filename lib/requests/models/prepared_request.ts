@@ -149,8 +149,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
-  /** Settings for reading the body of the response, by name. `Session` sets them and `Response` uses them. @internal */
-  accessor _reading: Map<string, unknown> = new Map();
+  /** False if the caller receives the response even if it is a redirect, null until the request is sent. @internal */
+  accessor _follows_redirects: boolean | null = null;
 
   /**
    * Prepares all parts of the request.
@@ -197,7 +197,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#if async
     copy._auth_pending = this._auth_pending;
     //#endif
-    copy._reading = new Map(this._reading);
+    copy._follows_redirects = this._follows_redirects;
     return copy;
   }
 

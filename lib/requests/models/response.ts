@@ -375,7 +375,7 @@ export class Response implements AsyncDisposable {
     const { status_code } = this;
     if (this.raw === null || status_code === 0) return false;
     if (this.is_redirect) {
-      return (this.request as PreparedRequest | null)?._reading?.get('follows_redirects') !== false;
+      return (this.request as PreparedRequest | null)?._follows_redirects !== false;
     }
     if (!(status_code >= 400 && status_code < 500)) return false;
     return this.headers.get('www-authenticate', '').toLowerCase().includes('digest');

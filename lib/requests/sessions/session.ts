@@ -383,7 +383,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const follows = truth(allow_redirects);
     //#if async
     // This is not a parameter of the adapter's `send`, because programs override `send` with Requests' parameters.
-    request._reading?.set('follows_redirects', follows || is_followed);
+    if (request instanceof PreparedRequest) request._follows_redirects = follows || is_followed;
     //#endif
     const start = performance.now();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
