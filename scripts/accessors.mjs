@@ -19,9 +19,9 @@ export function without_accessors(code, id) {
           ? [replace(member)]
           : [],
       );
-      const end = node.members.end;
+      const end = node.end - 1;
       if (names.length > 0)
-        edits.push([end, end, ` static get __slots__() { return ${JSON.stringify(names)}; }`]);
+        edits.push([end, end, `static get __slots__() { return ${JSON.stringify(names)}; } `]);
     }
     ts.forEachChild(node, visit);
   };

@@ -42,7 +42,7 @@ export function values_of(
   keywords: Readonly<Record<string, unknown>>,
 ): unknown[] | null {
   const { empty, slots, required, rest, kwargs } = signature;
-  if (rest !== null) return null;
+  if (rest !== null || positional.length > signature.positional.length) return null;
   const values = empty.slice();
   const others = kwargs === null ? null : dict<unknown>();
   for (let index = 0; index < positional.length; index += 1) {

@@ -10,7 +10,6 @@ import {
   call,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
@@ -202,7 +201,6 @@ export class AbstractHTTPHandler extends BaseHandler {
     return response;
   }
 }
-stock(AbstractHTTPHandler, DO_OPEN);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /** Returns the headers to send. The unredirected headers are first and take precedence. `Connection` is `close`. */

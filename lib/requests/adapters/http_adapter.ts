@@ -508,7 +508,7 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
-stock(HTTPAdapter, INIT_POOLMANAGER, ADAPTER_SEND, GET_CONNECTION, ADD_HEADERS);
+stock(HTTPAdapter, INIT_POOLMANAGER, ADAPTER_SEND, GET_CONNECTION);
 
 /** Returns true if no method of an adapter that looks up a pool is overridden. */
 const has_stock_lookup = stock_methods(

@@ -1,7 +1,8 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
 import { describe, expect, test } from 'vitest';
-import { call, construct } from '../../../lib/python/calls/index.js';
+import { bind, call, construct, stock } from '../../../lib/python/calls/index.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
+import { kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
 
 type Send = (...args: unknown[]) => unknown;
@@ -267,4 +268,51 @@ test('construct() creates an object by a class or a function', () => {
   expect(() => point(Point, { z: 2 })).toThrow(
     "Point.__init__() got an unexpected keyword argument 'z'",
   );
+});
+
+describe('a registered method of the library', () => {
+  class Base {
+    init(...args: unknown[]): unknown {
+      return bind(INIT, args as never);
+    }
+    send(...args: unknown[]): unknown {
+      return bind(SEND, args as never);
+    }
+  }
+  stock(Base, INIT, SEND);
+  const init = (self: Base, positional: unknown[], keywords: object) =>
+    call(self, 'init', INIT, positional as never, keywords as never);
+
+  test.each<[positional: unknown[], keywords: object]>([
+    [[1, 2], {}],
+    [[1], { maxsize: 2 }],
+    [[1, { block: 3 }], { block: true }],
+    [[1, 2], { block: undefined, other: 4, more: { a: 1 } }],
+    [[undefined, 2], { maxsize: 3 }],
+    [[1], {}],
+    [[1, 2, 3, 4], {}],
+    [[1], { connections: 2 }],
+  ])('gets the values that bind() returns: %j', (positional, keywords) => {
+    const result = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const direct = result(() => new Base().init(...positional, kw(keywords)));
+    expect(result(() => init(new Base(), positional, keywords))).toEqual(direct);
+  });
+
+  test('a subclass gets the arguments of a call', () => {
+    const seen: unknown[] = [];
+    class Derived extends Base {
+      override init(...args: unknown[]): unknown {
+        seen.push(...args);
+        return super.init(...args);
+      }
+    }
+    expect(init(new Derived(), [1, 2], { block: true })).toEqual([1, 2, true, {}]);
+    expect(seen).toEqual([1, 2, kw({ block: true })]);
+  });
 });
