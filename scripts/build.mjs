@@ -42,23 +42,8 @@ const RARE_CODECS = {
   name: '#rare_codecs',
 };
 
-/**
- * Programs whose modules in rooms without Node get chunks of their own: a bundler drops chunks that are not used,
- * but little within a chunk. Each chunk contains the modules that its program needs and those before it do not.
- * More of them would make bundles slightly smaller, but each file costs Node more than a millisecond.
- * @type {[name: string, program: string][]}
- */
-const SMALL_PROGRAMS = [
-  ['quote', `export { quote } from './parse/index.ts';`],
-  ['parse', `export * from './parse/index.ts';`],
-];
-
 /** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
 const TABLES = ['python/encodings/tables.cjs', 'python/encodings/load_charsets.cjs'];
-
-/** The module by which all that reads messages includes the rare codecs and the tables in a bundle, and its chunk. */
-const CHARSETS = 'python/encodings/on_demand.ts';
-const ON_DEMAND = 'codecs_on_demand';
 
 /**
  * Modules that read files, with the code that replaces each, which contains these files: all that a bundler can follow
@@ -133,7 +118,6 @@ function chunk_of(id) {
   const name = name_of(id);
   if (name.startsWith('..')) return null;
   if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
-  if (name === CHARSETS) return ON_DEMAND;
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_name(path.relative(tree.is_twin(id) ? tree.sync : LIB, id));
   if (room === '(root)') return null;
@@ -154,11 +138,10 @@ const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
   'basis',
   'rare_codecs',
-  ...SMALL_PROGRAMS.map(([name]) => name),
+  'parse',
   'builtins',
   LANGUAGE.name,
   HELPERS,
-  ON_DEMAND,
   'codecs',
   ...COLOURS,
   ...[...APART.values(), 'requests_micro'].flatMap((room) =>
@@ -174,20 +157,6 @@ const files_as_text = {
     handler: async (id) => {
       const code = await WITH_CONTENTS[name_of(id)]?.();
       return code === undefined ? null : { code, map: null };
-    },
-  },
-};
-
-/** Rewrites the path of the tables: all chunks are in one directory. @type {import('rolldown').Plugin} */
-const paths_from_chunks = {
-  name: 'paths from chunks',
-  transform: {
-    filter: { id: /\.ts$/, code: /\bimport\.meta\b/ },
-    handler(code, id) {
-      const rewritten = code.replace('./tables.cjs', '../python/encodings/tables.cjs');
-      if (rewritten === code || chunk_of(id) === null)
-        this.error(`${id}: import.meta for a file that is not built`);
-      return { code: rewritten, map: null };
     },
   },
 };
@@ -211,7 +180,7 @@ const readable = {
   charset: 'ascii', // V8 parses ASCII faster
 };
 
-/** The chunk of each module that a small program, or the rare codecs, need. */
+/** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
 const small_chunks = await find_small_chunks();
 
 /**
@@ -241,14 +210,7 @@ const bundle = await rolldown({
   tsconfig: 'tsconfig.build.json',
   transform: { target: OLDEST, inject: DISPOSERS },
   external: TABLES.map((name) => path.join(LIB, name)),
-  plugins: [
-    entries,
-    rare_codecs_by_name,
-    files_as_text,
-    paths_from_chunks,
-    builtins_without_require,
-    accessors,
-  ],
+  plugins: [entries, rare_codecs_by_name, files_as_text, builtins_without_require, accessors],
 });
 const { output } = await bundle.write({
   ...readable,
@@ -327,16 +289,11 @@ async function find_small_chunks() {
   const rare = await modules_of(
     used.map((id, i) => `export * as m${i} from ${JSON.stringify(id)};`).join('\n'),
   );
-  /** @type {Map<string, string>} */
-  const found = new Map();
-  for (const [name, program] of SMALL_PROGRAMS) {
-    for (const id of await modules_of(program)) {
-      if (!found.has(id)) found.set(id, rare.includes(id) ? 'basis' : name);
-    }
-  }
+  const parse = await modules_of("export * from './parse/index.ts';");
+  const found = new Map(parse.map((id) => [id, 'parse']));
   for (const id of rare) {
     const is_codec = name_of(id).startsWith('python/encodings/');
-    if (!found.has(id)) found.set(id, is_codec ? 'rare_codecs' : 'basis');
+    found.set(id, is_codec && !found.has(id) ? 'rare_codecs' : 'basis');
   }
   return found;
 }

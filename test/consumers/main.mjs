@@ -27,9 +27,13 @@ const HERE = import.meta.dirname;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAX_MS = 60_000;
 
-/** Their types do not fit Node's resolution. @type {(plugin: unknown) => () => rollup.Plugin} */
+/** Their types do not fit Node's resolution. @type {(plugin: unknown) => (options?: object) => rollup.Plugin} */
 const as_plugin = (plugin) => /** @type {() => rollup.Plugin} */ (plugin);
-const PLUGINS = [resolve, commonjs, json].map((plugin) => as_plugin(plugin)());
+const PLUGINS = [
+  as_plugin(resolve)({ exportConditions: ['node'] }),
+  as_plugin(commonjs)(),
+  as_plugin(json)(),
+];
 
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-consumers-'));
 /** Where the bundles run. */

@@ -1,7 +1,7 @@
 /**
- * Provides the rare codecs, which the library cannot load by itself in a browser or in a bundle. Importing
- * `pyurllib/codecs` runs this file.
+ * Provides the rare codecs where the condition `node` is not set, as in a browser. Importing `pyurllib/codecs` runs this
+ * file.
  */
-import { provide_codecs } from '../encodings/on_demand.js';
+import { RARE, provide_rare } from '../encodings/index.js';
 
-provide_codecs();
+provide_rare(RARE);

@@ -20,16 +20,12 @@ import {
   strip,
   type_name,
 } from '../values/index.js';
-import { provide_codecs } from '../encodings/on_demand.js';
 import { HeaderParseError, type MessageDefect } from './errors.js';
 import { MessageGenerator } from './generator.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';
 import { decode_surrogates, decoded_payload } from './payload.js';
 import { compat32, type Compat32 } from './policy.js';
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
-
-// This call makes bundlers include the legacy charsets, which messages may use.
-provide_codecs();
 
 // Parameters that several methods have.
 const NAME = { name: required<string>() };

@@ -3,5 +3,4 @@ export * from './incremental.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export * from './registry.js';
 export { RARE } from './rare.js';
-export { provide_tables } from './tables.js';
 export { decode_bytes, encode_text, result_of } from './text.js';

@@ -9,10 +9,11 @@ import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.j
 import { hz_codec } from './hz.js';
 import { idna_codec } from './idna.js';
 import { is_iso2022, iso2022_codec } from './iso2022.js';
-import { percent } from './percent.js';
+import { percent } from './bytes_percent.js';
 import { punycode } from './punycode.js';
 import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
-import { find_tables, type Tables } from './tables.js';
+import { load_charsets } from './load_charsets.cjs';
+import type { Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
 
 /** The codecs that do not need tables, by the names of Python's modules. */
@@ -60,14 +61,13 @@ function make_codec(tables: Tables, module: string): Codec {
 function find_codec(name: string): Codec | null {
   const computed = module_of(name, ALIASES, WITHOUT_TABLES);
   if (computed !== undefined) return WITHOUT_TABLES[computed]!;
-  const tables = find_tables();
-  if (tables === null) return null;
+  const tables = load_charsets();
   table_aliases ??= alias_map(tables.names);
   const module = module_of(name, table_aliases, tables.names);
   return module === undefined ? null : make_codec(tables, module);
 }
 
-/** The codecs, error handlers and `%` of bytes that a browser's bundle contains only if it uses `provide_codecs`. */
+/** The codecs, error handlers and `%` of bytes that a browser's bundle contains only with `pyurllib/codecs`. */
 const rare = {
   /** Finds a codec by its normalised name. Returns null if there is none. */
   find_codec,

@@ -1,4 +1,4 @@
-/** Loads the charset tables from a separate file when the first table is needed. */
+/** The types of the charset tables, which are in a separate file, because it is large. */
 
 /** A double-byte charset, described by the difference from another table. */
 export interface Correction {
@@ -42,34 +42,3 @@ type StringprepTable =
   | 'right_to_left'
   | 'left_to_right'
   | 'renormalized';
-
-let load: () => Tables | null = read_tables;
-/** The tables, or undefined before the first attempt to load them. */
-let tables: Tables | null | undefined;
-
-/**
- * Sets the function that loads the tables if they are not in a file beside the library, as in a bundle or a browser.
- */
-export function provide_tables(loader: () => Tables): void {
-  load = loader;
-  tables = undefined;
-}
-
-/** Returns the tables, or null if they are not available. */
-export function find_tables(): Tables | null {
-  if (tables === undefined) tables = load();
-  return tables;
-}
-
-/** Reads the tables. Returns null in a browser, and in a bundle for Node that does not include the file. */
-function read_tables(): Tables | null {
-  const node = (globalThis as { process?: NodeJS.Process }).process;
-  try {
-    const module = node?.getBuiltinModule('node:module');
-    // `import.meta.url` is not used, because webpack would replace it with the path on the build machine.
-    const load_file = module?.createRequire(`${import.meta.dirname}/`);
-    return (load_file?.('./tables.cjs') as Tables | undefined) ?? null;
-  } catch {
-    return null;
-  }
-}

@@ -4,10 +4,7 @@
 import { is_instance, multiple_bases, name_classes, optional_size } from '../errors/internal.js';
 import type { Size } from '../streams/index.js';
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../streams/index.js';
-import { provide_codecs } from '../encodings/on_demand.js';
 import { next_line, read_lines } from './lines.js';
-
-provide_codecs();
 
 /**
  * A text stream that decodes and encodes a byte stream, such as a response, a file or a `BytesIO`. Iteration yields

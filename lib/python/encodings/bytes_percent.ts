@@ -19,17 +19,17 @@ interface Conversion {
   readonly type: string;
 }
 
+/** Matches the flags, the width, the precision and the length of a conversion, each of which may be missing. */
+const CONVERSION = /([-+ #0]*)(\*|\d*)(?:\.(\*|\d*))?[hlL]?/y;
+type Parts = [read: string, flags: string, width: string, precision?: string];
+const LARGEST = 2 ** 63 - 1;
+
 /** Converts a text that has one character for each byte to bytes. */
 const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
 
 /** Returns true for an int. A number beyond the safe integers is a float; an int of that size is a bigint. */
 const is_integer = (value: unknown): value is number | bigint | boolean =>
   typeof value === 'bigint' || typeof value === 'boolean' || Number.isSafeInteger(value);
-
-/** Returns the next argument. */
-type Next = () => unknown;
-
-const LARGEST = 2 ** 63 - 1;
 
 /**
  * Implements `format % args` of bytes. An array stands for a tuple.
@@ -48,53 +48,53 @@ export const percent = (format: Uint8Array, args: unknown): Uint8Array =>
 /** Works like {@link percent}, with the format and the result as texts that have one character for each byte. */
 function formatted(format: string, args: unknown): string {
   const has_keys = is_mapping(args);
-  let values: ReadonlyMap<string, unknown> | null = null;
-  const all = Array.isArray(args) ? (args as unknown[]) : [args];
-  let used = 0;
+  const all = (Array.isArray(args) ? args : [args]).values();
+  let by_key: ReadonlyMap<string, unknown> | null = null;
   let result = '';
   let at = 0;
-  const next = (): unknown => {
-    if (used >= all.length) throw new TypeError('not enough arguments for format string');
-    return all[used++];
-  };
-  for (;;) {
-    const percent = format.indexOf('%', at);
-    if (percent < 0) break;
-    result += format.slice(at, percent);
-    at = percent + 1;
+  for (let found = format.indexOf('%'); found >= 0; found = format.indexOf('%', at)) {
+    result += format.slice(at, found);
+    at = found + 1;
+    let values: Iterator<unknown, unknown> = all;
     if (format[at] === '%') {
       result += '%';
       at += 1;
       continue;
     }
-    let value = next;
     if (format[at] === '(') {
       if (!has_keys) throw new TypeError('format requires a mapping');
       const end = end_of_key(format, at);
       const key = format.slice(at + 1, end - 1);
-      values ??= values_by_key(args);
-      if (!values.has(key)) throw new KeyError(bytes_of(key));
-      value = single(values.get(key));
+      by_key ??= values_by_key(args);
+      if (!by_key.has(key)) throw new KeyError(bytes_of(key));
+      values = [by_key.get(key)].values();
       at = end;
     }
-    const read = read_conversion(format, at, value);
-    at = read.end;
-    result += converted(read.conversion, value(), at - 1);
+    CONVERSION.lastIndex = at;
+    const [read, flags, width_digits, digits] = CONVERSION.exec(format) as unknown as Parts;
+    const width = number_of(width_digits, 'width', values);
+    const precision = digits === undefined ? -1 : Math.max(number_of(digits, 'prec', values), 0);
+    at += read.length + 1;
+    const type = format.charAt(at - 1);
+    if (type === '') throw new ValueError('incomplete format');
+    const conversion = {
+      flags: width < 0 ? `${flags}-` : flags,
+      width: Math.abs(width),
+      precision,
+      type,
+    };
+    result += converted(conversion, next_of(values), at - 1);
   }
-  if (used < all.length && !has_keys) {
+  if (!has_keys && all.next().done !== true) {
     throw new TypeError('not all arguments converted during bytes formatting');
   }
   return result + format.slice(at);
 }
 
-/** Returns a function that returns the only argument of a conversion with a key, and throws if it is called again. */
-function single(value: unknown): Next {
-  let is_used = false;
-  return () => {
-    if (is_used) throw new TypeError('not enough arguments for format string');
-    is_used = true;
-    return value;
-  };
+function next_of(values: Iterator<unknown, unknown>): unknown {
+  const { done, value } = values.next();
+  if (done === true) throw new TypeError('not enough arguments for format string');
+  return value;
 }
 
 /** Returns the index after the parenthesis that closes a key. Parentheses may be nested. */
@@ -123,40 +123,21 @@ function values_by_key(mapping: unknown): ReadonlyMap<string, unknown> {
 const text_of_bytes = (key: unknown): string | null =>
   is_uint8_array(key) ? string_of_units(key) : null;
 
-function read_conversion(
-  format: string,
-  start: number,
-  next: Next,
-): { conversion: Conversion; end: number } {
-  let at = start;
-  while (at < format.length && '-+ #0'.includes(format.charAt(at))) at += 1;
-  const flags = format.slice(start, at);
-  const number = (what: string): number => {
-    if (format[at] === '*') {
-      at += 1;
-      const given = next();
-      if (!is_integer(given)) throw new TypeError('* wants int');
-      if (typeof given !== 'bigint') return Number(given);
-      const type = what === 'width' ? 'ssize_t' : 'int';
-      throw new OverflowError(`Python int too large to convert to C ${type}`);
-    }
-    const begin = at;
-    while (/^[0-9]$/.test(format.charAt(at))) at += 1;
-    const value = Number(format.slice(begin, at));
-    if (value >= LARGEST) throw new ValueError(`${what} too big`);
-    return value;
-  };
-  const width = number('width');
-  let precision = -1;
-  if (format[at] === '.') {
-    at += 1;
-    precision = Math.max(number('prec'), 0);
+/** Returns a width or a precision: 0 if it is missing, and the next argument for `*`. */
+function number_of(
+  digits: string,
+  what: 'width' | 'prec',
+  values: Iterator<unknown, unknown>,
+): number {
+  if (digits !== '*') {
+    if (Number(digits) >= LARGEST) throw new ValueError(`${what} too big`);
+    return Number(digits);
   }
-  if (/^[hlL]$/.test(format.charAt(at))) at += 1;
-  const type = format.charAt(at);
-  if (type === '') throw new ValueError('incomplete format');
-  const all_flags = width < 0 ? `${flags}-` : flags;
-  return { conversion: { flags: all_flags, width: Math.abs(width), precision, type }, end: at + 1 };
+  const given = next_of(values);
+  if (!is_integer(given)) throw new TypeError('* wants int');
+  if (typeof given !== 'bigint') return Number(given);
+  const type = what === 'width' ? 'ssize_t' : 'int';
+  throw new OverflowError(`Python int too large to convert to C ${type}`);
 }
 
 function converted(conversion: Conversion, value: unknown, index: number): string {
