@@ -34,6 +34,20 @@ export const namespace = Object.assign(globals, names, {
   urlopen,
 });
 
+/** The names of the classes that `build_opener` adds, in order. */
+export const DEFAULT_HANDLERS = [
+  'ProxyHandler',
+  'UnknownHandler',
+  'HTTPHandler',
+  'HTTPDefaultErrorHandler',
+  'HTTPRedirectHandler',
+  'FTPHandler',
+  'FileHandler',
+  'HTTPErrorProcessor',
+  'DataHandler',
+  'HTTPSHandler',
+] as const;
+
 /** A handler or a handler class. */
 export type HandlerLike = BaseHandler | HandlerClass;
 type HandlerClass = new (...args: never) => BaseHandler;
@@ -58,19 +72,8 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
 export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   bind(BUILD_OPENER, handlers);
   const opener = new namespace.OpenerDirector();
-  const default_classes: HandlerClass[] = [
-    namespace.ProxyHandler,
-    namespace.UnknownHandler,
-    namespace.HTTPHandler,
-    namespace.HTTPDefaultErrorHandler,
-    namespace.HTTPRedirectHandler,
-    namespace.FTPHandler,
-    namespace.FileHandler,
-    namespace.HTTPErrorProcessor,
-    namespace.DataHandler,
-    namespace.HTTPSHandler,
-  ];
-  for (const Class of default_classes) {
+  for (const name of DEFAULT_HANDLERS) {
+    const Class: HandlerClass = namespace[name];
     if (!handlers.some((handler) => takes_place_of(handler, Class))) {
       opener.add_handler(Reflect.construct(Class, []) as BaseHandler);
     }

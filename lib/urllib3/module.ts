@@ -1,22 +1,9 @@
 // @unasync
-// Mirrors urllib3 2.7.0: its modules as plain objects, with the names that each defines and imports.
-import {
-  BrokenPipeError,
-  ConnectionError,
-  TimeoutError as SocketTimeout,
-} from '../python/errors/index.js';
-import { BytesIO } from '../python/streams/index.js';
+// Mirrors urllib3 2.7.0: its modules as plain objects.
+import { BrokenPipeError, ConnectionError } from '../python/errors/index.js';
+import { with_reexports } from '../python/objects/index.js';
 import { as_tuple, name_module, pick } from '../python/values/index.js';
-import {
-  HTTPConnection as _HTTPConnection,
-  HTTPException,
-  HTTPMessage as _HttplibHTTPMessage,
-  HTTPResponse as _HttplibHTTPResponse,
-  ResponseNotReady,
-  namespace as httplib,
-} from '../python/http/client/index.js';
-import { urlencode, urljoin } from '../parse/index.js';
-import { getdefaulttimeout, namespace as socket } from '../python/socket/index.js';
+import { HTTPConnection as _HTTPConnection, HTTPException } from '../python/http/client/index.js';
 import { namespace as ssl } from '../python/ssl/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { BaseHTTPResponse } from './base_response.js';
@@ -55,60 +42,25 @@ import { __version__ } from './util/version.js';
 import { wait_for_read, wait_for_socket, wait_for_write } from './wait.js';
 import { _match_hostname } from './wrap_socket.js';
 
-const { SSLError: BaseSSLError, SSLContext } = ssl;
+const { exceptions } = names;
 
 /** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */
 class DummyConnection {}
 
-const proxy = { Url: names.Url, connection_requires_http_tunnel };
-const util_util = pick(names, 'reraise', 'to_bytes', 'to_str');
-const response_util = {
-  ...pick(names, 'HeaderParsingError'),
-  assert_header_parsing,
-  httplib,
-  is_fp_closed,
-  is_response_to_head,
-};
 const ssl_match_hostname = { CertificateError, match_hostname };
-const wait = { wait_for_read, wait_for_socket, wait_for_write };
 const util_request = {
-  ...pick(
-    names,
-    'UnrewindableBodyError',
-    'ACCEPT_ENCODING',
-    'SKIPPABLE_HEADERS',
-    'SKIP_HEADER',
-    'make_headers',
-    'to_bytes',
-  ),
+  ...pick(names, 'ACCEPT_ENCODING', 'SKIPPABLE_HEADERS', 'SKIP_HEADER', 'make_headers'),
   ChunksAndContentLength,
   _FAILEDTELL,
   body_to_chunks,
   rewind_body,
   set_file_position,
 };
-const retry = Object.assign(retry_globals, {
-  ...pick(
-    names,
-    'ConnectTimeoutError',
-    'InvalidHeader',
-    'MaxRetryError',
-    'ProtocolError',
-    'ProxyError',
-    'ReadTimeoutError',
-    'ResponseError',
-    'reraise',
-  ),
-  RequestHistory,
-  Retry,
-});
+const retry = Object.assign(retry_globals, { RequestHistory, Retry });
 const ssl_ = Object.assign(ssl_globals, {
-  ...pick(names, 'ProxySchemeUnsupported', 'SSLError', '_BRACELESS_IPV6_ADDRZ_RE', '_IPV4_RE'),
   ...pick(
     ssl,
-    'CERT_REQUIRED',
     'HAS_NEVER_CHECK_COMMON_NAME',
-    'OPENSSL_VERSION',
     'OP_NO_COMPRESSION',
     'OP_NO_SSLv2',
     'OP_NO_SSLv3',
@@ -116,7 +68,6 @@ const ssl_ = Object.assign(ssl_globals, {
     'PROTOCOL_SSLv23',
     'PROTOCOL_TLS',
     'PROTOCOL_TLS_CLIENT',
-    'TLSVersion',
     'VERIFY_X509_PARTIAL_CHAIN',
     'VERIFY_X509_STRICT',
   ),
@@ -126,13 +77,8 @@ const ssl_ = Object.assign(ssl_globals, {
   is_ipaddress,
   resolve_cert_reqs,
   resolve_ssl_version,
-  socket,
   ssl,
   ssl_wrap_socket,
-});
-const connection_util = Object.assign(connection_module, {
-  ...pick(names, 'LocationParseError', '_DEFAULT_TIMEOUT'),
-  socket,
 });
 
 /** The module `urllib3.util` as a plain object. */
@@ -141,207 +87,118 @@ export const util = {
   ALPN_PROTOCOLS: ssl_.ALPN_PROTOCOLS,
   IS_PYOPENSSL: false,
   Retry,
-  SSLContext,
+  SSLContext: ssl.SSLContext,
   assert_fingerprint,
-  connection: connection_util,
+  connection: connection_module,
   create_urllib3_context,
-  is_connection_dropped: connection_util.is_connection_dropped,
+  is_connection_dropped: connection_module.is_connection_dropped,
   is_fp_closed,
-  proxy,
+  proxy: { connection_requires_http_tunnel },
   request: util_request,
   resolve_cert_reqs,
   resolve_ssl_version,
-  response: response_util,
+  response: { assert_header_parsing, is_fp_closed, is_response_to_head },
   retry,
   ssl_,
   ssl_match_hostname,
   ssl_wrap_socket,
-  timeout: {
-    ...pick(names, 'TimeoutStateError', 'Timeout', '_DEFAULT_TIMEOUT', '_TYPE_DEFAULT'),
-    getdefaulttimeout,
-  },
-  url: {
-    ...pick(
-      names,
-      'LocationParseError',
-      'Url',
-      '_BRACELESS_IPV6_ADDRZ_RE',
-      '_IPV4_RE',
-      '_IPV6_ADDRZ_RE',
-      '_IPV6_RE',
-      '_encode_target',
-      'parse_url',
-      'to_str',
-    ),
-    _normalize_host: names._normalize_host,
-  },
-  util: util_util,
-  wait,
+  timeout: pick(names, 'Timeout', '_DEFAULT_TIMEOUT', '_TYPE_DEFAULT'),
+  url: pick(
+    names,
+    'Url',
+    '_BRACELESS_IPV6_ADDRZ_RE',
+    '_IPV4_RE',
+    '_IPV6_ADDRZ_RE',
+    '_IPV6_RE',
+    '_encode_target',
+    '_normalize_host',
+    'parse_url',
+  ),
+  util: pick(names, 'reraise', 'to_bytes', 'to_str'),
+  wait: { wait_for_read, wait_for_socket, wait_for_write },
   wait_for_read,
   wait_for_write,
 };
 
-const connection = Object.assign(connection_globals, {
-  ...pick(
-    names,
-    'ConnectTimeoutError',
-    'HeaderParsingError',
-    'NameResolutionError',
-    'NewConnectionError',
-    'ProxyError',
-    'SystemTimeWarning',
-    'HTTPHeaderDict',
-    'SKIPPABLE_HEADERS',
-    'SKIP_HEADER',
-    'Timeout',
-    'Url',
-    '_DEFAULT_TIMEOUT',
-    'to_str',
-  ),
-  BaseSSLError,
-  BrokenPipeError,
-  CertificateError,
-  ConnectionError,
-  DummyConnection,
-  HTTPConnection,
-  HTTPException,
-  HTTPSConnection,
-  ProxyConfig,
-  ResponseNotReady,
-  SocketTimeout,
-  VerifiedHTTPSConnection: HTTPSConnection,
-  _HTTPConnection,
-  __version__,
-  _assert_fingerprint: assert_fingerprint,
-  _match_hostname,
-  _wrap_proxy_error,
-  assert_header_parsing,
-  body_to_chunks,
-  connection: connection_util,
-  is_ipaddress,
-  socket,
-  ssl,
-  ssl_,
-  wait_for_read,
-});
-const connectionpool = Object.assign(connectionpool_globals, {
-  ...pick(
-    names,
-    'ClosedPoolError',
-    'EmptyPoolError',
-    'FullPoolError',
-    'HostChangedError',
-    'InsecureRequestWarning',
-    'LocationValueError',
-    'MaxRetryError',
-    'NewConnectionError',
-    'ProtocolError',
-    'ProxyError',
-    'ReadTimeoutError',
-    'SSLError',
-    'TimeoutError',
-    'HTTPHeaderDict',
-    'Timeout',
-    'Url',
-    '_DEFAULT_TIMEOUT',
-    '_TYPE_DEFAULT',
-    '_encode_target',
-    'parse_url',
-    'to_str',
-  ),
-  _wrap_proxy_error,
-  BaseHTTPResponse,
-  BaseSSLError,
-  BrokenPipeError,
-  CertificateError,
-  ConnectionPool,
-  DummyConnection,
-  HTTPConnection,
-  HTTPConnectionPool,
-  HTTPException,
-  HTTPSConnection,
-  HTTPSConnectionPool,
-  ProxyConfig,
-  RequestMethods,
-  Retry,
-  SocketTimeout,
-  _normalize_host,
-  connection_from_url,
-  connection_requires_http_tunnel,
-  is_connection_dropped: connection_util.is_connection_dropped,
-  normalize_host: names._normalize_host,
-  set_file_position,
-});
-const poolmanager = Object.assign(poolmanager_globals, {
-  ...pick(
-    names,
-    'LocationValueError',
-    'MaxRetryError',
-    'ProxySchemeUnknown',
-    'URLSchemeUnknown',
-    'HTTPHeaderDict',
-    'RecentlyUsedContainer',
-    'Timeout',
-    'Url',
-    'parse_url',
-  ),
-  BaseHTTPResponse,
-  HTTPConnectionPool,
-  HTTPSConnectionPool,
-  PoolKey,
-  PoolManager,
-  ProxyConfig,
-  ProxyManager,
-  RequestMethods,
-  Retry,
-  SSL_KEYWORDS,
-  _DEFAULT_BLOCKSIZE,
-  _default_key_normalizer,
-  connection_requires_http_tunnel,
-  proxy_from_url,
-  urljoin,
-});
-const response = {
-  ...pick(
-    names,
-    'BodyNotHttplibCompatible',
-    'DecodeError',
-    'DependencyWarning',
-    'HTTPError',
-    'IncompleteRead',
-    'InvalidChunkLength',
-    'InvalidHeader',
-    'ProtocolError',
-    'ReadTimeoutError',
-    'ResponseNotChunked',
-    'SSLError',
-    'BrotliDecoder',
-    'BytesQueueBuffer',
-    'ContentDecoder',
-    'DeflateDecoder',
-    'GzipDecoder',
-    'GzipDecoderState',
-    'HTTPHeaderDict',
-    'MultiDecoder',
-    'ZstdDecoder',
-    '_get_decoder',
-  ),
-  BaseHTTPResponse,
-  BaseSSLError,
-  HAS_ZSTD: names.CONTENT_DECODERS.includes('zstd'),
-  HTTPConnection,
-  HTTPException,
-  HTTPResponse,
-  Retry,
-  SocketTimeout,
-  _HttplibHTTPMessage,
-  _HttplibHTTPResponse,
-  is_fp_closed,
-  is_response_to_head,
-  log: new names.Logger('urllib3.response'),
-  socket,
-  util,
-};
+const connection = with_reexports(
+  'urllib3.connection',
+  connection_globals,
+  {
+    ...pick(exceptions, 'ConnectTimeoutError', 'NameResolutionError', 'NewConnectionError'),
+    CertificateError,
+    HTTPException,
+    ProxyConfig,
+    _HTTPConnection,
+    connection: connection_module,
+  },
+  {
+    BaseSSLError: ssl.SSLError,
+    BrokenPipeError,
+    ConnectionError,
+    DummyConnection,
+    HTTPConnection,
+    HTTPSConnection,
+    VerifiedHTTPSConnection: HTTPSConnection,
+    _match_hostname,
+    _wrap_proxy_error,
+    ssl,
+  },
+);
+const connectionpool = with_reexports(
+  'urllib3.connectionpool',
+  connectionpool_globals,
+  {
+    ...pick(
+      exceptions,
+      'InsecureRequestWarning',
+      'MaxRetryError',
+      'NewConnectionError',
+      'ProtocolError',
+      'ReadTimeoutError',
+      'SSLError',
+    ),
+    HTTPConnection,
+    HTTPSConnection,
+  },
+  { ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool, _normalize_host, connection_from_url },
+);
+const poolmanager = with_reexports(
+  'urllib3.poolmanager',
+  poolmanager_globals,
+  { HTTPConnectionPool, HTTPSConnectionPool, RequestMethods },
+  {
+    PoolKey,
+    PoolManager,
+    ProxyManager,
+    SSL_KEYWORDS,
+    _DEFAULT_BLOCKSIZE,
+    _default_key_normalizer,
+    proxy_from_url,
+  },
+);
+const response = with_reexports(
+  'urllib3.response',
+  {},
+  { HTTPHeaderDict: names.HTTPHeaderDict },
+  {
+    ...pick(
+      names,
+      'BrotliDecoder',
+      'BytesQueueBuffer',
+      'ContentDecoder',
+      'DeflateDecoder',
+      'GzipDecoder',
+      'GzipDecoderState',
+      'MultiDecoder',
+      'ZstdDecoder',
+      '_get_decoder',
+    ),
+    BaseHTTPResponse,
+    HAS_ZSTD: names.CONTENT_DECODERS.includes('zstd'),
+    HTTPResponse,
+    log: new names.Logger('urllib3.response'),
+  },
+);
 
 /** `urllib3`, with its modules as properties (`exceptions`, `poolmanager`, `util.retry`). @hidden */
 export const namespace = Object.assign(globals, {
@@ -364,14 +221,9 @@ export const namespace = Object.assign(globals, {
   __author__: 'Andrey Petrov (andrey.petrov@shazow.net)',
   __license__: 'MIT',
   __version__,
-  _base_connection: { ProxyConfig, ...pick(names, 'Url', '_DEFAULT_TIMEOUT') },
+  _base_connection: { ProxyConfig },
   _collections: pick(names, 'HTTPHeaderDict', 'HTTPHeaderDictItemView', 'RecentlyUsedContainer'),
-  _request_methods: {
-    ...pick(names, 'HTTPHeaderDict', 'encode_multipart_formdata'),
-    BaseHTTPResponse,
-    RequestMethods,
-    urlencode,
-  },
+  _request_methods: { RequestMethods },
   _version: {
     __version__,
     __version_tuple__: as_tuple(__version__.split('.').map(Number)),
@@ -382,7 +234,7 @@ export const namespace = Object.assign(globals, {
   connection,
   connection_from_url,
   connectionpool,
-  exceptions: names.exceptions,
+  exceptions,
   fields: pick(
     names,
     'RequestField',
@@ -392,7 +244,7 @@ export const namespace = Object.assign(globals, {
     'format_multipart_header_param',
     'guess_content_type',
   ),
-  filepost: Object.assign(names.filepost, { BytesIO }),
+  filepost: names.filepost,
   poolmanager,
   proxy_from_url,
   request,

@@ -4,22 +4,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const REPLACEABLE = /looks up these names[^]*?\n\n([^]*?)\n\n/;
-const HANDLERS = 'the default handlers';
-
-/** The classes that `build_opener` adds. */
-const DEFAULT_HANDLERS = [
-  'ProxyHandler',
-  'UnknownHandler',
-  'HTTPHandler',
-  'HTTPDefaultErrorHandler',
-  'HTTPRedirectHandler',
-  'FTPHandler',
-  'FileHandler',
-  'HTTPErrorProcessor',
-  'DataHandler',
-  'HTTPSHandler',
-];
-
 /** @param {string} root @returns {Map<string, string[]>} The names that a program may replace, by module, from docs/mapping.md. */
 export function replaceable(root) {
   const text = fs.readFileSync(path.join(root, 'docs/mapping.md'), 'utf8');
@@ -27,7 +11,7 @@ export function replaceable(root) {
   return new Map(
     Array.from(table.matchAll(/^\| `([\w.]+)` *\| (.*?) *\|$/gm), ([, module = '', names = '']) => [
       module,
-      [...listed(names), ...(names.includes(HANDLERS) ? DEFAULT_HANDLERS : [])].sort(),
+      listed(names).sort(),
     ]),
   );
 }

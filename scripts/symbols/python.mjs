@@ -14,6 +14,7 @@ import path from 'node:path';
  * @property {Record<string, Record<string, Entry>>} modules
  * @property {Record<string, Class>} classes
  * @property {Record<string, { parameters?: Parameter[] }>} functions
+ * @property {Record<string, string[]>} imported The names that each module only imports.
  */
 
 /** Modules of which only some names are mirrored. */
@@ -24,10 +25,12 @@ export const OBJECT = 'builtins.object';
 
 /** @param {string} root Absolute path of the project. @returns {Recorded} */
 export function recorded(root) {
-  const file = path.join(root, 'test/vectors/python_symbols.json');
-  /** @type {unknown} */
-  const found = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return /** @type {Recorded} */ (found);
+  const [symbols, ...names] = ['python_symbols', 'public_names', 'requests_names'].map((name) => {
+    const file = path.join(root, `test/vectors/${name}.json`);
+    return /** @type {Recorded} */ (JSON.parse(fs.readFileSync(file, 'utf8')));
+  });
+  const imported = Object.assign({}, ...names.map((recorded) => recorded.imported));
+  return { .../** @type {Recorded} */ (symbols), imported };
 }
 
 /**

@@ -135,7 +135,11 @@ export class Table {
         this.#add(names, module, name, entry, here[name]);
         if (!(name in exported)) names.object_only.push(name);
       } else {
-        const reason = this.documented.names.get(module)?.get(name);
+        const is_imported = this.python.imported[module]?.includes(name);
+        if (is_imported && entry.kind !== 'module' && this.#refer(names, module, name, entry))
+          continue;
+        const listed = this.documented.names.get(module)?.get(name);
+        const reason = listed ?? (is_imported ? 'imported' : undefined);
         if (reason !== undefined) missing.set(name, reason);
         else if (!is_partial) this.unknown.push(`${module}.${name}`);
       }
@@ -173,14 +177,10 @@ export class Table {
    * @param {import('./python.mjs').Entry} entry
    * @param {unknown} value
    */
-  #add(names, module, name, { kind, name: full = `${module}.${name}`, type: python_type }, value) {
+  #add(names, module, name, entry, value) {
+    if (this.#refer(names, module, name, entry)) return;
+    const { kind, name: full = `${module}.${name}`, type: python_type } = entry;
     const { classes, functions } = this.python;
-    if (full !== `${module}.${name}` && this.#is_listed(full)) {
-      if (kind === 'module') names.modules[name] = full;
-      else if (full.endsWith(`.${name}`)) names.imports.add(full.slice(0, -name.length - 1), name);
-      else names.aliases[name] = full;
-      return;
-    }
     const type = this.#types.get(module)?.get(name);
     const instance = type && kind === 'class' ? this.sources.instance(type) : null;
     const differs = this.differences.get(full);
@@ -194,6 +194,22 @@ export class Table {
       const about = differs ? { differs } : {};
       names.functions[name] = called(this.context, name, type, parameters, about);
     }
+  }
+
+  /**
+   * Adds a name that is defined in another module.
+   * @param {Names} names
+   * @param {string} module
+   * @param {string} name
+   * @param {import('./python.mjs').Entry} entry
+   * @returns {boolean} False if it is defined here, or nowhere in the table.
+   */
+  #refer(names, module, name, { kind, name: full = `${module}.${name}` }) {
+    if (full === `${module}.${name}` || !this.#is_listed(full)) return false;
+    if (kind === 'module') names.modules[name] = full;
+    else if (full.endsWith(`.${name}`)) names.imports.add(full.slice(0, -name.length - 1), name);
+    else names.aliases[name] = full;
+    return true;
   }
 
   /** @param {string} full A full name. @returns {boolean} True if the table has an entry of this name. */

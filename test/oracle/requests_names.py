@@ -8,7 +8,7 @@ import platform
 import sys
 
 import requests
-from public_names import names
+from public_names import imported, names
 
 # Packages of urllib3 that are not mirrored; docs/names.md lists them.
 NOT_MIRRORED = ("urllib3.contrib", "urllib3.http2")
@@ -30,6 +30,7 @@ if __name__ == "__main__":
             "python": platform.python_version(),
             "requests": requests.__version__,
             "names": {name: names(module) for name, module in modules.items()},
+            "imported": {name: imported(module) for name, module in modules.items()},
         },
         sys.stdout,
         indent=1,

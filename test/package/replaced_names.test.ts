@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import { AttributeError, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import { DEFAULT_HANDLERS } from '../../lib/request/urlopen.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { both, raised } from '../server/colours.js';
@@ -40,6 +41,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ssl,
     'requests.adapters': requests.adapters,
     'requests.api': requests.api,
+    'requests.models': requests.models,
     'requests.sessions': requests.sessions,
     'requests.utils': requests.utils,
     urllib3,
@@ -63,18 +65,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['urllib.request', 'urlopen', () => request.urlretrieve(`http://${CLOSED}`)],
     ['urllib.request', 'urlopen', () => new urllib.robotparser.RobotFileParser(CLOSED).read()],
     ['urllib.request', 'OpenerDirector', () => request.build_opener()],
-    ...[
-      'ProxyHandler',
-      'UnknownHandler',
-      'HTTPHandler',
-      'HTTPDefaultErrorHandler',
-      'HTTPRedirectHandler',
-      'FTPHandler',
-      'FileHandler',
-      'HTTPErrorProcessor',
-      'DataHandler',
-      'HTTPSHandler',
-    ].map((name): Case => ['urllib.request', name, () => request.build_opener()]),
+    ...DEFAULT_HANDLERS.map((name): Case => ['urllib.request', name, () => request.build_opener()]),
     [
       'urllib.request',
       'HTTPSHandler',
@@ -100,6 +91,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       'SOCKSProxyManager',
       () => new requests.adapters.HTTPAdapter().proxy_manager_for('socks5://h'),
     ],
+    ['requests.adapters', 'TimeoutSauce', () => requests.get(`http://${CLOSED}`)],
     ['requests.api', 'request', () => requests.get('http://h')],
     ['requests.sessions', 'Session', () => requests.get('http://h')],
     ['requests.sessions', 'HTTPAdapter', () => new requests.Session()],
@@ -160,6 +152,38 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     expect(modules[module]).toHaveProperty(name);
     const error = await raised(() => with_replaced(module, { [name]: replacement }, use));
     expect(error).toBeInstanceOf(Replaced);
+  });
+
+  test.each([
+    ['requests.models', 'urlencode', 'nothing can be replaced there'],
+    ['requests.api', 'sessions', 'what can be replaced there is request, '],
+    ['requests.sessions', 'should_bypass_proxies', 'replace it in requests.utils'],
+    ['urllib3.connectionpool', 'HTTPSConnection', 'what can be replaced there is log, '],
+  ])('%s.%s, which nothing looks up there, cannot be assigned', (module, name, instead) => {
+    const names = modules[module] as Record<string, unknown>;
+    const before = names[name];
+    let error: unknown;
+    try {
+      names[name] = replacement;
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(AttributeError);
+    const reason = `${module} only imports ${name}, and replacing it would have no effect: `;
+    expect((error as Error).message).toContain(reason + instead);
+    expect(names[name]).toBe(before);
+  });
+
+  test('a name that a module defines, and a new one, can be assigned', () => {
+    const models = requests.models as Record<string, unknown>;
+    const { Response } = models;
+    try {
+      Object.assign(models, { Response: replacement, mine: 1 });
+      expect([models['Response'], models['mine']]).toEqual([replacement, 1]);
+    } finally {
+      models['Response'] = Response;
+      delete models['mine'];
+    }
   });
 
   describe('a replaced value is used', () => {
@@ -405,6 +429,11 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       );
       expect(headers).toMatchObject({ 'Accept-Encoding': 'mine' });
     });
+  });
+
+  test('docs/mapping.md lists the default handlers', () => {
+    const text = readFileSync('docs/mapping.md', 'utf8');
+    expect(text).toContain(DEFAULT_HANDLERS.map((name) => `\`${name}\``).join(', '));
   });
 
   test('each name that a module looks up has a case', () => {

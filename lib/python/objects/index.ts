@@ -14,6 +14,7 @@ export { float_of_text, hex_int, int_in_base, int_of_text, int_or_null } from '.
 export { len } from './len.js';
 export * from './mapping.js';
 export { type ParameterList, parameters_of } from './parameters.js';
+export { with_reexports } from './reexports.js';
 export { repr, shown, without_overflow } from './repr.js';
 export { fields_of, subscriptable, subscriptable_by_get } from './subscript.js';
 export { truth } from './truth.js';

@@ -489,7 +489,7 @@ export class HTTPAdapter extends BaseAdapter {
       preload_content: false,
       decode_content: false,
       retries: this.max_retries,
-      timeout: resolved_timeout(timeout),
+      timeout: resolved_timeout(timeout, globals.TimeoutSauce),
       chunked,
     };
     let raw: unknown;

@@ -5,13 +5,10 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module
  */
+import { with_reexports } from '../../python/objects/index.js';
 import { pick } from '../../python/values/index.js';
-import { urlparse } from '../../parse/index.js';
-import { namespace as socket } from '../../python/socket/index.js';
 import { Retry } from '../../urllib3/index.js';
-import { Timeout as TimeoutSauce, exceptions, parse_url } from '../../urllib3/util/index.js';
-import { _basic_auth_str } from '../auth/index.js';
-import { basestring } from '../compat.js';
+import { exceptions } from '../../urllib3/util/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import * as requests_exceptions from '../exceptions.js';
 import { Response } from '../models/index.js';
@@ -29,56 +26,36 @@ export { HTTPAdapter } from './http_adapter.js';
  * inside the module.
  * @hidden
  */
-export const namespace = Object.assign(globals, {
-  ...pick(
-    requests_exceptions,
-    'ConnectTimeout',
-    'ConnectionError',
-    'InvalidHeader',
-    'InvalidProxyURL',
-    'InvalidSchema',
-    'InvalidURL',
-    'ProxyError',
-    'ReadTimeout',
-    'RetryError',
-    'SSLError',
-  ),
-  ...pick(
-    exceptions,
-    'ClosedPoolError',
-    'ConnectTimeoutError',
-    'LocationValueError',
-    'MaxRetryError',
-    'NewConnectionError',
-    'ProtocolError',
-    'ReadTimeoutError',
-    'ResponseError',
-  ),
-  ...pick(
-    utils,
-    'get_auth_from_url',
-    'get_encoding_from_headers',
-    'prepend_scheme_if_needed',
-    'select_proxy',
-    'urldefragauth',
-  ),
-  BaseAdapter,
-  CaseInsensitiveDict,
-  DEFAULT_POOLBLOCK,
-  DEFAULT_POOLSIZE,
-  DEFAULT_POOL_TIMEOUT,
-  HTTPAdapter,
-  Response,
-  Retry,
-  TimeoutSauce,
-  _HTTPError: exceptions.HTTPError,
-  _InvalidHeader: exceptions.InvalidHeader,
-  _ProxyError: exceptions.ProxyError,
-  _SSLError: exceptions.SSLError,
-  _basic_auth_str,
-  basestring,
-  extract_cookies_to_jar,
-  parse_url,
-  socket,
-  urlparse,
-});
+export const namespace = with_reexports(
+  'requests.adapters',
+  globals,
+  {
+    ...pick(
+      requests_exceptions,
+      'ConnectTimeout',
+      'ConnectionError',
+      'InvalidHeader',
+      'InvalidProxyURL',
+      'InvalidSchema',
+      'InvalidURL',
+      'ProxyError',
+      'ReadTimeout',
+      'RetryError',
+      'SSLError',
+    ),
+    ...pick(
+      utils,
+      'get_auth_from_url',
+      'get_encoding_from_headers',
+      'prepend_scheme_if_needed',
+      'select_proxy',
+      'urldefragauth',
+    ),
+    CaseInsensitiveDict,
+    MaxRetryError: exceptions.MaxRetryError,
+    Response,
+    Retry,
+    extract_cookies_to_jar,
+  },
+  { BaseAdapter, DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, HTTPAdapter },
+);

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (the names of the module that it looks up itself).
 import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
+import { Timeout as TimeoutSauce } from '../../urllib3/util/index.js';
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
 
@@ -29,5 +30,6 @@ export const globals = {
   DEFAULT_RETRIES: DEFAULT_RETRIES as number | Retry,
   PoolManager,
   SOCKSProxyManager,
+  TimeoutSauce,
   proxy_from_url,
 };

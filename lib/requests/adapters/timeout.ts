@@ -6,16 +6,23 @@ import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 
-/** Converts a timeout to urllib3's Timeout. @throws {@link ValueError} if it is invalid. */
-export function resolved_timeout(timeout: unknown): Timeout {
-  if (timeout === null) return NO_TIMEOUT;
-  if (timeout instanceof Timeout) return timeout;
+/**
+ * Converts a timeout to urllib3's Timeout.
+ *
+ * @param TimeoutSauce The class to create, which a program may have replaced.
+ * @throws {@link ValueError} if it is invalid.
+ */
+export function resolved_timeout(timeout: unknown, TimeoutSauce: typeof Timeout): Timeout {
+  if (timeout === null && TimeoutSauce === Timeout) return NO_TIMEOUT;
+  if (timeout instanceof TimeoutSauce) return timeout;
   if (!Array.isArray(timeout)) {
-    return new Timeout(kw({ connect: timeout as number | null, read: timeout as number | null }));
+    return new TimeoutSauce(
+      kw({ connect: timeout as number | null, read: timeout as number | null }),
+    );
   }
   const [connect, read] = timeout as (number | null)[];
   try {
-    if (timeout.length === 2) return new Timeout(kw({ connect: connect!, read: read! }));
+    if (timeout.length === 2) return new TimeoutSauce(kw({ connect: connect!, read: read! }));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
   }

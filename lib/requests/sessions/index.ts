@@ -4,15 +4,13 @@
  *
  * @module
  */
+import { with_reexports } from '../../python/objects/index.js';
 import { pick } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
-import { _basic_auth_str } from '../auth/index.js';
-import { cookielib } from '../compat.js';
 import * as cookies from '../cookies/index.js';
 import { dispatch_hook } from '../dispatch_hook.js';
 import * as exceptions from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { to_native_string } from '../internal_utils.js';
 import * as models from '../models/index.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -30,52 +28,42 @@ export { Session, session, type Settings } from './session.js';
  * inside the module.
  * @namespace
  */
-export const namespace = Object.assign(globals, {
-  ...pick(
-    cookies,
-    'RequestsCookieJar',
-    'cookiejar_from_dict',
-    'extract_cookies_to_jar',
-    'merge_cookies',
-  ),
-  ...pick(
-    exceptions,
-    'ChunkedEncodingError',
-    'ContentDecodingError',
-    'InvalidSchema',
-    'TooManyRedirects',
-  ),
-  ...pick(
-    models,
-    'DEFAULT_REDIRECT_LIMIT',
-    'PreparedRequest',
-    'REDIRECT_STATI',
-    'Request',
-    'Response',
-  ),
-  ...pick(
-    utils,
-    'default_headers',
-    'get_auth_from_url',
-    'requote_uri',
-    'resolve_proxies',
-    'rewind_body',
-    'should_bypass_proxies',
-    'to_key_val_list',
-  ),
-  CaseInsensitiveDict,
-  Session,
-  SessionRedirectMixin,
-  _basic_auth_str,
-  codes,
-  cookielib,
-  default_hooks,
-  dispatch_hook,
-  merge_hooks,
-  merge_setting,
-  session,
-  timedelta,
-  to_native_string,
-  urljoin,
-  urlparse,
-});
+export const namespace = with_reexports(
+  'requests.sessions',
+  globals,
+  {
+    ...pick(
+      cookies,
+      'RequestsCookieJar',
+      'cookiejar_from_dict',
+      'extract_cookies_to_jar',
+      'merge_cookies',
+    ),
+    ...pick(exceptions, 'InvalidSchema', 'TooManyRedirects'),
+    ...pick(
+      models,
+      'DEFAULT_REDIRECT_LIMIT',
+      'PreparedRequest',
+      'REDIRECT_STATI',
+      'Request',
+      'Response',
+    ),
+    ...pick(
+      utils,
+      'default_headers',
+      'get_auth_from_url',
+      'requote_uri',
+      'resolve_proxies',
+      'should_bypass_proxies',
+      'to_key_val_list',
+    ),
+    CaseInsensitiveDict,
+    codes,
+    default_hooks,
+    dispatch_hook,
+    timedelta,
+    urljoin,
+    urlparse,
+  },
+  { Session, SessionRedirectMixin, merge_hooks, merge_setting, session },
+);
