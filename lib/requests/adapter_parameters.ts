@@ -1,4 +1,4 @@
-// @unasync Mirrors requests 2.34.2 adapters.py: the parameters of `send`, and the type of objects with this method.
+// @unasync Mirrors requests 2.34.2 adapters.py: the parameters of `send`.
 import { type ArgumentsOf, def, optional, required } from '../python/calls/index.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from './types.js';
@@ -18,9 +18,3 @@ export const ADAPTER_SEND = def(
   ...SENDING,
 );
 export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
-
-/** The methods that a response requires of the adapter that sent its request. */
-export interface Adapter<Response> {
-  send(...args: SendArguments): Promise<Response>;
-  close(): void;
-}

@@ -15,8 +15,8 @@ export type { RequestsCookieJar } from './cookies/index.js';
 export type { Hook, Hooks } from './dispatch_hook.js';
 export type { CaseInsensitiveDict } from './structures.js';
 export type { timedelta } from './timedelta.js';
-export type * from './callback_types.js';
 export type * from './types.js';
+export type { RequestParts } from './models/parts.js';
 export * from './module.js';
 
 /** The module `requests` as a plain object. @hidden */

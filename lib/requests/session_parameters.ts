@@ -14,15 +14,16 @@ import {
   var_keyword,
 } from '../python/calls/index.js';
 import { type Dict, Kw, kw } from '../python/values/index.js';
-import type { AuthType, HooksType } from './callback_types.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type {
+  AuthType,
   CertType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
+  HooksType,
   ParamsType,
   PositionalData,
   PositionalParams,

@@ -1,7 +1,10 @@
-// @unasync Mirrors requests 2.34.2 _types.py: the types of its functions' arguments, except those in callback_types.ts.
+// @unasync Mirrors requests 2.34.2 _types.py: the types of its functions' arguments.
 import type { BytesLike, Mapping } from '../python/values/index.js';
 import type { CookieJar } from '../python/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
+import type { Hooks } from './dispatch_hook.js';
+import type { PreparedRequest } from './models/prepared_request.js';
+import type { Response } from './models/response.js';
 
 /** A URL: text, UTF-8 bytes, an object that converts to text, or null for no URL. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
@@ -77,3 +80,14 @@ export type CertType = string | readonly [certificate: string, key: string | nul
  * proxies are not used.
  */
 export type ProxiesType = Record<string, string | null> | null;
+
+/** Adds credentials to a request and returns it. */
+export type AuthCallable =
+  | ((request: PreparedRequest) => PreparedRequest | Promise<PreparedRequest>)
+  | { __call__(request: PreparedRequest): PreparedRequest | Promise<PreparedRequest> };
+
+/** Credentials: user and password for Basic, a callable that adds them to a request, or null for no credentials. */
+export type AuthType = readonly [user: unknown, password: unknown] | AuthCallable | null;
+
+/** One or more hooks for each event, or null for no hooks. The only event is `response`. */
+export type HooksType = Hooks<Response> | null;

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
 import { NotImplementedError } from '../../python/errors/index.js';
 import type { Response } from '../models/index.js';
-import type { Adapter, SendArguments } from '../adapter_parameters.js';
+import type { SendArguments } from '../adapter_parameters.js';
 
 /**
  * The base class of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
@@ -29,7 +29,7 @@ import type { Adapter, SendArguments } from '../adapter_parameters.js';
  * console.log((await session.get('http+echo://here/')).text); // prints: http+echo://here/
  * ```
  */
-export class BaseAdapter implements Adapter<Response> {
+export class BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.

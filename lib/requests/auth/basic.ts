@@ -4,7 +4,6 @@ import { type ArgumentsOf, bind, def } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { equal } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
-import { auth_module } from '../models/parts.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
 
@@ -81,7 +80,6 @@ export class HTTPBasicAuth extends AuthBase {
   }
 }
 hidden_attributes(HTTPBasicAuth, ['username', 'password']);
-Object.assign(auth_module, { HTTPBasicAuth });
 
 /**
  * Adds user and password for a proxy to a request by the Basic scheme.

@@ -27,18 +27,20 @@ import { dumps } from '../../python/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
 import { assigned_headers, type Assigned } from '../assigned_headers.js';
+import { HTTPBasicAuth } from '../auth/basic.js';
 import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
-import type { Hooks } from '../dispatch_hook.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
+  AuthType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
+  HooksType,
   ParamsType,
   URLType,
 } from '../types.js';
@@ -51,14 +53,7 @@ import {
 import { is_stream, length_of } from './body_stream.js';
 import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
-import {
-  auth_module,
-  keywords_after_url,
-  parts_definition,
-  type AuthOf,
-  upper,
-  type PartsArguments,
-} from './parts.js';
+import { keywords_after_url, parts_definition, upper, type PartsArguments } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 //#if async
@@ -71,11 +66,7 @@ import { is_promise } from '../../python/values/index.js';
  */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
-type Auth = AuthOf<PreparedRequest>;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type Response would be a cycle: it refers to PreparedRequest
-type ByEvent = Hooks<any> | null;
-
-export const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
+export const PREPARE = parts_definition('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
   method: required<string | null>(),
@@ -90,7 +81,7 @@ const PREPARE_COOKIES = def('PreparedRequest.prepare_cookies', {
   cookies: required<CookiesType>('mapping'),
 });
 const PREPARE_HOOKS = def('PreparedRequest.prepare_hooks', {
-  hooks: required<ByEvent>('mapping'),
+  hooks: required<HooksType>('mapping'),
 });
 const PREPARE_URL = def(
   'PreparedRequest.prepare_url',
@@ -105,7 +96,7 @@ const PREPARE_BODY = def(
 );
 const PREPARE_AUTH = def(
   'PreparedRequest.prepare_auth',
-  { auth: required<Auth>() },
+  { auth: required<AuthType>() },
   { url: optional<URLType>('') },
 );
 
@@ -167,7 +158,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}, and other
    * errors of the methods that prepare the parts.
    */
-  prepare(...args: PartsArguments<Auth, ByEvent>): void {
+  prepare(...args: PartsArguments): void {
     const [method, url, headers, files, data, params, ...last] = bind(
       PREPARE,
       keywords_after_url(args),
@@ -353,7 +344,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (!truth(auth)) return;
     if (Array.isArray(auth)) {
       if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
-      auth = new auth_module.HTTPBasicAuth(auth[0], auth[1]);
+      auth = new HTTPBasicAuth(auth[0], auth[1]);
     }
     const request = function_of(auth)(this);
     //#if async

@@ -3,13 +3,14 @@
 import { bind } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
-import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {
+  AuthType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
+  HooksType,
   ParamsType,
   URLType,
 } from '../types.js';
@@ -17,7 +18,7 @@ import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
-const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
+const REQUEST = parts_definition('Request.__init__');
 
 export interface Request {
   get headers(): Dict<string | BytesLike | null>;
@@ -62,7 +63,7 @@ export class Request extends RequestHooksMixin {
    * @param json A value to send as JSON if there are no `data` and no `files`.
    * @throws {ValueError} For hooks of an unknown event.
    */
-  constructor(...args: PartsArguments<AuthType, HooksType>) {
+  constructor(...args: PartsArguments) {
     super();
     const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
       REQUEST,

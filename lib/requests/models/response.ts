@@ -39,7 +39,7 @@ import {
   StreamConsumedError,
 } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
-import type { Adapter } from '../adapter_parameters.js';
+import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { timedelta } from '../timedelta.js';
@@ -137,7 +137,7 @@ export class Response implements AsyncDisposable {
   /** The request that was answered. */
   accessor request: PreparedRequest = null as never;
   /** The adapter that received the response. */
-  accessor connection: Adapter<Response> = undefined as never;
+  accessor connection: BaseAdapter = undefined as never;
   /**
    * The time at which the headers arrived, in milliseconds of `performance.now()`. It is set only if the body is read
    * directly after them. @internal

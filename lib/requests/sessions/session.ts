@@ -41,7 +41,6 @@ import { upper } from '../models/parts.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { timedelta } from '../timedelta.js';
-import type { AuthType, HooksType } from '../callback_types.js';
 import {
   SEND,
   bind_request,
@@ -52,8 +51,10 @@ import {
   type SendKeywords,
 } from '../session_parameters.js';
 import type {
+  AuthType,
   CertType,
   HeadersType,
+  HooksType,
   ParamsType,
   ProxiesType,
   URLType,
