@@ -91,8 +91,8 @@ export class HTTPError extends URLError {
   }
 }
 /**
- * The members of addinfourl, which HTTPError extends in Python, except the private `_close_called` and those that
- * {@link URLError} or HTTPError itself declares.
+ * Members of addinfourl (a base of HTTPError in Python) that {@link URLError} and this class do not declare themselves,
+ * without the private `_close_called`.
  */
 export interface HTTPError extends Omit<
   addinfourl<HTTPMessage>,

@@ -119,7 +119,7 @@ export function bind_verb<Values extends readonly unknown[]>(
   return values;
 }
 
-/** Joins the keywords of a call, like Python's `f(**first, **kwargs)`, and keeps what `misplaced` records for them. */
+/** Joins the keywords of a call, like Python's `f(**first, **kwargs)`, and carries over the hint in `misplaced`. */
 export function forwarded(kwargs: Dict<unknown>, first: object = {}): Partial<VerbKeywords> {
   const keywords: object = kw({ ...first, ...kwargs });
   const parameter = misplaced.get(kwargs);

@@ -75,7 +75,7 @@ export class Wire implements WireInterface {
     return this.#session !== null;
   }
   get refused(): boolean {
-    // The worker is asked only if its answer can be true.
+    // Skip the round trip unless the answer can be true.
     const unread = !this.#received_since_send && !this.#closed && !this.#bridge.ended;
     return (
       unread &&

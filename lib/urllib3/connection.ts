@@ -45,7 +45,6 @@ import {
   Url,
   exceptions,
 } from './util/index.js';
-import { is_readable } from './wait.js';
 
 /** The log level of warnings. */
 const WARNING = 30;
@@ -202,7 +201,9 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @internal */
   async _is_connected(): Promise<boolean> {
-    return this.sock !== null && !(await is_readable(this.sock, 0));
+    const sock: Partial<socket> | null = this.sock;
+    // A socket that the program has made itself has nothing that the system could be asked about.
+    return sock !== null && !(sock._readable !== undefined && (await sock._readable(0)));
   }
 
   /** True if the connection goes through a proxy and has reached it. */

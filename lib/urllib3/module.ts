@@ -39,7 +39,6 @@ import {
 } from './tls_context.js';
 import * as names from './util/index.js';
 import { __version__ } from './util/version.js';
-import { wait_for_read, wait_for_socket, wait_for_write } from './wait.js';
 import { _match_hostname } from './wrap_socket.js';
 
 const { exceptions } = names;
@@ -115,9 +114,6 @@ export const util = {
     'parse_url',
   ),
   util: pick(names, 'reraise', 'to_bytes', 'to_str'),
-  wait: { wait_for_read, wait_for_socket, wait_for_write },
-  wait_for_read,
-  wait_for_write,
 };
 
 const connection = with_reexports(

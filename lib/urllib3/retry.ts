@@ -43,9 +43,8 @@ export const retry_globals = { log: new Logger('urllib3.util.retry') };
 const globals = retry_globals;
 
 /**
- * A limit: a number, or null if only the other limits apply. False means 0, with two additions. As `total`, `connect`
- * or `read`, it makes the error itself be thrown instead of a MaxRetryError. As `total` or `redirect`, it makes a
- * redirect response be returned.
+ * A limit: a number, or null if only the other limits apply. `false` is 0, but: for `total`, `connect` and `read` the
+ * error itself is thrown, not a MaxRetryError; for `total` and `redirect` the redirect is returned.
  */
 export type Count = number | boolean | null;
 

@@ -25,12 +25,14 @@ export const OBJECT = 'builtins.object';
 
 /** @param {string} root Absolute path of the project. @returns {Recorded} */
 export function recorded(root) {
-  const [symbols, ...names] = ['python_symbols', 'public_names', 'requests_names'].map((name) => {
-    const file = path.join(root, `test/vectors/${name}.json`);
-    return /** @type {Recorded} */ (JSON.parse(fs.readFileSync(file, 'utf8')));
-  });
-  const imported = Object.assign({}, ...names.map((recorded) => recorded.imported));
-  return { .../** @type {Recorded} */ (symbols), imported };
+  /** @param {string} name @returns {Recorded} */
+  const read = (name) => {
+    /** @type {unknown} */
+    const found = JSON.parse(fs.readFileSync(path.join(root, `test/vectors/${name}.json`), 'utf8'));
+    return /** @type {Recorded} */ (found);
+  };
+  const imported = { ...read('public_names').imported, ...read('requests_names').imported };
+  return { ...read('python_symbols'), imported };
 }
 
 /**

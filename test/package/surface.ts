@@ -32,8 +32,8 @@ export const SURFACE: Record<string, Surface> = {
     module: 'codecs',
     part: words(`
       BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8
-      CodecInfo IncrementalDecoder IncrementalEncoder StreamReader StreamWriter
-      decode encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader getwriter
+      CodecInfo IncrementalDecoder IncrementalEncoder StreamReader
+      decode encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader
       iterdecode iterencode lookup lookup_error register register_error`),
     also: ['unregister'],
   },

@@ -22,7 +22,7 @@ const INT = def(
  * @throws {@link ValueError} when the text is not an integer in this base, or has more than 4300 digits and the base is
  * not a power of two; for NaN; and for another base.
  * @throws {@link OverflowError} for infinity.
- * @throws {TypeError} for any other value or base, and for a base with anything but text or bytes.
+ * @throws {TypeError} if `x` or `base` has another type, or a base is given and `x` is a number.
  * @see {@link https://docs.python.org/3.13/library/functions.html#int}
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getwriter, getincrementaldecoder, getincrementalencoder).
+// Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec, type Found } from '../encodings/index.js';
 import { AttributeError } from '../errors/internal.js';
 import { type_name } from '../values/index.js';

@@ -18,8 +18,7 @@ const CODEC_INFO = def(
 /**
  * A codec in the registry: the 4-tuple of Python's protocol, with attributes.
  *
- * Built-in codecs have no stream classes here, because the async and the blocking ones differ. Use `getreader` and
- * `getwriter`.
+ * Built-in codecs have no stream classes here, because the async and the blocking ones differ. Use `getreader`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
  * @example
  * ```ts

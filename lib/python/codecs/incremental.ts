@@ -146,7 +146,7 @@ export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
  * Returns the incremental decoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
+ * @throws {LookupError} If the encoding is unknown, or its codec has no incremental decoder.
  * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
@@ -169,7 +169,7 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * Returns the incremental encoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} For an unknown encoding, and for a codec that was registered without such a class.
+ * @throws {LookupError} If the encoding is unknown, or its codec has no incremental encoder.
  * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example

@@ -27,6 +27,5 @@ export {
 } from './incremental.js';
 export { iterdecode, iterencode } from './iterate.js';
 export { StreamReader, getreader } from './stream_reader.js';
-export { StreamWriter, getwriter } from './stream_writer.js';
 export { decode, encode, getdecoder, getencoder, lookup } from './lookup.js';
 export * from './marks.js';

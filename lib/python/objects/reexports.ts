@@ -4,8 +4,8 @@ import { AttributeError } from '../errors/internal.js';
 const looked_up = new Map<string, readonly string[]>();
 
 /**
- * Adds names to a module that it only imports in Python. They can be read; assigning one is an AttributeError, which
- * states what can be replaced instead, because the library does not look the name up there.
+ * Adds names to a module that it only imports in Python. They can be read; assigning another value is an AttributeError,
+ * which states what can be replaced instead, because the library does not look the name up there.
  *
  * @param name The module's name.
  * @param globals The names that the module itself looks up.
@@ -24,12 +24,12 @@ export function with_reexports<
   defined: Defined,
 ): Globals & Imported & Defined {
   looked_up.set(name, Object.keys(globals));
-  for (const [key, value] of Object.entries(imported)) {
+  for (const [key, value] of Object.entries<unknown>(imported)) {
     if (Object.hasOwn(globals, key)) continue;
-    const set = (): never => {
-      throw new AttributeError(refusal(name, key));
+    const set = (given: unknown): void => {
+      if (given !== value) throw new AttributeError(refusal(name, key));
     };
-    Object.defineProperty(globals, key, { enumerable: true, get: () => value as unknown, set });
+    Object.defineProperty(globals, key, { enumerable: true, get: () => value, set });
   }
   return Object.assign(globals, defined) as Globals & Imported & Defined;
 }

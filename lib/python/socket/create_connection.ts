@@ -54,8 +54,8 @@ export async function create_connection(
 }
 
 /**
- * Connects like `create_connection`. Without an agent, for one address family only or if a program has replaced
- * `getaddrinfo` or `socket`, calls the module's current `getaddrinfo` and `socket` for each address in turn.
+ * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or one address family is
+ * wanted, tries each address through them. With an agent, never.
  *
  * @param destination The host and the port.
  * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or

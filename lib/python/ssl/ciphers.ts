@@ -189,8 +189,7 @@ function apply_rules(selection: Selection, text: string): boolean {
 }
 
 /**
- * Reads a word, or several words joined by `+`. `chosen` has the suites selected by all of the words, or is null if
- * there are none.
+ * Reads a word, or several words joined by `+`. `chosen` holds the suites that match every word; null if none does.
  *
  * @returns The last word, the chosen suites and the end position, or null if a word is missing.
  */

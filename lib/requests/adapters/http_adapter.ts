@@ -40,7 +40,7 @@ import { ADAPTER_SEND, type SendArguments } from '../adapter_parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
-import { state_of } from '../keywords.js';
+import { state_of } from '../copying.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';

@@ -39,7 +39,7 @@ export async function* pieces_of(
     for (;;) {
       const piece = await settle(read_chunk(raw, size));
       if (!truth(piece)) return;
-      // The pieces of a text stream are strings, in spite of the type.
+      // A text stream yields strings although the type says Bytes.
       yield (is_bytes_like(piece) ? Bytes.view(piece) : piece) as Bytes;
     }
   }

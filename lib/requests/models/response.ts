@@ -38,7 +38,7 @@ import {
   JSONDecodeError,
   StreamConsumedError,
 } from '../exceptions.js';
-import { copy_of, state_of } from '../keywords.js';
+import { copy_of, state_of } from '../copying.js';
 import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';

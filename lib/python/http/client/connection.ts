@@ -197,7 +197,7 @@ export class HTTPConnection {
   #head = '';
   /** The number of calls of `close()`. @internal */
   accessor _closes: number = 0;
-  /** The number of calls of `connect()` in progress, including those that call each other, since the last `close()`. */
+  /** How many `connect()` calls run (an override and its `super` count separately). `close()` resets it. */
   #connecting = 0;
 
   /**
