@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { entries_of } from '../../scripts/docs/entries.mjs';
+import { places_of } from '../docs/places.js';
 import manifest from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -57,9 +58,17 @@ describe('the package', () => {
     expect(mapped).toEqual([]);
   });
 
-  test('has a README without links to files, which npm would not resolve', () => {
-    const links = readFileSync(`${ROOT}README.md`, 'utf8').matchAll(/\]\(([^)]*)\)/g);
-    expect([...links].map(([, to]) => to).filter((to) => !/^(?:https?:|#)/.test(to!))).toEqual([]);
+  test('has a README of at most 500 words, with links to files of the package and places in them', () => {
+    const readme = readFileSync(`${ROOT}README.md`, 'utf8');
+    expect(readme.trim().split(/\s+/).length).toBeLessThanOrEqual(500);
+    const links = Array.from(readme.matchAll(/\]\(([^)]*)\)/g), ([, to]) => to!);
+    expect(links.length).toBeGreaterThanOrEqual(25);
+    const broken = links.filter((to) => {
+      const [file = '', anchor] = to.split('#');
+      if (!paths.includes(file)) return true;
+      return anchor !== undefined && !places_of(readFileSync(ROOT + file, 'utf8')).includes(anchor);
+    });
+    expect(broken).toEqual([]);
   });
 
   test('has declarations that compile for ES2022 alone, without the types of Node and of browsers', () => {

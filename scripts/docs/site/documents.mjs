@@ -15,7 +15,7 @@ export function title_of(text) {
 }
 
 /**
- * Makes links of the file names in README, which stand there as code, because npm's page could not follow links.
+ * Makes links of the file names in README, which stand there as code, because they are not in the package.
  *
  * @param {import('typedoc').Context} context
  */
