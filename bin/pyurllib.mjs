@@ -2,7 +2,7 @@
 /** The command `pyurllib` (see {@link USAGE}). */
 import { readFileSync } from 'node:fs';
 
-const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking colour
+const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
 pyurllib get URL [FILE]   downloads a URL to the file, or to standard output
 pyurllib server [PORT]    starts the server of the documents' examples, at port 8000
 pyurllib --help           this text

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Checks that every public name is documented as the table below requires, and that docs/mapping.md lists what waits,
- * and the helpers.
+ * Checks that every public name is documented as the table below requires, and that the written pages are up to date:
+ * what waits, the helpers and llms.txt.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -11,6 +11,7 @@ import ts from 'typescript';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
 import { helpers_page } from './docs/helpers.mjs';
+import { llms_page } from './docs/llms.mjs';
 import { page } from './docs/waits.mjs';
 
 /**
@@ -109,6 +110,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [script, { file, before, after }] of Object.entries({
     waits: await page(root),
     helpers: await helpers_page(root),
+    llms: llms_page(root),
   })) {
     if (before !== after)
       errors.push(`${path.relative(root, file)}: run node scripts/docs/${script}.mjs`);

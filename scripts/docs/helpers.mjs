@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes the helpers of pyurllib/symbols.json into docs/mapping.md. `npm run check:docs` checks that they are up to date.
+ * Writes the helpers of pyurllib/symbols.json into docs/helpers.md. `npm run check:docs` checks that they are up to date.
  *
  *     node scripts/docs/helpers.mjs
  */
@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HELPERS } from '../symbols/helpers.mjs';
-import { mapping_page } from './mapping_page.mjs';
+import { with_list } from './written_page.mjs';
 
 const MARKS =
   /(<!-- helpers: written by scripts\/docs\/helpers\.mjs -->\n)[^]*?(<!-- end of the helpers -->)/;
@@ -22,7 +22,12 @@ function code(text) {
 /** @param {string} root @returns The page as it is, and as it should be. */
 export async function helpers_page(root) {
   const rows = HELPERS.map(({ python, here }) => `|${code(python)}|${code(here)}|`);
-  return await mapping_page(root, MARKS, ['|Python|here|', '|-|-|', ...rows].join('\n'));
+  return await with_list(
+    root,
+    'docs/helpers.md',
+    MARKS,
+    ['|Python|TypeScript|', '|-|-|', ...rows].join('\n'),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Lists what waits in the async colour, in docs/mapping.md: the functions of every entry point, and the methods of its
+ * Lists what waits in the async colour, in docs/waits.md: the functions of every entry point, and the methods of its
  * classes, that return a promise, or an iterator that waits. `npm run check:docs` checks that the list is up to date.
  *
  *     node scripts/docs/waits.mjs
@@ -10,7 +10,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { entries_of } from './entries.mjs';
-import { mapping_page } from './mapping_page.mjs';
+import { with_list } from './written_page.mjs';
 
 const MARKS =
   /(<!-- what waits: written by scripts\/docs\/waits\.mjs -->\n)[^]*?(<!-- end of what waits -->)/;
@@ -203,7 +203,7 @@ function table(modules) {
 
 /** @param {string} root @returns The page as it is, and as it should be. */
 export async function page(root) {
-  return await mapping_page(root, MARKS, table(waiting(root)));
+  return await with_list(root, 'docs/waits.md', MARKS, table(waiting(root)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,4 @@
-// Values of this library equal hand-written ones in the common test tools: docs/mapping.md, "In tests".
+// Values of this library equal hand-written ones in the common test tools: docs/testing.md, "Comparing results".
 import assert from 'node:assert';
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -148,7 +148,7 @@ describe('Bytes', () => {
 
   // In a separate process, because a custom tester applies to all files of a process.
   test("equal a Uint8Array by vitest's toEqual with the documented tester", async () => {
-    const blocks = blocks_of_text('mapping.md', readFileSync('docs/mapping.md', 'utf8'));
+    const blocks = blocks_of_text('testing.md', readFileSync('docs/testing.md', 'utf8'));
     const { code } = blocks.find((block) => block.code.includes('addEqualityTesters'))!;
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -108,6 +108,7 @@ describe('the package', () => {
       'examples/issues.mjs',
       'examples/pages.mjs',
       'examples/server.mjs',
+      'llms.txt',
       'package.json',
     ]);
     expect(paths.filter((path) => /\btests?\/|\.test\.|\.map\.map|tsbuildinfo/.test(path))).toEqual(

@@ -99,8 +99,8 @@ describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, reque
   });
 });
 
-test('mapping.md lists the functions with a parameter that takes any value', () => {
-  const text = readFileSync(new URL('../../docs/mapping.md', import.meta.url), 'utf8');
+test('calls.md lists the functions with a parameter that takes any value', () => {
+  const text = readFileSync(new URL('../../docs/calls.md', import.meta.url), 'utf8');
   const [, paragraph = ''] = /<!-- any value -->([^]*?)<!-- end -->/.exec(text) ?? [];
   const listed = Array.from(paragraph.matchAll(/`(\S+?)`/g), ([, name]) => name);
   // In a process of its own: other tests define signatures, too.

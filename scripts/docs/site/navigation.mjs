@@ -12,7 +12,8 @@ const SECTIONS = [
   ['Start', /^(?:howto_urllib2|run_the_examples|run|examples|start)\.md$/],
   ['Guides', /^(?:urllib|http|socket)\b/],
   ['Requests', /^requests\./],
-  ['Coming from', /^(?:mapping|migrating|transpilers|names|from_.*)\.md$/],
+  ['Reference', /^waits\.md$/],
+  ['Coming from', /^(?:mapping|calls|helpers|migrating|transpilers|names|from_.*)\.md$/],
   [
     'About',
     /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
@@ -22,7 +23,9 @@ const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About
 
 /** What a document is called in the menu, where its title is long. @type {Record<string, string>} */
 const SHORT = {
-  'mapping.md': 'Python: values and calls',
+  'mapping.md': 'Python: the cheat sheet',
+  'calls.md': 'Python: calls, your own classes',
+  'helpers.md': 'Python: language helpers',
   'migrating.md': 'Python, fetch, axios, got',
   'transpilers.md': 'A transpiler',
   'names.md': 'Python: what is not here',
