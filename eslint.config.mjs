@@ -61,6 +61,7 @@ const max_lines = (max) => ({
 export default defineConfig(
   globalIgnores([
     'dist/',
+    'bin/acorn.mjs',
     'coverage/',
     'docs/api/',
     'lib/sync/',

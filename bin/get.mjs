@@ -1,19 +1,43 @@
 /** `pyurllib get URL [FILE]` */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
+import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { urllib } from 'pyurllib';
 
 const PIECE = 65536;
 
-/** Writes the number of bytes to standard error: at the end, and on a terminal also while they are received. */
-class Counter {
+/** Milliseconds between two changes of the line on a terminal. */
+const INTERVAL = 100;
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+
+/** @param {number} bytes @returns {number} The index of the unit that shows it best. */
+const unit_of = (bytes) =>
+  Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+
+/** @param {number} bytes @param {number} unit @returns {string} At most three digits and a fraction. */
+function in_unit(bytes, unit) {
+  const number = bytes / 1000 ** unit;
+  return number < 100 && unit > 0
+    ? String(Math.round(number * 10) / 10)
+    : String(Math.round(number));
+}
+
+/** Writes a line on the download to standard error: at the end, and on a terminal also while bytes are received. */
+class Progress {
   received = 0;
+  #shown = 0;
+  #begun = performance.now();
 
   /**
-   * @param {number | null} size The number of bytes to come; null if the server does not state it.
+   * @param {string} name What the line begins with.
+   * @param {number} before The bytes that the file has already.
+   * @param {number | null} size The number of bytes of the whole; null if the server does not state it.
    * @param {boolean} shared Whether the bytes are written to the same terminal.
    */
-  constructor(size, shared) {
+  constructor(name, before, size, shared) {
+    this.name = name;
+    this.before = before;
     this.size = size;
     this.shared = shared;
     this.live = process.stderr.isTTY && !shared;
@@ -22,57 +46,94 @@ class Counter {
   /** @param {number} bytes */
   add(bytes) {
     this.received += bytes;
-    if (this.live) process.stderr.write(`\r${this.#line()}`);
+    const now = performance.now();
+    if (!this.live || now - this.#shown < INTERVAL) return;
+    this.#shown = now;
+    process.stderr.write(`\r${this.#line()}\x1b[K`);
   }
 
   /** @param {boolean} complete */
   end(complete) {
-    if (this.live || (complete && this.shared)) process.stderr.write('\n');
-    if (complete && !this.live) process.stderr.write(`${this.#line()}\n`);
+    if (this.live) process.stderr.write(`\r${this.#line()}\x1b[K\n`);
+    else if (complete) process.stderr.write(`${this.shared ? '\n' : ''}${this.#line()}\n`);
   }
 
   #line() {
-    if (this.size === null) return `${this.received} bytes`;
-    const percent = this.size === 0 ? 100 : Math.floor((100 * this.received) / this.size);
-    return `${this.received} of ${this.size} bytes, ${percent} %`;
+    const { before, received, size } = this;
+    const have = before + received;
+    const unit = unit_of(size ?? have);
+    const amount =
+      size === null
+        ? `${in_unit(have, unit)} ${UNITS[unit]}`
+        : `${in_unit(have, unit)} of ${in_unit(size, unit)} ${UNITS[unit]}`;
+    const percent =
+      size === null ? [] : [`${size === 0 ? 100 : Math.floor((100 * have) / size)} %`];
+    const rate = (1000 * received) / Math.max(performance.now() - this.#begun, 1);
+    const speed = `${in_unit(rate, unit_of(rate))} ${UNITS[unit_of(rate)]}/s`;
+    return [this.name, amount, ...percent, speed].join('  ');
   }
 }
 
+/** @param {string} file @returns {number} The size of the file; 0 if there is none. */
+const size_of = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
 /**
- * Downloads a URL, and writes the number of bytes and the percentage to standard error.
+ * Downloads a URL, and writes its progress to standard error.
  *
  * @param {string} url
  * @param {string} [file] The name of the file; by default, the body is written to standard output.
+ * @param {boolean} [continues] Whether to ask for what the file lacks; if the server sends all of it, the file is written anew.
  * @throws {import('pyurllib/error').URLError} as `urlopen` does.
  * @throws {import('pyurllib/error').ContentTooShortError} if the body ends early.
  */
-export async function get(url, file) {
-  const response = await urllib.request.urlopen(url);
+export async function get(url, file, continues = false) {
+  const wanted = continues && file !== undefined ? size_of(file) : 0;
+  const headers = wanted > 0 ? { Range: `bytes=${wanted}-` } : {};
+  const name = path.basename(file ?? new URL(url).pathname) || url;
+  const response = await opened(new urllib.request.Request(url, { headers }), wanted);
+  if (response === null) return void process.stderr.write(`${name} is complete\n`);
+  const { status } = response;
+  const read = () => response.read(PIECE);
+  const before = status === 206 ? wanted : 0;
   const length = response.headers.get('Content-Length') ?? '';
-  const counter = new Counter(
-    /^\d+$/.test(length) ? Number(length) : null,
-    file === undefined && process.stdout.isTTY,
-  );
+  const size = /^\d+$/.test(length) ? before + Number(length) : null;
+  const progress = new Progress(name, before, size, file === undefined && process.stdout.isTTY);
   let complete = false;
   async function* pieces() {
     for (;;) {
-      const piece = await response.read(PIECE);
+      const piece = await read();
       if (piece.length === 0) return;
       yield piece;
-      counter.add(piece.length);
+      progress.add(piece.length);
     }
   }
   try {
     if (file === undefined) await pipeline(pieces, process.stdout, { end: false });
-    else await pipeline(pieces, createWriteStream(file));
+    else await pipeline(pieces, createWriteStream(file, { flags: before > 0 ? 'a' : 'w' }));
     complete = true;
   } finally {
     response.close();
-    counter.end(complete);
+    progress.end(complete);
   }
-  const { received, size } = counter;
+  const received = before + progress.received;
   if (size !== null && received < size) {
     const text = `retrieval incomplete: got only ${received} out of ${size} bytes`;
     throw new urllib.error.ContentTooShortError(text, response);
+  }
+}
+
+/**
+ * @param {InstanceType<typeof urllib.request.Request>} request
+ * @param {number} wanted The first byte that the request asks for.
+ * @returns The response; null if the server says that nothing comes after the bytes before it.
+ */
+async function opened(request, wanted) {
+  try {
+    return await urllib.request.urlopen(request);
+  } catch (e) {
+    if (!(e instanceof urllib.error.HTTPError) || e.code !== 416 || wanted === 0) throw e;
+    e.close();
+    if (e.headers.get('Content-Range') === `bytes */${wanted}`) return null;
+    throw e;
   }
 }

@@ -1,5 +1,5 @@
 /** Python's modules at the prompt, and its `import` statements. */
-import { ImportError, ModuleNotFoundError } from 'pyurllib/builtins';
+import { ImportError, ModuleNotFoundError, print } from 'pyurllib/builtins';
 import { http, requests, socket, ssl, urllib } from 'pyurllib/sync';
 import * as io from 'pyurllib/sync/io';
 import * as json from 'pyurllib/sync/json';
@@ -67,4 +67,59 @@ export function imported(statement) {
     return alias === undefined ? [top, MODULES[top]] : [alias, module];
   });
   return Object.fromEntries(/** @type {[string, unknown][]} */ (pairs));
+}
+
+/** Pages of the originals, by the first name of a module. */
+const PAGES = {
+  requests: 'https://requests.readthedocs.io/en/latest/api/',
+  python: 'https://docs.python.org/3.13/library/',
+};
+
+/** @param {string} name In full. @param {string} module @returns {string} The address of the page that describes it. */
+function page_of(name, module) {
+  const anchor = name === module ? '' : `#${name}`;
+  if (module.startsWith('requests')) return PAGES.requests + anchor;
+  return `${PAGES.python}${module}.html${anchor}`;
+}
+
+/** The modules in the order of {@link help}: where a name is defined, before where it is imported. */
+const DEFINING = [
+  'urllib.parse',
+  'io',
+  'json',
+  'socket',
+  'ssl',
+  'http',
+  'http.client',
+  'http.cookies',
+];
+const by_definition = [...FULL_NAMES].sort(([, one], [, other]) => place(one) - place(other));
+
+/** @param {string} module */
+function place(module) {
+  const index = DEFINING.indexOf(module);
+  return index >= 0 ? index : DEFINING.length + (module.startsWith('requests') ? 1 : 0);
+}
+
+/** @param {unknown} value @returns {[name: string, module: string] | null} The full names of a value and of its module. */
+function named(value) {
+  for (const [module, full] of by_definition) {
+    if (module === value) return [full, full];
+    for (const [name, member] of Object.entries(/** @type {object} */ (module))) {
+      if (member === value && !FULL_NAMES.has(member)) return [`${full}.${name}`, full];
+    }
+  }
+  return null;
+}
+
+/**
+ * Prints the address of the page that describes a module, a function, a class or an instance.
+ *
+ * @param {unknown} [value]
+ */
+export function help(value) {
+  const owner = /** @type {object | null | undefined} */ (value)?.constructor;
+  const found = named(value) ?? named(owner);
+  if (found === null) return print(`${PAGES.python}functions.html`);
+  print(`${found[0]}: ${page_of(...found)}`);
 }

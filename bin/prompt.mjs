@@ -3,10 +3,12 @@ import repl from 'node:repl';
 import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
-import { imported, MODULES, module_name } from './modules.mjs';
+import { help, imported, MODULES, module_name } from './modules.mjs';
+import { proposal, translated, without_percent } from './statements.mjs';
 
-const { bool, bytes, dict, encode, float, int, isinstance, issubclass } = builtins;
-const { Exception, kw, list, open, print, repr, set, str, tuple, type_name } = builtins;
+const { bool, bytes, contains, dict, encode, equal, Float, float, format, int } = builtins;
+const { isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr } = builtins;
+const { Exception, round, set, sorted, str, truth, tuple, type, type_name } = builtins;
 
 /** The exception classes, by name. */
 const exceptions = Object.entries(/** @type {Record<string, unknown>} */ (builtins)).filter(
@@ -16,8 +18,10 @@ const exceptions = Object.entries(/** @type {Record<string, unknown>} */ (builti
 
 const NAMES = {
   ...{ None: null, True: true, False: false },
-  ...{ bool, bytes, dict, encode, float, int, isinstance, issubclass },
-  ...{ kw, list, open, print, repr, set, str, tuple },
+  ...{ bool, bytes, contains, dict, encode, equal, Float, float, format, int },
+  ...{ isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr },
+  ...{ round, set, sorted, str, truth, tuple, type },
+  ...{ help },
   ...Object.fromEntries(exceptions),
   ...MODULES,
 };
@@ -48,10 +52,12 @@ let incomplete = null;
 /**
  * Compiles what was typed; braces at the beginning are an object if that is possible.
  *
- * @param {string} source
+ * @param {string} typed
  * @throws {repl.Recoverable} if more lines have to follow.
+ * @throws {SyntaxError} which proposes a form, for a statement of Python's.
  */
-function compiled(source) {
+function compiled(typed) {
+  const source = translated(typed, is_class);
   if (/^\s*\{/.test(source)) {
     try {
       return compile(`(${source}\n)`);
@@ -64,7 +70,8 @@ function compiled(source) {
   } catch (e) {
     if (e instanceof SyntaxError && is_incomplete(source, e))
       throw (incomplete = new repl.Recoverable(e));
-    throw e;
+    const form = proposal(typed);
+    throw form === null ? e : new SyntaxError(`in JavaScript: ${form}`);
   }
 }
 
@@ -81,8 +88,16 @@ function is_incomplete(source, { message }) {
   return /^(?:Unexpected end of input|Unterminated template)/.test(message);
 }
 
+/** @param {string[]} path @returns {boolean} Whether it is the name of a class: `['http', 'client', 'HTTPMessage']`. */
+function is_class(path) {
+  /** @type {unknown} */
+  let value = globalThis;
+  for (const name of path) value = /** @type {Record<string, unknown>} */ (value)?.[name];
+  return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+}
+
 /** An assignment, which has a value in JavaScript and none in Python. */
-const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?\s*[-+*/%&|^]?=(?![=>])/;
+const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?(?:\s*,\s*\w+)*\s*[-+*/%&|^]?=(?![=>])/;
 
 /**
  * Runs a statement, JavaScript's or an `import` of Python's.
@@ -91,13 +106,18 @@ const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?\s*[-+*/%&|^]?=(?![=>])/;
  * @returns {unknown} Its value; undefined, which is not shown, for None and assignments.
  */
 function evaluate(typed) {
+  // What is left of a copied block that was refused.
+  if (/^\.\.\.(?:\s|$)/.test(typed)) return undefined;
   const source = typed.startsWith('>>> ') ? typed.replaceAll(/^(?:>>>|\.\.\.) ?/gm, '') : typed;
   const names = imported(source);
   if (names !== null) {
     Object.assign(globalThis, names);
     return undefined;
   }
-  const value = interruptible(compiled(source));
+  const script = compiled(source);
+  const form = without_percent(source);
+  if (form !== null) throw new SyntaxError(`in JavaScript: ${form}`);
+  const value = interruptible(script);
   return ASSIGNMENT.test(source) ? undefined : (value ?? undefined);
 }
 
@@ -153,10 +173,45 @@ function shown(value) {
   }
 }
 
+/** Gives texts those methods of Python's that JavaScript's lack: `encode`, `strip`, `startswith` … */
+function add_methods_of_str() {
+  const methods = /** @type {Record<string, (...args: string[]) => unknown>} */ (
+    /** @type {unknown} */ (str)
+  );
+  const names = Object.getOwnPropertyNames(str).filter(
+    (name) => typeof methods[name] === 'function',
+  );
+  const own = Object.fromEntries(
+    names.map((name) => [name, (/** @type {string[]} */ ...args) => methods[name]?.(...args)]),
+  );
+  const others = {
+    encode,
+    upper: (/** @type {string} */ text) => text.toUpperCase(),
+    lower: (/** @type {string} */ text) => text.toLowerCase(),
+    startswith: (/** @type {string} */ text, /** @type {string} */ start) => text.startsWith(start),
+    endswith: (/** @type {string} */ text, /** @type {string} */ end) => text.endsWith(end),
+  };
+  for (const [name, method] of Object.entries({ ...own, ...others })) {
+    if (name in String.prototype) continue;
+    /** @this {string} @param {string[]} args @returns {unknown} */
+    const value = function (...args) {
+      const called = /** @type {(...args: string[]) => unknown} */ (method);
+      return called(String(this), ...args);
+    };
+    Object.defineProperty(String.prototype, name, { value, writable: true, configurable: true });
+  }
+}
+
+const BANNER = `pyurllib on Node ${process.version}: Python's urllib, http, requests, json, ssl, socket. Calls block, keywords are typed as in Python.
+Type help(x) for a page of the documentation, exit() to leave.`;
+
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
 export function start_prompt() {
+  const is_terminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (is_terminal) console.log(BANNER);
+  add_methods_of_str();
   const server = repl.start({
-    prompt: process.stdin.isTTY && process.stdout.isTTY ? '>>> ' : '',
+    prompt: is_terminal ? '>>> ' : '',
     useGlobal: true,
     ignoreUndefined: true,
     writer: shown,
@@ -172,7 +227,11 @@ export function start_prompt() {
       done(null, value);
     },
   });
-  for (const [name, value] of Object.entries(NAMES)) define(name, value);
+  const exit = (/** @type {number} */ status = 0) => {
+    process.exitCode = status;
+    server.close();
+  };
+  for (const [name, value] of Object.entries({ ...NAMES, exit, quit: exit })) define(name, value);
   server.once('exit', () => {
     if (incomplete !== null) report(incomplete.err);
   });

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The command `pyurllib` (see {@link USAGE}). */
 import { readFileSync } from 'node:fs';
+import { has_scheme } from './has_scheme.mjs';
 
 const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
-pyurllib get URL [FILE]   downloads a URL to the file, or to standard output
+pyurllib get [-c] URL [FILE]
+                          downloads a URL to the file, or to standard output; -c continues the file
 pyurllib server [PORT]    starts the server of the documents' examples, at port 8000
 pyurllib --help           this text
 pyurllib --version        the version of the package`;
@@ -28,16 +30,26 @@ async function serve(port) {
   return import('../examples/server.mjs');
 }
 
+/** @param {string[]} args */
+async function download(args) {
+  const [url, file, ...others] = args.filter((arg) => arg !== '-c');
+  const continues = args.includes('-c');
+  if (url === undefined) return refuse('get wants a URL: pyurllib get http://localhost:8000/hello');
+  if (url.startsWith('-')) return refuse(`unknown option: ${url}`);
+  if (!has_scheme(url)) return refuse(`no scheme in ${url}: pyurllib get http://${url}`);
+  if (others.length > 0)
+    return refuse(`get wants one URL and one file, not also ${others.join(' ')}`);
+  if (continues && file === undefined) return refuse('get -c wants a file to continue');
+  return (await import('./get.mjs')).get(url, file, continues);
+}
+
 /** @param {string[]} command */
 async function run([command, ...args]) {
   if (command === undefined) return (await import('./prompt.mjs')).start_prompt();
   if (command === '--help' || command === '-h') return console.log(USAGE);
   if (command === '--version') return console.log(version());
   if (command === 'server' && args.length <= 1) return serve(args[0]);
-  const [url, file] = args;
-  if (command === 'get' && url !== undefined && args.length <= 2) {
-    return (await import('./get.mjs')).get(url, file);
-  }
+  if (command === 'get') return download(args);
   return refuse(`unknown command: ${[command, ...args].join(' ')}`);
 }
 

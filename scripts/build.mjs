@@ -228,6 +228,7 @@ const { output } = await bundle.write({
   },
 });
 
+await write_tokenizer();
 for (const name of TABLES) {
   fs.mkdirSync(path.dirname(path.join(DIST, name)), { recursive: true });
   fs.copyFileSync(path.join(LIB, name), path.join(DIST, name));
@@ -281,6 +282,23 @@ function check_colours(entry) {
     [...loaded].find((file) => file.endsWith(`${colour}.js`) && file.startsWith('chunks/')),
   );
   if (!coloured.includes(undefined)) throw new Error(`${entry} loads ${coloured.join(' and ')}`);
+}
+
+/** Writes the tokenizer of the prompt into bin/, so that acorn is no dependency of the package. */
+async function write_tokenizer() {
+  const program = path.join(ROOT, 'bin/tokenizer.mjs');
+  const tokenizer = await rolldown({
+    input: program,
+    plugins: [
+      {
+        name: 'tokenizer',
+        resolveId: (source) => (source === program ? source : null),
+        load: (id) => (id === program ? `export { tokenizer, tokTypes } from 'acorn';` : null),
+      },
+    ],
+  });
+  const file = path.join(ROOT, 'bin/acorn.mjs');
+  await tokenizer.write({ file, format: 'esm', minify: true });
 }
 
 async function find_small_chunks() {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { has_scheme } from '../bin/has_scheme.mjs';
 
 const USAGE = `npm start                   the tour, in both colours
 npm start -- URL            opens the URL, and shows the headers and the beginning of the body
@@ -39,14 +40,6 @@ function build() {
       process.exit(1);
     }
   }
-}
-
-/**
- * @param {string} url
- * @returns {boolean} False also for `localhost:8000`, where the host looks like a scheme.
- */
-function has_scheme(url) {
-  return /^[a-z][a-z\d+.-]*:/i.test(url) && !/^[^/:]+:\d+(?:\/|$)/.test(url);
 }
 
 const [url] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -114,6 +114,26 @@ print(doctest.DocTestRunner().run(test))
       'ReferenceError: missing is not defined',
       'HTTPError: HTTP Error 404: Not Found',
       'True',
+      '',
+    ]);
+  });
+
+  test('has len, sorted, help and exit', async () => {
+    const stdout = await typed(
+      "len('caf\u00e9')",
+      'sorted([2, 1], reverse=True)',
+      'help(urllib.parse.quote)',
+      'help(requests.Session())',
+      "' a '.strip().startswith('a'), 'a'.encode()",
+      'exit()',
+      'print(1)',
+    );
+    expect(stdout.split('\n')).toEqual([
+      '4',
+      '[2, 1]',
+      'urllib.parse.quote: https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote',
+      'requests.Session: https://requests.readthedocs.io/en/latest/api/#requests.Session',
+      "(True, b'a')",
       '',
     ]);
   });
@@ -236,7 +256,7 @@ describe('get', () => {
     expect(await run(['get', `${base}/base64/SGVsbG8=`])).toEqual({
       status: 0,
       stdout: 'Hello',
-      stderr: '5 of 5 bytes, 100 %\n',
+      stderr: expect.stringMatching(/^SGVsbG8=  5 of 5 bytes  100 %  .*\/s\n$/) as string,
     });
   });
 
@@ -246,19 +266,20 @@ describe('get', () => {
     expect([status, stdout]).toEqual([0, '']);
     const body = readFileSync(file);
     expect((JSON.parse(body.toString()) as { url: string }).url).toBe(`${base}/get`);
-    expect(stderr).toBe(`${body.length} of ${body.length} bytes, 100 %\n`);
+    expect(stderr).toContain(`redirected  ${body.length} of ${body.length} bytes  100 %  `);
   });
 
   test('shows no percentage if the server does not state the length', async () => {
     const file = join(folder, 'unknown');
     const { status, stderr } = await run(['get', `${base}/stream-bytes/100000`, file]);
-    expect([status, stderr, readFileSync(file).length]).toEqual([0, '100000 bytes\n', 100_000]);
+    expect([status, readFileSync(file).length]).toEqual([0, 100_000]);
+    expect(stderr).toMatch(/^unknown {2}100 kB {2}[\d.]+ \wB\/s\n$/);
   });
 
   test.each([
     ['a status', `${base}/status/404`, 'HTTP Error 404: Not Found'],
     ['an unknown scheme', 'gopher://h/', '<urlopen error unknown url type: gopher>'],
-    ['no URL at all', 'nothing', "unknown url type: 'nothing'"],
+    ['an invalid port', 'http://h:x/', "nonnumeric port: 'x'"],
   ])('reports %s in one line, and creates no file', async (_, url, message) => {
     const file = join(folder, 'none');
     expect(await run(['get', url, file])).toEqual({
@@ -267,6 +288,34 @@ describe('get', () => {
       stderr: `pyurllib: ${message}\n`,
     });
     expect(existsSync(file)).toBe(false);
+  });
+
+  test('-c continues a file, and says that it is complete', async () => {
+    const whole = Buffer.from('0123456789'.repeat(20));
+    const server = await listening(({ headers, url }, response) => {
+      const [, from] = /^bytes=(\d+)-$/.exec(headers.range ?? '') ?? [];
+      if (from === undefined || url === '/whole') response.end(whole);
+      else if (Number(from) >= whole.length)
+        response.writeHead(416, { 'Content-Range': `bytes */${whole.length}` }).end();
+      else {
+        const rest = whole.subarray(Number(from));
+        response.writeHead(206, { 'Content-Length': rest.length }).end(rest);
+      }
+    });
+    const file = join(folder, 'continued');
+    writeFileSync(file, whole.subarray(0, 150));
+    const { stderr } = await run(['get', '-c', `${server.url}/`, file]);
+    expect(stderr).toMatch(/^continued {2}200 of 200 bytes {2}100 % {2}/);
+    expect(readFileSync(file)).toEqual(whole);
+    expect(await run(['get', '-c', `${server.url}/`, file])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'continued is complete\n',
+    });
+    writeFileSync(file, 'other');
+    expect((await run(['get', '-c', `${server.url}/whole`, file])).status).toBe(0);
+    server.close();
+    expect(readFileSync(file)).toEqual(whole);
   });
 
   test('reports a file that cannot be written', async () => {
@@ -363,12 +412,14 @@ describe('server', () => {
 describe('the command', () => {
   test('prints its version and its usage', async () => {
     expect((await run(['--version'])).stdout).toBe(`${manifest.version}\n`);
-    expect((await run(['--help'])).stdout).toContain('pyurllib get URL [FILE]');
+    expect((await run(['--help'])).stdout).toContain('pyurllib get [-c] URL [FILE]');
   });
 
   test.each([
-    [['get'], 'unknown command: get'],
-    [['get', 'a', 'b', 'c'], 'unknown command: get a b c'],
+    [['get'], 'get wants a URL: pyurllib get http://localhost:8000/hello'],
+    [['get', 'a:', 'b', 'c'], 'get wants one URL and one file, not also c'],
+    [['get', 'localhost:8/x'], 'no scheme in localhost:8/x: pyurllib get http://localhost:8/x'],
+    [['get', '-c', 'http://h/'], 'get -c wants a file to continue'],
     [['--hlep'], 'unknown command: --hlep'],
     [['server', '70000'], 'not a port: 70000'],
     [['server', 'x'], 'not a port: x'],
