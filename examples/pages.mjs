@@ -71,6 +71,11 @@ const PAGES = {
     text(response, 200, `Visit ${visits}`);
   },
 
+  // Pages with links: to each other, to nothing, and to what robots.txt disallows.
+  '/site/': ({ response }) => linked(response, ['a', 'b', '/cgi-bin/test.cgi']),
+  '/site/a': ({ response }) => linked(response, ['b#end', '/nowhere']),
+  '/site/b': ({ response }) => linked(response, ['./', 'https://example.org/']),
+
   '/robots.txt': ({ response }) => text(response, 200, ROBOTS),
 
   '/slow': ({ response }) => void setTimeout(() => text(response, 200, 'At last.'), SLOW_MS),
@@ -139,6 +144,12 @@ function is_user(credentials, user, password) {
 function send(response, status, type, body) {
   const headers = { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(status, headers).end(body);
+}
+
+/** @param {Response} response @param {string[]} links */
+function linked(response, links) {
+  const list = links.map((link) => `<a href="${link}">${link}</a>\n`).join('');
+  send(response, 200, 'text/html; charset=utf-8', list);
 }
 
 /** @param {Response} response @param {number} status @param {string} body */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { has_scheme } from '../bin/has_scheme.mjs';
 
-const USAGE = `npm start                   the tour, in both colours
+const USAGE = `npm start                   the tour, in Python and in both APIs
 npm start -- URL            opens the URL, and shows the headers and the beginning of the body
 npm start -- URL FILE       downloads the URL to the file
 npm start -- --help         this text
@@ -58,4 +58,4 @@ if (url !== undefined && !has_scheme(url)) {
 
 if (built() < newest_source()) build();
 const examples = ['main', 'fetch', 'download'];
-await import(`../examples/${examples[Math.min(process.argv.length - 2, 2)]}.mjs`);
+await import(`../examples/tour/${examples[Math.min(process.argv.length - 2, 2)]}.mjs`);

@@ -62,7 +62,7 @@ test.concurrent.for(EXAMPLES)('$name', async ({ code, prints }, { skip }) => {
   const interpreter = uses_requests ? find_requests_oracle() : find_oracle();
   if (interpreter === null) {
     return skip(
-      `no CPython 3.13${uses_requests ? ' with Requests' : ''}: see CONTRIBUTING.md, "The oracle"`,
+      `no CPython 3.13${uses_requests ? ' with Requests' : ''}: see test/README.md, "The oracle"`,
     );
   }
   const printed = await output_of(interpreter, with_hosts(code, server.hosts));

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { laid_out, wrapped } from '../../examples/columns.mjs';
-import type { Column } from '../../examples/columns.mjs';
+import { laid_out, wrapped } from '../../examples/tour/columns.mjs';
+import type { Column } from '../../examples/tour/columns.mjs';
 import { twin_of_example } from '../../scripts/unasync/transform.mjs';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 
@@ -22,7 +22,7 @@ const run = promisify(execFile);
  */
 async function start(...args: string[]) {
   const program = ['main', 'fetch', 'download'][args.length]!;
-  return await run(process.execPath, [`examples/${program}.mjs`, ...args], { cwd: ROOT });
+  return await run(process.execPath, [`examples/tour/${program}.mjs`, ...args], { cwd: ROOT });
 }
 
 describe('npm start', () => {
@@ -33,7 +33,7 @@ describe('npm start', () => {
     expect(stdout).not.toContain('\u001b');
     for (const title of ['Python', 'TypeScript, async', 'TypeScript, blocking'])
       expect(stdout.match(new RegExp(`^  ${title}$`, 'gm'))?.length).toBeGreaterThan(9);
-    expect(stdout).toContain('Both colours printed the same.');
+    expect(stdout).toContain('Both APIs printed the same.');
   });
 
   test.each([
@@ -102,7 +102,7 @@ describe('the tour', () => {
     await once(free, 'close');
     const names = { base: `http://127.0.0.1:${port}`, closed };
     const program = `
-      import { tour } from './examples/tour.mjs';
+      import { tour } from './examples/tour/tour.mjs';
       const steps = [];
       for await (const step of tour(${JSON.stringify(names)})) steps.push(step);
       console.log(JSON.stringify(steps));`;
@@ -122,7 +122,7 @@ describe('the tour', () => {
 
   test('is the same in both colours', () => {
     const [coloured, blocking] = ['async', 'blocking'].map((colour) =>
-      readFileSync(join(ROOT, `examples/tour_${colour}.mjs`), 'utf8').replace(
+      readFileSync(join(ROOT, `examples/tour/tour_${colour}.mjs`), 'utf8').replace(
         /^\/\*\*.*?\*\//s,
         '',
       ),
@@ -132,10 +132,10 @@ describe('the tour', () => {
 
   test('prints in CPython what it prints here', ({ skip }) => {
     const oracle = find_requests_oracle();
-    if (oracle === null) return skip('no CPython 3.13 with Requests: see CONTRIBUTING.md');
+    if (oracle === null) return skip('no CPython 3.13 with Requests: see test/README.md');
     const program = `
 import contextlib, inspect, io, json, sys
-sys.path.insert(0, 'examples')
+sys.path.insert(0, "examples/tour")
 import tour
 names, steps = json.loads(sys.argv[1])
 outputs = []

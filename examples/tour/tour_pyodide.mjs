@@ -11,7 +11,7 @@ import { steps_of } from './steps.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof loadPyodide>>} Pyodide */
 
-const CACHE = new URL('../node_modules/.cache/pyurllib/', import.meta.url);
+const CACHE = new URL('../../node_modules/.cache/pyurllib/', import.meta.url);
 const SNAPSHOT = new URL(`pyodide-${version}-node-${process.versions.node}.bin`, CACHE);
 
 /** @param {Pyodide} py @param {string} program */

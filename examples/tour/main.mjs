@@ -36,7 +36,7 @@ async function closed_port() {
   return port;
 }
 
-const server = fork(new URL('./server.mjs', import.meta.url));
+const server = fork(new URL('../server.mjs', import.meta.url));
 const run_in_pyodide = start_pyodide();
 // Loaded while the processes start.
 const { tour } = await import('./tour.mjs');
@@ -50,7 +50,7 @@ try {
     for (const line of laid_out(columns, WIDTH, paints)) console.log(line);
     if (output !== '') console.log(`\n${output.replaceAll(/^/gm, painted('yellow')('→ '))}`);
   }
-  console.log('\nBoth colours printed the same. Try your own: npm start -- https://example.org/');
+  console.log('\nBoth APIs printed the same. Try your own: npm start -- https://example.org/');
 } finally {
   server.disconnect();
 }

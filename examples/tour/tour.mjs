@@ -1,4 +1,4 @@
-/** The steps of the tour, run in both colours; the code shown is that of tour.py, tour_async.mjs and tour_blocking.mjs. */
+/** The steps of the tour, run in both APIs; the code shown is that of tour.py, tour_async.mjs and tour_blocking.mjs. */
 import { captured } from './captured.mjs';
 import { start_pyodide } from './in_pyodide.mjs';
 import { steps_of } from './steps.mjs';
@@ -9,7 +9,7 @@ import * as blocking_steps from './tour_blocking.mjs';
  * @typedef {object} Step
  * @property {string} name
  * @property {string} title
- * @property {import('./columns.mjs').Column[]} columns The code, by language and colour.
+ * @property {import('./columns.mjs').Column[]} columns The code, by language and API.
  * @property {string} output What it prints.
  */
 
@@ -41,7 +41,7 @@ const LANGUAGES = [
  * @param {Names} names
  * @param {ReturnType<typeof start_pyodide>} [run_in_pyodide]
  * @returns {AsyncGenerator<Step>}
- * @throws {Error} if the colours print different things.
+ * @throws {Error} if the APIs print different things.
  */
 export async function* tour(names, run_in_pyodide = start_pyodide()) {
   const in_pyodide = run_in_pyodide(names.base);
@@ -50,22 +50,12 @@ export async function* tour(names, run_in_pyodide = start_pyodide()) {
   const columns = (name) =>
     sources.map(({ title, steps }) => ({ title, lines: steps.get(name) ?? [] }));
 
-  const given = Object.entries(names).map(([name, url]) => `${name} = '${url}'`);
-  yield {
-    name: 'imports',
-    title: 'What each step begins with',
-    columns: sources.map(({ title, imports }, index) => ({
-      title,
-      lines: [...imports, ...given.map((line) => (index === 0 ? line : `const ${line};`))],
-    })),
-    output: '',
-  };
   for (const { name, title, needs } of STEPS) {
     const given_name = needs ? names[needs] : '';
     const output = await captured(() => async_steps[name](given_name));
     const blocking = await captured(() => blocking_steps[name](given_name));
     if (output !== blocking)
-      throw new Error(`${name}: the two colours printed different things:\n${output}\n${blocking}`);
+      throw new Error(`${name}: the two APIs printed different things:\n${output}\n${blocking}`);
     yield { name, title, columns: columns(name), output };
   }
   const shown = steps_of('tour_pyodide.mjs').steps.get('pyodide') ?? [];
@@ -77,5 +67,15 @@ export async function* tour(names, run_in_pyodide = start_pyodide()) {
       lines: [lines, ['// Python blocks: see there →'], shown][index] ?? [],
     })),
     output: await in_pyodide,
+  };
+  const given = Object.entries(names).map(([name, url]) => `${name} = '${url}'`);
+  yield {
+    name: 'imports',
+    title: 'What each of them begins with',
+    columns: sources.map(({ title, imports }, index) => ({
+      title,
+      lines: [...imports, ...given.map((line) => (index === 0 ? line : `const ${line};`))],
+    })),
+    output: '',
   };
 }

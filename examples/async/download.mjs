@@ -1,0 +1,15 @@
+/** A large file, in pieces: `node examples/async/download.mjs [URL [FILE]]`. */
+import { requests } from 'pyurllib';
+import { open } from 'pyurllib/builtins';
+
+const [url = 'http://localhost:8000/download', file = 'download.bin'] = process.argv.slice(2);
+const r = await requests.get(url, { stream: true, timeout: 10 });
+r.raise_for_status();
+const out = open(file, 'wb');
+let received = 0;
+for await (const piece of r.iter_content(65536)) {
+  out.write(piece);
+  received += piece.length;
+}
+out.close();
+console.log(`${file}: ${received} of ${r.headers['Content-Length']} bytes`);

@@ -1,0 +1,12 @@
+/** A page through a proxy with a password, by urllib and by Requests: `node examples/blocking/proxy.mjs [PROXY [URL]]`. */
+import { requests } from 'pyurllib/sync';
+import { ProxyHandler, build_opener } from 'pyurllib/sync/request';
+
+const [proxy = 'http://username:password@localhost:3128', url = 'http://example.com/hello'] =
+  process.argv.slice(2);
+const opener = build_opener(new ProxyHandler({ http: proxy, https: proxy }));
+const f = opener.open(url, null, 10);
+console.log(f.status, f.headers['Via'], f.read().decode());
+
+const r = requests.get(url, { proxies: { http: proxy, https: proxy }, timeout: 10 });
+console.log(r.status_code, r.headers['Via'], r.text);
