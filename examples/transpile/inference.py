@@ -171,6 +171,8 @@ class Program:
         if isinstance(node, (ast.BoolOp, ast.IfExp)):
             return set().union(*map(self.types, node.values if isinstance(node, ast.BoolOp) else (node.body, node.orelse)))
         if isinstance(node, ast.BinOp):
+            if isinstance(node.op, (ast.Div, ast.Pow)):
+                return {"float"}  # one that is whole, or an int beyond 2**53, is no number of JavaScript
             return self.types(node.left) | self.types(node.right) if isinstance(node.op, ast.Add) else self.types(node.left)
         if isinstance(node, (ast.NamedExpr, ast.Starred)):
             return self.types(node.value)

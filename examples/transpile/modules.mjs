@@ -1,5 +1,8 @@
 // @ts-nocheck: it implements a dynamic language, for values of any type.
-/** As much as the programs use of Python's modules that pyurllib does not mirror. */
+/**
+ * Stand-ins of the tests for Python's modules that pyurllib does not mirror: as much as the programs of this folder use, and
+ * some of it in name only (`random()` is always 0.5). They are not offered to anybody. known.json has their names.
+ */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import nodepath from 'node:path';

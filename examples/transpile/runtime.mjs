@@ -626,11 +626,21 @@ const unsupported = (operator, a, b) =>
   new lib.TypeError(
     `unsupported operand type(s) for ${operator}: '${lib.type_name(a)}' and '${lib.type_name(b)}'`,
   );
-const is_number = (x) => ['number', 'bigint', 'boolean'].includes(typeof x);
+const is_number = (x) =>
+  ['number', 'bigint', 'boolean'].includes(typeof x) || x instanceof lib.Float;
 const by_method = (name, a, b) => (typeof a?.[name] === 'function' ? a[name](b) : undefined);
 
+const is_int = (x) => typeof x === 'bigint' || Number.isSafeInteger(x);
+/** A float: one that is whole keeps its point. */
+const as_float = (x) => (Number.isInteger(x) ? new lib.Float(x) : x);
+/** The result of an operation: of ints a bigint beyond 2^53, of a float a float. */
+function exact(a, b, result, of_bigints) {
+  if (a instanceof lib.Float || b instanceof lib.Float) return as_float(result);
+  if (Number.isSafeInteger(result) || !is_int(a) || !is_int(b)) return result;
+  return of_bigints(BigInt(a), BigInt(b));
+}
 export function add(a, b) {
-  if (is_number(a) && is_number(b)) return Number(a) + Number(b);
+  if (is_number(a) && is_number(b)) return exact(a, b, Number(a) + Number(b), (m, n) => m + n);
   if (typeof a === 'string') {
     if (typeof b === 'string') return a + b;
     throw new lib.TypeError(`can only concatenate str (not "${lib.type_name(b)}") to str`);
@@ -646,9 +656,11 @@ export const iadd = (a, b) => {
   return a;
 };
 export const sub = (a, b) =>
-  a instanceof Set ? SET.difference(a, b) : (by_method('__sub__', a, b) ?? a - b);
+  a instanceof Set
+    ? SET.difference(a, b)
+    : (by_method('__sub__', a, b) ?? exact(a, b, Number(a) - Number(b), (m, n) => m - n));
 export const mul = (a, b) => {
-  if (is_number(a) && is_number(b)) return Number(a) * Number(b);
+  if (is_number(a) && is_number(b)) return exact(a, b, Number(a) * Number(b), (m, n) => m * n);
   const [items, count] = is_number(a) ? [b, a] : [a, b];
   if (typeof items === 'string') return items.repeat(Math.max(count, 0));
   if (is_list(items)) return Array.from({ length: count }, () => items).flat();
@@ -658,13 +670,20 @@ const nonzero = (b, text) => {
   if (b === 0) throw new lib.ZeroDivisionError(text);
   return b;
 };
-export const div = (a, b) => by_method('__truediv__', a, b) ?? a / nonzero(b, 'division by zero');
-export const floordiv = (a, b) => Math.floor(a / nonzero(b, 'integer division or modulo by zero'));
+export const div = (a, b) =>
+  by_method('__truediv__', a, b) ?? as_float(Number(a) / nonzero(Number(b), 'division by zero'));
+export const floordiv = (a, b) => {
+  const result = Math.floor(Number(a) / nonzero(Number(b), 'integer division or modulo by zero'));
+  return is_int(a) && is_int(b) ? result : as_float(result);
+};
 export const mod = (a, b) => {
   if (typeof a === 'string') return percent(a, b);
   return by_method('__mod__', a, b) ?? a - b * floordiv(a, b);
 };
-export const pow = (a, b) => a ** b;
+/** A `Bytes`, which can be changed; it prints as bytes. */
+export const bytearray = lib.bytes;
+export const pow = (a, b) =>
+  b < 0 ? as_float(Number(a) ** Number(b)) : exact(a, b, Number(a) ** Number(b), (m, n) => m ** n);
 export const or_ = (a, b) =>
   a instanceof Set
     ? SET.union(a, b)
@@ -673,7 +692,7 @@ export const or_ = (a, b) =>
       : a | b;
 export const and_ = (a, b) => (a instanceof Set ? SET.intersection(a, b) : a & b);
 export const xor = (a, b) => a ^ b;
-export const lshift = (a, b) => a * 2 ** b;
+export const lshift = (a, b) => mul(a, pow(2, b));
 export const rshift = (a, b) => Math.floor(a / 2 ** b);
 export const or_else = (a, b) => (truth(a) ? a : b());
 export const and_else = (a, b) => (truth(a) ? b() : a);

@@ -27,8 +27,17 @@ COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 ATTRIBUTES = {"__name__": "name", "__class__": "constructor", "__cause__": "cause"}
 
 
+KNOWN = json.loads(Path(__file__).with_name("known.json").read_text(encoding="utf-8"))  # the names of modules.mjs and runtime.mjs
+FOR_TYPES = ("typing", "__future__", "collections.abc")  # what they define is left out
+TAKE_FUNCTIONS = {"map", "filter", "max", "min", "sorted", "reduce"}
+
+
 class Unsupported(Exception):
     """The program uses what this translator cannot write."""
+
+
+def refused(node, reason):
+    return Unsupported(f"line {node.lineno}: {reason}")
 
 
 def text(value):
@@ -85,8 +94,26 @@ class Translator:
         self.imported[f"import * as $pyurllib from '{self.prefix}';"] = None
         return f"$pyurllib.{entry.get('object', full)}"
 
+    def check(self, node, dotted):
+        """Refuses a module, or a name of one, that neither the table nor a stand-in has."""
+        module, _, name = dotted.rpartition(".")
+        if dotted in self.symbols.modules or dotted in KNOWN["modules"] or module in FOR_TYPES or dotted in FOR_TYPES:
+            return
+        if module in KNOWN["modules"]:
+            if name not in KNOWN["modules"][module].split():
+                raise refused(node, f"{dotted} is not known")
+        elif module in self.symbols.modules:
+            found = self.symbols.find(dotted)
+            if found is None:
+                raise refused(node, f"{dotted} is not known")
+            if found.kind == "missing":
+                raise refused(node, f"{dotted} is missing: {found.about}")
+        elif not module or not self.symbols.find(dotted):
+            raise refused(node, f"the module {module or dotted} is not known")
+
     def s_Import(self, node):
         for each in node.names:
+            self.check(node, each.name)
             root = each.name if each.asname else each.name.split(".")[0]
             local = self.name(each.asname or root)
             if local not in self.modules:
@@ -96,9 +123,8 @@ class Translator:
     def s_ImportFrom(self, node):
         for each in node.names:
             local, dotted = self.name(each.asname or each.name), f"{node.module}.{each.name}"
+            self.check(node, dotted)
             entry, found = self.symbols.modules.get(node.module), self.symbols.find(dotted)
-            if found and found.kind == "missing":
-                raise Unsupported(f"{dotted} is missing: {found.about}")
             if found and found.kind == "module":
                 yield f"const {local} = {self.module(found.about or dotted)};"
             elif entry is None or "path" in entry or each.name in entry.get("object_only", "").split():
@@ -114,7 +140,7 @@ class Translator:
     def statement(self, node):
         method = getattr(self, f"s_{type(node).__name__}", None)
         if method is None:
-            raise Unsupported(f"line {node.lineno}: {type(node).__name__}")
+            raise refused(node, f"{type(node).__name__}")
         return list(method(node))
 
     def body(self, scope, own=()):
@@ -185,7 +211,7 @@ class Translator:
             return self.name(node.id)
         if isinstance(node, ast.Attribute):
             return f"{self.expression(node.value)}.{node.attr}"
-        raise Unsupported(f"line {node.lineno}: this target")
+        raise refused(node, f"this target")
 
     def s_Delete(self, node):
         for target in node.targets:
@@ -331,6 +357,10 @@ class Translator:
         written = [given(*each) for each in zip(positional, defaults)]
         by_name = list(zip(arguments.kwonlyargs, arguments.kw_defaults))
         lines = []
+        for name, default in [*zip(positional, defaults), *by_name]:
+            own_names = {each.id for each in ast.walk(default) if isinstance(each, ast.Name)} if default else ()
+            if name.arg in own_names:
+                raise refused(function, f"the default of {name.arg} is its own name, which JavaScript reads before it is set")
         if not arguments.vararg:
             written += [given(*each) for each in by_name]
             if arguments.kwarg:
@@ -397,6 +427,8 @@ class Translator:
         bases = [self.expression(each) for each in node.bases]
         base = f" extends {bases[0] if len(bases) == 1 else f'py.bases({', '.join(bases)})'}" if bases else ""
         fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+        methods = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+        is_alias = lambda each: isinstance(each, ast.Assign) and isinstance(each.value, ast.Name) and each.value.id in methods
         yield f"{name} = class {name}{base} {{"
         if self.program.decorated(node, "dataclass"):
             given = [each.target.id + (f" = {self.field(each.value)}" if each.value else "") for each in fields]
@@ -407,13 +439,15 @@ class Translator:
             if isinstance(each, ast.FunctionDef):
                 yield from indented(self.method(each))
             elif isinstance(each, ast.Assign):
-                if each.targets[0].id != "name":  # which JavaScript's classes have
+                if each.targets[0].id != "name" and not is_alias(each):  # which JavaScript's classes have
                     yield f"  static {each.targets[0].id} = {self.expression(each.value)};"
             elif isinstance(each, ast.AnnAssign) and each.value and not self.program.decorated(node, "dataclass"):
                 yield f"  static {each.target.id} = {self.expression(each.value)};"
         yield "};"
         for each in node.body:
-            if isinstance(each, ast.Assign) and each.targets[0].id == "name":
+            if is_alias(each):
+                yield f"{name}.prototype.{each.targets[0].id} = {name}.prototype.{each.value.id};"
+            elif isinstance(each, ast.Assign) and each.targets[0].id == "name":
                 yield f"{name}.prototype.name = {self.expression(each.value)};"
         yield f"py.complete({name});"
 
@@ -431,12 +465,12 @@ class Translator:
         if name == "__init__":
             name = "constructor"
             if node in self.program.waiting:
-                raise Unsupported(f"line {node.lineno}: a constructor that waits")
+                raise refused(node, f"a constructor that waits")
         star = "*" if is_generator(node) else ""
         for base in self.program.table_bases(f":{node.owner.name}"):
             overridden = self.symbols.method(base, name)
             if self.sync(node) and overridden and not overridden.may_wait_in_override:
-                raise Unsupported(f"line {node.lineno}: {base}.{name} may not wait in an override")
+                raise refused(node, f"{base}.{name} may not wait in an override")
         if "property" in decorators and self.sync(node):
             lines = self.function(node, "return (async ")
             return [f"get {name}() {{", "  return (async () => {", *indented(lines[1:-1]), "  })();", "}"]
@@ -447,7 +481,7 @@ class Translator:
     def expression(self, node):
         method = getattr(self, f"e_{type(node).__name__}", None)
         if method is None:
-            raise Unsupported(f"line {node.lineno}: {type(node).__name__}")
+            raise refused(node, f"{type(node).__name__}")
         return method(node)
 
     def condition(self, node):
@@ -484,6 +518,8 @@ class Translator:
             return "'__main__'"
         known = node.id in self.program.imports or node.id in self.program.functions or node.id in self.program.classes
         is_own = known or (self.program.tree, node.id) in self.program.variables or self.is_assigned(node)
+        if not is_own and CALLED.get(node.id, node.id) not in KNOWN["builtins"].split():
+            raise refused(node, f"the name {node.id} is not known")
         return self.name(node.id) if is_own else f"py.{node.id}"
 
     def is_assigned(self, node):
@@ -498,6 +534,13 @@ class Translator:
             scope = scope.parent
         return False
 
+    def is_replaced(self, node):
+        """True for a name that the program itself sets in a module."""
+        return any(
+            isinstance(each, ast.Attribute) and each.attr == node.attr and not isinstance(each.ctx, ast.Load)
+            for each in ast.walk(self.program.tree)
+        )
+
     def is_unbound(self, node):
         """True for a method of a class: `Class.method`, not that of an instance."""
         own = self.program.entry(node.value)
@@ -506,9 +549,10 @@ class Translator:
 
     def e_Attribute(self, node):
         if self.program.dotted(node) and not self.is_unbound(node):
-            entry = self.program.entry(node)
-            if entry and entry.kind == "missing":
-                raise Unsupported(f"line {node.lineno}: {self.program.dotted(node)} is missing: {entry.about}")
+            module, _, name = self.program.dotted(node).rpartition(".")
+            if module in self.symbols.modules or module in KNOWN["modules"]:
+                if not self.is_replaced(node):
+                    self.check(node, f"{module}.{name}")
             return f"{self.expression(node.value)}.{node.attr}"
         if is_super(node.value):
             return f"super.{node.attr}"
@@ -555,6 +599,8 @@ class Translator:
     def e_UnaryOp(self, node):
         if isinstance(node.op, ast.Not):
             return f"!{self.condition(node.operand)}"
+        if isinstance(node.op, ast.USub) and "float" in self.program.types(node.operand):
+            return f"py.mul(-1, {self.expression(node.operand)})"
         return f"{'~' if isinstance(node.op, ast.Invert) else '-' if isinstance(node.op, ast.USub) else '+'}{self.expression(node.operand)}"
 
     def e_IfExp(self, node):
@@ -608,6 +654,8 @@ class Translator:
         return f"{self.sync(node)}{parameters} => {body}"
 
     def e_Yield(self, node):
+        if not isinstance(node.parent, ast.Expr):
+            raise refused(node, "the value of a yield, which send() sets")
         return f"(yield {self.expression(node.value) if node.value else 'null'})"
 
     def e_YieldFrom(self, node):
@@ -643,6 +691,10 @@ class Translator:
 
     def call(self, node):
         function, entry = node.func, self.program.entry(node.func)
+        if self.is_async and getattr(function, "id", getattr(function, "attr", None)) in TAKE_FUNCTIONS:
+            for each in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                if any(called in self.program.waiting for called in self.program.functions_in(each)):
+                    raise refused(node, "a function that waits is passed to a built-in one")
         if isinstance(function, ast.Attribute) and function.attr == "__init__":  # super().__init__(…), Base.__init__(self, …)
             arguments = node.args if is_super(function.value) else node.args[1:]
             owner = enclosing_class(node)
@@ -656,7 +708,7 @@ class Translator:
         own = functions[0] if functions else None
         arguments = self.arguments(self.collected(node), node.keywords, own, node)
         if entry and entry.kind == "missing":
-            raise Unsupported(f"line {node.lineno}: {self.program.dotted(function)} is missing: {entry.about}")
+            raise refused(node, f"{self.program.dotted(function)} is missing: {entry.about}")
         if isinstance(function, ast.Name) and self.e_Name(function).startswith("py.") and not entry:
             return f"py.{CALLED.get(function.id, function.id)}({arguments})"
         code = self.expression(function)
@@ -744,7 +796,10 @@ class Collected(ast.expr):
 
 def main(path, colour):
     symbols = Symbols(Path(__file__).parents[2] / "dist/symbols.json")
-    print(Translator(Path(path).read_text(encoding="utf-8"), symbols, colour).translated(), end="")
+    try:
+        print(Translator(Path(path).read_text(encoding="utf-8"), symbols, colour).translated(), end="")
+    except Unsupported as error:
+        sys.exit(f"Unsupported: {error}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 // dist/symbols.json: complete by `dir()` of Python's modules and classes, and true at run time in both colours.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -341,3 +342,11 @@ function signature_of(full: string): Signature {
   const module = TABLE.modules[owner]?.functions?.[name];
   return TABLE.signatures[module ?? class_entry(owner)!.methods![name]!]!;
 }
+
+test('the resolver of docs/transpilers.md prints what it says', () => {
+  const page = readFileSync(`${ROOT}docs/transpilers.md`, 'utf8');
+  const [, code = '', output] = /```js\n([^]*?)```\n\n```text\n([^]*?)```/.exec(page) ?? [];
+  // Of this package, by its own name.
+  const args = ['--no-warnings', '--input-type=module', '--eval', code];
+  expect(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })).toBe(output);
+});

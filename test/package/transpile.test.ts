@@ -13,6 +13,7 @@ import {
   started_server,
   translated,
 } from '../../examples/transpile/runs.mjs';
+import { known } from '../../examples/transpile/known.mjs';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 
 const server = await started_server();
@@ -60,7 +61,7 @@ test.runIf(python !== null).each([
   [
     'a name that the table says is missing',
     'from http.client import BadStatusLine, email',
-    /^Unsupported: http\.client\.email is missing: /,
+    /^Unsupported: line 1: http\.client\.email is missing: /,
   ],
   [
     'an override that waits where the table does not allow it',
@@ -81,8 +82,59 @@ class Page:
 `,
     'Unsupported: line 3: a constructor that waits',
   ],
+  [
+    'a module that nobody has',
+    'import os\nimport csv',
+    'Unsupported: line 2: the module csv is not known',
+  ],
+  ['a name of a stand-in', 'from os import chmod', 'Unsupported: line 1: os.chmod is not known'],
+  [
+    'a name of the table',
+    'import urllib.parse\nurllib.parse.no',
+    'Unsupported: line 2: urllib.parse.no is not known',
+  ],
+  ['a built-in name', 'eval("1")', 'Unsupported: line 1: the name eval is not known'],
+  [
+    'a default that has the name of its parameter',
+    'f = [lambda i=i: i for i in range(3)]',
+    /^Unsupported: line 1: the default of i is its own name/,
+  ],
+  [
+    'send()',
+    'def f():\n    x = yield 1',
+    'Unsupported: line 2: the value of a yield, which send() sets',
+  ],
+  [
+    'a function that waits as an argument of a built-in one',
+    'import requests\ndef f(u):\n    return requests.get(u).status_code\nprint(max(["a"], key=f))',
+    'Unsupported: line 4: a function that waits is passed to a built-in one',
+  ],
 ])('the translator refuses %s', async (_, program, message) => {
   expect(await refusal(program)).toMatch(message);
+});
+
+test('known.json has the names of the stand-ins and of the runtime', () => {
+  expect(JSON.parse(text('known.json'))).toEqual(known());
+});
+
+test.runIf(python !== null)('floats and large ints print as in Python', async () => {
+  const folder = mkdtempSync(join(FOLDER, 'translations', 'async', 'test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const program = join(folder, 'numbers.py');
+  writeFileSync(
+    program,
+    `x = 10 / 2
+x += 1
+print(x, f'{x}', -x, x == 6, [6 / 3], 1 / 3, 2 ** -1, 7.5 // 2, 7 // 2)
+print(2 ** 70, 3 * 2 ** 60, 1 << 64, 2 ** 10)
+`,
+  );
+  const { stdout } = await promisify(execFile)(python!, ['-B', TRANSLATOR, program, 'blocking']);
+  const translation = join(folder, 'numbers.mjs');
+  writeFileSync(translation, stdout.replace('../../runtime.mjs', '../../../runtime.mjs'));
+  expect(await run(process.execPath, [translation], server.url)).toBe(
+    await run(python!, [program], server.url),
+  );
 });
 
 test('there are at least 25 programs', () => {

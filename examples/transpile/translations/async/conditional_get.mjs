@@ -21,8 +21,8 @@ Allow304 = class Allow304 extends HTTPErrorProcessor {
     }
     return (await super.http_response(request, response));
   }
-  static https_response = py.http_response;
 };
+Allow304.prototype.https_response = Allow304.prototype.http_response;
 py.complete(Allow304);
 Page = class Page {
   constructor(url) {

@@ -69,8 +69,8 @@ Both = class Both extends py.bases(HTTPRedirectHandler, HTTPErrorProcessor) {
     response.marked = true;
     return response;
   }
-  static https_response = py.http_response;
 };
+Both.prototype.https_response = Both.prototype.http_response;
 py.complete(Both);
 JsonScheme = class JsonScheme extends BaseHandler {
   json_open(req) {

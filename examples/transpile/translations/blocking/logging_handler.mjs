@@ -26,9 +26,9 @@ LoggingHandler = class LoggingHandler extends request.BaseHandler {
     py.call(log, "append", `< ${py.str(response.code)} ${py.str(response.msg)}`);
     return response;
   }
-  static https_request = py.http_request;
-  static https_response = py.http_response;
 };
+LoggingHandler.prototype.https_request = LoggingHandler.prototype.http_request;
+LoggingHandler.prototype.https_response = LoggingHandler.prototype.http_response;
 py.complete(LoggingHandler);
 opener = request.build_opener(new LoggingHandler());
 opener.addheaders = [py.tuple(["User-agent", "logger/1.0"])];
