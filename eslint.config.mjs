@@ -160,6 +160,19 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
+  {
+    // Shared code runs in browsers, too: `python/platform` looks up what Node has.
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/{node,pyodide,transport}/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'setTimeout', message: 'A delay of more than 24.8 days elapses at once: `after`.' },
+        { name: 'Buffer', message: 'Browsers have none: python/platform.' },
+        { name: 'process', message: 'Browsers have none: python/platform.' },
+      ],
+    },
+  },
   // module.ts only lists the names of urllib3's modules.
   { files: ['lib/**'], ignores: ['lib/urllib3/module.ts'], rules: max_lines(MAX_LINES) },
   ...Object.entries(MIRRORED_CLASSES).map(([file, max]) => ({

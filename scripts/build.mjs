@@ -12,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { accessors } from './accessors.mjs';
-import { ROOMS_WITHOUT_NODE, room_of_name } from './check_layers.mjs';
+import { LAYERS, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 import { Tree } from './unasync/tree.mjs';
 
@@ -41,6 +41,14 @@ const RARE_CODECS = {
   specifier: './rare.js',
   name: '#rare_codecs',
 };
+
+/** The rooms from the lowest to `parse`, which share a chunk: programs use them without the network. */
+const BASIC_ROOMS = LAYERS.slice(
+  0,
+  LAYERS.findIndex((rooms) => rooms.includes('parse')),
+)
+  .flat()
+  .concat('parse');
 
 /** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
 const TABLES = ['python/encodings/tables.cjs', 'python/encodings/load_charsets.cjs'];
@@ -124,7 +132,7 @@ function chunk_of(id) {
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
   if (room === 'python/codecs') return is_plain ? 'codecs' : null;
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
-  if (is_plain && ROOMS_WITHOUT_NODE.includes(room)) {
+  if (is_plain && BASIC_ROOMS.includes(room)) {
     return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
   }
   const colour =

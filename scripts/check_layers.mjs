@@ -23,6 +23,7 @@ import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.m
 export const LAYERS = [
   ['python/values'],
   ['python/errors'],
+  ['python/platform'],
   ['python/objects'],
   ['python/calls'],
   ['python/encodings'],
@@ -46,30 +47,22 @@ export const LAYERS = [
 ];
 
 /**
- * Node's modules that do I/O over the network or across threads, and the rooms that may use them.
+ * The rooms that may import Node's modules. All others run in browsers, too: what they need of Node they look up by
+ * `python/platform`, or import from the transport, which package.json's `imports` choose.
+ */
+const ROOMS_WITH_NODE = ['node', 'pyodide', 'transport'];
+
+/**
+ * Node's modules that even fewer rooms may import.
  * @type {Record<string, string[]>}
  */
-export const NODE_MODULES_ONLY_IN = {
-  'node:http': ['node', 'transport'],
-  'node:https': ['node', 'transport'],
+const NODE_MODULES_ONLY_IN = {
   'node:http2': [],
-  'node:net': ['node', 'transport'],
-  'node:tls': ['node', 'transport'],
   'node:dns': ['transport'],
   'node:dgram': [],
   'node:worker_threads': ['transport'],
   'node:child_process': [],
 };
-
-/** Rooms that can be bundled for a browser and so import no Node modules. */
-export const ROOMS_WITHOUT_NODE = [
-  ...LAYERS.slice(
-    0,
-    LAYERS.findIndex((rooms) => rooms.includes('parse')),
-  ).flat(),
-  'parse',
-  'python/codecs',
-];
 
 /** The files of a room by which other rooms import it: its public names, and those for rooms of the library only. */
 const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
@@ -197,11 +190,10 @@ function check_external(specifier, kind, room, refuse) {
     ? specifier.split('/', 2).join('/')
     : (specifier.split('/')[0] ?? '');
   if (name.startsWith('node:')) {
-    const rooms = NODE_MODULES_ONLY_IN[name];
-    if (rooms && !rooms.includes(room))
-      refuse(`${name} belongs to ${rooms.join(', ') || 'no room'}`);
-    else if (ROOMS_WITHOUT_NODE.includes(room) && kind !== 'require')
-      refuse(`${room} imports nothing of Node: it bundles for a browser`);
+    const rooms = NODE_MODULES_ONLY_IN[name] ?? ROOMS_WITH_NODE;
+    if (!ROOMS_WITH_NODE.includes(room))
+      refuse(`${room} imports nothing of Node: it runs in browsers, too`);
+    else if (!rooms.includes(room)) refuse(`${name} belongs to ${rooms.join(', ') || 'no room'}`);
   } else if (builtinModules.includes(name)) {
     refuse(`write node:${specifier}`);
   } else {

@@ -1,12 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname), and for the keywords v3.14.0.
-import { hostname } from 'node:os';
+import { hostname, on_windows } from '../python/platform/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { URLError } from '../error/index.js';
 import { unquote, urlsplit } from '../parse/index.js';
 import { known_addresses_of, local_addresses } from './hosts.js';
 import { nt_file_path, nt_url2pathname } from './nt_paths.js';
-import { on_windows } from './paths.js';
 
 const URL2PATHNAME = def(
   'url2pathname',

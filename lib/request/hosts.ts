@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
-import { hostname } from 'node:os';
+import { hostname } from '../python/platform/index.js';
 import { OSError, gaierror } from '../python/errors/index.js';
 import { gethostbyname } from '../python/socket/index.js';
 import { resolve } from '../transport/index.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (pathname2url; with `add_scheme`, v3.14.0) and Lib/posixpath.py (normpath,
 // splitext, splitroot).
+import { on_windows } from '../python/platform/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { quote } from '../parse/index.js';
 import { nt_pathname2url, nt_splitroot } from './nt_paths.js';
@@ -42,7 +43,6 @@ function splitroot(path: string): [drive: '', root: string, tail: string] {
 }
 
 const quote_path = (path: string, safe: string) => quote(path, safe, 'utf-8', 'surrogateescape');
-export const on_windows = () => process.platform === 'win32';
 
 /** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. */
 export function normpath(path: string): string {

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
-import { closeSync, openSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { environ, find_module, needed_module, on_windows } from '../python/platform/index.js';
 import { FileNotFoundError, OSError, ValueError, errno } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { type BufferedWriter, open, os_error_of } from '../python/streams/index.js';
@@ -24,7 +23,7 @@ export function make_temporary_file(suffix = ''): [name: string, file: BufferedW
   const [name, fd] = make_file(temporary_directory(), suffix);
   try {
     const file = open(name, 'wb', kw({ opener: () => fd }));
-    if (pending_removal.size === 0) process.once('exit', remove_all);
+    if (pending_removal.size === 0) needed_module('node:process').once('exit', remove_all);
     pending_removal.add(name);
     return [name, file];
   } catch (error) {
@@ -36,7 +35,7 @@ export function make_temporary_file(suffix = ''): [name: string, file: BufferedW
 /** Removes a file if it still exists. */
 export function remove_temporary_file(name: string): void {
   pending_removal.delete(name);
-  if (pending_removal.size === 0) process.off('exit', remove_all);
+  if (pending_removal.size === 0) find_module('node:process')?.off('exit', remove_all);
   remove_quietly(name);
 }
 
@@ -46,17 +45,18 @@ export function remove_temporary_file(name: string): void {
  * @throws {@link FileNotFoundError} if a file cannot be created in any of them.
  */
 function temporary_directory(): string {
-  const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
-  const usual =
-    process.platform === 'win32'
-      ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
-      : ['/tmp', '/var/tmp', '/usr/tmp'];
-  const directories = [...named, ...usual, '.'].map((directory) => path.resolve(directory));
+  const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => environ()[name] || []);
+  const usual = on_windows()
+    ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
+    : ['/tmp', '/var/tmp', '/usr/tmp'];
+  const directories = [...named, ...usual, '.'].map((directory) =>
+    needed_module('node:path').resolve(directory),
+  );
   for (const directory of directories) {
     try {
       const [name, fd] = make_file(directory, '');
       try {
-        closeSync(fd);
+        needed_module('node:fs').closeSync(fd);
       } catch (error) {
         throw os_error_of(error);
       } finally {
@@ -82,9 +82,9 @@ export function make_file(directory: string, suffix: string): [name: string, fd:
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
     );
-    const name = path.join(directory, `tmp${letters.join('')}${suffix}`);
+    const name = needed_module('node:path').join(directory, `tmp${letters.join('')}${suffix}`);
     try {
-      return [name, openSync(name, 'wx', 0o600)];
+      return [name, needed_module('node:fs').openSync(name, 'wx', 0o600)];
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST' && attempt < ATTEMPTS) continue;
@@ -95,7 +95,7 @@ export function make_file(directory: string, suffix: string): [name: string, fd:
 
 function remove_quietly(name: string): void {
   try {
-    rmSync(name);
+    needed_module('node:fs').rmSync(name);
   } catch {
     // The file no longer exists or belongs to another user. CPython also ignores this error.
   }

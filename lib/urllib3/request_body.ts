@@ -135,7 +135,7 @@ export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
   if (!in_chunks) return piece;
   if (bytes === null) throw invalid_chunk_error(piece);
   const size = encode(`${bytes.length.toString(16)}\r\n`);
-  return Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]));
+  return Bytes.concat([size, bytes, encode('\r\n')]);
 }
 
 /** Returns the error for a chunk that is neither bytes nor text. */

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
+import { environ, latin1_text, needed_module } from '../python/platform/index.js';
 import { Bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { AttributeError, ValueError, warn } from '../python/errors/index.js';
@@ -104,7 +105,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   context.verify_mode = verify_mode;
   if (required) context.check_hostname = true;
   context.hostname_checks_common_name = false;
-  const key_log = process.env['SSLKEYLOGFILE'];
+  const key_log = environ()['SSLKEYLOGFILE'];
   if (key_log) context.keylog_filename = key_log;
   return context;
 }
@@ -157,7 +158,7 @@ export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRIN
     throw new exceptions.SSLError(`Fingerprint of invalid length: ${fingerprint}`);
   }
   const expected = Bytes.fromhex(fingerprint);
-  const { createHash, timingSafeEqual } = process.getBuiltinModule('node:crypto');
+  const { createHash, timingSafeEqual } = needed_module('node:crypto');
   const digest = createHash(hash).update(cert).digest();
   if (digest.length === expected.length && timingSafeEqual(digest, expected)) return;
   throw new exceptions.SSLError(
@@ -187,7 +188,7 @@ export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean
 export function _is_key_file_encrypted(key_file: string): boolean {
   const file = open(key_file, 'rb');
   try {
-    return Buffer.from(file.read()).includes('ENCRYPTED');
+    return latin1_text(file.read()).includes('ENCRYPTED');
   } finally {
     file.close();
   }

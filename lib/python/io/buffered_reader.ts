@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
+import { fast_view, latin1_text, uninitialised } from '../platform/index.js';
 import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { OSError, UnsupportedOperation, ValueError } from '../errors/index.js';
@@ -25,7 +26,7 @@ const COPIED_SHARE = 1 / 8;
 /** The size of the largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
 const MAX_READ = 1 << 20;
 
-const EMPTY = Buffer.alloc(0);
+const EMPTY = new Uint8Array(0);
 
 /** An unbuffered byte stream. */
 export interface RawStream {
@@ -73,10 +74,10 @@ export class BufferedReader extends BufferedIOBase {
   readonly #raw: RawStream;
   readonly #size: number;
   /** Bytes read from the raw stream. The bytes from `#start` on are unread. */
-  #buffer: Buffer = EMPTY;
+  #buffer: Uint8Array = EMPTY;
   #start = 0;
   /** A buffer that can be reused because its content was copied. */
-  #reusable: Buffer | null = null;
+  #reusable: Uint8Array | null = null;
   /** As in CPython, operations wait for each other, so that each of them gets bytes that follow each other. */
   readonly #lock = new Lock();
 
@@ -221,7 +222,7 @@ export class BufferedReader extends BufferedIOBase {
     if ((length === 0 && this.#available < limit) || this.closed) return null;
     const start = this.#start;
     this.#start += Math.min(length || limit, limit);
-    return this.#buffer.toString('latin1', start, this.#start);
+    return latin1_text(this.#buffer, start, this.#start);
   }
 
   /** Discards the buffered bytes and closes the raw stream. */
@@ -283,8 +284,7 @@ export class BufferedReader extends BufferedIOBase {
       this.#set(raw._take?.() ?? (await raw._recv()));
     } else {
       const most = Math.min(size, Math.max(this.#size, MAX_READ));
-      const buffer =
-        this.#reusable?.length === most ? this.#reusable : Buffer.allocUnsafeSlow(most);
+      const buffer = this.#reusable?.length === most ? this.#reusable : uninitialised(most);
       this.#reusable = null;
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
       if (!(filled >= 0 && filled <= most)) {
@@ -296,15 +296,13 @@ export class BufferedReader extends BufferedIOBase {
       // A small piece is copied, so that its buffer can be used again.
       const copied = filled < most * COPIED_SHARE;
       if (copied) this.#reusable = buffer;
-      this.#set(copied ? Buffer.from(piece) : piece);
+      this.#set(copied ? new Uint8Array(piece) : piece);
     }
     return this.#available > 0;
   }
 
   #set(piece: Uint8Array): void {
-    this.#buffer = Buffer.isBuffer(piece)
-      ? piece
-      : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    this.#buffer = fast_view(piece);
     this.#start = 0;
   }
 

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
+import { on_windows } from '../platform/index.js';
 import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, optional, required } from '../calls/index.js';
 import { name_classes, no_attribute } from '../errors/internal.js';
@@ -118,7 +119,7 @@ export class MimeTypes {
   guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
     const [path, strict] = bind(GUESS_FILE_TYPE, args);
     const text = text_of(fspath(path));
-    if (process.platform !== 'win32') return this.#guess(text, strict, /\//g);
+    if (!on_windows()) return this.#guess(text, strict, /\//g);
     const drive = /^(?:[a-z]:|[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?)/i;
     return this.#guess(text.replace(drive, ''), strict, /[\\/]/g);
   }

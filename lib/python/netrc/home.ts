@@ -1,12 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
-import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { environ, find_module, needed_module } from '../platform/index.js';
 
 /** Returns the users in `/etc/passwd`. */
 function users() {
   let text: string;
   try {
-    text = readFileSync('/etc/passwd', 'utf8');
+    text = needed_module('node:fs').readFileSync('/etc/passwd', 'utf8');
   } catch {
     return []; // Some systems do not have the file.
   }
@@ -28,7 +27,7 @@ export function expanduser(path: string): string {
   const [tilde, name] = match as unknown as [string, string];
   const home =
     name === ''
-      ? (process.env['HOME'] ?? homedir())
+      ? (environ()['HOME'] ?? find_module('node:os')?.homedir())
       : users().find((user) => user.name === name)?.home;
   if (home === undefined) return path;
   return home.replace(/(?<!\/)\/+$/, '') + path.slice(tilde.length) || '/';

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
-import { statSync } from 'node:fs';
+import { find_module, needed_module } from '../platform/index.js';
 import { str } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { Exception, name_classes } from '../errors/internal.js';
@@ -214,9 +214,10 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
  * has no user ids.
  */
 function check_permissions(file: string, login: string): void {
-  if (process.getuid === undefined || login === 'anonymous') return;
-  const { uid, mode } = call_fs(() => statSync(file), file);
-  const own = process.getuid();
+  const getuid = find_module('node:process')?.getuid;
+  if (getuid === undefined || login === 'anonymous') return;
+  const { uid, mode } = call_fs(() => needed_module('node:fs').statSync(file), file);
+  const own = getuid();
   if (uid !== own) {
     throw new NetrcParseError(
       `~/.netrc file owner (${user_name(uid)}, ${user_name(own)}) does not match current user`,

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
-import { networkInterfaces } from 'node:os';
+import { find_module } from '../platform/index.js';
 import { Bytes, idna_name } from '../bytes/index.js';
 import { OSError, OverflowError, as_integer, gaierror } from '../errors/internal.js';
 import { unpacked } from '../objects/index.js';
@@ -16,7 +16,11 @@ export type InternetAddress = [host: string, port: number, ...rest: number[]];
 export function sockaddr(host: string, port: number): InternetAddress {
   if (!host.includes(':')) return as_tuple([host, port]);
   const [, zone] = host.split('%');
-  const scope = zone && networkInterfaces()[zone]?.find(({ family }) => family === 'IPv6')?.scopeid;
+  const scope =
+    zone &&
+    find_module('node:os')
+      ?.networkInterfaces()
+      [zone]?.find(({ family }) => family === 'IPv6')?.scopeid;
   return as_tuple([host, port, 0, scope || 0]);
 }
 

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname, gethostname).
-import { hostname } from 'node:os';
+import { hostname } from '../platform/index.js';
 import { idna_name } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { gaierror } from '../errors/index.js';

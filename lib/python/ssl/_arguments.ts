@@ -1,4 +1,5 @@
 // Converts arguments as CPython's C code does.
+import { needed_module } from '../platform/index.js';
 import { ValueError } from '../errors/index.js';
 import { type PathLike, fspath } from '../objects/index.js';
 import { is_bytes_like, type_name } from '../values/index.js';
@@ -10,7 +11,7 @@ export type Path = PathLike | URL;
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);
-  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  if (path instanceof URL) return needed_module('node:url').fileURLToPath(path);
   const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
   return is_path_like ? path_text(fspath(path)) : null;
 }

@@ -1,5 +1,6 @@
 // The modules of Node that `ssl` uses. They are loaded on demand, so that importing `ssl` is fast and does not require
 // Node.
+import { needed_module } from '../platform/index.js';
 
 /** The file functions used to read certificates and keys, and to write the key log. */
 export type FileSystem = Pick<
@@ -11,7 +12,7 @@ let override: FileSystem | null = null;
 
 /** Returns Node's file system, or the one set by {@link with_file_system}. */
 export function file_system(): FileSystem {
-  return override ?? process.getBuiltinModule('node:fs');
+  return override ?? needed_module('node:fs');
 }
 
 /** Uses another file system while `run` runs. Python in WebAssembly has its own. */
@@ -27,7 +28,7 @@ export function with_file_system<T>(files: FileSystem, run: () => T): T {
 
 /** Returns Node's crypto module. */
 export function cryptography(): typeof import('node:crypto') {
-  return process.getBuiltinModule('node:crypto');
+  return needed_module('node:crypto');
 }
 
 /** Returns the result of `run`, or null if it throws, for example because a file does not exist. */

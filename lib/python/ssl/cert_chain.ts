@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
+import { needed_module } from '../platform/index.js';
 import { encode } from '../bytes/index.js';
 import { ValueError, openssl_error, with_cause } from '../errors/internal.js';
 import { is_bytes_like } from '../values/index.js';
@@ -54,6 +55,7 @@ export function read_cert_chain(
 function open_key({ label, text, has_headers }: PEMBlock, password: Password | null): KeyObject {
   const encrypted =
     label === 'ENCRYPTED PRIVATE KEY' || (has_headers && text.includes('ENCRYPTED'));
+  const { Buffer } = needed_module('node:buffer');
   const passphrase = encrypted && password !== null ? password_bytes(password) : undefined;
   try {
     return cryptography().createPrivateKey(

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
+import { hex_digits, latin1_text } from '../platform/index.js';
 import { dict } from '../objects/index.js';
 import { type Dict, as_tuple } from '../values/index.js';
 import {
@@ -114,7 +115,7 @@ export function is_authority(certificate: Certificate): boolean {
     const authority = new DERReader(new DERReader(constraints).read(SEQUENCE).content);
     return authority.read_optional(BOOLEAN)?.content[0] === 0xff;
   }
-  const is_old_root = version === 1 && Buffer.compare(subject.whole, issuer.whole) === 0;
+  const is_old_root = version === 1 && latin1_text(subject.whole) === latin1_text(issuer.whole);
   return is_old_root || usage !== undefined;
 }
 
@@ -182,7 +183,7 @@ function name_of(oid: string): string {
 
 /** Returns the serial number as an even number of upper-case hexadecimal digits. It may start with `-`. */
 function serial_text(serial: Uint8Array): string {
-  const unsigned = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
+  const unsigned = BigInt(`0x${hex_digits(serial) || '0'}`);
   const value = BigInt.asIntN(serial.length * 8, unsigned);
   const digits = (value < 0n ? -value : value).toString(16).toUpperCase();
   return (value < 0n ? '-' : '') + digits.padStart(digits.length + (digits.length % 2), '0');
@@ -238,7 +239,7 @@ function ia5_text(content: Uint8Array): string {
 function address_text(content: Uint8Array): string {
   if (content.length === 4) return content.join('.');
   if (content.length !== 16) return '<invalid>';
-  const groups = Buffer.from(content).toString('hex').toUpperCase().match(/.{4}/g)!;
+  const groups = hex_digits(content).toUpperCase().match(/.{4}/g)!;
   return groups.map((group) => group.replace(/^0{1,3}/, '')).join(':');
 }
 

@@ -1,4 +1,5 @@
 // Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
+import { versions } from '../platform/index.js';
 import { as_tuple } from '../values/index.js';
 import {
   AUTHENTICATIONS,
@@ -244,7 +245,7 @@ export class CipherSettings {
     const words = this.#rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
     const all = [...modern, ...words, `@SECLEVEL=${this.security_level}`];
     // BoringSSL, used by Bun and Electron, has no security levels and rejects the word.
-    const has_levels = !('boringssl' in process.versions);
+    const has_levels = !('boringssl' in versions());
     return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
   }
 }

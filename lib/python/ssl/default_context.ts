@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
+import { environ } from '../platform/index.js';
 import { str } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, optional } from '../calls/index.js';
 import { ValueError } from '../errors/index.js';
@@ -115,6 +116,6 @@ function load_roots(
   } else if (context.verify_mode !== VerifyMode.CERT_NONE) {
     context.load_default_certs(purpose);
   }
-  const key_log = process.env['SSLKEYLOGFILE'];
+  const key_log = environ()['SSLKEYLOGFILE'];
   if (key_log) context.keylog_filename = key_log;
 }

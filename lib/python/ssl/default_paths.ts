@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
+import { environ, on_windows } from '../platform/index.js';
 import { namedtuple } from '../collections/index.js';
 import { file_system, or_null } from './_node.js';
 
@@ -54,8 +55,8 @@ export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
  */
 export function get_default_verify_paths(): DefaultVerifyPaths {
   const { file, folder } = system_roots();
-  const cafile = process.env[CAFILE_VARIABLE] ?? file;
-  const capath = process.env[CAPATH_VARIABLE] ?? folder;
+  const cafile = environ()[CAFILE_VARIABLE] ?? file;
+  const capath = environ()[CAPATH_VARIABLE] ?? folder;
   return new DefaultVerifyPaths(
     is_file(cafile) ? cafile : null,
     is_folder(capath) ? capath : null,
@@ -79,11 +80,11 @@ export interface DefaultRoots {
  * environment names none.
  */
 export function default_roots(): DefaultRoots {
-  const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = process.env;
+  const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = environ();
   const { file, folder, has_file, bundle } = system_roots();
   const files = cafile === undefined ? (has_file ? [file] : []) : [cafile].filter(is_file);
   if (capath !== undefined) {
-    const separator = process.platform === 'win32' ? ';' : ':';
+    const separator = on_windows() ? ';' : ':';
     return { files, folders: capath.split(separator).filter(is_folder), node_roots: false };
   }
   // If the system has a file, its folder contains the same roots.
@@ -99,7 +100,7 @@ export function default_roots(): DefaultRoots {
  * Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node.
  */
 export function extra_roots(): string[] {
-  const path = process.env[EXTRA_VARIABLE];
+  const path = environ()[EXTRA_VARIABLE];
   return path ? [path] : [];
 }
 
@@ -115,9 +116,8 @@ let system: ReturnType<typeof find_system_roots> | undefined;
 const system_roots = () => (system ??= find_system_roots());
 
 function find_system_roots() {
-  const on_windows = process.platform === 'win32';
   const present = (root: string) => is_file(`${root}/cert.pem`) || is_folder(`${root}/certs`);
-  const root = on_windows ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
+  const root = on_windows() ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
   const file = `${root}/cert.pem`;
   const folder = `${root}/certs`;
   // A bundle contains all certificates of the folder.

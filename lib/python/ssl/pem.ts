@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
+import { base64_bytes } from '../platform/index.js';
 import { type Bytes, a2b_base64, b64encode, encode } from '../bytes/index.js';
 import { ValueError, no_attribute } from '../errors/internal.js';
 import { required_bytes } from '../values/index.js';
@@ -110,5 +111,5 @@ function base64_decode(text: string): Uint8Array | null {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(text.slice(0, text.length - padding))) {
     return null;
   }
-  return Buffer.from(text, 'base64');
+  return base64_bytes(text);
 }

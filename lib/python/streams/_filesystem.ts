@@ -1,6 +1,7 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
-import { OSError, UnsupportedOperation, errno, strerror, with_cause } from '../errors/index.js';
+import { OSError, errno, strerror, with_cause } from '../errors/index.js';
+import { needed_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
 interface Stats {
@@ -42,23 +43,14 @@ declare global {
 /** A path in a form that Python and Node accept. */
 export type FilePath = string | Uint8Array | URL;
 
-type Builtins = { getBuiltinModule?: (name: string) => unknown } | undefined;
-
-function builtin_module(name: string): unknown {
-  const { process } = globalThis as { process?: Builtins };
-  return process?.getBuiltinModule?.(name);
-}
-
 /** Returns Node's `fs`. @throws {UnsupportedOperation} Where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
-  const fs = builtin_module('node:fs');
-  if (fs === undefined) throw new UnsupportedOperation('open() needs the files of Node.js');
-  return fs as FileSystem;
+  return needed_module('node:fs');
 }
 
 /** Returns true if a descriptor is that of a terminal. */
 export function is_terminal(fd: number): boolean {
-  return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
+  return needed_module('node:tty').isatty(fd);
 }
 
 /** Calls a function that uses Node's `fs`, and translates its errors to Python's, with `filename` if it is given. */

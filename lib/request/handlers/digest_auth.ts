@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
+import { hex_digest, random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
@@ -23,9 +24,6 @@ import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, replace_response, type ErrorArguments } from './_retry.js';
-
-/** Returns the module `node:crypto`. It is loaded on first use, because that is slow. */
-const cryptography = () => process.getBuiltinModule('node:crypto');
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
@@ -138,12 +136,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
 
   /** Generates a client nonce of 16 hexadecimal digits. */
   get_cnonce(nonce: string): string {
-    const { createHash, randomBytes } = cryptography();
-    return createHash('sha1')
-      .update(encode(`${this.nonce_count}:${nonce}:${new Date().toString()}:`, 'ascii'))
-      .update(randomBytes(8))
-      .digest('hex')
-      .slice(0, 16);
+    const unique = `${this.nonce_count}:${nonce}:${new Date().toString()}:${random_hex(8)}`;
+    return hex_digest('sha1', encode(unique, 'ascii')).slice(0, 16);
   }
 
   /**
@@ -197,8 +191,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (hash === undefined) {
       throw new ValueError(`Unsupported digest authentication algorithm ${repr(algorithm)}`);
     }
-    const H = (text: string): string =>
-      cryptography().createHash(hash).update(encode(text, 'ascii')).digest('hex');
+    const H = (text: string): string => hex_digest(hash, encode(text, 'ascii'));
     return as_tuple<AlgorithmImplementations>([H, (secret, data) => H(`${secret}:${data}`)]);
   }
 

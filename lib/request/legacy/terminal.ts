@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { needed_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
+
+const files = () => needed_module('node:fs');
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -15,7 +17,7 @@ const BACKSPACES = [0x08, 0x7f];
 
 /** Prompts for a line. @throws {@link EOFError} at the end of standard input. */
 export function prompt_line(prompt: string): string {
-  writeSync(STDOUT, prompt);
+  files().writeSync(STDOUT, prompt);
   return input_line('EOF when reading a line');
 }
 
@@ -28,23 +30,23 @@ export function prompt_line(prompt: string): string {
 export function prompt_hidden(prompt: string): string | null {
   let terminal: number;
   try {
-    terminal = openSync('/dev/tty', 'r+');
+    terminal = files().openSync('/dev/tty', 'r+');
   } catch {
     warn('Can not control echo on the terminal.', 'GetPassWarning');
-    writeSync(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
+    files().writeSync(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
     const line = input_line();
-    writeSync(STDERR, '\n');
+    files().writeSync(STDERR, '\n');
     return line;
   }
-  const { ReadStream } = process.getBuiltinModule('node:tty');
+  const { ReadStream } = needed_module('node:tty');
   const stream = new ReadStream(terminal);
   try {
-    writeSync(terminal, prompt);
+    files().writeSync(terminal, prompt);
     stream.setRawMode(true);
     return hidden_line(terminal);
   } finally {
     stream.setRawMode(false);
-    writeSync(terminal, '\n');
+    files().writeSync(terminal, '\n');
     stream.destroy();
     close_quietly(terminal);
   }
@@ -52,7 +54,7 @@ export function prompt_hidden(prompt: string): string | null {
 
 /** Ends the line of a prompt. */
 export function end_line(): void {
-  writeSync(STDOUT, '\n');
+  files().writeSync(STDOUT, '\n');
 }
 
 /** Reads a line from standard input. The result does not include the newline. */
@@ -64,7 +66,7 @@ function input_line(message?: string): string {
     else if (line.length > 0) break;
     else throw message === undefined ? new EOFError() : new EOFError(message);
   }
-  return Buffer.from(line).toString('utf8');
+  return new TextDecoder().decode(Uint8Array.from(line));
 }
 
 /** Reads a line from a terminal in raw mode. Returns null if the user presses Ctrl+C. */
@@ -79,7 +81,7 @@ function hidden_line(terminal: number): string | null {
     if (BACKSPACES.includes(key)) drop_character(line);
     else line.push(key);
   }
-  return Buffer.from(line).toString('utf8');
+  return new TextDecoder().decode(Uint8Array.from(line));
 }
 
 /** Removes the last character from a line encoded as UTF-8. */
@@ -94,7 +96,7 @@ function read_byte(fd: number): number | null {
   const byte = new Uint8Array(1);
   for (;;) {
     try {
-      return readSync(fd, byte) === 1 ? byte[0]! : null;
+      return files().readSync(fd, byte) === 1 ? byte[0]! : null;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return null;
@@ -106,7 +108,7 @@ function read_byte(fd: number): number | null {
 
 function close_quietly(fd: number): void {
   try {
-    closeSync(fd);
+    files().closeSync(fd);
   } catch {
     // The stream has already closed the descriptor.
   }

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
+import { environ } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
@@ -34,18 +35,19 @@ const UNDERSCORE = 0x5f;
  */
 export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>): Dict<string> {
   bind(GETPROXIES, args);
+  const variables = environ();
   const proxies = dict<string>();
   const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed. Reading all values takes six times as long, and listing enumerable names twice as long.
-  for (const name of Object.getOwnPropertyNames(process.env)) {
+  for (const name of Object.getOwnPropertyNames(variables)) {
     if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
     if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
-    const value = process.env[name] ?? '';
+    const value = variables[name] ?? '';
     const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
     if (name.endsWith(SUFFIX)) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
-  if ('REQUEST_METHOD' in process.env) delete proxies['http'];
+  if ('REQUEST_METHOD' in variables) delete proxies['http'];
   for (const [scheme, value] of lower_case_entries) {
     if (value) proxies[scheme] = value;
     else delete proxies[scheme];

@@ -4,7 +4,7 @@
 // settings of that pool. In Requests, their results can differ: a `verify` of None or 0 is CERT_REQUIRED in the key and
 // CERT_NONE in the pool, and a path in bytes is not in the key. Connections that were not verified, or with other
 // roots, would then serve later requests with `verify=True`. Here, the key tells them apart.
-import { existsSync, statSync } from 'node:fs';
+import { file_exists, find_module } from '../../python/platform/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, is_bytes_like } from '../../python/values/index.js';
@@ -27,7 +27,7 @@ export function check_certificates(
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verify) {
     const path = verify === true ? default_roots : (verify as string);
-    if (path !== where() && (!path || !existsSync(path))) {
+    if (path !== where() && (!path || !file_exists(path))) {
       throw new OSError(
         `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
       );
@@ -43,14 +43,16 @@ export function check_certificates(
 }
 
 function check_exists(what: string, path: unknown): void {
-  if (!path || existsSync(path as string)) return;
+  if (!path || file_exists(path as string)) return;
   throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
 }
 
 /** Returns the name of the setting for trusted roots at a path. */
 function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
   try {
-    return path !== where() && statSync(path).isDirectory() ? 'ca_cert_dir' : 'ca_certs';
+    return path !== where() && find_module('node:fs')?.statSync(path).isDirectory()
+      ? 'ca_cert_dir'
+      : 'ca_certs';
   } catch {
     return 'ca_certs';
   }

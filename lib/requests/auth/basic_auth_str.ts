@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
-import { b64encode, encode, str } from '../../python/bytes/index.js';
+import { Bytes, b64encode, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
@@ -21,7 +21,7 @@ export function _basic_auth_str(...args: ArgumentsOf<typeof BASIC_AUTH_STR>): st
   const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));
   if (!is_text(password)) warn_of(`passwords`, `<class '${type_name(password)}'>`);
-  return `Basic ${b64encode(Buffer.concat([latin1(username), COLON, latin1(password)]))}`;
+  return `Basic ${b64encode(Bytes.concat([latin1(username), COLON, latin1(password)]))}`;
 }
 
 const COLON = encode(':', 'ascii');

@@ -1,4 +1,5 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
+import { hex_digest, random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { KeyError } from '../../python/errors/index.js';
 import type { Dict } from '../../python/values/index.js';
@@ -13,7 +14,7 @@ export interface DigestState {
   chal: Dict<string | null>;
 }
 
-/** Maps the algorithms to Node.js's hashes. */
+/** Maps the algorithms to the names of hashes. */
 const HASHES: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
   ['MD5-SESS', 'md5'],
@@ -21,8 +22,6 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['SHA-256', 'sha256'],
   ['SHA-512', 'sha512'],
 ]);
-
-const node_crypto = () => process.getBuiltinModule('node:crypto');
 
 /**
  * Returns the value of the Authorization header and counts the use of the nonce. Returns null if the algorithm or
@@ -42,8 +41,7 @@ export function digest_answer(
   const name = algorithm === undefined || algorithm === null ? 'MD5' : algorithm.toUpperCase();
   const hash_name = HASHES.get(name);
   if (hash_name === undefined) return null;
-  const hash = (text: string): string =>
-    node_crypto().createHash(hash_name).update(encode(text, 'utf-8')).digest('hex');
+  const hash = (text: string): string => hex_digest(hash_name, encode(text, 'utf-8'));
 
   const parsed = urlparse(url);
   const path = (parsed.path || '/') + (parsed.query ? `?${parsed.query}` : '');
@@ -51,7 +49,7 @@ export function digest_answer(
   const request_hash = hash(`${str(method)}:${path}`);
   state.nonce_count = nonce === state.last_nonce ? state.nonce_count + 1 : 1;
   const count = state.nonce_count.toString(16).padStart(8, '0');
-  const cnonce = node_crypto().randomBytes(8).toString('hex');
+  const cnonce = random_hex(8);
   if (name === 'MD5-SESS') secret = hash(`${secret}:${nonce}:${cnonce}`);
 
   if (qop && !qop.split(',').includes('auth')) return null;

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors OpenMV's requests module (request: its body).
+import { latin1_text, random_hex } from '../../python/platform/index.js';
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
@@ -70,9 +71,8 @@ function quoted(name: string): string {
 
 function boundary_between(contents: readonly Uint8Array[]): string {
   let boundary = BOUNDARY;
-  while (contents.some((content) => Buffer.from(content).includes(boundary))) {
-    const { randomBytes } = process.getBuiltinModule('node:crypto');
-    boundary = randomBytes(16).toString('hex');
+  while (contents.some((content) => latin1_text(content).includes(boundary))) {
+    boundary = random_hex(16);
   }
   return boundary;
 }

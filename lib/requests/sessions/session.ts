@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
+import { environ } from '../../python/platform/index.js';
 import type { CookieJar } from '../../python/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
@@ -456,7 +457,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         }
       }
       if (verify === true || verify === null) {
-        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = process.env;
+        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = environ();
         verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
       }
     }

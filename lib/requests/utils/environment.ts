@@ -1,4 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
+import { environ } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type_name } from '../../python/values/index.js';
 
@@ -31,7 +32,7 @@ export interface ChangedEnviron {
  * import { requests } from 'pyurllib';
  *
  * const changed = requests.utils.set_environ('no_proxy', 'localhost');
- * process.env.no_proxy; // => 'localhost'
+ * environ().no_proxy; // => 'localhost'
  * changed.__exit__();
  * ```
  */
@@ -42,12 +43,12 @@ export function set_environ(...args: ArgumentsOf<typeof SET_ENVIRON>): ChangedEn
     for (const text of [name, value]) {
       if (typeof text !== 'string') throw new TypeError(`str expected, not ${type_name(text)}`);
     }
-    const former = process.env[name];
-    process.env[name] = value;
+    const former = environ()[name];
+    environ()[name] = value;
     restore = () => {
       restore = () => undefined;
-      if (former === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = former;
+      if (former === undefined) Reflect.deleteProperty(environ(), name);
+      else environ()[name] = former;
     };
   }
   return {

@@ -1,8 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { file_exists, needed_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type BufferedWriter, open, os_error_of } from '../../python/streams/index.js';
@@ -13,6 +11,9 @@ import { read_member } from './zip.js';
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
 const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<string>() });
 const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
+
+const files = () => needed_module('node:fs');
+const path = () => needed_module('node:path');
 
 const SLASH = '/'.charCodeAt(0);
 
@@ -61,9 +62,9 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  */
 export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_PATHS>): string {
   const [given] = bind(EXTRACT_ZIPPED_PATHS, args);
-  if (existsSync(given)) return given;
+  if (file_exists(given)) return given;
   let [archive, member] = split_path(given);
-  while (archive !== '' && (archive.length > LONGEST_PATH || !existsSync(archive))) {
+  while (archive !== '' && (archive.length > LONGEST_PATH || !file_exists(archive))) {
     const [folder, prefix] = split_path(archive);
     archive = folder;
     if (prefix === '') break;
@@ -71,7 +72,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   }
   const content = read_member(archive, member);
   if (content === null) return given;
-  const [name, fd] = make_file(tmpdir(), path.posix.extname(member));
+  const [name, fd] = make_file(needed_module('node:os').tmpdir(), path().posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
     file.write(content);
@@ -128,13 +129,13 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {
     __enter__() {
-      const [name, fd] = make_file(path.resolve(path.posix.dirname(filename)), '');
+      const [name, fd] = make_file(path().resolve(path().posix.dirname(filename)), '');
       try {
         const writer = open(name, 'wb', kw({ opener: () => fd }));
         opened = { name, writer };
         return writer;
       } catch (error) {
-        rmSync(name, { force: true });
+        files().rmSync(name, { force: true });
         throw error;
       }
     },
@@ -144,9 +145,9 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
       try {
         writer.close();
         if (exception === null) rename(name, filename);
-        else rmSync(name);
+        else files().rmSync(name);
       } catch (error) {
-        rmSync(name, { force: true });
+        files().rmSync(name, { force: true });
         throw error;
       }
     },
@@ -155,7 +156,7 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
 
 function rename(from: string, to: string): void {
   try {
-    renameSync(from, to);
+    files().renameSync(from, to);
   } catch (error) {
     throw os_error_of(error, from, null, to);
   }

@@ -1,4 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
+import { latin1_text } from '../../python/platform/index.js';
 import { bind, def, required } from '../../python/calls/index.js';
 import { repr } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, plain_text, type_name } from '../../python/values/index.js';
@@ -60,7 +61,7 @@ function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
   const part = plain_text(given);
   if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
   if (is_bytes_like(part)) {
-    return _HEADER_VALIDATORS_BYTE[index].test(Buffer.from(part).toString('latin1'));
+    return _HEADER_VALIDATORS_BYTE[index].test(latin1_text(part));
   }
   throw new InvalidHeader(
     `Header part (${repr(part)}) from ${repr(as_tuple([...header]))} ` +

@@ -1,10 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
-import { readFileSync } from 'node:fs';
-import zlib from 'node:zlib';
+import { needed_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { Exception, NotImplementedError, name_classes } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { zlib_error } from '../../urllib3/util/index.js';
+
+const zlib = () => needed_module('node:zlib');
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -31,7 +32,7 @@ name_classes({ BadZipFile }, 'zipfile');
 export function read_member(path: string, name: string): Buffer | null {
   let data: Buffer;
   try {
-    data = readFileSync(path);
+    data = needed_module('node:fs').readFileSync(path);
   } catch {
     return null;
   }
@@ -52,7 +53,8 @@ export function read_member(path: string, name: string): Buffer | null {
     data.readUInt16LE(entry.offset + 26) +
     data.readUInt16LE(entry.offset + 28);
   const content = unpacked(entry.method, data.subarray(start, start + entry.size));
-  if (zlib.crc32(content) !== entry.crc) throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
+  if (zlib().crc32(content) !== entry.crc)
+    throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
   return content;
 }
 
@@ -63,9 +65,9 @@ function unpacked(method: number, packed: Buffer): Buffer {
   }
   try {
     // As in CPython, the checksum detects truncated data.
-    return zlib.inflateRawSync(packed, { finishFlush: zlib.constants.Z_SYNC_FLUSH });
+    return zlib().inflateRawSync(packed, { finishFlush: zlib().constants.Z_SYNC_FLUSH });
   } catch (error) {
-    throw zlib_error(zlib.constants.Z_DATA_ERROR, (error as Error).message);
+    throw zlib_error(zlib().constants.Z_DATA_ERROR, (error as Error).message);
   }
 }
 

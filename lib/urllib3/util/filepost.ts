@@ -1,4 +1,5 @@
 // Mirrors urllib3 2.7.0 filepost.py.
+import { random_hex } from '../../python/platform/index.js';
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { as_iterable } from '../../python/objects/index.js';
@@ -20,7 +21,7 @@ const ENCODE = def(
 
 /** @returns A new random boundary of 32 hexadecimal digits. */
 export function choose_boundary(): string {
-  return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
+  return random_hex(16);
 }
 
 /**

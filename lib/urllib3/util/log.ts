@@ -22,6 +22,12 @@ export interface TextStream {
   write(text: string): unknown;
 }
 
+/** Returns `process.stderr`, or a stream to the console where there is none. */
+function standard_error(): TextStream {
+  const { process } = globalThis as { process?: { stderr?: TextStream } };
+  return process?.stderr ?? { write: (text) => console.error(text.replace(/\n$/, '')) };
+}
+
 /** The handlers of the logger `urllib3`. */
 const handlers: StreamHandler[] = [];
 /** The lowest level of messages that the logger `urllib3` accepts. WARNING is the level of Python's root logger. */
@@ -39,7 +45,7 @@ export class StreamHandler {
   stream: TextStream;
 
   /** @param stream The stream to write to, `process.stderr` by default. */
-  constructor(stream: TextStream = process.stderr) {
+  constructor(stream: TextStream = standard_error()) {
     this.stream = stream;
   }
 

@@ -214,7 +214,7 @@ describe('open()', () => {
     vi.stubGlobal('process', undefined);
     try {
       expect(() => open('f', 'rb')).toThrow(
-        new UnsupportedOperation('open() needs the files of Node.js'),
+        new UnsupportedOperation('files of Node.js: not available in this runtime'),
       );
     } finally {
       vi.unstubAllGlobals();

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks.
+import { latin1_bytes } from '../../platform/index.js';
 import { Bytes, encode } from '../../bytes/index.js';
 import { UnicodeEncodeError } from '../../errors/index.js';
 import { repr } from '../../objects/index.js';
@@ -31,7 +32,7 @@ export function encode_text_body(text: string): Bytes {
   }
 }
 
-const CRLF = Buffer.from('\r\n');
+const CRLF = latin1_bytes('\r\n');
 
 /** Encodes a piece as a chunk of a chunked body. */
 export function chunk_of(piece: unknown): Bytes {
@@ -43,6 +44,6 @@ export function chunk_of(piece: unknown): Bytes {
       : `object of type '${type_name(piece)}' has no len()`;
     throw new TypeError(message);
   }
-  const size = Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`);
-  return Bytes.view(Buffer.concat([size, bytes, CRLF]));
+  const size = latin1_bytes(`${bytes.length.toString(16).toUpperCase()}\r\n`);
+  return Bytes.concat([size, bytes, CRLF]);
 }

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+import { latin1_bytes } from '../../platform/index.js';
 import { Bytes, encode, idna_name, str } from '../../bytes/index.js';
 import {
   type ArgumentsOf,
@@ -445,7 +446,7 @@ export class HTTPConnection {
     this.#head = head;
     this.#close_if_unsolicited();
     try {
-      const first = Buffer.from(head, 'latin1');
+      const first = latin1_bytes(head);
       const chunked = encode_chunked && this._http_vsn === 11;
       const whole = chunked ? null : buffer_bytes(message_body);
       if (whole !== null && (await this.#joins(head, whole))) {

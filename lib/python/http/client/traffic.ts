@@ -2,7 +2,7 @@
  * Publishes what connections do on four channels of `node:diagnostics_channel`. docs/traffic.md describes the messages.
  * Without subscribers, a request costs at most five reads of `hasSubscribers`.
  */
-import { channel } from 'node:diagnostics_channel';
+import { find_module } from '../../platform/index.js';
 import { CannotSendHeader } from './exceptions.js';
 import { wrap_ipv6 } from './host.js';
 import { header_name, header_value } from './request_lines.js';
@@ -77,6 +77,16 @@ interface Response {
   readonly version: number;
   readonly headers: { items(): Iterable<[string, string]> };
 }
+
+interface Channel {
+  readonly hasSubscribers: boolean;
+  publish(message: unknown): void;
+}
+
+const diagnostics = find_module('node:diagnostics_channel');
+/** Returns a channel. Without Node, nobody can subscribe to it. */
+const channel = (name: string): Channel =>
+  diagnostics?.channel(name) ?? { hasSubscribers: false, publish: () => undefined };
 
 const connects = channel('pyurllib:connect');
 const requests = channel('pyurllib:request');

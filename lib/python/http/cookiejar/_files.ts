@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
+import { find_module, needed_module } from '../../platform/index.js';
 import { encode } from '../../bytes/index.js';
 import { ValueError } from '../../errors/index.js';
 import { call_fs } from '../../streams/index.js';
@@ -22,7 +23,7 @@ export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');
   const path = typeof filename === 'string' ? filename : decoded(filename);
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
-  const fs = process.getBuiltinModule('node:fs');
+  const fs = needed_module('node:fs');
   call_fs(() => {
     const target = path === null ? null : replacement_target(fs, path);
     if (target === null || !write_and_rename(fs, target, content))
@@ -32,8 +33,11 @@ export function write_private(filename: FileName, text: string): void {
 
 /** Decodes a path in bytes. Returns null if it is not UTF-8. */
 function decoded(path: Uint8Array): string | null {
-  const { Buffer, isUtf8 } = process.getBuiltinModule('node:buffer');
-  return isUtf8(path) ? Buffer.from(path).toString() : null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
@@ -43,7 +47,7 @@ function replacement_target(fs: Fs, path: string): string | null {
     const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
     return is_link ? null : path;
   }
-  const is_ours = stats.uid === (process.geteuid?.() ?? stats.uid);
+  const is_ours = stats.uid === (find_module('node:process')?.geteuid?.() ?? stats.uid);
   if (!stats.isFile() || !is_ours || stats.nlink > 1) return null;
   fs.accessSync(path, fs.constants.W_OK);
   return fs.realpathSync(path);
@@ -56,8 +60,8 @@ const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', '
  * or renamed there.
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
-  const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
-  const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
+  const random = needed_module('node:crypto').randomBytes(8).toString('hex');
+  const beside = needed_module('node:path').join(path, '..', `.cookies-${random}`);
   try {
     write(fs, beside, 'wx', content);
     fs.renameSync(beside, path);

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+import { needed_module } from '../../platform/index.js';
 import { type ArgumentsOf, type KeywordArguments, bind, def, optional } from '../../calls/index.js';
 import {
   AttributeError,
@@ -215,6 +216,6 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
 
 /** Implements Python's `os.fspath`. Also accepts a `file:` URL object. */
 function path_of(path: PathLike): FileName {
-  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  if (path instanceof URL) return needed_module('node:url').fileURLToPath(path);
   return fspath(path);
 }

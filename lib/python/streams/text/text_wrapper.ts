@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
+import { on_windows } from '../../platform/index.js';
 import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind } from '../../calls/index.js';
 import { BufferedFile } from '../buffered_file.js';
@@ -30,8 +31,7 @@ const CHUNK_SIZE = 8192;
 const LOCALE = 'UTF-8';
 
 function system_newline(): string {
-  const { process } = globalThis as { process?: { platform?: string } };
-  return process?.platform === 'win32' ? '\r\n' : '\n';
+  return on_windows() ? '\r\n' : '\n';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { needed_module } from '../../../python/platform/index.js';
 import { MemoryError } from '../../../python/errors/index.js';
 import { is_error } from '../../../python/values/index.js';
 import { decoding_error, type Format } from './errors.js';
@@ -157,7 +158,7 @@ export class DocumentedStream implements Decompressor {
    * is invalid.
    */
   #decode(length: number, limit: number): Decoded | Error | null {
-    const zlib = process.getBuiltinModule('node:zlib');
+    const zlib = needed_module('node:zlib');
     const decompress = (zlib as unknown as Record<string, DecompressSync>)[
       FUNCTIONS[this.#format]
     ]!;

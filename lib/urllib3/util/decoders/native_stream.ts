@@ -1,3 +1,4 @@
+import { find_module, needed_module } from '../../../python/platform/index.js';
 import { decoding_error, type Format } from './errors.js';
 import { EMPTY } from './joined.js';
 
@@ -63,7 +64,7 @@ type Zlib = Readonly<Record<string, (options: object) => object>>;
 
 /** True if this version of Node.js can decompress Zstandard. */
 export function has_zstd(): boolean {
-  return 'createZstdDecompress' in process.getBuiltinModule('node:zlib');
+  return 'createZstdDecompress' in (find_module('node:zlib') ?? {});
 }
 
 /**
@@ -84,7 +85,7 @@ export class NativeStream implements Decompressor {
 
   /** @throws {TypeError} If Node's streams have no such handle. */
   constructor(format: Format) {
-    const zlib = process.getBuiltinModule('node:zlib') as unknown as Zlib;
+    const zlib = needed_module('node:zlib') as unknown as Zlib;
     this.#stream = zlib[FUNCTIONS[format]]!(OPTIONS);
     const { _handle, _writeState } = this.#stream as Internals;
     if (typeof _handle?.writeSync !== 'function' || !(_writeState instanceof Uint32Array)) {

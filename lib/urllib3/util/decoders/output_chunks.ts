@@ -1,3 +1,4 @@
+import { uninitialised } from '../../../python/platform/index.js';
 import { Bytes } from '../../../python/bytes/index.js';
 import { EMPTY } from './joined.js';
 import type { Decompressor } from './native_stream.js';
@@ -80,7 +81,7 @@ export class OutputChunks {
     if (this.#at > 0) this.#chunks.push(this.#buffer === scratch ? scratch.slice() : this.#buffer);
     const wanted = Math.min(Math.max(FIRST_CHUNK, this.#size), LARGEST_CHUNK);
     // The buffer is not taken from Node.js's pool, because it becomes the result.
-    this.#buffer = Buffer.allocUnsafeSlow(Math.min(wanted, room));
+    this.#buffer = uninitialised(Math.min(wanted, room));
     this.#at = 0;
   }
 }

@@ -1,4 +1,5 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
+import { needed_module, uninitialised } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import { BufferedFile, FileIO, os_error_of } from '../../../python/streams/index.js';
 import { is_promise } from '../../../python/values/index.js';
@@ -53,7 +54,7 @@ export function source_of(value: unknown): Source | null {
 /** Returns the size in bytes of the file with the descriptor `fd`. */
 export function size_of(fd: number): number {
   try {
-    return process.getBuiltinModule('node:fs').fstatSync(fd).size;
+    return needed_module('node:fs').fstatSync(fd).size;
   } catch (error) {
     throw os_error_of(error);
   }
@@ -107,7 +108,7 @@ function blob_source(blob: Blob): Source {
 /** Returns a source that reads a FileHandle's file from its start, because Node.js does not provide its position. */
 function handle_source(handle: FileHandle): Source {
   return positioned_source(size_of(handle.fd), async (offset, count) => {
-    const buffer = Buffer.allocUnsafeSlow(count);
+    const buffer = uninitialised(count);
     const { bytesRead } = await handle.read(buffer, 0, count, offset);
     return buffer.subarray(0, bytesRead);
   });

@@ -1,0 +1,24 @@
+/**
+ * What the library uses of its platform besides the network: Node's modules, the environment, fast conversions of bytes.
+ * They are looked up at run time, so that shared code imports no module of Node. In a browser, there are no files and no
+ * environment.
+ */
+export {
+  base64_bytes,
+  fast_view,
+  hex_digits,
+  latin1_bytes,
+  latin1_text,
+  uninitialised,
+} from './bytes.js';
+export {
+  environ,
+  file_exists,
+  find_module,
+  hex_digest,
+  hostname,
+  needed_module,
+  on_windows,
+  random_hex,
+  versions,
+} from './node.js';

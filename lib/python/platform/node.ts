@@ -1,0 +1,76 @@
+import { UnsupportedOperation } from '../errors/index.js';
+import { hex_digits } from './bytes.js';
+
+/** The modules of Node that the library looks up. */
+interface Modules {
+  'node:buffer': typeof import('node:buffer');
+  'node:crypto': typeof import('node:crypto');
+  'node:diagnostics_channel': typeof import('node:diagnostics_channel');
+  'node:fs': typeof import('node:fs');
+  'node:os': typeof import('node:os');
+  'node:path': typeof import('node:path');
+  'node:process': typeof import('node:process');
+  'node:tty': typeof import('node:tty');
+  'node:url': typeof import('node:url');
+  'node:zlib': typeof import('node:zlib');
+}
+
+/** The members of `process` that are used here. Some bundlers provide an object with only some of them. */
+type Process = Partial<Pick<NodeJS.Process, 'env' | 'getBuiltinModule' | 'platform' | 'versions'>>;
+
+const here = (): Process | undefined => (globalThis as { process?: Process }).process;
+
+/** Returns a module of Node, or null where there is none, such as in a browser. */
+export function find_module<Name extends keyof Modules>(name: Name): Modules[Name] | null {
+  return (here()?.getBuiltinModule?.(name as string) as Modules[Name] | undefined) ?? null;
+}
+
+/** Returns a module of Node. @throws {@link UnsupportedOperation} where there is none. */
+export function needed_module<Name extends keyof Modules>(name: Name): Modules[Name] {
+  const found = find_module(name);
+  if (found !== null) return found;
+  const what = name === 'node:crypto' || name === 'node:zlib' ? name.slice(5) : 'files';
+  throw new UnsupportedOperation(`${what} of Node.js: not available in this runtime`);
+}
+
+/** What takes the place of the environment where there is none. It has no prototype, so it contains only what was set. */
+const variables: NodeJS.ProcessEnv = Object.create(null) as NodeJS.ProcessEnv;
+
+/** Returns the variables of the environment. */
+export function environ(): NodeJS.ProcessEnv {
+  return here()?.env ?? variables;
+}
+
+/** Returns the versions of Node and its parts. */
+export function versions(): Partial<NodeJS.ProcessVersions> {
+  return here()?.versions ?? {};
+}
+
+export const on_windows = (): boolean => here()?.platform === 'win32';
+
+/** Returns true if a file or folder exists. */
+export function file_exists(path: string): boolean {
+  return find_module('node:fs')?.existsSync(path) ?? false;
+}
+
+/** Returns the name of this machine, or `localhost` if it is unknown. */
+export function hostname(): string {
+  return find_module('node:os')?.hostname() ?? 'localhost';
+}
+
+/**
+ * Returns a digest as hexadecimal digits.
+ * @param algorithm The name of a hash of Node: `md5`, `sha1`, `sha256` or `sha512`.
+ */
+export function hex_digest(algorithm: string, data: Uint8Array): string {
+  return needed_module('node:crypto').createHash(algorithm).update(data).digest('hex');
+}
+
+/** Returns `size` random bytes as hexadecimal digits. */
+export function random_hex(size: number): string {
+  // In the realm of a test runner, `crypto` may be missing.
+  const { crypto = needed_module('node:crypto').webcrypto } = globalThis as Partial<{
+    crypto: typeof globalThis.crypto;
+  }>;
+  return hex_digits(crypto.getRandomValues(new Uint8Array(size)));
+}
