@@ -8,23 +8,20 @@ import { ValueError, with_cause } from '../python/errors/index.js';
 import { HTTPException } from '../python/http/client/index.js';
 import { forbids_body, limits } from '../python/http/client/plain.js';
 import type { TLSOptions } from '../transport/index.js';
-import { certificate_of, check_peer } from '../transport/on_demand.js';
+import {
+  RequestReader,
+  certificate_of,
+  check_peer,
+  type Exchange,
+} from '../transport/on_demand.js';
 import { response_bytes } from './response_bytes.js';
-import { ChunkedReader } from './chunked_reader.js';
 import { code_of, python_error } from './errors.js';
 
-const END_OF_HEAD = '\r\n\r\n';
-
-/** Determines the end of a request's body: the number of bytes left to send, or a reader that finds the last chunk. */
-type Framing = { left: number } | ChunkedReader;
-
 /** One request and its response. */
-export class Exchange {
+export class ClientExchange implements Exchange {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
-  readonly #framing: Framing;
-  /** Bytes of the body that http.client sent with the head. */
-  readonly #first: Uint8Array;
+  readonly #reader: RequestReader;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
   /** Aborted with the error if the exchange fails. */
   readonly #failed = new AbortController();
@@ -49,15 +46,17 @@ export class Exchange {
     open: (options: RequestOptions) => ClientRequest,
     tls: TLSOptions | null,
   ) {
-    const text = Buffer.from(data.buffer, data.byteOffset, data.length);
-    const end = text.indexOf(END_OF_HEAD, 'latin1');
-    if (end < 0) throw new ValueError('the head of a request has to be sent as a whole');
-    const { method, path, headers } = parse_head(text.toString('latin1', 0, end));
-    this.#first = data.subarray(end + END_OF_HEAD.length);
-    this.#framing = framing_of(headers);
+    const reader = new RequestReader(data);
+    const { method, target, headers } = reader;
+    // `Connection: keep-alive` is omitted: the agent decides whether to keep a connection alive, and Node writes the
+    // header.
+    const kept = headers.filter(
+      ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
+    );
+    this.#reader = reader;
     this.#tls = tls;
     try {
-      this.#request = open({ method, path, headers: headers.flat() });
+      this.#request = open({ method, path: target, headers: kept.flat() });
     } catch (error) {
       throw /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/.test(code_of(error))
         ? with_cause(new ValueError((error as Error).message), error)
@@ -106,10 +105,11 @@ export class Exchange {
   async begin(): Promise<void> {
     await raising_python(async () => {
       await this.#connect();
-      if (is_complete(this.#framing)) this.#end();
+      if (this.#reader.done) this.#end();
       else this.#request.flushHeaders();
     });
-    if (this.#first.length > 0) await this.send(this.#first);
+    const { first } = this.#reader;
+    if (first.length > 0) await this.send(first);
   }
 
   async #connect(): Promise<void> {
@@ -151,19 +151,12 @@ export class Exchange {
   }
 
   async #send(data: Uint8Array): Promise<void> {
-    const framing = this.#framing;
-    const pieces = framing instanceof ChunkedReader ? framing.push(data) : [data];
-    for (const piece of pieces) {
-      if (!(framing instanceof ChunkedReader)) {
-        if (piece.length > framing.left)
-          throw new ValueError('more bytes than the headers of the request say');
-        framing.left -= piece.length;
-      }
+    for (const piece of this.#reader.push(data)) {
       // The data is copied because Node may keep the buffer and the caller may reuse it.
       const has_room = this.#request.write(Buffer.from(piece));
       if (!has_room && !this.#is_mocked) await this.#wait_for_event(this.#request, 'drain');
     }
-    if (is_complete(framing)) this.#end();
+    if (this.#reader.done) this.#end();
   }
 
   #end(): void {
@@ -209,38 +202,6 @@ function forbids_reuse({ statusCode, httpVersion, rawHeaders }: IncomingMessage)
   ).length;
   if (statusCode === 101 || encodings > 1) return true;
   return encodings === 1 && (httpVersion === '1.0' || forbids_body(statusCode!));
-}
-
-/** Parses the head of a request that http.client has built and validated. */
-function parse_head(head: string): { method: string; path: string; headers: [string, string][] } {
-  // Joins the continuation lines of a header with several values, because Node accepts only one line.
-  const [first = '', ...lines] = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
-  const [method = '', path = ''] = first.split(' ');
-  const headers = lines.map((line): [string, string] => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
-  });
-  // `Connection: keep-alive` is omitted: the agent decides whether to keep a connection alive, and
-  // Node writes the header.
-  const kept = headers.filter(
-    ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
-  );
-  return { method, path, headers: kept };
-}
-
-function framing_of(headers: readonly [string, string][]): Framing {
-  let left = 0;
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase();
-    if (lower === 'transfer-encoding' && /(?:^|,)\s*chunked$/i.test(value))
-      return new ChunkedReader();
-    if (lower === 'content-length') left = Number(value) || 0;
-  }
-  return { left };
-}
-
-function is_complete(framing: Framing): boolean {
-  return framing instanceof ChunkedReader ? framing.done : framing.left === 0;
 }
 
 async function raising_python<T>(operation: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-/** Decodes the chunked body sent by http.client, since Node's client encodes chunks itself. */
+/** Decodes the chunked body that http.client sends, for HTTP clients that encode chunks themselves. */
 import { ValueError } from '../python/errors/index.js';
 
 /** The number of bytes at which a line between the chunks' data counts as too long. */
