@@ -14,7 +14,7 @@ import { rolldown } from 'rolldown';
 import { accessors } from './accessors.mjs';
 import { LAYERS, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
-import { Tree } from './unasync/tree.mjs';
+import { Tree, resolve } from './unasync/tree.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
@@ -35,12 +35,25 @@ const DISPOSERS = {
 /** The target of `#rare_codecs` outside Node, an entry that package.json does not export. */
 const NO_RARE_CODECS = 'python/encodings/no_rare.ts';
 
+/**
+ * An entry only re-exports the module that it is named after: the module itself is in a chunk, so that no chunk imports
+ * from an entry, which would add to what the entry exports.
+ */
+const ENTRY = '?entry';
+
 /** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
-const RARE_CODECS = {
-  importer: 'python/encodings/registry.ts',
-  specifier: './rare.js',
-  name: '#rare_codecs',
-};
+const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_codecs' };
+
+/**
+ * The modules that are imported by a name of package.json's `imports`, by their paths: which module of that name is
+ * found depends on the runtime. The rooms of Node import the modules themselves.
+ */
+const BY_NAME = new Map([
+  ['python/encodings/rare.ts', RARE_CODECS.name],
+  ['transport/index.ts', '#network'],
+  ['transport/blocking.ts', '#network/blocking'],
+]);
+const ROOMS_OF_NODE = ['node', 'pyodide', 'transport'];
 
 /** The rooms from the lowest to `parse`, which share a chunk: programs use them without the network. */
 const BASIC_ROOMS = LAYERS.slice(
@@ -92,22 +105,33 @@ const LANGUAGE = {
 /** Files in the chunk of `node`, the only room that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
+/** Files of the transport in the chunk of those that need no sockets. */
+const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
+
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
-  [/^transport\/(?:(?:errors|error_data|plain)\.ts|wire\/(?:der|failure|pieces)\.cjs)$/, 'plain'],
-  [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
-  [/^transport\//, 'blocking'],
+  [
+    /^transport\/(?:(?:chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|settled)\.ts|wire\/(?:der|failure|pieces|timer)\.cjs)$/,
+    'plain',
+  ],
+  [
+    /^transport\/(?:index|async|exchange_wire|fetch\/(?:index|transport))\.ts$|^transport\/wire\//,
+    'async',
+  ],
+  [/^(?:sync\/)?transport\//, 'blocking'],
   [/^node\/blocking\.ts$/, 'blocking'],
   [/^node\//, 'async'],
 ];
 
-/** Leaves the registry's import of the rare codecs to package.json's `imports`. @type {import('rolldown').Plugin} */
-const rare_codecs_by_name = {
-  name: 'rare codecs by name',
+/** Leaves the imports of some modules to package.json's `imports`. @type {import('rolldown').Plugin} */
+const modules_by_name = {
+  name: 'modules by name',
   resolveId(source, importer) {
-    const is_registry = importer !== undefined && name_of(importer) === RARE_CODECS.importer;
-    if (!is_registry || source !== RARE_CODECS.specifier) return null;
-    return { id: RARE_CODECS.name, external: true };
+    if (importer === undefined || importer.endsWith(ENTRY) || !source.startsWith('.')) return null;
+    const name = BY_NAME.get(name_of(resolve(importer, source)));
+    if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
+    const is_registry = name_of(importer) === RARE_CODECS.importer;
+    return name === RARE_CODECS.name && !is_registry ? null : { id: name, external: true };
   },
 };
 
@@ -115,6 +139,9 @@ const tree = new Tree(ROOT);
 
 /** @param {string} file Absolute. @returns {string} Its path below lib/, with `/`. */
 const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
+
+/** @param {string} id */
+const room_of_file = (id) => room_of_name(path.relative(tree.is_twin(id) ? tree.sync : LIB, id));
 
 /**
  * The chunk of a module; null if the module stays in its entry. A chunk imports only those before it in CHUNKS.
@@ -127,7 +154,7 @@ function chunk_of(id) {
   if (name.startsWith('..')) return null;
   if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
-  const room = room_of_name(path.relative(tree.is_twin(id) ? tree.sync : LIB, id));
+  const room = room_of_file(id);
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
   if (room === 'python/codecs') return is_plain ? 'codecs' : null;
@@ -138,11 +165,16 @@ function chunk_of(id) {
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
-  if (name.replace(/^sync\//, '').startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
+  if (room === 'fetch') return null;
+  const plain_name = name.replace(/^sync\//, '');
+  if (room === 'transport' && colour !== 'plain')
+    return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
+  if (plain_name.startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
   const apart = APART.get(room);
   return apart === undefined ? colour : `${apart}_${colour}`;
 }
 const COLOURS = ['plain', 'async', 'blocking'];
+const TRANSPORTS = ['fetch', 'sockets'].flatMap((name) => [`${name}_async`, `${name}_blocking`]);
 const CHUNKS = [
   'basis',
   'rare_codecs',
@@ -151,7 +183,10 @@ const CHUNKS = [
   LANGUAGE.name,
   HELPERS,
   'codecs',
-  ...COLOURS,
+  'plain',
+  ...TRANSPORTS,
+  'async',
+  'blocking',
   ...[...APART.values(), 'requests_micro'].flatMap((room) =>
     COLOURS.map((colour) => `${room}_${colour}`),
   ),
@@ -191,11 +226,6 @@ const readable = {
 /** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
 const small_chunks = await find_small_chunks();
 
-/**
- * An entry only re-exports the module that it is named after: the module itself is in a chunk, so that no chunk imports
- * from an entry, which would add to what the entry exports.
- */
-const ENTRY = '?entry';
 /** @type {import('rolldown').Plugin} */
 const entries = {
   name: 'entries',
@@ -218,7 +248,7 @@ const bundle = await rolldown({
   tsconfig: 'tsconfig.build.json',
   transform: { target: OLDEST, inject: DISPOSERS },
   external: TABLES.map((name) => path.join(LIB, name)),
-  plugins: [entries, rare_codecs_by_name, files_as_text, builtins_without_require, accessors],
+  plugins: [entries, modules_by_name, files_as_text, builtins_without_require, accessors],
 });
 const { output } = await bundle.write({
   ...readable,
@@ -338,7 +368,7 @@ async function modules_of(program) {
         resolveId: (source) => (source === program_file ? source : null),
         load: (id) => (id === program_file ? program : null),
       },
-      rare_codecs_by_name,
+      modules_by_name,
     ],
   });
   const { output } = await bundle.generate({ format: 'esm' });

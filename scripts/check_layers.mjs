@@ -41,7 +41,7 @@ export const LAYERS = [
   ['robotparser'],
   ['urllib3'],
   ['requests'],
-  ['node'],
+  ['fetch', 'node'],
   ['(root)'], // lib/index.ts
   ['pyodide'],
 ];

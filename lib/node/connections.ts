@@ -1,8 +1,7 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
-import { OSError, SSLError } from '../python/errors/index.js';
-import { URLError } from '../error/index.js';
 import { HTTPConnection, HTTPSConnection } from '../python/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../python/socket/index.js';
+import { is_of_connecting } from '../python/socket/internal.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import {
   HTTPConnection as PoolConnection,
@@ -23,26 +22,15 @@ function client_socket(
 ): socket {
   const sock = new socket();
   if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-  sock._wire = new ClientWire({ host, port, source_address }, agent) as object as typeof sock._wire;
+  sock._wire = new ClientWire({ host, port, source_address }, agent);
   return sock;
-}
-
-/** Returns true for a network error, except one of TLS, that occurred before the connection was established. */
-function is_of_connecting(sock: socket | null, error: unknown): boolean {
-  return (
-    error instanceof OSError &&
-    !(error instanceof SSLError) &&
-    (sock?._wire as object) instanceof ClientWire &&
-    !(sock!._wire as object as ClientWire).connected
-  );
 }
 
 /** The type of a class whose instances are `T`. */
 type Class<T> = new (...args: never) => T;
 
 /**
- * Derives a class from http.client's connection that connects when the head is sent, or at the latest when the response
- * is read.
+ * Derives a class from http.client's connection that connects when the head is sent.
  */
 function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof HTTPConnection) {
@@ -51,15 +39,6 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
       timeout: Timeout,
       source_address: SourceAddress,
     ) => client_socket(address, timeout, source_address, this.agent)) as never;
-
-    override async getresponse() {
-      const { sock } = this;
-      try {
-        return await super.getresponse();
-      } catch (error) {
-        throw is_of_connecting(sock, error) ? new URLError(error) : error;
-      }
-    }
   } as unknown as Base;
 }
 
@@ -76,19 +55,10 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
     }
 
     override async request(...args: Parameters<PoolConnection['request']>): Promise<void> {
-      await this.#connecting(() => super.request(...args));
-    }
-
-    override async getresponse() {
-      return await this.#connecting(() => super.getresponse());
-    }
-
-    async #connecting<T>(operation: () => Promise<T>): Promise<T> {
-      const { sock } = this;
       try {
-        return await operation();
+        await super.request(...args);
       } catch (error) {
-        throw is_of_connecting(this.sock ?? sock, error) ? this._connecting_error(error) : error;
+        throw is_of_connecting(this.sock?._wire, error) ? this._connecting_error(error) : error;
       }
     }
   } as unknown as Base;

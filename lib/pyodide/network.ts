@@ -133,7 +133,7 @@ export class Network {
   }
 
   #open(address: Address, timeout?: number): number {
-    const wire = this.#interruptible(() => open_wire(address, timeout ?? null));
+    const wire = this.#interruptible(() => open_wire(address, timeout ?? null)) as Wire;
     this.#wires.set(++this.#last, wire);
     return this.#last;
   }

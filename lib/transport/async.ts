@@ -1,5 +1,6 @@
 /** The transport's async colour: sockets on the caller's thread. */
 import { to_python } from './errors.js';
+import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
@@ -11,6 +12,8 @@ import type {
   WireInterface,
   WireOption,
 } from './base.js';
+
+export { settle } from './settled.js';
 
 export const COLOR = 'async';
 
@@ -106,7 +109,9 @@ export async function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-): Promise<Wire> {
+): Promise<WireInterface> {
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  if (own !== null) return own;
   return new Wire(await raising_python(() => connect(address, timeout, agent)));
 }
 
@@ -114,11 +119,6 @@ export async function open_wire(
 export async function resolve(host: string): Promise<string[]> {
   const found = await raising_python(() => addresses_of(host));
   return found.map(({ address }) => address);
-}
-
-/** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
-export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
-  return value as Promise<T>;
 }
 
 /** Waits for `seconds`. */

@@ -41,6 +41,8 @@ export interface TLSOptions {
   check_common_name: boolean;
   /** True if an unverified peer is rejected, which is so in all modes except CERT_NONE. */
   verify: boolean;
+  /** True if a program has added roots to the system's or Node's, or in their place. */
+  own_roots: boolean;
   /** True if the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
   strict: boolean;
   alpn_protocols: readonly string[] | null;
@@ -133,6 +135,14 @@ export interface WireInterface {
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
   /** Closes the connection. Never waits or throws, and may be called again. */
   close(): void;
+
+  // Only wires whose requests an HTTP client of the runtime carries out have the rest.
+  /** True once there is a connection, false before, and null if the runtime does not tell. */
+  readonly connected?: boolean | null;
+  /** Set to true before a request if a browser may follow redirects. */
+  follows_redirects?: boolean;
+  /** The URL of the last answer if a browser has followed redirects, or null. */
+  readonly final_url?: string | null;
 }
 
 /** The module interface, which `async.ts` and `blocking.ts` implement. */

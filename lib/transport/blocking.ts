@@ -5,7 +5,7 @@
 import { isIP } from 'node:net';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
-import { is_promise } from '../python/values/index.js';
+import { wire_by_agent } from './installed.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
@@ -24,9 +24,11 @@ export type {
   ConnectionAgent,
   TLSOptions,
   TLSContextSettings,
+  WireInterface,
 } from '../sync/transport/base.js';
 
 export { interruption } from './interruption.js';
+export { settle_at_once as settle } from './settled.js';
 
 export const COLOR = 'blocking';
 
@@ -255,7 +257,9 @@ export function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-): Wire {
+): WireInterface {
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  if (own !== null) return own;
   if (agent !== null) {
     throw new TypeError(
       'an agent is for the async colour only: the sockets of the blocking one live in a worker',
@@ -285,17 +289,6 @@ export function resolve(host: string): string[] {
 /** Returns true for an IP address, false for a name. */
 export function is_address(host: string): boolean {
   return isIP(host) !== 0;
-}
-
-/** Returns the result of a user's hook. @throws TypeError if it is a promise. */
-export function settle<T>(value: T): T {
-  if (is_promise(value)) {
-    value.then(undefined, () => undefined);
-    throw new TypeError(
-      'a handler or hook returned a promise to the blocking colour: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
-    );
-  }
-  return value;
 }
 
 /** Memory that is never notified, so that waiting on it always lasts the full time. */

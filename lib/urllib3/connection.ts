@@ -20,7 +20,9 @@ import {
 } from '../python/http/client/index.js';
 import { tell_error } from '../python/http/client/plain.js';
 import type { socket } from '../python/socket/index.js';
+import { is_of_connecting } from '../python/socket/internal.js';
 import { settle } from '../transport/index.js';
+import { permits_redirects } from '../transport/plain.js';
 import {
   CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
@@ -283,6 +285,7 @@ export class HTTPConnection extends InheritedConnection {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
     const [decode_content, enforce_content_length] = more;
     this.sock?.settimeout(this.timeout as number | null);
+    this._follows_redirects = permits_redirects(headers);
     this._response_options = {
       request_method: method,
       request_url: url,
@@ -362,7 +365,13 @@ export class HTTPConnection extends InheritedConnection {
     const { sock } = this;
     if (sock === null) throw no_attribute(null, 'settimeout');
     sock.settimeout(this.timeout as number | null);
-    const original = (await super.getresponse()) as OriginalResponse;
+    const { _wire: wire } = sock;
+    let original: OriginalResponse;
+    try {
+      original = (await super.getresponse()) as OriginalResponse;
+    } catch (error) {
+      throw is_of_connecting(wire, error) ? this._connecting_error(error) : error;
+    }
     if (globals.log.isEnabledFor(WARNING)) {
       try {
         assert_header_parsing(original.msg as HTTPMessage);

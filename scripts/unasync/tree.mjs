@@ -10,7 +10,10 @@ export const DIRECTIVE = /^\/\/ @unasync[^\n]*/;
  * Hand-written pairs, one file per colour, with the same export names (paths below `lib/`).
  * Where a coloured file imports the first, its twin imports the second.
  */
-export const HAND_WRITTEN_PAIRS = new Map([['transport/index.ts', 'transport/blocking.ts']]);
+export const HAND_WRITTEN_PAIRS = new Map([
+  ['transport/index.ts', 'transport/blocking.ts'],
+  ['transport/fetch/index.ts', 'transport/fetch/blocking.ts'],
+]);
 
 /** Rooms whose plain files may import coloured files and twins. */
 const ROOMS_OF_BOTH_COLOURS = ['node', 'transport', 'pyodide'];

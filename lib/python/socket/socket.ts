@@ -5,6 +5,7 @@ import { type ArgumentsOf, bind, def, keyword_only, optional } from '../calls/in
 import {
   BrokenPipeError,
   OSError,
+  SSLError,
   TimeoutError,
   UnsupportedOperation,
   ValueError,
@@ -32,7 +33,7 @@ import {
   type Address,
   type ConnectionAgent,
   type TLSOptions,
-  type Wire,
+  type WireInterface,
 } from '../../transport/index.js';
 import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
 import { inet_address, sockaddr, type InternetAddress, type SocketAddress } from './address.js';
@@ -81,7 +82,7 @@ export class socket implements AsyncDisposable {
   readonly type: number;
   readonly proto: number;
   /** The open connection, or null if there is none or a TLS socket has taken it over. @internal */
-  accessor _wire: Wire | null = null;
+  accessor _wire: WireInterface | null = null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
   /** True once a reader has been closed with unread bytes. @internal */
@@ -377,7 +378,7 @@ export class socket implements AsyncDisposable {
   }
 
   /** Returns the connection and the timeout of the next operation. @internal */
-  _connected(): { wire: Wire; timeout: number | null } {
+  _connected(): { wire: WireInterface; timeout: number | null } {
     if (this._wire === null) {
       throw this.#closed
         ? new OSError(9, 'Bad file descriptor')
@@ -530,6 +531,23 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 }
 
 const has_stock_readinto = stock_methods(SocketIO, 'readinto');
+
+/**
+ * Returns true for a network error, except one of TLS, that occurred before the connection was established. Only wires
+ * without a socket connect after `connect()`.
+ */
+export function is_of_connecting(wire: WireInterface | null | undefined, error: unknown): boolean {
+  const of_network = error instanceof OSError && !(error instanceof SSLError);
+  return of_network && wire?.connected === false;
+}
+
+/** Returns true for an error of connecting, and where the runtime does not tell, for one in place of any answer. */
+export function is_unanswered(wire: WireInterface | null | undefined, error: unknown): boolean {
+  const is_unknown = wire?.connected === null;
+  return is_unknown
+    ? error instanceof OSError && !(error instanceof TimeoutError)
+    : is_of_connecting(wire, error);
+}
 
 /**
  * A TLS socket, as returned by `SSLContext.wrap_socket`.

@@ -112,6 +112,8 @@ export class CertificateStore {
     return {
       /** PEM texts, each with any number of certificates. */
       ca: sources.map(({ text }) => text),
+      /** True if the program has added certificates or folders. */
+      is_own: this.#sources.length + this.#folders.length > 0,
       /** True if Node's own list is also trusted. */
       node_roots,
       /** Returns the revocation lists as PEM texts. */

@@ -63,6 +63,7 @@ export function to_tls_options(
     check_hostname: context.check_hostname,
     check_common_name: context.hostname_checks_common_name,
     verify,
+    own_roots: roots.is_own,
     strict: (context.verify_flags & VERIFY_X509_STRICT) !== 0,
     alpn_protocols: context._alpn_protocols,
     keylog_filename: context.keylog_filename,

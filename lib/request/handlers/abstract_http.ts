@@ -13,7 +13,7 @@ import {
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, hidden_attributes } from '../../python/values/index.js';
+import { type Dict, hidden_attributes, stock_methods } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,
@@ -22,8 +22,12 @@ import {
   type HTTPResponse,
 } from '../../python/http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
+import { is_unanswered } from '../../python/socket/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { BaseHandler } from '../opener_director.js';
+import { permit_redirects } from '../../transport/plain.js';
+import { BaseHandler, type OpenerDirector } from '../opener_director.js';
+import { HTTPErrorProcessor } from './error_processor.js';
+import { HTTPRedirectHandler } from './redirect.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
 import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../python/http/client/internal.js';
@@ -163,6 +167,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     const connection = construct(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
+    permit_redirects(headers, follows_redirects(this.parent, req));
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
       const name = 'Proxy-Authorization';
@@ -185,7 +190,12 @@ export class AbstractHTTPHandler extends BaseHandler {
       } catch (error) {
         throw error instanceof OSError ? new URLError(error) : error;
       }
-      response = await settle(connection.getresponse());
+      const wire = connection.sock?._wire;
+      try {
+        response = await settle(connection.getresponse());
+      } catch (error) {
+        throw is_unanswered(wire, error) ? new URLError(error as OSError) : error;
+      }
     } catch (error) {
       connection.close();
       throw error;
@@ -196,7 +206,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       connection.sock.close();
       connection.sock = null;
     }
-    response.url = req.get_full_url();
+    response.url = response._final_url ?? req.get_full_url();
     response.msg = response.reason;
     return response;
   }
@@ -210,3 +220,28 @@ function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue
     Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
   );
 }
+
+/**
+ * Returns true if an opener follows redirects by the standard's rules, so that a browser may do it instead: by urllib's
+ * own handlers, which follow only these methods.
+ */
+function follows_redirects({ handlers }: OpenerDirector, req: Request): boolean {
+  return (
+    ['GET', 'HEAD', 'POST'].includes(String(req.get_method())) &&
+    handlers.some((each) => each instanceof HTTPRedirectHandler) &&
+    handlers.every(has_stock_redirects)
+  );
+}
+
+function has_stock_redirects(handler: unknown): boolean {
+  if (handler instanceof HTTPErrorProcessor) return has_stock_errors(handler);
+  if (!(handler instanceof HTTPRedirectHandler)) return true;
+  return handler.max_redirections > 0 && handler.max_repeats > 0 && has_stock_targets(handler);
+}
+
+const has_stock_errors = stock_methods(HTTPErrorProcessor, 'http_response', 'https_response');
+const has_stock_targets = stock_methods(
+  HTTPRedirectHandler,
+  'redirect_request',
+  ...(['301', '302', '303', '307', '308'] as const).map((code) => `http_error_${code}` as const),
+);

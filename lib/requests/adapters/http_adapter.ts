@@ -288,14 +288,19 @@ export class HTTPAdapter extends BaseAdapter {
    */
   build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
     const [req, resp] = bind(BUILD_RESPONSE, args) as [PreparedRequest, unknown];
-    const raw = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
+    const raw = (resp ?? {}) as {
+      status?: number;
+      headers?: object;
+      reason?: string;
+      _original_response?: { _final_url?: string | null } | null;
+    };
     const response = new Response();
     response.status_code = raw.status ?? (null as never);
     response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
     response.encoding = get_encoding_from_headers(response.headers);
     response.raw = resp;
     response.reason = raw.reason ?? null;
-    response.url = str(req.url);
+    response.url = raw._original_response?._final_url ?? str(req.url);
     if (sets_cookies(resp)) extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;
     response.connection = this;

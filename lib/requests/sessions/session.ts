@@ -23,6 +23,7 @@ import {
   stock_methods,
 } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
+import { permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { assigned_headers } from '../assigned_headers.js';
 import {
@@ -388,6 +389,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // This is not a parameter of the adapter's `send`, because programs override `send` with Requests' parameters.
     if (request instanceof PreparedRequest) request._follows_redirects = follows || is_followed;
     //#endif
+    permit_redirects(request.headers, (follows || is_followed) && has_stock_flow(this));
     const start = performance.now();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;

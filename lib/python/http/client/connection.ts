@@ -46,6 +46,7 @@ import {
 } from '../../socket/index.js';
 import { has_stock_sendall } from '../../socket/internal.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
+import { permits_redirects } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import { print } from './debug.js';
@@ -68,6 +69,7 @@ import {
   validate_method,
   validate_url_part,
 } from './request_lines.js';
+import { responses } from '../status.js';
 import { HTTPResponse, RESPONSE } from './response.js';
 import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
 
@@ -196,6 +198,8 @@ export class HTTPConnection {
   #upgraded_sock: socket | null = null;
   /** The request line and the headers of the last request. */
   #head = '';
+  /** True if a browser may follow redirects of the current request. @internal */
+  accessor _follows_redirects: boolean = false;
   /** The number of calls of `close()`. @internal */
   accessor _closes: number = 0;
   /** How many `connect()` calls run (an override and its `super` count separately). `close()` resets it. */
@@ -419,6 +423,8 @@ export class HTTPConnection {
       await settle(this.connect());
     }
     if (this.sock === null) throw new NotConnected();
+    const wire = (this.sock as Partial<socket>)._wire;
+    if (wire?.follows_redirects !== undefined) wire.follows_redirects = this._follows_redirects;
     return this.sock;
   }
 
@@ -636,6 +642,7 @@ export class HTTPConnection {
     headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
+    this._follows_redirects = permits_redirects(headers);
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
@@ -694,6 +701,12 @@ export class HTTPConnection {
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());
+      const wire = (this.sock as Partial<socket> | null)?._wire;
+      if (wire?.final_url !== undefined) {
+        response._final_url = wire.final_url;
+        // HTTP/2 has no reason phrases.
+        response.reason ||= responses[response.status] ?? '';
+      }
       this._check_not_closed(closes);
       this.#response = null;
       this.#state = 'Idle';

@@ -138,6 +138,8 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _was_read: boolean = false;
   /** `max_response_headers` of the connection, if given. @internal */
   accessor _max_headers: number | null = null;
+  /** The URL that answered if a browser has followed redirects, or null. @internal */
+  accessor _final_url: string | null = null;
   #forbids_reuse = false;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
   readonly #lock = new Lock();

@@ -199,9 +199,10 @@ export function tell_connect(connection: Connection): void {
   const state = state_of(connection);
   const duration = seconds_since(state.connecting ?? performance.now());
   state.connecting = null;
-  // A connection of pyurllib/node is not open yet: Node's client connects when a request is sent.
-  const wire = (connection.sock as { _wire?: { connected?: boolean } } | null)?._wire;
-  if (wire?.connected === false) return;
+  // A wire without a socket is not open yet: the runtime's client connects when a request is sent.
+  const wire = (connection.sock as { _wire?: { connected?: boolean | null } } | null)?._wire;
+  const { connected = true } = wire ?? {};
+  if (!connected) return;
   const { _tunnel_host, _tunnel_port } = connection;
   const tunnel = _tunnel_host && `${wrap_ipv6(without_user(_tunnel_host))}:${_tunnel_port}`;
   const tls = connection._scheme === 'https';

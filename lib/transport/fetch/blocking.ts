@@ -1,0 +1,277 @@
+/** Requests in the blocking colour where there are no sockets: each is one synchronous XMLHttpRequest. */
+import { Bytes, encode } from '../../python/bytes/index.js';
+import { OSError, TypeError, warn, with_cause } from '../../python/errors/index.js';
+import { is_promise } from '../../python/values/index.js';
+import { ExchangeWire, type Endpoint, type Exchange } from '../../sync/transport/exchange_wire.js';
+import { install_agent, type WireAgent } from '../installed.js';
+import { to_python } from '../errors.js';
+import { RequestReader } from '../request_reader.js';
+import { timed_out } from '../wire/failure.cjs';
+import {
+  check_tls,
+  failure_of,
+  head_bytes,
+  hidden_redirect,
+  no_sockets,
+  plan,
+  type PlannedRequest,
+  type ResponseStart,
+} from './rules.js';
+import type { Address, TLSOptions, WireInterface } from '../../sync/transport/base.js';
+
+/** A function that answers a request at once, in place of a network. */
+export type Fetch = (url: string, init: FetchInit) => FetchedResponse;
+
+/** A request for {@link Fetch}. */
+export interface FetchInit {
+  method: string;
+  headers: [name: string, value: string][];
+  body: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The answer of a {@link Fetch}. */
+export interface FetchedResponse {
+  readonly status: number;
+  readonly statusText?: string;
+  readonly headers?: Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string | null;
+}
+
+/** The options of {@link FetchAgent}: a function that answers at once, or the options of XMLHttpRequest. */
+export interface FetchOptions {
+  fetch?: Fetch | null;
+  /** `include` if a browser sends cookies to other origins. */
+  credentials?: 'same-origin' | 'include';
+}
+
+/** Makes requests by XMLHttpRequest, or by a function that answers at once. */
+export class FetchAgent implements WireAgent<WireInterface> {
+  readonly options: FetchOptions;
+
+  /** @param options A function that answers at once, and `credentials`. */
+  constructor(options: FetchOptions = {}) {
+    this.options = options;
+  }
+
+  /** @internal */
+  _open_wire(address: Address): WireInterface {
+    if ('path' in address) throw no_sockets();
+    return new FetchWire(address, this.options);
+  }
+}
+
+/** Answers all requests by a function, unless they have an agent. Null ends that. */
+export function install_fetch(fetch: Fetch | null): void {
+  install_agent('blocking', fetch === null ? null : new FetchAgent({ fetch }));
+}
+
+class FetchWire extends ExchangeWire<FetchExchange> {
+  readonly #options: FetchOptions;
+  follows_redirects = false;
+
+  constructor(endpoint: Endpoint, options: FetchOptions) {
+    super(endpoint);
+    this.#options = options;
+  }
+
+  get final_url(): string | null {
+    return this.exchange.current?.final_url ?? null;
+  }
+
+  override start(data: Uint8Array): FetchExchange {
+    const own = this.#options.fetch;
+    let reader: RequestReader;
+    try {
+      reader = new RequestReader(data);
+    } catch (error) {
+      throw with_cause(no_sockets(), error as Error);
+    }
+    const request = plan(reader, this.endpoint, this.tls, Boolean(own));
+    return new FetchExchange(reader, request, this.#options, this);
+  }
+
+  override recv(size: number, timeout: number | null): Uint8Array {
+    if (this.open && this.exchange.current === null) throw no_sockets();
+    return super.recv(size, timeout);
+  }
+
+  override start_tls(options: TLSOptions): void {
+    check_tls(options);
+    super.start_tls(options);
+  }
+}
+
+class FetchExchange implements Exchange {
+  connected: boolean | null = null;
+  final_url: string | null = null;
+  readonly #reader: RequestReader;
+  readonly #request: PlannedRequest;
+  readonly #options: FetchOptions;
+  readonly #wire: FetchWire;
+  #pieces: Uint8Array[] = [];
+  /** The bytes of the answer that were not received yet, or null before the request was made. */
+  #answer: Uint8Array[] | null = null;
+
+  constructor(
+    reader: RequestReader,
+    request: PlannedRequest,
+    options: FetchOptions,
+    wire: FetchWire,
+  ) {
+    this.#reader = reader;
+    this.#request = request;
+    this.#options = options;
+    this.#wire = wire;
+  }
+
+  get sending(): boolean {
+    return !this.#reader.done;
+  }
+
+  begin(): void {
+    if (this.#reader.first.length > 0) this.send(this.#reader.first);
+  }
+
+  send(data: Uint8Array): void {
+    // The caller may use its buffer again.
+    for (const piece of this.#reader.push(data)) this.#pieces.push(new Uint8Array(piece));
+  }
+
+  receive(timeout: number | null): Uint8Array | null {
+    if (this.sending) throw new OSError('the request is not complete');
+    this.#answer ??= this.#made(timeout);
+    return this.#answer.shift() ?? null;
+  }
+
+  close(): void {
+    this.#answer = [];
+  }
+
+  /** Makes the request, and waits for the whole answer. */
+  #made(timeout: number | null): Uint8Array[] {
+    const body = this.#pieces.length > 0 ? Bytes.concat(this.#pieces) : null;
+    const { start, content } = this.#options.fetch
+      ? answer_of(this.#options.fetch, this.#request, body)
+      : this.#by_xhr(body, timeout);
+    this.connected = true;
+    const { method } = this.#request;
+    const { bytes, length } = head_bytes(start, method);
+    if (method === 'HEAD' || content.length === 0) return [bytes];
+    if (length !== null && length !== content.length && !in_worker()) throw not_as_bytes();
+    return [bytes, content];
+  }
+
+  #by_xhr(body: Bytes | null, timeout: number | null): Answer {
+    const { method, url, headers } = this.#request;
+    const { XMLHttpRequest, location } = globalThis as {
+      XMLHttpRequest?: new () => SynchronousRequest;
+      location?: { origin?: string };
+    };
+    if (XMLHttpRequest === undefined)
+      throw new OSError(
+        'there is no XMLHttpRequest here: give a function by FetchAgent({ fetch })',
+      );
+    const xhr = new XMLHttpRequest();
+    xhr.open(method, url, false);
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+    if (this.#options.credentials === 'include') xhr.withCredentials = true;
+    if (in_worker()) {
+      xhr.responseType = 'arraybuffer';
+      if (timeout !== null) xhr.timeout = Math.max(1, timeout * 1000);
+    } else {
+      // The main thread gets text only. This charset maps each byte to one character.
+      xhr.overrideMimeType('text/plain; charset=x-user-defined');
+      if (timeout !== null)
+        warn(
+          'a time-out has no effect on the main thread of a page: use a worker',
+          'RuntimeWarning',
+        );
+    }
+    try {
+      xhr.send(body);
+    } catch (error) {
+      if ((error as Error).name === 'TimeoutError')
+        throw to_python(timed_out('read', this.#wire.encrypted));
+      throw failure_of(error, url).error;
+    }
+    const final = xhr.responseURL;
+    if (final !== '' && final !== new URL(url).href.replace(/#.*/, '')) {
+      // Only now is it known that there was a redirect.
+      if (!this.#wire.follows_redirects) throw hidden_redirect();
+      this.final_url = final;
+    }
+    const fields = xhr
+      .getAllResponseHeaders()
+      .split('\r\n')
+      .filter(Boolean)
+      .map((line): [string, string] => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
+      });
+    const is_partial = new URL(final || url).origin !== location?.origin;
+    const start = { status: xhr.status, reason: xhr.statusText, headers: fields, is_partial };
+    const content = in_worker() ? new Uint8Array(xhr.response) : bytes_of(xhr.responseText);
+    return { start, content };
+  }
+}
+
+/** The members of XMLHttpRequest that are used. */
+interface SynchronousRequest {
+  withCredentials: boolean;
+  responseType: string;
+  timeout: number;
+  readonly status: number;
+  readonly statusText: string;
+  readonly response: ArrayBuffer;
+  readonly responseText: string;
+  readonly responseURL: string;
+  open(method: string, url: string, is_async: false): void;
+  setRequestHeader(name: string, value: string): void;
+  overrideMimeType(type: string): void;
+  send(body: Uint8Array | null): void;
+  getAllResponseHeaders(): string;
+}
+
+interface Answer {
+  readonly start: ResponseStart;
+  readonly content: Uint8Array;
+}
+
+function answer_of(fetch: Fetch, request: PlannedRequest, body: Bytes | null): Answer {
+  const { method, url, headers } = request;
+  let response: FetchedResponse;
+  try {
+    response = fetch(url, { method, headers, body });
+  } catch (error) {
+    throw failure_of(error, url).error;
+  }
+  if (is_promise(response)) {
+    response.then(undefined, () => undefined);
+    throw new TypeError('the fetch of the blocking colour has to answer at once, not by a promise');
+  }
+  const { status, statusText: reason = '', headers: given = {}, body: content = null } = response;
+  const fields = Symbol.iterator in given ? given : Object.entries(given);
+  return {
+    start: { status, reason, headers: fields, is_partial: false },
+    content: typeof content === 'string' ? encode(content) : (content ?? new Uint8Array(0)),
+  };
+}
+
+const in_worker = (): boolean => 'WorkerGlobalScope' in globalThis;
+
+/** Returns the bytes of a text of the charset x-user-defined. A byte-order mark overrides that charset. */
+function bytes_of(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f && (code < 0xf780 || code > 0xf7ff)) throw not_as_bytes();
+    bytes[i] = code;
+  }
+  return bytes;
+}
+
+function not_as_bytes(): OSError {
+  return new OSError(
+    'the main thread of a page cannot read this body as bytes, because it begins with a byte-order mark: use a worker',
+  );
+}

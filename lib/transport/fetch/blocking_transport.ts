@@ -1,0 +1,46 @@
+/** The transport's blocking colour where there are no sockets. package.json's `imports` choose it. */
+import { gaierror } from '../../python/errors/index.js';
+import { wire_by_agent } from '../installed.js';
+import { FetchAgent } from './blocking.js';
+import { no_sockets } from './rules.js';
+import type { Address, ConnectionAgent, WireInterface } from '../../sync/transport/base.js';
+
+export { to_python } from '../errors.js';
+export { timed_out } from '../wire/failure.cjs';
+export { after } from '../wire/timer.cjs';
+export { settle_at_once as settle } from '../settled.js';
+
+export const COLOR = 'blocking';
+
+const DEFAULT_AGENT = new FetchAgent();
+
+/** Returns a wire that makes requests by XMLHttpRequest. It connects when it sends the first one. */
+export function open_wire(
+  address: Address,
+  _timeout: number | null,
+  agent: ConnectionAgent | null = null,
+): WireInterface {
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  if (own === null && agent !== null) throw no_sockets();
+  return own ?? DEFAULT_AGENT._open_wire(address);
+}
+
+/** @throws {@link gaierror} always: the browser looks up names itself. */
+export function resolve(host: string): string[] {
+  throw new gaierror(-2, `Name or service not known: a browser looks up names itself (${host})`);
+}
+
+/** Blocks the thread for `seconds`: asleep in a worker, and busy on a page's main thread, which must not sleep. */
+export function sleep(seconds: number): void {
+  const until = performance.now() + seconds * 1000;
+  try {
+    // A page without isolation has no SharedArrayBuffer, but this memory.
+    const { WebAssembly } = globalThis as unknown as {
+      WebAssembly: { Memory: new (options: object) => { buffer: SharedArrayBuffer } };
+    };
+    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    Atomics.wait(new Int32Array(buffer), 0, 0, seconds * 1000);
+  } catch {
+    while (performance.now() < until);
+  }
+}

@@ -1,0 +1,285 @@
+/** Requests by `fetch`, in the async colour: each request over a wire is one call. */
+import { Bytes } from '../../python/bytes/index.js';
+import { ConnectionResetError, OSError, with_cause } from '../../python/errors/index.js';
+import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
+import { install_agent, type WireAgent } from '../installed.js';
+import { RequestReader } from '../request_reader.js';
+import {
+  check_tls,
+  failure_of,
+  head_bytes,
+  hidden_redirect,
+  is_page,
+  no_sockets,
+  plan,
+  type PlannedRequest,
+} from './rules.js';
+import type { Address, TLSOptions, WireInterface } from '../base.js';
+
+/** A function like `fetch`. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse> | FetchedResponse;
+
+/** The options with which a request is made. */
+export interface FetchInit extends Record<string, unknown> {
+  method: string;
+  headers: [name: string, value: string][];
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+  redirect: 'follow' | 'manual';
+  signal: AbortSignal;
+}
+
+/** The members of a Response that are used. */
+export interface FetchedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Iterable<readonly [string, string]>;
+  readonly body?: ReadableStream<Uint8Array> | null;
+  readonly type?: string;
+  readonly redirected?: boolean;
+  readonly url?: string;
+  arrayBuffer?(): Promise<ArrayBuffer>;
+}
+
+/** The options of {@link FetchAgent}: a function to call instead of `fetch`, and options of `fetch` for each request. */
+export interface FetchOptions {
+  fetch?: Fetch | typeof globalThis.fetch | null;
+  /** Whether a browser sends cookies to other origins: `include`, `omit` or, by default, `same-origin`. */
+  credentials?: 'omit' | 'same-origin' | 'include';
+  cache?: string;
+  mode?: string;
+  keepalive?: boolean;
+  priority?: string;
+  referrer?: string;
+  referrerPolicy?: string;
+  integrity?: string;
+  /** Options of a runtime, such as `dispatcher` of undici or `cf` of Cloudflare. */
+  [name: string]: unknown;
+}
+
+/** Makes requests by `fetch`: an `agent` of connections, handlers and adapters. */
+export class FetchAgent implements WireAgent<WireInterface> {
+  readonly options: FetchOptions;
+
+  /** @param options A function to call instead of `fetch`, and options of `fetch` for each request. */
+  constructor(options: FetchOptions = {}) {
+    this.options = options;
+  }
+
+  /** @internal */
+  _open_wire(address: Address): WireInterface {
+    if ('path' in address) throw no_sockets();
+    return new FetchWire(address, this.options);
+  }
+}
+
+/** Makes all requests by `fetch`, or by a function like it, unless they have an agent. Null ends that. */
+export function install_fetch(fetch: Fetch | typeof globalThis.fetch | null): void {
+  install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
+}
+
+class FetchWire extends ExchangeWire<FetchExchange> {
+  readonly #options: FetchOptions;
+  follows_redirects = false;
+
+  constructor(endpoint: Endpoint, options: FetchOptions) {
+    super(endpoint);
+    this.#options = options;
+  }
+
+  get final_url(): string | null {
+    return this.exchange.current?.final_url ?? null;
+  }
+
+  override start(data: Uint8Array): FetchExchange {
+    const { fetch: own, ...options } = this.#options;
+    const reader = reader_of(data);
+    const request = plan(reader, this.endpoint, this.tls, Boolean(own));
+    const redirect = this.follows_redirects && is_page() ? 'follow' : 'manual';
+    return new FetchExchange(reader, request, own as Fetch | undefined, { ...options, redirect });
+  }
+
+  override async recv(size: number, timeout: number | null): Promise<Uint8Array> {
+    if (this.open && this.exchange.current === null) throw no_sockets();
+    return await super.recv(size, timeout);
+  }
+
+  override async start_tls(options: TLSOptions): Promise<void> {
+    check_tls(options);
+    await super.start_tls(options);
+  }
+}
+
+/** @throws {@link OSError} for bytes that are not a request. */
+function reader_of(data: Uint8Array): RequestReader {
+  try {
+    return new RequestReader(data);
+  } catch (error) {
+    throw with_cause(no_sockets(), error as Error);
+  }
+}
+
+class FetchExchange implements Exchange {
+  connected: boolean | null = null;
+  /** The URL of the answer if the browser has followed redirects. */
+  final_url: string | null = null;
+  readonly #reader: RequestReader;
+  readonly #request: PlannedRequest;
+  readonly #fetch: Fetch | undefined;
+  readonly #options: object;
+  readonly #aborter = new AbortController();
+  /** The content of a body that is sent when it is complete. */
+  #pieces: Uint8Array[] = [];
+  /** The stream of a body that is sent while it is written. */
+  #upload: WritableStreamDefaultWriter<Uint8Array> | null = null;
+  /** The answer, or null if the server closed the connection instead. */
+  #answer: Promise<FetchedResponse | null> | null = null;
+  #body: AsyncIterator<Uint8Array, undefined> | null = null;
+
+  constructor(
+    reader: RequestReader,
+    request: PlannedRequest,
+    fetch: Fetch | undefined,
+    options: object,
+  ) {
+    this.#reader = reader;
+    this.#request = request;
+    this.#fetch = fetch;
+    this.#options = options;
+  }
+
+  get sending(): boolean {
+    return !this.#reader.done;
+  }
+
+  async begin(): Promise<void> {
+    if (this.#reader.done) this.#call(null);
+    else if (this.#reader.first.length > 0) await this.send(this.#reader.first);
+  }
+
+  async send(data: Uint8Array): Promise<void> {
+    for (const piece of this.#reader.push(data)) {
+      // The caller may use its buffer again.
+      this.#pieces.push(new Uint8Array(piece));
+      if (this.#upload !== null) await this.#write();
+    }
+    if (this.#upload !== null) {
+      if (this.#reader.done) this.#upload.close().catch(() => {});
+    } else if (this.#reader.done) this.#call(Bytes.concat(this.#pieces));
+    else if (this.#reader.is_chunked && !is_page()) {
+      // A browser streams uploads over HTTP/2 only, and does not tell in advance.
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      this.#upload = writable.getWriter();
+      this.#upload.closed.catch(() => {});
+      this.#call(readable);
+      await this.#write();
+    }
+  }
+
+  /** Writes what was collected. Does not wait for a peer that has answered already, or for a failed request. */
+  async #write(): Promise<void> {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    const ended = this.#answer!.then(
+      () => {},
+      () => {},
+    );
+    for (const piece of pieces) {
+      const written = this.#upload!.write(piece);
+      written.catch(() => {});
+      await Promise.race([written.catch(() => {}), ended]);
+    }
+  }
+
+  #call(body: FetchInit['body']): void {
+    const { method, url, headers } = this.#request;
+    const init = {
+      ...({ __proto__: null } as object),
+      ...this.#options,
+      ...(body !== null && !(body instanceof Uint8Array) && { duplex: 'half' }),
+      method,
+      headers,
+      body,
+      signal: this.#aborter.signal,
+    } as FetchInit;
+    const answer = this.#call_fetch(url, init);
+    // The reader receives the error, if there is one.
+    answer.catch(() => {});
+    this.#answer = answer;
+  }
+
+  async #call_fetch(url: string, init: FetchInit): Promise<FetchedResponse | null> {
+    const { fetch } = globalThis as { fetch?: Fetch };
+    const call = this.#fetch ?? fetch;
+    if (call === undefined)
+      throw new OSError(
+        'there is no fetch here: give one by FetchAgent({ fetch }) or install_fetch',
+      );
+    let response: FetchedResponse;
+    try {
+      response = await call(url, init);
+    } catch (error) {
+      if (has_hung_up(error)) return null;
+      const failure = failure_of(error, url);
+      this.connected = failure.connected;
+      throw failure.error;
+    }
+    this.connected = true;
+    if (response.type === 'opaqueredirect') throw hidden_redirect();
+    if (response.redirected) this.final_url = response.url ?? null;
+    return response;
+  }
+
+  async receive(): Promise<Uint8Array | null> {
+    if (this.#answer === null) throw new OSError('the request is not complete');
+    const response = await this.#answer;
+    if (response === null) return null;
+    if (this.#body === null) {
+      const { status, statusText: reason, headers, type } = response;
+      const is_partial = type === 'cors' && is_page();
+      const { method } = this.#request;
+      const { bytes, length } = head_bytes({ status, reason, headers, is_partial }, method);
+      this.#body = pieces_of(response, length !== null);
+      return bytes;
+    }
+    const next = await this.#body.next();
+    return next.done ? null : next.value;
+  }
+
+  close(): void {
+    this.#aborter.abort();
+  }
+}
+
+/** True if the server closed the connection instead of answering. */
+function has_hung_up(error: unknown): boolean {
+  const { code, message } = (error as { cause?: { code?: string; message?: string } }).cause ?? {};
+  return code === 'UND_ERR_SOCKET' && message === 'other side closed';
+}
+
+/**
+ * Yields the body of a response.
+ * @param has_length True if the reader notices that the body is cut short.
+ */
+async function* pieces_of(
+  response: FetchedResponse,
+  has_length: boolean,
+): AsyncGenerator<Uint8Array, undefined> {
+  if (response.body === undefined) {
+    const whole = await response.arrayBuffer?.();
+    if (whole?.byteLength) yield new Uint8Array(whole);
+    return;
+  }
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  for (;;) {
+    let step;
+    try {
+      step = await reader.read();
+    } catch (error) {
+      if (has_length) return;
+      throw with_cause(new ConnectionResetError(104, 'Connection reset by peer'), error as Error);
+    }
+    if (step.done) return;
+    if (step.value.length > 0) yield step.value;
+  }
+}

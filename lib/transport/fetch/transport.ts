@@ -1,0 +1,37 @@
+/** The transport's async colour where there are no sockets. package.json's `imports` choose it. */
+import { gaierror } from '../../python/errors/index.js';
+import { wire_by_agent } from '../installed.js';
+import { after } from '../wire/timer.cjs';
+import { FetchAgent } from './index.js';
+import { no_sockets } from './rules.js';
+import type { Address, ConnectionAgent, WireInterface } from '../base.js';
+
+export { to_python } from '../errors.js';
+export { timed_out } from '../wire/failure.cjs';
+export { after };
+export { settle } from '../settled.js';
+
+export const COLOR = 'async';
+
+const DEFAULT_AGENT = new FetchAgent();
+
+/** Returns a wire that makes requests by `fetch`. It connects when it sends the first one. */
+export async function open_wire(
+  address: Address,
+  _timeout: number | null,
+  agent: ConnectionAgent | null = null,
+): Promise<WireInterface> {
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  if (own === null && agent !== null) throw no_sockets();
+  return own ?? DEFAULT_AGENT._open_wire(address);
+}
+
+/** @throws {@link gaierror} always: `fetch` looks up names itself. */
+export async function resolve(host: string): Promise<string[]> {
+  throw new gaierror(-2, `Name or service not known: fetch looks up names itself (${host})`);
+}
+
+/** Waits for `seconds`. */
+export async function sleep(seconds: number): Promise<void> {
+  await new Promise((resolve) => after(seconds, () => resolve(undefined)));
+}

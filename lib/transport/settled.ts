@@ -1,0 +1,19 @@
+/** The results of a user's hooks. */
+import { TypeError } from '../python/errors/index.js';
+import { is_promise } from '../python/values/index.js';
+
+/** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
+export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
+  return value as Promise<T>;
+}
+
+/** Returns the result of a user's hook. @throws TypeError if it is a promise. */
+export function settle_at_once<T>(value: T): T {
+  if (is_promise(value)) {
+    value.then(undefined, () => undefined);
+    throw new TypeError(
+      'a handler or hook returned a promise to the blocking colour: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
+    );
+  }
+  return value;
+}
