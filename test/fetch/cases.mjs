@@ -3,16 +3,17 @@
  * One program for all runtimes, and its outcomes by the kind of runtime:
  *
  * - `sockets`: Node's sockets, as CPython; the other kinds are as this one where they have no outcome of their own;
- * - `program`: fetch where a program decides (Node, Deno, Bun, workerd), async;
+ * - `program`: fetch where a program decides (Node, Deno, Bun), async; `edge`: the same without files (workerd);
  * - `page`: fetch in a page; `worker`: XMLHttpRequest in a worker; `main`: the same on the main thread of a page.
  *
- * @typedef {'sockets' | 'program' | 'page' | 'worker' | 'main'} Kind
+ * @typedef {'sockets' | 'program' | 'edge' | 'page' | 'worker' | 'main'} Kind
  */
 
 /** The kind whose outcome counts where a kind has none. @type {Record<Kind, Kind | null>} */
 const LIKE = {
   sockets: null,
   program: 'sockets',
+  edge: 'program',
   page: 'sockets',
   worker: 'page',
   main: 'worker',
@@ -23,6 +24,7 @@ const HIDDEN_REDIRECT =
 const NO_SOCKETS = 'there are no sockets here, only HTTP requests by fetch';
 const NO_PROXY = 'a proxy is not possible here: fetch has no proxies but those of the runtime';
 const NO_BODY = 'a body with GET is not possible: fetch does not send one';
+const NO_DIGESTS = 'UnsupportedOperation: crypto of Node.js: not available in this runtime';
 const NO_FILES = 'files of Node.js: not available in this runtime';
 
 /**
@@ -104,7 +106,7 @@ export const CASES = {
         r.headers['Content-Length'],
       ];
     },
-    { sockets: '9000,gzip,64', program: '9000,,' },
+    { sockets: '9000,gzip,64', program: '9000,,', page: '9000,,' },
   ],
   'all bytes': [
     async ({ lib, base }) => {
@@ -149,6 +151,7 @@ export const CASES = {
     async ({ lib }) => (await lib['request'].urlopen('file:///no/such')).status,
     {
       sockets: "URLError: <urlopen error [Errno 2] No such file or directory: '/no/such'>",
+      edge: `URLError: <urlopen error ${NO_FILES}>`,
       page: `URLError: <urlopen error ${NO_FILES}>`,
     },
   ],
@@ -175,7 +178,11 @@ export const CASES = {
       );
       return r.status_code;
     },
-    { sockets: '200' },
+    {
+      sockets: '200',
+      edge: NO_DIGESTS,
+      page: NO_DIGESTS,
+    },
   ],
   'JSON in both directions': [
     async ({ lib, base }) => {

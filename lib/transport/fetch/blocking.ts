@@ -155,10 +155,8 @@ class FetchExchange implements Exchange {
       : this.#by_xhr(body, timeout);
     this.connected = true;
     const { method } = this.#request;
-    const { bytes, length } = head_bytes(start, method);
-    if (method === 'HEAD' || content.length === 0) return [bytes];
-    if (length !== null && length !== content.length && !in_worker()) throw not_as_bytes();
-    return [bytes, content];
+    const { bytes } = head_bytes(start, method);
+    return method === 'HEAD' || content.length === 0 ? [bytes] : [bytes, content];
   }
 
   #by_xhr(body: Bytes | null, timeout: number | null): Answer {
@@ -210,7 +208,11 @@ class FetchExchange implements Exchange {
       });
     const is_partial = new URL(final || url).origin !== location?.origin;
     const start = { status: xhr.status, reason: xhr.statusText, headers: fields, is_partial };
-    const content = in_worker() ? new Uint8Array(xhr.response) : bytes_of(xhr.responseText);
+    if (in_worker()) return { start, content: new Uint8Array(xhr.response) };
+    const content = bytes_of(xhr.responseText);
+    const values = new Map(fields.map(([name, value]) => [name.toLowerCase(), value]));
+    const length = values.has('content-encoding') ? 0 : Number(values.get('content-length') ?? 0);
+    if (method !== 'HEAD' && content.length < length) throw not_as_bytes();
     return { start, content };
   }
 }

@@ -223,8 +223,8 @@ class FetchExchange implements Exchange {
       this.connected = failure.connected;
       throw failure.error;
     }
-    this.connected = true;
     if (response.type === 'opaqueredirect') throw hidden_redirect();
+    this.connected = true;
     if (response.redirected) this.final_url = response.url ?? null;
     return response;
   }

@@ -4,7 +4,15 @@
  * There are two kinds of runtime, told apart by what they do. In a page or a worker of a browser, the browser decides
  * about cookies, redirects and many headers. Elsewhere (Node, Deno, Bun, Cloudflare's workers) a program does.
  */
-import { ConnectionError, OSError, SSLError, gaierror, warn } from '../../python/errors/index.js';
+import {
+  ConnectionError,
+  OSError,
+  SSLError,
+  gaierror,
+  warn,
+  with_cause,
+} from '../../python/errors/index.js';
+import { is_error } from '../../python/values/index.js';
 import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
 import { to_python } from '../errors.js';
@@ -183,29 +191,23 @@ const CONNECTING: Readonly<Record<string, string>> = {
  * @returns The exception, and true if there was no connection, or null if that is unknown.
  */
 export function failure_of(error: unknown, url: string): { error: Error; connected: false | null } {
-  const cause = ((error as { cause?: unknown } | null)?.cause ?? error) as Error & {
-    code?: unknown;
-  };
-  const code = Object.hasOwn(CONNECTING, String(cause?.code))
-    ? CONNECTING[String(cause.code)]
-    : null;
-  if (code)
-    return {
-      error: to_python(Object.assign(coded(code, cause.message), { cause })),
-      connected: false,
-    };
-  const known = cause instanceof Error ? to_python(cause) : null;
+  const cause = (error as { cause?: unknown } | null)?.cause ?? error;
+  const text = is_error(cause) ? cause.message : String(cause);
+  // The code of a DOMException is a number.
+  const given = (cause as { code?: unknown } | null)?.code;
+  const code = typeof given === 'string' ? given : '';
+  if (Object.hasOwn(CONNECTING, code)) {
+    const known = to_python(coded(CONNECTING[code]!, text));
+    return { error: with_cause(known, cause as Error), connected: false };
+  }
+  const known = code === '' ? null : to_python(cause);
   if (known instanceof OSError) return { error: known, connected: null };
-  const text = String(cause?.message ?? error);
-  if (/^(?:CERT_|DEPTH_|ERR_TLS_|HOSTNAME_|SELF_SIGNED_|UNABLE_TO_)/.test(String(cause?.code)))
-    return { error: with_cause_of(new SSLError(1, text), error), connected: null };
+  if (/^(?:CERT_|DEPTH_|ERR_TLS_|HOSTNAME_|SELF_SIGNED_|UNABLE_TO_)/.test(code))
+    return { error: with_cause(new SSLError(1, text), cause as Error), connected: null };
   const { origin } = new URL(url);
   const failed = new ConnectionError(is_page() ? unexplained(origin) : `${origin}: ${text}`);
-  return { error: with_cause_of(failed, error), connected: null };
+  return { error: with_cause(failed, error as Error), connected: null };
 }
-
-const with_cause_of = <E extends Error>(raised: E, cause: unknown): E =>
-  Object.defineProperty(raised, 'cause', { value: cause, configurable: true, writable: true });
 
 /** Says what a browser keeps to itself. */
 function unexplained(origin: string): string {

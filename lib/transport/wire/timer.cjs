@@ -3,6 +3,9 @@
 /** Maximum delay of a Node timer in milliseconds. A longer delay would elapse at once. */
 const LONGEST = 2 ** 31 - 1;
 
+/** Runs a function after what has arrived by now. Browsers have no setImmediate. */
+const soon = globalThis.setImmediate ?? ((/** @type {() => void} */ run) => setTimeout(run, 0));
+
 /**
  * Starts a timer that calls `expired` after `seconds`, or after 24.8 days if they are more; at once if they are negative.
  * Every time-out in lib/ uses it. What arrived while the event loop was blocked takes effect before; as that may clear
@@ -11,7 +14,7 @@ const LONGEST = 2 ** 31 - 1;
  * @param {() => void} expired
  */
 function after(seconds, expired) {
-  return setTimeout(() => setImmediate(expired), Math.min(Math.max(0, seconds * 1000), LONGEST));
+  return setTimeout(() => soon(expired), Math.min(Math.max(0, seconds * 1000), LONGEST));
 }
 
 module.exports = { after };
