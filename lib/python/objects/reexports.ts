@@ -24,7 +24,7 @@ export function with_reexports<
   defined: Defined,
 ): Globals & Imported & Defined {
   looked_up.set(name, Object.keys(globals));
-  for (const [key, value] of Object.entries<unknown>(imported)) {
+  for (const [key, value] of Object.entries(imported as Readonly<Record<string, unknown>>)) {
     if (Object.hasOwn(globals, key)) continue;
     const set = (given: unknown): void => {
       if (given !== value) throw new AttributeError(refusal(name, key));
