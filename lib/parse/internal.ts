@@ -1,4 +1,4 @@
 /** Exports for other folders of this library, not for programs. */
 export { text_for_regex } from './_text.js';
 export { IPV4, is_ipv6 } from './bracketed_host.js';
-export { DEFAULT_PORTS, is_same_origin } from './origin.js';
+export { DEFAULT_PORTS, has_same_origin, is_same_origin } from './origin.js';

@@ -1,5 +1,6 @@
 // Decides whether urllib.request and Requests keep credentials when they follow a redirect.
-import type { ParseResult, SplitResult } from './results.js';
+import { ValueError, null_on } from '../python/errors/internal.js';
+import { urlsplit } from './split.js';
 
 /** The default ports of HTTP and HTTPS. */
 export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
@@ -10,16 +11,13 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 /**
  * Returns true if two URLs have the same scheme, host and port, or if they have the same host and
- * `to` changes http to https on the default ports.
+ * the second changes http to https on the default ports.
  *
  * @param ports The default port of each scheme that has one.
  * @throws {ValueError} If the hosts are the same and a port is invalid.
  */
-export function is_same_origin(
-  from: SplitResult | ParseResult,
-  to: SplitResult | ParseResult,
-  ports = DEFAULT_PORTS,
-): boolean {
+export function is_same_origin(before: string, after: string, ports = DEFAULT_PORTS): boolean {
+  const [from, to] = [urlsplit(before), urlsplit(after)];
   if (from.hostname !== to.hostname) return false;
   const [from_port, to_port] = [from.port, to.port];
   if (from.scheme === to.scheme) {
@@ -29,4 +27,9 @@ export function is_same_origin(
   const { http, https } = DEFAULT_PORTS;
   const is_upgrade = from.scheme === 'http' && to.scheme === 'https';
   return is_upgrade && (from_port ?? http) === http && (to_port ?? https) === https;
+}
+
+/** Works like {@link is_same_origin}. Returns false if a URL or its port is invalid, which is reported on connecting. */
+export function has_same_origin(before: string, after: string, ports = DEFAULT_PORTS): boolean {
+  return null_on(ValueError, () => is_same_origin(before, after, ports)) ?? false;
 }

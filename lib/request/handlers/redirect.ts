@@ -7,7 +7,7 @@ import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../python/http/client/index.js';
 import { MAX_SKIPPED } from '../../python/http/client/plain.js';
 import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/index.js';
-import { DEFAULT_PORTS, is_same_origin } from '../../parse/internal.js';
+import { DEFAULT_PORTS, has_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../opener_director.js';
@@ -108,7 +108,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
     // CPython sends credentials to all origins; see `keep_credentials`.
-    const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
+    const keep_all = this.keep_credentials || has_same_origin(req.full_url, newurl, PORTS);
     const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
     // If the new request goes through a proxy, ProxyHandler sets its credentials again.
     const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
@@ -200,14 +200,6 @@ function redirect_target(req: Request, location: string): string | null {
   // The non-ASCII characters are bytes of the header decoded as latin-1.
   const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
   return urljoin(req.full_url, quoted);
-}
-
-/**
- * Calls {@link is_same_origin}. Returns false if the port of a URL is invalid; the request fails later, as in CPython.
- */
-function same_origin(before: string, after: string): boolean {
-  const compare = () => is_same_origin(urlsplit(before), urlsplit(after), PORTS);
-  return null_on(ValueError, compare) ?? false;
 }
 
 /** Returns true if the URLs have the same host name, or false if one of them is invalid. */

@@ -13,10 +13,10 @@ import {
   var_keyword,
   stock,
 } from '../../python/calls/index.js';
-import { Exception, ValueError, null_on } from '../../python/errors/internal.js';
+import { Exception, null_on } from '../../python/errors/internal.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
-import { is_same_origin } from '../../parse/internal.js';
+import { has_same_origin, is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
@@ -131,7 +131,7 @@ export abstract class SessionRedirectMixin {
    */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
-    return !is_same_origin(urlparse(old_url), urlparse(new_url), globals.DEFAULT_PORTS);
+    return !is_same_origin(old_url, new_url, globals.DEFAULT_PORTS);
   }
 
   /**
@@ -254,7 +254,7 @@ export abstract class SessionRedirectMixin {
     // As in Requests, `should_strip_auth` is called only if there is this header.
     const must_strip = has_auth
       ? at_once(this.should_strip_auth(...urls), 'should_strip_auth')
-      : !has_same_origin(...urls);
+      : !has_same_origin(...urls, globals.DEFAULT_PORTS);
     if (must_strip) {
       if (has_auth) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
@@ -307,12 +307,6 @@ function cookies_follow(before: string, after: string): boolean {
   const [host, target] = [from.hostname ?? '', to.hostname ?? ''];
   if (bare_host(target) === bare_host(host)) return true;
   return target.endsWith(`.${host}`) && !is_ipv4_address(target);
-}
-
-/** Returns true if two URLs have the same origin. Returns false for an invalid port, which is reported on connecting. */
-function has_same_origin(before: string, after: string): boolean {
-  const compare = () => is_same_origin(urlparse(before), urlparse(after), globals.DEFAULT_PORTS);
-  return null_on(ValueError, compare) ?? false;
 }
 
 function bare_host(hostname: string): string {
