@@ -40,6 +40,7 @@ export function parts_definition(name: string) {
   );
 }
 type Parts = ReturnType<typeof parts_definition>;
+type PartsKeywords = KeywordArguments<Parts>;
 /** The parameters of `Request` by name, none of which may be missing. */
 export type RequestParts = Required<KeywordArguments<Parts>>;
 
@@ -48,7 +49,7 @@ export type RequestParts = Required<KeywordArguments<Parts>>;
  * contains keywords.
  */
 export type PartsArguments =
-  ArgumentsOf<Parts> | [method: string | null, url: URLType, keywords: KeywordArguments<Parts>];
+  ArgumentsOf<Parts> | [method: string | null, url: URLType, keywords: PartsKeywords];
 
 /**
  * Converts a plain object directly after the URL to keywords if it is the last argument, as in functions such as `get`.
