@@ -44,6 +44,14 @@ const ENTRY = '?entry';
 /** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
 const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_codecs' };
 
+/** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
+const NAMED_ENTRIES = [
+  NO_RARE_CODECS,
+  'transport/index.ts',
+  'transport/fetch/transport.ts',
+  'transport/fetch/blocking_transport.ts',
+];
+
 /**
  * The modules that are imported by a name of package.json's `imports`, by their paths: which module of that name is
  * found depends on the runtime. The rooms of Node import the modules themselves.
@@ -130,8 +138,10 @@ const modules_by_name = {
     if (importer === undefined || importer.endsWith(ENTRY) || !source.startsWith('.')) return null;
     const name = BY_NAME.get(name_of(resolve(importer, source)));
     if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
-    const is_registry = name_of(importer) === RARE_CODECS.importer;
-    return name === RARE_CODECS.name && !is_registry ? null : { id: name, external: true };
+    if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
+    // This entry provides all codecs everywhere.
+    if (room_of_file(importer) === 'python/codecs') return null;
+    return { id: name, external: true };
   },
 };
 
@@ -236,7 +246,7 @@ const entries = {
 
 const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
-  ...[...INTERNAL_ENTRIES, NO_RARE_CODECS].map((name) => path.join(LIB, name)),
+  ...[...INTERNAL_ENTRIES, ...NAMED_ENTRIES].map((name) => path.join(LIB, name)),
 ];
 const bundle = await rolldown({
   cwd: ROOT,

@@ -14,7 +14,7 @@ const ROOM = /^(sync\/)?(?:python\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/u
 const PACKAGE = /^(?:sync\/)?(?:python\/http\/)?index$/;
 
 /** Hand-written blocking files, among those of the async colour. */
-const BLOCKING = /^(transport|node)(?=\/blocking$)/;
+const BLOCKING = /^(transport|node)(?=\/(?:fetch\/)?blocking(?:_transport)?$)/;
 
 /** How the plugin warns of types that no entry exports: those of private parameters, which nobody needs to name. */
 const PRIVATE_TYPES = 'still references private shared type exports';

@@ -2,13 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Entries for the benchmarks and for package.json's `imports`, below lib/, which it does not export. */
-export const INTERNAL_ENTRIES = [
-  'transport/index.ts',
-  'transport/blocking.ts',
-  'transport/fetch/transport.ts',
-  'transport/fetch/blocking_transport.ts',
-];
+/** Entries for the benchmarks, below lib/; package.json does not export them. */
+export const INTERNAL_ENTRIES = ['transport/blocking.ts'];
 
 /**
  * An entry point of the package, from its `exports` map.

@@ -17,42 +17,39 @@ import {
 import type { Address, TLSOptions, WireInterface } from '../base.js';
 
 /** A function like `fetch`. */
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse> | FetchedResponse;
+export type Fetch = (
+  url: string,
+  init: FetchInit,
+) => FetchedResponse | PromiseLike<FetchedResponse>;
 
-/** The options with which a request is made. */
-export interface FetchInit extends Record<string, unknown> {
+/** The options with which a request is made. They also have `signal`, an AbortSignal, and the agent's own options. */
+export interface FetchInit {
   method: string;
   headers: [name: string, value: string][];
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+  /** The body. An upload without a length is a ReadableStream, except in browsers. */
+  body: Uint8Array<ArrayBuffer> | null;
   redirect: 'follow' | 'manual';
-  signal: AbortSignal;
 }
 
 /** The members of a Response that are used. */
 export interface FetchedResponse {
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Iterable<readonly [string, string]>;
-  readonly body?: ReadableStream<Uint8Array> | null;
+  /** Headers, or an iterable of pairs. */
+  readonly headers: object;
+  /** A ReadableStream of bytes. */
+  readonly body?: object | null;
   readonly type?: string;
   readonly redirected?: boolean;
   readonly url?: string;
-  arrayBuffer?(): Promise<ArrayBuffer>;
 }
 
 /** The options of {@link FetchAgent}: a function to call instead of `fetch`, and options of `fetch` for each request. */
 export interface FetchOptions {
-  fetch?: Fetch | typeof globalThis.fetch | null;
+  fetch?: Fetch | null;
   /** Whether a browser sends cookies to other origins: `include`, `omit` or, by default, `same-origin`. */
   credentials?: 'omit' | 'same-origin' | 'include';
-  cache?: string;
-  mode?: string;
-  keepalive?: boolean;
-  priority?: string;
-  referrer?: string;
-  referrerPolicy?: string;
-  integrity?: string;
-  /** Options of a runtime, such as `dispatcher` of undici or `cf` of Cloudflare. */
+  /** Other options, such as `cache`, `dispatcher` of undici or `cf` of Cloudflare. */
   [name: string]: unknown;
 }
 
@@ -73,7 +70,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
 }
 
 /** Makes all requests by `fetch`, or by a function like it, unless they have an agent. Null ends that. */
-export function install_fetch(fetch: Fetch | typeof globalThis.fetch | null): void {
+export function install_fetch(fetch: Fetch | null): void {
   install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
 }
 
@@ -190,7 +187,7 @@ class FetchExchange implements Exchange {
     }
   }
 
-  #call(body: FetchInit['body']): void {
+  #call(body: Uint8Array | ReadableStream<Uint8Array> | null): void {
     const { method, url, headers } = this.#request;
     const init = {
       ...({ __proto__: null } as object),
@@ -200,7 +197,7 @@ class FetchExchange implements Exchange {
       headers,
       body,
       signal: this.#aborter.signal,
-    } as FetchInit;
+    } as unknown as FetchInit;
     const answer = this.#call_fetch(url, init);
     // The reader receives the error, if there is one.
     answer.catch(() => {});
@@ -234,7 +231,8 @@ class FetchExchange implements Exchange {
     const response = await this.#answer;
     if (response === null) return null;
     if (this.#body === null) {
-      const { status, statusText: reason, headers, type } = response;
+      const { status, statusText: reason, type } = response;
+      const headers = response.headers as Iterable<readonly [string, string]>;
       const is_partial = type === 'cors' && is_page();
       const { method } = this.#request;
       const { bytes, length } = head_bytes({ status, reason, headers, is_partial }, method);
@@ -265,11 +263,11 @@ async function* pieces_of(
   has_length: boolean,
 ): AsyncGenerator<Uint8Array, undefined> {
   if (response.body === undefined) {
-    const whole = await response.arrayBuffer?.();
+    const whole = await (response as Partial<Response>).arrayBuffer?.();
     if (whole?.byteLength) yield new Uint8Array(whole);
     return;
   }
-  const reader = response.body?.getReader();
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
   if (!reader) return;
   for (;;) {
     let step;
