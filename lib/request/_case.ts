@@ -1,8 +1,13 @@
+import { Bytes } from '../python/bytes/index.js';
 import { no_attribute } from '../python/errors/internal.js';
-import { memoize } from '../python/values/index.js';
+import { is_bytes_like, memoize } from '../python/values/index.js';
 
-/** Converts the first character to upper case and the others to lower case, like Python's `str.capitalize()`. */
-export function capitalize(text: string): string {
+/**
+ * Converts the first character to upper case and the others to lower case, like Python's `str.capitalize()`. The result is
+ * text for bytes, too, because it is the key of an object.
+ */
+export function capitalize(given: string | Uint8Array): string {
+  const text = is_bytes_like(given) ? Bytes.view(given).decode('latin-1') : given;
   if (typeof text !== 'string') throw no_attribute(text, 'capitalize');
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length).toLowerCase();

@@ -39,7 +39,10 @@ const SET_PROXY = def(
   { host: required<string>() },
   { type: required<string>() },
 );
-const HEADER = [{ key: required<string>() }, { val: required<HeaderValue>() }] as const;
+const HEADER = [
+  { key: required<string | Uint8Array>() },
+  { val: required<HeaderValue>() },
+] as const;
 const ADD_HEADER = def('Request.add_header', ...HEADER);
 const ADD_UNREDIRECTED_HEADER = def('Request.add_unredirected_header', ...HEADER);
 const HAS_HEADER = def('Request.has_header', { header_name: required<string>() });

@@ -653,6 +653,25 @@ describe.each(both(modules, blocking))(
     });
 
     describe('openers and handlers', () => {
+      test('add_header takes a name in bytes', async () => {
+        const asked = new Request(base);
+        asked.add_header(encode('x-BYTES'), encode('a'));
+        asked.add_unredirected_header(encode('x-more'), 'b');
+        expect([asked.get_header('X-bytes'), asked.get_header('X-more')]).toEqual([
+          encode('a'),
+          'b',
+        ]);
+        await using peer = await script([
+          { read: 'head' },
+          'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n',
+        ]);
+        asked.full_url = peer.url;
+        (await urlopen(asked)).close();
+        const [received] = await peer.finished();
+        expect(received).toContain('\r\nX-Bytes: a\r\n');
+        expect(received).toContain('\r\nX-More: b\r\n');
+      });
+
       test('a custom handler is called by the names of its methods; promises are errors in the blocking colour', async () => {
         const seen: string[] = [];
         class Mine extends request.BaseHandler {
