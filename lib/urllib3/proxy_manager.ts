@@ -136,6 +136,7 @@ export class ProxyManager extends PoolManager {
   }
 }
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
+const replaceable = Object.assign(globals, { ProxyManager });
 
 const PROXY_FROM_URL = def(
   'proxy_from_url',
@@ -154,5 +155,5 @@ const PROXY_FROM_URL = def(
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
-  return new ProxyManager(url, kw(keywords));
+  return new replaceable.ProxyManager(url, kw(keywords));
 }

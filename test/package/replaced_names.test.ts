@@ -87,6 +87,11 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       () => new requests.adapters.HTTPAdapter().proxy_manager_for(`http://${CLOSED}`),
     ],
     [
+      'urllib3.poolmanager',
+      'ProxyManager',
+      () => new requests.adapters.HTTPAdapter().proxy_manager_for(`http://${CLOSED}`),
+    ],
+    [
       'requests.adapters',
       'SOCKSProxyManager',
       () => new requests.adapters.HTTPAdapter().proxy_manager_for('socks5://h'),
