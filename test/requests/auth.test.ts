@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, test, vi } from 'vitest';
-import { BytesIO, KeyError, encode } from '../../lib/python/builtins/index.js';
+import { BytesIO, KeyError, dict, encode, isinstance } from '../../lib/python/builtins/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { requests_both, with_environ, without_environment } from './colours.js';
@@ -188,6 +188,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       await requests.get(peer.url, { auth: digest });
       const { num_401_calls, pos, nonce_count } = digest._thread_local;
       expect([num_401_calls, pos, nonce_count]).toEqual([2, null, 1]);
+      expect(isinstance(digest._thread_local, dict)).toBe(false);
     });
 
     test('answers a challenge only once', async () => {

@@ -50,6 +50,9 @@ interface ThreadState extends DigestState, ChainState {
   init: true;
 }
 
+/** The class of `_thread_local`: an object with attributes, not a dict. */
+class Local {}
+
 /**
  * Adds user and password to a request by the Digest scheme. Answers the server's challenge and reuses its nonce for
  * later requests.
@@ -206,4 +209,4 @@ export class HTTPDigestAuth extends AuthBase {
     //#endif
   }
 }
-hidden_attributes(HTTPDigestAuth, ['username', 'password'], { _thread_local: () => ({}) });
+hidden_attributes(HTTPDigestAuth, ['username', 'password'], { _thread_local: () => new Local() });
