@@ -35,10 +35,9 @@ function next_answer() {
     const message = receive();
     if ('result' in message) return decode(message.result);
     if ('error' in message) throw decode(message.error);
-    const waiting = answer(message);
-    if (waiting !== undefined) {
+    const later = answer(message, next_answer);
+    if (later !== undefined) {
       const unfinished = storage.getStore();
-      const later = waiting.then(next_answer);
       unfinished?.add(later);
       const done = () => void unfinished?.delete(later);
       later.then(done, done);
@@ -50,9 +49,10 @@ function next_answer() {
 /**
  * Answers one request of Python.
  * @param {any} message
- * @returns {Promise<void> | undefined} A promise if the answer has to wait.
+ * @param {() => unknown} [go_on] Is called behind an answer that had to wait, at once: what Python says next is for nobody else.
+ * @returns {Promise<any> | undefined} A promise for the result of `go_on` if the answer has to wait.
  */
-function answer(message) {
+function answer(message, go_on) {
   /** @type {Set<unknown>} */
   const unfinished = new Set();
   /** @type {Written} */
@@ -89,6 +89,7 @@ function answer(message) {
     if (thrown !== undefined) fail(thrown.error);
     else if (outcome?.status === 'fulfilled') succeed(outcome.value);
     else fail(outcome?.reason);
+    return go_on?.();
   });
 }
 

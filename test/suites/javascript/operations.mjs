@@ -42,15 +42,18 @@ function get(object, k) {
   return typeof Class === 'function' && hasOwn(Class, k) ? Class[k] : undefined;
 }
 
-/** Like `get`; the body of a response that the async colour has not read yet is read. @param {any} object @param {string} k */
-function get_waiting(object, k) {
+/**
+ * Asks a response for something; if it needs the body, which the async colour has not read yet, the body is read first.
+ * @param {any} object @param {() => any} ask @param {boolean} [content] Whether the body itself is the answer.
+ */
+function reading(object, ask, content = false) {
   try {
-    return get(object, k);
+    return ask();
   } catch (error) {
     if (!ASYNC || !UNREAD.test(String(error))) throw error;
     const keywords = String(error).includes('cache_content') ? [B.kw({ cache_content: true })] : [];
     const read = object.read(...keywords);
-    return k === 'data' ? read : read.then(() => get(object, k));
+    return content ? read : read.then(ask);
   }
 }
 const UNREAD = /was not read yet: `await response\.read|not been read: await response\.read/;
@@ -222,7 +225,18 @@ Object.assign(
     module: module_of,
     exceptions,
     describe: ({ js }) => JSON.stringify(describe_again(js)),
-    get: ({ js, k }) => get_waiting(object_of(js), k),
+    get: ({ js, k }) => {
+      const object = object_of(js);
+      return reading(object, () => get(object, k), k === 'data');
+    },
+    state: ({ js }) => {
+      const object = object_of(js);
+      return reading(object, () => object.__getstate__());
+    },
+    properties: ({ js }) =>
+      Object.entries(Object.getOwnPropertyDescriptors(object_of(js).prototype ?? {}))
+        .filter(([, of]) => of.get !== undefined)
+        .map(([name]) => name),
     item: ({ js, k }) => object_of(js)[k],
     set,
     delete: ({ js, k }) => {
@@ -241,9 +255,10 @@ Object.assign(
       const method = saved[message.n]?.[2]?.value;
       return method.apply(decode(message.self), arguments_of(message));
     },
-    bound: ({ self, k }) => {
+    bound: ({ self, k, js }) => {
       const object = decode(self);
-      return object[k].bind(object);
+      const from = js === undefined ? object : object_of(js).prototype;
+      return from[k].bind(object);
     },
     unbound: ({ js, k }) => object_of(js).prototype[k],
     construct: construct_and_read,

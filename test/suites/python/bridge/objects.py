@@ -46,7 +46,8 @@ class JsBound(JsFunction):
         self.__dict__.update(__self__=o, __name__=name, owner=owner)
 
     def js_number(self):
-        return wire.request('bound', self=encode(self.__self__), k=self.__name__)['function']
+        of = {} if self.owner is None else {'js': self.owner.__js__}
+        return wire.request('bound', self=encode(self.__self__), k=self.__name__, **of)['function']
 
     def __eq__(self, o):
         return isinstance(o, JsBound) and o.__self__ is self.__self__ and o.__name__ == self.__name__
@@ -56,6 +57,10 @@ class JsBound(JsFunction):
 
     def __getattr__(self, name):
         raise AttributeError(name)
+
+    @property
+    def __class__(self):
+        return types.MethodType
 
     @property
     def __func__(self):
@@ -150,6 +155,10 @@ class JsMeta(type):
         wire.request('set_in_class', js=Class.__js__, k=name, v=encode(value), how=how)
         if is_function or isinstance(value, type) or '_js_own' not in Class.__dict__:
             super().__setattr__(name, value)
+
+    def __dir__(Class):
+        properties = [wire.request('properties', js=c.__js__) for c in Class.__mro__ if c.__dict__.get('__js__')]
+        return {*super().__dir__(), *(name for names in properties for name in decode(names))}
 
     def __delattr__(Class, name):
         saved = Class.__dict__.get('_js_saved', {})
@@ -284,7 +293,7 @@ def own_descriptor(o, name):
 
 def state_of(o):
     if isinstance(getattr(type(o), '__getstate__', None), JsUnbound):
-        return plain(o.__getstate__())
+        return plain(decode(wire.request('state', js=number_of(o))))
     state = plain(decode(wire.request('attributes', js=number_of(o))))
     if not isinstance(o, BaseException):
         return state
