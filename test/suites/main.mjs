@@ -1,5 +1,5 @@
 /**
- * Runs the tests of CPython 3.13, Requests and urllib3 against this package, in both colours, and compares the results with
+ * Runs the tests of CPython 3.13, Requests, urllib3 and their users against this package, in both colours, and compares the results with
  * classified.json: `npm run suites`, or `npm run suites -- SUITE… --colour async --write`. README.md describes it.
  */
 import { parseArgs } from 'node:util';

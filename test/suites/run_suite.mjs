@@ -201,8 +201,8 @@ export async function run_suite(suite, colour) {
 /** @param {string} file @returns {Result[]} */
 const results_of = (file) =>
   readFileSync(file, 'utf8')
-    .trimEnd()
     .split('\n')
+    .filter((line) => line)
     .map((line) => JSON.parse(line));
 
 /** With CI, urllib3's tests wait longer for their servers. */
