@@ -20,7 +20,7 @@ import {
 } from '../python/http/client/index.js';
 import { tell_error } from '../python/http/client/plain.js';
 import type { socket } from '../python/socket/index.js';
-import { is_of_connecting } from '../python/socket/internal.js';
+import { is_of_connecting } from '../python/socket/plain.js';
 import { settle } from '../transport/index.js';
 import { permits_redirects } from '../transport/plain.js';
 import {
@@ -30,6 +30,7 @@ import {
   REQUEST,
   REQUEST_CHUNKED,
   SET_TUNNEL,
+  type ResponseOptions,
 } from './connection_parameters.js';
 import { connection_globals as globals, port_by_scheme } from './connection_globals.js';
 import { connected, type SocketOption } from './create_connection.js';
@@ -53,15 +54,6 @@ const WARNING = 30;
 
 /** Matches a character that is not allowed in a method. */
 const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
-
-/** The options for the response to the pending request. */
-interface ResponseOptions {
-  request_method: string;
-  request_url: string;
-  preload_content: boolean;
-  decode_content: boolean;
-  enforce_content_length: boolean;
-}
 
 let connections = 0;
 

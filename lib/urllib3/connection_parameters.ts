@@ -90,3 +90,12 @@ export const REQUEST = def(
   { enforce_content_length: keyword_only(true) },
 );
 export const REQUEST_CHUNKED = def('HTTPConnection.request_chunked', ...REQUEST_PARAMETERS);
+
+/** The options for the response to the pending request. */
+export interface ResponseOptions {
+  request_method: string;
+  request_url: string;
+  preload_content: boolean;
+  decode_content: boolean;
+  enforce_content_length: boolean;
+}

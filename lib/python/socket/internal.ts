@@ -1,4 +1,4 @@
 // @unasync
 /** Exports for the rest of this library only. */
 export { connect_to } from './create_connection.js';
-export { has_stock_sendall, is_of_connecting, is_unanswered } from './socket.js';
+export { has_stock_sendall } from './socket.js';

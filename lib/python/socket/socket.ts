@@ -5,7 +5,6 @@ import { type ArgumentsOf, bind, def, keyword_only, optional } from '../calls/in
 import {
   BrokenPipeError,
   OSError,
-  SSLError,
   TimeoutError,
   UnsupportedOperation,
   ValueError,
@@ -531,23 +530,6 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 }
 
 const has_stock_readinto = stock_methods(SocketIO, 'readinto');
-
-/**
- * Returns true for a network error, except one of TLS, that occurred before the connection was established. Only wires
- * without a socket connect after `connect()`.
- */
-export function is_of_connecting(wire: WireInterface | null | undefined, error: unknown): boolean {
-  const of_network = error instanceof OSError && !(error instanceof SSLError);
-  return of_network && wire?.connected === false;
-}
-
-/** Returns true for an error of connecting, and where the runtime does not tell, for one in place of any answer. */
-export function is_unanswered(wire: WireInterface | null | undefined, error: unknown): boolean {
-  const is_unknown = wire?.connected === null;
-  return is_unknown
-    ? error instanceof OSError && !(error instanceof TimeoutError)
-    : is_of_connecting(wire, error);
-}
 
 /**
  * A TLS socket, as returned by `SSLContext.wrap_socket`.

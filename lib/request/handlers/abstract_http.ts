@@ -22,7 +22,7 @@ import {
   type HTTPResponse,
 } from '../../python/http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
-import { is_unanswered } from '../../python/socket/internal.js';
+import { is_unanswered } from '../../python/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { permit_redirects } from '../../transport/plain.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
@@ -194,7 +194,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       try {
         response = await settle(connection.getresponse());
       } catch (error) {
-        throw is_unanswered(wire, error) ? new URLError(error as OSError) : error;
+        throw is_unanswered(wire, error) ? new URLError(error) : error;
       }
     } catch (error) {
       connection.close();
