@@ -22,8 +22,8 @@ const SAMPLE = [
   'modules/urllib.parse.html',
   'classes/requests.Session.html',
   'interfaces/urllib.request.Response.html',
-  'documents/Fetching_resources_with_urllib.html',
-  'documents/Differences_from_CPython_3.13.0.html',
+  'documents/howto_urllib2.html',
+  'documents/differences.html',
   'documents/Try_it.html',
 ];
 const WIDTHS = [390, 1280];

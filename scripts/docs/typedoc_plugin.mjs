@@ -10,6 +10,7 @@ import { group_modules } from './site/groups.mjs';
 import { headings } from './site/headings.mjs';
 import { add_live_page } from './site/live.mjs';
 import { rename_modules } from './site/names.mjs';
+import { Router } from './site/router.mjs';
 import { gather_names, write_search } from './site/search.mjs';
 import { gather_special_names } from './site/special.mjs';
 import { Theme } from './site/theme.mjs';
@@ -41,8 +42,10 @@ export function load(app) {
       document_links(parser);
     });
     app.options.setValue('theme', 'site');
+    app.options.setValue('router', 'site');
   });
   renderer.defineTheme('site', Theme);
+  renderer.defineRouter('site', Router);
   renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
     if (renderer.router) gather_names(event, renderer.router);
   });

@@ -5,8 +5,11 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { ReflectionKind } from 'typedoc';
+import { write_inventory } from './inventory.mjs';
 import { TITLE as TRY } from './live.mjs';
+import { QUESTIONS, SYNONYMS } from './questions.mjs';
 import { dotted_name } from './names.mjs';
 import { first_sentence } from './sentences.mjs';
 import { python_signature } from './symbols.mjs';
@@ -113,8 +116,18 @@ export function write_search(site) {
   const sections = pages.flatMap((page) =>
     sections_of(page, fs.readFileSync(path.join(site, page), 'utf8')),
   );
-  const data = JSON.stringify({ names, sections });
-  fs.writeFileSync(path.join(site, 'assets/search.js'), `window.pyurllib_index=${data}`);
+  const questions = QUESTIONS.map(([asked, answer]) => [asked.source, answer]);
+  const data = JSON.stringify({ names, sections, questions, synonyms: SYNONYMS });
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(import.meta.dirname, 'client/scoring.js')],
+    ...{ bundle: true, minify: true, write: false, format: 'iife', globalName: 'scoring' },
+  });
+  const code = outputFiles[0]?.text ?? '';
+  fs.writeFileSync(
+    path.join(site, 'assets/search.js'),
+    `window.pyurllib_index=${data}\n${code}window.pyurllib_index.search=scoring.search`,
+  );
+  write_inventory(site, names);
 }
 
 /**

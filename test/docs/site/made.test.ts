@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { search } from '../../../scripts/docs/site/client/scoring.js';
 import { check_site } from '../../../scripts/docs/check_site.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -23,6 +25,53 @@ function text(html: string): string {
 function pages(folder: string): string[] {
   return fs.readdirSync(path.join(SITE, folder)).map((file) => `${folder}/${file}`);
 }
+
+/** What readers type, and a page that answers. */
+const QUESTIONS: [asked: string, page: RegExp][] = [
+  [
+    'ignore ssl certificate errors',
+    /connections|verify|advanced.*certificates|create_unverified|unverified/i,
+  ],
+  ['await every call', /waits/],
+  ['save file from url', /urlretrieve|downloads/],
+  ['stream large file', /reading-the-body-on-demand|downloads|iter_content|streaming/],
+  ['with', /using|mapping/],
+  ['f-string', /mapping/],
+  ['urlparse vs urlsplit', /urlparse|urlsplit|urllib\.parse/],
+  ['User-Agent', /headers|default_user_agent|user-agent/i],
+  ['unverified', /unverified|connections/],
+  ['timeout', /timeouts/],
+  ['retry', /retries|retry/i],
+  ['proxy', /prox/i],
+  ['cookies on disk', /cookiejar/],
+  ['upload a file', /uploading-files|upload|multipart|several-files/i],
+  ['mock urlopen', /testing/],
+  ['basic auth', /auth/i],
+  ['follow redirects', /redirect/i],
+  ['disable redirects', /redirect|allow_redirects/i],
+  ['json response', /json|response-content/i],
+  ['post form data', /sending-data|forms|post|data/i],
+  ['custom headers', /headers/i],
+  ['ca bundle', /certificates|connections|verify/i],
+  ['client certificate', /certificates|connections|load_cert_chain|client/i],
+  ['bundle for browser', /bundling/],
+  ['kwargs', /calls|mapping/],
+  ['keyword arguments', /calls/],
+  ['bytes to string', /mapping|decode|bytes/i],
+  ['differences from python', /differences/],
+  ['what is missing', /names/],
+  ['socks proxy', /agents|connections|socks/i],
+  ['unix socket', /calls|socket/],
+  ['subclass handler', /calls|openers-and-handlers|handlers|migrating/i],
+  ['rate limit', /retry|retries|adapters|requests\.advanced/i],
+  ['http2', /performance|index|beside|traffic|node/],
+  ['connection pool', /pool|session|adapters|connections/i],
+  ['session cookies', /session|cookies/i],
+  ['read lines', /lines|readline/i],
+  ['percent encode', /quote|parse/i],
+  ['query string', /parse_qs|urlencode|parse|query|parameters/i],
+  ['async vs blocking', /blocking|waits/],
+];
 
 describe('the made site', () => {
   beforeAll(() => {
@@ -80,9 +129,40 @@ describe('the made site', () => {
     expect(names.slice(0, 3)).toEqual(['urlopen', 'install_opener', 'build_opener']);
   });
 
+  test('the search has the right page among its first three, for 38 of 40 questions', () => {
+    const index = JSON.parse(
+      page('assets/search.js')
+        .split('\n')[0]!
+        .replace(/^window\.pyurllib_index=/, ''),
+    ) as Parameters<typeof search>[0];
+    const missed = QUESTIONS.filter(
+      ([asked, wanted]) =>
+        !search(index, asked)
+          .slice(0, 3)
+          .some(({ url }) => wanted.test(url)),
+    );
+    expect(QUESTIONS).toHaveLength(40);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
+  });
+
+  test('others can link to it as to docs.python.org', () => {
+    const inventory = fs.readFileSync(path.join(SITE, 'objects.inv'));
+    const start = inventory.indexOf('zlib.\n') + 6;
+    const lines = inflateSync(inventory.subarray(start)).toString().split('\n');
+    expect(lines).toContain(
+      'urllib.request.urlopen py:function 1 functions/urllib.request.urlopen.html -',
+    );
+    expect(page('library/urllib.request.html')).toContain(
+      '"urllib.request.urlopen":"functions/urllib.request.urlopen.html"',
+    );
+    expect(page('howto/urllib2.html')).toContain('../documents/howto_urllib2.html');
+  });
+
   test('the search knows dotted names, sections of guides, and no special names', () => {
     const { names, sections } = JSON.parse(
-      page('assets/search.js').replace(/^window\.pyurllib_index=/, ''),
+      page('assets/search.js')
+        .split('\n')[0]!
+        .replace(/^window\.pyurllib_index=/, ''),
     ) as { names: [name: string][]; sections: [guide: string, heading: string][] };
     const found = names.map(([name]) => name);
     expect(found).toEqual(
