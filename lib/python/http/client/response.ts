@@ -4,13 +4,7 @@ import { Bytes, encode } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { no_attribute, ordered_size, small_int, with_cause } from '../../errors/internal.js';
 import { int_or_null, repr } from '../../objects/index.js';
-import {
-  as_tuple,
-  joined_text,
-  plain_text,
-  strip,
-  writable_buffer,
-} from '../../values/index.js';
+import { as_tuple, joined_text, plain_text, strip, writable_buffer } from '../../values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { Lock } from '../../io/internal.js';
 import { settle } from '../../../transport/index.js';
