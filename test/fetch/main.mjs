@@ -78,7 +78,10 @@ async function run(command, args) {
   try {
     return await Promise.race([next_line(), failed, late]);
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
+    if (child.pid !== undefined && child.exitCode === null) {
+      process.kill(-child.pid, 'SIGKILL');
+      await once(child, 'close');
+    }
   }
 }
 
@@ -88,18 +91,13 @@ async function in_chromium(script) {
     path.join(folder, 'index.html'),
     `<!doctype html><script type="module">${script}</script>`,
   );
-  const profile = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-browser-'));
-  try {
-    const options = `--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run
-      --disable-background-networking --disable-component-update --disable-sync`;
-    return await run(process.env['CHROMIUM'] ?? 'chromium', [
-      ...options.split(/\s+/),
-      `--user-data-dir=${profile}`,
-      `${servers['files']}/index.html`,
-    ]);
-  } finally {
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  }
+  const options = `--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run
+    --disable-background-networking --disable-component-update --disable-sync`;
+  return await run(process.env['CHROMIUM'] ?? 'chromium', [
+    ...options.split(/\s+/),
+    `--user-data-dir=${fs.mkdtempSync(path.join(folder, 'profile-'))}`,
+    `${servers['files']}/index.html`,
+  ]);
 }
 
 /** @type {Record<string, () => Promise<[import('./cases.mjs').Kind, Record<string, string>]>>} */
@@ -169,6 +167,6 @@ try {
   }
 } finally {
   server.stdin.end();
-  fs.rmSync(folder, { recursive: true });
+  fs.rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
 }
 process.exitCode = failures === 0 ? 0 : 1;
