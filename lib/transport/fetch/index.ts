@@ -53,7 +53,22 @@ export interface FetchOptions {
   [name: string]: unknown;
 }
 
-/** Makes requests by `fetch`: an `agent` of connections, handlers and adapters. */
+/**
+ * Makes requests by `fetch`: an `agent` of connections, handlers and adapters.
+ *
+ * @see {@link https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch}
+ * @example
+ * ```ts no-run
+ * import { FetchAgent } from 'pyurllib/fetch';
+ * import { HTTPHandler, build_opener } from 'pyurllib/request';
+ *
+ * const agent = new FetchAgent({ credentials: 'include' });
+ * const opener = build_opener(new HTTPHandler({ agent }));
+ * const response = await opener.open('http://localhost:8000/');
+ * console.log(response.status);
+ * response.close();
+ * ```
+ */
 export class FetchAgent implements WireAgent<WireInterface> {
   readonly options: FetchOptions;
 
@@ -69,7 +84,22 @@ export class FetchAgent implements WireAgent<WireInterface> {
   }
 }
 
-/** Makes all requests by `fetch`, or by a function like it, unless they have an agent. Null ends that. */
+/**
+ * Makes all requests by `fetch`, or by a function like it, unless they have an agent.
+ *
+ * @param fetch The function, which gets the URL and the options, or null to end that.
+ * @see {@link https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch}
+ * @example
+ * ```ts no-run
+ * import { install_fetch } from 'pyurllib/fetch';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * install_fetch(async (url) => new Response(`you asked for ${url}`));
+ * const response = await urlopen('http://localhost:8000/a');
+ * console.log((await response.read()).decode()); // prints: you asked for http://localhost:8000/a
+ * install_fetch(null);
+ * ```
+ */
 export function install_fetch(fetch: Fetch | null): void {
   install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
 }
