@@ -92,6 +92,7 @@ test('the package exports exactly the documented entry points', () => {
     'requests',
     'requests/micro',
     'node',
+    'fetch',
     'builtins',
     'codecs',
     'pyodide',

@@ -44,7 +44,21 @@ export interface FetchOptions {
   credentials?: 'same-origin' | 'include';
 }
 
-/** Makes requests by XMLHttpRequest, or by a function that answers at once. */
+/**
+ * Makes requests by XMLHttpRequest, or by a function that answers at once.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
+ * @example
+ * ```ts no-run
+ * import { FetchAgent } from 'pyurllib/sync/fetch';
+ * import { HTTPHandler, build_opener } from 'pyurllib/sync/request';
+ *
+ * const agent = new FetchAgent({ fetch: (url) => ({ status: 200, body: url }) });
+ * const opener = build_opener(new HTTPHandler({ agent }));
+ * const response = opener.open('http://example.org/');
+ * console.log(response.status); // prints: 200
+ * ```
+ */
 export class FetchAgent implements WireAgent<WireInterface> {
   readonly options: FetchOptions;
 
@@ -60,7 +74,22 @@ export class FetchAgent implements WireAgent<WireInterface> {
   }
 }
 
-/** Answers all requests by a function, unless they have an agent. Null ends that. */
+/**
+ * Answers all requests by a function, unless they have an agent. Null ends that.
+ *
+ * @param fetch The function, or null.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
+ * @example
+ * ```ts no-run
+ * import { install_fetch } from 'pyurllib/sync/fetch';
+ * import { urlopen } from 'pyurllib/sync/request';
+ *
+ * install_fetch((url) => ({ status: 200, body: url }));
+ * const response = urlopen('http://example.org/');
+ * console.log(response.status); // prints: 200
+ * install_fetch(null);
+ * ```
+ */
 export function install_fetch(fetch: Fetch | null): void {
   install_agent('blocking', fetch === null ? null : new FetchAgent({ fetch }));
 }

@@ -56,17 +56,16 @@ export interface FetchOptions {
 /**
  * Makes requests by `fetch`: an `agent` of connections, handlers and adapters.
  *
- * @see {@link https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch}
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example
- * ```ts no-run
+ * ```ts async-only
  * import { FetchAgent } from 'pyurllib/fetch';
  * import { HTTPHandler, build_opener } from 'pyurllib/request';
  *
- * const agent = new FetchAgent({ credentials: 'include' });
+ * const agent = new FetchAgent({ fetch: async (url) => new Response(`you asked for ${url}`) });
  * const opener = build_opener(new HTTPHandler({ agent }));
- * const response = await opener.open('http://localhost:8000/');
- * console.log(response.status);
- * response.close();
+ * const response = await opener.open('http://example.org/');
+ * console.log(response.status); // prints: 200
  * ```
  */
 export class FetchAgent implements WireAgent<WireInterface> {
@@ -85,18 +84,18 @@ export class FetchAgent implements WireAgent<WireInterface> {
 }
 
 /**
- * Makes all requests by `fetch`, or by a function like it, unless they have an agent.
+ * Makes all requests by `fetch`, or by a function like it, unless they have an agent. Null ends that.
  *
- * @param fetch The function, which gets the URL and the options, or null to end that.
- * @see {@link https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch}
+ * @param fetch The function, or null.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
  * @example
- * ```ts no-run
+ * ```ts async-only
  * import { install_fetch } from 'pyurllib/fetch';
  * import { urlopen } from 'pyurllib/request';
  *
  * install_fetch(async (url) => new Response(`you asked for ${url}`));
- * const response = await urlopen('http://localhost:8000/a');
- * console.log((await response.read()).decode()); // prints: you asked for http://localhost:8000/a
+ * const response = await urlopen('http://example.org/');
+ * console.log(response.status); // prints: 200
  * install_fetch(null);
  * ```
  */
