@@ -1,6 +1,6 @@
 /**
- * CPython's own tests over the bridge, in both colours, if a CPython 3.13 with its tests is installed; those of Requests and
- * urllib3 if the environment names their sources. `npm run suites` runs the same.
+ * CPython's own tests over the bridge, in both colours, if a CPython 3.13 with its tests is installed; those of Requests,
+ * urllib3 and their users if the environment names their sources. `npm run suites` runs the same.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -17,7 +17,9 @@ describe.each(available_suites())('$suite.name', ({ suite, skipped }) => {
     async (colour) => {
       const counts = compare(suite.name, colour, await run_suite(suite, colour));
       expect(counts.faults).toEqual([]);
-      expect(table.get(suite.name)).toMatchObject(row_of(counts));
+      // The table has the limits of the colour that has more; those of this one follow from the rest.
+      const { limits: _limits, ...row } = row_of(counts);
+      expect(table.get(suite.name)).toMatchObject(row);
     },
   );
 });
