@@ -61,7 +61,7 @@ export const auth = with_reexports(
     to_native_string,
     urlparse,
   },
-  auth_module,
+  { ...auth_module },
 );
 /** `requests.certs`: the location of the certificates trusted by default. @namespace */
 export const certs = utils.certs;
