@@ -3,14 +3,16 @@
  * browser follows redirects before a program sees them: without this permission, a redirect is an error there. The
  * permission belongs to the headers of one request, which http.client gets as they are.
  */
-const permissions = new WeakMap<object, boolean>();
+const permissions = new WeakMap<object, () => boolean>();
 
-/** Allows, or forbids, a browser to follow redirects of the request that is sent with these headers. */
-export function permit_redirects(headers: object, allowed: boolean): void {
+/** Sets what decides whether a browser may follow redirects of the request that is sent with these headers. */
+export function permit_redirects(headers: object, allowed: () => boolean): void {
   permissions.set(headers, allowed);
 }
 
-/** Returns true if a browser may follow redirects of a request that is sent with these headers. */
-export function permits_redirects(headers: unknown): boolean {
-  return typeof headers === 'object' && headers !== null && permissions.get(headers) === true;
+/** Returns what decides whether a browser may follow redirects of a request with these headers. It is asked in a page only. */
+export function redirect_permission(headers: unknown): (() => boolean) | null {
+  return typeof headers === 'object' && headers !== null
+    ? (permissions.get(headers) ?? null)
+    : null;
 }

@@ -22,7 +22,7 @@ import { tell_error } from '../python/http/client/plain.js';
 import type { socket } from '../python/socket/index.js';
 import { is_of_connecting } from '../python/socket/plain.js';
 import { settle } from '../transport/index.js';
-import { permits_redirects } from '../transport/plain.js';
+import { redirect_permission } from '../transport/plain.js';
 import {
   CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
@@ -277,7 +277,7 @@ export class HTTPConnection extends InheritedConnection {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
     const [decode_content, enforce_content_length] = more;
     this.sock?.settimeout(this.timeout as number | null);
-    this._follows_redirects = permits_redirects(headers);
+    this._follows_redirects = redirect_permission(headers);
     this._response_options = {
       request_method: method,
       request_url: url,

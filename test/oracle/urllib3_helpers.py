@@ -96,9 +96,6 @@ CALLS = [
     ],
     ["fields.format_header_param", ["name"]],
     *[["fields.guess_content_type", args] for args in (["a.txt"], ["a"], [None], [""], ["a", "text/x"])],
-    ["util.wait_for_read", []],
-    ["util.wait.wait_for_socket", [{"object": {}}]],
-    ["util.wait.wait_for_socket", [{"object": {}}, False, False, 1]],
     ["util.util.reraise", [None, {"error": "why"}]],
 ]
 

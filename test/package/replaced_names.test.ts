@@ -437,8 +437,8 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     });
   });
 
-  test('docs/mapping.md lists the default handlers', () => {
-    const text = readFileSync('docs/mapping.md', 'utf8');
+  test('docs/waits.md lists the default handlers', () => {
+    const text = readFileSync('docs/waits.md', 'utf8');
     expect(text).toContain(DEFAULT_HANDLERS.map((name) => `\`${name}\``).join(', '));
   });
 

@@ -1,12 +1,15 @@
-// The search of the site (scripts/docs/site/client/search.js) on a small index.
+// The search of the site (scripts/docs/site/client/scoring.js) on a small index.
 import { beforeAll, expect, test, vi } from 'vitest';
+import { SYNONYMS } from '../../scripts/docs/site/questions.mjs';
 
 type Result = { title: string };
 type Search = (index: object, text: string) => Result[];
 
-const CLIENT = new URL('../../scripts/docs/site/client/search.js', import.meta.url).href;
+const CLIENT = new URL('../../scripts/docs/site/client/scoring.js', import.meta.url).href;
 
 const INDEX = {
+  synonyms: SYNONYMS,
+  questions: [],
   names: [
     ['urllib.request.urlopen', 'a', 0, 'Opens a URL.', 'url data timeout context'],
     ['requests.get', 'b', 0, 'Sends a GET request.', 'url params timeout verify'],

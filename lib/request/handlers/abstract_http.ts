@@ -167,7 +167,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     const connection = construct(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
-    permit_redirects(headers, follows_redirects(this.parent, req));
+    permit_redirects(headers, () => follows_redirects(this.parent, req));
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
       const name = 'Proxy-Authorization';

@@ -389,7 +389,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // This is not a parameter of the adapter's `send`, because programs override `send` with Requests' parameters.
     if (request instanceof PreparedRequest) request._follows_redirects = follows || is_followed;
     //#endif
-    permit_redirects(request.headers, (follows || is_followed) && has_stock_flow(this));
+    permit_redirects(request.headers, () => (follows || is_followed) && has_stock_flow(this));
     const start = performance.now();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;

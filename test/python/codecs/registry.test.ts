@@ -173,7 +173,6 @@ describe('getincrementaldecoder, getreader and the functions like them', () => {
     'incrementaldecoder',
     'incrementalencoder',
     'streamreader',
-    'streamwriter',
   ].map((attribute) => {
     const name = attribute.startsWith('stream') ? attribute.slice('stream'.length) : attribute;
     const find = codecs[`get${name}` as 'getreader'] as (encoding: unknown) => unknown;

@@ -46,7 +46,7 @@ import {
 } from '../../socket/index.js';
 import { has_stock_sendall } from '../../socket/internal.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
-import { permits_redirects } from '../../../transport/plain.js';
+import { redirect_permission } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import { print } from './debug.js';
@@ -198,8 +198,8 @@ export class HTTPConnection {
   #upgraded_sock: socket | null = null;
   /** The request line and the headers of the last request. */
   #head = '';
-  /** True if a browser may follow redirects of the current request. @internal */
-  accessor _follows_redirects: boolean = false;
+  /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
+  accessor _follows_redirects: (() => boolean) | null = null;
   /** The number of calls of `close()`. @internal */
   accessor _closes: number = 0;
   /** How many `connect()` calls run (an override and its `super` count separately). `close()` resets it. */
@@ -424,7 +424,9 @@ export class HTTPConnection {
     }
     if (this.sock === null) throw new NotConnected();
     const wire = (this.sock as Partial<socket>)._wire;
-    if (wire?.follows_redirects !== undefined) wire.follows_redirects = this._follows_redirects;
+    if (wire?.follows_redirects !== undefined) {
+      wire.follows_redirects = this._follows_redirects?.() ?? false;
+    }
     return this.sock;
   }
 
@@ -642,7 +644,7 @@ export class HTTPConnection {
     headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
-    this._follows_redirects = permits_redirects(headers);
+    this._follows_redirects = redirect_permission(headers);
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
