@@ -49,7 +49,7 @@ export function values_of(
     const value = positional[index];
     if (value !== undefined) values[index] = value;
   }
-  for (const name in keywords) {
+  for (const name of Object.keys(keywords)) {
     const slot = slots.get(name);
     const value = keywords[name];
     if (slot === undefined) {

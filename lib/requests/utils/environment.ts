@@ -32,7 +32,7 @@ export interface ChangedEnviron {
  * import { requests } from 'pyurllib';
  *
  * const changed = requests.utils.set_environ('no_proxy', 'localhost');
- * environ().no_proxy; // => 'localhost'
+ * process.env.no_proxy; // => 'localhost'
  * changed.__exit__();
  * ```
  */

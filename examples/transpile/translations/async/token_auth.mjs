@@ -34,7 +34,7 @@ TokenAuth = class TokenAuth extends AuthBase {
     r.close();
     again = r.request.copy();
     py.set_item(again.headers, "Authorization", ("Token " + self.token));
-    response = (await py.call(r.connection, "send", again, py.kw({ ...py.plain(kwargs) })));
+    response = (await r.connection.send(again, py.kw({ ...py.plain(kwargs) })));
     py.call(response.history, "append", r);
     return response;
   }
