@@ -28,6 +28,8 @@ const { to_native_string } = internal_utils;
 // Requests does not have `is_new_jar` and `sets_cookies`, which only other files of this folder use.
 const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
 const { cookiejar_from_dict, extract_cookies_to_jar } = cookies_module;
+const auth_names = { ...auth_module };
+const models_names = { ...models_module };
 
 /**
  * `requests.utils` as a plain object. Replacing some of its names, such as `getproxies`, has an effect inside the
@@ -61,7 +63,7 @@ export const auth = with_reexports(
     to_native_string,
     urlparse,
   },
-  { ...auth_module },
+  auth_names,
 );
 /** `requests.certs`: the location of the certificates trusted by default. @namespace */
 export const certs = utils.certs;
@@ -101,7 +103,7 @@ export const models = with_reexports(
     default_hooks: hooks_module.default_hooks,
     urlencode,
   },
-  models_module,
+  models_names,
 );
 /** `requests.packages`: the packages that Requests depends on. @hidden */
 export const packages = { ...packages_module };

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const REPLACEABLE = /looks up these names[^]*?\n\n([^]*?)\n\n/;
+
 /** @param {string} root @returns {Map<string, string[]>} The names that a program may replace, by module, from docs/waits.md. */
 export function replaceable(root) {
   const text = fs.readFileSync(path.join(root, 'docs/waits.md'), 'utf8');
