@@ -1,11 +1,11 @@
 /** Requests in the blocking colour where there are no sockets: each is one synchronous XMLHttpRequest. */
 import { Bytes, encode } from '../../python/bytes/index.js';
-import { OSError, TypeError, warn, with_cause } from '../../python/errors/index.js';
+import { OSError, TypeError, warn } from '../../python/errors/index.js';
 import { is_promise } from '../../python/values/index.js';
 import { ExchangeWire, type Endpoint, type Exchange } from '../../sync/transport/exchange_wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import { to_python } from '../errors.js';
-import { RequestReader } from '../request_reader.js';
+import type { RequestReader } from '../request_reader.js';
 import { timed_out } from '../wire/failure.cjs';
 import {
   check_tls,
@@ -14,6 +14,7 @@ import {
   hidden_redirect,
   no_sockets,
   plan,
+  reader_of,
   type PlannedRequest,
   type ResponseStart,
 } from './rules.js';
@@ -109,12 +110,7 @@ class FetchWire extends ExchangeWire<FetchExchange> {
 
   override start(data: Uint8Array): FetchExchange {
     const own = this.#options.fetch;
-    let reader: RequestReader;
-    try {
-      reader = new RequestReader(data);
-    } catch (error) {
-      throw with_cause(no_sockets(), error as Error);
-    }
+    const reader = reader_of(data);
     const request = plan(reader, this.endpoint, this.tls, Boolean(own));
     return new FetchExchange(reader, request, this.#options, this);
   }

@@ -3,7 +3,7 @@ import { Bytes } from '../../python/bytes/index.js';
 import { ConnectionResetError, OSError, with_cause } from '../../python/errors/index.js';
 import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
-import { RequestReader } from '../request_reader.js';
+import type { RequestReader } from '../request_reader.js';
 import {
   check_tls,
   failure_of,
@@ -12,6 +12,7 @@ import {
   is_page,
   no_sockets,
   plan,
+  reader_of,
   type PlannedRequest,
 } from './rules.js';
 import type { Address, TLSOptions, WireInterface } from '../base.js';
@@ -132,15 +133,6 @@ class FetchWire extends ExchangeWire<FetchExchange> {
   override async start_tls(options: TLSOptions): Promise<void> {
     check_tls(options);
     await super.start_tls(options);
-  }
-}
-
-/** @throws {@link OSError} for bytes that are not a request. */
-function reader_of(data: Uint8Array): RequestReader {
-  try {
-    return new RequestReader(data);
-  } catch (error) {
-    throw with_cause(no_sockets(), error as Error);
   }
 }
 

@@ -16,7 +16,7 @@ import { is_error } from '../../python/values/index.js';
 import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
 import { to_python } from '../errors.js';
-import type { RequestReader } from '../request_reader.js';
+import { RequestReader } from '../request_reader.js';
 import type { TLSOptions } from '../base.js';
 
 /** Headers that the runtime writes, and the library would write differently. Nobody misses them. */
@@ -222,4 +222,13 @@ function unexplained(origin: string): string {
   return own === undefined || own === origin
     ? `${origin} cannot be reached`
     : `${origin} cannot be reached, or does not allow pages of ${own} (CORS)`;
+}
+
+/** Returns a reader of a request's bytes. @throws {@link OSError} for bytes that are not a request. */
+export function reader_of(data: Uint8Array): RequestReader {
+  try {
+    return new RequestReader(data);
+  } catch (error) {
+    throw with_cause(no_sockets(), error as Error);
+  }
 }
