@@ -46,7 +46,7 @@ class Prompt {
     while (!this.#output.includes(`${mark}\n`)) await new Promise((next) => setTimeout(next, 5));
     const [answer = ''] = this.#output.split(`${mark}\n`);
     this.#output = '';
-    return answer.replaceAll(/^(?:\.\.\. )+/gm, '').trimEnd();
+    return answer.replaceAll(/^(?:(?:\.\.\.|\|) )+/gm, '').trimEnd();
   }
 
   stop() {

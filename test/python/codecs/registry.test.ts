@@ -169,15 +169,13 @@ describe('lookup', () => {
 });
 
 describe('getincrementaldecoder, getreader and the functions like them', () => {
-  const functions = [
-    'incrementaldecoder',
-    'incrementalencoder',
-    'streamreader',
-  ].map((attribute) => {
-    const name = attribute.startsWith('stream') ? attribute.slice('stream'.length) : attribute;
-    const find = codecs[`get${name}` as 'getreader'] as (encoding: unknown) => unknown;
-    return [find, attribute] as const;
-  });
+  const functions = ['incrementaldecoder', 'incrementalencoder', 'streamreader'].map(
+    (attribute) => {
+      const name = attribute.startsWith('stream') ? attribute.slice('stream'.length) : attribute;
+      const find = codecs[`get${name}` as 'getreader'] as (encoding: unknown) => unknown;
+      return [find, attribute] as const;
+    },
+  );
 
   test.each(functions)('raise Python’s errors: %s', (find, attribute) => {
     search_for('items', upper);
