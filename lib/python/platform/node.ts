@@ -69,8 +69,8 @@ export function hex_digest(algorithm: string, data: Uint8Array): string {
 /** Returns `size` random bytes as hexadecimal digits. */
 export function random_hex(size: number): string {
   // In the realm of a test runner, `crypto` may be missing.
-  const { crypto = needed_module('node:crypto').webcrypto } = globalThis as Partial<{
-    crypto: typeof globalThis.crypto;
-  }>;
+  const { crypto = needed_module('node:crypto').webcrypto } = globalThis as {
+    crypto?: { getRandomValues(array: Uint8Array): Uint8Array };
+  };
   return hex_digits(crypto.getRandomValues(new Uint8Array(size)));
 }
