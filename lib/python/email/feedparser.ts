@@ -18,11 +18,16 @@ const MAX_DEPTH = 987;
  *
  * @param text The headers and the body.
  * @param make Creates an empty message.
+ * @param finish Returns the message that is attached in the place of a nested one.
  * @returns The message. Its `policy` determines how defects are handled.
  * @throws {RecursionError} if messages nest too deeply.
  */
-export function parse_message<Kind extends Message>(text: string, make: () => Kind): Kind {
-  return new MessageReader(text, make).read();
+export function parse_message<Kind extends Message>(
+  text: string,
+  make: () => Kind,
+  finish: (message: Kind) => Kind = (message) => message,
+): Kind {
+  return new MessageReader(text, make, finish).read();
 }
 
 /** Tests whether a line ends the part being read. */
@@ -68,6 +73,7 @@ class LineSource {
 /** Parses a message and the messages nested in it. */
 class MessageReader<Kind extends Message> {
   readonly #make: () => Kind;
+  readonly #finish: (message: Kind) => Kind;
   readonly #source: LineSource;
   #depth = 1;
   /** The message being read. */
@@ -75,16 +81,17 @@ class MessageReader<Kind extends Message> {
   /** The message whose final line end belongs to the following boundary. */
   #last: Kind;
 
-  constructor(text: string, make: () => Kind) {
+  constructor(text: string, make: () => Kind, finish: (message: Kind) => Kind) {
     this.#make = make;
+    this.#finish = finish;
     this.#source = new LineSource(text);
     this.#current = this.#last = make();
   }
 
   read(): Kind {
     const root = this.#current;
-    this.#read_message();
-    if (root.get_content_maintype() === 'multipart' && !root.is_multipart()) {
+    const main = this.#read_message();
+    if (main === 'multipart' && !root.is_multipart()) {
       root.policy.handle_defect(root, new errors.MultipartInvariantViolationDefect());
     }
     return root;
@@ -95,7 +102,7 @@ class MessageReader<Kind extends Message> {
     const whole = this.#current;
     const part = this.#make();
     if (whole.get_content_type() === 'multipart/digest') part.set_default_type('message/rfc822');
-    whole.attach(part);
+    whole.attach(this.#finish(part));
     this.#depth += 1;
     this.#current = this.#last = part;
     this.#read_message();
@@ -107,18 +114,16 @@ class MessageReader<Kind extends Message> {
     this.#current.policy.handle_defect(this.#current, defect);
   }
 
-  #read_message(): void {
+  /** Reads a message. Returns the main part of its content type. */
+  #read_message(): string {
     this.#read_headers();
     const message = this.#current;
-    if (message.get_content_type() === 'message/delivery-status') {
-      this.#read_delivery_status();
-    } else if (message.get_content_maintype() === 'message') {
-      this.#read_part();
-    } else if (message.get_content_maintype() === 'multipart') {
-      this.#read_multipart();
-    } else {
-      message.set_payload(this.#source.rest());
-    }
+    const main = message.get_content_maintype();
+    if (main === 'multipart') this.#read_multipart();
+    else if (main !== 'message') message.set_payload(this.#source.rest());
+    else if (message.get_content_type() === 'message/delivery-status') this.#read_delivery_status();
+    else this.#read_part();
+    return main;
   }
 
   /** Collects the header lines. A blank line after them is consumed; any other line is left for the body. */

@@ -128,12 +128,14 @@ export class Message extends Collection<string> {
 
   /** Returns the values of the headers in order. */
   values(): string[] {
-    return this._headers.map(([name, value]) => fetch_value(this, name, value));
+    const { policy } = this;
+    return this._headers.map(([name, value]) => fetch_value(policy, name, value));
   }
 
   /** Returns the headers as `[name, value]` pairs in order. */
   items(): [name: string, value: string][] {
-    return this._headers.map(([name, value]) => as_tuple([name, fetch_value(this, name, value)]));
+    const { policy } = this;
+    return this._headers.map(([name, value]) => as_tuple([name, fetch_value(policy, name, value)]));
   }
 
   /**
@@ -159,7 +161,7 @@ export class Message extends Collection<string> {
     const [name, failobj] = bind(GET, args);
     const is_named = matcher(name);
     for (const [key, value] of this._headers) {
-      if (is_named(key)) return fetch_value(this, key, value);
+      if (is_named(key)) return fetch_value(this.policy, key, value);
     }
     return failobj;
   }
@@ -178,7 +180,7 @@ export class Message extends Collection<string> {
     const is_named = matcher(name);
     const values: string[] = [];
     for (const [key, value] of this._headers) {
-      if (is_named(key)) values.push(fetch_value(this, key, value));
+      if (is_named(key)) values.push(fetch_value(this.policy, key, value));
     }
     return values.length > 0 ? values : failobj;
   }
@@ -682,10 +684,10 @@ export class Message extends Collection<string> {
  * Returns the value that callers receive. It is not a private method, because private methods do not work on the proxy
  * that {@link subscriptable} returns.
  */
-function fetch_value(message: Message, name: string, value: string): string {
+function fetch_value(policy: Compat32, name: string, value: string): string {
   // Only a value with undecoded bytes is returned as a Header. Values read from HTTP are decoded as latin-1, so that
   // they have none.
-  return message.policy.header_fetch_parse(name, value) as string;
+  return policy.header_fetch_parse(name, value) as string;
 }
 
 /**

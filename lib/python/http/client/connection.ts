@@ -25,7 +25,7 @@ import {
   ValueError,
 } from '../../errors/index.js';
 import { no_attribute } from '../../errors/internal.js';
-import { dict, pairs_of, repr, truth } from '../../objects/index.js';
+import { dict, pairs_of, repr, subscriptable, truth } from '../../objects/index.js';
 import {
   type Dict,
   type Mapping,
@@ -58,7 +58,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { parse_header_lines, read_headers } from './lines.js';
-import { HTTPMessage } from './message.js';
+import type { HTTPMessage } from './message.js';
 import {
   DISALLOWED_IN_URL,
   check_header_name,
@@ -311,7 +311,7 @@ export class HTTPConnection {
   get_proxy_response_headers(): HTTPMessage | null {
     const lines = this._raw_proxy_headers;
     if (lines === null) return null;
-    return parse_header_lines(Bytes.concat(lines).decode('latin-1'), () => new HTTPMessage());
+    return subscriptable(parse_header_lines(Bytes.concat(lines).decode('latin-1')));
   }
 
   /**

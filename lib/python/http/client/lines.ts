@@ -3,6 +3,7 @@
 import { Bytes } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { parse_message } from '../../email/index.js';
+import { subscriptable } from '../../objects/index.js';
 import { settle } from '../../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
@@ -55,9 +56,21 @@ export async function read_headers(
 /** Matches a CR that is not part of a line end. At the end of the text, which may be cut off, it may be part of one. */
 const BARE_CR = /\r(?!\n|$)/g;
 
-/** Parses header lines. A bare CR is treated as a space (RFC 9112, section 2.2). In CPython, it ends a line. */
-export function parse_header_lines<Kind extends HTTPMessage>(text: string, make: () => Kind): Kind {
-  return parse_message(text.replace(BARE_CR, ' '), make);
+/** Replaces each bare CR by a space (RFC 9112, section 2.2). In CPython, it ends a line. */
+function without_bare_crs(text: string): string {
+  return text.replace(BARE_CR, ' ');
+}
+
+/**
+ * Parses header lines.
+ * @returns A message without `h[name]`, which {@link subscriptable} adds.
+ */
+export function parse_header_lines(text: string): HTTPMessage {
+  return parse_message(
+    without_bare_crs(text),
+    () => HTTPMessage.without_subscripts(),
+    subscriptable,
+  );
 }
 
 /** Reads a line like `read_line`, but never waits. Returns null if the line is not buffered. */
@@ -103,5 +116,6 @@ export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
   ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
-  return parse_header_lines((await read_headers(fp)).join(''), () => new _class() as Kind);
+  const text = (await read_headers(fp)).join('');
+  return parse_message(without_bare_crs(text), () => new _class() as Kind);
 }

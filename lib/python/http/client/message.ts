@@ -42,6 +42,15 @@ export class HTTPMessage extends Message {
   }
 
   /**
+   * Creates an empty message without `h[name]`, which {@link subscriptable} adds. Its attributes are read faster.
+   *
+   * @internal
+   */
+  static without_subscripts(): HTTPMessage {
+    return Reflect.construct(Message, [], HTTPMessage) as HTTPMessage;
+  }
+
+  /**
    * Creates a message with these headers, like a parser.
    *
    * @internal

@@ -3,7 +3,7 @@
 import { Bytes, encode } from '../../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { no_attribute, ordered_size, small_int, with_cause } from '../../errors/internal.js';
-import { int_or_null, repr } from '../../objects/index.js';
+import { int_or_null, repr, subscriptable } from '../../objects/index.js';
 import { as_tuple, joined_text, plain_text, strip, writable_buffer } from '../../values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { Lock } from '../../io/internal.js';
@@ -37,7 +37,7 @@ import {
   read_line,
   type LineReader,
 } from './lines.js';
-import { HTTPMessage } from './message.js';
+import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
 export const RESPONSE = def(
@@ -202,9 +202,8 @@ export class HTTPResponse extends BufferedIOBase {
     this.reason = strip(reason);
     this.version = version_number(version);
     const lines = await read_headers(this.fp!, this._max_headers);
-    const headers = parse_header_lines(lines.join(''), () => new HTTPMessage());
-    this.headers = headers;
-    this.msg = headers;
+    const headers = parse_header_lines(lines.join(''));
+    this.headers = this.msg = subscriptable(headers);
     if (this.debuglevel > 0) {
       for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
     }
