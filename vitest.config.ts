@@ -7,7 +7,7 @@ const SLOW = [
   'test/docs/*_examples.test.ts',
   'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
-  'test/package/{hidden_secrets,package_files,polluted_prototype,start,transpile}.test.ts',
+  'test/package/{browser_example,hidden_secrets,package_files,polluted_prototype,start,transpile}.test.ts',
   'test/python/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',

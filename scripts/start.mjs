@@ -8,6 +8,7 @@ import { has_scheme } from '../bin/has_scheme.mjs';
 const USAGE = `npm start                   the tour, in Python and in both APIs
 npm start -- URL            opens the URL, and shows the headers and the beginning of the body
 npm start -- URL FILE       downloads the URL to the file
+npm start -- browser        serves a page with a program that uses urllib and Requests
 npm start -- --help         this text
 
 A URL begins with its scheme: npm start -- https://example.org/`;
@@ -51,11 +52,16 @@ if (url?.startsWith('-')) {
   console.error(`Unknown option: ${url}\n\n${USAGE}`);
   process.exit(2);
 }
-if (url !== undefined && !has_scheme(url)) {
+const in_browser = url === 'browser';
+if (url !== undefined && !in_browser && !has_scheme(url)) {
   console.error(`No scheme in ${url}. Type: npm start -- http://${url}`);
   process.exit(2);
 }
 
 if (built() < newest_source()) build();
 const examples = ['main', 'fetch', 'download'];
-await import(`../examples/tour/${examples[Math.min(process.argv.length - 2, 2)]}.mjs`);
+if (in_browser) {
+  // Its first argument is a port.
+  process.argv.splice(2, 1);
+  await import('../examples/browser/server.mjs');
+} else await import(`../examples/tour/${examples[Math.min(process.argv.length - 2, 2)]}.mjs`);

@@ -1,0 +1,22 @@
+/** A program in a page: it asks the server of the page by urllib and by Requests, and writes what they answer. */
+import { requests } from 'pyurllib';
+import { HTTPError } from 'pyurllib/error';
+import { urlopen } from 'pyurllib/request';
+
+const { document, location } = /** @type {any} */ (globalThis);
+const output = document.getElementById('output');
+const write = (/** @type {unknown} */ text) => output.append(`${text}\n`);
+
+const f = await urlopen(`${location.origin}/hello`, { timeout: 10 });
+write(`urlopen: ${f.status} ${(await f.read()).decode()}`);
+try {
+  await urlopen(`${location.origin}/nowhere`);
+} catch (e) {
+  if (e instanceof HTTPError) write(`urlopen: ${e.message}`);
+}
+
+const r = await requests.get(`${location.origin}/json`, { timeout: 10 });
+write(`requests.get: ${r.status_code} ${(await r.json()).slideshow.author}`);
+const posted = await requests.post(`${location.origin}/post`, { json: { a: 1 } });
+write(`requests.post: ${posted.status_code} ${JSON.stringify((await posted.json()).json)}`);
+write('done');
