@@ -3,9 +3,13 @@ import { requests } from 'pyurllib';
 import { HTTPError } from 'pyurllib/error';
 import { urlopen } from 'pyurllib/request';
 
-const { document, location } = /** @type {any} */ (globalThis);
+/** What is used of a page. @typedef {{ append(text: string): void }} Element */
+const { document, location } =
+  /** @type {{ document: { getElementById(id: string): Element }, location: { origin: string } }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
 const output = document.getElementById('output');
-const write = (/** @type {unknown} */ text) => output.append(`${text}\n`);
+const write = (/** @type {string} */ text) => output.append(`${text}\n`);
 
 const f = await urlopen(`${location.origin}/hello`, { timeout: 10 });
 write(`urlopen: ${f.status} ${(await f.read()).decode()}`);
@@ -16,7 +20,9 @@ try {
 }
 
 const r = await requests.get(`${location.origin}/json`, { timeout: 10 });
-write(`requests.get: ${r.status_code} ${(await r.json()).slideshow.author}`);
+const page = /** @type {{ slideshow: { author: string } }} */ (await r.json());
+write(`requests.get: ${r.status_code} ${page.slideshow.author}`);
 const posted = await requests.post(`${location.origin}/post`, { json: { a: 1 } });
-write(`requests.post: ${posted.status_code} ${JSON.stringify((await posted.json()).json)}`);
+const { json } = /** @type {{ json: unknown }} */ (await posted.json());
+write(`requests.post: ${posted.status_code} ${JSON.stringify(json)}`);
 write('done');
