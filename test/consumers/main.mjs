@@ -22,6 +22,7 @@ import * as rolldown from 'rolldown';
 import * as rollup from 'rollup';
 import * as vite from 'vite';
 import webpack from 'webpack';
+import { answer } from '../server/routes.mjs';
 
 const HERE = import.meta.dirname;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -40,6 +41,12 @@ const folder = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-consumers-'));
 const elsewhere = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-bundles-'));
 const ON_NODE = path.join(folder, 'on_node.mjs');
 const IN_BROWSER = path.join(folder, 'in_browser.mjs');
+const IN_BOTH = path.join(folder, 'in_both.mjs');
+
+/** What in_browser.mjs and in_both.mjs show. */
+const PARSED =
+  "http://h/ñ | 8abf | 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed";
+const REQUESTED = '42 | HTTP Error 404: Not Found | /json | 42 | {"a": 1} | b=c+d';
 
 const servers = spawn(process.execPath, [path.join(ROOT, 'test/server/main.mjs')], {
   stdio: ['pipe', 'pipe', 'inherit'],
@@ -76,14 +83,18 @@ async function run_webpack(name, configuration) {
   assert.equal(stats?.toString({ all: false, errors: true, warnings: true }), '');
 }
 
-/** Loads a bundle in Chromium, and checks what it shows. @param {string} directory @param {string} script */
-async function check_in_browser(directory, script) {
-  const page = `<!doctype html><title>loading</title><script type="module" src="/${script}"></script>`;
+/**
+ * Loads a module in Chromium, from a server that also has the routes of test/server, and checks the title it sets.
+ * @param {string} directory @param {string} script @param {string} expected @param {string} [head] HTML.
+ */
+async function check_in_browser(directory, script, expected, head = '') {
+  const page = `<!doctype html><title>loading</title>${head}<script type="module" src="/${script}"></script>`;
   const server = http.createServer((request, response) => {
     const file = path.join(directory, String(request.url));
-    const is_script = request.url?.endsWith('.js') && fs.existsSync(file);
+    const is_script = /\.m?js$/.test(String(request.url)) && fs.existsSync(file);
+    if (!is_script && request.url !== '/') return void answer(request, response);
     response.setHeader('content-type', is_script ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(is_script ? fs.readFileSync(file) : page);
+    return response.end(is_script ? fs.readFileSync(file) : page);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -97,14 +108,22 @@ async function check_in_browser(directory, script) {
         .concat(`--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`),
       { timeout: MAX_MS },
     );
-    assert.equal(
-      /<title>(.*?)<\/title>/.exec(stdout)?.[1],
-      "http://h/ñ | 8abf | 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed",
-    );
+    assert.equal(/<title>(.*?)<\/title>/.exec(stdout)?.[1], expected);
   } finally {
     server.close();
     fs.rmSync(profile, { recursive: true, maxRetries: 5 });
   }
+}
+
+/** Runs a bundle of in_both.mjs in Node. @param {string} file */
+async function check_requests_on_node(file) {
+  assert.equal((await node([file, address])).stdout.trim(), REQUESTED);
+}
+
+/** Fails unless a bundle for a browser has none of Node's modules. @param {Iterable<string>} modules */
+function check_without_node(modules) {
+  const of_node = [...modules].filter((name) => /^node:|browser-external/.test(name));
+  assert.deepEqual(of_node, []);
 }
 
 /** Fails if a path of this machine is in a bundle. @param {string} directory */
@@ -200,12 +219,83 @@ const consumers = {
       build: { lib, outDir: output('vite'), emptyOutDir: true, minify: true },
     });
     check_for_paths(output('vite'));
-    await check_in_browser(output('vite'), 'page.js');
+    await check_in_browser(output('vite'), 'page.js', PARSED);
   },
   async 'webpack, for a browser'() {
     await run_webpack('webpack-web/page.js', { target: 'web', entry: IN_BROWSER });
     check_for_paths(output('webpack-web'));
-    await check_in_browser(output('webpack-web'), 'page.js');
+    await check_in_browser(output('webpack-web'), 'page.js', PARSED);
+  },
+  async 'esbuild, requests in a browser and in Node'() {
+    const common = { entryPoints: [IN_BOTH], bundle: true, format: /** @type {const} */ ('esm') };
+    const outfile = output('esbuild-web/page.js');
+    const { metafile } = await esbuild.build({
+      ...common,
+      outfile,
+      platform: 'browser',
+      metafile: true,
+    });
+    const inputs = Object.values(metafile.inputs);
+    check_without_node(inputs.flatMap(({ imports }) => imports.map(({ path: name }) => name)));
+    await check_in_browser(output('esbuild-web'), 'page.js', REQUESTED);
+    await esbuild.build({ ...common, outfile: output('both.mjs'), platform: 'node' });
+    await check_requests_on_node(output('both.mjs'));
+  },
+  async 'rollup, requests in a browser and in Node'() {
+    const for_browser = [as_plugin(resolve)({ browser: true }), as_plugin(commonjs)()];
+    const bundle = await rollup.rollup({ input: IN_BOTH, plugins: for_browser });
+    const file = output('rollup-web/page.js');
+    const { output: chunks } = await bundle.write({ file, format: 'es' });
+    check_without_node(chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.imports : [])));
+    await check_in_browser(output('rollup-web'), 'page.js', REQUESTED);
+    const on_node = await rollup.rollup({ input: IN_BOTH, plugins: PLUGINS });
+    await on_node.write({ file: output('rollup-both.mjs'), format: 'es' });
+    await check_requests_on_node(output('rollup-both.mjs'));
+  },
+  async 'vite, requests in a browser'() {
+    const formats = [/** @type {const} */ ('es')];
+    const built = await vite.build({
+      root: folder,
+      logLevel: 'error',
+      configFile: false,
+      build: {
+        lib: { entry: IN_BOTH, formats, fileName: () => 'page.js' },
+        outDir: output('vite-both'),
+        emptyOutDir: true,
+        minify: true,
+      },
+    });
+    const { output: chunks = [] } = [built].flat().find((each) => 'output' in each) ?? {};
+    check_without_node(
+      chunks.flatMap((chunk) =>
+        chunk.type === 'chunk' ? [...chunk.imports, ...chunk.moduleIds] : [],
+      ),
+    );
+    assert.ok(chunks.length > 0);
+    await check_in_browser(output('vite-both'), 'page.js', REQUESTED);
+  },
+  async 'webpack, requests in a browser and in Node'() {
+    // For a browser, an import of `node:` would be an error.
+    await run_webpack('webpack-both/page.js', { target: 'web', entry: IN_BOTH });
+    await check_in_browser(output('webpack-both'), 'page.js', REQUESTED);
+    await run_webpack('webpack-both/node.cjs', { target: 'node20', entry: IN_BOTH });
+    await check_requests_on_node(output('webpack-both/node.cjs'));
+  },
+  async 'an import map, requests in a browser'() {
+    const root = path.join(folder, 'node_modules/pyurllib');
+    const { exports: entries, imports: names } = JSON.parse(
+      fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
+    );
+    const url = (/** @type {string} */ target) => target.replace('.', '/node_modules/pyurllib');
+    const imports = Object.fromEntries([
+      ...['error', 'request', 'requests'].map((name) => [
+        `pyurllib/${name}`,
+        url(entries[`./${name}`]),
+      ]),
+      ...Object.entries(names).map(([name, targets]) => [name, url(targets.default)]),
+    ]);
+    const map = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
+    await check_in_browser(folder, 'in_both.mjs', REQUESTED, map);
   },
   async jest() {
     const config = {

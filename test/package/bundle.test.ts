@@ -18,6 +18,14 @@ const ALIASES = [
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
 const LIMIT = 32_000;
 
+/** The most bytes, minified and gzipped, of what makes requests in a browser. */
+const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
+  ["export { urlopen } from 'pyurllib/request';", 138_000],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 138_000],
+  ["export { get } from 'pyurllib/requests/micro';", 143_000],
+  ["export { get } from 'pyurllib/requests';", 223_000],
+];
+
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */
 const RARE: [expression: string, error: string, result: string][] = [
   ["pyurllib.encode('п', 'koi8-r').hex()", 'unknown encoding: koi8-r', 'd0'],
@@ -137,6 +145,11 @@ describe('a bundle for a browser', () => {
     expect(evaluate(code, caught)).toBe(`LookupError: ${error}`);
     const { code: with_codecs } = await bundle('builtins', 'codecs');
     expect(evaluate(with_codecs, expression)).toBe(result);
+  });
+
+  test.each(LIMITS_OF_REQUESTS)('of %s has at most %d bytes, gzipped', async (program, limit) => {
+    const { code } = await bundle_of(program);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
   test('of all of parse has at most 32 kB', async () => {
