@@ -20,9 +20,7 @@ try {
 }
 
 const r = await requests.get(`${location.origin}/json`, { timeout: 10 });
-const page = /** @type {{ slideshow: { author: string } }} */ (await r.json());
-write(`requests.get: ${r.status_code} ${page.slideshow.author}`);
+write(`requests.get: ${r.status_code} ${r.reason}`);
 const posted = await requests.post(`${location.origin}/post`, { json: { a: 1 } });
-const { json } = /** @type {{ json: unknown }} */ (await posted.json());
-write(`requests.post: ${posted.status_code} ${JSON.stringify(json)}`);
+write(`requests.post: ${posted.status_code} ${posted.reason}`);
 write('done');
