@@ -74,16 +74,20 @@ export function machine() {
 }
 
 /**
- * Replaces the text between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/performance.md.
+ * Replaces the text between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/performance.md or docs/benchmarks.md.
  * @param {string} name
  * @param {string} text
  */
 export function write_section(name, text) {
-  const file = new URL('../docs/performance.md', import.meta.url);
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
-  const [before = '', rest] = readFileSync(file, 'utf8').split(begin);
-  const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`docs/performance.md has no ${begin} … ${end}`);
-  writeFileSync(file, `${before}${begin}\n\n${text.trim()}\n\n${end}${after}`);
-  execFileSync('npx', ['prettier', '--write', file.pathname], { stdio: 'ignore' });
+  for (const page of ['performance', 'benchmarks']) {
+    const file = new URL(`../docs/${page}.md`, import.meta.url);
+    const [before = '', rest] = readFileSync(file, 'utf8').split(begin);
+    const after = rest?.split(end)[1];
+    if (after === undefined) continue;
+    writeFileSync(file, `${before}${begin}\n\n${text.trim()}\n\n${end}${after}`);
+    execFileSync('npx', ['prettier', '--write', file.pathname], { stdio: 'ignore' });
+    return;
+  }
+  throw new Error(`no document has ${begin} … ${end}`);
 }

@@ -12,7 +12,7 @@ const RUNS = 2;
 
 /**
  * Adds a run of this Node to those of a benchmark, and writes the table of all its runs into docs/performance.md.
- * @param {'http' | 'import' | 'parse' | 'pyodide'} benchmark
+ * @param {'http' | 'parse' | 'pyodide' | 'script'} benchmark
  * @param {Result[]} results
  */
 export function write_goals(benchmark, results) {

@@ -4,7 +4,7 @@
 //   npm run bench -- http --goals [--write] [--quick] [--rounds 15]
 //   npm run bench -- http --memory [--write] [--quick]
 //   npm run bench -- http --crowd [--write] [--quick]
-// The server and each contender run in separate processes. --write puts the tables into docs/performance.md; --quick is
+// The server and each contender run in separate processes. --write puts the tables into docs/benchmarks.md; --quick is
 // a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing;
 // --goals measures only the rows that have a goal, and, unless it is quick, adds a run to the table of their ratios.
 import { parseArgs } from 'node:util';

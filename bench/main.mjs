@@ -1,10 +1,10 @@
 // Runs all benchmarks, or the named ones, one after the other:
-//   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [pyodide] [--write] [--quick]]
-// Options are passed to each of them; --write puts their tables into docs/performance.md.
+//   npm run bench [-- [script] [parse] [http] [cookiejar] [retrieve] [pyodide] [--write] [--quick]]
+// Options are passed to each of them; --write puts their tables into docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PARTS = ['parse', 'http', 'import', 'cookiejar', 'retrieve', 'pyodide'];
+const PARTS = ['script', 'parse', 'http', 'cookiejar', 'retrieve', 'pyodide'];
 
 const words = process.argv.slice(2);
 const named = PARTS.filter((part) => words.includes(part));

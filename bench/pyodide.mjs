@@ -1,6 +1,6 @@
 // Compares Python in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
-// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/performance.md.
+// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';

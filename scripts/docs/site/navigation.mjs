@@ -16,7 +16,7 @@ const SECTIONS = [
   ['Coming from', /^(?:mapping|calls|helpers|migrating|transpilers|names|from_.*)\.md$/],
   [
     'About',
-    /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
+    /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|benchmarks|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
   ],
 ];
 const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About'];

@@ -1,0 +1,289 @@
+// Measures whole programs that make 1, 10, 100 and 1,000 GETs, with the default settings of each library:
+//   npm run bench -- script [--write] [--rounds 5]
+// Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chart } from './chart.mjs';
+import { cpython, machine, options_of, python_with_requests, write_section } from './common.mjs';
+import { write_goals } from './goals.mjs';
+
+const options = options_of({ rounds: ['5', '1'] });
+const ROUNDS = Number(options.rounds);
+/** The numbers of requests. 0 is the import alone. */
+const COUNTS = options.quick ? [1, 100] : [0, 1, 10, 100, 1000];
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const server = spawn(process.execPath, [`${ROOT}bench/http/server.mjs`], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const [line] = /** @type {[string]} */ (await once(createInterface(server.stdout), 'line'));
+const { plain: port } = /** @type {{ plain: number }} */ (JSON.parse(line));
+
+// An environment of 40 variables, none of which names a proxy, and a home without a netrc file.
+const home = mkdtempSync(join(tmpdir(), 'script-'));
+const env = {
+  PATH: process.env.PATH,
+  HOME: home,
+  // Where Requests may be.
+  ...(process.env.PYTHONPATH && { PYTHONPATH: process.env.PYTHONPATH }),
+  ...Object.fromEntries(Array.from({ length: 38 }, (_, i) => [`VARIABLE_${i}`, `value ${i}`])),
+};
+
+/**
+ * A program: what it does first, and then COUNT times. `goals`: the most time it may take for 1, 100 and 1,000 requests,
+ * relative to that of another program in the same table.
+ * @typedef {object} Program
+ * @property {string} name
+ * @property {string} start
+ * @property {string} each
+ * @property {string | null} [python] the interpreter of a program in Python; null if it is not installed
+ * @property {{ peer: string, at_most: [one: number, hundred: number, thousand: number] }} [goals]
+ */
+
+const URL_TEXT = `'http://127.0.0.1:${port}/'`;
+const JSON_TEXT = `'http://127.0.0.1:${port}/json'`;
+const python = cpython();
+const requests_python = python_with_requests();
+
+/** @param {string} agent @returns {string} a function that reads a URL by node:http */
+const node_http = (agent) => `import http from 'node:http';
+import { gunzipSync } from 'node:zlib';
+const agent = ${agent};
+const get = (url) => new Promise((resolve, reject) => {
+  http.get(url, { agent }, (response) => {
+    const data = [];
+    response.on('data', (piece) => data.push(piece));
+    response.on('end', () => resolve(Buffer.concat(data)));
+  }).on('error', reject);
+});`;
+const KEPT = 'new http.Agent({ keepAlive: true, maxSockets: 1 })';
+
+/** The programs by what they do. @type {Record<string, Program[]>} */
+const tables = {
+  'Each GET over a connection of its own': [
+    { name: 'node:http', start: node_http('false'), each: `await get(${URL_TEXT})` },
+    {
+      name: '**urlopen**',
+      start: `import { urlopen } from 'pyurllib/request'`,
+      each: `await (await urlopen(${URL_TEXT})).read()`,
+      goals: { peer: 'node:http', at_most: [1.6, 1.1, 1.15] },
+    },
+    {
+      name: '**urlopen, blocking**',
+      start: `import { urlopen } from 'pyurllib/sync/request'`,
+      each: `urlopen(${URL_TEXT}).read()`,
+      goals: { peer: 'CPython, urlopen', at_most: [2.1, 2.3, 2.2] },
+    },
+    {
+      name: 'CPython, urlopen',
+      start: 'from urllib.request import urlopen',
+      each: `urlopen(${URL_TEXT}).read()`,
+      python,
+    },
+    {
+      name: '**requests.get**',
+      start: `import * as requests from 'pyurllib/requests'`,
+      each: `(await requests.get(${URL_TEXT})).content`,
+    },
+    {
+      name: '**requests.get, blocking**',
+      start: `import * as requests from 'pyurllib/sync/requests'`,
+      each: `requests.get(${URL_TEXT}).content`,
+    },
+    {
+      name: 'Requests, get',
+      start: 'import requests',
+      each: `requests.get(${URL_TEXT}).content`,
+      python: requests_python,
+    },
+  ],
+  'All GETs over one connection': [
+    { name: 'node:http', start: node_http(KEPT), each: `await get(${URL_TEXT})` },
+    { name: 'fetch', start: '', each: `await (await fetch(${URL_TEXT})).arrayBuffer()` },
+    {
+      name: 'axios',
+      start: `import axios from 'axios'`,
+      each: `(await axios.get(${URL_TEXT})).data`,
+    },
+    { name: 'got', start: `import got from 'got'`, each: `await got(${URL_TEXT}).buffer()` },
+    {
+      name: '**http.client**',
+      start: `import { HTTPConnection } from 'pyurllib/http/client';
+const connection = new HTTPConnection('127.0.0.1', ${port});`,
+      each: `await connection.request('GET', '/'); await (await connection.getresponse()).read()`,
+    },
+    {
+      name: '**http.client, blocking**',
+      start: `import { HTTPConnection } from 'pyurllib/sync/http/client';
+const connection = new HTTPConnection('127.0.0.1', ${port});`,
+      each: `connection.request('GET', '/'); connection.getresponse().read()`,
+    },
+    {
+      name: 'CPython, http.client',
+      start: `from http.client import HTTPConnection
+connection = HTTPConnection('127.0.0.1', ${port})`,
+      each: `connection.request('GET', '/'); connection.getresponse().read()`,
+      python,
+    },
+    {
+      name: '**Session**',
+      start: `import { Session } from 'pyurllib/requests'; const session = new Session();`,
+      each: `(await session.get(${URL_TEXT})).content`,
+      goals: { peer: 'Requests, Session', at_most: [1, 1.3, 1.2] },
+    },
+    {
+      name: '**Session, blocking**',
+      start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
+      each: `session.get(${URL_TEXT}).content`,
+      goals: { peer: 'Requests, Session', at_most: [1.3, 1.5, 1.4] },
+    },
+    {
+      name: 'Requests, Session',
+      start: 'import requests; session = requests.Session()',
+      each: `session.get(${URL_TEXT}).content`,
+      python: requests_python,
+    },
+  ],
+  '5 kB of JSON in gzip, over one connection': [
+    {
+      name: 'node:http, gunzipSync',
+      start: node_http(KEPT),
+      each: `JSON.parse(gunzipSync(await get(${JSON_TEXT})))`,
+    },
+    { name: 'fetch', start: '', each: `await (await fetch(${JSON_TEXT})).json()` },
+    {
+      name: 'axios',
+      start: `import axios from 'axios'`,
+      each: `(await axios.get(${JSON_TEXT})).data`,
+    },
+    { name: 'got', start: `import got from 'got'`, each: `await got(${JSON_TEXT}).json()` },
+    {
+      name: '**Session**',
+      start: `import { Session } from 'pyurllib/requests'; const session = new Session();`,
+      each: `await (await session.get(${JSON_TEXT})).json()`,
+    },
+    {
+      name: '**Session, blocking**',
+      start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
+      each: `session.get(${JSON_TEXT}).json()`,
+    },
+    {
+      name: 'Requests, Session',
+      start: 'import requests; session = requests.Session()',
+      each: `session.get(${JSON_TEXT}).json()`,
+      python: requests_python,
+    },
+  ],
+};
+
+/** @param {Program} program @param {number} count @returns {string[]} */
+function command({ start, each, python: interpreter }, count) {
+  if (interpreter) {
+    return [interpreter, '-c', `${start}\nfor _ in range(${count}):\n    ${each}\n`];
+  }
+  // A connection that is kept must not keep the process alive.
+  const text = `${start}\nfor (let i = 0; i < ${count}; i++) { ${each}; }\nprocess.exit(0);`;
+  return [process.execPath, '--input-type=module', '--eval', text];
+}
+
+/** @typedef {{ wall: number, cpu: number }} Times in milliseconds */
+
+/** @param {string[]} words @returns {Times} */
+function run(words) {
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...words],
+    { cwd: ROOT, env, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  const seconds = stderr.trimEnd().split('\n').pop()?.split(' ').map(Number) ?? [];
+  const [real = NaN, user = NaN, system = NaN] = seconds;
+  return { wall: real * 1000, cpu: (user + system) * 1000 };
+}
+
+/** The least time of a program: other processes can only add to it. @type {Map<string, Times>} */
+const least = new Map();
+/** @param {string} table @param {string} name @param {number} count */
+const key = (table, name, count) => `${table} / ${name} / ${count}`;
+
+for (let round = 0; round < ROUNDS; round++) {
+  for (const [table, programs] of Object.entries(tables)) {
+    for (const program of programs) {
+      if (program.python === null) continue;
+      for (const count of COUNTS) {
+        const { wall, cpu } = run(command(program, count));
+        const name = key(table, program.name, count);
+        const before = least.get(name) ?? { wall: Infinity, cpu: Infinity };
+        const times = { wall: Math.min(wall, before.wall), cpu: Math.min(cpu, before.cpu) };
+        least.set(name, times);
+      }
+    }
+  }
+}
+server.stdin.end();
+rmSync(home, { recursive: true });
+
+const measured = Object.entries(tables).map(([table, programs]) => {
+  const rows = programs.map(({ name }) => {
+    const cells = COUNTS.map((count) => {
+      const times = least.get(key(table, name, count));
+      return times ? `${times.wall.toFixed(0)} (${times.cpu.toFixed(0)})` : '–';
+    });
+    return `| ${[name, ...cells].join(' | ')} |`;
+  });
+  const heads = COUNTS.map((count) => (count === 0 ? 'import' : count.toLocaleString('en')));
+  return [
+    `| ${[table, ...heads].join(' | ')} |`,
+    `| --- | ${COUNTS.map(() => '--:').join(' | ')} |`,
+    ...rows,
+  ].join('\n');
+});
+
+const results = Object.entries(tables).flatMap(([table, programs]) =>
+  programs.flatMap(({ name, goals }) =>
+    [1, 100, 1000].flatMap((count, index) => {
+      const own = least.get(key(table, name, count));
+      const peer = goals && least.get(key(table, goals.peer, count));
+      const goal = goals?.at_most[index];
+      if (!own || !peer || !goal) return [];
+      const what = `${count.toLocaleString('en')} × ${name.replaceAll('*', '')} / ${goals.peer}`;
+      return [{ what, goal, ratio: own.wall / peer.wall, at_most: true }];
+    }),
+  ),
+);
+
+const report = `
+Made by \`npm run bench -- script --write\`, on ${machine()}.
+
+Milliseconds of a whole process, and in brackets those of the processor: the least of ${ROUNDS} interleaved runs, with the default
+settings of each library, an environment of 40 variables and no netrc file.
+
+${measured.join('\n\n')}
+`;
+console.log(report);
+console.log(
+  results.map(({ what, ratio, goal }) => `${what}: ${ratio.toFixed(2)}, goal ${goal}`).join('\n'),
+);
+if (options.write) write_section('script', report);
+if (options.write && !options.quick) {
+  write_goals('script', results);
+  const shown = Object.entries(tables).flatMap(([table, programs]) =>
+    table.includes('JSON') ? [] : programs.map(({ name }) => ({ table, name })),
+  );
+  chart(
+    'script.svg',
+    'Milliseconds of a program that makes 100 GETs',
+    shown.map(({ name }) => name.replaceAll('*', '')),
+    [
+      {
+        name: 'ms',
+        values: shown.map(({ table, name }) => least.get(key(table, name, 100))?.wall ?? null),
+      },
+    ],
+  );
+}
