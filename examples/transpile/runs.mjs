@@ -46,7 +46,10 @@ export async function translated(python, name, colour) {
  * @returns {Promise<string>} What a program prints, without what differs between runs.
  */
 export async function run(command, args, url) {
-  const environment = Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name));
+  // Proxies and certificates of the machine would be part of what the programs print.
+  const environment = Object.entries(process.env).filter(
+    ([name]) => !/_proxy$|_CA_BUNDLE$|^SSL_CERT_/i.test(name),
+  );
   const env = { ...Object.fromEntries(environment), PYTHONUTF8: '1', NODE_OPTIONS: '' };
   const done = await execute(command, [...args, url], { env, timeout: 30_000 }).catch((error) => ({
     stdout: `${error.stdout}\nfailed: ${error.code} ${error.stderr}\n`,
