@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { is_tuple, is_uint8_array, name_type } from '../values/index.js';
+import { MAX_DEPTH, is_tuple, is_uint8_array, name_type } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
-import type { Class } from '../errors/internal.js';
+import { RecursionError, type Class } from '../errors/internal.js';
 import { NamedTuple } from '../collections/index.js';
 import { float, is_float } from './float.js';
 import { int } from './int.js';
@@ -148,8 +148,12 @@ function is_derived(Class: unknown, base: unknown): boolean {
 
 /** Returns true if a test is true for one of the classes, which are examined in order. */
 function any_of(classinfo: unknown, test: (one: unknown) => boolean, when: string): boolean {
-  const found = (one: unknown): boolean => (Array.isArray(one) ? one.some(found) : test(one));
-  return without_overflow(() => found(classinfo), when);
+  const found = (one: unknown, depth: number): boolean => {
+    if (!Array.isArray(one)) return test(one);
+    if (depth >= MAX_DEPTH) throw new RecursionError(`maximum recursion depth exceeded ${when}`);
+    return one.some((item) => found(item, depth + 1));
+  };
+  return without_overflow(() => found(classinfo, 0), when);
 }
 
 /** Returns true for the built-in types, and for functions with a prototype, which count as classes. */

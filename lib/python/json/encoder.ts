@@ -12,6 +12,7 @@ import {
 import { RecursionError, ValueError, name_classes } from '../errors/internal.js';
 import { repr, unpacked, without_overflow } from '../objects/index.js';
 import {
+  MAX_DEPTH,
   class_attributes,
   compare_points,
   format_float,
@@ -20,7 +21,6 @@ import {
   stock_methods,
   type_name,
 } from '../values/index.js';
-import { MAX_DEPTH } from './limits.js';
 
 /** The keyword arguments of the constructor of {@link JSONEncoder}. */
 export interface EncoderOptions {

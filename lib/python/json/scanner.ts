@@ -2,9 +2,8 @@
 import { int } from '../builtins/index.js';
 import { RecursionError } from '../errors/index.js';
 import { dict, without_overflow } from '../objects/index.js';
-import { as_tuple } from '../values/index.js';
+import { MAX_DEPTH, as_tuple } from '../values/index.js';
 import { JSONDecodeError } from './decode_error.js';
-import { MAX_DEPTH } from './limits.js';
 import { code_point_of_index } from './positions.js';
 
 /** Functions that convert decoded values. */

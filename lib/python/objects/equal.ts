@@ -1,6 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
-import { is_plain_object, is_uint8_array, primitive } from '../values/index.js';
+import { RecursionError } from '../errors/index.js';
+import { MAX_DEPTH, is_plain_object, is_uint8_array, primitive } from '../values/index.js';
 import { without_overflow } from './repr.js';
+
+const WHEN = 'in comparison';
 
 /**
  * Implements Python's `a == b`, except that a tuple equals a list with the same items. Numbers (`True == 1`), strings,
@@ -20,12 +23,12 @@ import { without_overflow } from './repr.js';
  * ```
  */
 export function equal(a: unknown, b: unknown): boolean {
-  return without_overflow(() => same(a, b), 'in comparison');
+  return without_overflow(() => same(a, b, 0), WHEN);
 }
 
-function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown, depth: number): boolean {
   if (a === b || (is_none(a) && is_none(b)) || same_number(a, b)) return true;
-  return by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? same_content(a, b);
+  return by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? same_content(a, b, depth);
 }
 
 function is_none(value: unknown): boolean {
@@ -53,9 +56,10 @@ export function by_method(a: unknown, name: string, b: unknown): boolean | null 
   return typeof answer === 'boolean' ? answer : null;
 }
 
-function same_content(a: unknown, b: unknown): boolean {
+function same_content(a: unknown, b: unknown, depth: number): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b);
+  if (depth >= MAX_DEPTH) throw new RecursionError(`maximum recursion depth exceeded ${WHEN}`);
+  if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b, depth + 1);
   if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
   if (a instanceof Set) {
     return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
@@ -63,14 +67,14 @@ function same_content(a: unknown, b: unknown): boolean {
   const [left, right] = [as_map(a), as_map(b)];
   if (left === null || right === null || left.size !== right.size) return false;
   for (const [key, value] of left) {
-    if (!right.has(key) || !same(value, right.get(key))) return false;
+    if (!right.has(key) || !same(value, right.get(key), depth + 1)) return false;
   }
   return true;
 }
 
 /** True if two sequences have equal items in the same order. */
-export function same_items(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => same(item, b[index]));
+export function same_items(a: readonly unknown[], b: readonly unknown[], depth = 0): boolean {
+  return a.length === b.length && a.every((item, index) => same(item, b[index], depth));
 }
 
 /** True if two byte strings have the same content. */

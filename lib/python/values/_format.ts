@@ -2,6 +2,7 @@
 // This file does not import the exceptions, because their messages are formatted by its functions.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
+import { MAX_DEPTH } from './limits.js';
 import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { string_of_units } from './_writers.js';
@@ -24,6 +25,7 @@ const formatting = new Set<object>();
 function guarded(value: object, cycle: string, format: () => string): string {
   if (formatting.has(value)) return cycle;
   const before = formatting.size;
+  if (before >= MAX_DEPTH) throw new RangeError('Maximum call stack size exceeded');
   formatting.add(value);
   try {
     return format();

@@ -19,6 +19,7 @@ export * from './dict.js';
 export * from './kw.js';
 export { isdigit } from './digits.js';
 export { joined_text } from './joined_text.js';
+export { MAX_DEPTH } from './limits.js';
 export { LINE_END, lines_of } from './lines.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
