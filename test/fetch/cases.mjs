@@ -4,9 +4,10 @@
  *
  * - `sockets`: Node's sockets, as CPython; the other kinds are as this one where they have no outcome of their own;
  * - `program`: fetch where a program decides (Node, Deno, Bun), async; `edge`: the same without files (workerd);
- * - `page`: fetch in a page; `worker`: XMLHttpRequest in a worker; `main`: the same on the main thread of a page.
+ * - `page`: fetch in a page; `secure`: the same in a page of https; `worker`: XMLHttpRequest in a worker; `main`: the
+ *   same on the main thread of a page.
  *
- * @typedef {'sockets' | 'program' | 'edge' | 'page' | 'worker' | 'main'} Kind
+ * @typedef {'sockets' | 'program' | 'edge' | 'page' | 'secure' | 'worker' | 'main'} Kind
  */
 
 /** The kind whose outcome counts where a kind has none. @type {Record<Kind, Kind | null>} */
@@ -15,6 +16,7 @@ const LIKE = {
   program: 'sockets',
   edge: 'program',
   page: 'sockets',
+  secure: 'page',
   worker: 'page',
   main: 'worker',
 };
@@ -23,13 +25,20 @@ const HIDDEN_REDIRECT =
   'the answer is a redirect: a browser follows it or hides it, so it cannot be returned; allow redirects';
 const NO_SOCKETS = 'there are no sockets here, only HTTP requests by fetch';
 const NO_PROXY = 'a proxy is not possible here: fetch has no proxies but those of the runtime';
+const NO_TUNNEL = 'CONNECT is not possible: there are no sockets here, only requests by fetch';
 const NO_BODY = 'a body with GET is not possible: fetch does not send one';
 const NO_DIGESTS = 'UnsupportedOperation: crypto of Node.js: not available in this runtime';
 const NO_FILES = 'files of Node.js: not available in this runtime';
 
 /**
  * @typedef {Record<string, any>} Library the modules: request, requests, client, socket, and kw, encode
- * @typedef {{ lib: Library, base: string, closed: string, nobody: string, text: (bytes: any) => string }} Given
+ * @typedef {object} Servers
+ * @property {string} base of the routes
+ * @property {string} other the same as another origin
+ * @property {string} closed the same without permission for pages of other origins
+ * @property {string} nobody where nobody listens
+ * @property {string} [plain] the routes at a name that a browser does not take for its own machine
+ * @typedef {Servers & { lib: Library, text: (bytes: any) => string }} Given
  * @typedef {Partial<Record<Kind, string | RegExp>>} Outcomes
  * @type {Record<string, [run: (given: Given) => unknown, outcomes: Outcomes]>}
  */
@@ -87,6 +96,13 @@ export const CASES = {
     async ({ lib, base }) =>
       (await lib['request'].urlopen(`${base}/slow?ms=2000`, null, 0.3)).status,
     { sockets: 'TimeoutError: timed out', main: '200' },
+  ],
+  'a stall within a body': [
+    async ({ lib, base, text }) => {
+      const r = await lib['request'].urlopen(`${base}/slow_body?ms=2000`, null, 0.3);
+      return [text(await r.read(1)), text(await r.read())];
+    },
+    { sockets: 'TimeoutError: timed out', main: 'x,y' },
   ],
   'lines as they come': [
     async ({ lib, base, text }) => {
@@ -256,6 +272,34 @@ export const CASES = {
       page: `ConnectionError: ('Connection aborted.', OSError('${HIDDEN_REDIRECT}'))`,
     },
   ],
+  'what is not to be followed': [
+    async ({ lib, base }) => {
+      const asked = async () =>
+        (await (await lib['requests'].get(`${base}/counts`)).json())['/target'];
+      const before = await asked();
+      const options = lib['kw']({ allow_redirects: false });
+      try {
+        await lib['requests'].get(`${base}/redirect/302?to=/target`, options);
+      } catch {
+        // In a page; the case above has the error.
+      }
+      return (await asked()) === before ? 'not asked for' : 'asked for';
+    },
+    // XMLHttpRequest follows, and says so afterwards.
+    { sockets: 'not asked for', worker: 'asked for' },
+  ],
+  'credentials, where a redirect leads to another origin': [
+    async ({ lib, base, other }) => {
+      const options = { auth: ['u', 'p'], headers: { Cookie: 'a=1' } };
+      const seen = async (/** @type {string} */ to) => {
+        const url = `${base}/redirect/302?to=${encodeURIComponent(`${to}/echo`)}`;
+        const { headers } = await (await lib['requests'].get(url, lib['kw'](options))).json();
+        return [value_of(headers, 'authorization'), value_of(headers, 'cookie')];
+      };
+      return [...(await seen(base)), ...(await seen(other))];
+    },
+    { sockets: 'Basic dTpw,,,' },
+  ],
   'allow_redirects=False, and no redirect': [
     async ({ lib, base }) =>
       (await lib['requests'].get(`${base}/`, lib['kw']({ allow_redirects: false }))).status_code,
@@ -314,6 +358,36 @@ export const CASES = {
       page: `ConnectionError: ('Connection aborted.', OSError('${NO_PROXY}'))`,
     },
   ],
+  'a proxy of an opener': [
+    async ({ lib, base, nobody }) => {
+      const opener = lib['request'].build_opener(new lib['request'].ProxyHandler({ http: nobody }));
+      return (await opener.open(`${base}/`)).status;
+    },
+    {
+      sockets: 'URLError: <urlopen error [Errno 111] Connection refused>',
+      program: `URLError: <urlopen error ${NO_PROXY}>`,
+      page: `URLError: <urlopen error ${NO_PROXY}>`,
+    },
+  ],
+  'a tunnel': [
+    async ({ lib, nobody }) => {
+      const c = new lib['client'].HTTPConnection(nobody.replace('http://', ''));
+      c.set_tunnel('example.org', 443);
+      await c.request('GET', '/');
+    },
+    {
+      sockets: 'ConnectionRefusedError: [Errno 111] Connection refused',
+      program: `OSError: ${NO_TUNNEL}`,
+      page: `OSError: ${NO_TUNNEL}`,
+    },
+  ],
+  'mixed content': [
+    async ({ lib, base, plain = base }) => (await lib['request'].urlopen(`${plain}/`)).status,
+    {
+      sockets: '200',
+      secure: 'URLError: <urlopen error PLAIN cannot be read by a page of https (mixed content)>',
+    },
+  ],
   "a program's User-Agent": [
     async ({ lib, base }) => {
       const headers = { 'User-Agent': 'mine/1' };
@@ -357,16 +431,31 @@ export const CASES = {
       const r = await lib['request'].urlopen(`${base}/endless`);
       await r.read(1);
       r.close();
-      for (let tries = 0; tries < 100; tries++) {
-        const count = await (await lib['requests'].get(`${base}/aborted`)).json();
-        if (count > 0) return 'the server noticed';
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      return 'the server did not notice';
+      return await has_noticed(lib, base, '/endless');
     },
-    { sockets: 'the server noticed' },
+    { sockets: 'true' },
+  ],
+  'a request that is given up': [
+    async ({ lib, base }) => {
+      try {
+        return (await lib['request'].urlopen(`${base}/deaf`, null, 0.3)).status;
+      } catch {
+        return await has_noticed(lib, base, '/deaf');
+      }
+    },
+    { sockets: 'true' },
   ],
 };
+
+/** Waits until a client of this path has gone. @param {Library} lib @param {string} base @param {string} path */
+async function has_noticed(lib, base, path) {
+  for (let tries = 0; tries < 100; tries++) {
+    const counts = await (await lib['requests'].get(`${base}/counts`)).json();
+    if (counts[path] > 0) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
 
 /** @param {[string, string][]} headers @param {string} name */
 function value_of(headers, name) {
@@ -376,7 +465,7 @@ function value_of(headers, name) {
 /**
  * Runs the cases.
  * @param {Library} lib
- * @param {{ base: string, closed: string, nobody: string }} servers
+ * @param {Servers} servers
  * @param {readonly string[]} [without] The names of cases that cannot run.
  * @returns {Promise<Record<string, string>>} The outcomes by case.
  */
@@ -400,7 +489,7 @@ export async function outcomes(lib, servers, without = []) {
  * Compares outcomes with the table.
  * @param {Record<string, string>} found
  * @param {Kind} kind
- * @param {Record<string, string>} names The texts in the outcomes for `BASE`, `CLOSED`, `NOBODY` and `PAGE`.
+ * @param {Record<string, string>} names The texts in the outcomes for `BASE`, `CLOSED`, `NOBODY`, `PLAIN` and `PAGE`.
  * @returns {string[]} The differences.
  */
 export function differences(found, kind, names) {

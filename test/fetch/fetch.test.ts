@@ -64,6 +64,24 @@ describe('install_fetch()', () => {
     ]);
   });
 
+  test('skips no proxy of the environment', async () => {
+    install_fetch(answer);
+    const before = process.env['http_proxy'];
+    process.env['http_proxy'] = 'http://proxy.invalid:3128';
+    try {
+      await expect(build_opener().open('http://nowhere.invalid/')).rejects.toThrow(
+        /a proxy is not possible/,
+      );
+      await expect(requests.get('http://nowhere.invalid/')).rejects.toThrow(
+        /a proxy is not possible/,
+      );
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(process.env, 'http_proxy');
+      else process.env['http_proxy'] = before;
+    }
+    expect(seen).toEqual([]);
+  });
+
   test('answers at once in the blocking colour', () => {
     blocking.install_fetch((url, { method }) => ({
       status: 404,

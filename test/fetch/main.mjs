@@ -3,7 +3,7 @@
  * Runs the program of all runtimes (cases.mjs), bundled from the built package, in Chromium and in other runtimes over
  * fetch, and compares its outcomes with the table.
  *
- *     node test/fetch/main.mjs [NAME …]     # page, worker, main, node, workerd, or a command: 'deno@2.9.6 deno run -A'
+ *     node test/fetch/main.mjs [NAME …]     # page, secure, worker, main, node, workerd, or a command: 'deno@2.9.6 deno run -A'
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,6 +25,7 @@ const lines = readline.createInterface(server.stdout)[Symbol.asyncIterator]();
 /** @returns {Promise<any>} */
 const next_line = async () => JSON.parse((await lines.next()).value);
 const ports = await next_line();
+/** @type {Record<string, string>} */
 const servers = Object.fromEntries(
   Object.entries(ports).map(([name, port]) => [
     name === 'api' ? 'base' : name,
@@ -32,8 +33,17 @@ const servers = Object.fromEntries(
   ]),
 );
 
-/** @param {'' | '/sync'} colour @param {string[]} without */
-const program = (colour, without) => `
+/** A name that Chromium finds at the loopback address, but that is not of this machine for its rules. */
+const PLAIN_HOST = 'plain.test';
+/** The servers as a page of https knows them. */
+const of_secure = {
+  ...servers,
+  files: `https://127.0.0.1:${ports.secure}`,
+  plain: `http://${PLAIN_HOST}:${ports.api}`,
+};
+
+/** @param {'' | '/sync'} colour @param {string[]} without @param {object} known */
+const program = (colour, without, known = servers) => `
   import { encode, kw } from 'pyurllib/builtins';
   import * as client from 'pyurllib${colour}/http/client';
   import * as request from 'pyurllib${colour}/request';
@@ -41,7 +51,7 @@ const program = (colour, without) => `
   import * as socket from 'pyurllib${colour}/socket';
   import { report } from './program.mjs';
   const lib = { encode, kw, client, request, requests, socket };
-  await report(lib, ${JSON.stringify(servers)}, ${JSON.stringify(without)});
+  await report(lib, ${JSON.stringify(known)}, ${JSON.stringify(without)});
 `;
 
 /** @param {string} name @param {string} contents */
@@ -85,20 +95,25 @@ async function run(command, args) {
   }
 }
 
-/** @param {string} script */
-async function in_chromium(script) {
+/** @param {string} script @param {string} [origin] of the page */
+async function in_chromium(script, origin = servers['files']) {
   fs.writeFileSync(
     path.join(folder, 'index.html'),
     `<!doctype html><script type="module">${script}</script>`,
   );
   const options = `--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run
-    --disable-background-networking --disable-component-update --disable-sync`;
+    --ignore-certificate-errors --disable-background-networking --disable-component-update --disable-sync`;
   return await run(process.env['CHROMIUM'] ?? 'chromium', [
     ...options.split(/\s+/),
+    `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
     `--user-data-dir=${fs.mkdtempSync(path.join(folder, 'profile-'))}`,
-    `${servers['files']}/index.html`,
+    `${origin}/index.html`,
   ]);
 }
+
+/** A synchronous request does not return before the end of the response, or, on the main thread, before there is one. */
+const ENDLESS = ['a response that is closed early'];
+const UNANSWERED = 'a request that is given up';
 
 /** @type {Record<string, () => Promise<[import('./cases.mjs').Kind, Record<string, string>]>>} */
 const runtimes = {
@@ -106,12 +121,16 @@ const runtimes = {
     await bundle('page.js', program('', []));
     return ['page', await in_chromium("import '/page.js';")];
   },
+  async secure() {
+    await bundle('secure.js', program('', [], of_secure));
+    return ['secure', await in_chromium("import '/secure.js';", of_secure.files)];
+  },
   async worker() {
-    await bundle('worker.js', program('/sync', ['a response that is closed early']));
+    await bundle('worker.js', program('/sync', ENDLESS));
     return ['worker', await in_chromium("new Worker('/worker.js', { type: 'module' });")];
   },
   async main() {
-    await bundle('main.js', program('/sync', ['a response that is closed early']));
+    await bundle('main.js', program('/sync', [...ENDLESS, UNANSWERED]));
     return ['main', await in_chromium("import '/main.js';")];
   },
   async workerd() {
@@ -149,14 +168,23 @@ async function by_command(name) {
   return run('npm', ['exec', '--yes', `--package=${npm_package}`, '--', ...command, file]);
 }
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : ['page', 'worker', 'main', 'node'];
+const names =
+  process.argv.length > 2 ? process.argv.slice(2) : ['page', 'secure', 'worker', 'main', 'node'];
 let failures = 0;
 try {
   for (const name of names) {
     const began = performance.now();
     const [kind, found] = (await runtimes[name]?.()) ?? ['program', await by_command(name)];
-    const { base: BASE, closed: CLOSED, nobody: NOBODY, files: PAGE } = servers;
-    const texts = /** @type {Record<string, string>} */ ({ BASE, CLOSED, NOBODY, PAGE });
+    /** @type {Record<string, string>} */
+    const known = { plain: '', ...(kind === 'secure' ? of_secure : servers) };
+    const { base: BASE, closed: CLOSED, nobody: NOBODY, plain: PLAIN, files: PAGE } = known;
+    const texts = /** @type {Record<string, string>} */ ({
+      BASE,
+      CLOSED,
+      NOBODY,
+      PAGE,
+      ...(PLAIN && { PLAIN }),
+    });
     const different = differences(found, kind, texts);
     failures += different.length;
     for (const each of different) console.error(each);

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Starts the servers of the tests of fetch: the routes of test/server with permission for pages of other origins, the
- * same without, and a folder of files. Prints their ports as JSON.
+ * same without, those with permission as another origin, and a folder of files by HTTP and by HTTPS. Prints their ports
+ * as JSON.
  *
  *     node test/fetch/server.mjs [folder]
  *
@@ -9,19 +10,23 @@
  *     /bytes    0, 1 … 255
  *     /mark     FF FE 41 00 80, which begins with a byte-order mark
  *     /short    the last two bytes of a body never come, and its length is unknown
- *     /aborted  JSON: the number of requests of /endless that ended because the client had gone
  *     /endless  a body without an end
+ *     /deaf     no answer
+ *     /target   hello; what a redirect leads to
+ *     /counts   JSON: by path, how many clients of /endless and /deaf have gone, and how many asked for /target
  *     /done     the outcomes of a page, which go to standard output
  */
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { answer } from '../server/routes.mjs';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
-let aborted = 0;
+const CERTIFICATE = path.join(import.meta.dirname, '../server/certs/good');
+const counts = { '/endless': 0, '/deaf': 0, '/target': 0 };
 
 /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
 async function route(request, response) {
@@ -45,12 +50,17 @@ async function route(request, response) {
     response.write('short');
     return setTimeout(() => response.destroy(), 50);
   }
-  if (pathname === '/aborted') return response.end(JSON.stringify(aborted));
+  if (pathname === '/counts') return response.end(JSON.stringify(counts));
+  if (pathname === '/target') {
+    counts[pathname]++;
+    return response.end('hello\n');
+  }
+  if (pathname === '/deaf') return response.on('close', () => counts[pathname]++);
   if (pathname === '/endless') {
     response.writeHead(200);
     const timer = setInterval(() => response.write('x'), 20);
     return response.on('close', () => {
-      aborted++;
+      counts[pathname]++;
       clearInterval(timer);
     });
   }
@@ -86,17 +96,31 @@ function file_or_route(request, response) {
   return response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(file));
 }
 
-const ports = [];
-for (const listener of [with_permission, route, file_or_route]) {
-  const server = http.createServer((request, response) => void listener(request, response));
+/** @typedef {(request: http.IncomingMessage, response: http.ServerResponse) => unknown} Listener */
+/** @param {Listener} listener */
+const by_http = (listener) => http.createServer((...exchange) => void listener(...exchange));
+/** @param {Listener} listener */
+const by_https = (listener) => {
+  const [key, cert] = ['key', 'pem'].map((end) => fs.readFileSync(`${CERTIFICATE}.${end}`));
+  return https.createServer({ key, cert }, (...exchange) => void listener(...exchange));
+};
+const listening = {
+  api: by_http(with_permission),
+  other: by_http(with_permission),
+  closed: by_http(route),
+  files: by_http(file_or_route),
+  secure: by_https(file_or_route),
+};
+/** @type {Record<string, number>} */
+const ports = {};
+for (const [name, server] of Object.entries(listening)) {
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  ports.push(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+  ports[name] = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }
-const [api, closed, files] = ports;
 /** A port on which nobody listens. */
 const unused = http.createServer();
 await once(unused.listen(0, '127.0.0.1'), 'listening');
 const { port: nobody } = /** @type {import('node:net').AddressInfo} */ (unused.address());
 unused.close();
-console.log(JSON.stringify({ api, closed, files, nobody }));
+console.log(JSON.stringify({ ...ports, nobody }));
 process.stdin.resume().on('end', () => process.exit());

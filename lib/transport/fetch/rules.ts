@@ -209,6 +209,9 @@ export function failure_of(error: unknown, url: string): { error: Error; connect
   return { error: with_cause(failed, error as Error), connected: null };
 }
 
+/** Origins that a page of https may read, although they are of http. */
+const LOOPBACK = /^http:\/\/(?:(?:[^/]+\.)?localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/;
+
 /** Says what a browser keeps to itself. */
 function unexplained(origin: string): string {
   const { location, navigator } = globalThis as {
@@ -217,7 +220,7 @@ function unexplained(origin: string): string {
   };
   if (navigator?.onLine === false) return `${origin} cannot be reached: the browser is offline`;
   const own = location?.origin;
-  if (own?.startsWith('https:') && origin.startsWith('http:'))
+  if (own?.startsWith('https:') && origin.startsWith('http:') && !LOOPBACK.test(origin))
     return `${origin} cannot be read by a page of https (mixed content)`;
   return own === undefined || own === origin
     ? `${origin} cannot be reached`
