@@ -180,9 +180,23 @@ function chunk_of(id) {
   if (room === 'transport' && colour !== 'plain')
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
   if (plain_name.startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
-  const apart = APART.get(room);
-  return apart === undefined ? colour : `${apart}_${colour}`;
+  if (room === 'transport') return 'http_plain';
+  const stage = STAGES.find(({ modules }) => modules.has(plain_name))?.name ?? LAST_STAGE;
+  return `${APART.get(room) ?? stage}_${colour}`;
 }
+/**
+ * The chunks of the rooms that are not apart, from what all programs need to what `urllib.request` alone does, each with
+ * a program that needs its modules and those of the earlier ones.
+ */
+const PROGRAMS = {
+  http: "export { get } from './requests/micro/index.ts';",
+  shared: "export * from './requests/index.ts';",
+};
+const LAST_STAGE = 'request';
+
+/** @param {string} colour */
+const of_stages = (colour) =>
+  [...Object.keys(PROGRAMS), LAST_STAGE].map((name) => `${name}_${colour}`);
 const COLOURS = ['plain', 'async', 'blocking'];
 const TRANSPORTS = ['fetch', 'sockets'].flatMap((name) => [`${name}_async`, `${name}_blocking`]);
 const CHUNKS = [
@@ -193,10 +207,10 @@ const CHUNKS = [
   LANGUAGE.name,
   HELPERS,
   'codecs',
-  'plain',
+  ...of_stages('plain'),
   ...TRANSPORTS,
-  'async',
-  'blocking',
+  ...of_stages('async'),
+  ...of_stages('blocking'),
   ...[...APART.values(), 'requests_micro'].flatMap((room) =>
     COLOURS.map((colour) => `${room}_${colour}`),
   ),
@@ -235,6 +249,13 @@ const readable = {
 
 /** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
 const small_chunks = await find_small_chunks();
+
+const STAGES = await Promise.all(
+  Object.entries(PROGRAMS).map(async ([name, program]) => ({
+    name,
+    modules: await names_needed_by(program),
+  })),
+);
 
 /** @type {import('rolldown').Plugin} */
 const entries = {
@@ -350,11 +371,7 @@ async function write_tokenizer() {
 }
 
 async function find_small_chunks() {
-  const used = await modules_of("export { RARE } from './python/encodings/rare.ts';");
-  // Whole modules are put into chunks, so what their other parts import is needed, too.
-  const rare = await modules_of(
-    used.map((id, i) => `export * as m${i} from ${JSON.stringify(id)};`).join('\n'),
-  );
+  const rare = await whole_modules_of("export { RARE } from './python/encodings/rare.ts';");
   const parse = await modules_of("export * from './parse/index.ts';");
   const found = new Map(parse.map((id) => [id, 'parse']));
   for (const id of rare) {
@@ -362,6 +379,19 @@ async function find_small_chunks() {
     found.set(id, is_codec && !found.has(id) ? 'rare_codecs' : 'basis');
   }
   return found;
+}
+
+/** @param {string} program @returns The paths below lib/ of the modules that a program needs. */
+async function names_needed_by(program) {
+  return new Set((await whole_modules_of(program)).map(name_of));
+}
+
+/** Whole modules are put into chunks, so what their other parts import is needed, too. @param {string} program */
+async function whole_modules_of(program) {
+  const used = await modules_of(program);
+  return await modules_of(
+    used.map((id, i) => `export * as m${i} from ${JSON.stringify(id)};`).join('\n'),
+  );
 }
 
 /** @param {string} program @returns The modules of which a bundle of the program contains a part. */
@@ -379,6 +409,7 @@ async function modules_of(program) {
         load: (id) => (id === program_file ? program : null),
       },
       modules_by_name,
+      accessors,
     ],
   });
   const { output } = await bundle.generate({ format: 'esm' });
