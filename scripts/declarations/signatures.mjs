@@ -59,6 +59,46 @@ function is_function(type) {
   return outside.includes('\u21d2');
 }
 
+/**
+ * Joins forms of a call into overloads, each with a union of tuples. A place of type `unknown` in one of them would absorb
+ * the types that the others have there, and functions in keywords would lose the types of their parameters: such forms
+ * are in overloads of their own.
+ *
+ * @param {string[][]} forms @returns {string[][]}
+ */
+function joined(forms) {
+  /** @type {string[][][]} */
+  const groups = [];
+  for (const form of forms) {
+    const group = groups.find((each) => !each.some((other) => absorbs(form, other)));
+    if (group) group.push(form);
+    else groups.push([form]);
+  }
+  return groups.map((group) =>
+    group.length === 1
+      ? group.flat()
+      : [`...args: ${group.map((form) => `[${form.join(', ')}]`).join(' | ')}`],
+  );
+}
+
+/**
+ * @param {string[]} form
+ * @param {string[]} other
+ * @returns {boolean} True if one of them has `unknown` where the other has another type.
+ */
+function absorbs(form, other) {
+  const count = Math.max(form.length, other.length);
+  return Array.from({ length: count }, (_, index) => [at(form, index), at(other, index)]).some(
+    ([one, two]) => one && two && one.endsWith(': unknown') !== two.endsWith(': unknown'),
+  );
+}
+
+/** @param {string[]} form @param {number} index @returns {string | undefined} The parameter that takes an argument. */
+function at(form, index) {
+  const last = form.at(-1);
+  return form[index] ?? (last?.startsWith('...') ? last : undefined);
+}
+
 /** True if a plain object at this place would be offered the members of other types, or taken for another type. */
 const hides_keywords = (/** @type {string} */ type) =>
   type
@@ -96,25 +136,31 @@ export function signatures_of(shape) {
   if (keywords && (is_method ? first && hides_keywords(first.type) : true)) {
     others.push([...names, first?.mapping ? `keywords: ${explicit}` : `keywords?: ${keywords}`]);
   }
+  /** Calls that `kw` ends, and those that name required parameters in it. @type {[string[][], string[][]]} */
+  const [ended, named] = [[], []];
   const differs = optional.findIndex(({ type, value }) => type !== value);
   if (explicit && differs >= 0) {
     for (let count = differs + 1; count <= optional.length; count += 1) {
       const values = optional
         .slice(0, count)
         .map((each) => `${identifier(each.name)}: ${union(each.value, 'undefined')}`);
-      others.push([...names, ...values, `keywords: ${explicit}`]);
+      ended.push([...names, ...values, `keywords: ${explicit}`]);
     }
   }
   if (explicit && !is_method) {
-    others.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
+    ended.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
   }
   for (let given = required.length - 1; given >= 0; given -= 1) {
     const missing = required.slice(given).map(({ name, value }) => `${name}: ${value}`);
-    others.push([
+    named.push([
       ...names.slice(0, given),
       `keywords: ByName<{ ${missing.join('; ')} }${keywords ? `, ${keywords}` : ''}>`,
     ]);
   }
+  if (is_method) others.push(...ended, ...named);
+  // Beside a longer form, TypeScript expects the required names in the `kw` of the longer one too.
+  else if (differs < 0) others.push(...joined([...ended, ...named]));
+  else others.push(...joined(ended), ...joined(named));
   if (shape.unpacked) others.push([`...values: ${shape.unpacked}`]);
 
   const keywords_are_open = is_method && keywords !== null && shape.by_name_only;
