@@ -87,16 +87,9 @@ function joined(forms) {
  * @returns {boolean} True if one of them has `unknown` where the other has another type.
  */
 function absorbs(form, other) {
-  const count = Math.max(form.length, other.length);
-  return Array.from({ length: count }, (_, index) => [at(form, index), at(other, index)]).some(
-    ([one, two]) => one && two && one.endsWith(': unknown') !== two.endsWith(': unknown'),
-  );
-}
-
-/** @param {string[]} form @param {number} index @returns {string | undefined} The parameter that takes an argument. */
-function at(form, index) {
-  const last = form.at(-1);
-  return form[index] ?? (last?.startsWith('...') ? last : undefined);
+  return form
+    .slice(0, other.length)
+    .some((each, index) => each.endsWith(': unknown') !== other[index]?.endsWith(': unknown'));
 }
 
 /** True if a plain object at this place would be offered the members of other types, or taken for another type. */
@@ -147,9 +140,6 @@ export function signatures_of(shape) {
       ended.push([...names, ...values, `keywords: ${explicit}`]);
     }
   }
-  if (explicit && !is_method) {
-    ended.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
-  }
   for (let given = required.length - 1; given >= 0; given -= 1) {
     const missing = required.slice(given).map(({ name, value }) => `${name}: ${value}`);
     named.push([
@@ -157,10 +147,12 @@ export function signatures_of(shape) {
       `keywords: ByName<{ ${missing.join('; ')} }${keywords ? `, ${keywords}` : ''}>`,
     ]);
   }
-  if (is_method) others.push(...ended, ...named);
-  // Beside a longer form, TypeScript expects the required names in the `kw` of the longer one too.
-  else if (differs < 0) others.push(...joined([...ended, ...named]));
-  else others.push(...joined(ended), ...joined(named));
+  others.push(...joined(ended));
+  // These are not in a union: TypeScript would expect the types of the shorter forms in the `kw` of the longer ones.
+  if (explicit && !is_method) {
+    others.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
+  }
+  others.push(...joined(named));
   if (shape.unpacked) others.push([`...values: ${shape.unpacked}`]);
 
   const keywords_are_open = is_method && keywords !== null && shape.by_name_only;
@@ -213,8 +205,9 @@ function rest_parameter({ rest, optional }, keywords) {
 
 /** Parameters of an overload that any override satisfies. @param {string[]} parameters */
 function opened(parameters) {
-  const open = parameters.map((parameter) => `${parameter} | Override`);
-  return parameters.at(-1)?.startsWith('...') ? parameters : [...open, FURTHER];
+  const [first = ''] = parameters;
+  if (!first.startsWith('...')) return [`...args: [${parameters.join(', ')}] | ${OVERRIDE}`];
+  return first.startsWith('...args: [') ? [`${first} | ${OVERRIDE}`] : parameters;
 }
 
 /** @param {Shape} shape @param {string[]} parameters @param {boolean} is_open */

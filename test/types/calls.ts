@@ -732,6 +732,8 @@ export async function of_keywords(): Promise<void> {
   );
   await requests.get(u, kw({ hooks: { response: (r) => void r.url.trim() } }));
   await requests.post(u, data, kw({ hooks: { response: (r) => void r.url.trim() } }));
+  await requests.post(u, { a: 1 }, { a: 1 }, kw({ hooks: { response: (r) => void r.url } }));
+  await requests.get(u, kw({}), kw({ hooks: { response: (r) => void r.url } }));
   await new requests.Session().get(u, kw({ hooks: { response: (r) => void r.url.trim() } }));
   json.loads('1', kw({ parse_float: (text) => text.trim() }));
   // @ts-expect-error no such attribute
