@@ -22,6 +22,7 @@ const JSON_VALUE = 'dict | list | str | number | bool | None';
  * @property {import('./missing.mjs').Reasons} reasons
  * @property {import('./reasons.mjs').Documented} documented
  * @property {Map<string, string[]>} differences
+ * @property {ReturnType<typeof import('./documents.mjs').not_in_browsers>} not_in_browsers
  * @property {(value: unknown, base: string) => boolean} extends_class True if a class here extends the one of this full name.
  * @property {string[]} unknown Gets the names that are missing without a reason.
  */
@@ -94,6 +95,7 @@ export function class_entry(context, name, type, instance, value) {
     with: sources.is_context_manager(instance),
     ...members.written(),
     missing: context.reasons.grouped(missing),
+    not_in_browsers: context.not_in_browsers.names.get(name)?.names,
   });
 }
 

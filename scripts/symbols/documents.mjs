@@ -1,7 +1,8 @@
 // @ts-check
-/** What the documents say of Python's names: those that a program may replace, and those that differ. */
+/** What the documents say of Python's names: those that a program may replace, that differ, and that browsers refuse. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { Groups } from './json.mjs';
 
 const REPLACEABLE = /looks up these names[^]*?\n\n([^]*?)\n\n/;
 
@@ -29,6 +30,30 @@ export function differences(root, python) {
   for (const [, anchor = ''] of text.matchAll(/<a id="([\w.]+)">/g)) {
     const full = full_name(python, anchor);
     found.set(full, [...(found.get(full) ?? []), anchor]);
+  }
+  return found;
+}
+
+/**
+ * @param {string} root
+ * @returns {{ texts: Record<string, string>, names: Map<string, Groups> }} From docs/browsers.md, what is not in a
+ * browser, by key, and the names whose use is refused for it, by module or class.
+ */
+export function not_in_browsers(root) {
+  const text = fs.readFileSync(path.join(root, 'docs/browsers.md'), 'utf8');
+  const [, section = ''] = /^## Python's names([^]*?)^## /m.exec(text) ?? [];
+  /** @type {ReturnType<typeof not_in_browsers>} */
+  const found = { texts: {}, names: new Map() };
+  for (const [, key = '', what = '', names = ''] of section.matchAll(
+    /^\| `(\w+)` *\| (.*?) *\| (.*?) *\|$/gm,
+  )) {
+    found.texts[key] = what;
+    for (const full of listed(names)) {
+      const [, owner = '', name = ''] = /^(.*)\.(\w+)$/.exec(full) ?? [];
+      const groups = found.names.get(owner) ?? new Groups();
+      found.names.set(owner, groups);
+      groups.add(key, name);
+    }
   }
   return found;
 }

@@ -109,6 +109,7 @@ export const SCHEMA = {
         classes: { type: 'object', additionalProperties: defined('class') },
         exceptions: { type: 'object', additionalProperties: defined('class') },
         missing: groups,
+        not_in_browsers: groups,
       },
       ['subpath'],
     ),
@@ -127,6 +128,7 @@ export const SCHEMA = {
       class_attributes: groups,
       missing: groups,
       differs: groups,
+      not_in_browsers: groups,
     }),
   },
 };

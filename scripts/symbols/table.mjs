@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { entries_of } from '../docs/entries.mjs';
 import { called, class_entry } from './classes.mjs';
-import { differences, replaceable } from './documents.mjs';
+import { differences, not_in_browsers, replaceable } from './documents.mjs';
 import { HELPERS } from './helpers.mjs';
 import { compact, Groups } from './json.mjs';
 import { Reasons } from './missing.mjs';
@@ -39,7 +39,8 @@ export class Table {
     this.root = root;
     this.python = recorded(root);
     this.documented = documented_reasons(root);
-    this.reasons = new Reasons(this.documented.texts);
+    this.not_in_browsers = not_in_browsers(root);
+    this.reasons = new Reasons({ ...this.documented.texts, ...this.not_in_browsers.texts });
     this.replaceable = replaceable(root);
     this.differences = differences(root, this.python);
     this.sources = new Sources(root, program);
@@ -166,6 +167,7 @@ export class Table {
         replaceable: this.replaceable.get(module)?.join(' '),
         ...names.written(),
         missing: this.reasons.grouped(missing),
+        not_in_browsers: this.not_in_browsers.names.get(module)?.names,
       }),
     };
   }

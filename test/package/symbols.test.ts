@@ -32,6 +32,7 @@ interface ClassEntry {
   attributes?: Groups;
   class_attributes?: Groups;
   missing?: Groups;
+  not_in_browsers?: Groups;
 }
 interface ModuleEntry {
   subpath: string;
@@ -49,6 +50,7 @@ interface ModuleEntry {
   classes?: Record<string, ClassEntry>;
   exceptions?: Record<string, ClassEntry>;
   missing?: Groups;
+  not_in_browsers?: Groups;
 }
 interface Table {
   helpers: { python: string; here: string; uses?: string }[];

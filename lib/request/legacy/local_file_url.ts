@@ -39,7 +39,8 @@ function stat_or_url_error(path: string): { size: number; modified: number } {
   try {
     return stat(path);
   } catch (error) {
-    if (error instanceof OSError) throw new URLError(error.strerror, error.filename as string);
+    if (error instanceof OSError)
+      throw new URLError(error.strerror ?? error.message, error.filename as string);
     throw error;
   }
 }
