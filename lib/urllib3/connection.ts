@@ -164,13 +164,13 @@ export class HTTPConnection extends InheritedConnection {
    * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
-    const closes = this._closes;
+    const lease = this._lease;
     await this._publish_connect(async () => {
-      this._use_sock(await settle(this._new_conn()), closes);
+      this._use_sock(await settle(this._new_conn()), lease);
       if (this._tunnel_host) {
         this._has_connected_to_proxy = true;
         await settle(this._tunnel());
-        this._check_not_closed(closes);
+        this._check_not_closed(lease);
       }
       this._has_connected_to_proxy = this.proxy !== null;
       if (this._has_connected_to_proxy) this.proxy_is_verified = false;

@@ -21,6 +21,7 @@ import {
   stock_methods,
 } from '../python/values/index.js';
 import { RemoteDisconnected } from '../python/http/client/index.js';
+import type { socket } from '../python/socket/index.js';
 import { settle } from '../transport/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
@@ -499,7 +500,6 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn = await settle(call(this, '_get_conn', GET_CONN, [], { timeout: options.pool_timeout }));
       conn.timeout = timeout.connect_timeout;
       const reused_socket = conn.sock;
-      const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;
       const response_conn = options.release_conn ? null : conn;
@@ -513,13 +513,8 @@ export class HTTPConnectionPool extends ConnectionPool {
           call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
         );
       } catch (error) {
-        // The server may have closed the connection directly after its previous response. Python is slow enough to
-        // notice this before it sends the next request, but this code may be too fast.
-        const not_processed =
-          error instanceof RemoteDisconnected
-            ? reused_socket?._refused
-            : retry_on_reset && error instanceof ConnectionResetError;
-        if (!not_processed || !can_be_resent(body, options.body_pos)) throw error;
+        if (!was_not_processed(error, reused_socket, method, body)) throw error;
+        if (!can_be_resent(body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         set_file_position(body, options.body_pos);
@@ -574,6 +569,21 @@ stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
  */
 const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 class_attributes(HTTPConnectionPool);
+
+/**
+ * Returns true if a request failed because the server had closed the reused connection directly after its previous
+ * response. Python is slow enough to notice this before it sends the next request, but this code may be too fast.
+ */
+function was_not_processed(
+  error: unknown,
+  reused: socket | null,
+  method: string,
+  body: RequestBody,
+): boolean {
+  if (reused === null) return false;
+  if (error instanceof RemoteDisconnected) return reused._refused;
+  return error instanceof ConnectionResetError && body === null && IDEMPOTENT.has(method);
+}
 
 /** True if a body can be sent again. */
 function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {

@@ -118,18 +118,18 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   async #open(): Promise<void> {
-    const closes = this._closes;
+    const lease = this._lease;
     let sock = await settle(this._new_conn());
-    this._use_sock(sock, closes);
+    this._use_sock(sock, lease);
     let server_hostname = this.host;
     if (this.proxy_is_tunneling) {
       if (this._tunnel_scheme === 'https') {
         sock = await settle(this._connect_tls_proxy(this.host, sock));
-        this._use_sock(sock, closes);
+        this._use_sock(sock, lease);
       } else if (this._tunnel_scheme === 'http') this.proxy_is_verified = false;
       this._has_connected_to_proxy = true;
       await settle(this._tunnel());
-      this._check_not_closed(closes);
+      this._check_not_closed(lease);
       server_hostname = this._tunnel_host!;
     }
     if (this.server_hostname !== null) ({ server_hostname } = this);
@@ -141,13 +141,13 @@ export class HTTPSConnection extends HTTPConnection {
     }
     if (this.proxy_is_forwarding && this.proxy_config !== null) {
       // This connection uses TLS only to the proxy, which forwards the requests. The host itself is not verified.
-      this._use_sock(await settle(this._connect_tls_proxy(this.host, sock)), closes);
+      this._use_sock(await settle(this._connect_tls_proxy(this.host, sock)), lease);
       this.is_verified = false;
     } else {
       const verified = await this.#wrap(sock, {
         server_hostname: server_hostname.replace(/(?<!\.)\.+$/, ''),
       });
-      this._use_sock(verified.socket, closes);
+      this._use_sock(verified.socket, lease);
       this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
       if (this.proxy !== null) this.proxy_is_verified ??= verified.is_verified;
     }

@@ -648,7 +648,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         }
         await this.#discard_trailer(body.fp);
         if (original !== null) {
-          original._was_read = true;
+          (original as Partial<OriginalResponse>)._close_conn?.();
           original.close();
         }
       }

@@ -338,6 +338,27 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       expect(await peer.finished(2)).toHaveLength(2);
     });
 
+    test('that nobody asked for, the next request does not close a socket that the program has set since', async () => {
+      const other: Step[] = [{ read: 'head' }, with_length('second'), { read: 'end' }];
+      await using peer = await script({
+        connections: [[...upgraded[0]!.slice(0, 2), { read: 'end' }], other],
+      });
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port, 5);
+      await connection.request('GET', '/');
+      const response = await connection.getresponse();
+      const sock = connection.sock!;
+      connection.sock = null;
+      await connection.connect();
+      const own = connection.sock;
+      await connection.request('GET', '/');
+      expect(connection.sock).toBe(own);
+      expect(await whole(await connection.getresponse())).toBe('second');
+      connection.close();
+      response.close();
+      sock.close();
+      expect(await peer.finished(2)).toHaveLength(2);
+    });
+
     test('conn.close() closes it, if no other request was sent', async () => {
       await using peer = await script([...upgraded[0]!.slice(0, 2), { read: 'end' }]);
       const connection = new client.HTTPConnection('127.0.0.1', peer.port, 5);

@@ -57,6 +57,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
+import { Lease } from './lease.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -131,8 +132,6 @@ export const SET_TUNNEL = def(
   { headers: optional<Headers | null>(null, 'mapping') },
 );
 
-type State = 'Idle' | 'Request-started' | 'Request-sent';
-
 /** The constructor of a connection's responses. */
 type ResponseClass = new (...args: never) => HTTPResponse;
 
@@ -186,24 +185,12 @@ export class HTTPConnection {
   /** Creates the socket for `connect()`. Programs can replace it. */
   _create_connection = socket_module.create_connection;
   accessor _buffer: string[] = [];
-  /** The socket that `connect()` created, as opposed to one set by the program. @internal */
-  accessor _connected_sock: socket | null = null;
   /** The agent that opens connections, or null if this library opens them itself. */
   accessor agent: ConnectionAgent | null = null;
-  #response: HTTPResponse | null = null;
-  #state: State = 'Idle';
-  /** The socket that received the last response, or null if the program had set that socket. */
-  #reused_sock: socket | null = null;
-  /** The socket of a connection that has switched to another protocol (status 101). It belongs to the program. */
-  #upgraded_sock: socket | null = null;
-  /** The request line and the headers of the last request. */
-  #head = '';
+  /** What is known about the socket, the request and the response. `close()` replaces it. @internal */
+  accessor _lease: Lease<socket, HTTPResponse> = new Lease();
   /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
   accessor _follows_redirects: (() => boolean) | null = null;
-  /** The number of calls of `close()`. @internal */
-  accessor _closes: number = 0;
-  /** How many `connect()` calls run (an override and its `super` count separately). `close()` resets it. */
-  #connecting = 0;
 
   /**
    * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
@@ -324,60 +311,59 @@ export class HTTPConnection {
   async connect(): Promise<void> {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
-    const closes = this._closes;
+    const lease = this._lease;
     await this._publish_connect(async () => {
       const sock = await settle(
         agent === null
           ? this._create_connection(address, timeout, source_address)
           : this._create_connection(address, timeout, source_address, kw({ agent })),
       );
-      this._use_sock(sock, closes);
+      this._use_sock(sock, lease);
       sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
       if (this._tunnel_host) {
         await settle(this._tunnel());
-        this._check_not_closed(closes);
+        this._check_not_closed(lease);
       }
-      this._connected_sock = this.sock;
+      lease.take(this.sock, 'fresh');
     });
   }
 
   /**
-   * Stores a socket that `connect()` has opened, unless `close()` was called since `_closes` had the value `closes`. In
-   * that case, the socket is closed: otherwise, the next request would share it with the request that was given up.
+   * Stores a socket that `connect()` has opened, unless `close()` has ended the lease in the meantime. In that case, the
+   * socket is closed: otherwise, the next request would share it with the request that was given up.
    * @throws {@link OSError} if `close()` was called.
    * @internal
    */
-  _use_sock(sock: socket, closes: number): void {
-    if (closes !== this._closes) sock.close();
-    this._check_not_closed(closes);
+  _use_sock(sock: socket, lease: Lease<socket, HTTPResponse>): void {
+    if (lease !== this._lease) sock.close();
+    this._check_not_closed(lease);
     this.sock = sock;
   }
 
-  /** @throws {@link OSError} if `close()` was called since `_closes` had the value `closes`. @internal */
-  _check_not_closed(closes: number): void {
-    if (closes !== this._closes) throw new OSError(9, 'Bad file descriptor');
+  /** @throws {@link OSError} if `close()` has ended the lease. @internal */
+  _check_not_closed(lease: Lease<socket, HTTPResponse>): void {
+    if (lease !== this._lease) throw new OSError(9, 'Bad file descriptor');
   }
 
   /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_told = begin_connect(this);
-    const closes = this._closes;
-    this.#connecting++;
+    const lease = this._lease;
+    lease.connecting += 1;
     try {
       await open();
     } catch (error) {
       throw tell_error(this, error);
     } finally {
-      if (closes === this._closes) this.#connecting--;
+      lease.connecting -= 1;
     }
     if (is_told) tell_connect(this);
   }
 
   /** Closes the connection and its unread response. The next request opens a new connection. */
   close(): void {
-    this.#state = 'Idle';
-    this._closes++;
-    this.#connecting = 0;
+    const { response } = this._lease;
+    this._lease = new Lease();
     // The lines of a request that was not sent must not precede those of the next request.
     this._buffer = [];
     const { sock } = this;
@@ -385,8 +371,6 @@ export class HTTPConnection {
     try {
       sock?.close();
     } finally {
-      const response = this.#response;
-      this.#response = null;
       response?.close();
     }
   }
@@ -451,7 +435,7 @@ export class HTTPConnection {
     this._buffer = [];
     tell_request(this, lines);
     const head = lines.join('\r\n') + '\r\n\r\n';
-    this.#head = head;
+    this._lease.head = head;
     this.#close_if_unsolicited();
     try {
       const first = latin1_bytes(head);
@@ -493,7 +477,7 @@ export class HTTPConnection {
 
   /** True after status 101 until the next request. The socket then belongs to the program. @internal */
   get _is_upgraded(): boolean {
-    return this.sock !== null && this.sock === this.#upgraded_sock;
+    return this._lease.is_used(this.sock, 'upgraded');
   }
 
   /**
@@ -501,21 +485,21 @@ export class HTTPConnection {
    * opens a new connection.
    */
   #leave_upgraded(): void {
-    if (this.#upgraded_sock === null) return;
-    if (!/\r\nupgrade:/i.test(this.#head)) {
-      this.#close_sock();
-    } else if (this._is_upgraded) {
-      this.sock = null;
+    const lease = this._lease;
+    if (lease.use !== 'upgraded') return;
+    if (this._is_upgraded) {
+      if (/\r\nupgrade:/i.test(lease.head)) this.sock = null;
+      else this.#close_sock();
     }
-    this.#upgraded_sock = null;
-    this.#response = null;
+    lease.take(null, 'fresh');
   }
 
   /** Closes the connection, because the bytes after its last response may not be the next response. */
   #drop(response: HTTPResponse): void {
-    if (this.#response !== response) return;
-    this.#response = null;
-    if (this.#state !== 'Request-started') {
+    const lease = this._lease;
+    if (lease.response !== response) return;
+    lease.response = null;
+    if (lease.state !== 'Request-started') {
       at_once(this.close(), 'close');
       return;
     }
@@ -532,11 +516,11 @@ export class HTTPConnection {
 
   /** Closes a reused connection that has received unsolicited bytes, which CPython would read as the next response. */
   #close_if_unsolicited(): void {
-    const { sock } = this;
-    if (sock === null || sock !== this.#reused_sock) return;
+    const { response } = this._lease;
+    if (!this._lease.is_used(this.sock, 'reused')) return;
     // The bytes may belong to the body of a response that the program has not read yet.
-    if (this.#response !== null && this.#response.length !== 0) return;
-    if ((sock as Partial<socket>)._has_unread?.()) this.#close_sock();
+    if (response !== null && response.length !== 0) return;
+    if ((this.sock as Partial<socket>)._has_unread?.()) this.#close_sock();
   }
 
   /**
@@ -551,10 +535,11 @@ export class HTTPConnection {
   putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
     const method = plain_text(given_method);
-    if (this.#response?.isclosed()) this.#response = null;
-    if (this.#state !== 'Idle') throw new CannotSendRequest(this.#state);
+    const lease = this._lease;
+    if (lease.response?.isclosed()) lease.response = null;
+    if (lease.state !== 'Idle') throw new CannotSendRequest(lease.state);
     this.#leave_upgraded();
-    this.#state = 'Request-started';
+    lease.state = 'Request-started';
     this._validate_method(method);
     this._method = method;
     const url = given_url || '/';
@@ -602,7 +587,7 @@ export class HTTPConnection {
   putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
   putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
     if (header === undefined) bind(PUTHEADER, []);
-    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    if (this._lease.state !== 'Request-started') throw new CannotSendHeader();
     this._buffer.push(`${header_name(header!)}: ${header_value(values)}`);
   }
 
@@ -614,10 +599,11 @@ export class HTTPConnection {
    */
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
-    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    const lease = this._lease;
+    if (lease.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
-    if (this.#connecting > 0) throw new CannotSendRequest('Connecting');
-    this.#state = 'Request-sent';
+    if (lease.connecting > 0) throw new CannotSendRequest('Connecting');
+    lease.state = 'Request-sent';
     await this._send_output(message_body, encode_chunked);
   }
 
@@ -682,24 +668,20 @@ export class HTTPConnection {
    * OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async getresponse(): Promise<HTTPResponse> {
-    if (this.#response?.isclosed()) this.#response = null;
-    if (this.#state !== 'Request-sent' || this.#response !== null) {
-      throw new ResponseNotReady(this.#state);
+    const lease = this._lease;
+    if (lease.response?.isclosed()) lease.response = null;
+    if (lease.state !== 'Request-sent' || lease.response !== null) {
+      throw new ResponseNotReady(lease.state);
     }
     // The rest of the last response was read after this request had been sent, and with it the start of this response.
-    if (
-      this.sock !== null &&
-      this.sock === this.#reused_sock &&
-      (this.sock as Partial<socket>)._has_discarded_bytes
-    ) {
+    if (lease.is_used(this.sock, 'reused') && (this.sock as Partial<socket>)._has_discarded_bytes) {
       at_once(this.close(), 'close');
-      throw new ResponseNotReady(this.#state);
+      throw new ResponseNotReady(this._lease.state);
     }
     const level = this.debuglevel > 0 ? [this.debuglevel] : [];
     const response = this.#make_response(...level);
     // `close()` also closes a response whose head is being read.
-    this.#response = response;
-    const closes = this._closes;
+    lease.response = response;
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());
@@ -709,22 +691,21 @@ export class HTTPConnection {
         // HTTP/2 has no reason phrases.
         response.reason ||= responses[response.status] ?? '';
       }
-      this._check_not_closed(closes);
-      this.#response = null;
-      this.#state = 'Idle';
-      if (response.will_close || response._forbids_reuse) {
+      this._check_not_closed(lease);
+      lease.state = 'Idle';
+      if (response.will_close) {
+        lease.response = null;
         at_once(this.close(), 'close');
       } else {
-        this.#response = response;
+        if (response.status === 101) lease.take(this.sock, 'upgraded');
+        else if (lease.is_used(this.sock, 'fresh')) lease.use = 'reused';
         (response as Partial<HTTPResponse>)._on_forbidden_reuse?.(() => this.#drop(response));
-        if (response.status === 101) this.#upgraded_sock = this.sock;
       }
-      this.#reused_sock = this.sock === this._connected_sock ? this.sock : null;
       tell_response(this, response);
       return response;
     } catch (error) {
-      if (this.#response === response) this.#response = null;
-      if (closes === this._closes && error instanceof ConnectionError) this.close();
+      if (lease.response === response) lease.response = null;
+      if (lease === this._lease && error instanceof ConnectionError) this.close();
       response.close();
       throw tell_error(this, error);
     }

@@ -69,7 +69,7 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** Connects, sets up the tunnel if `set_tunnel()` was called, and starts TLS. */
   override async connect(): Promise<void> {
-    const closes = this._closes;
+    const lease = this._lease;
     await this._publish_connect(async () => {
       await super.connect();
       const server_hostname = this._tunnel_host || this.host;
@@ -81,8 +81,8 @@ export class HTTPSConnection extends HTTPConnection {
           server_hostname,
         }) as Promise<SSLSocket>,
       );
-      this._use_sock(sock, closes);
-      this._connected_sock = this.sock;
+      this._use_sock(sock, lease);
+      lease.take(this.sock, 'fresh');
     });
   }
 }

@@ -128,8 +128,6 @@ export class HTTPResponse extends BufferedIOBase {
   will_close: boolean = UNKNOWN;
   /** The method of the request. @internal */
   _method: string | null;
-  /** True if urllib3 has read the chunks to their end, without the methods of this class. @internal */
-  accessor _was_read: boolean = false;
   /** `max_response_headers` of the connection, if given. @internal */
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
@@ -225,14 +223,10 @@ export class HTTPResponse extends BufferedIOBase {
     this.#drop_connection?.();
   }
 
-  /** True if the connection must not be used for another request, even if `will_close` is false. @internal */
-  get _forbids_reuse(): boolean {
-    return this.#forbids_reuse;
-  }
-
-  /** Sets the function to call if reuse is forbidden later, while the body is read. @internal */
+  /** Sets the function to call when reuse is forbidden, or calls it if that has happened already. @internal */
   _on_forbidden_reuse(drop_connection: () => void): void {
-    this.#drop_connection = drop_connection;
+    if (this.#forbids_reuse) drop_connection();
+    else this.#drop_connection = drop_connection;
   }
 
   /** Always returns true. */
@@ -527,7 +521,7 @@ export class HTTPResponse extends BufferedIOBase {
     super.close();
     if (this.fp === null) return;
     const has_body = this._method !== 'HEAD' && (this.chunked || this.length !== 0);
-    if (has_body && !this._was_read) this._forbid_reuse();
+    if (has_body) this._forbid_reuse();
     this._close_conn();
   }
 

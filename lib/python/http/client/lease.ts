@@ -1,0 +1,37 @@
+/** The state of the current request. The names are CPython's, which shows them in its errors. */
+type State = 'Idle' | 'Request-started' | 'Request-sent';
+
+/**
+ * The use of a socket: a response has not been received yet, or it has, or it has switched to another protocol (status
+ * 101) and belongs to the program.
+ */
+type Use = 'fresh' | 'reused' | 'upgraded';
+
+/**
+ * What a connection knows from one `close()` to the next about its socket, the request and the response. `close()`
+ * replaces it, so that what has waited can tell that the connection was closed in the meantime.
+ */
+export class Lease<Socket extends object, Response> {
+  state: State = 'Idle';
+  /** How many `connect()` calls run (an override and its `super` count separately). */
+  connecting = 0;
+  /** The request line and the headers of the last request. */
+  head = '';
+  /** The last response, until the next request finds it read to its end. */
+  response: Response | null = null;
+  /** The socket that `connect()` has opened, or that was upgraded. Programs may have replaced it on the connection. */
+  sock: Socket | null = null;
+  use: Use = 'fresh';
+
+  /** Notes the use of a socket. The response of an upgraded one is then the program's. */
+  take(sock: Socket | null, use: Use): void {
+    if (this.use === 'upgraded') this.response = null;
+    this.sock = sock;
+    this.use = use;
+  }
+
+  /** Returns true if the connection's current socket has the use. */
+  is_used(sock: Socket | null, use: Use): boolean {
+    return sock !== null && sock === this.sock && this.use === use;
+  }
+}
