@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, the calls, what waits, and the ten
+ * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, and the ten
  * differences. `npm run check:docs` checks that it is up to date.
  *
  *     node scripts/docs/llms.mjs
@@ -31,6 +31,7 @@ const TAIL = `## Guides
 /** The pages, and where each ends: before this heading. @type {[file: string, end?: string][]} */
 const PAGES = [
   ['mapping.md'],
+  ['translations.md'],
   ['calls.md', '## Where any value may come'],
   ['waits.md', '## What may be replaced'],
 ];

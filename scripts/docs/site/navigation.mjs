@@ -13,7 +13,10 @@ const SECTIONS = [
   ['Guides', /^(?:urllib|http|socket)\b/],
   ['Requests', /^requests\./],
   ['Reference', /^waits\.md$/],
-  ['Coming from', /^(?:mapping|calls|helpers|migrating|transpilers|names|from_.*)\.md$/],
+  [
+    'Coming from',
+    /^(?:mapping|translations|calls|helpers|migrating|transpilers|names|from_.*)\.md$/,
+  ],
   [
     'About',
     /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|benchmarks|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
@@ -25,6 +28,7 @@ const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About
 const SHORT = {
   'mapping.md': 'Python: the cheat sheet',
   'calls.md': 'Python: calls, your own classes',
+  'translations.md': 'Python: rare translations',
   'helpers.md': 'Python: language helpers',
   'migrating.md': 'Python, fetch, axios, got',
   'transpilers.md': 'A transpiler',

@@ -10,7 +10,7 @@ import { first_sentence } from './sentences.mjs';
 export const TITLE = 'Special methods';
 
 /** The guide that shows the syntax for which Python calls special methods. */
-const MAPPING = "Python's values and calls in TypeScript";
+const MAPPING = 'Python → TypeScript: the cheat sheet';
 
 const INTRODUCTION = `# ${TITLE}
 
@@ -51,7 +51,7 @@ export function gather_special_names({ project }) {
   if (mapping)
     content.push(
       { kind: 'inline-tag', tag: '@link', text: MAPPING, target: mapping },
-      { kind: 'text', text: " shows how Python's syntax is written here.\n" },
+      { kind: 'text', text: " shows how Python's syntax is written in TypeScript.\n" },
     );
   for (const [owner, names] of [...by_owner].sort(([a], [b]) => (a < b ? -1 : 1))) {
     content.push({ kind: 'text', text: `\n## ${owner}\n` });
