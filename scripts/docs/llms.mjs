@@ -44,7 +44,7 @@ function embedded(page) {
     if (fenced) return line;
     return line
       .replace(/^(?=#+ )/, '#')
-      .replace(/\]\((?!https?:|#)/g, '](docs/')
+      .replace(/\]\((?!https?:|#|\))/g, '](docs/')
       .replace(/\]\(#/g, '](docs/#');
   });
   return lines.join('\n').replaceAll(/<!--.*?-->\n*/g, '');
