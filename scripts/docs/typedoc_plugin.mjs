@@ -7,6 +7,7 @@ import { link_names, share_comments } from './site/comments.mjs';
 import { document_links, link_documents, title_of } from './site/documents.mjs';
 import { examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
+import { link_guides } from './site/guides.mjs';
 import { headings } from './site/headings.mjs';
 import { add_live_page } from './site/live.mjs';
 import { rename_modules } from './site/names.mjs';
@@ -35,6 +36,7 @@ export function load(app) {
   converter.on(Converter.EVENT_RESOLVE_BEGIN, add_live_page);
   converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
   converter.on(Converter.EVENT_RESOLVE_END, group_modules, LAST);
+  converter.on(Converter.EVENT_RESOLVE_END, link_guides, LAST - 1);
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
     app.options.setValue('markdownItLoader', (/** @type {Parser} */ parser) => {
       examples(parser);

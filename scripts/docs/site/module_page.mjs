@@ -2,6 +2,7 @@
 /** The page of a module: what it is for, how it is imported, an example, and its names in the order of Python's page. */
 import { h, fragment } from './jsx.mjs';
 import { ELSEWHERE, lead_of } from './groups.mjs';
+import { guides } from './guides.mjs';
 import { entry_point } from './names.mjs';
 import { modules_in_order } from './navigation.mjs';
 
@@ -19,6 +20,7 @@ export function module_page(context, module) {
     entry === undefined ? undefined : imports(entry),
     lead_example(context, module),
     context.commentTags(module),
+    guides(context, module),
     (module.groups ?? []).map((group) => {
       context.page.startNewSection(group.title);
       const anchor = context.slugger.slug(group.title);

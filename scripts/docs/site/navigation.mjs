@@ -26,6 +26,12 @@ const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About
 
 /** What a document is called in the menu, where its title is long. @type {Record<string, string>} */
 const SHORT = {
+  ...Object.fromEntries(
+    [
+      ...['urllib.request', 'urllib.parse', 'urllib.error', 'urllib.robotparser'],
+      ...['http.client', 'http.cookiejar', 'http.cookies', 'requests.micro'],
+    ].map((module) => [`${module}.md`, `${module}: examples`]),
+  ),
   'mapping.md': 'Python: the cheat sheet',
   'calls.md': 'Python: calls, your own classes',
   'translations.md': 'Python: rare translations',
@@ -63,6 +69,16 @@ const MODULES = [
   'json',
 ];
 
+/** @param {string} file A document's. @param {string} title @returns {string} */
+export function title_in_menu(file, title) {
+  return SHORT[file] ?? title;
+}
+
+/** @param {string} file A document's. @returns {string} The section of the menu that lists it. */
+export function section_of(file) {
+  return SECTIONS.find(([, files]) => files.test(file))?.[0] ?? 'Guides';
+}
+
 /**
  * @param {import('typedoc').ProjectReflection} project
  * @param {import('typedoc').Router} router
@@ -74,11 +90,11 @@ export function menu(project, router) {
   sections.get('Start')?.push({ text: 'Read me', path: 'index.html' });
   for (const document of project.documents ?? []) {
     const file = path.basename(project.files.getReflectionPath(document) ?? '');
-    const of_file = SECTIONS.find(([, files]) => files.test(file))?.[0];
+    const of_file = section_of(file);
     const of_title =
       document.name === SPECIAL ? 'Reference' : document.name === TRY ? 'Start' : undefined;
-    sections.get(of_file ?? of_title ?? 'Guides')?.push({
-      text: SHORT[file] ?? document.name,
+    sections.get(of_title ?? of_file)?.push({
+      text: title_in_menu(file, document.name),
       path: router.getFullUrl(document),
     });
   }

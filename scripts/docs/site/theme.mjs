@@ -2,6 +2,7 @@
 /** The site's theme: TypeDoc's own, with Python's names, signatures and module pages. */
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
 import { differences } from './differences.mjs';
+import { guides } from './guides.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
 import { imports, module_page, reference_page } from './module_page.mjs';
@@ -148,6 +149,7 @@ class Context extends DefaultThemeRenderContext {
       thrown(this, comment),
       originals,
       reflection.isSignature() ? undefined : differences(this, dotted_name(reflection)),
+      reflection.kindOf(ReflectionKind.Class) ? guides(this, reflection) : undefined,
     );
   };
 
@@ -194,6 +196,7 @@ class Context extends DefaultThemeRenderContext {
       returned(this, signature),
       this.commentTags(signature),
       differences(this, dotted_name(signature)),
+      guides(this, signature.parent),
       hideSources ? undefined : this.memberSources(signature),
     );
 

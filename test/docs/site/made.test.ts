@@ -114,6 +114,19 @@ describe('the made site', () => {
     },
   );
 
+  test('guides and reference lead to each other', () => {
+    const guide = page('documents/urllib.request.html');
+    expect(guide).toMatch(/<a href="[^"]*functions\/urllib\.request\.urlopen\.html"[^>]*><code>/);
+    const modules: [page: string, guide: string][] = [
+      ['modules/urllib.request.html', 'Guide: urllib.request: examples'],
+      ['modules/requests.html', 'Guide: requests: quickstart, requests: advanced usage'],
+      ['functions/urllib.request.urlopen.html', 'Used in: Fetching resources with urllib, '],
+      ['functions/requests.get.html', 'Used in: '],
+      ['classes/requests.Session.html', 'Used in: '],
+    ];
+    for (const [file, shown] of modules) expect(text(page(file))).toContain(shown);
+  });
+
   test("the page of a module has its names in the order of Python's page", () => {
     const html = page('modules/urllib.request.html');
     const groups = Array.from(html.matchAll(/<h2 [^>]*>([^<]*)<\/h2>/g), ([, title]) => title);
