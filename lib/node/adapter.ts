@@ -8,7 +8,7 @@ type HTTPAdapter = InstanceType<typeof adapters.HTTPAdapter>;
  * Sends a Session's requests with Node's HTTP client and any agent.
  *
  * Pools, retries, redirects, cookies and authentication are unchanged; the agent manages the connections. It works only
- * in the async colour.
+ * in the async API.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example

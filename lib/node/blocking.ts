@@ -1,5 +1,5 @@
 /**
- * The exports of `pyurllib/node` in the blocking colour, which does not support them. Its sockets are in a worker,
+ * The exports of `pyurllib/node` in the blocking API, which does not support them. Its sockets are in a worker,
  * where Node's HTTP client cannot use the agents, mocks and instrumentation of the program's thread.
  *
  * @module
@@ -9,13 +9,13 @@
 class AsyncOnly {
   constructor() {
     throw new TypeError(
-      `${new.target.name} is of the async colour: the sockets of the blocking colour live in a worker`,
+      `${new.target.name} is of the async API: the sockets of the blocking API live in a worker`,
     );
   }
 }
 
 /**
- * Not available in the blocking colour: the constructor throws a TypeError.
+ * Not available in the blocking API: the constructor throws a TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example
@@ -26,7 +26,7 @@ class AsyncOnly {
 export class NodeHTTPHandler extends AsyncOnly {}
 
 /**
- * Not available in the blocking colour: the constructor throws a TypeError.
+ * Not available in the blocking API: the constructor throws a TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
  * @example
@@ -37,7 +37,7 @@ export class NodeHTTPHandler extends AsyncOnly {}
 export class NodeHTTPSHandler extends AsyncOnly {}
 
 /**
- * Not available in the blocking colour: the constructor throws a TypeError.
+ * Not available in the blocking API: the constructor throws a TypeError.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example

@@ -14,7 +14,7 @@ import { DO_OPEN } from '../request/internal.js';
  * Opens `http:` URLs with Node's HTTP client and any agent.
  *
  * It replaces HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies are still handled by the
- * other handlers. It works only in the async colour.
+ * other handlers. It works only in the async API.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example
@@ -40,7 +40,7 @@ export class NodeHTTPHandler extends HTTPHandler {
 /**
  * Opens `https:` URLs with Node's HTTP client and any `https:` agent.
  *
- * Certificates are verified according to the context, whatever the agent's options. It works only in the async colour.
+ * Certificates are verified according to the context, whatever the agent's options. It works only in the async API.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
  * @example

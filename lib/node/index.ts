@@ -1,5 +1,5 @@
 /**
- * Sends the requests of openers and Sessions with Node's own HTTP client, in the async colour. They can use any Node
+ * Sends the requests of openers and Sessions with Node's own HTTP client, in the async API. They can use any Node
  * agent and are visible to tools that mock, trace or instrument that client.
  *
  * @module

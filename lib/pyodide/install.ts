@@ -37,7 +37,7 @@ interface PythonFunction {
  * @param options `allow` decides which hosts Python may reach.
  * @returns A function that uninstalls the modules and closes all open connections.
  * @throws Error in a browser, for an unsupported interpreter, and for an interpreter that already has network access
- * from `useNodeSockFS` or an earlier `install`; OSError if the worker of the blocking colour cannot be started.
+ * from `useNodeSockFS` or an earlier `install`; OSError if the worker of the blocking API cannot be started.
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
  * ```ts no-run

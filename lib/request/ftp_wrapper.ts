@@ -265,7 +265,7 @@ export class ftpwrapper {
 
   /** Called when a retrieved file is closed. */
   file_close(): void {
-    // Closing does not wait in the async colour: there, the next retrieval reads the reply at the end of this transfer.
+    // Closing does not wait in the async API: there, the next retrieval reads the reply at the end of this transfer.
     //#if sync
     //~ this.endtransfer();
     //#endif

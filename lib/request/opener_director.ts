@@ -41,7 +41,7 @@ const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHa
 /**
  * The base class of handlers. The names of a subclass's methods determine when they are called. Examples are
  * `http_open`, `https_request`, `ftp_response`, `http_error_404`, `default_open` and `unknown_open`. In the async
- * colour, they may return a promise.
+ * API, they may return a promise.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#basehandler-objects}
  * @example

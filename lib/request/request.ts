@@ -53,7 +53,7 @@ export type HeaderValue = string | number | Uint8Array;
 
 /**
  * A body: bytes, a readable or an iterable of bytes, but not text. Blobs and async iterables are accepted only in the
- * async colour.
+ * async API.
  */
 export type RequestData =
   | ArrayBufferView

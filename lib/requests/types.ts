@@ -39,7 +39,7 @@ export type PositionalData =
 
 /**
  * A body. A mapping or pairs are encoded as a form, text and bytes are sent unchanged, and readables and iterables are
- * streamed. In the async colour, async iterables, Blobs and Node.js's streams are also streamed.
+ * streamed. In the async API, async iterables, Blobs and Node.js's streams are also streamed.
  */
 export type DataType = object | string | null;
 

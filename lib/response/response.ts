@@ -21,7 +21,7 @@ import type {
 } from '../python/http/client/internal.js';
 import { settle } from '../transport/index.js';
 
-/** A byte stream that a response can wrap. In the async colour, its methods may return promises. */
+/** A byte stream that a response can wrap. In the async API, its methods may return promises. */
 export interface FileLike {
   read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
   close?(): unknown;

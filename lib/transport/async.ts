@@ -1,4 +1,4 @@
-/** The transport's async colour: sockets on the caller's thread. */
+/** The transport's async API: sockets on the caller's thread. */
 import { to_python } from './errors.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';

@@ -2,7 +2,7 @@
 /**
  * The interface between the network and the rest of the library. The code of a connection is written once, in
  * `wire/connection.cjs` and `wire/connect.cjs`. Only its façade is written twice by hand: `async.ts` runs the code on
- * the caller's thread, and `blocking.ts` runs it in a worker. The signatures below are those of the async colour. The
+ * the caller's thread, and `blocking.ts` runs it in a worker. The signatures below are those of the async API. The
  * blocking twin returns plain values.
  *
  * All values in these records are serialisable as JSON, so that they can be posted to the worker. A timeout is a number
@@ -110,8 +110,8 @@ export interface WireInterface {
   readonly remote_address: readonly [string, number] | string;
 
   /**
-   * Sends all of `data`, which the caller may reuse afterwards. In the async colour, waits until the kernel has
-   * accepted the data; in the blocking colour, waits only while the window of unsent bytes is full.
+   * Sends all of `data`, which the caller may reuse afterwards. In the async API, waits until the kernel has
+   * accepted the data; in the blocking API, waits only while the window of unsent bytes is full.
    */
   sendall(data: Uint8Array, timeout: number | null): Promise<void>;
   /** Receives at most `size` bytes. The result is empty at the end of the stream. */
@@ -149,7 +149,7 @@ export interface WireInterface {
 export interface Transport {
   COLOR: 'async' | 'blocking';
   /**
-   * Resolves the host and connects. Only the async colour supports `agent`. Raises subclasses of OSError as Python
+   * Resolves the host and connects. Only the async API supports `agent`. Raises subclasses of OSError as Python
    * does, such as gaierror, ConnectionRefusedError and TimeoutError. The timeout applies to each address tried. With an
    * agent, which resolves the name itself, it applies to the whole call.
    */
@@ -161,7 +161,7 @@ export interface Transport {
   /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
   resolve(host: string): Promise<string[]>;
   /**
-   * Returns the result of a user's hook. Awaits a promise in the async colour; throws a TypeError in the blocking one.
+   * Returns the result of a user's hook. Awaits a promise in the async API; throws a TypeError in the blocking one.
    */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;
   sleep(seconds: number): Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * The transport's blocking colour: a worker owns the sockets (bridge.ts), and the calling thread sleeps until it
+ * The transport's blocking API: a worker owns the sockets (bridge.ts), and the calling thread sleeps until it
  * replies.
  */
 import { isIP } from 'node:net';
@@ -262,7 +262,7 @@ export function open_wire(
   if (own !== null) return own;
   if (agent !== null) {
     throw new TypeError(
-      'an agent is for the async colour only: the sockets of the blocking one live in a worker',
+      'an agent is for the async API only: the sockets of the blocking one live in a worker',
     );
   }
   return new Wire(address, timeout);

@@ -1,5 +1,5 @@
 /**
- * The caller's side of the blocking colour. Each calling thread has one worker, which is started at first use and does
+ * The caller's side of the blocking API. Each calling thread has one worker, which is started at first use and does
  * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';

@@ -1,5 +1,5 @@
 'use strict';
-// Passes messages between the two threads of the blocking colour. Small messages go through shared memory, at a
+// Passes messages between the two threads of the blocking API. Small messages go through shared memory, at a
 // fraction of the cost of a MessagePort. Large messages, and messages that find no free slot, go through a port.
 // Messages are numbered, so that they are taken in the order in which they were posted.
 const { receiveMessageOnPort } = require('node:worker_threads');

@@ -1,5 +1,5 @@
 /**
- * The messages between the two threads of the blocking colour. The caller (bridge.ts) sends commands and the worker
+ * The messages between the two threads of the blocking API. The caller (bridge.ts) sends commands and the worker
  * (worker.cjs) replies. Except for the bytes in `data`, messages are JSON.
  */
 import type { MessagePort } from 'node:worker_threads';

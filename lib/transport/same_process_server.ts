@@ -29,7 +29,7 @@ export function warn_of_own_server(host: string, waited_ms: number): void {
   try {
     warning_state.write(
       `pyurllib: a blocking call has waited ${seconds} s for ${host} while this thread has a server: if that is the one ` +
-        'called, it can never answer, for the call blocks it too. Call from the async colour, or run the server in ' +
+        'called, it can never answer, for the call blocks it too. Call from the async API, or run the server in ' +
         'another process or thread. (PYURLLIB_QUIET=1 silences this.)\n',
     );
   } catch {

@@ -1,5 +1,5 @@
 'use strict';
-// Constants shared by the two threads of the blocking colour, apart from the messages (protocol.ts).
+// Constants shared by the two threads of the blocking API, apart from the messages (protocol.ts).
 
 // Indices into shared memory: the worker's state, and the number of pings it has answered.
 const STATE = 0;

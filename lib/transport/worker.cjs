@@ -1,5 +1,5 @@
 'use strict';
-// The worker of the blocking colour. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
+// The worker of the blocking API. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
 // bytes that the sockets receive.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');

@@ -32,7 +32,7 @@ export const CONNECTION_PARAMETERS = [
   { socket_options: keyword_only<readonly SocketOption[] | null>(DEFAULT_SOCKET_OPTIONS) },
   { proxy: keyword_only<Url | null>(null) },
   { proxy_config: keyword_only<ProxyConfig | null>(null) },
-  // The Node.js agent that opens connections. urllib3 has no such parameter. In the blocking colour, it must be null.
+  // The Node.js agent that opens connections. urllib3 has no such parameter. In the blocking API, it must be null.
   { agent: keyword_only<ConnectionAgent | null>(null) },
 ] as const;
 

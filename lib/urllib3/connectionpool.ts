@@ -155,7 +155,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
    * @param maxsize The number of connections kept for reuse.
    * @param block If true, at most `maxsize` connections are used, and a request waits for a free one. In the blocking
-   * colour, EmptyPoolError is raised instead.
+   * API, EmptyPoolError is raised instead.
    * @param headers The headers of requests that do not pass headers.
    * @param retries The default retries: a Retry, a number, false for none, or null for three.
    */

@@ -14,7 +14,7 @@ const GET = def(
 );
 
 /**
- * A stack, which may have a limited size. In the async colour, `get()` waits while it is empty. In the blocking colour,
+ * A stack, which may have a limited size. In the async API, `get()` waits while it is empty. In the blocking API,
  * no other code could add an item, so `get()` throws {@link Empty} at once.
  *
  * @typeParam Item The type of the items.
@@ -51,7 +51,7 @@ export class LifoQueue<Item> {
 
   /**
    * Removes and returns the item that was added last. If there is an item, the result is not a promise.
-   * @param block If true, waits for an item in the async colour.
+   * @param block If true, waits for an item in the async API.
    * @param timeout Maximum number of seconds to wait, or null for no limit.
    * @throws {@link Empty} if there is no item, or none was added in time.
    */

@@ -113,7 +113,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
   //#else
   //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
   //~   throw new TypeError(
-  //~     'a body that is read asynchronously needs the async colour: pyurllib/requests, not pyurllib/sync/requests',
+  //~     'a body that is read asynchronously needs the async API: pyurllib/requests, not pyurllib/sync/requests',
   //~   );
   //~ }
   //#endif

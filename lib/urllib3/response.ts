@@ -144,7 +144,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @param version The HTTP version: 10 or 11.
    * @param version_string The HTTP version as text: `HTTP/1.1`.
    * @param reason The reason phrase of the status line.
-   * @param preload_content If true, the body is read at once; in the async colour, at the first read.
+   * @param preload_content If true, the body is read at once; in the async API, at the first read.
    * @param decode_content If true, the body is decoded as its Content-Encoding says.
    * @param original_response The response of http.client.
    * @param pool The pool to which the connection is returned.
@@ -235,8 +235,8 @@ export class HTTPResponse extends BaseHTTPResponse {
    * The body, if it was given, preloaded or read with `cache_content`. It is empty if it was read in another way, and
    * null if the response has no source of a body.
    *
-   * In the blocking colour, the body is read if necessary.
-   * @throws {@link RuntimeError} in the async colour if the body has not been read; in the blocking colour, the errors
+   * In the blocking API, the body is read if necessary.
+   * @throws {@link RuntimeError} in the async API if the body has not been read; in the blocking API, the errors
    * of {@link HTTPResponse.read}.
    */
   override get data(): Bytes {

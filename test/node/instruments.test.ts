@@ -204,6 +204,6 @@ test('Node’s diagnostics channel reports the requests before they contain secr
 
 test('the constructors of the blocking colour raise TypeError', () => {
   for (const Class of Object.values(blocking)) {
-    expect(() => new Class()).toThrow(/^Node\w+ is of the async colour: /);
+    expect(() => new Class()).toThrow(/^Node\w+ is of the async API: /);
   }
 });

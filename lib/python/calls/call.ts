@@ -118,7 +118,7 @@ export function construct<Made, Defined>(
 }
 
 /**
- * Checks that the result of an override is not a promise. Some results are needed at once, even in the async colour.
+ * Checks that the result of an override is not a promise. Some results are needed at once, even in the async API.
  *
  * @param value The result.
  * @param method The method's name, for the message.

@@ -19,7 +19,7 @@ export type Class = abstract new (...args: never) => unknown;
 // Maps a class to its virtual subclasses, which are not derived from it in JavaScript.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();
 
-// Maps Python's name of a class to the set of classes that implement it, one for the async colour and one for the
+// Maps Python's name of a class to the set of classes that implement it, one for the async API and one for the
 // blocking one. The second map has the same set for each of these classes.
 const twins_by_name = new Map<string, Set<Class>>();
 const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
@@ -146,7 +146,7 @@ export class Exception extends Error {
   }
 }
 
-/** Implements `value instanceof base`, but not for instances of the class of the same exception in the other colour. */
+/** Implements `value instanceof base`, but not for instances of the class of the same exception in the other API. */
 export function is_instance(base: Class, value: unknown): boolean {
   return (
     Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
@@ -210,8 +210,8 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
  * subclass of one is an instance of both. The subclasses themselves are not interchangeable unless they are declared,
  * too.
  *
- * @param name Python's full name of the class, the same in both colours.
- * @param Class The class in this colour.
+ * @param name Python's full name of the class, the same in both APIs.
+ * @param Class The class in this API.
  * @example
  * ```ts
  * class Refused extends Exception {}

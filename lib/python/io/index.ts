@@ -3,9 +3,9 @@
  * `io`: byte and text streams in memory, on files, and over other objects, such as a response, a socket or the
  * program's own stream.
  *
- * Classes that read from a stream and may have to wait exist in two colours: {@link TextIOWrapper}, {@link
+ * Classes that read from a stream and may have to wait exist in two APIs: {@link TextIOWrapper}, {@link
  * BufferedReader} and the base classes. `BytesIO`, `StringIO` and the files that `open` returns are synchronous and the
- * same in both colours.
+ * same in both APIs.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html}
  * @module

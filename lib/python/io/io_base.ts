@@ -84,7 +84,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     this.close();
   }
 
-  /** Makes `instanceof` true for the synchronous streams of `builtins` in both colours. */
+  /** Makes `instanceof` true for the synchronous streams of `builtins` in both APIs. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return is_instance(this, value);
   }

@@ -1,6 +1,6 @@
 // @unasync
 
-/** Makes the operations on an object wait for each other. In the blocking colour, they cannot overlap. */
+/** Makes the operations on an object wait for each other. In the blocking API, they cannot overlap. */
 export class Lock {
   #is_held = false;
   //#if async

@@ -12,7 +12,7 @@ import { next_line, read_lines } from './lines.js';
  *
  * Reading is asynchronous, because the byte stream may be asynchronous. Writing, `seek` and `tell` are synchronous,
  * because they are used for files and memory. The text files that `open` returns are also instances of this class,
- * although they read synchronously in both colours.
+ * although they read synchronously in both APIs.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example

@@ -11,7 +11,7 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  * Implements Python's `list(iterable)`: the items of an iterable, the keys of a dict, the characters of a string.
  *
  * @param iterable An iterable, a dict or a string. Without it, the list is empty. An async iterable, such as the pieces
- * of a body in the async colour, is read to its end.
+ * of a body in the async API, is read to its end.
  * @returns A new array; for an async iterable, a promise of one.
  * @throws {TypeError} For a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#list}

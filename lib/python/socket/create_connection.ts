@@ -34,7 +34,7 @@ const CREATE_CONNECTION = def(
  * @param source_address The local address, as `[host, port]`, or null for any.
  * @param all_errors Has no effect: the error for the last address is thrown.
  * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
- * colour only.
+ * API only.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, such as ConnectionRefusedError or TimeoutError; {@link gaierror}
  * if the name does not resolve.

@@ -28,7 +28,7 @@ export function getdefaulttimeout(): number | null {
 }
 
 /**
- * Sets the default timeout of new sockets of both colours in this thread.
+ * Sets the default timeout of new sockets of both APIs in this thread.
  * @param timeout The number of seconds, or `null` for no timeout.
  * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
  * it is not a number.

@@ -1,5 +1,5 @@
 /**
- * A part of `socket` that never waits, so that both colours share it.
+ * A part of `socket` that never waits, so that both APIs share it.
  *
  * @module
  */

@@ -61,7 +61,7 @@ type BinaryMode = 'rb' | 'br' | 'b';
 /**
  * A stream socket that connects to a server, with a timeout.
  *
- * In the async colour, methods that may wait return a promise, such as `connect`, `sendall` and `recv`.
+ * In the async API, methods that may wait return a promise, such as `connect`, `sendall` and `recv`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
  * @example

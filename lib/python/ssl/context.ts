@@ -81,7 +81,7 @@ export const NODE_ROOTS = 'node:tls/rootCertificates';
 
 /**
  * The TLS settings of connections, such as trusted certificates, the client's certificate, versions and
- * ciphers. A context can be used for any number of connections of both colours. Changes apply to
+ * ciphers. A context can be used for any number of connections of both APIs. Changes apply to
  * later connections.
  *
  * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots. {@link
@@ -403,14 +403,14 @@ export class SSLContext {
   /**
    * Starts TLS on a socket: at once if it is connected, or else when it connects.
    *
-   * @param sock A socket of either colour.
+   * @param sock A socket of either API.
    * @param server_side Must be false, because there are no server sockets.
    * @param do_handshake_on_connect Has no effect, because the handshake is always performed.
    * @param suppress_ragged_eofs Has no effect.
    * @param server_hostname The host name, which is sent to the server (SNI) and, if `check_hostname` is true, compared
    * with its certificate. It can be null if `check_hostname` is false.
    * @param session Has no effect.
-   * @returns The socket to use from now on. In the async colour, a promise of the socket.
+   * @returns The socket to use from now on. In the async API, a promise of the socket.
    * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
    * @throws {@link ValueError} When the host name is missing or invalid. @throws {@link NotImplementedError} When
    * `server_side` is true.
@@ -464,7 +464,7 @@ export type ServerNameCallback = (
 ) => number | null;
 
 /**
- * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its colour.
+ * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its API.
  */
 export interface Wrappable<Wrapped> {
   /** @internal */

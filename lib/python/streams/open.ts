@@ -60,7 +60,7 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
 }
 
 /**
- * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously in both colours. Requires Node
+ * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously in both APIs. Requires Node
  * or a runtime with its `fs`.
  *
  * Text is decoded and encoded with `encoding`, which is UTF-8 by default regardless of the locale. An `opener` is

@@ -8,7 +8,7 @@ import { UnsupportedOperation, ValueError } from '../errors/index.js';
 export type Size = number | bigint | { __index__(): number | bigint } | null;
 
 /**
- * The base class of all streams of bytes and text in both colours: Python's `io.IOBase`. Unless a subclass overrides
+ * The base class of all streams of bytes and text in both APIs: Python's `io.IOBase`. Unless a subclass overrides
  * them, `write`, `seek`, `truncate` and `fileno` throw UnsupportedOperation.
  *
  * @typeParam Data The type of the data to write.

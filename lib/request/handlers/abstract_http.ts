@@ -85,7 +85,7 @@ export class AbstractHTTPHandler extends BaseHandler {
   /**
    * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPConnection.debuglevel`
    * applies.
-   * @param agent A Node `http.Agent` that opens connections, in the async colour only. Python has no such parameter.
+   * @param agent A Node `http.Agent` that opens connections, in the async API only. Python has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();

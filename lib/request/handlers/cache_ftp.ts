@@ -60,7 +60,7 @@ export class CacheFTPHandler extends FTPHandler {
     const key = JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
     if (!this.cache.has(key)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
-      // In the async colour, another request may have opened a connection in the meantime.
+      // In the async API, another request may have opened a connection in the meantime.
       if (this.cache.has(key)) connection.close();
       else this.cache.set(key, connection);
     }

@@ -64,7 +64,7 @@ export class FTPHandler extends BaseHandler {
    * @param port The server's port.
    * @param dirs The components of the directory.
    * @param timeout The timeout of each operation in seconds, null for no limit, or `socket._GLOBAL_DEFAULT_TIMEOUT`.
-   * @returns The connection. In the async colour, it may be a promise.
+   * @returns The connection. In the async API, it may be a promise.
    */
   connect_ftp(
     user: string,

@@ -49,7 +49,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
    * @param context The TLS settings, or null for the default settings.
    * @param check_hostname If true, the certificate must match the server's name. If null, the context's setting
    * applies.
-   * @param agent A Node agent that opens connections, in the async colour only. This library still performs the TLS
+   * @param agent A Node agent that opens connections, in the async API only. This library still performs the TLS
    * handshakes. Python has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {

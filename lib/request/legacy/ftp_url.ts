@@ -32,7 +32,7 @@ export async function open_ftp_url(
   try {
     if (!(key in cache)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs]);
-      // In the async colour, another request may have opened a connection in the meantime.
+      // In the async API, another request may have opened a connection in the meantime.
       if (key in cache) connection.close();
       else cache[key] = connection;
     }

@@ -174,7 +174,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry. The
    * default is 0. Null stands for urllib3's default, 3.
    * @param pool_block If true, a pool waits for a free connection instead of opening more than `pool_maxsize`.
-   * @param agent The Node.js agent that opens connections, in the async colour only. Requests has no such parameter.
+   * @param agent The Node.js agent that opens connections, in the async API only. Requests has no such parameter.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();

@@ -10,7 +10,7 @@ import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
 const BASIC_AUTH = def('HTTPBasicAuth.__init__', ...CREDENTIALS);
 
 /**
- * The base class of authentication. A subclass overrides `__call__`, which may return a promise in the async colour.
+ * The base class of authentication. A subclass overrides `__call__`, which may return a promise in the async API.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#new-forms-of-authentication}
  * @example

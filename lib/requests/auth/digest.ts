@@ -195,7 +195,7 @@ export class HTTPDigestAuth extends AuthBase {
     Object.assign(this._thread_local, change);
   }
 
-  /** Returns the state of a request. In the async colour, several requests may be in progress at the same time. */
+  /** Returns the state of a request. In the async API, several requests may be in progress at the same time. */
   #chain_of(_request: PreparedRequest): ChainState {
     //#if async
     let chain = this.#chains.get(_request.hooks);

@@ -88,7 +88,7 @@ export interface Response {
  * The response to a request.
  *
  * The body has been read when functions such as `get` return, unless `stream` is true. With `stream`, the body is read
- * on first access in the blocking colour. In the async colour, call `await r.read()` before `content`, `text` and
+ * on first access in the blocking API. In the async API, call `await r.read()` before `content`, `text` and
  * `json()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response}
  * @example
@@ -384,7 +384,7 @@ export class Response implements AsyncDisposable {
 
   /**
    * The body. Encodings such as gzip are decoded.
-   * @throws {@link RuntimeError} if it was read in pieces, or in the async colour, if it has not been read; the errors
+   * @throws {@link RuntimeError} if it was read in pieces, or in the async API, if it has not been read; the errors
    * of `read()`.
    */
   get content(): Bytes {
@@ -484,7 +484,7 @@ export class Response implements AsyncDisposable {
     if (is_function(raw?.release_conn)) raw.release_conn();
   }
 
-  /** Returns the state for pickling. The body must have been read. In the blocking colour, it is read if necessary. */
+  /** Returns the state for pickling. The body must have been read. In the blocking API, it is read if necessary. */
   __getstate__(): Dict<unknown> {
     if (!this._content_consumed) void this.content;
     return state_of(this);
@@ -499,7 +499,7 @@ export class Response implements AsyncDisposable {
 
   /**
    * Implements Python's `copy.copy(response)`. Returns a copy with the same content and without `raw`. The body must
-   * have been read. In the blocking colour, it is read if necessary.
+   * have been read. In the blocking API, it is read if necessary.
    */
   __copy__(): this {
     return copy_of(this);

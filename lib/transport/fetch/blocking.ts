@@ -1,4 +1,4 @@
-/** Requests in the blocking colour where there are no sockets: each is one synchronous XMLHttpRequest. */
+/** Requests in the blocking API where there are no sockets: each is one synchronous XMLHttpRequest. */
 import { Bytes, encode } from '../../python/bytes/index.js';
 import { OSError, TypeError, warn } from '../../python/errors/index.js';
 import { is_promise } from '../../python/values/index.js';
@@ -274,7 +274,7 @@ function answer_of(fetch: Fetch, request: PlannedRequest, body: Bytes | null): A
   }
   if (is_promise(response)) {
     response.then(undefined, () => undefined);
-    throw new TypeError('the fetch of the blocking colour has to answer at once, not by a promise');
+    throw new TypeError('the fetch of the blocking API has to answer at once, not by a promise');
   }
   const { status, statusText: reason = '', headers: given = {}, body: content = null } = response;
   const fields = Symbol.iterator in given ? given : Object.entries(given);

@@ -1,4 +1,4 @@
-/** The transport's blocking colour where there are no sockets. package.json's `imports` choose it. */
+/** The transport's blocking API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
 import { wire_by_agent } from '../installed.js';
 import { FetchAgent } from './blocking.js';

@@ -1,4 +1,4 @@
-/** Requests by `fetch`, in the async colour: each request over a wire is one call. */
+/** Requests by `fetch`, in the async API: each request over a wire is one call. */
 import { Bytes } from '../../python/bytes/index.js';
 import { ConnectionResetError, OSError, with_cause } from '../../python/errors/index.js';
 import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';

@@ -1,4 +1,4 @@
-/** The transport's async colour where there are no sockets. package.json's `imports` choose it. */
+/** The transport's async API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
 import { wire_by_agent } from '../installed.js';
 import { after } from '../wire/timer.cjs';

@@ -1,6 +1,6 @@
 'use strict';
-// One connection over a socket of node:net or node:tls, which sends and receives bytes. The async colour runs this file
-// on the caller's thread, the blocking colour in its worker (../worker.cjs). It is CommonJS because a worker starts
+// One connection over a socket of node:net or node:tls, which sends and receives bytes. The async API runs this file
+// on the caller's thread, the blocking API in its worker (../worker.cjs). It is CommonJS because a worker starts
 // sooner without the ES module loader. It is plain JavaScript so that the worker can run the same file from lib/ and
 // from dist/.
 //

@@ -145,7 +145,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       } else {
         const refused = await raised(retrieval);
         expect(refused).toBeInstanceOf(TypeError);
-        expect((refused as Error).message).toMatch(/returned a promise to the blocking colour/);
+        expect((refused as Error).message).toMatch(/returned a promise to the blocking API/);
       }
     });
 

@@ -13,7 +13,7 @@ export interface Readable {
 }
 
 /**
- * A request's body: text, bytes, a readable, an iterable of pieces, or null for no body. The async colour also accepts a
+ * A request's body: text, bytes, a readable, an iterable of pieces, or null for no body. The async API also accepts a
  * Blob and an async iterable.
  */
 export type Body =
@@ -82,7 +82,7 @@ function iterated(body: unknown): unknown {
   //#else
   //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
   //~   throw new TypeError(
-  //~     'a body that is read asynchronously needs the async colour: pyurllib/request, not pyurllib/sync/request',
+  //~     'a body that is read asynchronously needs the async API: pyurllib/request, not pyurllib/sync/request',
   //~   );
   //~ }
   //#endif

@@ -202,7 +202,7 @@ export class HTTPConnection {
    * @param max_response_headers The maximum number of headers, and of trailers, of a response, or null for 100, the
    * value of `_MAXHEADERS`. New in Python 3.15.
    * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
-   * colour only.
+   * API only.
    */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, max_response_headers, agent] = bind(
@@ -377,7 +377,7 @@ export class HTTPConnection {
 
   /**
    * Sends data as it is, without the framing of a chunked body. Connects if there is no connection.
-   * @param data Bytes, a readable, or an iterable of bytes; in the async colour, also a Blob or an async iterable. Text
+   * @param data Bytes, a readable, or an iterable of bytes; in the async API, also a Blob or an async iterable. Text
    * of a readable is encoded as latin-1.
    * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
    * sending fails; {@link TypeError} for other data.

@@ -8,7 +8,7 @@ export const MAX_SKIPPED = 1024 * 1024;
 
 /**
  * Limits on reading a response. They are variables of the module: `http.client._MAXHEADERS = 1000` sets one for both
- * colours (index.ts).
+ * APIs (index.ts).
  */
 export const limits = {
   /** Maximum length of a line in bytes, including its line end. */

@@ -9,7 +9,7 @@ import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
 import { HTTPMessage } from './message.js';
 
-/** A stream of lines, each of which is a Uint8Array. In the async colour, it may return promises. */
+/** A stream of lines, each of which is a Uint8Array. In the async API, it may return promises. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
   /** Returns a line in latin-1 if it is buffered, or null otherwise. @internal */

@@ -1,5 +1,5 @@
 /**
- * The part of `http.client` that contains no asynchronous code, so that both colours share it.
+ * The part of `http.client` that contains no asynchronous code, so that both APIs share it.
  *
  * @module
  */

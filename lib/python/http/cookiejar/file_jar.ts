@@ -22,7 +22,7 @@ import type { CookiePolicy } from './policy.js';
 export const MISSING_FILENAME_TEXT =
   'a filename was not supplied (nor was the CookieJar instance initialised with one)';
 
-/** The text stream that a jar is read from, in both colours: the type of the first parameter of `_really_load`. */
+/** The text stream that a jar is read from, in both APIs: the type of the first parameter of `_really_load`. */
 export type TextFile = TextIOWrapper | StringIO;
 
 /** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */

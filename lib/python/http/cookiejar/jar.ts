@@ -108,7 +108,7 @@ const expiries = new WeakMap<Cookies, Expiry>();
 /**
  * A collection of cookies. It extracts cookies from responses and adds them to requests if its policy allows it.
  *
- * Iteration yields the cookies, and `length` is their number. A jar can be used for requests of both colours.
+ * Iteration yields the cookies, and `length` is their number. A jar can be used for requests of both APIs.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiejar-and-filecookiejar-objects}
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import type { CookieRequest } from './request_parts.js';
 
 /**
  * The base class of policies, which decide which cookies are accepted from a server and returned to it. Most programs
- * subclass `DefaultCookiePolicy` instead. A policy's methods are synchronous in both colours: a promise is a TypeError.
+ * subclass `DefaultCookiePolicy` instead. A policy's methods are synchronous in both APIs: a promise is a TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiepolicy-objects}
  * @example

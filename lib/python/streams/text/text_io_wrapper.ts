@@ -7,7 +7,7 @@ import { type Reading } from './decoded_text.js';
 import { TextWrapper } from './text_wrapper.js';
 
 /**
- * A text stream that decodes and encodes a byte stream. `open` returns it for text modes. In the blocking colour, it
+ * A text stream that decodes and encodes a byte stream. `open` returns it for text modes. In the blocking API, it
  * can also wrap a response. Iteration yields lines.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
