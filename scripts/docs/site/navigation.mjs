@@ -17,12 +17,18 @@ const SECTIONS = [
     'Coming from',
     /^(?:mapping|translations|calls|helpers|migrating|transpilers|names|from_.*)\.md$/,
   ],
-  [
-    'About',
-    /^(?:differences[\w.]*|conformance[\w.]*|security|SECURITY|performance|benchmarks|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md$/,
-  ],
+  ['About', /^(?:differences[\w.]*|performance|SECURITY|CHANGELOG)\.md$/],
+  ['For maintainers', /^(?:ARCHITECTURE|CONTRIBUTING|conformance[\w.]*|security|benchmarks)\.md$/],
 ];
-const ORDER = ['Start', 'Guides', 'Requests', 'Coming from', 'Reference', 'About'];
+const ORDER = [
+  'Start',
+  'Guides',
+  'Requests',
+  'Coming from',
+  'Reference',
+  'About',
+  'For maintainers',
+];
 
 /** What a document is called in the menu, where its title is long. @type {Record<string, string>} */
 const SHORT = {
