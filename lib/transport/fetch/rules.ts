@@ -1,5 +1,6 @@
 /**
- * What is sent, refused and told where the runtime makes the requests. Shared by both APIs.
+ * The rules for requests that the runtime makes: what is sent, what is refused, and what is warned about. Shared by both
+ * APIs.
  *
  * There are two kinds of runtime, told apart by what they do. In a page or a worker of a browser, the browser decides
  * about cookies, redirects and many headers. Elsewhere (Node, Deno, Bun, Cloudflare's workers) a program does.

@@ -187,7 +187,7 @@ export class HTTPConnection {
   accessor _buffer: string[] = [];
   /** The agent that opens connections, or null if this library opens them itself. */
   accessor agent: ConnectionAgent | null = null;
-  /** What is known about the socket, the request and the response. `close()` replaces it. @internal */
+  /** The state of the socket, the request and the response. `close()` replaces it by a new one. @internal */
   accessor _lease: Lease<socket, HTTPResponse> = new Lease();
   /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
   accessor _follows_redirects: (() => boolean) | null = null;

@@ -8,12 +8,12 @@ type State = 'Idle' | 'Request-started' | 'Request-sent';
 type Use = 'fresh' | 'reused' | 'upgraded';
 
 /**
- * What a connection knows from one `close()` to the next about its socket, the request and the response. `close()`
- * replaces it, so that what has waited can tell that the connection was closed in the meantime.
+ * The state of a connection's socket, request and response from one `close()` to the next. `close()` replaces it, so
+ * that a method that has waited can detect that the connection was closed in the meantime.
  */
 export class Lease<Socket extends object, Response> {
   state: State = 'Idle';
-  /** How many `connect()` calls run (an override and its `super` count separately). */
+  /** The number of `connect()` calls in progress. An override and the `super.connect()` that it calls count as two. */
   connecting = 0;
   /** The request line and the headers of the last request. */
   head = '';
