@@ -5,10 +5,9 @@ import { type ArgumentsOf, bind, def, optional, call, stock } from '../python/ca
 import { OSError, RuntimeError, ValueError } from '../python/errors/index.js';
 import { ordered_size, small_int } from '../python/errors/internal.js';
 import { int_or_null } from '../python/objects/index.js';
-import { type BytesLike, is_bytes_like, stock_methods } from '../python/values/index.js';
+import { type BytesLike, is_bytes_like } from '../python/values/index.js';
 import {
   HTTPException,
-  IncompleteRead,
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
 } from '../python/http/client/index.js';
@@ -378,49 +377,12 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /**
    * Returns the body in undecoded parts for `_decode_whole`, with the same errors as `stream(10240)`.
-   * @param limit The number of bytes after which the caller may stop, or Infinity to read the body in as few parts as
-   * possible.
-   * @returns The parts, or null if the body must be decoded while it is read.
+   * @returns The parts, or null if a part of the body has been read.
    * @internal
    */
-  _undecoded_parts(limit: number): AsyncGenerator<Bytes, void, undefined> | null {
-    const is_untouched = this._fp_bytes_read === 0 && !this._has_decoded_content;
-    if (limit < Infinity) return is_untouched ? this.#undecoded_parts() : null;
-    this._init_decoder();
-    const fp = this._fp;
-    if (fp === null || this._decoder !== null || !has_stock_reads(this)) return null;
-    if (this.chunked) {
-      return this.supports_chunked_reads() ? this.#read_chunked(null, false, STREAM_SIZE) : null;
-    }
-    return is_untouched && !is_fp_closed(fp) ? this.#whole(fp) : null;
-  }
-
-  /** Yields the whole body, which needs no decoding, as one part. */
-  async *#whole(fp: ResponseSource): AsyncGenerator<Bytes, void, undefined> {
-    let all: Bytes;
-    try {
-      try {
-        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(fp.read()));
-      } catch (error) {
-        if (!(error instanceof IncompleteRead)) throw error;
-        all = Bytes.view(error.partial);
-      }
-      // As at the end of a body that is read in pieces. A response of http.client is closed already, other sources are not.
-      void fp.close?.();
-      if (this.length_remaining !== null) this.length_remaining -= all.length;
-      this._fp_bytes_read += all.length;
-      if (this.enforce_content_length && this.length_remaining) {
-        // As when the body is read in pieces, the next read returns the last piece, which is shorter.
-        this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
-        throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
-      }
-    } catch (error) {
-      this.#after_reading(false);
-      throw reading_error(error, this._pool);
-    }
-    this.#after_reading(true);
-    this._uncached_read_occurred = true;
-    yield all;
+  _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
+    if (this._fp_bytes_read > 0 || this._has_decoded_content) return null;
+    return this.#undecoded_parts();
   }
 
   /**
@@ -595,11 +557,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this.#read_chunked(small_int(amt), decode_content);
   }
 
-  /** @param error_chunk_size If given, errors are reported as if the body had been read in parts of this size. */
   async *#read_chunked(
     given: number | null,
     decode_content: boolean | null,
-    error_chunk_size: number | null = null,
   ): AsyncGenerator<Bytes, void, undefined> {
     this._init_decoder();
     if (!this.chunked) {
@@ -654,10 +614,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       }
       clean = true;
     } catch (error) {
-      throw reading_error(
-        error_chunk_size === null ? error : error_of_partial_read(error, error_chunk_size),
-        this._pool,
-      );
+      throw reading_error(error, this._pool);
     } finally {
       this.#after_reading(clean);
     }
@@ -751,9 +708,6 @@ export class HTTPResponse extends BaseHTTPResponse {
 }
 stock(HTTPResponse, READ, STREAM, READ_CHUNKED);
 
-/** Returns true for a response whose `read`, `stream` and `read_chunked` are not overridden. */
-const has_stock_reads = stock_methods(HTTPResponse, 'read', 'stream', 'read_chunked');
-
 /**
  * Parses a Content-Length header.
  *
@@ -793,13 +747,4 @@ async function read_line(fp: BufferedReader): Promise<string> {
   return (
     fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
   );
-}
-
-/** Converts an error of reading a whole chunk to the error that reading it in parts of `size` bytes would throw. */
-function error_of_partial_read(error: unknown, size: number): unknown {
-  if (!(error instanceof IncompleteRead) || error.expected === null) return error;
-  if (!is_bytes_like(error.partial)) return error;
-  const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
-  const left = last.length + error.expected;
-  return new IncompleteRead(last, Math.min(size, left) - last.length);
 }

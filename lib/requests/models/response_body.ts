@@ -53,8 +53,8 @@ export class ResponseBody {
   }
 
   /**
-   * Reads until there are more than `limit` bytes. If `raw` is a response of urllib3, the bytes may
-   * be decoded later.
+   * Reads until there are more than `limit` bytes. If there is a limit and `raw` is a response of urllib3, the bytes
+   * are decoded later.
    * @param raw The source, or null if the body must be read by `iter_content`.
    * @param iter_content Yields the decoded body.
    * @returns True if the body has ended.
@@ -88,13 +88,10 @@ export class ResponseBody {
     this.#pieces = [];
     this.#size = 0;
     this.#decode = null;
-    if (raw instanceof HTTPResponse) {
-      this.#decode = (body) => raw._decode_whole(body);
-      const parts = raw._undecoded_parts(limit);
-      if (parts !== null) return parts;
-      this.#decode = null;
-    }
-    return iter_content();
+    const parts = limit < Infinity && raw instanceof HTTPResponse ? raw._undecoded_parts() : null;
+    if (parts === null) return iter_content();
+    this.#decode = (body) => (raw as HTTPResponse)._decode_whole(body);
+    return parts;
   }
 
   /**
