@@ -101,7 +101,7 @@ const PIECE = 16384;
  * Escapes `text` in UTF-8.
  *
  * @param errors The name of the error handler for lone surrogates.
- * @throws {UnicodeEncodeError} If the error handler rejects a lone surrogate.
+ * @throws {UnicodeEncodeError} if the error handler rejects a lone surrogate.
  */
 export function escape_text(text: string, table: EscapeTable, errors: string): string {
   return table.unsafe.test(text) ? escape_unsafe(text, table, errors) : text;

@@ -25,7 +25,7 @@ const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
  * may find different hosts in one URL (gh-105704, CVE-2025-0938). CPython 3.13.2 and this library
  * reject such text.
  *
- * @throws {ValueError} If the host has any other form.
+ * @throws {ValueError} if the host has any other form.
  */
 export function _check_bracketed_netloc(netloc: string): void {
   const host_and_port = netloc.slice(netloc.lastIndexOf('@') + 1);
@@ -43,7 +43,7 @@ export function _check_bracketed_netloc(netloc: string): void {
  * Checks that the text between the brackets of a host is an IPv6 address, with or without a zone,
  * or an IPvFuture.
  *
- * @throws {ValueError} If the text is neither.
+ * @throws {ValueError} if the text is neither.
  */
 export function _check_bracketed_host(hostname: string): void {
   if (hostname.startsWith('v')) {

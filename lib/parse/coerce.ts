@@ -32,10 +32,10 @@ export const encode_result: CoerceResult = (result) =>
  * The first argument decides the type. Later arguments may have the other type only if they are
  * empty or None, so that a default of `''` can be used with bytes.
  * @returns The arguments, followed by the function that converts the result to their type.
- * @throws {TypeError} If text and values of other types are mixed.
- * @throws {UnicodeDecodeError} If bytes are not ASCII.
- * @throws {AttributeError} If the first argument is not text, and an argument is neither bytes nor empty.
- * @throws {IndexError} If there are no arguments.
+ * @throws {TypeError} if text and values of other types are mixed.
+ * @throws {UnicodeDecodeError} if bytes are not ASCII.
+ * @throws {AttributeError} if the first argument is not text, and an argument is neither bytes nor empty.
+ * @throws {IndexError} if there are no arguments.
  */
 export function _coerce_args(...args: unknown[]): unknown[] {
   if (args.length === 0) throw new IndexError('tuple index out of range');

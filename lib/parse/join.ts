@@ -41,9 +41,9 @@ const URLDEFRAG = def(
  * @param url The reference, of the same type.
  * @param allow_fragments If true, `#` starts a fragment.
  * @returns The URL, of the type of the arguments.
- * @throws {ValueError} In the same cases as `urlsplit`.
- * @throws {TypeError} If text is mixed with values of other types.
- * @throws {AttributeError} If neither argument is text, and one is not bytes.
+ * @throws {ValueError} in the same cases as `urlsplit`.
+ * @throws {TypeError} if text is mixed with values of other types.
+ * @throws {AttributeError} if neither argument is text, and one is not bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urljoin}
  * @example
  * ```ts
@@ -125,8 +125,8 @@ function resolve(base: string, path: string): string {
  * @param missing_as_none If true, the fragment of a URL without a `#` is null, and empty parts of the URL are kept. New in
  * Python 3.15.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
- * @throws {ValueError} In the same cases as `urlsplit`.
- * @throws {AttributeError} If `url` is neither text, bytes nor empty.
+ * @throws {ValueError} in the same cases as `urlsplit`.
+ * @throws {AttributeError} if `url` is neither text, bytes nor empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urldefrag}
  * @example
  * ```ts

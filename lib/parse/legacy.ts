@@ -139,7 +139,7 @@ const SPLITTYPE = of_url('splittype');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The scheme, or null if there is none, and the rest.
- * @throws {TypeError} If `url` is not text.
+ * @throws {TypeError} if `url` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -159,7 +159,7 @@ const SPLITHOST = of_url('splithost');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The host, or null if `url` does not start with `//`, and the path.
- * @throws {TypeError} If `url` is not text.
+ * @throws {TypeError} if `url` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -179,8 +179,8 @@ const SPLITUSER = of_host('splituser');
  * @deprecated Use `urlparse`.
  * @param host Text.
  * @returns The userinfo, or null if there is none, and the host.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -200,8 +200,8 @@ const SPLITPASSWD = def('splitpasswd', { user: required<string>() });
  * @deprecated Use `urlparse`.
  * @param user Text.
  * @returns The user name and the password, which is null if there is none.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -223,7 +223,7 @@ const SPLITPORT = of_host('splitport');
  * @deprecated Use `urlparse`.
  * @param host Text.
  * @returns The host and the port as text, which is null if there are no digits.
- * @throws {TypeError} If `host` is not text.
+ * @throws {TypeError} if `host` is not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -249,9 +249,9 @@ const SPLITNPORT = def(
  * @param defport The port to return if there is none, -1 by default.
  * @returns The host and the port. The port is null if it is not a number, and a bigint if it is
  * not a safe integer.
- * @throws {ValueError} If the port has more than 4300 digits.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {ValueError} if the port has more than 4300 digits.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -274,8 +274,8 @@ const SPLITQUERY = of_url('splitquery');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The URL without its query, and the query, which is null if there is none.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -296,8 +296,8 @@ const SPLITTAG = of_url('splittag');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The URL without its fragment, and the fragment, which is null if there is none.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -317,8 +317,8 @@ const SPLITATTR = of_url('splitattr');
  * @deprecated Use `urlparse`.
  * @param url Text.
  * @returns The path and the list of attributes.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
@@ -338,8 +338,8 @@ const SPLITVALUE = def('splitvalue', { attr: required<string>() });
  * @deprecated Use `parse_qsl`.
  * @param attr Text.
  * @returns The name and the value, which is null if there is none.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For other values that are not text.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for other values that are not text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts

@@ -75,7 +75,7 @@ const MAX_PORT = 65535;
  *
  * @param text The port as text.
  * @param original The port for the error message: text or bytes.
- * @throws {ValueError} If it contains other characters than ASCII digits, or is greater than 65535.
+ * @throws {ValueError} if it contains other characters than ASCII digits, or is greater than 65535.
  */
 export function port_number(text: string, original: string | Uint8Array): number {
   if (!DIGITS.test(text)) {

@@ -14,7 +14,7 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
  * the second changes http to https on the default ports.
  *
  * @param ports The default port of each scheme that has one.
- * @throws {ValueError} If the hosts are the same and a port is invalid.
+ * @throws {ValueError} if the hosts are the same and a port is invalid.
  */
 export function is_same_origin(before: string, after: string, ports = DEFAULT_PORTS): boolean {
   const [from, to] = [urlsplit(before), urlsplit(after)];

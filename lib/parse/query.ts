@@ -34,11 +34,11 @@ type QueryArguments<Text> = ArgumentsOf<typeof PARSE_QS, { qs: Text }>;
  * @param max_num_fields The maximum number of fields, or null for no limit, which is the default.
  * @param separator The separator between fields, `'&'` by default.
  * @returns The dict.
- * @throws {ValueError} If there are too many fields, if a field is malformed with `strict_parsing`,
+ * @throws {ValueError} if there are too many fields, if a field is malformed with `strict_parsing`,
  *   or if the separator is empty or neither text nor bytes.
- * @throws {TypeError} If `qs` is neither text, bytes nor empty, or if `max_num_fields` is not a number.
- * @throws {UnicodeDecodeError} If the error handler rejects an escaped byte.
- * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+ * @throws {TypeError} if `qs` is neither text, bytes nor empty, or if `max_num_fields` is not a number.
+ * @throws {UnicodeDecodeError} if the error handler rejects an escaped byte.
+ * @throws {LookupError} if the encoding or the error handler is unknown and needed.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qs}
  * @example
  * ```ts
@@ -70,10 +70,10 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
  * @param max_num_fields The maximum number of fields, or null for no limit.
  * @param separator The separator between fields.
  * @returns The pairs, of the type of `qs`.
- * @throws {ValueError} In the same cases as {@link parse_qs}.
- * @throws {TypeError} In the same cases as {@link parse_qs}.
- * @throws {UnicodeDecodeError} In the same cases as {@link parse_qs}.
- * @throws {LookupError} In the same cases as {@link parse_qs}.
+ * @throws {ValueError} in the same cases as {@link parse_qs}.
+ * @throws {TypeError} in the same cases as {@link parse_qs}.
+ * @throws {UnicodeDecodeError} in the same cases as {@link parse_qs}.
+ * @throws {LookupError} in the same cases as {@link parse_qs}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qsl}
  * @example
  * ```ts

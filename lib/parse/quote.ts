@@ -40,11 +40,11 @@ const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() },
  * @param errors The error handler for characters that cannot be encoded, `'strict'` by default. Not
  * allowed for bytes.
  * @returns The escaped text, which is ASCII.
- * @throws {UnicodeEncodeError} If the error handler rejects a character, such as a lone surrogate.
- * @throws {LookupError} If the encoding or the error handler is unknown and needed.
- * @throws {TypeError} If bytes are given with an encoding or an error handler, or if `string` or `safe`
+ * @throws {UnicodeEncodeError} if the error handler rejects a character, such as a lone surrogate.
+ * @throws {LookupError} if the encoding or the error handler is unknown and needed.
+ * @throws {TypeError} if bytes are given with an encoding or an error handler, or if `string` or `safe`
  * has another type.
- * @throws {ValueError} If `safe` is a sequence with a negative number.
+ * @throws {ValueError} if `safe` is a sequence with a negative number.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote}
  * @example A path with non-ASCII characters
  * ```ts
@@ -69,11 +69,11 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
  * @param encoding See {@link quote}.
  * @param errors See {@link quote}.
  * @returns The escaped text.
- * @throws {UnicodeEncodeError} In the same cases as {@link quote}.
- * @throws {LookupError} In the same cases as {@link quote}.
- * @throws {TypeError} In the same cases as {@link quote}. If `string` contains a space, `safe` must be
+ * @throws {UnicodeEncodeError} in the same cases as {@link quote}.
+ * @throws {LookupError} in the same cases as {@link quote}.
+ * @throws {TypeError} in the same cases as {@link quote}. If `string` contains a space, `safe` must be
  * text or bytes.
- * @throws {ValueError} In the same cases as {@link quote}.
+ * @throws {ValueError} in the same cases as {@link quote}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
  * @example A form value
  * ```ts
@@ -94,8 +94,8 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
  * @param bs The bytes.
  * @param safe Characters not to escape, `'/'` by default.
  * @returns The escaped text.
- * @throws {TypeError} If `bs` is not bytes, or `safe` has another type.
- * @throws {ValueError} If `safe` is a sequence with a negative number.
+ * @throws {TypeError} if `bs` is not bytes, or `safe` has another type.
+ * @throws {ValueError} if `safe` is a sequence with a negative number.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_from_bytes}
  * @example Bytes that are not UTF-8
  * ```ts

@@ -48,7 +48,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
   /**
    * Port number, or null if there is none.
    *
-   * @throws {ValueError} If it contains other characters than digits, or is greater than 65535.
+   * @throws {ValueError} if it contains other characters than digits, or is greater than 65535.
    */
   get port(): number | null {
     const [, port] = hostinfo_of(netloc_text(this));

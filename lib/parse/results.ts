@@ -93,8 +93,8 @@ export class DefragResult extends DefragTuple<string> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If the error handler rejects a character.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeEncodeError} if the error handler rejects a character.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): DefragResultBytes {
     return kept_as(this, new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>)));
@@ -137,8 +137,8 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeDecodeError} if the error handler rejects a byte.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): DefragResult {
     return kept_as(this, new DefragResult(...(decoded(this, args) as DefragValues<string>)));
@@ -183,8 +183,8 @@ export class SplitResult extends SplitTuple<string> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If the error handler rejects a character.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeEncodeError} if the error handler rejects a character.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): SplitResultBytes {
     return kept_as(this, new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>)));
@@ -225,8 +225,8 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeDecodeError} if the error handler rejects a byte.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): SplitResult {
     return kept_as(this, new SplitResult(...(decoded(this, args) as SplitValues<string>)));
@@ -263,8 +263,8 @@ export class ParseResult extends ParseTuple<string> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The encoded result.
-   * @throws {UnicodeEncodeError} If the error handler rejects a character.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeEncodeError} if the error handler rejects a character.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): ParseResultBytes {
     return kept_as(this, new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>)));
@@ -305,8 +305,8 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * @param encoding The name of the encoding, `'ascii'` by default.
    * @param errors The name of the error handler, `'strict'` by default.
    * @returns The decoded result.
-   * @throws {UnicodeDecodeError} If the error handler rejects a byte.
-   * @throws {LookupError} If the encoding or the error handler is unknown and needed.
+   * @throws {UnicodeDecodeError} if the error handler rejects a byte.
+   * @throws {LookupError} if the encoding or the error handler is unknown and needed.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): ParseResult {
     return kept_as(this, new ParseResult(...(decoded(this, args) as ParseValues<string>)));

@@ -48,11 +48,11 @@ type SplitArguments<Url, Text = Url> = ArgumentsOf<
  * @param missing_as_none If true, a part that the URL does not have is null, although its type is text, and one that it
  * has is kept by `geturl()` even if it is empty: `http://h/?#`. An empty `scheme` counts as none. New in Python 3.15.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
- * @throws {ValueError} If brackets in the network location are not a pair or do not contain an IPv6 or
+ * @throws {ValueError} if brackets in the network location are not a pair or do not contain an IPv6 or
  * IPvFuture address, or if NFKC normalisation converts one of its characters to a delimiter.
- * @throws {TypeError} If text and bytes are mixed, or if an argument is a list, dict or set.
- * @throws {UnicodeDecodeError} If bytes are not ASCII.
- * @throws {AttributeError} If `url` is neither text, bytes nor empty, or if `scheme` is None for text.
+ * @throws {TypeError} if text and bytes are mixed, or if an argument is a list, dict or set.
+ * @throws {UnicodeDecodeError} if bytes are not ASCII.
+ * @throws {AttributeError} if `url` is neither text, bytes nor empty, or if `scheme` is None for text.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlsplit}
  * @example
  * ```ts
@@ -90,10 +90,10 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * @param allow_fragments See {@link urlsplit}.
  * @param missing_as_none See {@link urlsplit}. New in Python 3.15.
  * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
- * @throws {ValueError} In the same cases as {@link urlsplit}.
- * @throws {TypeError} In the same cases as {@link urlsplit}.
- * @throws {UnicodeDecodeError} In the same cases as {@link urlsplit}.
- * @throws {AttributeError} In the same cases as {@link urlsplit}.
+ * @throws {ValueError} in the same cases as {@link urlsplit}.
+ * @throws {TypeError} in the same cases as {@link urlsplit}.
+ * @throws {UnicodeDecodeError} in the same cases as {@link urlsplit}.
+ * @throws {AttributeError} in the same cases as {@link urlsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlparse}
  * @example
  * ```ts

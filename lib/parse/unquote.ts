@@ -30,9 +30,9 @@ const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uin
  * @param errors The error handler for bytes that cannot be decoded, `'replace'` by default: each
  *   malformed sequence becomes U+FFFD.
  * @returns The text.
- * @throws {UnicodeDecodeError} If the error handler rejects an escaped byte.
- * @throws {LookupError} If the encoding or the error handler is unknown and needed.
- * @throws {TypeError} If `string` is neither text nor bytes. If it is a container without the item
+ * @throws {UnicodeDecodeError} if the error handler rejects an escaped byte.
+ * @throws {LookupError} if the encoding or the error handler is unknown and needed.
+ * @throws {TypeError} if `string` is neither text nor bytes. If it is a container without the item
  * `'%'`, the error is an AttributeError.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote}
  * @example
@@ -59,10 +59,10 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
  * @param encoding See {@link unquote}.
  * @param errors See {@link unquote}.
  * @returns The text.
- * @throws {UnicodeDecodeError} In the same cases as {@link unquote}.
- * @throws {LookupError} In the same cases as {@link unquote}.
- * @throws {TypeError} For bytes.
- * @throws {AttributeError} For values that are neither text nor bytes.
+ * @throws {UnicodeDecodeError} in the same cases as {@link unquote}.
+ * @throws {LookupError} in the same cases as {@link unquote}.
+ * @throws {TypeError} for bytes.
+ * @throws {AttributeError} for values that are neither text nor bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_plus}
  * @example
  * ```ts
@@ -82,8 +82,8 @@ export function unquote_plus(...args: ArgumentsOf<typeof UNQUOTE_PLUS>): string 
  *
  * @param string Bytes, or text, whose non-ASCII characters are encoded as UTF-8.
  * @returns The bytes.
- * @throws {UnicodeEncodeError} For a lone surrogate in text.
- * @throws {AttributeError} If `string` is neither text nor bytes.
+ * @throws {UnicodeEncodeError} for a lone surrogate in text.
+ * @throws {AttributeError} if `string` is neither text nor bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_to_bytes}
  * @example
  * ```ts

@@ -31,11 +31,11 @@ type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Compo
  * @param keep_empty If true, parts that are empty but not null are kept, such as the `?` of an empty query; any part but
  * the path may be null. By default, they are for a result of `urlsplit` with `missing_as_none`. New in Python 3.15.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If the number of parts is not five, or bytes are not ASCII; with `keep_empty`, for a result of
+ * @throws {ValueError} if the number of parts is not five, or bytes are not ASCII; with `keep_empty`, for a result of
  * `urlsplit` without `missing_as_none`.
- * @throws {IndexError} If there are no parts.
- * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
- * @throws {AttributeError} If the scheme is not text, and a part is neither bytes nor empty.
+ * @throws {IndexError} if there are no parts.
+ * @throws {TypeError} if text and bytes are mixed, or `components` is not iterable.
+ * @throws {AttributeError} if the scheme is not text, and a part is neither bytes nor empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunsplit}
  * @example
  * ```ts
@@ -61,10 +61,10 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
  * fragment. An empty part may be None, but if they are strings, not the scheme or the path.
  * @param keep_empty See {@link urlunsplit}. New in Python 3.15.
  * @returns The URL, of the type of the parts.
- * @throws {ValueError} If the number of parts is not six, or bytes are not ASCII.
- * @throws {IndexError} In the same cases as {@link urlunsplit}.
- * @throws {TypeError} In the same cases as {@link urlunsplit}.
- * @throws {AttributeError} In the same cases as {@link urlunsplit}.
+ * @throws {ValueError} if the number of parts is not six, or bytes are not ASCII.
+ * @throws {IndexError} in the same cases as {@link urlunsplit}.
+ * @throws {TypeError} in the same cases as {@link urlunsplit}.
+ * @throws {AttributeError} in the same cases as {@link urlunsplit}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunparse}
  * @example
  * ```ts

@@ -34,7 +34,7 @@ export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
  * @deprecated Despite its name, it does not convert text to bytes. Use `encode`.
  * @param url The text. Other values are returned unchanged.
  * @returns `url`.
- * @throws {UnicodeError} If `url` contains non-ASCII characters.
+ * @throws {UnicodeError} if `url` contains non-ASCII characters.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts

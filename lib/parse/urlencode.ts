@@ -50,10 +50,10 @@ const URLENCODE = def(
  * @param errors The error handler, passed to `quote_via` with each text.
  * @param quote_via The function that quotes, {@link quote_plus} by default.
  * @returns The query.
- * @throws {TypeError} If `query` has another type, or `quote_via` is not a function that returns text.
- * @throws {ValueError} If an element of `query` does not have two items.
- * @throws {UnicodeEncodeError} In the same cases as {@link quote_plus}.
- * @throws {LookupError} In the same cases as {@link quote_plus}.
+ * @throws {TypeError} if `query` has another type, or `quote_via` is not a function that returns text.
+ * @throws {ValueError} if an element of `query` does not have two items.
+ * @throws {UnicodeEncodeError} in the same cases as {@link quote_plus}.
+ * @throws {LookupError} in the same cases as {@link quote_plus}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlencode}
  * @example
  * ```ts

@@ -35,7 +35,7 @@ export type Hooks<Data = unknown> =
  * @param hook_data The argument of the first hook.
  * @param keywords The keywords for each hook, in one plain object.
  * @returns The last result that is not null or undefined, or `hook_data` if there is none.
- * @throws {TypeError} For a hook that cannot be called.
+ * @throws {TypeError} for a hook that cannot be called.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example
  * ```ts

@@ -55,7 +55,7 @@ export class RequestException extends OSError {
 
   /**
    * @param args The arguments of the error. The keywords `request` and `response` may follow them.
-   * @throws {TypeError} For another keyword.
+   * @throws {TypeError} for another keyword.
    */
   constructor(...args: unknown[]) {
     const [given, { request, response }] = take_keywords(args, new.target.name);

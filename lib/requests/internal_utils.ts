@@ -47,8 +47,8 @@ export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, R
  * @param string Text or bytes.
  * @param encoding The encoding of bytes, ASCII by default.
  * @returns The text.
- * @throws {UnicodeDecodeError} If the bytes do not match the encoding.
- * @throws {LookupError} If the encoding is unknown.
+ * @throws {UnicodeDecodeError} if the bytes do not match the encoding.
+ * @throws {LookupError} if the encoding is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
  *
  * @param u_string The text.
  * @returns True if all characters are ASCII.
- * @throws {AssertionError} If `u_string` is not text.
+ * @throws {AssertionError} if `u_string` is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/models/}
  * @example
  * ```ts

@@ -55,7 +55,7 @@ const METHODS_NOT_EXPECTING_BODY = new Set([
  * @param method The method. If it expects a body, a missing body has the length 0.
  * @param blocksize The number of bytes of a readable that are sent at a time.
  * @returns The pieces, which are null if there is no body, and the length, which is null if unknown.
- * @throws {TypeError} If `body` does not have one of these types.
+ * @throws {TypeError} if `body` does not have one of these types.
  */
 export function body_to_chunks(
   ...args: ArgumentsOf<typeof BODY_TO_CHUNKS>
@@ -126,7 +126,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * @param chunk The piece.
  * @param in_chunks True if it is sent as a chunk of a chunked body.
  * @returns The data, or null if there is nothing to send.
- * @throws {TypeError} If a chunk is neither bytes nor text.
+ * @throws {TypeError} if a chunk is neither bytes nor text.
  */
 export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
   const piece = typeof chunk === 'string' ? encode(chunk) : chunk;

@@ -257,7 +257,7 @@ export class Retry {
    *
    * @param retry_after Seconds, or a date.
    * @returns The number of seconds from now, at most `retry_after_max`.
-   * @throws {InvalidHeader} If the value is neither.
+   * @throws {InvalidHeader} if the value is neither.
    */
   parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
     const [retry_after] = bind(PARSE_RETRY_AFTER, args);
@@ -275,7 +275,7 @@ export class Retry {
   /**
    * @param response A response.
    * @returns The seconds of its Retry-After header, or null if it has none.
-   * @throws {InvalidHeader} If the header is invalid.
+   * @throws {InvalidHeader} if the header is invalid.
    */
   get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null {
     const [response] = bind(GET_RETRY_AFTER, args);
@@ -288,7 +288,7 @@ export class Retry {
    *
    * @param response The response.
    * @returns True if there was a time to wait.
-   * @throws {InvalidHeader} If the header is invalid.
+   * @throws {InvalidHeader} if the header is invalid.
    */
   async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {
     const [response] = bind(SLEEP_FOR_RETRY, args);
@@ -308,7 +308,7 @@ export class Retry {
    * respected, or else for {@link Retry.get_backoff_time}.
    *
    * @param response The response, if there was one.
-   * @throws {InvalidHeader} If the header is invalid.
+   * @throws {InvalidHeader} if the header is invalid.
    */
   async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
     const [response] = bind(SLEEP, args);
@@ -366,7 +366,7 @@ export class Retry {
    * @param response The response, if there was one.
    * @param error The error, if there was no response.
    * @returns A new Retry with lower counts and a longer history.
-   * @throws {MaxRetryError} If no attempts are left; `error` itself if retries are disabled, or if it is a read error
+   * @throws {MaxRetryError} if no attempts are left; `error` itself if retries are disabled, or if it is a read error
    * and the method may not be retried.
    */
   increment(...args: ArgumentsOf<typeof INCREMENT>): this {

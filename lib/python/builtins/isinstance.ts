@@ -83,8 +83,8 @@ export type InstanceOf<Info> = ClassInfo extends Info
  * @param value Any value.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the value is an instance of one of them.
- * @throws {TypeError} When `classinfo` is none of these.
- * @throws {RecursionError} When `classinfo` is nested too deeply.
+ * @throws {TypeError} when `classinfo` is none of these.
+ * @throws {RecursionError} when `classinfo` is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#isinstance}
  * @example
  * ```ts
@@ -117,8 +117,8 @@ export function isinstance<const Info extends ClassInfo>(
  * @param Class A class, or a built-in type.
  * @param classinfo A class, a built-in type, or an array of them, which may be nested.
  * @returns True if the class is one of them, or derived from one.
- * @throws {TypeError} When an argument is none of these.
- * @throws {RecursionError} When `classinfo` is nested too deeply.
+ * @throws {TypeError} when an argument is none of these.
+ * @throws {RecursionError} when `classinfo` is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#issubclass}
  * @example
  * ```ts

@@ -40,9 +40,9 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
  * Without `file` and `process`, as in browsers, each call writes one line to the console.
  * @param values The values, followed by keywords in a `kw({…})`. After at least one value, keywords may also be a plain
  * object that has only these names and a prototype; dicts of this library have no prototype and are always values.
- * @throws {TypeError} For a `sep` or `end` that is neither a string nor null, for an unknown keyword, and if a method
+ * @throws {TypeError} for a `sep` or `end` that is neither a string nor null, for an unknown keyword, and if a method
  * of `file` returns a promise.
- * @throws {AttributeError} For a `file` without a method `write`.
+ * @throws {AttributeError} for a `file` without a method `write`.
  * @see {@link https://docs.python.org/3.13/library/functions.html#print}
  * @example
  * ```ts

@@ -64,8 +64,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * are no bytes.
    * @param offset The offset of the first byte in a buffer.
    * @param length The number of bytes taken from the buffer.
-   * @throws {ValueError} For a negative length, or a number outside 0 to 255.
-   * @throws {TypeError} For other values, including text, for which there is {@link encode}.
+   * @throws {ValueError} for a negative length, or a number outside 0 to 255.
+   * @throws {TypeError} for other values, including text, for which there is {@link encode}.
    */
   constructor(
     source: number | ArrayBufferLike | ArrayBufferView | Iterable<number> = 0,
@@ -118,8 +118,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param string Pairs of hexadecimal digits. White space between the pairs is skipped.
    * @returns The parsed bytes.
-   * @throws {ValueError} If the text contains other characters, or half of a pair.
-   * @throws {TypeError} For an argument that is not a string.
+   * @throws {ValueError} if the text contains other characters, or half of a pair.
+   * @throws {TypeError} for an argument that is not a string.
    */
   static fromhex(string: string): Bytes {
     return new Bytes(layout.fromhex(string));
@@ -131,8 +131,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param from The bytes to replace.
    * @param to The replacements, one for each byte.
    * @returns The table that maps `from` to `to`.
-   * @throws {ValueError} If they differ in length.
-   * @throws {TypeError} For an argument that is not bytes-like.
+   * @throws {ValueError} if they differ in length.
+   * @throws {TypeError} for an argument that is not bytes-like.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
     const source = required_bytes(from);
@@ -151,9 +151,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param encoding The name of the encoding, by default `'utf-8'`.
    * @param errors The name of the error handler, by default `'strict'`.
    * @returns The text.
-   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
-   * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
-   * @throws {TypeError} For an argument that is not a string.
+   * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
+   * @throws {TypeError} for an argument that is not a string.
    */
   decode(...args: CodecArguments): string {
     if (args.length === 0) return decode_bytes(this, 'utf-8', 'strict');
@@ -170,8 +170,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param bytes_per_sep The number of bytes in a group, by default 1. Groups are counted from the right, or from the
    * left if it is negative. If it is 0, there are no groups.
    * @returns The digits.
-   * @throws {ValueError} If `sep` is not a single ASCII character.
-   * @throws {TypeError} If `sep` is neither a string nor bytes-like.
+   * @throws {ValueError} if `sep` is not a single ASCII character.
+   * @throws {TypeError} if `sep` is neither a string nor bytes-like.
    */
   hex(sep?: string | BytesLike, bytes_per_sep = 1): string {
     return layout.hex(this, sep, bytes_per_sep);
@@ -189,7 +189,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param start The start of the part, by default 0. A negative index counts from the end.
    * @param end The end of the part (exclusive), by default the length. A negative index counts from the end.
    * @returns True if one of the prefixes matches.
-   * @throws {TypeError} For a prefix of another type.
+   * @throws {TypeError} for a prefix of another type.
    */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return search.has_affix(this, 'start', prefix, start, end);
@@ -207,8 +207,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param start The start of the search, by default 0. A negative index counts from the end.
    * @param end The end of the search (exclusive), by default the length. A negative index counts from the end.
    * @returns The index of the first occurrence, or -1 if there is none.
-   * @throws {ValueError} For a number outside 0 to 255.
-   * @throws {TypeError} For `sub` of another type.
+   * @throws {ValueError} for a number outside 0 to 255.
+   * @throws {TypeError} for `sub` of another type.
    */
   override find(sub: BytesLike | number, start?: Position, end?: Position): number;
   override find(
@@ -227,7 +227,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /**
    * Returns the index of the first occurrence. See {@link Bytes.find}.
-   * @throws {ValueError} When there is no occurrence.
+   * @throws {ValueError} when there is no occurrence.
    */
   index(sub: BytesLike | number, start?: Position, end?: Position): number {
     return search.found(search.find(this, sub, start, end));
@@ -235,7 +235,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /**
    * Returns the index of the last occurrence. See {@link Bytes.find}.
-   * @throws {ValueError} When there is no occurrence.
+   * @throws {ValueError} when there is no occurrence.
    */
   rindex(sub: BytesLike | number, start?: Position, end?: Position): number {
     return search.found(search.rfind(this, sub, start, end));
@@ -252,8 +252,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param sep The separator, or null to split at runs of white space, which is the default.
    * @param maxsplit The largest number of splits. A negative number, such as the default -1, sets no limit.
    * @returns The parts between the separators.
-   * @throws {ValueError} For an empty separator.
-   * @throws {TypeError} For a separator that is not bytes-like.
+   * @throws {ValueError} for an empty separator.
+   * @throws {TypeError} for a separator that is not bytes-like.
    */
   split(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(SPLIT, args);
@@ -285,8 +285,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param sep The separator.
    * @returns The part before the separator, the separator, and the part after it. If there is no separator, all bytes
    * and two empty parts.
-   * @throws {ValueError} For an empty separator.
-   * @throws {TypeError} For a separator that is not bytes-like.
+   * @throws {ValueError} for an empty separator.
+   * @throws {TypeError} for a separator that is not bytes-like.
    */
   partition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return pieces.partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
@@ -332,7 +332,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param iterable Bytes-like items. If it is a string or omitted, Uint8Array's `join` is called.
    * @returns The items with these bytes between them.
-   * @throws {TypeError} For an item that is not bytes-like, and for an argument that is not iterable.
+   * @throws {TypeError} for an item that is not bytes-like, and for an argument that is not iterable.
    */
   override join(iterable: Iterable<BytesLike>): Bytes;
   override join(separator?: string): string;
@@ -348,7 +348,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param by The replacement.
    * @param times The maximum number of replacements. A negative number, such as the default -1, sets no limit.
    * @returns A changed copy.
-   * @throws {TypeError} For an argument of another type.
+   * @throws {TypeError} for an argument of another type.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
     return Bytes.concat(pieces.replaced_pieces(this, old, by, as_integer(times)));
@@ -360,8 +360,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param table The replacements of all 256 bytes, or null to replace no bytes.
    * @param deleted Bytes to remove, by default none.
    * @returns A changed copy.
-   * @throws {ValueError} For a table that does not have 256 bytes.
-   * @throws {TypeError} For an argument that is not bytes-like.
+   * @throws {ValueError} for a table that does not have 256 bytes.
+   * @throws {TypeError} for an argument that is not bytes-like.
    */
   translate(table: BytesLike | null, deleted: BytesLike = new Uint8Array()): Bytes {
     const map = table === null ? null : required_bytes(table);
@@ -488,7 +488,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return search.find(this, is_integer(sub) ? sub : required_bytes(sub), 0, null) >= 0;
   }
 
-  /** Implements Python's `b + other`. @throws {TypeError} If `other` is not bytes-like. */
+  /** Implements Python's `b + other`. @throws {TypeError} if `other` is not bytes-like. */
   __add__(other: BytesLike): Bytes {
     if (is_uint8_array(other)) return Bytes.concat([this, other]);
     throw new TypeError(`can't concat ${type_name(other)} to bytes`);
@@ -507,11 +507,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param args The arguments as an array, a mapping, or a single argument.
    * @returns These bytes with the arguments in the places of their conversions: `%s` of bytes, `%d`, `%(name)s`.
-   * @throws {TypeError} For an argument of a wrong type, and for more or fewer arguments than conversions.
-   * @throws {ValueError} For an unknown or incomplete conversion, and for NaN as an integer.
-   * @throws {KeyError} For a name that the mapping does not contain.
-   * @throws {OverflowError} For a number that is too large.
-   * @throws {LookupError} In a browser without `pyurllib/codecs`.
+   * @throws {TypeError} for an argument of a wrong type, and for more or fewer arguments than conversions.
+   * @throws {ValueError} for an unknown or incomplete conversion, and for NaN as an integer.
+   * @throws {KeyError} for a name that the mapping does not contain.
+   * @throws {OverflowError} for a number that is too large.
+   * @throws {LookupError} in a browser without `pyurllib/codecs`.
    */
   __mod__(args: unknown): Bytes {
     return Bytes.view(percent_of_bytes(this, args));

@@ -36,12 +36,12 @@ const LARGEST_SIZE = 2n ** 63n - 1n;
  * @param encoding The encoding of a text, which requires one.
  * @param errors The name of the error handler for a text, by default `'strict'`.
  * @returns A copy of the source, the result of its `__bytes__`, or empty bytes if there is no source.
- * @throws {TypeError} For a text without an encoding, an encoding or `errors` without a text, and other kinds of
+ * @throws {TypeError} for a text without an encoding, an encoding or `errors` without a text, and other kinds of
  * source.
- * @throws {ValueError} For a number outside 0 to 255, or a negative size.
- * @throws {OverflowError} For a size that does not fit into 64 bits.
- * @throws {UnicodeEncodeError} When the encoding cannot represent a character.
- * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {ValueError} for a number outside 0 to 255, or a negative size.
+ * @throws {OverflowError} for a size that does not fit into 64 bits.
+ * @throws {UnicodeEncodeError} when the encoding cannot represent a character.
+ * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
  * @see {@link https://docs.python.org/3.13/library/functions.html#func-bytes}
  * @example
  * ```ts

@@ -18,10 +18,10 @@ const ENCODE = def(
  * @param encoding The name of the encoding, by default `'utf-8'`.
  * @param errors The name of the error handler, by default `'strict'`.
  * @returns The bytes.
- * @throws {UnicodeEncodeError} If the encoding cannot represent a character, such as a lone surrogate, and the handler
+ * @throws {UnicodeEncodeError} if the encoding cannot represent a character, such as a lone surrogate, and the handler
  * does not replace it.
- * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
- * @throws {TypeError} For an argument that is not a string.
+ * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {TypeError} for an argument that is not a string.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
  * @example
  * ```ts
@@ -50,7 +50,7 @@ const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}
  *
  * @param name The host name.
  * @returns The name in ASCII.
- * @throws {UnicodeEncodeError} If a label is empty, too long or not allowed.
+ * @throws {UnicodeEncodeError} if a label is empty, too long or not allowed.
  * @example
  * ```ts
  * idna_name('bücher.example'); // => 'xn--bcher-kva.example'

@@ -14,10 +14,10 @@ import { check_str } from '../errors/internal.js';
  * @param encoding The encoding of bytes, `'utf-8'` if only `errors` is given.
  * @param errors The name of the error handler, `'strict'` if only `encoding` is given.
  * @returns The text.
- * @throws {RecursionError} When the object is nested too deeply.
- * @throws {TypeError} When an encoding or error handler is given for an object that is not bytes-like.
- * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
- * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {RecursionError} when the object is nested too deeply.
+ * @throws {TypeError} when an encoding or error handler is given for an object that is not bytes-like.
+ * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding.
+ * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str}
  * @example
  * ```ts

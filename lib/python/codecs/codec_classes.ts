@@ -41,8 +41,8 @@ export function codec_classes<Class extends CodecClass>(base: Class, name: strin
   /**
    * Returns the class for an encoding, or null if a codec was registered without one.
    *
-   * @throws {LookupError} For an unknown encoding.
-   * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
+   * @throws {LookupError} for an unknown encoding.
+   * @throws {AttributeError} for a codec that was registered as four items, not as a CodecInfo.
    */
   const find = (encoding: string): Class | null => {
     const found = codec_of(encoding);

@@ -50,8 +50,8 @@ export class IncrementalDecoder {
    * @param input The bytes.
    * @param final True for the last piece, in which an incomplete character is an error. The default is false.
    * @returns The text.
-   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
-   * @throws {TypeError} When the input is not bytes-like.
+   * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {TypeError} when the input is not bytes-like.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
@@ -106,8 +106,8 @@ export class IncrementalEncoder {
    * @param input The text.
    * @param final True for the last piece. The default is false.
    * @returns The bytes.
-   * @throws {UnicodeEncodeError} When the encoding cannot represent a character and the handler does not replace it.
-   * @throws {TypeError} When the input is not a string.
+   * @throws {UnicodeEncodeError} when the encoding cannot represent a character and the handler does not replace it.
+   * @throws {TypeError} when the input is not a string.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
     const [input, final] = bind(ENCODE, args);
@@ -146,8 +146,8 @@ export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
  * Returns the incremental decoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} If the encoding is unknown, or its codec has no incremental decoder.
- * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
+ * @throws {LookupError} if the encoding is unknown, or its codec has no incremental decoder.
+ * @throws {AttributeError} for a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
  * ```ts
@@ -169,8 +169,8 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * Returns the incremental encoder class for an encoding.
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class. Its constructor accepts the error handler's name, `'strict'` by default.
- * @throws {LookupError} If the encoding is unknown, or its codec has no incremental encoder.
- * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
+ * @throws {LookupError} if the encoding is unknown, or its codec has no incremental encoder.
+ * @throws {AttributeError} for a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example
  * ```ts

@@ -22,8 +22,8 @@ const ITERENCODE = iterate_def<string>('iterencode');
  * @param encoding The name of the encoding.
  * @param errors The error handler's name, by default `'strict'`.
  * @returns An iterator over the decoded texts, without empty texts.
- * @throws {LookupError} For an unknown encoding, when the iteration starts.
- * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
+ * @throws {LookupError} for an unknown encoding, when the iteration starts.
+ * @throws {UnicodeDecodeError} for bytes that are invalid in the encoding, if the handler does not accept them.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
  * @example
  * ```ts
@@ -54,8 +54,8 @@ export async function* iterdecode(
  * @param encoding The name of the encoding.
  * @param errors The error handler's name, by default `'strict'`.
  * @returns An iterator over the encoded pieces, without empty pieces.
- * @throws {LookupError} For an unknown encoding, when the iteration starts.
- * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
+ * @throws {LookupError} for an unknown encoding, when the iteration starts.
+ * @throws {UnicodeEncodeError} for characters that cannot be encoded, if the handler does not replace them.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
  * @example
  * ```ts

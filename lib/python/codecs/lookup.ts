@@ -42,9 +42,9 @@ function info_of(codec: Codec): CodecInfo {
  * @param encoding The name, such as `'latin-1'`.
  * @returns The codec. `[0]` encodes, `[1]` decodes, and `name` is Python's name. The result of a search function is
  * returned unchanged.
- * @throws {LookupError} For an unknown encoding.
- * @throws {ValueError} When the name contains a NUL.
- * @throws {TypeError} When the name is not a string, or a search function does not return four items.
+ * @throws {LookupError} for an unknown encoding.
+ * @throws {ValueError} when the name contains a NUL.
+ * @throws {TypeError} when the name is not a string, or a search function does not return four items.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup}
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export function lookup(encoding: string): CodecInfo {
  * @param encoding The name of the encoding; see {@link lookup}.
  * @returns A function that receives a text and optionally an error handler's name. It returns the bytes and the number
  * of code points consumed.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {LookupError} for an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
  * @example
  * ```ts
@@ -81,7 +81,7 @@ export function getencoder(encoding: string): Encoder {
  * @param encoding The name of the encoding; see {@link lookup}.
  * @returns A function that receives bytes and optionally an error handler's name. It returns the text and the number of
  * bytes consumed.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {LookupError} for an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
  * @example
  * ```ts
@@ -108,9 +108,9 @@ const DECODE = coding('decode');
  * @param encoding The name of the codec, by default `'utf-8'`.
  * @param errors The name of the error handler, by default `'strict'`.
  * @returns The encoder's result, which is Bytes for all built-in codecs.
- * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
- * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
- * @throws {TypeError} For an object that the codec does not accept.
+ * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {UnicodeEncodeError} for characters that cannot be encoded, if the handler does not replace them.
+ * @throws {TypeError} for an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
  * @example
  * ```ts
@@ -128,9 +128,9 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
  * @param encoding The name of the codec, by default `'utf-8'`.
  * @param errors The name of the error handler, by default `'strict'`.
  * @returns The decoder's result, which is a string for all built-in codecs.
- * @throws {LookupError} For an unknown encoding, and for an unknown error handler if it is needed.
- * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
- * @throws {TypeError} For an object that the codec does not accept.
+ * @throws {LookupError} for an unknown encoding, and for an unknown error handler if it is needed.
+ * @throws {UnicodeDecodeError} for bytes that are invalid in the encoding, if the handler does not accept them.
+ * @throws {TypeError} for an object that the codec does not accept.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}
  * @example
  * ```ts

@@ -76,8 +76,8 @@ export class StreamReader {
    * if this is not negative.
    * @param firstline If true, an error after the first line is deferred to the next read. The default is false.
    * @returns The text.
-   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding and the handler does not accept them.
-   * @throws {TypeError} When the stream returns something else than bytes.
+   * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
+   * @throws {TypeError} when the stream returns something else than bytes.
    */
   async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
     const [size, chars, firstline] = bind(READ, args);
@@ -194,8 +194,8 @@ const readers = codec_classes(StreamReader, 'StreamReader');
  * @param encoding The name of the encoding; see `lookup`.
  * @returns The class, or null if a registered codec has none. Its constructor accepts a stream and the error handler's
  * name, `'strict'` by default.
- * @throws {LookupError} For an unknown encoding.
- * @throws {AttributeError} For a codec that was registered as four items, not as a CodecInfo.
+ * @throws {LookupError} for an unknown encoding.
+ * @throws {AttributeError} for a codec that was registered as four items, not as a CodecInfo.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
  * @example
  * ```ts

@@ -140,7 +140,7 @@ export abstract class MutableMapping<
    * @param key The key.
    * @param default_ The result if the key is missing.
    * @returns The value of the key.
-   * @throws {@link KeyError} If the key is missing and there is no default.
+   * @throws {@link KeyError} if the key is missing and there is no default.
    */
   pop(key: Key): Value;
   pop<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
@@ -156,7 +156,7 @@ export abstract class MutableMapping<
   /**
    * Removes the first item.
    * @returns The key and the value of the item.
-   * @throws {@link KeyError} If the mapping is empty.
+   * @throws {@link KeyError} if the mapping is empty.
    */
   popitem(): [key: Key, value: Value] {
     const first = this.__iter__().next();

@@ -93,7 +93,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
 
   /**
    * @param values The values of the fields, by position or in `kw({...})`. Fields with a default may be omitted.
-   * @throws {TypeError} If the values do not match the fields. The message is Python's.
+   * @throws {TypeError} if the values do not match the fields. The message is Python's.
    */
   constructor(...values: Item[] | [...Item[], kw<object>]) {
     const { length } = new.target._fields;
@@ -110,7 +110,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    *
    * @param iterable The items.
    * @returns The tuple.
-   * @throws {TypeError} If the number of items differs from the number of fields.
+   * @throws {TypeError} if the number of items differs from the number of fields.
    */
   static _make<Made extends NamedTuple>(
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
@@ -145,7 +145,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    *
    * @param changes The new values by name, in a plain object or `kw({...})`. Undefined values are ignored.
    * @returns The copy, of the same class.
-   * @throws {TypeError} For a name that is not a field, and for other arguments.
+   * @throws {TypeError} for a name that is not a field, and for other arguments.
    */
   _replace(...changes: Readonly<Record<string, unknown>>[]): this {
     const made = this.constructor as typeof NamedTuple;
@@ -187,7 +187,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @param start The start of the search, by default 0. A negative index counts from the end.
    * @param stop The end of the search (exclusive), by default the length. A negative index counts from the end.
    * @returns The index of the item.
-   * @throws {ValueError} When there is no such item.
+   * @throws {ValueError} when there is no such item.
    */
   index(item: unknown, start = 0, stop = this.length): number {
     const last = stop < 0 ? stop + this.length : Math.min(stop, this.length);

@@ -44,9 +44,9 @@ export interface NamedTupleClass<
  * @param options `defaults` has the defaults of the last fields. `rename: true` replaces invalid names of fields with
  * `_` and their position, such as `_1`.
  * @returns The class.
- * @throws {ValueError} For a name that is not an identifier or is a keyword, and for a field's name that starts with
+ * @throws {ValueError} for a name that is not an identifier or is a keyword, and for a field's name that starts with
  * `_` or is a duplicate. With `rename: true`, only for `typename`.
- * @throws {TypeError} For more defaults than fields.
+ * @throws {TypeError} for more defaults than fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example
  * ```ts

@@ -37,10 +37,10 @@ const is_integer = (value: unknown): value is number | bigint | boolean =>
  * @param format The format.
  * @param args The arguments: an array, a mapping, or a single value.
  * @returns The result.
- * @throws {TypeError} For an argument of a wrong type, and for more or fewer arguments than conversions.
- * @throws {ValueError} For an unknown or incomplete conversion, and for NaN as an integer.
- * @throws {KeyError} For a name that the mapping does not contain.
- * @throws {OverflowError} For a number that is too large.
+ * @throws {TypeError} for an argument of a wrong type, and for more or fewer arguments than conversions.
+ * @throws {ValueError} for an unknown or incomplete conversion, and for NaN as an integer.
+ * @throws {KeyError} for a name that the mapping does not contain.
+ * @throws {OverflowError} for a number that is too large.
  */
 export const percent = (format: Uint8Array, args: unknown): Uint8Array =>
   bytes_of(formatted(string_of_units(format), args));

@@ -89,8 +89,8 @@ class CodingErrors<Source> {
   /**
    * Returns the result of a handler that the program registered.
    *
-   * @throws {LookupError} If there is no handler with this name.
-   * @throws {TypeError} If the handler returns something else than a replacement and a position.
+   * @throws {LookupError} if there is no handler with this name.
+   * @throws {TypeError} if the handler returns something else than a replacement and a position.
    */
   protected ask(error: UnicodeEncodeError | UnicodeDecodeError): ReturnType<ErrorHandler> {
     this.#custom ??= lookup_custom(this.errors);
@@ -208,7 +208,7 @@ function lookup_custom(name: string): ErrorHandler {
  * Looks up an error handler by its name.
  * @param name A name such as `'strict'` or `'replace'`, or a name passed to {@link register_error}.
  * @returns A function that receives the exception, and throws it or returns a replacement and a position.
- * @throws {LookupError} For an unknown name.
+ * @throws {LookupError} for an unknown name.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
  * @example
  * ```ts
@@ -239,7 +239,7 @@ export function lookup_error(name: string): ErrorHandler {
  * @param handler A function that receives the exception, and throws it or returns a replacement and the position at
  * which to continue. The replacement is text; for an encoder, it may also be bytes. The position counts the code points
  * or bytes of `error.object`, from the end if it is negative.
- * @throws {TypeError} When the handler is not a function.
+ * @throws {TypeError} when the handler is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register_error}
  * @example
  * ```ts

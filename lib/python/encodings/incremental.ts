@@ -190,7 +190,7 @@ class StepDecoder implements IncrementalDecoder {
  * Implements Python's `codecs.getincrementaldecoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name, by default `'strict'`.
- * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
+ * @throws {LookupError} for an unknown encoding, or one registered without an incremental decoder.
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
   const found = lookup_codec(encoding);
@@ -261,7 +261,7 @@ class CodecEncoder implements IncrementalEncoder {
  * Implements Python's `codecs.getincrementalencoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name, by default `'strict'`.
- * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
+ * @throws {LookupError} for an unknown encoding, or one registered without an incremental encoder.
  */
 export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
   const found = lookup_codec(encoding);
@@ -270,7 +270,7 @@ export function incremental_encoder(encoding: string, errors = 'strict'): Increm
 }
 
 /**
- * Creates an instance of a class with which a codec was registered. @throws {LookupError} If there is no such class.
+ * Creates an instance of a class with which a codec was registered. @throws {LookupError} if there is no such class.
  */
 function registered_coder<Coder>(
   entry: CodecEntry,

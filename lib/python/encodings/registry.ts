@@ -92,7 +92,7 @@ let find_rare_codec: (name: string) => Codec | null = () => null;
 let percent: Rare['percent'] | null = null;
 
 /**
- * Implements Python's `format % args` of bytes. @throws {LookupError} Where the rare codecs are missing, as in
+ * Implements Python's `format % args` of bytes. @throws {LookupError} where the rare codecs are missing, as in
  * browsers.
  */
 export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
@@ -140,7 +140,7 @@ export function find_codec(name: string): Found | null {
   return known;
 }
 
-/** Finds a codec by its name in any spelling. @throws {LookupError} For an unknown encoding. */
+/** Finds a codec by its name in any spelling. @throws {LookupError} for an unknown encoding. */
 export function lookup_codec(name: string): Found {
   const known = find_codec(name);
   if (known === null) throw unknown_encoding(name);
@@ -166,7 +166,7 @@ export function check_characters(name: string): void {
  * full stops. It returns a CodecInfo or `[encode, decode, null, null]`, or null for an unknown name. `encode(text,
  * errors)` returns the bytes and the length of the text consumed. `decode(bytes, errors)` returns the text and the
  * number of bytes consumed.
- * @throws {TypeError} When the argument is not a function.
+ * @throws {TypeError} when the argument is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
  * @example
  * ```ts

@@ -60,7 +60,7 @@ function registered_codec(name: string, entry: CodecEntry): Codec {
   };
 }
 
-/** Returns the first item of a codec's result. @throws {TypeError} If the result does not have two items. */
+/** Returns the first item of a codec's result. @throws {TypeError} if the result does not have two items. */
 export function result_of(answer: unknown, operation: 'encode' | 'decode'): unknown {
   if (Array.isArray(answer) && answer.length === 2) return answer[0];
   const items = operation === 'encode' ? 'object, integer' : 'object,integer';
@@ -82,8 +82,8 @@ function check_errors(errors: string): void {
 
 /**
  * Implements `text.encode(encoding, errors)`, with Python's defaults.
- * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
- * @throws {UnicodeEncodeError} For characters that cannot be encoded, if the handler does not replace them.
+ * @throws {LookupError} for an unknown encoding. If there is an error to handle, also for an unknown error handler.
+ * @throws {UnicodeEncodeError} for characters that cannot be encoded, if the handler does not replace them.
  */
 export function encode_text(
   text: string,
@@ -97,8 +97,8 @@ export function encode_text(
 
 /**
  * Implements `data.decode(encoding, errors)`, with Python's defaults. For empty data, the encoding is not looked up.
- * @throws {LookupError} For an unknown encoding. If there is an error to handle, also for an unknown error handler.
- * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler does not accept them.
+ * @throws {LookupError} for an unknown encoding. If there is an error to handle, also for an unknown error handler.
+ * @throws {UnicodeDecodeError} for bytes that are invalid in the encoding, if the handler does not accept them.
  */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
   check_errors(errors);

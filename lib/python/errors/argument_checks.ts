@@ -28,8 +28,8 @@ export function check_str_or_none(owner: string, name: string, value: unknown): 
 /**
  * Converts an argument that must be an int, a bool or an object with `__index__` to a number.
  *
- * @throws {TypeError} For any other value.
- * @throws {OverflowError} For an int that does not fit into 64 bits, Python's `Py_ssize_t`.
+ * @throws {TypeError} for any other value.
+ * @throws {OverflowError} for an int that does not fit into 64 bits, Python's `Py_ssize_t`.
  */
 export function as_integer(value: unknown): number {
   const index = required_index(value);
@@ -40,7 +40,7 @@ export function as_integer(value: unknown): number {
 /**
  * Implements Python's `operator.index`: returns an int, 0 or 1 for a bool, or the result of `__index__`.
  *
- * @throws {TypeError} For any other value.
+ * @throws {TypeError} for any other value.
  */
 export function required_index(value: unknown): number | bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
@@ -73,7 +73,7 @@ function is_size(value: number | bigint): boolean {
  * Returns the start or end of a slice of `length` items, which may be greater than `length`. If `value` is null or
  * undefined, it is `absent`. Negative values count from the end.
  *
- * @throws {TypeError} For a value that is not an int and has no `__index__`.
+ * @throws {TypeError} for a value that is not an int and has no `__index__`.
  */
 export function slice_index(value: unknown, length: number, absent: number): number {
   if (value === null || value === undefined) return absent;
@@ -88,8 +88,8 @@ export function slice_index(value: unknown, length: number, absent: number): num
 /**
  * Converts an optional size to a number. Null and undefined become -1.
  *
- * @throws {TypeError} For a value that is not an int and has no `__index__`.
- * @throws {OverflowError} For an int that does not fit into 64 bits.
+ * @throws {TypeError} for a value that is not an int and has no `__index__`.
+ * @throws {OverflowError} for an int that does not fit into 64 bits.
  * @internal
  */
 export function optional_size(value: unknown): number {

@@ -51,7 +51,7 @@ export class Exception extends Error {
 
   /**
    * @param args The values of `args`. A single value is the message.
-   * @throws {TypeError} For keywords in `kw({…})`, because only subclasses with their own constructors accept them.
+   * @throws {TypeError} for keywords in `kw({…})`, because only subclasses with their own constructors accept them.
    */
   constructor(...args: unknown[]) {
     super();
@@ -116,7 +116,7 @@ export class Exception extends Error {
    * Adds a note to `__notes__`.
    *
    * @param note The text.
-   * @throws {TypeError} When `note` is not a string.
+   * @throws {TypeError} when `note` is not a string.
    */
   add_note(note: string): void {
     if (typeof note !== 'string') throw new TypeError('note must be a str');

@@ -52,7 +52,7 @@ export abstract class BufferedIOBase extends IOBase {
     return data.length;
   }
 
-  /** This method is not supported. @throws {UnsupportedOperation} Always. */
+  /** This method is not supported. @throws {UnsupportedOperation} always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

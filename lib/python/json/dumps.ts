@@ -59,9 +59,9 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
  * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
  *   `default`, `sort_keys`.
  * @returns The text.
- * @throws {TypeError} For other values, unless `default` converts them, and for other keys, unless `skipkeys` is true.
- * @throws {ValueError} For circular references, and for NaN and infinities if they are not allowed.
- * @throws {RecursionError} When the value is nested too deeply.
+ * @throws {TypeError} for other values, unless `default` converts them, and for other keys, unless `skipkeys` is true.
+ * @throws {ValueError} for circular references, and for NaN and infinities if they are not allowed.
+ * @throws {RecursionError} when the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
  * @example
  * ```ts

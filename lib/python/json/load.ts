@@ -23,7 +23,7 @@ const LOAD = def(
  * @param fp The stream, whose `read()` returns text, or bytes in UTF-8, UTF-16 or UTF-32.
  * @param keywords The keywords of {@link loads}.
  * @returns The value.
- * @throws {JSONDecodeError} When the document is not valid JSON.
+ * @throws {JSONDecodeError} when the document is not valid JSON.
  * @throws Other exceptions of {@link loads}, and those of `read()`.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.load}
  * @example

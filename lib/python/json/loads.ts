@@ -40,11 +40,11 @@ export interface LoadsOptions extends Hooks {
  * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
  *   `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
  * @returns The value.
- * @throws {JSONDecodeError} If the document is not valid JSON. `NaN`, `Infinity` and `-Infinity` are accepted.
- * @throws {TypeError} When the document is neither text nor bytes.
- * @throws {UnicodeDecodeError} When bytes cannot be decoded.
- * @throws {ValueError} For an integer of more than 4300 digits.
- * @throws {RecursionError} When the document is nested too deeply.
+ * @throws {JSONDecodeError} if the document is not valid JSON. `NaN`, `Infinity` and `-Infinity` are accepted.
+ * @throws {TypeError} when the document is neither text nor bytes.
+ * @throws {UnicodeDecodeError} when bytes cannot be decoded.
+ * @throws {ValueError} for an integer of more than 4300 digits.
+ * @throws {RecursionError} when the document is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
  * @example
  * ```ts

@@ -89,10 +89,10 @@ export class netrc {
 
   /**
    * @param file The file. The default is `.netrc` in the home directory, to which only its owner may have access.
-   * @throws {OSError} When the file cannot be read.
-   * @throws {NetrcParseError} When the file is not a valid netrc file, or the default one belongs to another user or is
+   * @throws {OSError} when the file cannot be read.
+   * @throws {NetrcParseError} when the file is not a valid netrc file, or the default one belongs to another user or is
    * accessible to others.
-   * @throws {UnicodeDecodeError} When the file is not in UTF-8.
+   * @throws {UnicodeDecodeError} when the file is not in UTF-8.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [given] = bind(INIT, args);

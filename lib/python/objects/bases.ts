@@ -33,7 +33,7 @@ const NOT_COPIED: ReadonlySet<PropertyKey> = new Set(
  * that they set their fields. `super` inside a base refers to that base's own base, not to the next class in the order.
  * @param classes The base classes.
  * @returns The class to extend.
- * @throws {TypeError} When no consistent order exists.
+ * @throws {TypeError} when no consistent order exists.
  * @see {@link https://docs.python.org/3.13/tutorial/classes.html#multiple-inheritance}
  * @example
  * ```ts

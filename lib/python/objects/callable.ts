@@ -21,7 +21,7 @@ export function callable(value: unknown): value is Callable {
   return typeof (value as { __call__?: unknown } | null | undefined)?.__call__ === 'function';
 }
 
-/** Checks that a value can be called. @throws {TypeError} When it cannot. */
+/** Checks that a value can be called. @throws {TypeError} when it cannot. */
 export function check_callable(value: unknown): asserts value is Callable {
   if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
 }
@@ -31,7 +31,7 @@ export function check_callable(value: unknown): asserts value is Callable {
  *
  * @param value A function, or an object with `__call__`.
  * @returns The function itself, or the object's `__call__`, bound to the object.
- * @throws {TypeError} When the value cannot be called.
+ * @throws {TypeError} when the value cannot be called.
  * @example
  * ```ts
  * function_of({ __call__: (n: number) => n + 1 })(1); // => 2

@@ -18,7 +18,7 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
   return typeof iterable?.[Symbol.iterator] === 'function';
 }
 
-/** Returns the value itself. @throws {TypeError} For a value that is not iterable. */
+/** Returns the value itself. @throws {TypeError} for a value that is not iterable. */
 export function as_iterable(value: unknown): Iterable<unknown> {
   if (is_iterable(value)) return value;
   throw new TypeError(`'${type_name(value)}' object is not iterable`);
@@ -50,7 +50,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
  * @param collection A string, a list, a set, a dict, or an object with `__contains__`, `__iter__` or an iterator.
  * @param item The item to look for.
  * @returns True if the collection contains the item.
- * @throws {TypeError} When the collection is not iterable, or when it is a string and the item is not.
+ * @throws {TypeError} when the collection is not iterable, or when it is a string and the item is not.
  * @example
  * ```ts
  * contains(['a', 'b'], 'a'); // => true

@@ -13,7 +13,7 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  * @param iterable An iterable, a dict or a string. Without it, the list is empty. An async iterable, such as the pieces
  * of a body in the async API, is read to its end.
  * @returns A new array; for an async iterable, a promise of one.
- * @throws {TypeError} For a value that is not iterable.
+ * @throws {TypeError} for a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#list}
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export function list(iterable: unknown = []): unknown {
   return is_async ? read_items(iterable as AsyncIterable<unknown>) : items_in(iterable);
 }
 
-/** Returns the items of an iterable. @throws {TypeError} For a value that is not iterable. */
+/** Returns the items of an iterable. @throws {TypeError} for a value that is not iterable. */
 export function items_in(iterable: unknown): unknown[] {
   return [...(keys_of(iterable) ?? as_iterable(iterable))];
 }
@@ -48,7 +48,7 @@ async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> 
  *
  * @param iterable An iterable, or a dict, whose keys are the items. Without it, the tuple is empty.
  * @returns A new array, which is equal to an ordinary array with the same items.
- * @throws {TypeError} For a value that is not iterable.
+ * @throws {TypeError} for a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#tuple}
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  *
  * @param iterable An iterable, or a dict, whose keys are the items. Without it, the set is empty.
  * @returns A Set with the items.
- * @throws {TypeError} For a value that is not iterable.
+ * @throws {TypeError} for a value that is not iterable.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#set}
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors/index.js';
 /**
  * Yields the entries of a Map that represents a dict. As in Python, adding or removing entries during the iteration is
  * an error. A Map itself would continue with the added entries, possibly without end.
- * @throws {RuntimeError} If entries were added or removed.
+ * @throws {RuntimeError} if entries were added or removed.
  */
 export function* entries_of<Key, Value>(
   items: ReadonlyMap<Key, Value>,

@@ -13,7 +13,7 @@ const WHEN = 'in comparison';
  * @param a Any value.
  * @param b Any value.
  * @returns True if they are equal.
- * @throws {RecursionError} When the values are nested too deeply.
+ * @throws {RecursionError} when the values are nested too deeply.
  * @see {@link https://docs.python.org/3.13/reference/expressions.html#value-comparisons}
  * @example
  * ```ts

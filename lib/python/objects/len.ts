@@ -8,9 +8,9 @@ import { count_points, is_dict_like, is_uint8_array, type_name } from '../values
  *
  * @param value Any value.
  * @returns The length.
- * @throws {TypeError} For a value without a length, or if `__len__` does not return an int.
- * @throws {ValueError} If `__len__` returns a negative number.
- * @throws {OverflowError} If `__len__` returns an int of 2^63 or more.
+ * @throws {TypeError} for a value without a length, or if `__len__` does not return an int.
+ * @throws {ValueError} if `__len__` returns a negative number.
+ * @throws {OverflowError} if `__len__` returns an int of 2^63 or more.
  * @see {@link https://docs.python.org/3.13/library/functions.html#len}
  * @example
  * ```ts

@@ -27,7 +27,7 @@ export type Updates<Value> =
  * @param other Any kind of mapping, or pairs.
  * @returns The `[key, value]` pairs. Headers that are repeated are in several pairs.
  * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
- * @throws {ValueError} When an item does not have two parts.
+ * @throws {ValueError} when an item does not have two parts.
  * @example
  * ```ts
  * items_of(new Map([['a', 1]])); // => [['a', 1]]
@@ -58,7 +58,7 @@ export function items_of(other: unknown): (readonly [unknown, unknown])[] {
  * @param read_pair Returns the key and value of one of the pairs: `unpacked`, or `pair_at` for dicts.
  * @returns An iterator over `[key, value]` pairs.
  * @throws {TypeError} if the argument is neither, or one of its items is not iterable.
- * @throws {ValueError} When an item does not have two parts.
+ * @throws {ValueError} when an item does not have two parts.
  */
 export function* update_items(
   other: unknown,
@@ -89,8 +89,8 @@ export function is_keyed(value: unknown): value is KeyedBy<unknown> {
 /**
  * Implements Python's `key, value = pair`.
  *
- * @throws {TypeError} When the pair is not iterable.
- * @throws {ValueError} When it does not have two items.
+ * @throws {TypeError} when the pair is not iterable.
+ * @throws {ValueError} when it does not have two items.
  */
 export function unpacked(pair: unknown): readonly [unknown, unknown] {
   const parts = iterable_of(pair);
@@ -145,7 +145,7 @@ export function is_dict(value: unknown): value is object {
  * @param source The argument.
  * @returns The items, in order.
  * @throws {TypeError} if the source is none of these, or an element is not iterable.
- * @throws {ValueError} When an element does not have two items.
+ * @throws {ValueError} when an element does not have two items.
  * @example
  * ```ts
  * pairs_of({ a: 1 }); // => [['a', 1]]
@@ -168,7 +168,7 @@ function pairs_in(source: unknown): [unknown, unknown][] {
  * Returns the key and value of an element of the pairs that Python's `dict(x)` and `dict.update(x)` accept.
  *
  * @throws {TypeError} if the element is not iterable.
- * @throws {ValueError} When it does not have two items.
+ * @throws {ValueError} when it does not have two items.
  */
 export function pair_at(element: unknown, index: number): [unknown, unknown] {
   if (Array.isArray(element) && element.length === 2) return element as [unknown, unknown];
@@ -200,7 +200,7 @@ interface KeyedBy<Value> {
  * @param keywords Further items as `kw({…})`, like Python's `dict(a, b=1)`.
  * @returns A new object without a prototype.
  * @throws {TypeError} if `entries` is neither, or an element is not iterable.
- * @throws {ValueError} When an element does not have two items.
+ * @throws {ValueError} when an element does not have two items.
  * @example
  * ```ts
  * const d = dict([['__proto__', 1]]);

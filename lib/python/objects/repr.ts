@@ -11,7 +11,7 @@ import { RecursionError } from '../errors/index.js';
  * their `__repr__`, or, for example, as `<Name object>`. A container inside itself is shown as `[...]` or similar.
  * @param value Any value.
  * @returns The text.
- * @throws {RecursionError} When the value is nested too deeply.
+ * @throws {RecursionError} when the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#repr}
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function shown(value: unknown, text: (value: unknown) => string = repr): 
  * @param compute The recursive computation.
  * @param when The end of Python's message, such as `'in comparison'`.
  * @returns The result of `compute`.
- * @throws {RecursionError} When the stack overflows.
+ * @throws {RecursionError} when the stack overflows.
  * @example
  * ```ts
  * const forever = (): unknown => forever();

@@ -29,8 +29,8 @@ const MAX_PASSWORD = 1024;
  * @param keyfile Path of the key.
  * @param password The password, used only if the key is encrypted. Without a password, CPython prompts on the terminal;
  * here, the key is rejected.
- * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content is invalid.
- * @throws {TypeError} When the password is not text or bytes. @throws {@link ValueError} When it is too long.
+ * @throws {@link OSError} when a file cannot be read. @throws {@link SSLError} when its content is invalid.
+ * @throws {TypeError} when the password is not text or bytes. @throws {@link ValueError} when it is too long.
  */
 export function read_cert_chain(
   certfile: string,

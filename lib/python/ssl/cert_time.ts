@@ -15,7 +15,7 @@ const PATTERN =
  * A day after the end of its month is a day of the next month, and a leap second is a second of the next minute.
  * @param cert_time `notBefore` or `notAfter` of `getpeercert()`.
  * @returns Seconds since 1970.
- * @throws {@link ValueError} When the format is wrong.
+ * @throws {@link ValueError} when the format is wrong.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.cert_time_to_seconds}
  * @example
  * ```ts

@@ -65,7 +65,7 @@ const URI = context_tag(6, false);
  * Parses a certificate.
  *
  * @param der Exactly one certificate.
- * @throws {@link ValueError} If it is malformed.
+ * @throws {@link ValueError} if it is malformed.
  */
 export function parse_certificate(der: Uint8Array): Certificate {
   const outer = new DERReader(der);
@@ -124,7 +124,7 @@ export function is_authority(certificate: Certificate): boolean {
  *
  * @param der Exactly one certificate.
  * @returns The mapping that Python returns.
- * @throws {@link ValueError} If it is malformed.
+ * @throws {@link ValueError} if it is malformed.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
  * ```ts no-run

@@ -122,7 +122,7 @@ export class SSLContext {
   /**
    * @param protocol PROTOCOL_TLS_CLIENT or another PROTOCOL_ constant. All except PROTOCOL_TLS_CLIENT and
    * PROTOCOL_TLS_SERVER are deprecated. Null stands for PROTOCOL_TLS.
-   * @throws {@link ValueError} For an unknown protocol.
+   * @throws {@link ValueError} for an unknown protocol.
    */
   constructor(
     ...args: Arguments<[], [protocol: _SSLMethod | number | null], { protocol: number }>
@@ -154,7 +154,7 @@ export class SSLContext {
   /**
    * True if the certificate must match the host of the connection. Setting it to true changes a `verify_mode` of
    * CERT_NONE to CERT_REQUIRED.
-   * @throws {TypeError} If `undefined` is set, which is not a value of Python.
+   * @throws {TypeError} if `undefined` is set, which is not a value of Python.
    */
   get check_hostname(): boolean {
     return this.#check_hostname;
@@ -171,8 +171,8 @@ export class SSLContext {
 
   /**
    * Controls how the peer's certificate is verified: a CERT_ constant.
-   * @throws {@link ValueError} If CERT_NONE is set while `check_hostname` is true, and for an unknown value.
-   * @throws {TypeError} If the value is not an integer. @throws {@link OverflowError} If it exceeds 32 bits.
+   * @throws {@link ValueError} if CERT_NONE is set while `check_hostname` is true, and for an unknown value.
+   * @throws {TypeError} if the value is not an integer. @throws {@link OverflowError} if it exceeds 32 bits.
    */
   get verify_mode(): VerifyMode {
     return this.#verify_mode;
@@ -213,7 +213,7 @@ export class SSLContext {
   }
 
   /**
-   * The lowest TLS version allowed. @throws {@link ValueError} If the protocol has a single version, or the integer is
+   * The lowest TLS version allowed. @throws {@link ValueError} if the protocol has a single version, or the integer is
    * no version.
    */
   get minimum_version(): TLSVersion {
@@ -225,7 +225,7 @@ export class SSLContext {
   }
 
   /**
-   * The highest TLS version allowed. @throws {@link ValueError} If the protocol has a single version, or the integer is
+   * The highest TLS version allowed. @throws {@link ValueError} if the protocol has a single version, or the integer is
    * no version.
    */
   get maximum_version(): TLSVersion {
@@ -237,7 +237,7 @@ export class SSLContext {
 
   /**
    * The file to which the secrets of connections are written for tools such as Wireshark, or null if there is none.
-   * @throws {@link OSError} If the file cannot be written. @throws {TypeError} If the value is not a path.
+   * @throws {@link OSError} if the file cannot be written. @throws {TypeError} if the value is not a path.
    */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
@@ -254,7 +254,7 @@ export class SSLContext {
   /**
    * Called by a server with the name that a client requests. The value is stored, but has no effect, because there are
    * no server sockets.
-   * @throws {@link ValueError} In a PROTOCOL_TLS_CLIENT context. @throws {TypeError} If it is not a function.
+   * @throws {@link ValueError} in a PROTOCOL_TLS_CLIENT context. @throws {TypeError} if it is not a function.
    */
   get sni_callback(): ServerNameCallback | null {
     return this.#sni_callback;
@@ -276,9 +276,9 @@ export class SSLContext {
    * @param capath A folder of such files, or several folders separated by colons. The files have the names that
    * `openssl rehash` creates. All are read when a connection is made, whereas OpenSSL reads only the one that it needs.
    * @param cadata Certificates as text in PEM, or bytes in DER.
-   * @throws {TypeError} If all arguments are omitted or one has another type. @throws {@link OSError} When the file
+   * @throws {TypeError} if all arguments are omitted or one has another type. @throws {@link OSError} when the file
    * cannot be read.
-   * @throws {@link SSLError} When there is no certificate, or one is malformed. @throws {@link ValueError} When
+   * @throws {@link SSLError} when there is no certificate, or one is malformed. @throws {@link ValueError} when
    * `cadata` is empty.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
@@ -325,10 +325,10 @@ export class SSLContext {
    * @param keyfile File with the private key, or null if the key is in `certfile`.
    * @param password Password of an encrypted key: text, bytes, or a function that returns it. The function is called
    * only if the key is encrypted.
-   * @throws {@link OSError} When a file cannot be read.
-   * @throws {@link SSLError} When its content is invalid, the password is wrong, or the key does not match the
+   * @throws {@link OSError} when a file cannot be read.
+   * @throws {@link SSLError} when its content is invalid, the password is wrong, or the key does not match the
    * certificate.
-   * @throws {TypeError} When an argument has another type. @throws {@link ValueError} When the password is too long.
+   * @throws {TypeError} when an argument has another type. @throws {@link ValueError} when the password is too long.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
    */
   load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
@@ -345,7 +345,7 @@ export class SSLContext {
   /**
    * Sets the cipher suites up to TLS 1.2. The suites of TLS 1.3 are always enabled.
    * @param rule A rule in OpenSSL's syntax, such as `'ECDHE+AESGCM:!aNULL'`.
-   * @throws {@link SSLError} If the rule selects no suite or is malformed. @throws {TypeError} If it is not text.
+   * @throws {@link SSLError} if the rule selects no suite or is malformed. @throws {TypeError} if it is not text.
    */
   set_ciphers(rule: string): void {
     if (typeof rule !== 'string') {
@@ -363,7 +363,7 @@ export class SSLContext {
 
   /**
    * Sets the protocols to offer in ALPN, best first, such as `['http/1.1']`.
-   * @throws {@link SSLError} If a name is empty or longer than 255 bytes. @throws {@link UnicodeEncodeError} If it is
+   * @throws {@link SSLError} if a name is empty or longer than 255 bytes. @throws {@link UnicodeEncodeError} if it is
    * not ASCII.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
@@ -411,8 +411,8 @@ export class SSLContext {
    * with its certificate. It can be null if `check_hostname` is false.
    * @param session Has no effect.
    * @returns The socket to use from now on. In the async API, a promise of the socket.
-   * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
-   * @throws {@link ValueError} When the host name is missing or invalid. @throws {@link NotImplementedError} When
+   * @throws {@link SSLError} when the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
+   * @throws {@link ValueError} when the host name is missing or invalid. @throws {@link NotImplementedError} when
    * `server_side` is true.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
    */

@@ -28,8 +28,8 @@ const CREATE_DEFAULT_CONTEXT = def(
  * @param capath A folder of such files.
  * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
- * @throws {@link OSError} When a file cannot be read or written.
- * @throws {@link SSLError} When there is no certificate, or one is malformed.
+ * @throws {@link OSError} when a file cannot be read or written.
+ * @throws {@link SSLError} when there is no certificate, or one is malformed.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.create_default_context}
  * @example
  * ```ts
@@ -74,7 +74,7 @@ const CREATE_UNVERIFIED_CONTEXT = def(
  * @param capath A folder of such files.
  * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
- * @throws {@link ValueError} When `check_hostname` is true and `cert_reqs` is CERT_NONE, or when `keyfile` is given
+ * @throws {@link ValueError} when `check_hostname` is true and `cert_reqs` is CERT_NONE, or when `keyfile` is given
  * without `certfile`.
  * @throws The errors of {@link create_default_context} and of `SSLContext.load_cert_chain`.
  * @see {@link https://peps.python.org/pep-0476/}

@@ -45,7 +45,7 @@ export class DERReader {
   /**
    * Reads the next value.
    * @param tags The accepted tags. Without tags, any is accepted.
-   * @throws {@link DERError} If the tag differs, or the data ends early.
+   * @throws {@link DERError} if the tag differs, or the data ends early.
    */
   read(...tags: readonly number[]): Element {
     const header = read_header(this.#data, this.#at);
@@ -65,7 +65,7 @@ export class DERReader {
   }
 }
 
-/** Returns the values inside a constructed value. @throws {@link DERError} If the data is malformed. */
+/** Returns the values inside a constructed value. @throws {@link DERError} if the data is malformed. */
 export function children(content: Uint8Array): Element[] {
   const reader = new DERReader(content);
   const elements: Element[] = [];

@@ -16,7 +16,7 @@ export abstract class IntEnum {
 
   /**
    * Returns the member with a value, so that `new TLSVersion(771) === TLSVersion.TLSv1_2`.
-   * @throws {@link ValueError} When the class has no member with this value.
+   * @throws {@link ValueError} when the class has no member with this value.
    */
   constructor(value: number | IntEnum) {
     const known = [...new.target].find((member) => member.value === Number(value));

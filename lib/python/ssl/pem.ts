@@ -27,7 +27,7 @@ export interface PEMBlock {
  *
  * @param der_cert_bytes The certificate in DER.
  * @returns The PEM text, with 64 base64 characters per line and a final line feed.
- * @throws {TypeError} If it is not bytes.
+ * @throws {TypeError} if it is not bytes.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.DER_cert_to_PEM_cert}
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
  * Characters outside the base64 alphabet are ignored.
  * @param pem_cert_string The PEM text. White space may follow the footer, but must not precede the header.
  * @returns The certificate in DER.
- * @throws {@link ValueError} When the header or the footer is missing, or the base64 is incomplete.
+ * @throws {@link ValueError} when the header or the footer is missing, or the base64 is incomplete.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.PEM_cert_to_DER_cert}
  * @example
  * ```ts

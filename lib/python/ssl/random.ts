@@ -6,7 +6,7 @@ import { cryptography } from './_node.js';
 
 /**
  * Returns cryptographically secure random bytes.
- * @param n Number of bytes. @throws {@link ValueError} When negative.
+ * @param n Number of bytes. @throws {@link ValueError} when negative.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.RAND_bytes}
  * @example
  * ```ts

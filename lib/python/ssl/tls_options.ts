@@ -18,9 +18,9 @@ import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
  * @param context The context, in its current state.
  * @param server_hostname The host name as text or ASCII bytes, or null to neither send nor check it.
  * @returns The options as plain data.
- * @throws {@link ValueError} When the name is empty or starts with a dot, or is missing but has to be checked.
- * @throws {@link UnicodeError} When it is not a valid host name. @throws {TypeError} When it is not text or bytes.
- * @throws {@link SSLError} For a server's context, or when revocation has to be checked but there is no list.
+ * @throws {@link ValueError} when the name is empty or starts with a dot, or is missing but has to be checked.
+ * @throws {@link UnicodeError} when it is not a valid host name. @throws {TypeError} when it is not text or bytes.
+ * @throws {@link SSLError} for a server's context, or when revocation has to be checked but there is no list.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
  * @example
  * ```ts

@@ -43,7 +43,7 @@ declare global {
 /** A path in a form that Python and Node accept. */
 export type FilePath = string | Uint8Array | URL;
 
-/** Returns Node's `fs`. @throws {UnsupportedOperation} Where there is none, such as in a browser. */
+/** Returns Node's `fs`. @throws {UnsupportedOperation} where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
   return needed_module('node:fs');
 }

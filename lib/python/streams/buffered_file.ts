@@ -226,17 +226,17 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.isatty();
   }
 
-  /** Returns true if the file can be read. @throws {ValueError} If such a file is closed. */
+  /** Returns true if the file can be read. @throws {ValueError} if such a file is closed. */
   override readable(): boolean {
     return this.#reads && this.raw.readable();
   }
 
-  /** Returns true if the file can be written. @throws {ValueError} If such a file is closed. */
+  /** Returns true if the file can be written. @throws {ValueError} if such a file is closed. */
   override writable(): boolean {
     return this.#writes && this.raw.writable();
   }
 
-  /** Returns true for a regular file, which supports seeking. @throws {ValueError} If it is closed. */
+  /** Returns true for a regular file, which supports seeking. @throws {ValueError} if it is closed. */
   override seekable(): boolean {
     return this.raw.seekable();
   }

@@ -187,19 +187,19 @@ export class BytesIO extends BinaryStream {
     return this.#memory.subarray(0, this.#size);
   }
 
-  /** Returns true. @throws {ValueError} If the stream is closed. */
+  /** Returns true. @throws {ValueError} if the stream is closed. */
   override readable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** Returns true. @throws {ValueError} If the stream is closed. */
+  /** Returns true. @throws {ValueError} if the stream is closed. */
   override writable(): boolean {
     this._checkClosed();
     return true;
   }
 
-  /** Returns true. @throws {ValueError} If the stream is closed. */
+  /** Returns true. @throws {ValueError} if the stream is closed. */
   override seekable(): boolean {
     this._checkClosed();
     return true;

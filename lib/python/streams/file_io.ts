@@ -194,19 +194,19 @@ export class FileIO extends BinaryStream {
     return is_terminal(this.#open_fd());
   }
 
-  /** Returns true if the file is open for reading. @throws {ValueError} If it is closed. */
+  /** Returns true if the file is open for reading. @throws {ValueError} if it is closed. */
   override readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
-  /** Returns true if the file is open for writing. @throws {ValueError} If it is closed. */
+  /** Returns true if the file is open for writing. @throws {ValueError} if it is closed. */
   override writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
-  /** Returns true for a regular file, which supports seeking. @throws {ValueError} If it is closed. */
+  /** Returns true for a regular file, which supports seeking. @throws {ValueError} if it is closed. */
   override seekable(): boolean {
     this.#open_fd();
     return this.#seekable;

@@ -14,7 +14,7 @@ export interface FileMode {
   readonly name: string;
 }
 
-/** Parses a mode such as `'rb'` or `'w+b'`. @throws {ValueError} For an invalid mode. */
+/** Parses a mode such as `'rb'` or `'w+b'`. @throws {ValueError} for an invalid mode. */
 export function parse_mode(mode: string): FileMode {
   const letters = new Set(mode);
   if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {

@@ -6,7 +6,7 @@ import type { Size } from './stream_base.js';
 export interface Lines<Line> extends Iterable<Line> {
   /** Reads the remaining lines. If `hint` is greater than 0, stops once their total length exceeds it. */
   readlines(hint?: Size): Line[];
-  /** Returns the next line, like Python's `next(stream)`. @throws {StopIteration} At the end. */
+  /** Returns the next line, like Python's `next(stream)`. @throws {StopIteration} at the end. */
   __next__(): Line;
   __iter__(): Iterable<Line> | Iterator<Line>;
 }

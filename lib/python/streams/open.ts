@@ -77,10 +77,10 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
  * @param keywords The parameters by name.
  * @returns A `TextIOWrapper` for text. For bytes, a {@link BufferedReader}, {@link BufferedWriter} or {@link
  * BufferedRandom}, or an unbuffered {@link FileIO}.
- * @throws {OSError} For example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
- * @throws {ValueError} For an invalid mode, and for arguments that do not fit together.
- * @throws {TypeError} For an argument of a wrong type.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {OSError} for example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
+ * @throws {ValueError} for an invalid mode, and for arguments that do not fit together.
+ * @throws {TypeError} for an argument of a wrong type.
+ * @throws {LookupError} for an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/functions.html#open}
  * @example
  * ```ts

@@ -77,7 +77,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
     return false;
   }
 
-  /** Writes buffered data, if any. @throws {ValueError} If the stream is closed. */
+  /** Writes buffered data, if any. @throws {ValueError} if the stream is closed. */
   flush(): void {
     this._checkClosed();
   }

@@ -38,7 +38,7 @@ export function buffer_bytes(value: unknown): Uint8Array | null {
   return is_array_buffer(value) ? new Uint8Array(value) : null;
 }
 
-/** Returns an argument that must be bytes-like. @throws {TypeError} When it is not. */
+/** Returns an argument that must be bytes-like. @throws {TypeError} when it is not. */
 export function required_bytes(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
@@ -48,7 +48,7 @@ export function required_bytes(value: unknown): Uint8Array {
  * Returns the bytes of an argument that must be a writable buffer, such as that of `readinto`.
  * @param buffer The argument.
  * @param what The name of the argument in the error message, by default `readinto() argument`.
- * @throws {TypeError} When it is not a buffer.
+ * @throws {TypeError} when it is not a buffer.
  */
 export function writable_buffer(buffer: unknown, what: string = 'readinto() argument'): Uint8Array {
   const bytes = buffer_bytes(buffer);

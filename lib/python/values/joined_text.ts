@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (join).
 import { type_name } from './type_name.js';
 
-/** Implements Python's `separator.join(parts)`. @throws {TypeError} For a part that is not text. */
+/** Implements Python's `separator.join(parts)`. @throws {TypeError} for a part that is not text. */
 export function joined_text(parts: readonly unknown[], separator: string): string {
   for (const [index, part] of parts.entries()) {
     if (typeof part === 'string' || part instanceof String) continue;

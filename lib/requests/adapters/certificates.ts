@@ -13,7 +13,7 @@ import { where } from '../certs.js';
 /**
  * Sets a pool's certificate settings.
  * @param default_roots The trusted roots if `verify` is true.
- * @throws {OSError} If a file does not exist.
+ * @throws {OSError} if a file does not exist.
  */
 export function check_certificates(
   default_roots: string,

@@ -41,7 +41,7 @@ export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS
  * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`. Without a domain,
  * the cookie is for all hosts.
  * @returns The cookie.
- * @throws {TypeError} For an unknown keyword.
+ * @throws {TypeError} for an unknown keyword.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts
@@ -106,8 +106,8 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
  * `httponly`, `version`; missing attributes are treated as empty.
  * @returns The cookie.
- * @throws {TypeError} If `max-age` cannot be converted to an integer, or `expires` is not text.
- * @throws {ValueError} If `expires` does not have the form `Wed, 21-Oct-2015 07:28:00 GMT`.
+ * @throws {TypeError} if `max-age` cannot be converted to an integer, or `expires` is not text.
+ * @throws {ValueError} if `expires` does not have the form `Wed, 21-Oct-2015 07:28:00 GMT`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts

@@ -104,7 +104,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param default The value to return if there is no such cookie, null by default.
    * @param domain The cookie's domain, or null for any domain.
    * @param path The cookie's path, or null for any path.
-   * @throws {@link CookieConflictError} If there are several such cookies.
+   * @throws {@link CookieConflictError} if there are several such cookies.
    */
   get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
     const [name, default_, domain, path] = bind(GET, args);
@@ -219,8 +219,8 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the value of a cookie.
    *
-   * @throws {@link KeyError} If there is no such cookie.
-   * @throws {@link CookieConflictError} If there are several such cookies.
+   * @throws {@link KeyError} if there is no such cookie.
+   * @throws {@link CookieConflictError} if there are several such cookies.
    */
   __getitem__(name: string): string {
     return this._find_no_duplicates(name);
@@ -275,8 +275,8 @@ export class RequestsCookieJar extends CookieJar {
   /**
    * Returns the value of the only matching cookie.
    *
-   * @throws {@link KeyError} If there is no such cookie.
-   * @throws {@link CookieConflictError} If there are several such cookies.
+   * @throws {@link KeyError} if there is no such cookie.
+   * @throws {@link CookieConflictError} if there are several such cookies.
    */
   _find_no_duplicates(...args: ArgumentsOf<typeof FIND_NO_DUPLICATES>): string {
     const [name, domain, path] = bind(FIND_NO_DUPLICATES, args);

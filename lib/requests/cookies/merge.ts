@@ -31,7 +31,7 @@ export type CookieDict =
  * @param cookiejar The jar to which they are added. If null, a new jar is created.
  * @param overwrite If false, an item is skipped if the jar already has a cookie with that name. The default is true.
  * @returns The jar.
- * @throws {TypeError} If `cookie_dict` is text or a list and not empty.
+ * @throws {TypeError} if `cookie_dict` is text or a list and not empty.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.cookiejar_from_dict}
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export function jar_of(cookies: unknown): CookieJar {
  * @param cookiejar The jar.
  * @param cookies Another jar, values by name, or null. Values by name do not replace cookies with the same names.
  * @returns The jar.
- * @throws {ValueError} If `cookiejar` is not a jar.
+ * @throws {ValueError} if `cookiejar` is not a jar.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts

@@ -91,7 +91,7 @@ export class MockRequest implements CookieRequest {
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }
 
-  /** Always throws, because cookies do not require this method. @throws {NotImplementedError} Always. */
+  /** Always throws, because cookies do not require this method. @throws {NotImplementedError} always. */
   add_header(_key: string, _val: string): void {
     throw new NotImplementedError('Cookie headers should be added with add_unredirected_header()');
   }

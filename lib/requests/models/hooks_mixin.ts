@@ -37,7 +37,7 @@ export class RequestHooksMixin {
    * Adds hooks.
    * @param event The event: `response`.
    * @param hook One or several hooks. If there are several, those that are not callable are ignored.
-   * @throws {ValueError} If there is no such event.
+   * @throws {ValueError} if there is no such event.
    */
   register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void {
     const [event, hook] = bind(REGISTER_HOOK, args);
@@ -54,7 +54,7 @@ export class RequestHooksMixin {
    * @param event The event: `response`.
    * @param hook The hook.
    * @returns True if it was registered.
-   * @throws {KeyError} If there is no such event.
+   * @throws {KeyError} if there is no such event.
    */
   deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean {
     const [event, hook] = bind(DEREGISTER_HOOK, args);

@@ -61,7 +61,7 @@ export class Request extends RequestHooksMixin {
    * @param cookies A jar, or values by name.
    * @param hooks One or more hooks by event.
    * @param json A value to send as JSON if there are no `data` and no `files`.
-   * @throws {ValueError} For hooks of an unknown event.
+   * @throws {ValueError} for hooks of an unknown event.
    */
   constructor(...args: PartsArguments) {
     super();

@@ -47,7 +47,7 @@ export class RequestEncodingMixin {
    * @param files The files.
    * @param data The fields to place before them: a mapping or pairs.
    * @returns The body, which is a stream if files are large, and its Content-Type.
-   * @throws {ValueError} If there are no files, or `data` is text or bytes.
+   * @throws {ValueError} if there are no files, or `data` is text or bytes.
    */
   static _encode_files(files: unknown, data: unknown): ReturnType<typeof multipart_body> {
     if (!truth(files)) throw new ValueError('Files must be provided.');

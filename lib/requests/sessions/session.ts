@@ -568,7 +568,7 @@ function has_cookies(cookies: unknown): boolean {
  *
  * @param none No arguments.
  * @returns The session.
- * @throws {TypeError} For any argument.
+ * @throws {TypeError} for any argument.
  * @deprecated Since Requests 1.0.0. Use `new Session()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example

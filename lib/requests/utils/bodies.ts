@@ -119,7 +119,7 @@ const REWIND_BODY = def('rewind_body', {
  * Rewinds the body of a request to its start, so that it can be sent again.
  *
  * @param prepared_request The request.
- * @throws {UnrewindableBodyError} If the body cannot be rewound.
+ * @throws {UnrewindableBodyError} if the body cannot be rewound.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

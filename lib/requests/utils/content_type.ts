@@ -170,7 +170,7 @@ function end_of(pattern: RegExp, text: string, from: number): number {
  *
  * @param r The response.
  * @returns The text, or null if the response has no body.
- * @throws {LookupError} For an unknown encoding.
+ * @throws {LookupError} for an unknown encoding.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_unicode_from_response}
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export interface ChangedEnviron {
  * @param env_name The name of the variable.
  * @param value The value to set, or null to change nothing.
  * @returns An object that restores the former value at the end of `using` or by `__exit__()`.
- * @throws {TypeError} If an argument is not text.
+ * @throws {TypeError} if an argument is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -49,9 +49,9 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  *
  * @param path The path.
  * @returns The path of the extracted file, or the given path if it exists or there is no such archive or member.
- * @throws {BadZipFile} For a damaged archive. If compressed data is invalid, the error is Python's `zlib.error`.
- * @throws {NotImplementedError} For a member that is encrypted or compressed by a method other than Deflate.
- * @throws {OSError} If the temporary file cannot be written.
+ * @throws {BadZipFile} for a damaged archive. If compressed data is invalid, the error is Python's `zlib.error`.
+ * @throws {NotImplementedError} for a member that is encrypted or compressed by a method other than Deflate.
+ * @throws {OSError} if the temporary file cannot be written.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -111,7 +111,7 @@ export interface AtomicFile {
  * @param filename The file's name.
  * @returns An object whose `__enter__()` returns the file to write to. `__exit__()` renames the file to its name, and
  * `__exit__(error)` removes it.
- * @throws {OSError} If the system refuses an operation.
+ * @throws {OSError} if the system refuses an operation.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

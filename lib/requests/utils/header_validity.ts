@@ -16,7 +16,7 @@ export type Header = readonly [name: string | Uint8Array, value: string | Uint8A
  * its name is empty or contains a colon.
  *
  * @param header Name and value, each text or bytes.
- * @throws {InvalidHeader} If the header is invalid or has another type.
+ * @throws {InvalidHeader} if the header is invalid or has another type.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function check_header_validity(...args: [header: Header]): void {
  * @param header Name and value.
  * @param header_part The name or value to check.
  * @param header_validator_index 0 for the name, 1 for the value.
- * @throws {InvalidHeader} If the name or value is invalid.
+ * @throws {InvalidHeader} if the name or value is invalid.
  */
 export function _validate_header_part(
   header: Header,

@@ -24,9 +24,9 @@ export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
  * @param url The URL.
  * @param raise_errors If true, throws if a file is invalid or cannot be read.
  * @returns User and password, or null if there is no entry for the host.
- * @throws {NetrcParseError} If a file is invalid and `raise_errors` is true.
- * @throws {OSError} If a file cannot be read and `raise_errors` is true.
- * @throws {ValueError} For a malformed URL.
+ * @throws {NetrcParseError} if a file is invalid and `raise_errors` is true.
+ * @throws {OSError} if a file cannot be read and `raise_errors` is true.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication}
  * @example
  * ```ts

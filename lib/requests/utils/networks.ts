@@ -30,8 +30,8 @@ name_classes({ error: StructError });
  * @param ip The address, such as `192.168.1.1`.
  * @param net The network, such as `192.168.1.0/24`.
  * @returns True if the address belongs to the network.
- * @throws {OSError} If one of the arguments is not an IPv4 address.
- * @throws {ValueError} If the network does not have the form `address/number`, or the number is more than 32.
+ * @throws {OSError} if one of the arguments is not an IPv4 address.
+ * @throws {ValueError} if the network does not have the form `address/number`, or the number is more than 32.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWOR
  *
  * @param mask The number of bits, 0 to 32.
  * @returns The mask as an address.
- * @throws {ValueError} For more than 32 bits. A negative number raises Python's `struct.error`.
+ * @throws {ValueError} for more than 32 bits. A negative number raises Python's `struct.error`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -44,7 +44,7 @@ const RESOLVE_PROXIES = def(
  * @param url The URL.
  * @param no_proxy Hosts, domains, addresses and networks, separated by commas, or null to use those of the environment.
  * @returns True if no proxy is to be used, and for a URL without a host.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
  * ```ts
@@ -106,7 +106,7 @@ function is_in_domain(names: readonly string[], domain: string): boolean {
  * @param url The URL.
  * @param no_proxy See {@link should_bypass_proxies}.
  * @returns Proxy URLs by scheme. There are none if no proxy is to be used.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
  * ```ts
@@ -136,8 +136,8 @@ export function get_environ_proxies(
  * @param url The URL.
  * @param proxies Proxy URLs, by scheme or by scheme and host.
  * @returns The proxy's URL, or null if there is none.
- * @throws {ValueError} For a malformed URL.
- * @throws {TypeError} As Python's `key in proxies` and `proxies[key]` do, if the proxies are not a mapping.
+ * @throws {ValueError} for a malformed URL.
+ * @throws {TypeError} as Python's `key in proxies` and `proxies[key]` do, if the proxies are not a mapping.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
  * ```ts
@@ -172,8 +172,8 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
  * proxies are not used.
  * @param trust_env If true, the environment is used.
  * @returns The proxies.
- * @throws {AttributeError} If the proxies are not a mapping.
- * @throws {ValueError} For a malformed URL.
+ * @throws {AttributeError} if the proxies are not a mapping.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
  * ```ts

@@ -15,7 +15,7 @@ const STREAM_DECODE = def(
  * @param iterator The pieces.
  * @param r The response, whose encoding is used.
  * @returns The text in pieces, or the bytes unchanged if there is no encoding. Invalid bytes are replaced.
- * @throws {LookupError} For an unknown encoding, when the first piece is requested.
+ * @throws {LookupError} for an unknown encoding, when the first piece is requested.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

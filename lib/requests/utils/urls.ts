@@ -16,7 +16,7 @@ const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
  *
  * @param url The URL.
  * @returns The user and the password with decoded escapes, or two empty texts if one of them is missing.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function get_auth_from_url(
  *
  * @param url The URL.
  * @returns The rest of the URL.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -71,8 +71,8 @@ const PREPEND_SCHEME_IF_NEEDED = def(
  * @param url The URL.
  * @param new_scheme The scheme.
  * @returns The URL with a scheme.
- * @throws {LocationParseError} For a malformed URL. This is urllib3's error.
- * @throws {TypeError} For a URL that contains only credentials.
+ * @throws {LocationParseError} for a malformed URL. This is urllib3's error.
+ * @throws {TypeError} for a URL that contains only credentials.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -114,7 +114,7 @@ const ALREADY_QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
  *
  * @param uri The URL.
  * @returns The URL with these characters decoded.
- * @throws {InvalidURL} For an escape of two letters or digits that are not hexadecimal.
+ * @throws {InvalidURL} for an escape of two letters or digits that are not hexadecimal.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -150,7 +150,7 @@ function hex_digit(character: string): number {
  *
  * @param uri The URL.
  * @returns The quoted URL. If two letters or digits after a `%` are not hexadecimal, every `%` is escaped.
- * @throws {UnicodeEncodeError} For a lone surrogate.
+ * @throws {UnicodeEncodeError} for a lone surrogate.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -39,8 +39,8 @@ export function dict_to_sequence(...args: [unknown]): unknown {
  *
  * @param value A mapping, pairs, or null.
  * @returns The dict, or null if `value` is null.
- * @throws {ValueError} For text, bytes, booleans and whole numbers, and for items that are not pairs.
- * @throws {TypeError} For other values that are not mappings.
+ * @throws {ValueError} for text, bytes, booleans and whole numbers, and for items that are not pairs.
+ * @throws {TypeError} for other values that are not mappings.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -66,8 +66,8 @@ export function from_key_val_list(...args: [unknown]): unknown {
  *
  * @param value A mapping, an iterable, or null.
  * @returns The list, or null if `value` is null. The items of an iterable are not checked.
- * @throws {ValueError} For text, bytes, booleans and whole numbers.
- * @throws {TypeError} For other values that are not iterable.
+ * @throws {ValueError} for text, bytes, booleans and whole numbers.
+ * @throws {TypeError} for other values that are not iterable.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -201,7 +201,7 @@ export class RequestField {
    * @param fieldname The name of the field.
    * @param value The content, or the array.
    * @param header_formatter Formats the parameters of the headers. It is deprecated and emits a warning.
-   * @throws {ValueError} If the array has fewer than two or more than three items.
+   * @throws {ValueError} if the array has fewer than two or more than three items.
    */
   static from_tuples(...args: ArgumentsOf<typeof FROM_TUPLES>): RequestField {
     const [fieldname, value, header_formatter] = bind(FROM_TUPLES, args);
@@ -238,7 +238,7 @@ export class RequestField {
 
   /**
    * @returns The headers and the blank line after them.
-   * @throws {ValueError} If a header contains a line end or another forbidden character.
+   * @throws {ValueError} if a header contains a line end or another forbidden character.
    */
   render_headers(): string {
     const lines: string[] = [];

@@ -28,7 +28,7 @@ export function choose_boundary(): string {
  * Yields the fields of a form.
  *
  * @param fields A mapping, pairs, or RequestFields.
- * @throws {TypeError} For other values.
+ * @throws {TypeError} for other values.
  */
 export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
   for (const field of fields_of(fields)) {
@@ -62,7 +62,7 @@ export function* multipart_pieces<Content>(
 /**
  * Returns the content of a field as bytes.
  *
- * @throws {TypeError} For content that is not bytes, text, a boolean or a whole number.
+ * @throws {TypeError} for content that is not bytes, text, a boolean or a whole number.
  */
 export function content_bytes(data: unknown): Uint8Array {
   if (is_bytes_like(data)) return data;
@@ -80,8 +80,8 @@ export function content_bytes(data: unknown): Uint8Array {
  *   boolean, a whole number, or an array of a file's name, its content and optionally its type.
  * @param boundary The separator of the parts, which is random by default.
  * @returns The body and its Content-Type.
- * @throws {TypeError} For content of other types.
- * @throws {ValueError} For an array of another length, or a type that contains a line end.
+ * @throws {TypeError} for content of other types.
+ * @throws {ValueError} for an array of another length, or a type that contains a line end.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(

@@ -161,7 +161,7 @@ export class HTTPHeaderDict extends MutableMapping<
    *
    * @param other At most one source: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Additional headers.
-   * @throws {TypeError} If there are several sources.
+   * @throws {TypeError} if there are several sources.
    */
   extend(other?: HeaderSource, kwargs?: Readonly<Record<string, string>>): void;
   extend(...args: unknown[]): void {
@@ -253,7 +253,7 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Implements Python's `h[key]`.
    *
-   * @throws {KeyError} If the header is missing.
+   * @throws {KeyError} if the header is missing.
    */
   __getitem__(key: string): string {
     const lowered = lower(text_of(key));
@@ -271,7 +271,7 @@ export class HTTPHeaderDict extends MutableMapping<
   /**
    * Implements Python's `del h[key]`.
    *
-   * @throws {KeyError} If the header is missing.
+   * @throws {KeyError} if the header is missing.
    */
   __delitem__(key: string): void {
     const lowered = lower(text_of(key));
@@ -294,7 +294,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * Implements Python's `h | other`.
    *
    * @returns New headers, which contain these headers followed by those of `other`.
-   * @throws {TypeError} If `other` is not a source of headers.
+   * @throws {TypeError} if `other` is not a source of headers.
    */
   __or__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|', this, other);
@@ -307,7 +307,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * Implements Python's `other | h`.
    *
    * @returns New headers, which contain those of `other` followed by these headers.
-   * @throws {TypeError} If `other` is not a source of headers.
+   * @throws {TypeError} if `other` is not a source of headers.
    */
   __ror__(other: HeaderSource): this {
     const result = this._constructed(other);
@@ -320,7 +320,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * Implements Python's `h |= other`: adds the headers of `other`.
    *
    * @returns These headers.
-   * @throws {TypeError} If `other` is not a source of headers.
+   * @throws {TypeError} if `other` is not a source of headers.
    */
   __ior__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|=', this, other);

@@ -39,7 +39,7 @@ const MAKE_HEADERS = def(
  * @param proxy_basic_auth `user:password` for the proxy.
  * @param disable_cache If true, adds `Cache-Control: no-cache`.
  * @returns The headers, with names in lower case.
- * @throws {UnicodeEncodeError} If the user or the password has a character that is not in Latin-1.
+ * @throws {UnicodeEncodeError} if the user or the password has a character that is not in Latin-1.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */
 export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {

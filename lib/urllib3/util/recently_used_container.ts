@@ -114,7 +114,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /**
    * Implements Python's `c[key]`. Marks the key as the most recently used key.
    *
-   * @throws {KeyError} If the key is missing.
+   * @throws {KeyError} if the key is missing.
    */
   __getitem__(key: Key): Value {
     const hash = hashable(key);
@@ -139,7 +139,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /**
    * Implements Python's `del c[key]`. Disposes of the value.
    *
-   * @throws {KeyError} If the key is missing.
+   * @throws {KeyError} if the key is missing.
    */
   __delitem__(key: Key): void {
     const [, value] = this._taken(hashable(key), key);

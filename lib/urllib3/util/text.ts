@@ -25,9 +25,9 @@ const RERAISE = def(
  * @param x The text, or bytes.
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
- * @throws {TypeError} For other values.
- * @throws {@link LookupError} If the encoding or the error handler is unknown.
- * @throws {@link UnicodeEncodeError} If the text cannot be encoded.
+ * @throws {TypeError} for other values.
+ * @throws {@link LookupError} if the encoding or the error handler is unknown.
+ * @throws {@link UnicodeEncodeError} if the text cannot be encoded.
  */
 export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
   const [x, encoding, errors] = bind(TO_BYTES, args);
@@ -42,9 +42,9 @@ export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
  * @param x The bytes, or text.
  * @param encoding The encoding, UTF-8 by default.
  * @param errors The error handler, `strict` by default.
- * @throws {TypeError} For other values.
- * @throws {@link LookupError} If the encoding or the error handler is unknown.
- * @throws {@link UnicodeDecodeError} If the bytes cannot be decoded.
+ * @throws {TypeError} for other values.
+ * @throws {@link LookupError} if the encoding or the error handler is unknown.
+ * @throws {@link UnicodeDecodeError} if the bytes cannot be decoded.
  */
 export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
   const [x, encoding, errors] = bind(TO_STR, args);

@@ -62,8 +62,8 @@ export class Timeout {
    * applies.
    * @param read Maximum number of seconds for each read, or null for no limit. If omitted, the default of sockets
    * applies.
-   * @throws {ValueError} If an argument is not a number, is a boolean, or is not greater than zero.
-   * @throws {OverflowError} If an integer is too large for a float.
+   * @throws {ValueError} if an argument is not a number, is a boolean, or is not greater than zero.
+   * @throws {OverflowError} if an integer is too large for a float.
    */
   constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
     const [total, connect, read] = bind(TIMEOUT, args);
@@ -121,7 +121,7 @@ export class Timeout {
    * Starts the clock of `total`.
    *
    * @returns The start time, in seconds.
-   * @throws {TimeoutStateError} If the clock is already running.
+   * @throws {TimeoutStateError} if the clock is already running.
    */
   start_connect(): number {
     if (this._start_connect !== null) {
@@ -133,7 +133,7 @@ export class Timeout {
 
   /**
    * @returns The seconds since {@link Timeout.start_connect}.
-   * @throws {TimeoutStateError} If the clock is not running.
+   * @throws {TimeoutStateError} if the clock is not running.
    */
   get_connect_duration(): number {
     if (this._start_connect === null) {
@@ -146,7 +146,7 @@ export class Timeout {
    * The timeout for connecting, which is the smaller of `connect` and `total`: seconds, null for no limit, or
    * `_DEFAULT_TIMEOUT`.
    *
-   * @throws {TypeError} If `total` is `_DEFAULT_TIMEOUT` and `connect` is a number.
+   * @throws {TypeError} if `total` is `_DEFAULT_TIMEOUT` and `connect` is a number.
    */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
@@ -164,7 +164,7 @@ export class Timeout {
    * The timeout for a read, in seconds, or null for no limit. It is what connecting has left of `total`, but at most
    * `read`.
    *
-   * @throws {TimeoutStateError} If only `total` limits the read and the clock is not running.
+   * @throws {TimeoutStateError} if only `total` limits the read and the clock is not running.
    */
   get read_timeout(): number | null {
     const { total, _read } = this;

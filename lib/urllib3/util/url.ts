@@ -207,7 +207,7 @@ const ASCII = /^[\x00-\x7f]*$/;
  * are escaped.
  *
  * @param url The URL. For empty text or null, all parts are null.
- * @throws {LocationParseError} If the URL is invalid.
+ * @throws {LocationParseError} if the URL is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
@@ -271,7 +271,7 @@ function _remove_path_dot_segments(path: string): string {
  *
  * @param host The host.
  * @param scheme The scheme of the URL. For a scheme other than http and https, the host is not changed.
- * @throws {LocationParseError} If IDNA does not allow the name.
+ * @throws {LocationParseError} if IDNA does not allow the name.
  */
 export function _normalize_host(host: string, scheme: string | null): string;
 export function _normalize_host(host: string | null, scheme: string | null): string | null;
@@ -304,7 +304,7 @@ function _idna_encode(name: string): string {
  * Escapes the invalid characters of a request target and removes its fragment.
  *
  * @param target A target that begins with a slash.
- * @throws {LocationParseError} If the target does not begin with a slash.
+ * @throws {LocationParseError} if the target does not begin with a slash.
  */
 export function _encode_target(target: string): string {
   const match = TARGET_RE.exec(target);

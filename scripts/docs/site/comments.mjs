@@ -44,7 +44,7 @@ export function link_names({ project }) {
 }
 
 /**
- * Puts the class of `@throws {ValueError} When …` before the text, as a link if it is a public name.
+ * Puts the class of `@throws {ValueError} when …` before the text, as a link if it is a public name.
  *
  * @param {import('typedoc').Reflection} from
  * @param {import('typedoc').CommentTag} tag

@@ -12,8 +12,8 @@ type Operator = keyof typeof METHODS;
  * Implements Python's `a < b` and `a > b`. Strings are compared by code points; bytes, lists and tuples by their first
  * different items, or else by length; and objects by their `__lt__` or `__gt__`.
  *
- * @throws {TypeError} For values that cannot be compared.
- * @throws {RecursionError} For values that are nested too deeply.
+ * @throws {TypeError} for values that cannot be compared.
+ * @throws {RecursionError} for values that are nested too deeply.
  */
 export function compare(a: unknown, operator: Operator, b: unknown): boolean {
   return without_overflow(() => is_before(a, operator, b), 'in comparison');

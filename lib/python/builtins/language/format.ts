@@ -22,9 +22,9 @@ type Numeric = number | bigint | boolean;
  * specification must be empty.
  * @param format_spec Python's format specification, such as `'>8'`, `',.2f'` or `'#06x'`. It is empty by default.
  * @returns The text, which is `str(value)` for an empty specification, unless there is a `__format__`.
- * @throws {ValueError} For a specification that is invalid or does not fit the value.
- * @throws {OverflowError} For an int that is too large for a float or a character.
- * @throws {TypeError} For a value that allows no specification, and if the specification or the result of `__format__`
+ * @throws {ValueError} for a specification that is invalid or does not fit the value.
+ * @throws {OverflowError} for an int that is too large for a float or a character.
+ * @throws {TypeError} for a value that allows no specification, and if the specification or the result of `__format__`
  * is not a string.
  * @see {@link https://docs.python.org/3.13/library/string.html#format-specification-mini-language}
  * @example

@@ -31,7 +31,7 @@ const LARGEST = 2 ** 63 - 1;
  * @param align The alignment to use if the specification has none.
  * @param type The presentation type to use if the specification has none.
  * @param of The name of the value's type, for messages.
- * @throws {ValueError} For an invalid specification.
+ * @throws {ValueError} for an invalid specification.
  */
 export function read_spec(given: string, align: string, type: string, of: string): Spec {
   const [begin = '', given_fill, filled, unfilled] = ALIGNED.exec(given) ?? [];

@@ -32,8 +32,8 @@ export interface MinMaxKeywords<Item, Default = unknown> extends Keywords<'key' 
  * @param keywords `key` and `default`, in a `kw({…})` or a plain object.
  * @param values Several values, and `key` in a `kw({…})` or a plain object.
  * @returns The first of the smallest items.
- * @throws {ValueError} For an iterable without items, if there is no default.
- * @throws {TypeError} For no arguments, items that cannot be compared, a single argument that is not iterable, a
+ * @throws {ValueError} for an iterable without items, if there is no default.
+ * @throws {TypeError} for no arguments, items that cannot be compared, a single argument that is not iterable, a
  * default with several values, and a `key` that cannot be called.
  * @see {@link https://docs.python.org/3.13/library/functions.html#min}
  * @example
@@ -61,8 +61,8 @@ export function min(...args: unknown[]): unknown {
  * @param keywords `key` and `default`, in a `kw({…})` or a plain object.
  * @param values Several values, and `key` in a `kw({…})` or a plain object.
  * @returns The first of the largest items.
- * @throws {ValueError} For an iterable without items, if there is no default.
- * @throws {TypeError} In the same cases as {@link min}.
+ * @throws {ValueError} for an iterable without items, if there is no default.
+ * @throws {TypeError} in the same cases as {@link min}.
  * @see {@link https://docs.python.org/3.13/library/functions.html#max}
  * @example
  * ```ts

@@ -24,9 +24,9 @@ const MIN_DIGITS = -308;
  * @param ndigits The number of digits after the point; negative for those before it. Without it, or if it is null, the
  * result is an int.
  * @returns The rounded number, or the result of `__round__`.
- * @throws {TypeError} For another value, and for `ndigits` that is not an int.
- * @throws {ValueError} For NaN without `ndigits`.
- * @throws {OverflowError} For infinity without `ndigits`, and for a result that is too large.
+ * @throws {TypeError} for another value, and for `ndigits` that is not an int.
+ * @throws {ValueError} for NaN without `ndigits`.
+ * @throws {OverflowError} for infinity without `ndigits`, and for a result that is too large.
  * @see {@link https://docs.python.org/3.13/library/functions.html#round}
  * @example
  * ```ts

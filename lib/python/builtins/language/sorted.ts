@@ -27,7 +27,7 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
  * @param iterable An iterable. A dict yields its keys.
  * @param keywords `key` and `reverse`, in a `kw({…})` or a plain object.
  * @returns A new array.
- * @throws {TypeError} For a value that is not iterable, items that cannot be compared, or a `key` that is not callable.
+ * @throws {TypeError} for a value that is not iterable, items that cannot be compared, or a `key` that is not callable.
  * @see {@link https://docs.python.org/3.13/library/functions.html#sorted}
  * @example
  * ```ts

@@ -67,7 +67,7 @@ export function wrap_ipv6(host: string): string {
 
 /**
  * Removes the interface (`%eth0`) from a bracketed IPv6 address and, like CPython, any port after it.
- * @throws {@link AssertionError} For a `%` in another host.
+ * @throws {@link AssertionError} for a `%` in another host.
  */
 function strip_interface(host: string): string {
   const percent = host.indexOf('%');

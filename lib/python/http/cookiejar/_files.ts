@@ -15,9 +15,9 @@ export type FileName = string | Uint8Array;
  * possible, for example because the path is not a regular file or its folder does not allow new files, the old file is
  * overwritten.
  *
- * @throws {ValueError} For a path with a NUL.
- * @throws {OSError} For example FileNotFoundError, PermissionError or IsADirectoryError.
- * @throws {UnicodeEncodeError} For lone surrogates. The old file is kept.
+ * @throws {ValueError} for a path with a NUL.
+ * @throws {OSError} for example FileNotFoundError, PermissionError or IsADirectoryError.
+ * @throws {UnicodeEncodeError} for lone surrogates. The old file is kept.
  */
 export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');

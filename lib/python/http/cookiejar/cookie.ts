@@ -132,7 +132,7 @@ export class Cookie {
    * @param comment_url URL of that description, or null.
    * @param rest Non-standard attributes, as a mapping or pairs, or null for none.
    * @param rfc2109 True if the cookie was received as an RFC 2109 cookie, false by default.
-   * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
+   * @throws {@link ValueError} for a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
     let version, expires, rest;

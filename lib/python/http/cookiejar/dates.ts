@@ -30,7 +30,7 @@ const DAY = 86_400;
  *
  * @param t The time in seconds since 1970, or null for the current time.
  * @returns The text.
- * @throws {ValueError} For a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
+ * @throws {ValueError} for a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
  * OSError.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -50,7 +50,7 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
  *
  * @param t The time in seconds since 1970, or null for the current time.
  * @returns The text.
- * @throws {ValueError} For a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
+ * @throws {ValueError} for a year outside 1 to 9999. For much greater numbers, the error is an OverflowError or
  * OSError.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -166,7 +166,7 @@ const SPACES = /[ \t-\r]+/g;
  * A two-digit year means the nearest year. The default zone is UTC, whose names are the only known names of zones.
  * @param text The date, such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
  * @returns Seconds since 1970, or null for other text.
- * @throws {ValueError} For an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
+ * @throws {ValueError} for an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -195,7 +195,7 @@ export function http2time(text: string): number | null {
  *
  * @param text The date, such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
  * @returns Seconds since 1970, or null for other text.
- * @throws {ValueError} For fractions of seconds.
+ * @throws {ValueError} for fractions of seconds.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

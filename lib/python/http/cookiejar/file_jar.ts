@@ -80,7 +80,7 @@ export class FileCookieJar extends CookieJar {
    * @param filename The default file, which is not loaded.
    * @param delayload Has no effect.
    * @param policy Decides which cookies to accept and to send.
-   * @throws {TypeError} If `filename` is not a path.
+   * @throws {TypeError} if `filename` is not a path.
    */
   constructor(...args: ArgumentsOf<typeof FILE_COOKIE_JAR>) {
     const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
@@ -95,9 +95,9 @@ export class FileCookieJar extends CookieJar {
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also saved.
    * @param ignore_expires If true, expired cookies are also saved.
-   * @throws {@link ValueError} If there is no file name.
-   * @throws {@link OSError} If the file cannot be written.
-   * @throws {@link NotImplementedError} In this class, which defines no format.
+   * @throws {@link ValueError} if there is no file name.
+   * @throws {@link OSError} if the file cannot be written.
+   * @throws {@link NotImplementedError} in this class, which defines no format.
    */
   save(...args: ArgumentsOf<typeof SAVE>): void {
     bind(SAVE, args);
@@ -109,9 +109,9 @@ export class FileCookieJar extends CookieJar {
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also loaded.
    * @param ignore_expires If true, expired cookies are also loaded.
-   * @throws {@link ValueError} If there is no file name.
-   * @throws {@link LoadError} If the file has another format. Cookies before the error may have been added.
-   * @throws {@link OSError} If the file cannot be read.
+   * @throws {@link ValueError} if there is no file name.
+   * @throws {@link LoadError} if the file has another format. Cookies before the error may have been added.
+   * @throws {@link OSError} if the file cannot be read.
    */
   load(...args: ArgumentsOf<typeof LOAD>): void {
     const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
@@ -129,9 +129,9 @@ export class FileCookieJar extends CookieJar {
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also loaded.
    * @param ignore_expires If true, expired cookies are also loaded.
-   * @throws {@link ValueError} If there is no file name.
-   * @throws {@link LoadError} If the file has another format.
-   * @throws {@link OSError} If the file cannot be read.
+   * @throws {@link ValueError} if there is no file name.
+   * @throws {@link LoadError} if the file has another format.
+   * @throws {@link OSError} if the file cannot be read.
    */
   revert(...args: ArgumentsOf<typeof REVERT>): void {
     const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
@@ -163,7 +163,7 @@ export class FileCookieJar extends CookieJar {
   }
 }
 
-/** Returns the given path or else the jar's default file. @throws {@link ValueError} If there is neither. */
+/** Returns the given path or else the jar's default file. @throws {@link ValueError} if there is neither. */
 export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
   const filename = given ?? jar.filename;
   if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);

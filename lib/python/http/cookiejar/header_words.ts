@@ -31,7 +31,7 @@ export function unmatched(match: RegExpExecArray): string {
  * @param header_values The values of the headers. A comma in a value starts another header.
  * @returns The names and values of each header. The value of a name without a value is null. Unexpected characters are
  * skipped.
- * @throws {AssertionError} For text instead of a list.
+ * @throws {AssertionError} for text instead of a list.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -116,7 +116,7 @@ const WORD = /^[\p{L}\p{N}_]+\n?$/u;
  *
  * @param lists The names and values of each header.
  * @returns The text. Values are quoted if necessary.
- * @throws {TypeError} If a value is neither text nor null.
+ * @throws {TypeError} if a value is neither text nor null.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

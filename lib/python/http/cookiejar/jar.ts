@@ -377,8 +377,8 @@ export class CookieJar {
    * @param domain The domain, or null for all domains.
    * @param path The path, or null for all paths.
    * @param name The name, or null for all names.
-   * @throws {@link KeyError} If there is no such domain, path or cookie.
-   * @throws {@link ValueError} For a path without a domain, or a name without both.
+   * @throws {@link KeyError} if there is no such domain, path or cookie.
+   * @throws {@link ValueError} for a path without a domain, or a name without both.
    */
   clear(...args: ArgumentsOf<typeof CLEAR>): void {
     const [domain, path, name] = bind(CLEAR, args);

@@ -42,7 +42,7 @@ const path_of = memoize((url) => escape_path(urlsplit(url).path), 1);
  *
  * @param request The request.
  * @returns The host in lower case.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -72,7 +72,7 @@ function without_port(host: string): string {
  *
  * @param request The request.
  * @returns The host and its effective name.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -92,7 +92,7 @@ export function eff_request_host(request: CookieRequest): [host: string, effecti
  *
  * @param request The request.
  * @returns The path, which starts with a slash.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -170,7 +170,7 @@ export function escape_path(path: string): string {
  *
  * @param request The request.
  * @returns True if it is to a third party.
- * @throws {ValueError} For a malformed URL.
+ * @throws {ValueError} for a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

@@ -40,7 +40,7 @@ export class TextIOBase extends StreamBase<string, number | bigint> implements D
     throw new UnsupportedOperation('readline');
   }
 
-  /** Detaches and returns the underlying byte stream. @throws {UnsupportedOperation} Unless a subclass overrides it. */
+  /** Detaches and returns the underlying byte stream. @throws {UnsupportedOperation} unless a subclass overrides it. */
   detach(): unknown {
     throw new UnsupportedOperation('detach');
   }

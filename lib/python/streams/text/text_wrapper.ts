@@ -93,7 +93,7 @@ export abstract class TextWrapper extends TextIOBase {
     }
   }
 
-  /** Calls a method of the underlying stream. @throws {AttributeError} If it has no such method. */
+  /** Calls a method of the underlying stream. @throws {AttributeError} if it has no such method. */
   #call(name: string, ...args: unknown[]): unknown {
     const buffer = this.#attached() as Record<string, unknown>;
     const method = buffer[name];
@@ -252,7 +252,7 @@ export abstract class TextWrapper extends TextIOBase {
   /**
    * Changes settings. The first three cannot be changed after the first read.
    * @param args The settings as keywords: `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
-   * @throws {UnsupportedOperation} If one of the first three is given after the first read.
+   * @throws {UnsupportedOperation} if one of the first three is given after the first read.
    */
   reconfigure(...args: ArgumentsOf<typeof RECONFIGURE>): void {
     if (args.length > 0 && (typeof args[0] !== 'object' || (args[0] as unknown) === null)) {

@@ -30,8 +30,8 @@ export class BytesQueueBuffer {
    * Removes and returns bytes from the front.
    *
    * @param n The number of bytes. If there are not enough, all bytes are removed.
-   * @throws {RuntimeError} If there are no pieces and `n` is not 0.
-   * @throws {ValueError} If `n` is negative.
+   * @throws {RuntimeError} if there are no pieces and `n` is not 0.
+   * @throws {ValueError} if `n` is negative.
    */
   get(n: number): Bytes {
     if (n === 0) return new Bytes();

@@ -54,7 +54,7 @@ export class ContentDecoder {
 
   /**
    * @returns The remaining output after the last piece.
-   * @throws {DecodeError} If zstd data is incomplete.
+   * @throws {DecodeError} if zstd data is incomplete.
    */
   flush(): Bytes {
     throw new NotImplementedError();
@@ -248,7 +248,7 @@ export class MultiDecoder extends ContentDecoder {
 
   /**
    * @param modes The names of the encodings, separated by commas.
-   * @throws {DecodeError} If there are too many encodings.
+   * @throws {DecodeError} if there are too many encodings.
    */
   constructor(modes: string) {
     super();
@@ -301,7 +301,7 @@ export class MultiDecoder extends ContentDecoder {
  * Returns a decoder for a Content-Encoding, given in lower case.
  *
  * @param mode One or several names, separated by commas. An unknown name is treated as deflate.
- * @throws {DecodeError} If there are too many encodings.
+ * @throws {DecodeError} if there are too many encodings.
  */
 export function _get_decoder(mode: string): ContentDecoder {
   if (mode.includes(',')) return new MultiDecoder(mode);

@@ -58,7 +58,7 @@ export class DecompressObject {
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
    * @param max_length The maximum number of bytes to return, or 0 for no limit.
-   * @throws {ZlibError} If the data is invalid, or if `flush` was called at the end of the stream.
+   * @throws {ZlibError} if the data is invalid, or if `flush` was called at the end of the stream.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
     const output = new OutputChunks(max_length === 0 ? Infinity : max_length);

@@ -83,7 +83,7 @@ export class NativeStream implements Decompressor {
   readonly #stream: object;
   #failure: Error | null = null;
 
-  /** @throws {TypeError} If Node's streams have no such handle. */
+  /** @throws {TypeError} if Node's streams have no such handle. */
   constructor(format: Format) {
     const zlib = needed_module('node:zlib') as unknown as Zlib;
     this.#stream = zlib[FUNCTIONS[format]]!(OPTIONS);

@@ -28,7 +28,7 @@ const ASCII = /^[\x00-\x7f]*$/;
  * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46 to lower case and to their usual forms.
- * @throws {IDNAError} If the name is empty or too long, or IDNA 2008 does not allow it.
+ * @throws {IDNAError} if the name is empty or too long, or IDNA 2008 does not allow it.
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [s, strict, uts46] = bind(ENCODE, args);
@@ -48,7 +48,7 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
  * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46.
- * @throws {IDNAError} If the name is empty or malformed, or IDNA 2008 does not allow it.
+ * @throws {IDNAError} if the name is empty or malformed, or IDNA 2008 does not allow it.
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): string {
   const [s, strict, uts46] = bind(DECODE, args);
@@ -61,7 +61,7 @@ export function decode(...args: ArgumentsOf<typeof DECODE>): string {
  * Encodes the name of a host as ASCII after mapping it by UTS 46.
  *
  * @param host The name.
- * @throws {IDNAError} If the name is empty or too long, or IDNA 2008 does not allow it.
+ * @throws {IDNAError} if the name is empty or too long, or IDNA 2008 does not allow it.
  */
 export function encode_host(host: string): string {
   return encode(host, { uts46: true }).decode('utf-8');
@@ -88,7 +88,7 @@ function labels_of(name: string, strict: boolean): { labels: string[]; trailing_
 /**
  * Maps the characters of a name by UTS 46 and converts it to Normalization Form C.
  *
- * @throws {InvalidCodepoint} For a character that is not allowed.
+ * @throws {InvalidCodepoint} for a character that is not allowed.
  */
 function uts46_remap(domain: string): string {
   if (ASCII.test(domain)) return domain.toLowerCase();

@@ -30,7 +30,7 @@ const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
 /**
  * Checks RFC 5893's rules for a label with right-to-left characters.
  *
- * @throws {IDNABidiError} If the label violates a rule, or the direction of a character is unknown.
+ * @throws {IDNABidiError} if the label violates a rule, or the direction of a character is unknown.
  */
 function check_bidi(label: string, points: readonly number[]): void {
   const { bidi, unknown } = tables();
@@ -154,7 +154,7 @@ function is_extended_arabic_indic(point: number): boolean {
 /**
  * Checks that IDNA 2008 allows a label.
  *
- * @throws {IDNAError} If the label is not allowed.
+ * @throws {IDNAError} if the label is not allowed.
  */
 function check_label(label: string): void {
   if (label === '') throw new IDNAError('Empty Label');
@@ -209,7 +209,7 @@ function check_point(
 /**
  * Encodes a label as ASCII.
  *
- * @throws {IDNAError} If the label is too long or IDNA 2008 does not allow it.
+ * @throws {IDNAError} if the label is too long or IDNA 2008 does not allow it.
  */
 export function alabel(label: string): string {
   // A label is never longer than its encoded form, so the encoded form would also be too long.
@@ -225,7 +225,7 @@ export function alabel(label: string): string {
 /**
  * Decodes a label to Unicode.
  *
- * @throws {IDNAError} If the label is malformed or IDNA 2008 does not allow it.
+ * @throws {IDNAError} if the label is malformed or IDNA 2008 does not allow it.
  */
 export function ulabel(label: string): string {
   if (!ASCII.test(label)) {

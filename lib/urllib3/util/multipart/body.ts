@@ -17,8 +17,8 @@ export function streamable(value: unknown): boolean {
  * @param fields RequestFields, or pairs of a name and bytes.
  * @param boundary The separator of the parts, which is random by default.
  * @returns The body, which is bytes if no content is {@link streamable}, and its Content-Type.
- * @throws {TypeError} For content that is not bytes, text, a boolean, a whole number or {@link streamable}.
- * @throws {ValueError} For a header of a field that contains a line end.
+ * @throws {TypeError} for content that is not bytes, text, a boolean, a whole number or {@link streamable}.
+ * @throws {ValueError} for a header of a field that contains a line end.
  */
 export function multipart_body(
   fields: readonly (RequestField | readonly [name: string, value: Uint8Array])[],

@@ -48,7 +48,7 @@ export class MultipartStream {
    *
    * @param size The number of bytes. Null or a negative number means all remaining bytes.
    * @returns The bytes. There are fewer than requested at the end, and none after it.
-   * @throws {OSError} If a file ends before the size that it had at first, or cannot be read.
+   * @throws {OSError} if a file ends before the size that it had at first, or cannot be read.
    */
   read(size: number | null = -1): Bytes | Promise<Bytes> {
     const wanted = size === null || size < 0 ? Infinity : size;
@@ -109,9 +109,9 @@ export class MultipartStream {
    *
    * @param offset Bytes from the start (`whence` 0), the current position (1) or the end (2).
    * @returns The position, in bytes from the start.
-   * @throws {UnsupportedOperation} If a stream that has been read cannot be read again, or if the size of the body is
+   * @throws {UnsupportedOperation} if a stream that has been read cannot be read again, or if the size of the body is
    * unknown and the position is not the start.
-   * @throws {ValueError} For a position before the start.
+   * @throws {ValueError} for a position before the start.
    */
   seek(offset: number, whence = 0): number {
     const bases = [0, this.#position, this.size ?? NaN];
