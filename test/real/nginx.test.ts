@@ -418,7 +418,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
 
       // Retrieves to /dev/null: writing a gibibyte to disk would take many times as long.
       test.skipIf(process.platform !== 'linux')(
-        'urlretrieve() of a gibibyte takes less than 64 MiB of memory, read() in pieces less than 128',
+        'urlretrieve() and read() in pieces of a gibibyte take less than an eighth of it of memory',
         async () => {
           const { stdout } = await promisify(execFile)(process.execPath, [
             fileURLToPath(new URL('big_download.mjs', import.meta.url)),
@@ -427,9 +427,8 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
           ]);
           const measured = JSON.parse(stdout) as { length: number; growth: [number, number] };
           expect(measured.length).toBe(HUGE);
-          expect(measured.growth[0]).toBeLessThan(64 * 1024 * 1024);
-          // Of 1,024: Node 26 collects received buffers late, and reached 96 under load.
-          expect(measured.growth[1]).toBeLessThan(128 * 1024 * 1024);
+          // Usually 30 to 60 MiB. Node 26 collects received buffers late: under load, 70 and 96 were seen.
+          for (const growth of measured.growth) expect(growth).toBeLessThan(HUGE / 8);
         },
       );
 
