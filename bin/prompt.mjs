@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
 import { help, imported, MODULES, module_name } from './modules.mjs';
-import { proposal, translated, without_percent } from './statements.mjs';
+import { misread, proposal, translated } from './statements.mjs';
 
 const { bool, bytes, contains, dict, encode, equal, Float, float, format, int } = builtins;
 const { isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr } = builtins;
@@ -68,9 +68,11 @@ function compiled(typed) {
   try {
     return compile(source);
   } catch (e) {
-    if (e instanceof SyntaxError && is_incomplete(source, e))
+    const replacement = misread(typed);
+    if (replacement === null && e instanceof SyntaxError && is_incomplete(source, e))
       throw (incomplete = new repl.Recoverable(e));
-    const form = proposal(typed);
+    const form = replacement ?? proposal(typed);
+    is_in_refused_block = form !== null && /:\s*(?:#.*)?$/.test(typed.trimEnd());
     throw form === null ? e : new SyntaxError(`in JavaScript: ${form}`);
   }
 }
@@ -96,6 +98,9 @@ function is_class(path) {
   return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 }
 
+/** Whether the last statement was the head of one of Python's blocks, which was refused: its lines are left out. */
+let is_in_refused_block = false;
+
 /** An assignment, which has a value in JavaScript and none in Python. */
 const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?(?:\s*,\s*\w+)*\s*[-+*/%&|^]?=(?![=>])/;
 
@@ -106,8 +111,10 @@ const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?(?:\s*,\s*\w+)*\s*[-+*/%&|^]?=(?![
  * @returns {unknown} Its value; undefined, which is not shown, for None and assignments.
  */
 function evaluate(typed) {
-  // What is left of a copied block that was refused.
+  // The lines of a block whose head was refused.
   if (/^\.\.\.(?:\s|$)/.test(typed)) return undefined;
+  if (is_in_refused_block && /^\s+\S/.test(typed)) return undefined;
+  is_in_refused_block = false;
   const source = typed.startsWith('>>> ') ? typed.replaceAll(/^(?:>>>|\.\.\.) ?/gm, '') : typed;
   const names = imported(source);
   if (names !== null) {
@@ -115,7 +122,7 @@ function evaluate(typed) {
     return undefined;
   }
   const script = compiled(source);
-  const form = without_percent(source);
+  const form = misread(source);
   if (form !== null) throw new SyntaxError(`in JavaScript: ${form}`);
   const value = interruptible(script);
   return ASSIGNMENT.test(source) ? undefined : (value ?? undefined);
@@ -203,7 +210,7 @@ function add_methods_of_str() {
 }
 
 const BANNER = `pyurllib on Node ${process.version}: Python's urllib, http, requests, json, ssl, socket. Calls block, keywords are typed as in Python.
-Type help(x) for a page of the documentation, exit() to leave.`;
+All else is JavaScript. Type help(x) for a page of the documentation, exit() to leave.`;
 
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
 export function start_prompt() {

@@ -19,6 +19,10 @@ const NO_CALL = new Set(['async', 'await', 'of', 'yield', 'let']);
 /** `a, b = f()` */
 const UNPACKING = /^\s*([a-z_]\w*(?:\s*,\s*[a-z_]\w*)+)\s*=(?![=>])\s*([^]+)$/i;
 
+/** `a in b` */
+const MEMBERSHIP =
+  /^\s*([\w.]+|'[^'\\]*'|"[^"\\]*")\s+in\s+([\w.]+|\[[^[\]]*\]|'[^'\\]*'|"[^"\\]*")\s*$/;
+
 /** Keywords whose parenthesis is their own. */
 const HEADS = new Set(['if', 'for', 'while', 'switch', 'catch', 'function', 'with']);
 
@@ -48,7 +52,7 @@ function ends_value(token) {
   const { type } = token;
   if (type === tokTypes.name) return !NO_CALL.has(token.value ?? '');
   return [tokTypes.parenR, tokTypes.bracketR, tokTypes.string, tokTypes.backQuote, tokTypes._this]
-    .concat(tokTypes._super)
+    .concat(tokTypes._super, tokTypes.num)
     .includes(type);
 }
 
@@ -62,6 +66,7 @@ const word = (token) =>
  *     f(a, b=1, *c, **d)    f(a, kw({ b: 1 }), ...c, kw(d))
  *     (a, b)                tuple([a, b])
  *     a, b = f()            [a, b] = f()
+ *     a in b                contains(b, a)
  *     f'{x!r:>9}'           `${format(repr(x), '>9')}`
  *     b'\xe9', r'\d'        encode('\xe9', 'latin-1'), '\\d'
  *     Request(url)          new Request(url)
@@ -75,6 +80,8 @@ const word = (token) =>
 export function translated(typed, is_class = () => false) {
   const [, names, value] = UNPACKING.exec(typed) ?? [];
   if (value !== undefined) return `[${names}] = ${translated(value, is_class)}`;
+  const [, item, container] = MEMBERSHIP.exec(typed) ?? [];
+  if (container !== undefined) return `contains(${container}, ${item})`;
   const found = scanned(typed);
   if (found === null) return typed;
   const { source, tokens } = found;
@@ -313,6 +320,8 @@ const STATEMENTS = [
   [/^with\s+(.+?)\s+as\s+(\w+)\s*:/, '$2 = $1, then the lines of the block, then $2.close()'],
   [/^with\s+(.+?)\s*:/, 'a = $1, then the lines of the block, then a.close()'],
   [/^(?:async\s+)?for\s+(.+?)\s+in\s+(.+?)\s*:/, 'for (const $1 of $2) { … }'],
+  [/^(if|while)\s+not\s+([\w.]+)\s*:/, '$1 (!truth($2)) { … }'],
+  [/^(if|while)\s+([\w.]+)\s*:/, '$1 (truth($2)) { … }'],
   [/^(if|while)\s+(.+?)\s*:/, '$1 ($2) { … }'],
   [/^(?:elif\s+(.+?)|else)\s*:/, '} else if ($1) { … }, after the brace of the if'],
   [/^(?:try|finally)\s*:/, 'try { … } catch (e) { … } finally { … }'],
@@ -333,6 +342,7 @@ const STATEMENTS = [
   ],
   [/\[\s*(.+?)\s+for\s+(.+?)\s+in\s+(.+?)\s*\]/, 'list($3).map(($2) => $1)'],
   [/(\w[\w.]*)\[(-?\d*):(-?\d*)\]/, '$1.slice($2, $3)'],
+  [/^([\w.]+)\s*=\s*(.+?)\s+if\s+(.+?)\s+else\s+(.+)/, '$1 = $3 ? $2 : $4'],
   [/^(.+?)\s+if\s+(.+?)\s+else\s+(.+)/, '$2 ? $1 : $3'],
 ];
 
@@ -360,6 +370,7 @@ export function proposal(source) {
     if (match === null) continue;
     const filled = form.replaceAll(/\$(\d)/g, (_, place) => match[Number(place)]?.trim() ?? '…');
     return filled
+      .replace(/\brange\((\w+)\)/, '[...Array($1).keys()]')
       .replace('slice(, ', 'slice(0, ')
       .replace(', )', ')')
       .replace(/const (\w+(?:, ?\w+)+) of/, 'const [$1] of')
@@ -369,16 +380,89 @@ export function proposal(source) {
   return replaced === text ? null : replaced;
 }
 
-/**
- * @param {string} source
- * @returns {string | null} What to type instead of `text % value`, which is no text in JavaScript; null without it.
- */
-export function without_percent(source) {
-  const tokens = scanned(source)?.tokens ?? [];
-  const has_percent = tokens.some(
-    ({ type }, index) => type === tokTypes.modulo && tokens[index - 1]?.type === tokTypes.string,
-  );
-  if (!has_percent) return null;
+/** `a // b`, which is not followed by a second word as a comment is. */
+const FLOOR_DIVISION =
+  /^([^'"`#]*?)([\w.]+(?:\([^()]*\))?) *\/\/ *([\w.]+(?:\([^()]*\))?)(?=\s*(?:[-+*/%,)\]]|$))/;
+
+/** @param {string} source @returns {string} What to type instead of `text % value`, which is no text in JavaScript. */
+function without_percent(source) {
   const form = source.trim().replace(PERCENT, 'f$1$2{$4}$3$1');
   return form === source.trim() ? "f'{value}'" : form;
+}
+
+/**
+ * What to type instead of an operator that JavaScript applies to texts, bytes or lists with another result and without
+ * an error. The operand is recognised if it is a literal.
+ *
+ * @param {string} source
+ * @returns {string | null} Null if there is no such operator.
+ */
+export function misread(source) {
+  const text = source.trim();
+  const quotient = text.replace(FLOOR_DIVISION, '$1Math.floor($2 / $3)');
+  if (quotient !== text) return quotient;
+  const tokens = scanned(source)?.tokens ?? [];
+  /** @type {boolean[]} Whether the brackets that are open begin a list. */
+  const open = [];
+  /** What the operand before the current token is. @type {'text' | 'bytes' | 'list' | null} */
+  let before = null;
+  for (const [index, token] of tokens.entries()) {
+    const { type } = token;
+    const previous = tokens[index - 1];
+    const operand = before;
+    before = null;
+    if (type === tokTypes.bracketL) {
+      const [sign, number, end] = tokens.slice(index + 1, index + 4);
+      const is_list = !ends_value(previous);
+      const is_negative = word_of(source, sign) === '-' && number?.type === tokTypes.num;
+      if (!is_list && is_negative && end?.type === tokTypes.bracketR)
+        return `.at(-${word_of(source, number)})`;
+      open.push(is_list);
+    } else if (type === tokTypes.bracketR) {
+      if (open.pop()) before = 'list';
+    } else if (type === tokTypes.string) {
+      before = kind_of(tokens, index - 1);
+    } else {
+      const form = operator_form(type, word_of(source, token), operand, kind_of(tokens, index + 1));
+      if (form !== null && ends_value(previous)) return form || without_percent(source);
+    }
+  }
+  return null;
+}
+
+/** @param {string} source @param {Token | undefined} token @returns {string} */
+const word_of = (source, token) => (token ? source.slice(token.start, token.end) : '');
+
+/**
+ * @param {Token[]} tokens
+ * @param {number} index Of a prefix, a text, or the bracket of a list.
+ * @returns {'text' | 'bytes' | 'list' | null} What the literal is.
+ */
+function kind_of(tokens, index) {
+  const [first, second] = tokens.slice(Math.max(index, 0), Math.max(index, 0) + 2);
+  if (first?.type === tokTypes.bracketL) return 'list';
+  if (first?.type === tokTypes.string) return 'text';
+  const is_prefix = second?.type === tokTypes.string && second.start === first?.end;
+  if (is_prefix && PREFIX.test(word(first))) return /b/i.test(word(first)) ? 'bytes' : 'text';
+  return second?.type === tokTypes.string ? 'text' : null;
+}
+
+/**
+ * @param {Token['type']} type
+ * @param {string} operator
+ * @param {'text' | 'bytes' | 'list' | null} left
+ * @param {'text' | 'bytes' | 'list' | null} right
+ * @returns {string | null} Empty for `%`, whose form depends on the text.
+ */
+function operator_form(type, operator, left, right) {
+  const kinds = [left, right];
+  if (type === tokTypes.modulo && left === 'text') return '';
+  if (type === tokTypes.star && kinds.some((kind) => kind !== null))
+    return kinds.includes('list') ? 'Array(3).fill(0)' : "'a'.repeat(3)";
+  if (operator === '+' && kinds.includes('bytes')) return "b''.join([a, b])";
+  if (operator === '+' && kinds.includes('list')) return '[...a, ...b]';
+  const is_compared = type === tokTypes.equality && /^[!=]=$/.test(operator);
+  if (is_compared && kinds.some((kind) => kind === 'bytes' || kind === 'list'))
+    return operator === '==' ? 'equal(a, b)' : '!equal(a, b)';
+  return null;
 }

@@ -219,6 +219,18 @@ print(doctest.DocTestRunner().run(test))
     expect(await typed('print(1', '')).toMatch(/SyntaxError: missing \) after argument list\n$/);
   });
 
+  test('leaves out the lines of a block whose head was refused', async () => {
+    const copied = ["for k in ['a']:", '    print(1)', '', 'print(2)', 'if k:', '  print(3)'];
+    expect(await typed(...copied, 'else:', '  print(4)', 'print(5)')).toBe(
+      `SyntaxError: in JavaScript: for (const k of ['a']) { … }
+2
+SyntaxError: in JavaScript: if (truth(k)) { … }
+SyntaxError: in JavaScript: } else if (…) { … }, after the brace of the if
+5
+`,
+    );
+  });
+
   test('Ctrl-C interrupts a call that waits, and the next one works', async () => {
     const { child, stdout } = start();
     const silent = await listening((request, response) => {

@@ -6,7 +6,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { proposal, translated, without_percent } from '../../bin/statements.mjs';
+import { misread, proposal, translated } from '../../bin/statements.mjs';
 import { start_tour_server, with_hosts } from '../docs/hosts.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
@@ -129,6 +129,12 @@ describe('translated()', () => {
     expect(translated(python, (path) => /^[A-Z]/.test(path.at(-1)!))).toBe(javascript);
   });
 
+  test('a in b is contains()', () => {
+    expect(translated("'a' in x.y")).toBe("contains(x.y, 'a')");
+    expect(translated('3 in [1, 2, 3]')).toBe('contains([1, 2, 3], 3)');
+    expect(translated('for (const a in b) f(a)')).toBe('for (const a in b) f(a)');
+  });
+
   test.each([
     "print('a=1', `b=2`)",
     'f((a = 1) => a)',
@@ -148,6 +154,30 @@ describe('translated()', () => {
   });
 });
 
+describe('misread()', () => {
+  test.each([
+    ['u = "http://h/?%s" % params', 'u = f"http://h/?{params}"'],
+    ["'a' * 3", "'a'.repeat(3)"],
+    ['[0] * 3', 'Array(3).fill(0)'],
+    ['[1] + x', '[...a, ...b]'],
+    ["x + b'a'", "b''.join([a, b])"],
+    ['x == [1, 2]', 'equal(a, b)'],
+    ["b'a' != x", '!equal(a, b)'],
+    ['x[-1]', '.at(-1)'],
+    ['y = len(x) // 2 + 1', 'y = Math.floor(len(x) / 2) + 1'],
+    ['print(x//2)', 'print(Math.floor(x / 2))'],
+  ])('%s', (python, form) => {
+    expect(misread(python)).toBe(form);
+  });
+
+  test.each([
+    ...['7 % 2', 'x[0] * 2', '2 * x[1]', "'a' + 'b'", "'a' == x", '[1, -1]', '-x[1]', 'f(x, -1)'],
+    ...["'a//b'", 'x = 1 // note this', 'x = 1 # two', 'x === [1]', "f(b'a', [1], -1)"],
+  ])('leaves %s', (javascript) => {
+    expect(misread(javascript)).toBe(null);
+  });
+});
+
 describe('proposal()', () => {
   test.each([
     [
@@ -156,7 +186,11 @@ describe('proposal()', () => {
     ],
     ['for x in xs:', 'for (const x of xs) { … }'],
     ['for k, v in d.items():', 'for (const [k, v] of items_of(d)) { … }'],
-    ['if x:', 'if (x) { … }'],
+    ['if x > 1:', 'if (x > 1) { … }'],
+    ['if r:', 'if (truth(r)) { … }'],
+    ['while not r.closed:', 'while (!truth(r.closed)) { … }'],
+    ['for i in range(3):', 'for (const i of [...Array(3).keys()]) { … }'],
+    ['x = 3 if c else 4', 'x = c ? 3 : 4'],
     ['def f(a, b):', 'function f(a, b) { return …; }'],
     ['class A(B):', 'class A extends B { … }'],
     ['raise ValueError(1)', 'throw ValueError(1)'],
@@ -166,11 +200,6 @@ describe('proposal()', () => {
     ['a is None and not b', 'a === None && !b'],
   ])('%s', (python, form) => {
     expect(proposal(python)).toBe(form);
-  });
-
-  test('of % after a text is an f-string', () => {
-    expect(without_percent('u = "http://h/?%s" % params')).toBe('u = f"http://h/?{params}"');
-    expect(without_percent('7 % 2')).toBe(null);
   });
 
   test('nothing of JavaScript', () => {
