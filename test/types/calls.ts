@@ -1080,3 +1080,17 @@ export function of_changed_settings(session: requests.Session) {
   session.adapters['a'] = new requests.adapters.HTTPAdapter();
   session.hooks['response'] = [];
 }
+export async function of_functions_as_keywords(r: requests.Response) {
+  const items = [{ a: 2 }, { a: 1 }];
+  const first: { a: number }[] = sorted(items, kw({ key: (x) => x.a, reverse: true }));
+  const largest: { a: number } | null = max(items, kw({ key: (x) => x.a, default: null }));
+  const keys: number[] = sorted(new Map([[1, 'a']]), kw({ key: (k) => -k }));
+  const names: string[] = sorted({ a: 1 }, { key: (k) => k.length });
+  // @ts-expect-error -- a misspelt keyword
+  sorted(items, kw({ key: (x) => x.a, revers: true }));
+  r.json({ parse_float: (text) => text.length });
+  r.json(kw({ parse_float: (text) => text.length }));
+  await requests.get('u', kw({ hooks: { response: (r) => void r.status_code } }));
+  await requests.post('u', kw({ auth: (r) => r, data: { a: 1 } }));
+  return [first, largest, keys, names];
+}

@@ -33,7 +33,7 @@ type NamesOf<Entries> = string extends keyof Entries
 type MadeByKw = { readonly [names]: unknown };
 
 /** The type of `kw({...})`. It contains the entries and their names, so that a misspelt name does not compile. */
-export type ByKw<Entries> = Entries & MadeByKw & { readonly [names]: NamesOf<Entries> };
+export type ByKw<Entries> = Entries & MadeByKw & { readonly [names]: NoInfer<NamesOf<Entries>> };
 
 /** The base of interfaces that declare keywords. Such an interface passes the names of its keywords as `Names`. */
 export interface Keywords<Names extends PropertyKey> {

@@ -25,6 +25,7 @@ import {
 import { MAX_SKIPPED } from '../../python/http/client/plain.js';
 import {
   JSONDecodeError as ComplexJSONDecodeError,
+  type LoadsOptions,
   loads_numbers,
 } from '../../python/json/plain.js';
 import { Lock } from '../../python/io/internal.js';
@@ -69,7 +70,9 @@ const ITER_LINES = def(
   { decode_unicode: optional(false) },
   { delimiter: optional<Uint8Array | string | null>(null) },
 );
-const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
+const JSON_ARGUMENTS = def('Response.json', {
+  kwargs: var_keyword<LoadsOptions & Record<string, unknown>>(),
+});
 
 /** Attributes to which a program that creates responses itself may assign more types than they have when read. */
 export interface Response {

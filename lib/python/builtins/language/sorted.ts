@@ -19,6 +19,17 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
   reverse?: unknown;
 }
 
+/** The type of what an iterable yields, which are the keys of a dict. */
+type ItemOf<Source> =
+  Source extends ReadonlyMap<infer Key, unknown>
+    ? Key
+    : Source extends Iterable<infer Item>
+      ? Item
+      : Source extends object
+        ? string
+        : // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type is not known
+          any;
+
 /**
  * Implements Python's `sorted(iterable, *, key=None, reverse=False)`. Strings are compared by code points; bytes, lists
  * and tuples by their first different items, or else by length; and objects by their `__lt__` or `__gt__`. Equal items
@@ -37,16 +48,10 @@ export interface SortedKeywords<Item> extends Keywords<'key' | 'reverse'> {
  * sorted([1, 'a']); // throws TypeError: '<' not supported between instances of 'str' and 'int'
  * ```
  */
-export function sorted<Key>(
-  iterable: ReadonlyMap<Key, unknown>,
-  keywords?: SortedKeywords<Key>,
-): Key[];
-export function sorted<Item>(iterable: Iterable<Item>, keywords?: SortedKeywords<Item>): Item[];
-export function sorted(
-  iterable: Readonly<Record<string, unknown>>,
-  keywords?: SortedKeywords<string>,
-): string[];
-export function sorted(iterable: unknown, keywords?: SortedKeywords<never>): unknown[];
+export function sorted<Source>(
+  iterable: Source,
+  keywords?: SortedKeywords<ItemOf<Source>>,
+): ItemOf<Source>[];
 export function sorted(...args: unknown[]): unknown[] {
   const [iterable, key, reverse] = bind(SORTED, args);
   const items = items_in(iterable);
