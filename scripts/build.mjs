@@ -181,22 +181,30 @@ function chunk_of(id) {
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
   if (plain_name.startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
   if (room === 'transport') return 'http_plain';
-  const stage = STAGES.find(({ modules }) => modules.has(plain_name))?.name ?? LAST_STAGE;
-  return `${APART.get(room) ?? stage}_${colour}`;
+  return `${APART.get(room) ?? stage_of(plain_name)}_${colour}`;
 }
+
+/** @param {string} name The path of a module, as of its async colour. */
+function stage_of(name) {
+  const { micro, urlopen, requests } = NEEDED;
+  if (micro.has(name)) return 'http';
+  if (urlopen.has(name)) return requests.has(name) ? 'shared' : 'urlopen';
+  return requests.has(name) ? 'jars' : 'request';
+}
+
 /**
- * The chunks of the rooms that are not apart, from what all programs need to what `urllib.request` alone does, each with
- * a program that needs its modules and those of the earlier ones.
+ * The chunks of the rooms that are not apart, in order: `http` has what `requests.micro` needs, `shared` what urlopen and
+ * Requests both need, `urlopen` and `jars` what only one of them does, and the last one all else.
  */
 const PROGRAMS = {
-  http: "export { get } from './requests/micro/index.ts';",
-  shared: "export * from './requests/index.ts';",
+  micro: "export { get } from './requests/micro/index.ts';",
+  urlopen: "export { urlopen } from './request/urlopen.ts';",
+  requests: "export * from './requests/index.ts';",
 };
-const LAST_STAGE = 'request';
+const STAGE_NAMES = ['http', 'shared', 'urlopen', 'jars', 'request'];
 
 /** @param {string} colour */
-const of_stages = (colour) =>
-  [...Object.keys(PROGRAMS), LAST_STAGE].map((name) => `${name}_${colour}`);
+const of_stages = (colour) => STAGE_NAMES.map((name) => `${name}_${colour}`);
 const COLOURS = ['plain', 'async', 'blocking'];
 const TRANSPORTS = ['fetch', 'sockets'].flatMap((name) => [`${name}_async`, `${name}_blocking`]);
 const CHUNKS = [
@@ -250,12 +258,11 @@ const readable = {
 /** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
 const small_chunks = await find_small_chunks();
 
-const STAGES = await Promise.all(
-  Object.entries(PROGRAMS).map(async ([name, program]) => ({
-    name,
-    modules: await names_needed_by(program),
-  })),
-);
+const NEEDED = {
+  micro: await names_needed_by(PROGRAMS.micro),
+  urlopen: await names_needed_by(PROGRAMS.urlopen),
+  requests: await names_needed_by(PROGRAMS.requests),
+};
 
 /** @type {import('rolldown').Plugin} */
 const entries = {

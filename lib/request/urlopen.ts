@@ -11,28 +11,49 @@ import {
   required,
   var_positional,
 } from '../python/calls/index.js';
-import { kw } from '../python/values/index.js';
+import { kw, name_module } from '../python/values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
 import type { SSLContext } from '../python/ssl/index.js';
+import { DataHandler } from './handlers/data.js';
+import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
+import { HTTPErrorProcessor } from './handlers/error_processor.js';
+import { FileHandler } from './handlers/file.js';
+import { FTPHandler } from './handlers/ftp.js';
+import { HTTPHandler } from './handlers/http.js';
+import { HTTPSHandler } from './handlers/https.js';
+import { ProxyHandler } from './handlers/proxy.js';
+import { HTTPRedirectHandler } from './handlers/redirect.js';
+import { UnknownHandler } from './handlers/unknown.js';
 import { globals } from './module.js';
-import * as names from './names.js';
-import { OPEN, type BaseHandler, type OpenerDirector } from './opener_director.js';
-import { _parse_proxy } from './proxies/parse_proxy.js';
+import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
 /**
- * The module `urllib.request` as a plain object. The module's own code looks up names here, so that replacing a class
- * or function has an effect. `index.ts` adds `urlretrieve` and `urlcleanup`.
+ * The names of `urllib.request` that its own code looks up, so that replacing a class or function has an effect.
+ * `index.ts` adds the others, which a bundle has only if a program uses them.
  */
-export const namespace = Object.assign(globals, names, {
+export const namespace = Object.assign(globals, {
   /** The opener that `urlopen` uses, or null if it is still to be created. */
   _opener: null as OpenerDirector | null,
-  _parse_proxy,
   build_opener,
   install_opener,
   urlopen,
+  BaseHandler,
+  DataHandler,
+  FTPHandler,
+  FileHandler,
+  HTTPDefaultErrorHandler,
+  HTTPErrorProcessor,
+  HTTPHandler,
+  HTTPRedirectHandler,
+  HTTPSHandler,
+  OpenerDirector,
+  ProxyHandler,
+  UnknownHandler,
 });
+
+name_module('urllib.request', namespace);
 
 /** The names of the classes that `build_opener` adds, in order. */
 export const DEFAULT_HANDLERS = [
