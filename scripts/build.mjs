@@ -35,6 +35,12 @@ const DISPOSERS = {
 /** The target of `#rare_codecs` outside Node, an entry that package.json does not export. */
 const NO_RARE_CODECS = 'python/encodings/no_rare.ts';
 
+/** The target of `#openssl` outside Node. */
+const NO_OPENSSL = 'python/ssl/no_openssl.ts';
+
+/** The name of a program that the build makes up. */
+const PROGRAM = path.join(LIB, 'program.ts');
+
 /**
  * An entry only re-exports the module that it is named after: the module itself is in a chunk, so that no chunk imports
  * from an entry, which would add to what the entry exports.
@@ -47,6 +53,8 @@ const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_cod
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   NO_RARE_CODECS,
+  'python/ssl/openssl.ts',
+  NO_OPENSSL,
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
@@ -58,6 +66,7 @@ const NAMED_ENTRIES = [
  */
 const BY_NAME = new Map([
   ['python/encodings/rare.ts', RARE_CODECS.name],
+  ['python/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
 ]);
@@ -119,7 +128,7 @@ const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [
-    /^transport\/(?:(?:chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|settled)\.ts|wire\/(?:der|failure|pieces|timer)\.cjs)$/,
+    /^transport\/(?:(?:chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:der|failure|pieces|timer)\.cjs)$/,
     'plain',
   ],
   [
@@ -135,7 +144,8 @@ const HAND_WRITTEN = [
 const modules_by_name = {
   name: 'modules by name',
   resolveId(source, importer) {
-    if (importer === undefined || importer.endsWith(ENTRY) || !source.startsWith('.')) return null;
+    const is_entry = importer === undefined || importer === PROGRAM || importer.endsWith(ENTRY);
+    if (is_entry || !source.startsWith('.')) return null;
     const name = BY_NAME.get(name_of(resolve(importer, source)));
     if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
     if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
@@ -162,7 +172,7 @@ function chunk_of(id) {
   if (COMPILER_HELPER.test(id)) return HELPERS;
   const name = name_of(id);
   if (name.startsWith('..')) return null;
-  if (id.endsWith(ENTRY) || name === NO_RARE_CODECS) return null;
+  if (id.endsWith(ENTRY) || name === NO_RARE_CODECS || name === NO_OPENSSL) return null;
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_file(id);
   if (room === '(root)') return null;
@@ -176,6 +186,7 @@ function chunk_of(id) {
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (room === 'fetch') return null;
+  if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (room === 'transport' && colour !== 'plain')
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
@@ -215,6 +226,8 @@ const CHUNKS = [
   LANGUAGE.name,
   HELPERS,
   'codecs',
+  'ssl_basis',
+  'openssl',
   ...of_stages('plain'),
   ...TRANSPORTS,
   ...of_stages('async'),
@@ -258,6 +271,8 @@ const readable = {
 /** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
 const small_chunks = await find_small_chunks();
 
+/** What the target of `#openssl` needs in Node. Where the chunks of `http` need it, too, it is in one before both. */
+const OPENSSL = await names_needed_by("export * from './python/ssl/openssl.ts';");
 const NEEDED = {
   micro: await names_needed_by(PROGRAMS.micro),
   urlopen: await names_needed_by(PROGRAMS.urlopen),
@@ -403,24 +418,23 @@ async function whole_modules_of(program) {
 
 /** @param {string} program @returns The modules of which a bundle of the program contains a part. */
 async function modules_of(program) {
-  const program_file = path.join(LIB, 'program.ts');
   const bundle = await rolldown({
     cwd: ROOT,
-    input: program_file,
+    input: PROGRAM,
     platform: 'node',
     tsconfig: 'tsconfig.build.json',
     plugins: [
       {
         name: 'program',
-        resolveId: (source) => (source === program_file ? source : null),
-        load: (id) => (id === program_file ? program : null),
+        resolveId: (source) => (source === PROGRAM ? source : null),
+        load: (id) => (id === PROGRAM ? program : null),
       },
       modules_by_name,
       accessors,
     ],
   });
   const { output } = await bundle.generate({ format: 'esm' });
-  return Object.keys(output[0].modules).filter((id) => id !== program_file);
+  return Object.keys(output[0].modules).filter((id) => id !== PROGRAM);
 }
 
 /** @returns The worker's program in one piece. */

@@ -1,3 +1,9 @@
 /** The part of the transport that never waits, so that both APIs share it. */
 export { permit_redirects, redirect_permission } from './followed.js';
+export {
+  no_certificate_reader,
+  no_ciphers,
+  no_client_certificate,
+  no_own_roots,
+} from './runtime_tls.js';
 export { read_header } from './wire/der.cjs';

@@ -28,6 +28,10 @@ const NO_PROXY = 'a proxy is not possible here: fetch has no proxies but those o
 const NO_TUNNEL = 'CONNECT is not possible: there are no sockets here, only requests by fetch';
 const NO_BODY = 'a body with GET is not possible: fetch does not send one';
 const NO_DIGESTS = 'UnsupportedOperation: crypto of Node.js: not available in this runtime';
+const NO_CLIENT_CERTIFICATE =
+  'a client certificate is not possible without sockets: a page cannot use one, the browser chooses it';
+const NO_OWN_ROOTS =
+  'trusted certificates of a program are not possible without sockets: the browser or runtime has its own';
 const NO_FILES = 'files of Node.js: not available in this runtime';
 
 /**
@@ -200,6 +204,28 @@ export const CASES = {
       sockets: '200',
       edge: NO_DIGESTS,
       page: NO_DIGESTS,
+    },
+  ],
+  'a client certificate': [
+    async ({ lib, base }) =>
+      await lib['requests'].get(`${base}/`, lib['kw']({ cert: '/no/such.pem' })),
+    {
+      sockets: 'OSError: Could not find the TLS certificate file, invalid path: /no/such.pem',
+      edge: `SSLError: ${NO_CLIENT_CERTIFICATE}`,
+      page: `SSLError: ${NO_CLIENT_CERTIFICATE}`,
+    },
+  ],
+  'trusted certificates of a program': [
+    async ({ lib, base }) =>
+      await lib['requests'].get(
+        base.replace('http:', 'https:'),
+        lib['kw']({ verify: '/no/such.pem' }),
+      ),
+    {
+      sockets:
+        'OSError: Could not find a suitable TLS CA certificate bundle, invalid path: /no/such.pem',
+      edge: `SSLError: ${NO_OWN_ROOTS}`,
+      page: `SSLError: ${NO_OWN_ROOTS}`,
     },
   ],
   'JSON in both directions': [

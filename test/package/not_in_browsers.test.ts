@@ -78,7 +78,6 @@ const REFUSED: Record<string, Record<string, string>> = {
     'http.cookiejar.FileCookieJar.revert': `new cookiejar.LWPCookieJar(file).revert()`,
     'http.cookiejar.LWPCookieJar.save': `new cookiejar.LWPCookieJar(file).save()`,
     'http.cookiejar.MozillaCookieJar.save': `new cookiejar.MozillaCookieJar(file).save()`,
-    'ssl.SSLContext.load_cert_chain': `context.load_cert_chain(file)`,
     'ssl.SSLContext.keylog_filename': `context.keylog_filename = file`,
     'urllib.request.FileHandler': `await open(request.FileHandler, 'file:///tmp/pyurllib-example')`,
     'urllib.request.URLopener.open_file': `await new request.URLopener().open_file(file)`,
@@ -89,6 +88,12 @@ const REFUSED: Record<string, Record<string, string>> = {
     'urllib.request.urlretrieve': `await request.urlretrieve(url, file)`,
     'requests.utils.atomic_open': `requests.utils.atomic_open(file).__enter__()`,
     'urllib3.util.ssl_._is_key_file_encrypted': `urllib3.util.ssl_._is_key_file_encrypted(file)`,
+  },
+  tls: {
+    'ssl.SSLContext.load_cert_chain': `context.load_cert_chain(file)`,
+    'ssl.SSLContext.load_verify_locations': `context.load_verify_locations(kw({ cadata: encode('a') }))`,
+    'ssl.SSLContext.set_ciphers': `context.set_ciphers('ALL')`,
+    'ssl.SSLContext.get_ciphers': `context.get_ciphers()`,
   },
   digests: {
     'ssl.RAND_bytes': `ssl.RAND_bytes(1)`,
@@ -116,6 +121,7 @@ const TEXTS: Record<string, RegExp> = {
   addresses: /looks up names itself/,
   proxies: /a proxy is not possible here/,
   files: /files of Node\.js: not available in this runtime/,
+  tls: /without sockets/,
   digests: /crypto of Node\.js: not available in this runtime/,
   compression: /zlib of Node\.js: not available in this runtime/,
 };
@@ -135,7 +141,7 @@ const WORKING = [
   `await new urllib3.PoolManager().request('GET', url)`,
   `new io.TextIOWrapper(new io.BytesIO(encode('a'))).read()`,
   `json.loads('{}'); parse.quote('a'); mimetypes.guess_type('a.html'); socket.gethostname()`,
-  `context.set_ciphers('ALL'); context.load_default_certs(); new cookiejar.CookieJar()`,
+  `context.load_default_certs(); context.cert_store_stats(); context.get_ca_certs(); new cookiejar.CookieJar()`,
 ];
 
 /** An answer of XMLHttpRequest and of fetch: asks for Digest authentication if the URL says so. */

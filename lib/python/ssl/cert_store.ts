@@ -89,7 +89,7 @@ export class CertificateStore {
     return {
       x509: certificates.length,
       crl: new Set(lists).size,
-      x509_ca: certificates.filter(is_authority).length,
+      x509_ca: this.authorities().length,
     };
   }
 
@@ -101,6 +101,11 @@ export class CertificateStore {
       if (!seen.has(key)) seen.set(key, certificate);
     }
     return [...seen.values()];
+  }
+
+  /** Returns those of {@link certificates} that may sign others. */
+  authorities(): Certificate[] {
+    return this.certificates().filter(is_authority);
   }
 
   /** Returns all trusted certificates as data for a connection. */

@@ -29,12 +29,18 @@ import {
 } from '../values/index.js';
 import { integer, path_or_error, path_text, type Path } from './_arguments.js';
 import { file_system } from './_node.js';
-import { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
-import { CertificateStore } from './cert_store.js';
-import { decode_certificate, is_authority, type CertificateDescription } from './certificate.js';
-import { CipherSettings, type CipherDescription } from './ciphers.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
+import {
+  CertificateStore,
+  CipherSettings,
+  decode_certificate,
+  read_cert_chain,
+  type CertificateChain,
+  type CertificateDescription,
+  type CipherDescription,
+  type Password,
+} from './openssl.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, OP_NO_VERSIONS, ProtocolRange, read_flags } from './settings.js';
 
@@ -394,10 +400,9 @@ export class SSLContext {
   ): (Bytes | CertificateDescription)[];
   get_ca_certs(...args: unknown[]): unknown[] {
     const [binary_form] = bind(GET_CA_CERTS, args);
-    const authorities = this._store.certificates().filter(is_authority);
-    return authorities.map(({ der }) =>
-      truth(binary_form) ? new Bytes(der) : decode_certificate(der),
-    );
+    return this._store
+      .authorities()
+      .map(({ der }) => (truth(binary_form) ? new Bytes(der) : decode_certificate(der)));
   }
 
   /**

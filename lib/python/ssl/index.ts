@@ -10,12 +10,13 @@ import { name_module } from '../../python/values/index.js';
 
 export * from './names.js';
 export {
+  cipher_in_use,
   decode_certificate,
   type CertificateDescription,
+  type CipherDescription,
   type DistinguishedName,
-} from './certificate.js';
-export { cipher_in_use, type CipherDescription } from './ciphers.js';
-export type { Password } from './cert_chain.js';
+  type Password,
+} from './openssl.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './context.js';
 

@@ -8,6 +8,7 @@ import { file_exists, find_module } from '../../python/platform/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, is_bytes_like } from '../../python/values/index.js';
+import { no_client_certificate, no_own_roots } from '../../transport/plain.js';
 import { where } from '../certs.js';
 
 /**
@@ -28,6 +29,7 @@ export function check_certificates(
   if (uses_tls && verify) {
     const path = verify === true ? default_roots : (verify as string);
     if (path !== where() && (!path || !file_exists(path))) {
+      if (!has_files()) throw no_own_roots();
       throw new OSError(
         `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
       );
@@ -44,8 +46,12 @@ export function check_certificates(
 
 function check_exists(what: string, path: unknown): void {
   if (!path || file_exists(path as string)) return;
+  if (!has_files()) throw no_client_certificate();
   throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
 }
+
+/** Returns false in a browser, where a missing file is not the cause. */
+const has_files = (): boolean => find_module('node:fs') !== null;
 
 /** Returns the name of the setting for trusted roots at a path. */
 function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {

@@ -18,6 +18,7 @@ import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
 import { to_python } from '../errors.js';
 import { RequestReader } from '../request_reader.js';
+import { no_client_certificate, no_own_roots } from '../runtime_tls.js';
 import type { TLSOptions } from '../base.js';
 
 /** Headers that the runtime writes, and the library would write differently. Nobody misses them. */
@@ -154,12 +155,8 @@ const canonical = (name: string): string =>
 
 /** @throws {@link SSLError} for settings that a runtime does not let a program make. */
 export function check_tls({ verify, own_roots, settings }: TLSOptions): void {
-  if (settings?.cert)
-    throw new SSLError('a client certificate is not possible here: the runtime chooses it');
-  if (own_roots || settings?.crl.length)
-    throw new SSLError(
-      'trusted certificates of a program are not possible here: the runtime has its own',
-    );
+  if (settings?.cert) throw no_client_certificate();
+  if (own_roots || settings?.crl.length) throw no_own_roots();
   if (!verify)
     warn('certificates are verified: verify=False has no effect with fetch', 'RuntimeWarning');
 }

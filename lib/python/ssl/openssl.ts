@@ -1,0 +1,9 @@
+/** What OpenSSL does for `ssl`: cipher suites and certificates. Without sockets, package.json maps it to `no_openssl.ts`. */
+export { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
+export { CertificateStore } from './cert_store.js';
+export {
+  decode_certificate,
+  type CertificateDescription,
+  type DistinguishedName,
+} from './certificate.js';
+export { CipherSettings, cipher_in_use, type CipherDescription } from './ciphers.js';
