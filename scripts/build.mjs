@@ -32,11 +32,12 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** The target of `#rare_codecs` outside Node, an entry that package.json does not export. */
-const NO_RARE_CODECS = 'python/encodings/no_rare.ts';
-
-/** The target of `#openssl` outside Node. */
-const NO_OPENSSL = 'python/ssl/no_openssl.ts';
+/** The targets of `#rare_codecs`, `#digests` and `#openssl` outside Node. They are in no chunk. */
+const OUTSIDE_NODE = [
+  'python/encodings/no_rare.ts',
+  'python/platform/own_digests.ts',
+  'python/ssl/no_openssl.ts',
+];
 
 /** The name of a program that the build makes up. */
 const PROGRAM = path.join(LIB, 'program.ts');
@@ -52,9 +53,9 @@ const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_cod
 
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
-  NO_RARE_CODECS,
+  ...OUTSIDE_NODE,
+  'python/platform/digests.ts',
   'python/ssl/openssl.ts',
-  NO_OPENSSL,
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
@@ -66,6 +67,7 @@ const NAMED_ENTRIES = [
  */
 const BY_NAME = new Map([
   ['python/encodings/rare.ts', RARE_CODECS.name],
+  ['python/platform/digests.ts', '#digests'],
   ['python/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
@@ -172,7 +174,7 @@ function chunk_of(id) {
   if (COMPILER_HELPER.test(id)) return HELPERS;
   const name = name_of(id);
   if (name.startsWith('..')) return null;
-  if (id.endsWith(ENTRY) || name === NO_RARE_CODECS || name === NO_OPENSSL) return null;
+  if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name)) return null;
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_file(id);
   if (room === '(root)') return null;

@@ -27,7 +27,6 @@ const NO_SOCKETS = 'there are no sockets here, only HTTP requests by fetch';
 const NO_PROXY = 'a proxy is not possible here: fetch has no proxies but those of the runtime';
 const NO_TUNNEL = 'CONNECT is not possible: there are no sockets here, only requests by fetch';
 const NO_BODY = 'a body with GET is not possible: fetch does not send one';
-const NO_DIGESTS = 'UnsupportedOperation: crypto of Node.js: not available in this runtime';
 const NO_CLIENT_CERTIFICATE =
   'a client certificate is not possible without sockets: a page cannot use one, the browser chooses it';
 const NO_OWN_ROOTS =
@@ -200,11 +199,20 @@ export const CASES = {
       );
       return r.status_code;
     },
-    {
-      sockets: '200',
-      edge: NO_DIGESTS,
-      page: NO_DIGESTS,
+    { sockets: '200' },
+  ],
+  'Digest authentication of an opener': [
+    async ({ lib, base }) => {
+      const statuses = [];
+      for (const algorithm of ['MD5', 'SHA', 'SHA-256']) {
+        const handler = new lib['request'].HTTPDigestAuthHandler();
+        handler.add_password('R', base, 'u', 'p');
+        const url = `${base}/digest/cases?user=u&password=p&qop=auth&algorithm=${algorithm}`;
+        statuses.push((await lib['request'].build_opener(handler).open(url)).status);
+      }
+      return statuses;
     },
+    { sockets: '200,200,200' },
   ],
   'a client certificate': [
     async ({ lib, base }) =>

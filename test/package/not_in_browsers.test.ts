@@ -97,12 +97,6 @@ const REFUSED: Record<string, Record<string, string>> = {
   },
   digests: {
     'ssl.RAND_bytes': `ssl.RAND_bytes(1)`,
-    'urllib.request.HTTPDigestAuthHandler': `
-      await open(with_password(new request.HTTPDigestAuthHandler()), url + '401')`,
-    'urllib.request.ProxyDigestAuthHandler': `
-      await open(with_password(new request.ProxyDigestAuthHandler()), url + '407')`,
-    'requests.auth.HTTPDigestAuth': `
-      await requests.get(url + '401', kw({ auth: new requests.auth.HTTPDigestAuth('u', 'p') }))`,
     'urllib3.util.ssl_.assert_fingerprint': `
       urllib3.util.ssl_.assert_fingerprint(encode('a'), '00'.repeat(32))`,
   },
@@ -131,6 +125,9 @@ const WORKING = [
   `await (await request.urlopen(url)).read()`,
   `await new request.URLopener().open(url)`,
   `await open(with_password(new request.HTTPBasicAuthHandler()), url)`,
+  `await open(with_password(new request.HTTPDigestAuthHandler()), url + '401')`,
+  `const auth = new requests.auth.HTTPDigestAuth('u', 'p');
+   (await requests.get(url + '401', kw({ auth }))).raise_for_status()`,
   `await open(new request.ProxyHandler({}), url)`,
   `await open(new request.HTTPSHandler(), 'https://nowhere.invalid/')`,
   `await open(request.DataHandler, 'data:,a')`,
@@ -145,26 +142,29 @@ const WORKING = [
 ];
 
 /** An answer of XMLHttpRequest and of fetch: asks for Digest authentication if the URL says so. */
-function answer(url: string): Response {
-  const status = /\/(401|407)$/.exec(url)?.[1];
-  const name = status === '407' ? 'Proxy-Authenticate' : 'WWW-Authenticate';
-  return status === undefined
+function answer(url: string, headers: [name: string, value: string][]): Response {
+  const is_allowed = !url.endsWith('/401') || headers.some(([name]) => name === 'Authorization');
+  return is_allowed
     ? new Response('hello')
     : new Response('', {
-        status: Number(status),
-        headers: { [name]: 'Digest realm="r", nonce="n"' },
+        status: 401,
+        headers: { 'WWW-Authenticate': 'Digest realm="r", nonce="n"' },
       });
 }
 
 /** XMLHttpRequest in a worker. */
 class Request {
-  #response = answer('');
+  #response = answer('', []);
+  #headers: [name: string, value: string][] = [];
   responseURL = '';
   readonly response = new ArrayBuffer(0);
-  readonly setRequestHeader = () => {};
-  readonly send = () => {};
+  setRequestHeader(name: string, value: string): void {
+    this.#headers.push([name, value]);
+  }
+  send(): void {
+    this.#response = answer(this.responseURL, this.#headers);
+  }
   open(_method: string, url: string): void {
-    this.#response = answer(url);
     this.responseURL = url;
   }
   get status(): number {
@@ -258,7 +258,8 @@ describe.each([
     };
     page = createContext({
       ...globals,
-      fetch: (url: string) => Promise.resolve(answer(url)),
+      fetch: (url: string, { headers }: { headers: [string, string][] }) =>
+        Promise.resolve(answer(url, headers)),
       XMLHttpRequest: Request,
       setTimeout,
       clearTimeout,

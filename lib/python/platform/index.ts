@@ -11,11 +11,11 @@ export {
   latin1_text,
   uninitialised,
 } from './bytes.js';
+export { hex_digest, type Hash } from './digests.js';
 export {
   environ,
   file_exists,
   find_module,
-  hex_digest,
   hostname,
   needed_module,
   on_windows,

@@ -58,14 +58,6 @@ export function hostname(): string {
   return find_module('node:os')?.hostname() ?? 'localhost';
 }
 
-/**
- * Returns a digest as hexadecimal digits.
- * @param algorithm The name of a hash of Node: `md5`, `sha1`, `sha256` or `sha512`.
- */
-export function hex_digest(algorithm: string, data: Uint8Array): string {
-  return needed_module('node:crypto').createHash(algorithm).update(data).digest('hex');
-}
-
 /** Returns `size` random bytes as hexadecimal digits. */
 export function random_hex(size: number): string {
   // In the realm of a test runner, `crypto` may be missing.

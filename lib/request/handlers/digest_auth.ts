@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
-import { hex_digest, random_hex } from '../../python/platform/index.js';
+import { hex_digest, random_hex, type Hash } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
@@ -33,7 +33,7 @@ const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
 const MAX_RETRIES = 5;
 
 /** Maps the names of algorithms in challenges to Node's names of hash functions. */
-const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
+const HASHES: Readonly<Record<string, Hash>> = {
   __proto__: null as never,
   MD5: 'md5',
   SHA: 'sha1',

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
-import { hex_digest, random_hex } from '../../python/platform/index.js';
+import { hex_digest, random_hex, type Hash } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { KeyError } from '../../python/errors/index.js';
 import type { Dict } from '../../python/values/index.js';
@@ -15,7 +15,7 @@ export interface DigestState {
 }
 
 /** Maps the algorithms to the names of hashes. */
-const HASHES: ReadonlyMap<string, string> = new Map([
+const HASHES: ReadonlyMap<string, Hash> = new Map([
   ['MD5', 'md5'],
   ['MD5-SESS', 'md5'],
   ['SHA', 'sha1'],
