@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { accessors } from './scripts/accessors.mjs';
+import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
@@ -29,6 +30,15 @@ export default defineConfig({
         test: { name: 'main', include: ['test/**/*.test.ts'], exclude: SLOW },
       },
       { extends: true, test: { name: 'slow', include: SLOW } },
+      {
+        extends: true,
+        test: {
+          name: 'fetch',
+          include: ['test/{request,requests}/**/*.test.ts'],
+          exclude: EXCLUDED_FILES,
+          setupFiles: ['test/fetch/by_fetch.ts'],
+        },
+      },
     ],
     globalSetup: ['test/server/global_setup.ts'],
     pool: 'forks',

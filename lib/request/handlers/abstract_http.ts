@@ -225,7 +225,8 @@ function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue
  * Returns true if an opener follows redirects by the standard's rules, so that a browser may do it instead: by urllib's
  * own handlers, which follow only these methods.
  */
-function follows_redirects({ handlers }: OpenerDirector, req: Request): boolean {
+function follows_redirects(opener: OpenerDirector | undefined, req: Request): boolean {
+  const handlers = opener?.handlers ?? []; // A handler may be called without an opener.
   return (
     ['GET', 'HEAD', 'POST'].includes(String(req.get_method())) &&
     handlers.some((each) => each instanceof HTTPRedirectHandler) &&
