@@ -4,14 +4,12 @@
  *
  *     node scripts/docs/look.mjs [--pictures FOLDER] [page…]    # without pages: a sample, one of each kind
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fetch, WebSocket } from 'undici';
+import { start_browser } from './chromium.mjs';
 
 const SITE = path.join(import.meta.dirname, '../../docs/api');
 const SAMPLE = [
@@ -38,75 +36,12 @@ const TOO_WIDE = `(() => {
     .slice(0, 3).map((e) => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 60));
 })()`;
 
-/** @typedef {{ result?: { value?: string[] }, data?: string }} Answer */
-
-/** A session of Chrome's DevTools protocol. */
-class Browser {
-  #next = 0;
-  /** @type {Map<number, (result: Answer) => void>} */
-  #waiting = new Map();
-
-  /** @param {WebSocket} socket */
-  constructor(socket) {
-    this.socket = socket;
-    socket.onmessage = (/** @type {{ data: unknown }} */ { data }) => {
-      /** @type {unknown} */
-      const answer = JSON.parse(String(data));
-      const { id, result } = /** @type {{ id: number, result: Answer }} */ (answer);
-      this.#waiting.get(id)?.(result);
-      this.#waiting.delete(id);
-    };
-  }
-
-  /** @param {string} method @param {object} [params] @returns {Promise<Answer>} */
-  send(method, params = {}) {
-    const id = ++this.#next;
-    this.socket.send(JSON.stringify({ id, method, params }));
-    return new Promise((resolve) => this.#waiting.set(id, resolve));
-  }
-}
-
-/**
- * @param {string} profile A folder.
- * @returns {Promise<{ browser: Browser, stop: () => void }>}
- */
-async function start(profile) {
-  const program = process.env['CHROMIUM'] ?? 'chromium';
-  const child = spawn(
-    program,
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--hide-scrollbars',
-      `--user-data-dir=${profile}`,
-      '--remote-debugging-port=0',
-      'about:blank',
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  let address;
-  while (!(address = /ws:\/\/(\S+?)\//.exec(said)?.[1])) {
-    const chunks = /** @type {Buffer[]} */ (await once(child.stderr, 'data'));
-    said += chunks.join('');
-  }
-  const answer = await fetch(`http://${address}/json`);
-  const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
-    await answer.json()
-  );
-  const page = targets.find(({ type }) => type === 'page');
-  const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '');
-  await new Promise((resolve) => socket.addEventListener('open', resolve));
-  return { browser: new Browser(socket), stop: () => child.kill() };
-}
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { pictures: { type: 'string' } },
 });
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-look-'));
-const { browser, stop } = await start(profile);
+const { browser, stop } = await start_browser(profile);
 try {
   for (const page of positionals.length > 0 ? positionals : SAMPLE) {
     for (const width of WIDTHS) {

@@ -1,11 +1,11 @@
 // @ts-check
 /** Makes the site: the modules in site/ each add one thing to TypeDoc. */
-import { Application, Converter, IndexEvent, RendererEvent } from 'typedoc';
+import { Application, Converter, IndexEvent, PageEvent, RendererEvent } from 'typedoc';
 import { spread_parameters } from './site/arguments.mjs';
 import { write_assets } from './site/assets.mjs';
 import { link_names, share_comments } from './site/comments.mjs';
 import { document_links, link_documents, title_of } from './site/documents.mjs';
-import { examples } from './site/examples.mjs';
+import { begin_page, examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
 import { link_guides } from './site/guides.mjs';
 import { headings } from './site/headings.mjs';
@@ -48,6 +48,7 @@ export function load(app) {
   });
   renderer.defineTheme('site', Theme);
   renderer.defineRouter('site', Router);
+  renderer.on(PageEvent.BEGIN, begin_page);
   renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
     if (renderer.router) gather_names(event, renderer.router);
   });

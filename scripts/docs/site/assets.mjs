@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
+import { write_programs } from './programs.mjs';
 
 const CLIENT = path.join(import.meta.dirname, 'client');
 
@@ -19,6 +20,7 @@ export function write_assets(output) {
   minify(path.join(CLIENT, 'site.css'), path.join(assets, 'custom.css'));
   bundle('site.js', path.join(assets, 'custom.js'));
   bundle('live.mjs', path.join(assets, 'live.js'));
+  write_programs(assets);
 }
 
 /**

@@ -7,7 +7,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { DocumentReflection } from 'typedoc';
 import { twin_of_example } from '../../unasync/transform.mjs';
+import { program_of } from './programs.mjs';
 import { parts_of } from './regions.mjs';
 
 /** @typedef {'python' | 'async' | 'blocking'} Language */
@@ -16,6 +18,19 @@ import { parts_of } from './regions.mjs';
 /** @typedef {new (type: string, tag: string, nesting: number) => Token} TokenClass */
 /** @typedef {(code: string, lang: string) => string} Highlight */
 /** @typedef {{ python?: string, ts: string, blocking?: string, words: string[], output?: string }} Example */
+
+/** True while a guide is shown, whose examples run in the page. */
+let run_in_page = false;
+
+/** @param {import('typedoc').PageEvent} page The next page. */
+export function begin_page({ model, url }) {
+  run_in_page = is_guide(model, url);
+}
+
+/** @param {unknown} model @param {string} url @returns {boolean} True for a document, and for the first page. */
+export function is_guide(model, url) {
+  return model instanceof DocumentReflection || url === 'index.html';
+}
 
 /** @type {Language[]} */
 const LANGUAGES = ['python', 'async', 'blocking'];
@@ -120,14 +135,26 @@ function html_of(example, highlight) {
     );
     return `<div class="panel" role="tabpanel" aria-label="${label}" data-for="${shown_for.join(' ')}">${parts.join('')}</div>`;
   });
+  const runs = run_in_page ? panels.map((panel) => run_button(panel, example.words)) : [];
   const output =
     example.output === undefined
       ? ''
       : `<div class="output"><span>prints</span>${block(example.output, 'text')}</div>`;
   return (
     `<div class="example"><div class="bar"><div class="tabs" role="tablist">${tabs.join('')}</div>` +
-    `<button type="button" class="copy">Copy</button></div>${shown.join('')}${output}</div>\n`
+    `${runs.join('')}<button type="button" class="copy">Copy</button></div>${shown.join('')}${output}</div>\n`
   );
+}
+
+/** @param {Panel} panel @param {string[]} words @returns {string} A button, or why there is none. */
+function run_button({ code, lang, label, shown_for }, words) {
+  if (lang !== 'ts') return '';
+  const api = label === 'blocking' ? 'blocking' : 'async';
+  const program = program_of(code, api, words);
+  const shown = `class="run" data-for="${shown_for.join(' ')}"`;
+  return 'reason' in program
+    ? `<span ${shown} title="Does not run in a page: ${program.reason}">Node only</span>`
+    : `<button type="button" ${shown} data-run="${api} ${program.number}" title="Runs in this page, which has the examples' server, too">Run</button>`;
 }
 
 /**

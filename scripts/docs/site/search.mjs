@@ -161,7 +161,8 @@ function heading_of(html) {
 
 /** @param {string} html @returns {string} Its words, each once. */
 function words_of(html) {
-  const found = plain(html.replace(/<div class="panel"[^]*?<\/div>/g, ' '))
+  const without = html.replace(/<div class="bar">[^]*?<\/div>[^]*?<\/div>/g, ' ');
+  const found = plain(without.replace(/<div class="panel"[^]*?<\/div>/g, ' '))
     .toLowerCase()
     .replaceAll('-', '')
     .match(/[\p{L}\p{N}_]{2,}/gu);

@@ -2,6 +2,7 @@
 /** The site's theme: TypeDoc's own, with Python's names, signatures and module pages. */
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
 import { differences } from './differences.mjs';
+import { is_guide } from './examples.mjs';
 import { guides } from './guides.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
@@ -277,6 +278,7 @@ function layout(context, template, page) {
       style('custom.css'),
       script('main.js', { defer: true }),
       script('custom.js', { defer: true }),
+      is_guide(model, page.url) ? script('run.js', { defer: true }) : undefined,
       script('icons.js', { async: true, id: 'tsd-icons-script' }),
       h('script', { id: 'tsd-search-script' }), // where main.js looks for TypeDoc's index
       script('navigation.js', { async: true, id: 'tsd-nav-script' }),

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { examples, type Parser } from '../../../scripts/docs/site/examples.mjs';
+import { program_of } from '../../../scripts/docs/site/programs.mjs';
 import { parts_of } from '../../../scripts/docs/site/regions.mjs';
 
 const require_of_typedoc = createRequire(import.meta.resolve('typedoc'));
@@ -124,5 +125,29 @@ describe('parts_of()', () => {
     ],
   ])('%s', (_, code, parts) => {
     expect(parts_of(code)).toEqual(parts);
+  });
+});
+
+describe('program_of()', () => {
+  test('numbers the programs of an API', () => {
+    const [first, second] = ['print(1);', 'print(2);'].map((code) => program_of(code, 'async', []));
+    expect([second, program_of('print(1);', 'async', [])]).toEqual([
+      { number: (first as { number: number }).number + 1 },
+      first,
+    ]);
+  });
+
+  test.each<[why: string, code: string, api: 'async' | 'blocking', words?: string[]]>([
+    ['it needs node:fs', "import fs from 'node:fs';\n", 'async'],
+    ['it needs pyurllib/node', "import { NodeAdapter } from 'pyurllib/node';\n", 'async'],
+    ['it needs other servers or tools', SHARED, 'async', ['no-run']],
+    ['a page has no files', "open('a.txt');", 'async'],
+    [
+      'a blocking call cannot wait for the server in the page',
+      "get('http://localhost:8000/slow');",
+      'blocking',
+    ],
+  ])('says that %s', (reason, code, api, words = []) => {
+    expect(program_of(code, api, words)).toEqual({ reason });
   });
 });

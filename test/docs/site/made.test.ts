@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { search } from '../../../scripts/docs/site/client/scoring.js';
 import { check_site } from '../../../scripts/docs/check_site.mjs';
 
+import { differences_of_output } from '../runner.js';
+import { clicked } from './clicked.mjs';
+
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const SITE = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-site-'));
 
@@ -113,6 +116,19 @@ describe('the made site', () => {
       expect(without).toEqual([]);
     },
   );
+
+  test('each Run prints in Chromium what the guide says', { timeout: 60_000 }, async () => {
+    const outcomes = [...(await clicked(SITE))].flatMap(([file, of_page]) =>
+      of_page.map((outcome) => ({ file, ...outcome })),
+    );
+    const wrong = outcomes.filter(({ label, printed, expected }) => {
+      const lines = [printed, expected ?? printed].map((output) => output.trimEnd().split('\n'));
+      return !/print/.test(label) || differences_of_output(lines[0]!, lines[1]!).length > 0;
+    });
+    expect(wrong).toEqual([]);
+    // The others say in their title why they do not run in a page.
+    expect(outcomes.length).toBeGreaterThan(250);
+  });
 
   test('guides and reference lead to each other', () => {
     const guide = page('documents/urllib.request.html');
