@@ -2,6 +2,23 @@
 import { readFileSync } from 'node:fs';
 
 /**
+ * The steps in their order, with the URL that each needs.
+ * @type {{ name: keyof typeof import('./tour_async.mjs'), title: string, needs?: 'base' | 'closed' }[]}
+ */
+export const STEPS = [
+  { name: 'page', title: 'A page, read as text', needs: 'base' },
+  { name: 'urls', title: 'URLs, taken apart and joined' },
+  { name: 'form', title: 'A form, posted', needs: 'base' },
+  { name: 'missing', title: 'A missing page: the error is a response', needs: 'base' },
+  { name: 'moved', title: 'A page that moved', needs: 'base' },
+  { name: 'nobody', title: 'A port without a listener', needs: 'closed' },
+  { name: 'download', title: 'A download of 20 MB to a temporary file', needs: 'base' },
+  { name: 'schemes', title: 'Another scheme' },
+  { name: 'requests_get', title: 'Requests: a page with a password', needs: 'base' },
+  { name: 'requests_session', title: 'Requests: a session keeps cookies', needs: 'base' },
+];
+
+/**
  * @typedef {object} Steps
  * @property {string[]} imports The lines that import something.
  * @property {Map<string, string[]>} steps The lines of each function, without its indentation.

@@ -1,7 +1,7 @@
 /** The steps of the tour, run in both APIs; the code shown is that of tour.py, tour_async.mjs and tour_blocking.mjs. */
 import { captured } from './captured.mjs';
 import { start_pyodide } from './in_pyodide.mjs';
-import { steps_of } from './steps.mjs';
+import { STEPS, steps_of } from './steps.mjs';
 import * as async_steps from './tour_async.mjs';
 import * as blocking_steps from './tour_blocking.mjs';
 
@@ -14,20 +14,6 @@ import * as blocking_steps from './tour_blocking.mjs';
  */
 
 /** @typedef {{ base: string, closed: string }} Names The URL of server.mjs, and that of a port without a listener. */
-
-/** @type {{ name: keyof typeof async_steps, title: string, needs?: keyof Names }[]} */
-const STEPS = [
-  { name: 'page', title: 'A page, read as text', needs: 'base' },
-  { name: 'urls', title: 'URLs, taken apart and joined' },
-  { name: 'form', title: 'A form, posted', needs: 'base' },
-  { name: 'missing', title: 'A missing page: the error is a response', needs: 'base' },
-  { name: 'moved', title: 'A page that moved', needs: 'base' },
-  { name: 'nobody', title: 'A port without a listener', needs: 'closed' },
-  { name: 'download', title: 'A download of 20 MB to a temporary file', needs: 'base' },
-  { name: 'schemes', title: 'Another scheme' },
-  { name: 'requests_get', title: 'Requests: a page with a password', needs: 'base' },
-  { name: 'requests_session', title: 'Requests: a session keeps cookies', needs: 'base' },
-];
 
 /** @type {[title: string, file: string][]} */
 const LANGUAGES = [

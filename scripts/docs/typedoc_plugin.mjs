@@ -15,6 +15,7 @@ import { Router } from './site/router.mjs';
 import { gather_names, write_search } from './site/search.mjs';
 import { gather_special_names } from './site/special.mjs';
 import { Theme } from './site/theme.mjs';
+import { add_tour } from './site/tour.mjs';
 
 /** @typedef {import('./site/examples.mjs').Parser & import('./site/headings.mjs').Parser} Parser */
 
@@ -34,6 +35,7 @@ export function load(app) {
   converter.on(Converter.EVENT_RESOLVE_BEGIN, link_documents);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => rename_modules(project));
   converter.on(Converter.EVENT_RESOLVE_BEGIN, add_live_page);
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, add_tour);
   converter.on(Converter.EVENT_RESOLVE_END, gather_special_names, FIRST);
   converter.on(Converter.EVENT_RESOLVE_END, group_modules, LAST);
   converter.on(Converter.EVENT_RESOLVE_END, link_guides, LAST - 1);

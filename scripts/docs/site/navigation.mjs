@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ReflectionKind } from 'typedoc';
 import { TITLE as SPECIAL } from './special.mjs';
 import { TITLE as TRY } from './live.mjs';
+import { TITLE as TOUR } from './tour.mjs';
 
 /** @typedef {import('typedoc').NavigationElement} NavigationElement */
 
@@ -20,6 +21,10 @@ const SECTIONS = [
   ['About', /^(?:differences[\w.]*|performance|SECURITY|CHANGELOG)\.md$/],
   ['For maintainers', /^(?:ARCHITECTURE|CONTRIBUTING|conformance[\w.]*|security|benchmarks)\.md$/],
 ];
+
+/** Where the pages are listed that have no file. @type {Record<string, string>} */
+const OF_TITLE = { [SPECIAL]: 'Reference', [TRY]: 'Start', [TOUR]: 'Start' };
+
 const ORDER = [
   'Start',
   'Guides',
@@ -97,9 +102,7 @@ export function menu(project, router) {
   for (const document of project.documents ?? []) {
     const file = path.basename(project.files.getReflectionPath(document) ?? '');
     const of_file = section_of(file);
-    const of_title =
-      document.name === SPECIAL ? 'Reference' : document.name === TRY ? 'Start' : undefined;
-    sections.get(of_title ?? of_file)?.push({
+    sections.get(OF_TITLE[document.name] ?? of_file)?.push({
       text: title_in_menu(file, document.name),
       path: router.getFullUrl(document),
     });
