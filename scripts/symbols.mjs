@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes dist/symbols.json: Python's names, what each is, and how it is written here, for programs that translate
+ * Writes dist/symbols.json, with its types: Python's names, what each is, and how it is written here, for programs that translate
  * Python. docs/transpilers.md describes it. `npm run build` does so too.
  *
  *     node scripts/symbols.mjs
@@ -8,6 +8,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { declarations } from './symbols/declarations.mjs';
+import { SCHEMA } from './symbols/schema.mjs';
 import { Table } from './symbols/table.mjs';
 
 /**
@@ -19,6 +21,7 @@ export async function write_symbols(root, program) {
   const table = new Table(root, program);
   const written = await table.written();
   fs.writeFileSync(path.join(root, 'dist/symbols.json'), JSON.stringify(written));
+  fs.writeFileSync(path.join(root, 'dist/symbols.d.cts'), declarations(SCHEMA.$defs));
   return table.unknown;
 }
 

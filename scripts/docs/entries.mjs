@@ -15,10 +15,14 @@ export const INTERNAL_ENTRIES = ['transport/blocking.ts'];
 export function entries_of(root) {
   /** @type {unknown} */
   const parsed = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const manifest = /** @type {{ name: string, exports: Record<string, string> }} */ (parsed);
+  const manifest = /** @type {{ name: string, exports: Record<string, string | object> }} */ (
+    parsed
+  );
   return Object.entries(manifest.exports)
-    .filter(([, target]) => target.endsWith('.js'))
-    .map(([subpath, target]) => ({
+    .flatMap(([subpath, target]) =>
+      typeof target === 'string' && target.endsWith('.js') ? [{ subpath, target }] : [],
+    )
+    .map(({ subpath, target }) => ({
       specifier: manifest.name + subpath.slice(1),
       source: path.join(root, target.replace(/^\.\/dist\//, 'lib/').replace(/\.js$/, '.ts')),
       built: path.join(root, target),

@@ -67,10 +67,13 @@ export const SCHEMA = {
     parameter: {
       type: 'array',
       prefixItems: [
-        { type: 'string', pattern: '^(?:/|\\*|\\*{0,2}\\w+)$' },
-        index,
-        { type: ['string', 'null'] },
-        record({ unit: text, mapping: truth, any: truth, only_here: truth }),
+        { title: 'name', type: 'string', pattern: '^(?:/|\\*|\\*{0,2}\\w+)$' },
+        { title: 'type', ...index },
+        { title: 'default_value', type: ['string', 'null'] },
+        {
+          title: 'more',
+          ...record({ unit: text, mapping: truth, any: truth, only_here: truth }),
+        },
       ],
       minItems: 1,
       items: false,
@@ -78,16 +81,19 @@ export const SCHEMA = {
     signature: {
       type: 'array',
       prefixItems: [
-        { type: 'array', items: index },
-        index,
-        record({
-          waits: { enum: [true, 'iteration'] },
-          override: { const: 'either' },
-          deprecated: truth,
-          only_here: truth,
-          instance: truth,
-          differs: { type: 'array', items: text },
-        }),
+        { title: 'parameters', type: 'array', items: index },
+        { title: 'returns', ...index },
+        {
+          title: 'more',
+          ...record({
+            waits: { enum: [true, 'iteration'] },
+            override: { const: 'either' },
+            deprecated: truth,
+            only_here: truth,
+            instance: truth,
+            differs: { type: 'array', items: text },
+          }),
+        },
       ],
       minItems: 1,
       items: false,

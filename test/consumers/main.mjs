@@ -327,7 +327,10 @@ const consumers = {
       strict: true,
       outDir: 'compiled',
     };
-    const table = "import table = require('pyurllib/symbols.json');\ntable.version.toFixed();\n";
+    const table =
+      "import table = require('pyurllib/symbols.json');\n" +
+      'const module: table.Module | undefined = table.modules.socket;\nmodule?.subpath.at(0);\n' +
+      '// @ts-expect-error: misspelt\ntable.versoin;\ntable.version.toFixed();\n';
     fs.writeFileSync(path.join(folder, 'table.ts'), table);
     fs.writeFileSync(
       path.join(folder, 'tsconfig.json'),

@@ -9,7 +9,7 @@ import ts from 'typescript';
 import { SURFACE, type Surface } from './surface.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const TARGETS: Record<string, string> = manifest.exports;
+const TARGETS: Record<string, string | object> = manifest.exports;
 
 /** The names of the entry points: `parse`, `http/client` … */
 const ENTRIES = Object.keys(TARGETS)
