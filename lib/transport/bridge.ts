@@ -168,8 +168,11 @@ export class Bridge {
     details: Commands[Op],
     data: Uint8Array | null = null,
   ): void {
+    // Nobody waits for a connection to be closed.
+    const can_wait = kind === 'close';
     try {
-      if (this.#commands.post(id, kind, details, data)) this._worker.postMessage(null);
+      if (this.#commands.post(id, kind, details, data, false, can_wait))
+        this._worker.postMessage(null);
     } catch (error) {
       this.#end();
       throw with_cause(new OSError('the blocking transport cannot be reached'), error);

@@ -9,11 +9,17 @@ const SLOTS = 8;
 /** The number of bytes in a slot for details and data. */
 const SLOT_SIZE = 1 << 14;
 
-// The indices of the shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
+// The indices of the shared numbers: messages posted, messages taken, and the state of the reader.
 const POSTED = 0;
 const TAKEN = 1;
-const IDLE = 2;
+const READER = 2;
 const NUMBERS = 3;
+
+// The states of the reader. An idle reader has to be called. A dozing one has to be called too, except for messages that
+// can wait, since it soon looks for messages by itself.
+const BUSY = 0;
+const IDLE = 1;
+const DOZING = 2;
 
 /**
  * @template {string} Kind
@@ -122,9 +128,10 @@ class Mailbox {
    * @param {unknown} details serialisable as JSON
    * @param {Uint8Array | null} data
    * @param {boolean} transfer true if the buffer of `data` may be transferred because the sender no longer uses it
-   * @returns {boolean} true if the reader is idle and has to be called
+   * @param {boolean} can_wait true if a dozing reader need not be called
+   * @returns {boolean} true if the reader has to be called
    */
-  post(id, kind, details = null, data = null, transfer = false) {
+  post(id, kind, details = null, data = null, transfer = false, can_wait = false) {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
     // A character takes at most three bytes. A slot is free once its previous message was taken.
@@ -138,7 +145,9 @@ class Mailbox {
     this.#posted = number;
     Atomics.store(this.#numbers, POSTED, number);
     Atomics.notify(this.#numbers, POSTED);
-    return Atomics.exchange(this.#numbers, IDLE, 0) === 1;
+    // After each change of its state, the reader looks for messages once more, so that it does not miss this one.
+    if (can_wait && Atomics.load(this.#numbers, READER) === DOZING) return false;
+    return Atomics.exchange(this.#numbers, READER, BUSY) !== BUSY;
   }
 
   /** Wakes up a sleeping reader without posting a message. Called once, after the last message. */
@@ -181,13 +190,14 @@ class Mailbox {
   }
 
   /**
-   * Marks the reader as idle, so that the next post has to call it. @returns {boolean} false if there is already a
-   * message
+   * Marks the reader as idle, so that the next post has to call it.
+   * @param {boolean} dozes true if the reader soon looks for messages by itself
+   * @returns {boolean} false if there is already a message
    */
-  set_idle() {
-    Atomics.store(this.#numbers, IDLE, 1);
+  set_idle(dozes) {
+    Atomics.store(this.#numbers, READER, dozes ? DOZING : IDLE);
     if (!this.#waiting) return true;
-    Atomics.store(this.#numbers, IDLE, 0);
+    Atomics.store(this.#numbers, READER, BUSY);
     return false;
   }
 }

@@ -17,6 +17,7 @@ const {
 const { connect, resolve } = require('./wire/connect.cjs');
 const { poll } = require('./wire/connection.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
+const { after } = require('./wire/timer.cjs');
 
 /**
  * @typedef {import('./protocol.js').WireEvent} WireEvent
@@ -240,19 +241,39 @@ function execute({ id, kind, details, data }) {
   }
 }
 
-/** Executes all pending commands. The caller posts a message when there are more. */
+/**
+ * Seconds after which the worker, once called, looks for commands by itself. Until then, `close` does not wake it
+ * up: it is executed with the next command, or after this time.
+ */
+const DOZE = 0.01;
+/** True during this time. */
+let dozes = false;
+
+/** Executes all pending commands. */
 function process_commands() {
   do
     for (let command; (command = inbox.take()) !== null;)
       execute(/** @type {import('./protocol.js').Command} */ (command));
-  while (!inbox.set_idle());
+  while (!inbox.set_idle(dozes));
+}
+
+/** Executes all pending commands, and those of the time after. The caller posts a message for it. */
+function on_call() {
+  if (!dozes) {
+    dozes = true;
+    after(DOZE, () => {
+      dozes = false;
+      process_commands();
+    });
+  }
+  process_commands();
 }
 
 process.on('exit', () => {
   Atomics.store(signal, STATE, ENDED);
   outbox.wake();
 });
-worker_threads.parentPort?.on('message', process_commands);
+worker_threads.parentPort?.on('message', on_call);
 // Keeps the state if the caller has given up on this worker.
 Atomics.compareExchange(signal, STATE, STARTING, RUNNING);
 process_commands();

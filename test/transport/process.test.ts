@@ -235,6 +235,36 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
 });
 
 describe('blocking', () => {
+  test.each([
+    ['at once after', 0],
+    ['when the worker has been idle for some time after', 100],
+  ])('close() %s a call reaches the peer while the caller computes', async (_when, pause) => {
+    const { output } = await run(
+      'blocking',
+      `const { Worker } = await import('node:worker_threads');
+       const closed = new Int32Array(new SharedArrayBuffer(4));
+       const server = new Worker(\`
+         const { parentPort, workerData } = require('node:worker_threads');
+         const server = require('node:net').createServer((socket) => {
+           socket.resume().on('close', () => {
+             Atomics.add(workerData, 0, 1);
+             Atomics.notify(workerData, 0);
+           });
+         }).listen(0, '127.0.0.1', () => parentPort.postMessage(server.address()));\`,
+         { eval: true, execArgv: [], workerData: closed },
+       );
+       const { port } = await new Promise((resolve) => server.once('message', resolve));
+       const wires = Array.from({ length: 12 }, () => transport.open_wire({ host: '127.0.0.1', port }, 5));
+       transport.sleep(${pause / 1000});
+       wires.forEach((wire) => wire.close());
+       for (let count = 0, waited = 'ok'; count < 12 && waited !== 'timed-out'; count = Atomics.load(closed, 0))
+         waited = Atomics.wait(closed, 0, count, 5000);
+       console.log(closed[0]);
+       process.exit();`,
+    );
+    expect(output).toBe('12');
+  });
+
   test('calls work in an exit handler', async () => {
     const { output } = await run(
       'blocking',
