@@ -109,6 +109,7 @@ export async function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
+  _first: Uint8Array | null = null,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address);
   if (own !== null) return own;

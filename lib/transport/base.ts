@@ -152,11 +152,14 @@ export interface Transport {
    * Resolves the host and connects. Only the async API supports `agent`. Raises subclasses of OSError as Python
    * does, such as gaierror, ConnectionRefusedError and TimeoutError. The timeout applies to each address tried. With an
    * agent, which resolves the name itself, it applies to the whole call.
+   * @param first The bytes that the caller passes to `sendall` next. A transport may send them as soon as it is connected;
+   * that `sendall` then only raises errors.
    */
   open_wire(
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
+    first?: Uint8Array | null,
   ): Promise<WireInterface>;
   /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
   resolve(host: string): Promise<string[]>;

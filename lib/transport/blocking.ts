@@ -52,17 +52,24 @@ export class Wire implements WireInterface {
   #failure: Error | null = null;
   /** Number of bytes that were read but not yet reported to the worker. */
   #unreported_reads = 0;
+  /** The bytes that are sent as soon as the connection is open, until `sendall` is called. */
+  #first: Uint8Array | null = null;
   /** True if a send timed out. `close` then does not wait for unsent bytes. */
   #send_timed_out = false;
 
   /** @internal */
-  constructor(address: Address, timeout: number | null) {
+  constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
     this.#state = this.#bridge.register();
     this.#state.timeout = timeout;
     if ('host' in address) this.#state.host = address.host;
+    if (first !== null && first.length <= REPORT_SIZE) {
+      this.#first = first;
+      this.#state.unsent_bytes = first.length;
+      this.#received_since_send = false;
+    }
     try {
-      this.family = this.#bridge.call(this.#state, 'open', { address, timeout });
+      this.family = this.#bridge.call(this.#state, 'open', { address, timeout }, this.#first);
     } catch (error) {
       this.#bridge.drop(this.#state, true);
       throw error;
@@ -99,6 +106,12 @@ export class Wire implements WireInterface {
   sendall(data: Uint8Array, timeout: number | null): void {
     const until = deadline(timeout);
     const state = this.#state;
+    const is_sent = data === this.#first;
+    this.#first = null;
+    this.#check_open();
+    this.#bridge.receive();
+    // What has failed since they were sent is not sending: the caller first receives what arrived before.
+    if (is_sent && state.send_failure === null) return;
     this.#check();
     if (this.#write_ended && data.length > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
     // The worker sends while the caller continues. The caller waits only while the window is full.
@@ -257,6 +270,7 @@ export function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
+  first: Uint8Array | null = null,
 ): WireInterface {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address);
   if (own !== null) return own;
@@ -265,7 +279,7 @@ export function open_wire(
       'an agent is for the async API only: the sockets of the blocking one live in a worker',
     );
   }
-  return new Wire(address, timeout);
+  return new Wire(address, timeout, first);
 }
 
 /** Waits until `ready()` is true, calling it after each report of the worker. @returns False if the wait timed out. */

@@ -321,7 +321,7 @@ export class Bridge {
  * The key of this thread's bridge, which several copies of the library share. Its number changes with the message
  * format.
  */
-const KEY = Symbol.for('pyurllib.bridge.8');
+const KEY = Symbol.for('pyurllib.bridge.9');
 const globals = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

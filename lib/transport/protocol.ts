@@ -19,7 +19,7 @@ export interface WorkerData {
 
 /** Commands that have a reply, each with its details and its result. */
 export interface Calls {
-  /** Returns the value of `Wire.family`. */
+  /** Connects, then sends the bytes in `data`, if any. Returns the value of `Wire.family`. */
   open: [{ address: Address; timeout: number | null }, number];
   /** The addresses of both ends. */
   addresses: [null, { local: End; remote: End }];

@@ -62,12 +62,13 @@ class ServedWire {
     this.#id = id;
   }
 
-  /** @param {Commands['open']} details */
-  async open({ address, timeout }) {
+  /** @param {Commands['open']} details @param {Uint8Array | null} first bytes to send at once */
+  async open({ address, timeout }, first) {
     const connection = await connect(address, timeout);
     this.#connection = connection;
     connection.on_change = () => this.#push();
     if (this.#closed) connection.close();
+    else if (first !== null) this.send(first);
     return connection.family;
   }
 
@@ -218,7 +219,7 @@ function execute({ id, kind, details, data }) {
   if (wire === undefined) return;
   switch (kind) {
     case 'open':
-      return void reply_with(id, () => wire.open(details));
+      return void reply_with(id, () => wire.open(details, data));
     case 'addresses':
       return void reply_with(id, () => wire.addresses());
     case 'send':

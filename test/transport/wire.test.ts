@@ -116,6 +116,40 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test.each([3, 300_000])(
+      '%i bytes given to open_wire() are sent once, in the blocking API at once if they are few',
+      async (size) => {
+        await using peer = await script([{ read: size }, 'ok', { read: 'end' }]);
+        const first = bytes('a'.repeat(size));
+        const wire = await open_wire(endpoint(peer.url), 5, null, first);
+        const at_once = colour === 'blocking' && size === 3;
+        expect(await wire.readable(at_once ? 5 : 0.05)).toBe(at_once);
+        await wire.sendall(first, 5);
+        expect(await read(wire, 2)).toBe('ok');
+        await wire.sendall(bytes('b'), 5);
+        await wire.sendall(first, 5);
+        wire.close();
+        const [received] = await peer.finished();
+        expect(received).toBe(`${'a'.repeat(size)}b${'a'.repeat(size)}`);
+      },
+    );
+
+    test.runIf(colour === 'blocking')(
+      'a reset after bytes given to open_wire() is an error of recv(), not of their sendall()',
+      async () => {
+        await using peer = await script([{ read: 3 }, 'ok', { end: 'rst' }]);
+        const first = bytes('abc');
+        const wire = await open_wire(endpoint(peer.url), 5, null, first);
+        await expect.poll(async () => (await wire.readable()) && !wire.open).toBe(true);
+        await wire.sendall(first, 5);
+        expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');
+        const error = { name: 'ConnectionResetError' };
+        expect(await raised(() => wire.recv(9, 5))).toMatchObject(error);
+        expect(await raised(() => wire.sendall(first, 5))).toMatchObject(error);
+        wire.close();
+      },
+    );
+
     test('recv() returns at most that many bytes, the rest next time, none at the end', async () => {
       await using peer = await script(['hello', { wait: 30 }, ' world', { end: 'fin' }]);
       const wire = await open_wire(endpoint(peer.url), 5);

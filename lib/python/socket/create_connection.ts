@@ -8,13 +8,21 @@ import { service_address, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
-import { socket } from './socket.js';
+import { has_stock_sendall, socket } from './socket.js';
 
 /**
  * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
  * of this module is this object with further names.
  */
 export const globals = { getaddrinfo, socket };
+
+const are_replaced = (): boolean =>
+  globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
+
+/** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
+export function sends_unseen(): boolean {
+  return !are_replaced() && has_stock_sendall(socket.prototype);
+}
 
 const CREATE_CONNECTION = def(
   'create_connection',
@@ -63,6 +71,8 @@ export async function create_connection(
  * @param source_address The local address, or null for any.
  * @param agent The Node.js agent that opens the connection, whatever the family, or null for none.
  * @param family The address family, or AF_UNSPEC for any.
+ * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
+ * open.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */
@@ -72,13 +82,13 @@ export async function connect_to(
   source_address: readonly [string, number] | null,
   agent: ConnectionAgent | null,
   family: number,
+  first: Uint8Array | null = null,
 ): Promise<socket> {
-  const are_replaced = globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
-  if (agent !== null || (family === AF_UNSPEC && !are_replaced)) {
+  if (agent !== null || (family === AF_UNSPEC && !are_replaced())) {
     const sock = new socket();
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open_any({ ...service_address(destination), source_address }, agent);
+      await sock._open_any({ ...service_address(destination), source_address }, agent, first);
       return sock;
     } catch (error) {
       sock.close();

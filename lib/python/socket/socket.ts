@@ -146,18 +146,26 @@ export class socket implements AsyncDisposable {
   }
 
   /** @internal */
-  async _open(destination: Address, agent: ConnectionAgent | null = null): Promise<void> {
+  async _open(
+    destination: Address,
+    agent: ConnectionAgent | null = null,
+    first: Uint8Array | null = null,
+  ): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    const wire = (this._wire = await open_wire(destination, this.#timeout, agent));
+    const wire = (this._wire = await open_wire(destination, this.#timeout, agent, first));
     const { no_delay, keep_alive } = this._options;
     if (!no_delay) wire.set_option('no_delay', no_delay);
     if (keep_alive) wire.set_option('keep_alive', keep_alive);
   }
 
   /** Connects to any address of a host, and takes the family of the address that answered. @internal */
-  async _open_any(destination: Address, agent: ConnectionAgent | null): Promise<void> {
-    await this._open(destination, agent);
+  async _open_any(
+    destination: Address,
+    agent: ConnectionAgent | null,
+    first: Uint8Array | null,
+  ): Promise<void> {
+    await this._open(destination, agent, first);
     const family = this._wire?.family === 6 ? AF_INET6 : AF_INET;
     Object.assign(this, { family, proto: IPPROTO_TCP });
   }

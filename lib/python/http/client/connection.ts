@@ -40,11 +40,12 @@ import {
 import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
+  create_connection,
   namespace as socket_module,
   type Timeout,
   type socket,
 } from '../../socket/index.js';
-import { has_stock_sendall } from '../../socket/internal.js';
+import { connect_to, has_stock_sendall, sends_unseen } from '../../socket/internal.js';
 import { settle, type ConnectionAgent } from '../../../transport/index.js';
 import { redirect_permission } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
@@ -312,11 +313,15 @@ export class HTTPConnection {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
     const lease = this._lease;
+    const { first } = lease;
+    lease.first = null;
     await this._publish_connect(async () => {
       const sock = await settle(
-        agent === null
-          ? this._create_connection(address, timeout, source_address)
-          : this._create_connection(address, timeout, source_address, kw({ agent })),
+        first !== null
+          ? connect_to(address, timeout, source_address, agent, socket_module.AF_UNSPEC, first)
+          : agent === null
+            ? this._create_connection(address, timeout, source_address)
+            : this._create_connection(address, timeout, source_address, kw({ agent })),
       );
       this._use_sock(sock, lease);
       sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
@@ -386,7 +391,7 @@ export class HTTPConnection {
     const [data] = bind(SEND, args);
     const bytes = buffer_bytes(data);
     try {
-      const sock = await this.#opened();
+      const sock = await this.#opened(bytes);
       if (this.debuglevel > 0) print('send:', repr(data));
       if (bytes !== null) {
         await settle(sock.sendall(bytes));
@@ -400,10 +405,14 @@ export class HTTPConnection {
     }
   }
 
-  /** Returns the socket. Connects if there is none. */
-  async #opened(): Promise<socket> {
+  /**
+   * Returns the socket. Connects if there is none.
+   * @param first The bytes that are sent next, or null if they are unknown.
+   */
+  async #opened(first: Uint8Array | null): Promise<socket> {
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
+      if (first !== null && this.#sends_when_open()) this._lease.first = first;
       await settle(this.connect());
     }
     if (this.sock === null) throw new NotConnected();
@@ -412,6 +421,18 @@ export class HTTPConnection {
       wire.follows_redirects = this._follows_redirects?.() ?? false;
     }
     return this.sock;
+  }
+
+  /** Returns true if bytes may be sent as soon as the connection is open, because no code of the program would see it. */
+  #sends_when_open(): boolean {
+    return (
+      this.sock === null &&
+      this._tunnel_host === null &&
+      this.debuglevel <= 0 &&
+      this._create_connection === create_connection &&
+      has_stock_connect(this) &&
+      sends_unseen()
+    );
   }
 
   /**
@@ -425,7 +446,7 @@ export class HTTPConnection {
       this.debuglevel <= 0 &&
       !/\r\nexpect:/i.test(head) &&
       has_stock_send(this) &&
-      has_stock_sendall(await this.#opened())
+      (this.#sends_when_open() || has_stock_sendall(await this.#opened(null)))
     );
   }
 
@@ -727,6 +748,7 @@ stock(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
 
 const has_stock_send = stock_methods(HTTPConnection, 'send');
+const has_stock_connect = stock_methods(HTTPConnection, 'connect');
 
 /** Returns the names and values of headers, like `headers.items()` in Python. */
 function header_items(headers: Headers): [string, HeaderValue][] {

@@ -17,6 +17,8 @@ export class Lease<Socket extends object, Response> {
   connecting = 0;
   /** The request line and the headers of the last request. */
   head = '';
+  /** The bytes that the next `connect()` may send as soon as the connection is open, or null. */
+  first: Uint8Array | null = null;
   /** The last response, until the next request finds it read to its end. */
   response: Response | null = null;
   /** The socket that `connect()` has opened, or that was upgraded. Programs may have replaced it on the connection. */
