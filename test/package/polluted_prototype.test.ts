@@ -44,6 +44,8 @@ const NAMES = {
   hooks: { response: ['polluted'] },
   agent: 'polluted',
   scheme: 'https',
+  localAddress: '203.0.113.1',
+  localPort: 1,
 };
 
 /** Names by which a polluted prototype changes the requests of axios; null: a function. */
