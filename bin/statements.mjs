@@ -459,7 +459,7 @@ function operator_form(type, operator, left, right) {
   if (type === tokTypes.modulo && left === 'text') return '';
   if (type === tokTypes.star && kinds.some((kind) => kind !== null))
     return kinds.includes('list') ? 'Array(3).fill(0)' : "'a'.repeat(3)";
-  if (operator === '+' && kinds.includes('bytes')) return "a.__add__(b)";
+  if (operator === '+' && kinds.includes('bytes')) return 'a.__add__(b)';
   if (operator === '+' && kinds.includes('list')) return '[...a, ...b]';
   const is_compared = type === tokTypes.equality && /^[!=]=$/.test(operator);
   if (is_compared && kinds.some((kind) => kind === 'bytes' || kind === 'list'))
