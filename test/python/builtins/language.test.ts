@@ -124,7 +124,7 @@ test('sorted() and max() take keywords in a plain object, and objects with __lt_
   const [low, high] = [new Version(1), new Version(2)];
   expect(sorted([high, low])).toEqual([low, high]);
   expect(max(low, high)).toBe(high);
-  expect(sorted({ b: 1, a: 2 } as object)).toEqual(['a', 'b']);
+  expect(sorted({ b: 1, a: 2 })).toEqual(['a', 'b']);
   expect(sorted([HTTPStatus.OK, HTTPStatus.CONTINUE])[0]).toBe(HTTPStatus.CONTINUE);
   expect(() => min([])).toThrow(ValueError);
   const endless: unknown[] = [];
