@@ -7,7 +7,7 @@ import { link_names, share_comments } from './site/comments.mjs';
 import { document_links, link_documents, title_of } from './site/documents.mjs';
 import { begin_page, examples } from './site/examples.mjs';
 import { group_modules } from './site/groups.mjs';
-import { link_guides } from './site/guides.mjs';
+import { lighten, link_guides } from './site/guides.mjs';
 import { headings } from './site/headings.mjs';
 import { add_live_page } from './site/live.mjs';
 import { rename_modules } from './site/names.mjs';
@@ -51,6 +51,7 @@ export function load(app) {
   renderer.defineTheme('site', Theme);
   renderer.defineRouter('site', Router);
   renderer.on(PageEvent.BEGIN, begin_page);
+  renderer.on(PageEvent.END, lighten);
   renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
     if (renderer.router) gather_names(event, renderer.router);
   });

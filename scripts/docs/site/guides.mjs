@@ -1,11 +1,11 @@
 // @ts-check
 /**
  * Links between the guides and the reference: the first mention of a name in a section of a guide leads to the name's page, and
- * the page of a name lists the guides that mention or use it.
+ * the page of a name lists the guides that mention or use it, with an example in Python and TypeScript.
  */
 import path from 'node:path';
 import { DeclarationReflection, ReflectionKind } from 'typedoc';
-import { h } from './jsx.mjs';
+import { fragment, h, raw } from './jsx.mjs';
 import { dotted_name, entry_point } from './names.mjs';
 import { section_of, title_in_menu } from './navigation.mjs';
 
@@ -19,14 +19,30 @@ const GUIDES = new Set(['Start', 'Guides', 'Requests']);
 /** The most guides that the page of a name lists. */
 const MOST = 4;
 
+/** The most bytes of a function's page with an example of a guide: check_site.mjs limits these pages with their scripts. */
+const MOST_BYTES = 30_000;
+
+/** Where the example ends. */
+const END = '<!-- end -->';
+
 /** `urlopen`, `urlopen()`, `urllib.request.urlopen`, `Session.get()` as code. */
 const NAME = /^`([A-Za-z]\w*(?:\.\w+)*)(\(\))?`$/;
 
+/** The names of modules in an example: `urllib.request.urlopen`, `requests.get`. */
+const DOTTED = /\b(?:http|requests|socket|ssl|urllib)(?:\.\w+)+/g;
+
 /** The imports of an example. */
+const IMPORT_ALL = /import \* as (\w+) from '(pyurllib\/[\w/]+)'/g;
 const IMPORT = /import \{([^}]+)\} from '(pyurllib\/[\w/]+)'/g;
 
 /** The guides that use a name. @type {Map<DeclarationReflection, Set<DocumentReflection>>} */
 const used_in = new Map();
+
+/**
+ * The shortest example of a guide that calls a function or class in Python and in TypeScript, in Markdown.
+ * @type {Map<DeclarationReflection, { document: DocumentReflection, markdown: string }>}
+ */
+const examples = new Map();
 
 /**
  * @param {ProjectReflection} project
@@ -63,7 +79,11 @@ export function link_guides({ project }) {
           document.content[index] = { kind: 'inline-tag', tag: '@linkcode', text, target };
         }
       } else if (part.kind === 'code') {
-        for (const used of uses_of(names, part.text)) note(used, document);
+        const example = example_at(document.content, index);
+        for (const used of uses_of(names, part.text)) {
+          note(used, document);
+          if (example) keep(used, document, example);
+        }
       }
       before = part.text.includes('\n') ? part.text : before + part.text;
     }
@@ -77,6 +97,39 @@ export function link_guides({ project }) {
 function note(name, document) {
   const documents = used_in.get(name) ?? new Set();
   used_in.set(name, documents.add(document));
+}
+
+/**
+ * @param {DocumentReflection['content']} parts
+ * @param {number} index That of a block of TypeScript.
+ * @returns {string | undefined} The example: this block, that of Python before it, and what they print after it.
+ */
+function example_at(parts, index) {
+  const block = (/** @type {number} */ at, /** @type {string} */ start) => {
+    const { kind = '', text = '' } = parts[at] ?? {};
+    return kind === 'code' && text.startsWith(`\`\`\`${start}\n`) ? `${text}\n\n` : '';
+  };
+  const is_near = (/** @type {number} */ at) => parts[at]?.text.trim() === '';
+  const [python, ts] = [block(index - 2, 'python'), block(index, 'ts')];
+  if (python === '' || ts === '' || !is_near(index - 1)) return undefined;
+  return python + ts + (is_near(index + 1) ? block(index + 2, 'text') : '');
+}
+
+/**
+ * Keeps an example of a function or class, if it is the shortest.
+ * @param {DeclarationReflection} name
+ * @param {DocumentReflection} document
+ * @param {string} markdown
+ */
+function keep(name, document, markdown) {
+  const { length } = examples.get(name)?.markdown ?? { length: Infinity };
+  const in_python = markdown.slice(0, markdown.indexOf('```ts'));
+  if (
+    name.kindOf(ReflectionKind.Function | ReflectionKind.Class) &&
+    markdown.length < length &&
+    new RegExp(`\\b${name.name}\\(`).test(in_python)
+  )
+    examples.set(name, { document, markdown });
 }
 
 /** @param {ProjectReflection} project @returns {Names} The names of the modules, and of the methods of their classes. */
@@ -121,21 +174,22 @@ function target_of(names, modules, name, is_called) {
 /**
  * @param {Names} names
  * @param {string} code An example.
- * @returns {DeclarationReflection[]} The names that it imports, and the functions and classes of `requests` that it uses.
+ * @returns {DeclarationReflection[]} The functions and classes that it imports, or uses of modules.
  */
 function uses_of(names, code) {
   const used = [];
-  for (const [, imported = '', from = ''] of code.matchAll(IMPORT)) {
-    const entry = from.replace('/sync/', '/');
-    for (const [name] of imported.matchAll(/\w+(?: as \w+)?/g)) {
-      const own = name.replace(/ as .*/, '');
-      const [found] = [...names].find(
-        ([full, target]) => full.endsWith(`.${own}`) && is_of(target, full, entry, own),
-      ) ?? [undefined];
-      used.push(names.get(found ?? ''));
-    }
-  }
-  for (const [name] of code.matchAll(/\brequests\.\w+/g)) used.push(names.get(name));
+  const exported = (/** @type {string} */ from, /** @type {string} */ name) =>
+    [...names].find(
+      ([full, target]) =>
+        full.endsWith(`.${name}`) && is_of(target, full, from.replace('/sync/', '/'), name),
+    )?.[1];
+  for (const [, imported = '', from = ''] of code.matchAll(IMPORT))
+    for (const [name] of imported.matchAll(/\w+(?: as \w+)?/g))
+      used.push(exported(from, name.replace(/ as .*/, '')));
+  for (const [, module = '', from = ''] of code.matchAll(IMPORT_ALL))
+    for (const [, name = ''] of code.matchAll(new RegExp(`\\b${module}\\.(\\w+)`, 'g')))
+      used.push(exported(from, name));
+  for (const [name] of code.matchAll(DOTTED)) used.push(names.get(name));
   return used.filter((found) => found !== undefined);
 }
 
@@ -194,13 +248,41 @@ export function guides(context, reflection) {
     'p',
     { class: 'original' },
     is_module ? 'Guide: ' : 'Used in: ',
-    documents.flatMap((document, index) => [
-      index > 0 ? ', ' : '',
-      h(
-        'a',
-        { href: context.urlTo(document) },
-        title_in_menu(file_of(project, document), document.name),
-      ),
-    ]),
+    documents.flatMap((document, index) => [index > 0 ? ', ' : '', link_to(context, document)]),
   );
+}
+
+/**
+ * @param {import('typedoc').DefaultThemeRenderContext} context
+ * @param {import('typedoc').Reflection} reflection A function or class.
+ * @returns The example of a guide that calls it.
+ */
+export function guide_example(context, reflection) {
+  const example = examples.get(/** @type {DeclarationReflection} */ (reflection));
+  if (!example) return undefined;
+  return fragment(
+    h(
+      'div',
+      { class: 'from-guide tsd-comment tsd-typography' },
+      h('h4', null, 'Example from ', link_to(context, example.document)),
+      raw(context.markdown(example.markdown)),
+    ),
+    raw(END),
+  );
+}
+
+/** Leaves the example of a guide out of a function's page that it makes too heavy. @param {import('typedoc').PageEvent} page */
+export function lighten(page) {
+  const { url, contents = '' } = page;
+  if (!url.startsWith('functions/') || Buffer.byteLength(contents) <= MOST_BYTES) return;
+  page.contents = contents.replace(new RegExp(`<div class="from-guide[^]*?${END}`), '');
+}
+
+/**
+ * @param {import('typedoc').DefaultThemeRenderContext} context
+ * @param {DocumentReflection} document
+ */
+function link_to(context, document) {
+  const title = title_in_menu(file_of(context.page.project, document), document.name);
+  return h('a', { href: context.urlTo(document) }, title);
 }

@@ -3,7 +3,7 @@
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
 import { differences } from './differences.mjs';
 import { is_guide } from './examples.mjs';
-import { guides } from './guides.mjs';
+import { guide_example, guides } from './guides.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
 import { imports, module_page, reference_page } from './module_page.mjs';
@@ -147,6 +147,7 @@ class Context extends DefaultThemeRenderContext {
     });
     return fragment(
       this.#base.commentTags(reflection),
+      guide_example(this, is_first(reflection) ? reflection.parent : reflection),
       thrown(this, comment),
       originals,
       reflection.isSignature() ? undefined : differences(this, dotted_name(reflection)),
@@ -197,7 +198,7 @@ class Context extends DefaultThemeRenderContext {
       returned(this, signature),
       this.commentTags(signature),
       differences(this, dotted_name(signature)),
-      guides(this, signature.parent),
+      is_first(signature) ? guides(this, signature.parent) : undefined,
       hideSources ? undefined : this.memberSources(signature),
     );
 
@@ -234,6 +235,14 @@ class Context extends DefaultThemeRenderContext {
       h('dl', { class: 'tsd-member-summaries' }, members.map(this.#summary)),
     );
   };
+}
+
+/**
+ * @param {import('typedoc').Reflection} reflection
+ * @returns {reflection is import('typedoc').SignatureReflection} True for the first signature of a function.
+ */
+function is_first(reflection) {
+  return reflection.isSignature() && reflection === reflection.parent.signatures?.[0];
 }
 
 /**

@@ -143,6 +143,17 @@ describe('the made site', () => {
     for (const [file, shown] of modules) expect(text(page(file))).toContain(shown);
   });
 
+  test('a function that a guide calls in Python has that example, unless its page is too heavy', () => {
+    const with_python = pages('functions').filter((file) =>
+      page(file).includes('data-for="python">Python</button>'),
+    );
+    expect(with_python).toContain('functions/urllib.request.urlopen.html');
+    expect(with_python.length).toBeGreaterThan(35);
+    const html = page('functions/urllib.parse.urlencode.html');
+    const [, example = ''] = /<div class="from-guide([^]*?)<!-- end -->/.exec(html) ?? [];
+    expect(text(`<div${example}`)).toMatch(/Example from urllib\.request: examples.*urlencode\(/s);
+  });
+
   test("the page of a module has its names in the order of Python's page", () => {
     const html = page('modules/urllib.request.html');
     const groups = Array.from(html.matchAll(/<h2 [^>]*>([^<]*)<\/h2>/g), ([, title]) => title);
