@@ -1,7 +1,7 @@
 // @ts-check
 /** Fills the live box's table: each call, as one types it in Python, and its result. */
-import { repr } from '../../../../lib/python/builtins/index.js';
-import * as parse from '../../../../lib/parse/index.js';
+import { repr } from 'pyurllib/builtins';
+import * as parse from 'pyurllib/parse';
 
 /** @type {[name: string, ...inputs: string[]][]} */
 const CALLS = [
