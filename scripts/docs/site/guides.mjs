@@ -39,7 +39,7 @@ const IMPORT = /import \{([^}]+)\} from '(pyurllib\/[\w/]+)'/g;
 const used_in = new Map();
 
 /**
- * The shortest example of a guide that calls a function or class in Python and in TypeScript, in Markdown.
+ * The shortest example of a guide that calls a function or uses a class, in Python and in TypeScript, in Markdown.
  * @type {Map<DeclarationReflection, { document: DocumentReflection, markdown: string }>}
  */
 const examples = new Map();
@@ -123,13 +123,11 @@ function example_at(parts, index) {
  */
 function keep(name, document, markdown) {
   const { length } = examples.get(name)?.markdown ?? { length: Infinity };
+  if (!name.kindOf(ReflectionKind.Function | ReflectionKind.Class)) return;
+  // A class may also be caught or extended.
+  const use = new RegExp(`\\b${name.name}${name.kindOf(ReflectionKind.Class) ? '\\b' : '\\('}`);
   const in_python = markdown.slice(0, markdown.indexOf('```ts'));
-  if (
-    name.kindOf(ReflectionKind.Function | ReflectionKind.Class) &&
-    markdown.length < length &&
-    new RegExp(`\\b${name.name}\\(`).test(in_python)
-  )
-    examples.set(name, { document, markdown });
+  if (markdown.length < length && use.test(in_python)) examples.set(name, { document, markdown });
 }
 
 /** @param {ProjectReflection} project @returns {Names} The names of the modules, and of the methods of their classes. */
