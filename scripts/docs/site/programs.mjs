@@ -12,7 +12,7 @@ const CLIENT = path.join(import.meta.dirname, 'client/run');
 /** @typedef {'async' | 'blocking'} Api */
 
 /** Why code does not run in a page. @type {[code: RegExp, reason: string, api?: Api][]} */
-const NOT_IN_PAGES = [
+export const NOT_IN_PAGES = [
   [/Digest/, 'a page has no digests'],
   [/localhost:3128|set_tunnel/, 'a page has no proxies'],
   [/process\.env/, 'a page has no environment'],
