@@ -32,10 +32,10 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** The targets of `#rare_codecs`, `#digests` and `#openssl` outside Node. They are in no chunk. */
+/** The targets of `#rare_codecs`, `#hashlib` and `#openssl` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
   'python/encodings/no_rare.ts',
-  'python/platform/own_digests.ts',
+  'python/hashlib/own_hashes.ts',
   'python/ssl/no_openssl.ts',
 ];
 
@@ -54,7 +54,7 @@ const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_cod
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
-  'python/platform/digests.ts',
+  'python/hashlib/index.ts',
   'python/ssl/openssl.ts',
   'transport/index.ts',
   'transport/fetch/transport.ts',
@@ -67,7 +67,7 @@ const NAMED_ENTRIES = [
  */
 const BY_NAME = new Map([
   ['python/encodings/rare.ts', RARE_CODECS.name],
-  ['python/platform/digests.ts', '#digests'],
+  ['python/hashlib/index.ts', '#hashlib'],
   ['python/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
@@ -327,6 +327,10 @@ for (const name of TABLES) {
   fs.copyFileSync(path.join(LIB, name), path.join(DIST, name));
 }
 
+/** @type {unknown} */
+const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+const PACKAGE = /** @type {{ imports: Record<string, { node: string }> }} */ (manifest);
+const DIST_PREFIX = './dist/'.length;
 const chunks = new Map(
   output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.fileName, chunk]] : [])),
 );
@@ -348,13 +352,20 @@ function check_names(file, code) {
   if (renamed) throw new Error(`${file}: a class is named ${renamed[1] ?? renamed[2]}`);
 }
 
-/** The files that a file imports, directly or through others. @param {string} file */
+/** The files that a file imports in Node, directly or through others. @param {string} file */
 function imports_of(file) {
-  const imported = new Set(chunks.get(file)?.imports);
+  const imported = new Set(direct_imports_of(file));
   for (const each of imported) {
-    for (const name of chunks.get(each)?.imports ?? []) imported.add(name);
+    for (const name of direct_imports_of(each)) imported.add(name);
   }
   return imported;
+}
+
+/** @param {string} file */
+function direct_imports_of(file) {
+  return (chunks.get(file)?.imports ?? []).map(
+    (name) => PACKAGE.imports[name]?.node.slice(DIST_PREFIX) ?? name,
+  );
 }
 
 /** Throws if chunks import each other: a module could be evaluated before those it needs. @param {string} file */

@@ -24,6 +24,7 @@ export const LAYERS = [
   ['python/values'],
   ['python/errors'],
   ['python/platform'],
+  ['python/hashlib'],
   ['python/objects'],
   ['python/calls'],
   ['python/encodings'],
@@ -73,7 +74,7 @@ const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
  */
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['python/encodings'],
-  '@noble/hashes': ['python/platform'],
+  '@noble/hashes': ['python/hashlib'],
 };
 
 /**

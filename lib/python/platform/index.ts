@@ -11,7 +11,6 @@ export {
   latin1_text,
   uninitialised,
 } from './bytes.js';
-export { hex_digest, type Hash } from './digests.js';
 export {
   environ,
   file_exists,

@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
-import { hex_digest, random_hex, type Hash } from '../../python/platform/index.js';
+import { hex_digest, type Hash } from '../../python/hashlib/index.js';
+import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import type { Hash } from '../../lib/python/platform/index.js';
-import { hex_digest } from '../../lib/python/platform/own_digests.js';
+import type { Hash } from '../../../lib/python/hashlib/index.js';
+import { hex_digest } from '../../../lib/python/hashlib/own_hashes.js';
 
 const HASHES: Hash[] = ['md5', 'sha1', 'sha256', 'sha512'];
 

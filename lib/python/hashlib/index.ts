@@ -1,5 +1,9 @@
-/** Digests by Node. Elsewhere, package.json maps this module to `own_digests.ts`. */
-import { needed_module } from './node.js';
+/**
+ * Digests by Node. Outside Node, package.json maps this module to `own_hashes.ts`.
+ *
+ * @module
+ */
+import { needed_module } from '../platform/index.js';
 
 /** A hash, by its name in Node. */
 export type Hash = 'md5' | 'sha1' | 'sha256' | 'sha512';
