@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Runs the program of all runtimes (cases.mjs), bundled from the built package, in Chromium and in other runtimes over
+ * Runs the program of all runtimes (cases.mjs), bundled from the built package, in Chromium, Firefox and other runtimes over
  * fetch, and compares its outcomes with the table.
  *
- *     node test/fetch/main.mjs [NAME …]     # page, secure, worker, main, node, workerd, or a command: 'deno@2.9.6 deno run -A'
+ *     node test/fetch/main.mjs [NAME …]     # page, secure, worker, main, 'firefox page', 'firefox worker', 'firefox main', node,
+ *                                           # workerd, or a command: 'deno@2.9.6 deno run -A'
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -72,9 +73,15 @@ async function bundle(name, contents) {
   if (of_node.length > 0) throw new Error(`the bundle imports ${of_node[0]?.path}`);
 }
 
-/** Runs a command until the program has sent its outcomes. @param {string} command @param {string[]} args */
-async function run(command, args) {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+/**
+ * Runs a command until the program has sent its outcomes.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function run(command, args, env = process.env) {
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true, env });
   let errors = '';
   child.stderr.on('data', (text) => (errors += text));
   const failed = once(child, 'exit').then(async () => {
@@ -111,6 +118,25 @@ async function in_chromium(script, origin = servers['files']) {
   ]);
 }
 
+/** @param {string} script */
+async function in_firefox(script) {
+  fs.writeFileSync(
+    path.join(folder, 'index.html'),
+    `<!doctype html><script type="module">${script}</script>`,
+  );
+  const profile = fs.mkdtempSync(path.join(folder, 'profile-'));
+  const args = [
+    '--headless',
+    '--no-remote',
+    '--profile',
+    profile,
+    `${servers['files']}/index.html`,
+  ];
+  // It does not start if the home directory belongs to another user.
+  const env = { ...process.env, HOME: profile };
+  return await run(process.env['FIREFOX'] ?? 'firefox-esr', args, env);
+}
+
 /** A synchronous request does not return before the end of the response, or, on the main thread, before there is one. */
 const ENDLESS = ['a response that is closed early'];
 const UNANSWERED = 'a request that is given up';
@@ -132,6 +158,18 @@ const runtimes = {
   async main() {
     await bundle('main.js', program('/sync', [...ENDLESS, UNANSWERED]));
     return ['main', await in_chromium("import '/main.js';")];
+  },
+  async 'firefox page'() {
+    await bundle('page.js', program('', []));
+    return ['page', await in_firefox("import '/page.js';")];
+  },
+  async 'firefox worker'() {
+    await bundle('worker.js', program('/sync', ENDLESS));
+    return ['worker', await in_firefox("new Worker('/worker.js', { type: 'module' });")];
+  },
+  async 'firefox main'() {
+    await bundle('main.js', program('/sync', [...ENDLESS, UNANSWERED]));
+    return ['main', await in_firefox("import '/main.js';")];
   },
   async workerd() {
     return ['edge', await workerd()];

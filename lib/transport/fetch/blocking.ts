@@ -217,6 +217,8 @@ class FetchExchange implements Exchange {
         throw to_python(timed_out('read', this.#wire.encrypted));
       throw failure_of(error, url).error;
     }
+    // In a worker of Firefox, `send` throws nothing if there is no answer.
+    if (xhr.status === 0) throw failure_of(new Error('NetworkError'), url).error;
     const final = xhr.responseURL;
     if (final !== '' && final !== new URL(url).href.replace(/#.*/, '')) {
       // Only now is it known that there was a redirect.
