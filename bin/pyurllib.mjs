@@ -58,7 +58,8 @@ try {
 } catch (e) {
   const { Exception, os_error_of, str } = await import('pyurllib/builtins');
   const path = e instanceof Error && 'path' in e ? [e.path] : [];
-  const port = e instanceof Error && 'port' in e ? ` (port ${e.port}; 0 takes a free one)` : '';
+  const port =
+    e instanceof Error && 'port' in e ? ` (port ${String(e.port)}; 0 takes a free one)` : '';
   const error = os_error_of(e, ...path);
   if (!(error instanceof Exception)) throw e;
   // What a server sent may be part of the text: neither line breaks nor codes of the terminal are passed on.

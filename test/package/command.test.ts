@@ -374,7 +374,9 @@ describe('server', () => {
     expect((await run(['get', url])).stdout).toBe('Hello from a small server. ¡Olé!');
     const taken = await run(['server', proxy]);
     expect(taken.status).toBe(1);
-    expect(taken.stderr).toMatch(/^pyurllib: \[Errno \d+\] Address already in use \(port \d+; 0 takes a free one\)\n$/);
+    expect(taken.stderr).toMatch(
+      /^pyurllib: \[Errno \d+\] Address already in use \(port \d+; 0 takes a free one\)\n$/,
+    );
   });
 
   /** The response to a request of these lines, to its end. */
