@@ -302,6 +302,7 @@ const bundle = await rolldown({
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
   transform: { target: OLDEST, inject: DISPOSERS },
+  resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
   external: TABLES.map((name) => path.join(LIB, name)),
   plugins: [entries, modules_by_name, files_as_text, builtins_without_require, accessors],
 });
