@@ -171,7 +171,7 @@ const consumers = {
       fs.readFileSync(path.join(folder, 'node_modules/pyurllib/package.json'), 'utf8'),
     );
     const specifiers = Object.entries(entries)
-      .filter(([, target]) => target.endsWith('.js'))
+      .filter(([, target]) => typeof target === 'string' && target.endsWith('.js'))
       .map(([entry]) => `pyurllib${entry.slice(1)}`);
     const contents = specifiers.map((name, at) => `export * as m${at} from '${name}';`).join('\n');
     const outfile = output('every.cjs');
