@@ -68,11 +68,14 @@ function compiled(typed) {
   try {
     return compile(source);
   } catch (e) {
-    const replacement = misread(typed);
+    // Of `f(a//b)`, the parenthesis is a comment.
+    const replacement = typed.trimEnd().includes('\n') ? null : misread(typed);
     if (replacement === null && e instanceof SyntaxError && is_incomplete(source, e))
       throw (incomplete = new repl.Recoverable(e));
     const form = replacement ?? proposal(typed);
-    is_in_refused_block = form !== null && /:\s*(?:#.*)?$/.test(typed.trimEnd());
+    // The second line of a head is indented: `def f(a,`, `      b):`.
+    is_in_refused_block =
+      (form !== null || /^\s/.test(typed)) && /:\s*(?:#.*)?$/.test(typed.trimEnd());
     throw form === null ? e : new SyntaxError(`in JavaScript: ${form}`);
   }
 }
@@ -113,7 +116,7 @@ const ASSIGNMENT = /^\s*[\w$.]+(?:\[[^\]]*\])?(?:\s*,\s*\w+)*\s*[-+*/%&|^]?=(?![
 function evaluate(typed) {
   // The lines of a block whose head was refused.
   if (/^\.\.\.(?:\s|$)/.test(typed)) return undefined;
-  if (is_in_refused_block && /^\s+\S/.test(typed)) return undefined;
+  if (is_in_refused_block && /^(?:\s+\S|\s*$)/.test(typed)) return undefined;
   is_in_refused_block = false;
   const source = typed.startsWith('>>> ') ? typed.replaceAll(/^(?:>>>|\.\.\.) ?/gm, '') : typed;
   const names = imported(source);

@@ -380,9 +380,9 @@ export function proposal(source) {
   return replaced === text ? null : replaced;
 }
 
-/** `a // b`, which is not followed by a second word as a comment is. */
+/** `a//b` and `a // 2`, but not `a // comment`. */
 const FLOOR_DIVISION =
-  /^([^'"`#]*?)([\w.]+(?:\([^()]*\))?) *\/\/ *([\w.]+(?:\([^()]*\))?)(?=\s*(?:[-+*/%,)\]]|$))/;
+  /^([^'"`#]*?)([\w.]+(?:\([^()]*\))?)(?: *\/\/ *(?=\d)|\/\/)([\w.]+(?:\([^()]*\))?)(?=\s*(?:[-+*/%,)\]]|$))/;
 
 /** @param {string} source @returns {string} What to type instead of `text % value`, which is no text in JavaScript. */
 function without_percent(source) {
@@ -415,7 +415,8 @@ export function misread(source) {
       const [sign, number, end] = tokens.slice(index + 1, index + 4);
       const is_list = !ends_value(previous);
       const is_negative = word_of(source, sign) === '-' && number?.type === tokTypes.num;
-      if (!is_list && is_negative && end?.type === tokTypes.bracketR)
+      const is_subscript = !is_list && previous?.type !== tokTypes.parenR;
+      if (is_subscript && is_negative && end?.type === tokTypes.bracketR)
         return `.at(-${word_of(source, number)})`;
       open.push(is_list);
     } else if (type === tokTypes.bracketR) {
@@ -423,7 +424,8 @@ export function misread(source) {
     } else if (type === tokTypes.string) {
       before = kind_of(tokens, index - 1);
     } else {
-      const form = operator_form(type, word_of(source, token), operand, kind_of(tokens, index + 1));
+      const right = operand_at(tokens, index + 1);
+      const form = operator_form(type, word_of(source, token), operand, right);
       if (form !== null && ends_value(previous)) return form || without_percent(source);
     }
   }
@@ -445,6 +447,27 @@ function kind_of(tokens, index) {
   const is_prefix = second?.type === tokTypes.string && second.start === first?.end;
   if (is_prefix && PREFIX.test(word(first))) return /b/i.test(word(first)) ? 'bytes' : 'text';
   return second?.type === tokTypes.string ? 'text' : null;
+}
+
+/**
+ * @param {Token[]} tokens
+ * @param {number} start
+ * @returns {'text' | 'bytes' | 'list' | null} What the literal is; null if an attribute or a call of it follows.
+ */
+function operand_at(tokens, start) {
+  let end = start;
+  if (tokens[start]?.type === tokTypes.bracketL) {
+    for (let depth = 1; depth > 0 && ++end < tokens.length;) {
+      const type = tokens[end]?.type;
+      if (type === tokTypes.bracketL) depth += 1;
+      else if (type === tokTypes.bracketR) depth -= 1;
+    }
+  } else if (tokens[start]?.type === tokTypes.name) end += 1;
+  const next = tokens[end + 1]?.type;
+  const goes_on = [tokTypes.dot, tokTypes.questionDot, tokTypes.bracketL, tokTypes.parenL].some(
+    (type) => type === next,
+  );
+  return goes_on ? null : kind_of(tokens, start);
 }
 
 /**

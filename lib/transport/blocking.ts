@@ -107,7 +107,7 @@ export class Wire implements WireInterface {
     const until = deadline(timeout);
     const state = this.#state;
     const is_sent = data === this.#first;
-    this.#first = null;
+    if (is_sent) this.#first = null;
     this.#check_open();
     this.#bridge.receive();
     // What has failed since they were sent is not sending: the caller first receives what arrived before.

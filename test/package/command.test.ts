@@ -220,8 +220,8 @@ print(doctest.DocTestRunner().run(test))
   });
 
   test('leaves out the lines of a block whose head was refused', async () => {
-    const copied = ["for k in ['a']:", '    print(1)', '', 'print(2)', 'if k:', '  print(3)'];
-    expect(await typed(...copied, 'else:', '  print(4)', 'print(5)')).toBe(
+    const copied = ["for k in ['a']:", '    print(1)', '', '    print(1)', 'print(2)', 'if k:'];
+    expect(await typed(...copied, '  print(3)', 'else:', '  print(4)', 'print(5)')).toBe(
       `SyntaxError: in JavaScript: for (const k of ['a']) { … }
 2
 SyntaxError: in JavaScript: if (truth(k)) { … }
@@ -229,6 +229,13 @@ SyntaxError: in JavaScript: } else if (…) { … }, after the brace of the if
 5
 `,
     );
+  });
+
+  test('leaves out the lines of a block whose head has two lines; a comment ends no statement', async () => {
+    const lines = ['def get(url,', '        timeout=5):', '    print(1)', 'print(2)'];
+    const stdout = await typed(...lines, 'let x = [', '1, // one', '2 // 2', ']', 'x');
+    expect(stdout.split('\n').filter((line) => /^\d$/.test(line))).toEqual(['2']);
+    expect(stdout).toMatch(/\[1, 2\]\n$/);
   });
 
   test('Ctrl-C interrupts a call that waits, and the next one works', async () => {

@@ -172,6 +172,9 @@ describe('misread()', () => {
 
   test.each([
     ...['7 % 2', 'x[0] * 2', '2 * x[1]', "'a' + 'b'", "'a' == x", '[1, -1]', '-x[1]', 'f(x, -1)'],
+    ...['x = 5 // five', 'const a = f() // done', 'print(1) // ok', 'n + [1, 2, 3].length'],
+    ...["'v' + ['a'].join()", 'x == [a, b][0]', "2 * 'abc'.length", 'if (x) [-1].map(f)'],
+    'class A { static *[Symbol.iterator]() {} }',
     ...["'a//b'", 'x = 1 // note this', 'x = 1 # two', 'x === [1]', "f(b'a', [1], -1)"],
   ])('leaves %s', (javascript) => {
     expect(misread(javascript)).toBe(null);

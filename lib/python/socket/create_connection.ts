@@ -8,7 +8,7 @@ import { service_address, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
-import { has_stock_sendall, socket } from './socket.js';
+import { has_stock_options, has_stock_sendall, socket } from './socket.js';
 
 /**
  * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
@@ -21,7 +21,8 @@ const are_replaced = (): boolean =>
 
 /** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
 export function sends_unseen(): boolean {
-  return !are_replaced() && has_stock_sendall(socket.prototype);
+  const { prototype } = socket;
+  return !are_replaced() && has_stock_sendall(prototype) && has_stock_options(prototype);
 }
 
 const CREATE_CONNECTION = def(

@@ -699,6 +699,9 @@ const has_stock_recv_into = stock_method('recv_into');
 /** Returns true if an object is a socket whose `sendall` is not overridden. @internal */
 export const has_stock_sendall = stock_method('sendall');
 
+/** Returns true if an object is a socket whose `setsockopt` and `settimeout` are not overridden. @internal */
+export const has_stock_options = stock_methods(socket, 'setsockopt', 'settimeout');
+
 function refuse_flags(flags: number, method: string): void {
   if (as_integer(flags) === 0) return;
   throw new ValueError(

@@ -73,7 +73,14 @@ import {
 } from './request_lines.js';
 import { responses } from '../status.js';
 import { HTTPResponse, RESPONSE } from './response.js';
-import { begin_connect, tell_connect, tell_error, tell_request, tell_response } from './traffic.js';
+import {
+  begin_connect,
+  is_connect_watched,
+  tell_connect,
+  tell_error,
+  tell_request,
+  tell_response,
+} from './traffic.js';
 
 /** Maximum size of a body that is sent together with the head, in bytes. */
 const MAX_JOINED = 16_384;
@@ -314,7 +321,6 @@ export class HTTPConnection {
     const address = [this.host, this.port] as const;
     const lease = this._lease;
     const { first } = lease;
-    lease.first = null;
     await this._publish_connect(async () => {
       const sock = await settle(
         first !== null
@@ -412,8 +418,13 @@ export class HTTPConnection {
   async #opened(first: Uint8Array | null): Promise<socket> {
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
-      if (first !== null && this.#sends_when_open()) this._lease.first = first;
-      await settle(this.connect());
+      const lease = this._lease;
+      if (first !== null && this.#sends_when_open()) lease.first = first;
+      try {
+        await settle(this.connect());
+      } finally {
+        lease.first = null;
+      }
     }
     if (this.sock === null) throw new NotConnected();
     const wire = (this.sock as Partial<socket>)._wire;
@@ -431,7 +442,9 @@ export class HTTPConnection {
       this.debuglevel <= 0 &&
       this._create_connection === create_connection &&
       has_stock_connect(this) &&
-      sends_unseen()
+      has_stock_sock(this) &&
+      sends_unseen() &&
+      !is_connect_watched()
     );
   }
 
@@ -749,6 +762,17 @@ class_attributes(HTTPConnection);
 
 const has_stock_send = stock_methods(HTTPConnection, 'send');
 const has_stock_connect = stock_methods(HTTPConnection, 'connect');
+
+const SOCK = Object.getOwnPropertyDescriptor(HTTPConnection.prototype, 'sock')!;
+/** Returns true if no code of the program runs when the socket is stored, which may put another object in its place. */
+function has_stock_sock(connection: HTTPConnection): boolean {
+  const { prototype } = HTTPConnection;
+  return (
+    Object.getPrototypeOf(connection) === prototype &&
+    !Object.hasOwn(connection, 'sock') &&
+    Object.getOwnPropertyDescriptor(prototype, 'sock')?.set === SOCK.set
+  );
+}
 
 /** Returns the names and values of headers, like `headers.items()` in Python. */
 function header_items(headers: Headers): [string, HeaderValue][] {

@@ -93,6 +93,9 @@ const requests = channel('pyurllib:request');
 const responses = channel('pyurllib:response');
 const errors = channel('pyurllib:error');
 
+/** Returns true if the program is told of connections, before a request is sent. */
+export const is_connect_watched = (): boolean => connects.hasSubscribers || errors.hasSubscribers;
+
 /** The state of each connection. It is kept only while a channel has subscribers. */
 const states = new WeakMap<object, State>();
 /** True once `states` has been used. */
@@ -186,7 +189,7 @@ export function tell_error<E>(connection: Connection, error: E): E {
  * @returns True if `tell_connect` is to be called. False without subscribers, or in the `connect()` of a base class.
  */
 export function begin_connect(connection: object): boolean {
-  if (!connects.hasSubscribers && !errors.hasSubscribers) return false;
+  if (!is_connect_watched()) return false;
   const state = state_of(connection);
   if (state.connecting !== null) return false;
   state.connecting = performance.now();

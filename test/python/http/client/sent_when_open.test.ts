@@ -8,6 +8,7 @@ import * as socket from '../../../../lib/python/socket/index.js';
 import * as blocking_client from '../../../../lib/sync/python/http/client/index.js';
 import * as blocking_socket from '../../../../lib/sync/python/socket/index.js';
 import { both, raised } from '../../../server/colours.js';
+import { Bridge } from '../../../../lib/transport/bridge.js';
 import { script } from '../../../server/script.js';
 
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok';
@@ -52,17 +53,12 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
     expect(await sent(plain)).toEqual(['<head>', '<head>body']);
   });
 
-  test.runIf(colour === 'blocking')('a request leaves before connect() has returned', async () => {
+  test.runIf(colour === 'blocking')('a request needs no command but that to connect', async () => {
     await using peer = await script([{ read: 'request' }, ANSWER]);
     const connection = plain(peer.port);
-    let is_answered: unknown;
-    const connected = () => {
-      is_answered = connection.sock!._wire!.readable(10);
-    };
-    subscribe('pyurllib:connect', connected);
+    const post = vi.spyOn(Bridge.prototype, 'post');
     await connection.request('GET', '/');
-    unsubscribe('pyurllib:connect', connected);
-    expect(is_answered).toBe(true);
+    expect(post.mock.calls.map(([, kind]) => kind)).not.toContain('send');
     expect((await (await connection.getresponse()).read()).decode()).toBe('ok');
   });
 
@@ -100,6 +96,52 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
     expect(received).toEqual(['PROXY UNKNOWN\r\n<head>', 'PROXY UNKNOWN\r\n<head>body']);
   });
 
+  test('a setter of `sock` may store another object, which gets the head, then the body', async () => {
+    const calls: string[] = [];
+    class Own extends HTTPConnection {
+      override get sock(): Socket | null {
+        return super.sock;
+      }
+      override set sock(sock: Socket | null) {
+        super.sock =
+          sock &&
+          new Proxy(sock, {
+            get: (target, name) => {
+              const value: unknown = Reflect.get(target, name, target);
+              if (typeof value !== 'function') return value;
+              if (name !== 'sendall') return value.bind(target) as unknown;
+              return (data: Uint8Array) => {
+                calls.push(Buffer.from(data).toString('latin1').slice(0, 5));
+                return target.sendall(Uint8Array.from(data));
+              };
+            },
+          });
+      }
+    }
+    const received = await sent((port) => new Own('127.0.0.1', port, kw({ timeout: 10 })));
+    expect(received).toEqual(['<head>', '<head>body']);
+    expect(calls[0]).toBe('PUT /');
+  });
+
+  test('nothing is sent if a listener closes the connection, or an option cannot be set', async () => {
+    await using peer = await script([{ read: 'end' }]);
+    const connection = plain(peer.port);
+    const connected = () => connection.close();
+    subscribe('pyurllib:connect', connected);
+    try {
+      await raised(() => connection.request('GET', '/'));
+    } finally {
+      unsubscribe('pyurllib:connect', connected);
+    }
+    vi.spyOn(socket.socket.prototype, 'setsockopt').mockImplementation(() => {
+      throw new Error('no option');
+    });
+    const other = plain(peer.port);
+    expect(await raised(() => other.request('GET', '/'))).toMatchObject({ message: 'no option' });
+    other.close();
+    expect(await peer.finished(2)).toEqual(['', '']);
+  });
+
   test('a socket class of the program gets the head, then the body', async () => {
     const calls: string[] = [];
     class Own extends socket.socket {
@@ -111,9 +153,11 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
     const { namespace } = socket;
     const stock = namespace.socket;
     namespace.socket = Own;
-    const received = await sent(plain);
-    namespace.socket = stock;
-    expect(received).toEqual(['<head>', '<head>body']);
+    try {
+      expect(await sent(plain)).toEqual(['<head>', '<head>body']);
+    } finally {
+      namespace.socket = stock;
+    }
     expect(calls).toEqual(['PUT /', 'PUT /', 'body']);
   });
 
