@@ -69,7 +69,7 @@ function compiled(typed) {
     return compile(source);
   } catch (e) {
     // Of `f(a//b)`, the parenthesis is a comment.
-    const replacement = typed.trimEnd().includes('\n') ? null : misread(typed);
+    const replacement = misread(typed);
     if (replacement === null && e instanceof SyntaxError && is_incomplete(source, e))
       throw (incomplete = new repl.Recoverable(e));
     const form = replacement ?? proposal(typed);

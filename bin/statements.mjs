@@ -400,7 +400,7 @@ function without_percent(source) {
 export function misread(source) {
   const text = source.trim();
   const quotient = text.replace(FLOOR_DIVISION, '$1Math.floor($2 / $3)');
-  if (quotient !== text) return quotient;
+  if (quotient !== text && !text.includes('\n')) return quotient;
   const tokens = scanned(source)?.tokens ?? [];
   /** @type {boolean[]} Whether the brackets that are open begin a list. */
   const open = [];

@@ -53,8 +53,15 @@ export async function start_browser(profile) {
   );
   let said = '';
   let address;
+  // `once` rejects if the program cannot be started.
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${program} ended: ${said}`);
+  });
+  ended.catch(() => {});
   while (!(address = /ws:\/\/(\S+?)\//.exec(said)?.[1])) {
-    const chunks = /** @type {Buffer[]} */ (await once(child.stderr, 'data'));
+    const chunks = /** @type {Buffer[]} */ (
+      await Promise.race([once(child.stderr, 'data'), ended])
+    );
     said += chunks.join('');
   }
   const answer = await fetch(`http://${address}/json`);

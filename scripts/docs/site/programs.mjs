@@ -13,7 +13,7 @@ const CLIENT = path.join(import.meta.dirname, 'client/run');
 
 /** Why code does not run in a page. @type {[code: RegExp, reason: string, api?: Api][]} */
 export const NOT_IN_PAGES = [
-  [/Digest/, 'a page has no digests'],
+  [/Digest/, 'the server in the page has no digests'],
   [/localhost:3128|set_tunnel/, 'a page has no proxies'],
   [/process\.env/, 'a page has no environment'],
   [/urlretrieve|(?<!\.)\bopen\(|\.save\(|'file:|'\/(?:no\/such|path)\//, 'a page has no files'],

@@ -118,7 +118,7 @@ describe('the made site', () => {
     },
   );
 
-  test('each Run prints in Chromium what the guide says', { timeout: 60_000 }, async () => {
+  test('each Run prints in Chromium what the guide says', async () => {
     const outcomes = [...(await clicked(SITE))].flatMap(([file, of_page]) =>
       of_page.map((outcome) => ({ file, ...outcome })),
     );

@@ -25,7 +25,8 @@ function load(api) {
 
 /** @param {unknown} value @returns {string} As console.log shows it. */
 function shown(value) {
-  const is_plain = Array.isArray(value) || String(value) === '[object Object]';
+  const is_dict = typeof value === 'object' && value !== null && !Object.getPrototypeOf(value);
+  const is_plain = is_dict || Array.isArray(value) || String(value) === '[object Object]';
   return is_plain ? JSON.stringify(value) : String(value);
 }
 
