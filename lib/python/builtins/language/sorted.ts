@@ -25,7 +25,7 @@ type ItemOf<Source> =
     ? Key
     : Source extends Iterable<infer Item>
       ? Item
-      : Source extends object
+      : Source extends Readonly<Record<string, unknown>>
         ? string
         : // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type is not known
           any;
