@@ -16,7 +16,7 @@ const TIMES = 16;
 /** The allowed ratio; quadratic parsing would give sixteen. */
 const LINEAR = 6;
 /** The number of measurements if the ratio exceeds LINEAR; the minimum of each side counts. */
-const REPETITIONS = 4;
+const REPETITIONS = 10;
 /**
  * The factors of the length, until the ratio is below LINEAR at one of them. Garbage collection of a long list and a busy
  * machine raise the ratio at some lengths; quadratic parsing has it at all of them.
