@@ -61,6 +61,16 @@ const word = (token) =>
   token && (token.type === tokTypes.name || token.type.keyword) ? String(token.value) : '';
 
 /**
+ * @param {Token} token A text.
+ * @param {Token | undefined} before
+ * @returns {string} Its prefix in lower case: `b` of `B'a'`; empty if it has none.
+ */
+function prefix_of(token, before) {
+  const is_prefix = before?.type === tokTypes.name && before.end === token.start;
+  return is_prefix && PREFIX.test(word(before)) ? word(before).toLowerCase() : '';
+}
+
+/**
  * Translates what Python writes otherwise in an expression:
  *
  *     f(a, b=1, *c, **d)    f(a, kw({ b: 1 }), ...c, kw(d))
@@ -183,13 +193,11 @@ export function translated(typed, is_class = () => false) {
 
   /** @param {Token} token @param {Token | undefined} before @param {number} index */
   function add_string(token, before, index) {
-    const is_prefixed =
-      before?.type === tokTypes.name && before.end === token.start && PREFIX.test(word(before));
-    const prefix = is_prefixed ? word(before).toLowerCase() : '';
-    const start = is_prefixed ? before.start : token.start;
-    const earlier = tokens[index - (is_prefixed ? 2 : 1)];
+    const prefix = prefix_of(token, before);
+    const start = token.start - prefix.length;
+    const earlier = tokens[index - (prefix ? 2 : 1)];
     if (earlier?.type === tokTypes.string) add({ start, end: start, text: '+ ' });
-    if (is_prefixed) {
+    if (prefix) {
       const text = literal(prefix, source.slice(token.start, token.end), is_class);
       add({ start, end: token.end, text });
     }
@@ -422,7 +430,7 @@ export function misread(source) {
     } else if (type === tokTypes.bracketR) {
       if (open.pop()) before = 'list';
     } else if (type === tokTypes.string) {
-      before = kind_of(tokens, index - 1);
+      before = kind_of_text(token, previous);
     } else {
       const right = operand_at(tokens, index + 1);
       const form = operator_form(type, word_of(source, token), operand, right);
@@ -435,19 +443,8 @@ export function misread(source) {
 /** @param {string} source @param {Token | undefined} token @returns {string} */
 const word_of = (source, token) => (token ? source.slice(token.start, token.end) : '');
 
-/**
- * @param {Token[]} tokens
- * @param {number} index Of a prefix, a text, or the bracket of a list.
- * @returns {'text' | 'bytes' | 'list' | null} What the literal is.
- */
-function kind_of(tokens, index) {
-  const [first, second] = tokens.slice(Math.max(index, 0), Math.max(index, 0) + 2);
-  if (first?.type === tokTypes.bracketL) return 'list';
-  if (first?.type === tokTypes.string) return 'text';
-  const is_prefix = second?.type === tokTypes.string && second.start === first?.end;
-  if (is_prefix && PREFIX.test(word(first))) return /b/i.test(word(first)) ? 'bytes' : 'text';
-  return second?.type === tokTypes.string ? 'text' : null;
-}
+/** @param {Token} token A text. @param {Token | undefined} before @returns {'text' | 'bytes'} */
+const kind_of_text = (token, before) => (prefix_of(token, before).includes('b') ? 'bytes' : 'text');
 
 /**
  * @param {Token[]} tokens
@@ -456,18 +453,27 @@ function kind_of(tokens, index) {
  */
 function operand_at(tokens, start) {
   let end = start;
+  /** @type {'text' | 'bytes' | 'list' | null} */
+  let kind = null;
   if (tokens[start]?.type === tokTypes.bracketL) {
+    kind = 'list';
     for (let depth = 1; depth > 0 && ++end < tokens.length;) {
       const type = tokens[end]?.type;
       if (type === tokTypes.bracketL) depth += 1;
       else if (type === tokTypes.bracketR) depth -= 1;
     }
-  } else if (tokens[start]?.type === tokTypes.name) end += 1;
+  } else {
+    if (tokens[start]?.type === tokTypes.name) end += 1;
+    const text = tokens[end];
+    const before = end > start ? tokens[start] : undefined;
+    const is_text = text?.type === tokTypes.string && (!before || prefix_of(text, before) !== '');
+    if (is_text) kind = kind_of_text(text, before);
+  }
   const next = tokens[end + 1]?.type;
   const goes_on = [tokTypes.dot, tokTypes.questionDot, tokTypes.bracketL, tokTypes.parenL].some(
     (type) => type === next,
   );
-  return goes_on ? null : kind_of(tokens, start);
+  return goes_on ? null : kind;
 }
 
 /**

@@ -110,7 +110,7 @@ export class Wire implements WireInterface {
     if (is_sent) this.#first = null;
     this.#check_open();
     this.#bridge.receive();
-    // What has failed since they were sent is not sending: the caller first receives what arrived before.
+    // If the connection failed after that, `recv` raises the error, once it has returned what had arrived.
     if (is_sent && state.send_failure === null) return;
     this.#check();
     if (this.#write_ended && data.length > 0) throw to_python(coded('EPIPE', 'write EPIPE'));

@@ -102,12 +102,15 @@ async function run(command, args, env = process.env) {
   }
 }
 
+/** Writes the page of a browser, with the script. @param {string} script */
+function write_page(script) {
+  const html = `<!doctype html><script type="module">${script}</script>`;
+  fs.writeFileSync(path.join(folder, 'index.html'), html);
+}
+
 /** @param {string} script @param {string} [origin] of the page */
 async function in_chromium(script, origin = servers['files']) {
-  fs.writeFileSync(
-    path.join(folder, 'index.html'),
-    `<!doctype html><script type="module">${script}</script>`,
-  );
+  write_page(script);
   const options = `--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run
     --ignore-certificate-errors --disable-background-networking --disable-component-update --disable-sync`;
   return await run(process.env['CHROMIUM'] ?? 'chromium', [
@@ -120,10 +123,7 @@ async function in_chromium(script, origin = servers['files']) {
 
 /** @param {string} script */
 async function in_firefox(script) {
-  fs.writeFileSync(
-    path.join(folder, 'index.html'),
-    `<!doctype html><script type="module">${script}</script>`,
-  );
+  write_page(script);
   const profile = fs.mkdtempSync(path.join(folder, 'profile-'));
   const args = [
     '--headless',

@@ -1,4 +1,7 @@
-/** What OpenSSL does for `ssl`: cipher suites and certificates. Without sockets, package.json maps it to `no_openssl.ts`. */
+/**
+ * The parts of `ssl` that OpenSSL implements in Python: cipher suites and certificates. Where there are no sockets,
+ * package.json maps this module to `no_openssl.ts`.
+ */
 export { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
 export { CertificateStore } from './cert_store.js';
 export {
