@@ -40,10 +40,11 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed. Reading all values takes six times as long, and listing enumerable names twice as long.
   for (const name of Object.getOwnPropertyNames(variables)) {
-    if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
-    if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
+    const end = name.length - SUFFIX.length;
+    if (end < 0 || name.charCodeAt(end) !== UNDERSCORE) continue;
+    if (name.slice(end).toLowerCase() !== SUFFIX) continue;
     const value = variables[name] ?? '';
-    const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
+    const scheme = name.slice(0, end).toLowerCase();
     if (name.endsWith(SUFFIX)) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
