@@ -196,8 +196,9 @@ export class HTTPConnection extends InheritedConnection {
   /** @internal */
   async _is_connected(): Promise<boolean> {
     const sock: Partial<socket> | null = this.sock;
+    if (sock === null || this._is_spent) return false;
     // A socket that the program has made itself has nothing that the system could be asked about.
-    return sock !== null && !(sock._readable !== undefined && (await sock._readable(0)));
+    return !(sock._readable !== undefined && (await sock._readable(0)));
   }
 
   /** True if the connection goes through a proxy and has reached it. */

@@ -206,14 +206,14 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Returns a connection to the pool. Closes it if it has switched to another protocol, or if the pool is full or
-   * closed or was dropped by its manager.
+   * Returns a connection to the pool. Closes it if it cannot be reused, or if the pool is full or closed or was dropped
+   * by its manager.
    * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
-    // A connection that speaks another protocol cannot be reused. The program has already taken its socket.
-    if (conn?._is_upgraded) conn.close();
+    // If it speaks another protocol, the program has already taken its socket.
+    if (conn?._is_spent) conn.close();
     if (this.pool !== null) {
       if (this.#evicted) conn?.close();
       try {
@@ -484,8 +484,7 @@ export class HTTPConnectionPool extends ConnectionPool {
           call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
         );
       } catch (error) {
-        if (!was_not_processed(error, reused_socket, method, body)) throw error;
-        if (!can_be_resent(body, options.body_pos)) throw error;
+        if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         set_file_position(body, options.body_pos);
@@ -536,24 +535,25 @@ stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
 class_attributes(HTTPConnectionPool);
 
 /**
- * Returns true if a request failed because the server had closed the reused connection directly after its previous
- * response. Python is slow enough to notice this before it sends the next request, but this code may be too fast.
+ * Returns true if a request may be sent again over a new connection, although that is not one of its retries: it failed
+ * because the server had closed the reused connection directly after its previous response, and its body can be sent
+ * again. Python is slow enough to notice this before it sends the next request, but this code may be too fast.
  */
-function was_not_processed(
+function may_be_resent(
   error: unknown,
   reused: socket | null,
   method: string,
   body: RequestBody,
+  body_pos: BodyPosition,
 ): boolean {
   if (reused === null) return false;
-  if (error instanceof RemoteDisconnected) return reused._refused;
+  if (error instanceof RemoteDisconnected) {
+    const is_in_memory = body === null || typeof body === 'string' || buffer_bytes(body) !== null;
+    const is_rewindable = typeof body_pos === 'number' || Array.isArray(body);
+    return reused._refused && (is_in_memory || is_rewindable);
+  }
+  // Another reset does not tell whether the server has processed the request.
   return error instanceof ConnectionResetError && body === null && IDEMPOTENT.has(method);
-}
-
-/** True if a body can be sent again. */
-function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
-  if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
-  return typeof body_pos === 'number' || Array.isArray(body);
 }
 
 /**

@@ -3,17 +3,23 @@
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/python/builtins/index.js';
+import { TimeoutError, kw } from '../../lib/python/builtins/index.js';
 import * as client from '../../lib/python/http/client/index.js';
+import * as socket from '../../lib/python/socket/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_socket from '../../lib/sync/python/socket/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
 const colours = both(
-  { client, requests },
-  { client: blocking_client, requests: blocking_requests },
+  { client, requests, create_connection: socket.create_connection },
+  {
+    client: blocking_client,
+    requests: blocking_requests,
+    create_connection: blocking_socket.create_connection,
+  },
 );
 
 const with_length = (body: string) =>
@@ -35,7 +41,7 @@ const two_answers: Step[][] = [
   [{ read: 'head' }, with_length('second'), { read: 'end' }],
 ];
 
-describe.each(colours)('$colour', ({ colour, client, requests }) => {
+describe.each(colours)('$colour', ({ colour, client, requests, create_connection }) => {
   const is_async = colour === 'async';
   const connect = (port: number) => new client.HTTPConnection('127.0.0.1', port, 5);
 
@@ -109,6 +115,80 @@ describe.each(colours)('$colour', ({ colour, client, requests }) => {
     const error = await raised(() => connection.getresponse());
     expect(error).toBeInstanceOf(client.ResponseNotReady);
     expect(connection.sock).toBeNull();
+  });
+
+  test('a response on a connection that was left concerns no later connection', async () => {
+    await using peer = await script({
+      connections: [
+        [
+          { read: 'head' },
+          'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n+1\r\na\r\n+1\r\nb\r\n0\r\n\r\n',
+          { read: 'end' },
+        ],
+        [
+          { read: 'head' },
+          with_length('second'),
+          { read: 'head' },
+          with_length('third'),
+          { read: 'end' },
+        ],
+      ],
+    });
+    const connection = connect(peer.port);
+    await connection.request('GET', '/');
+    const left = await connection.getresponse();
+    expect((await left.read(1)).decode()).toBe('a');
+    await connection.request('GET', '/');
+    const second = await connection.getresponse();
+    expect((await left.read()).decode()).toBe('b');
+    expect((await second.read()).decode()).toBe('second');
+    await connection.request('GET', '/');
+    expect((await (await connection.getresponse()).read()).decode()).toBe('third');
+    connection.close();
+    expect((await peer.finished(2))[1]!.match(/GET/g)).toHaveLength(2);
+  });
+
+  test('a response is awaited again after a time-out', async () => {
+    await using peer = await script([
+      { read: 'head' },
+      { read: 1 },
+      with_length('late'),
+      { read: 'end' },
+    ]);
+    const connection = connect(peer.port);
+    await connection.request('GET', '/');
+    connection.sock!.settimeout(0.01);
+    expect(await raised(() => connection.getresponse())).toBeInstanceOf(TimeoutError);
+    connection.sock!.settimeout(5);
+    await connection.sock!.sendall(Buffer.from('.'));
+    expect((await (await connection.getresponse()).read()).decode()).toBe('late');
+    connection.close();
+  });
+
+  // docs/security.md: CVE-2026-6733
+  test('unsolicited bytes are no response, whoever has opened the socket', async () => {
+    const answer = (status: number) => `HTTP/1.1 ${status} X\r\nContent-Length: 0\r\n\r\n`;
+    for (const is_own of [false, true]) {
+      for (const Connection of classes(client, requests)) {
+        await using peer = await script({
+          connections: [
+            [{ read: 'head' }, answer(201), { read: 1 }, answer(666), { read: 'end' }],
+            [{ read: 'head' }, answer(202), { read: 'end' }],
+          ],
+        });
+        const connection = new Connection('127.0.0.1', peer.port);
+        if (is_own) connection.sock = await create_connection(['127.0.0.1', peer.port]);
+        await connection.request('GET', '/');
+        const first = await connection.getresponse();
+        await first.read();
+        await connection.sock!.sendall(Buffer.from('.'));
+        await expect.poll(() => connection.sock!._readable()).toBe(true);
+        await connection.request('GET', '/');
+        const second = await connection.getresponse();
+        expect([first.status, second.status]).toEqual([201, 202]);
+        connection.close();
+      }
+    }
   });
 
   // docs/security.md: a connection closed while a body is sent

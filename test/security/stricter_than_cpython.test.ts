@@ -229,7 +229,8 @@ describe.each(
         await connection.request('GET', '/');
         bodies.connection.push((await (await connection.getresponse()).read()).decode());
         // The next request looks at what has been received, and does not ask the kernel for more.
-        if (i === 0) await expect.poll(() => connection.sock!._readable()).toBe(true);
+        if (i === 0 && unsolicited.length > 1)
+          await expect.poll(() => connection.sock!._readable()).toBe(true);
       }
       connection.close();
       expect(bodies.connection).toEqual(['first', 'second']);

@@ -47,8 +47,6 @@ export interface RawStream {
   _recv?(): Promise<Uint8Array>;
   /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
-  /** Called when bytes that were received are discarded without being read. @internal */
-  _mark_discarded?(): void;
 }
 
 /**
@@ -225,11 +223,15 @@ export class BufferedReader extends BufferedIOBase {
     return latin1_text(this.#buffer, start, this.#start);
   }
 
+  /** True if `close()` would discard bytes: those in the buffer, or those that a read in progress receives. @internal */
+  get _has_unread(): boolean {
+    return this.#available > 0 || this.#lock.is_held;
+  }
+
   /** Discards the buffered bytes and closes the raw stream. */
   override close(): void {
     if (this.closed) return;
     super.close();
-    if (this.#available > 0) this.#raw._mark_discarded?.();
     this.#buffer = EMPTY;
     this.#start = 0;
     this.#raw.close();

@@ -84,8 +84,6 @@ export class socket implements AsyncDisposable {
   accessor _wire: WireInterface | null = null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
   _refused = false;
-  /** True once a reader has been closed with unread bytes. @internal */
-  _has_discarded_bytes = false;
   /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
   #closed = false;
@@ -345,12 +343,7 @@ export class socket implements AsyncDisposable {
    * @internal
    */
   async _readable(timeout: number | null = 0): Promise<boolean> {
-    return this._wire === null || this._has_discarded_bytes || (await this._wire.readable(timeout));
-  }
-
-  /** Returns true if there are unread bytes. Before a request, such bytes are unsolicited. @internal */
-  _has_unread(): boolean {
-    return this._has_discarded_bytes || this._wire?.pending === true;
+    return this._wire === null || (await this._wire.readable(timeout));
   }
 
   /**
@@ -448,8 +441,6 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   _read_size = READ_SIZE;
   /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
   _timeout_occurred = false;
-  /** The number of reads in progress. */
-  #reads = 0;
 
   constructor(sock: Socket) {
     super();
@@ -498,11 +489,6 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
     return this._sock._wire?.take(this._read_size) ?? null;
   }
 
-  /** @internal */
-  _mark_discarded(): void {
-    this._sock._has_discarded_bytes = true;
-  }
-
   /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
   #has_stock_reads(): boolean {
     return has_stock_readinto(this) && has_stock_recv_into(this._sock);
@@ -512,14 +498,11 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   async #receiving<T>(receive: () => Promise<T>): Promise<T> {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
-    this.#reads++;
     try {
       return await settle(receive());
     } catch (error) {
       if (error instanceof TimeoutError) this._timeout_occurred = true;
       throw error;
-    } finally {
-      this.#reads--;
     }
   }
 
@@ -527,8 +510,6 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   override close(): void {
     if (this.closed) return;
     super.close();
-    // A read that is still in progress takes the bytes that are received next.
-    if (this.#reads > 0) this._mark_discarded();
     this._sock._release();
   }
 

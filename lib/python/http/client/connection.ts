@@ -195,7 +195,7 @@ export class HTTPConnection {
   accessor _buffer: string[] = [];
   /** The agent that opens connections, or null if this library opens them itself. */
   accessor agent: ConnectionAgent | null = null;
-  /** The state of the socket, the request and the response. `close()` replaces it by a new one. @internal */
+  /** The state of the socket, the request and the response. @internal */
   accessor _lease: Lease<socket, HTTPResponse> = new Lease();
   /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
   accessor _follows_redirects: (() => boolean) | null = null;
@@ -317,10 +317,14 @@ export class HTTPConnection {
    * CONNECT.
    */
   async connect(): Promise<void> {
+    await this.#connect(null);
+  }
+
+  /** @param first The bytes that are sent as soon as the connection is open, or null. */
+  async #connect(first: Uint8Array | null): Promise<void> {
     const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
     const lease = this._lease;
-    const { first } = lease;
     await this._publish_connect(async () => {
       const sock = await settle(
         first !== null
@@ -335,7 +339,6 @@ export class HTTPConnection {
         await settle(this._tunnel());
         this._check_not_closed(lease);
       }
-      lease.take(this.sock, 'fresh');
     });
   }
 
@@ -418,13 +421,8 @@ export class HTTPConnection {
   async #opened(first: Uint8Array | null): Promise<socket> {
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
-      const lease = this._lease;
-      if (first !== null && this.#sends_when_open()) lease.first = first;
-      try {
-        await settle(this.connect());
-      } finally {
-        lease.first = null;
-      }
+      if (first !== null && this.#sends_when_open()) await this.#connect(first);
+      else await settle(this.connect());
     }
     if (this.sock === null) throw new NotConnected();
     const wire = (this.sock as Partial<socket>)._wire;
@@ -469,8 +467,8 @@ export class HTTPConnection {
     this._buffer = [];
     tell_request(this, lines);
     const head = lines.join('\r\n') + '\r\n\r\n';
+    this.#leave_spent_sock();
     this._lease.head = head;
-    this.#close_if_unsolicited();
     try {
       const first = latin1_bytes(head);
       const chunked = encode_chunked && this._http_vsn === 11;
@@ -500,61 +498,39 @@ export class HTTPConnection {
   }
 
   /**
-   * Checks that the connection over which the head of a request was sent is still open. Otherwise, `send` would open a
-   * new one, whose server would read the rest of the body as a request.
+   * Checks that the connection over which the head of a request was sent is still open, and not spoilt by the response
+   * before. Otherwise, `send` would open a new one, whose server would read the rest of the body as a request.
    * @throws {@link NotConnected} if the connection was closed.
    * @internal
    */
   _check_sock(sock: socket | null): void {
+    if (this._is_spent) at_once(this.close(), 'close');
     if (this.sock !== sock) throw new NotConnected();
   }
 
-  /** True after status 101 until the next request. The socket then belongs to the program. @internal */
-  get _is_upgraded(): boolean {
-    return this._lease.is_used(this.sock, 'upgraded');
+  /** True if the socket cannot carry another request: it is spoilt, or the program's, after status 101. @internal */
+  get _is_spent(): boolean {
+    const { use, sock } = this._lease;
+    return use !== 'kept' && sock === this.sock;
   }
 
   /**
-   * Leaves an upgraded connection to the program if it requested the upgrade, and closes it otherwise. The next request
-   * opens a new connection.
+   * Leaves a socket that cannot carry another request, so that this one opens a new connection. An upgraded socket is
+   * left to the program, another one is closed: `close()` would also discard the request.
    */
-  #leave_upgraded(): void {
-    const lease = this._lease;
-    if (lease.use !== 'upgraded') return;
-    if (this._is_upgraded) {
-      if (/\r\nupgrade:/i.test(lease.head)) this.sock = null;
-      else this.#close_sock();
-    }
-    lease.take(null, 'fresh');
-  }
-
-  /** Closes the connection, because the bytes after its last response may not be the next response. */
-  #drop(response: HTTPResponse): void {
-    const lease = this._lease;
-    if (lease.response !== response) return;
-    lease.response = null;
-    if (lease.state !== 'Request-started') {
-      at_once(this.close(), 'close');
-      return;
-    }
-    // A request that was started before the body was read is sent over a new connection.
-    this.#close_sock();
-  }
-
-  /** Closes only the socket. `close()` would also discard a request that was started. */
-  #close_sock(): void {
-    const { sock } = this;
+  #leave_spent_sock(): void {
+    const { state, use, response, sock } = this._lease;
+    const is_current = sock !== null && sock === this.sock;
+    // The bytes that have arrived may belong to a body that the program has not read yet. Otherwise, nobody asked for
+    // them, and CPython would read them as the next response.
+    const is_unread = response !== null && response.length !== 0;
+    const has_unsolicited = is_current && !is_unread && (sock as Partial<socket>)._wire?.pending;
+    if (use === 'kept' && !has_unsolicited) return;
+    this._lease = new Lease();
+    this._lease.state = state;
+    if (!is_current) return;
     this.sock = null;
-    sock?.close();
-  }
-
-  /** Closes a reused connection that has received unsolicited bytes, which CPython would read as the next response. */
-  #close_if_unsolicited(): void {
-    const { response } = this._lease;
-    if (!this._lease.is_used(this.sock, 'reused')) return;
-    // The bytes may belong to the body of a response that the program has not read yet.
-    if (response !== null && response.length !== 0) return;
-    if ((this.sock as Partial<socket>)._has_unread?.()) this.#close_sock();
+    if (use !== 'upgraded') sock.close();
   }
 
   /**
@@ -572,7 +548,6 @@ export class HTTPConnection {
     const lease = this._lease;
     if (lease.response?.isclosed()) lease.response = null;
     if (lease.state !== 'Idle') throw new CannotSendRequest(lease.state);
-    this.#leave_upgraded();
     lease.state = 'Request-started';
     this._validate_method(method);
     this._method = method;
@@ -708,7 +683,7 @@ export class HTTPConnection {
       throw new ResponseNotReady(lease.state);
     }
     // The rest of the last response was read after this request had been sent, and with it the start of this response.
-    if (lease.is_used(this.sock, 'reused') && (this.sock as Partial<socket>)._has_discarded_bytes) {
+    if (this._is_spent) {
       at_once(this.close(), 'close');
       throw new ResponseNotReady(this._lease.state);
     }
@@ -716,6 +691,9 @@ export class HTTPConnection {
     const response = this.#make_response(...level);
     // `close()` also closes a response whose head is being read.
     lease.response = response;
+    lease.sock = this.sock;
+    lease.use = 'kept';
+    response._lease = lease;
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());
@@ -727,13 +705,11 @@ export class HTTPConnection {
       }
       this._check_not_closed(lease);
       lease.state = 'Idle';
-      if (response.will_close) {
+      if (response.will_close || this._is_spent) {
         lease.response = null;
         at_once(this.close(), 'close');
-      } else {
-        if (response.status === 101) lease.take(this.sock, 'upgraded');
-        else if (lease.is_used(this.sock, 'fresh')) lease.use = 'reused';
-        (response as Partial<HTTPResponse>)._on_forbidden_reuse?.(() => this.#drop(response));
+      } else if (response.status === 101) {
+        lease.use = /\r\nupgrade:/i.test(lease.head) ? 'upgraded' : 'spoilt';
       }
       tell_response(this, response);
       return response;

@@ -82,7 +82,6 @@ export class HTTPSConnection extends HTTPConnection {
         }) as Promise<SSLSocket>,
       );
       this._use_sock(sock, lease);
-      lease.take(this.sock, 'fresh');
     });
   }
 }

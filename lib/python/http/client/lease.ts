@@ -2,14 +2,15 @@
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
 /**
- * The use of a socket: a response has not been received yet, or it has, or it has switched to another protocol (status
- * 101) and belongs to the program.
+ * What the socket of the last response is still good for: another request, unless it has unsolicited bytes; the
+ * program's own use, after the status 101 that its request asked for; or nothing.
  */
-type Use = 'fresh' | 'reused' | 'upgraded';
+type Use = 'kept' | 'upgraded' | 'spoilt';
 
 /**
- * The state of a connection's socket, request and response from one `close()` to the next. `close()` replaces it, so
- * that a method that has waited can detect that the connection was closed in the meantime.
+ * The state of a connection's socket, request and response. `close()` replaces it, so that a method that has waited can
+ * detect that the connection was closed in the meantime. A request that leaves the socket replaces it, too, so that
+ * nothing that still reads from that socket concerns the next one.
  */
 export class Lease<Socket extends object, Response> {
   state: State = 'Idle';
@@ -17,23 +18,14 @@ export class Lease<Socket extends object, Response> {
   connecting = 0;
   /** The request line and the headers of the last request. */
   head = '';
-  /** The bytes that the next `connect()` may send as soon as the connection is open, or null. */
-  first: Uint8Array | null = null;
   /** The last response, until the next request finds it read to its end. */
   response: Response | null = null;
-  /** The socket that `connect()` has opened, or that was upgraded. Programs may have replaced it on the connection. */
+  /** The socket of the last response, or null before the first one. Programs may have replaced it on the connection. */
   sock: Socket | null = null;
-  use: Use = 'fresh';
+  use: Use = 'kept';
 
-  /** Notes the use of a socket. The response of an upgraded one is then the program's. */
-  take(sock: Socket | null, use: Use): void {
-    if (this.use === 'upgraded') this.response = null;
-    this.sock = sock;
-    this.use = use;
-  }
-
-  /** Returns true if the connection's current socket has the use. */
-  is_used(sock: Socket | null, use: Use): boolean {
-    return sock !== null && sock === this.sock && this.use === use;
+  /** Notes that bytes after the last response may not be the next one. An upgraded socket stays the program's. */
+  spoil(): void {
+    if (this.use === 'kept') this.use = 'spoilt';
   }
 }

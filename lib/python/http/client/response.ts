@@ -132,10 +132,10 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
   accessor _final_url: string | null = null;
-  #forbids_reuse = false;
+  /** What the connection notes of its socket, or null without a connection. @internal */
+  accessor _lease: { spoil(): void } | null = null;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
   readonly #lock = new Lock();
-  #drop_connection: (() => void) | null = null;
 
   /**
    * @param sock The socket that receives the response.
@@ -219,14 +219,7 @@ export class HTTPResponse extends BufferedIOBase {
    * Prevents the connection from being reused. Called if bytes that follow this response may belong to it. @internal
    */
   _forbid_reuse(): void {
-    this.#forbids_reuse = true;
-    this.#drop_connection?.();
-  }
-
-  /** Sets the function to call when reuse is forbidden, or calls it if that has happened already. @internal */
-  _on_forbidden_reuse(drop_connection: () => void): void {
-    if (this.#forbids_reuse) drop_connection();
-    else this.#drop_connection = drop_connection;
+    this._lease?.spoil();
   }
 
   /** Always returns true. */
@@ -513,6 +506,8 @@ export class HTTPResponse extends BufferedIOBase {
   _close_conn(): void {
     const fp = this.fp;
     this.fp = null;
+    // What the stream discards, or has discarded if the program has closed it, may be the start of another response.
+    if (fp?.closed || fp?._has_unread) this._forbid_reuse();
     fp?.close();
   }
 
@@ -520,7 +515,9 @@ export class HTTPResponse extends BufferedIOBase {
   override close(): void {
     super.close();
     if (this.fp === null) return;
-    const has_body = this._method !== 'HEAD' && (this.chunked || this.length !== 0);
+    // Without a head, nothing is known. As in CPython, `getresponse()` may be called again after a time-out.
+    const has_head = (this.headers as HTTPMessage | null) !== null;
+    const has_body = has_head && this._method !== 'HEAD' && (this.chunked || this.length !== 0);
     if (has_body) this._forbid_reuse();
     this._close_conn();
   }
