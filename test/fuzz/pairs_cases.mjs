@@ -145,6 +145,7 @@ export function pair_of(seed, number) {
  */
 export function length_of(text, method) {
   let at = 0;
+  /** Returns the next line; at the end of the text, or if the line is cut off there, an empty text. */
   const line = () => {
     const end = text.indexOf('\n', at) + 1;
     const found = text.slice(at, end);
@@ -154,7 +155,9 @@ export function length_of(text, method) {
   for (;;) {
     const status_line =
       /^[\s\x1c-\x1f\x85]*HTTP\/(0\.9|1\.\S*)[\s\x1c-\x1f\x85]+(\d{3})(?=[\s\x1c-\x1f\x85])/;
-    const [, version, status = ''] = status_line.exec(line()) ?? [];
+    const first = line();
+    if (first === '') return at;
+    const [, version, status = ''] = status_line.exec(first) ?? [];
     if (version === undefined || status === '101' || status < '100') return null;
     /** @type {string[]} */
     const fields = [];
@@ -189,8 +192,10 @@ export function length_of(text, method) {
     }
     if (!/^[ \t]*chunked\r?\n$/i.test(codings[0] ?? '')) return null;
     for (;;) {
-      const [, digits] = /^([0-9a-f]+)[ \t]*(?:;[^\r\n]*)?\r\n$/i.exec(line()) ?? [];
-      if (digits === undefined) return text.endsWith('\n', at) ? null : at;
+      const size_line = line();
+      if (size_line === '') return at;
+      const [, digits] = /^([0-9a-f]+)[ \t]*(?:;[^\r\n]*)?\r\n$/i.exec(size_line) ?? [];
+      if (digits === undefined) return null;
       const size = parseInt(digits, 16);
       if (size === 0) break;
       if (at + size + 2 > text.length) return text.length;
