@@ -140,8 +140,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
-  /** False if the caller receives the response even if it is a redirect, null until the request is sent. @internal */
-  accessor _follows_redirects: boolean | null = null;
+  /** True if the program receives the response even if it is a redirect. Set when the request is sent. @internal */
+  accessor _returns_redirect = false;
 
   /**
    * Prepares all parts of the request.
@@ -188,7 +188,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#if async
     copy._auth_pending = this._auth_pending;
     //#endif
-    copy._follows_redirects = this._follows_redirects;
+    copy._returns_redirect = this._returns_redirect;
     return copy;
   }
 

@@ -30,6 +30,7 @@ import {
 } from '../../python/json/plain.js';
 import { Lock } from '../../python/io/internal.js';
 import { settle } from '../../transport/index.js';
+import { HTTPResponse } from '../../urllib3/index.js';
 import { assigned_headers, type Assigned } from '../assigned_headers.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
@@ -320,8 +321,11 @@ export class Response implements AsyncDisposable {
 
   /** Reads until there are more than `limit` bytes; returns true if the body has ended. */
   async #fill(limit: number): Promise<boolean> {
-    const raw = has_stock_iter_content(this) ? (this.raw as RawBody) : null;
-    const has_ended = await this.#body.fill(limit, raw, () =>
+    const raw: unknown = this.raw;
+    // Up to a limit, only a body that nobody may want is read.
+    const is_undecoded =
+      limit < Infinity && raw instanceof HTTPResponse && has_stock_iter_content(this);
+    const has_ended = await this.#body.fill(limit, is_undecoded ? raw : null, () =>
       this.iter_content(CONTENT_CHUNK_SIZE),
     );
     if (has_ended) this._content_consumed = true;
@@ -366,19 +370,23 @@ export class Response implements AsyncDisposable {
     if (this._content_consumed || this.#body.is_partial || this.#body.has_failed) return;
     if (this._content !== false) return;
     try {
-      if (this.#is_intermediate()) await this.#fill(MAX_SKIPPED);
+      if (this.#may_be_intermediate()) await this.#fill(MAX_SKIPPED);
       else await this.read();
     } catch (error) {
       this.#body.fail(error);
     }
   }
 
-  /** Returns true for a redirect that is followed, and for a Digest challenge, which HTTPDigestAuth may answer. */
-  #is_intermediate(): boolean {
+  /**
+   * Returns true if another request may follow, so that the program may not want this body: for a redirect, unless it is
+   * not to be followed, and for a Digest challenge. It is too early to know: a hook or an override may return the
+   * response to the program, after all.
+   */
+  #may_be_intermediate(): boolean {
     const { status_code } = this;
     if (this.raw === null || status_code === 0) return false;
     if (this.is_redirect) {
-      return (this.request as PreparedRequest | null)?._follows_redirects !== false;
+      return !(this.request as PreparedRequest | null)?._returns_redirect;
     }
     if (!(status_code >= 400 && status_code < 500)) return false;
     return this.headers.get('www-authenticate', '').toLowerCase().includes('digest');

@@ -1,8 +1,8 @@
 // @unasync
 import { Bytes } from '../../python/bytes/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
-import { HTTPResponse } from '../../urllib3/index.js';
-import { body_error, joined, type RawBody } from './raw_body.js';
+import type { HTTPResponse } from '../../urllib3/index.js';
+import { body_error, joined } from './raw_body.js';
 
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
@@ -53,15 +53,18 @@ export class ResponseBody {
   }
 
   /**
-   * Reads until there are more than `limit` bytes. If there is a limit and `raw` is a response of urllib3, the bytes
-   * are decoded later.
-   * @param raw The source, or null if the body must be read by `iter_content`.
-   * @param iter_content Yields the decoded body.
+   * Reads until there are more than `limit` bytes.
+   * @param raw A source whose undecoded parts are read, and decoded on first access, or null.
+   * @param iter_content Yields the decoded body, which is read without such a source.
    * @returns True if the body has ended.
    */
-  async fill(limit: number, raw: RawBody | null, iter_content: () => Pieces): Promise<boolean> {
+  async fill(
+    limit: number,
+    raw: HTTPResponse | null,
+    iter_content: () => Pieces,
+  ): Promise<boolean> {
     try {
-      const rest = this.#rest ?? this.#start(limit, raw, iter_content);
+      const rest = this.#rest ?? this.#start(raw, iter_content);
       // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_partial` is false.
       this.#rest = null;
       const pieces = this.#pieces;
@@ -84,13 +87,13 @@ export class ResponseBody {
     }
   }
 
-  #start(limit: number, raw: RawBody | null, iter_content: () => Pieces): Pieces {
+  #start(raw: HTTPResponse | null, iter_content: () => Pieces): Pieces {
     this.#pieces = [];
     this.#size = 0;
     this.#decode = null;
-    const parts = limit < Infinity && raw instanceof HTTPResponse ? raw._undecoded_parts() : null;
-    if (parts === null) return iter_content();
-    this.#decode = (body) => (raw as HTTPResponse)._decode_whole(body);
+    const parts = raw?._undecoded_parts() ?? null;
+    if (raw === null || parts === null) return iter_content();
+    this.#decode = (body) => raw._decode_whole(body);
     return parts;
   }
 

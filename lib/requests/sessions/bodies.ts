@@ -8,16 +8,17 @@ import { Response } from '../models/index.js';
 import { READ } from '../../urllib3/internal.js';
 
 /**
- * Reads the body of a response, and closes the response if that fails.
- * @param is_followed True if the caller follows redirects, so that the program does not receive the body of a redirect.
+ * Reads the body of a response that a session returns, and closes the response if that fails.
+ * @param caller_follows True if the caller of the session's `#send` follows a redirect, so that the program does not
+ * receive it.
  */
-export async function read_body(response: Response, is_followed: boolean): Promise<void> {
+export async function read_body(response: Response, caller_follows: boolean): Promise<void> {
   if (!(response instanceof Response)) {
     void (response as Response).content;
     return;
   }
   try {
-    await (is_followed && response.is_redirect ? response._drain_body() : response.read());
+    await (caller_follows && response.is_redirect ? response._drain_body() : response.read());
   } catch (error) {
     response.close();
     throw error;

@@ -362,13 +362,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a prepared request.
    * @param given The settings by name.
-   * @param is_followed True if the caller follows the response if it is a redirect.
+   * @param caller_follows True if the caller follows the response if it is a redirect, so that the program does not
+   * receive it.
    */
   async #send(
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
-    is_followed: boolean,
+    caller_follows: boolean,
   ): Promise<Response> {
     const kwargs: Dict<unknown> = kw(given);
     set_default(kwargs, 'stream', this.stream);
@@ -387,9 +388,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const follows = truth(allow_redirects);
     //#if async
     // This is not a parameter of the adapter's `send`, because programs override `send` with Requests' parameters.
-    if (request instanceof PreparedRequest) request._follows_redirects = follows || is_followed;
+    if (request instanceof PreparedRequest) request._returns_redirect = !follows && !caller_follows;
     //#endif
-    permit_redirects(request.headers, () => (follows || is_followed) && has_stock_flow(this));
+    permit_redirects(request.headers, () => (follows || caller_follows) && has_stock_flow(this));
     const start = performance.now();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;
@@ -409,7 +410,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (!is_stock || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
       const found =
-        is_stock && (is_followed || follows)
+        is_stock && (caller_follows || follows)
           ? this._follow_redirects(r, request, options, (each, settings) =>
               this.#send(each, false, settings, true),
             )
@@ -427,7 +428,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     }
-    if (!stream) await read_body(r, is_followed);
+    if (!stream) await read_body(r, caller_follows);
     return r;
   }
 
