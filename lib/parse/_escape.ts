@@ -1,6 +1,7 @@
 // Escapes text and bytes as %XX, for quote, quote_plus and urlencode.
 import { encode } from '../python/bytes/index.js';
-import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
+import { is_well_formed } from '../python/values/index.js';
+import { SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 /** Marks a byte in an {@link EscapeTable} that is written as %XX. */

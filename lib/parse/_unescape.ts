@@ -1,5 +1,6 @@
 // Decodes %XX escapes to bytes and text, for unquote, unquote_plus and parse_qsl.
-import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
+import { is_well_formed } from '../python/values/index.js';
+import { SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const PERCENT = 0x25;
 const PLUS = 0x2b;

@@ -12,13 +12,3 @@ export const utf8_encoder = new TextEncoder();
  * character.
  */
 export const utf8_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-/**
- * True if a text has no lone surrogates, so that encoding and decoding it as UTF-8 does not change
- * it.
- */
-export function is_well_formed(text: string): boolean {
-  return !LONE_SURROGATE.test(text);
-}

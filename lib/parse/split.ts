@@ -9,9 +9,9 @@ import {
 } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { truth } from '../python/objects/index.js';
-import { type_name } from '../python/values/index.js';
+import { is_well_formed, type_name } from '../python/values/index.js';
 import { _url_text, text_for_method } from './_text.js';
-import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
+import { SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { keep } from './kept_parts.js';

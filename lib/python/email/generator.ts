@@ -2,10 +2,9 @@
 import { encode } from '../bytes/index.js';
 import { RecursionError, no_attribute } from '../errors/internal.js';
 import { repr } from '../objects/index.js';
-import { is_ascii, type_name } from '../values/index.js';
+import { is_ascii, is_well_formed, type_name } from '../values/index.js';
 import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
-import { has_surrogates } from './text.js';
 
 /** The members of a message that the generator uses. */
 interface Message {
@@ -104,7 +103,7 @@ export class MessageGenerator {
     const raw: unknown = message._payload;
     if (raw === null) return;
     if (this.#binary && typeof raw !== 'string') throw no_attribute(raw, 'encode');
-    if (this.#binary && this.#policy.cte_type !== '7bit' && has_surrogates(raw as string)) {
+    if (this.#binary && this.#policy.cte_type !== '7bit' && !is_well_formed(raw as string)) {
       this.#write_lines(raw as string);
       return;
     }

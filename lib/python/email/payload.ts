@@ -2,12 +2,12 @@
 // Modules/binascii.c (a2b_qp).
 import { Bytes, a2b_base64, encode } from '../bytes/index.js';
 import { LookupError, ValueError, null_on } from '../errors/internal.js';
+import { is_well_formed } from '../values/index.js';
 import * as errors from './errors.js';
-import { has_surrogates } from './text.js';
 
 /** Decodes the undecoded bytes in a payload with `charset`. Bytes that cannot be decoded become U+FFFD. */
 export function decode_surrogates(payload: string, charset: string): string {
-  if (!has_surrogates(payload)) return payload;
+  if (is_well_formed(payload)) return payload;
   const bytes = undecoded_bytes(payload);
   if (bytes === null) return payload;
   const decoded = null_on(LookupError, () => bytes.decode(charset, 'replace'));

@@ -2,10 +2,9 @@
 import { type Bytes, encode } from '../bytes/index.js';
 import { no_attribute } from '../errors/internal.js';
 import { repr } from '../objects/index.js';
-import { type Kw, as_tuple } from '../values/index.js';
+import { type Kw, as_tuple, is_well_formed } from '../values/index.js';
 import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
-import { has_surrogates } from './text.js';
 
 /** The options of a policy. */
 export interface PolicyOptions {
@@ -81,7 +80,7 @@ export class Compat32 implements PolicyOptions {
 
   /** Returns a header's value as callers receive it: a {@link Header} if it contains undecodable bytes. */
   header_fetch_parse(name: string, value: unknown): unknown {
-    if (typeof value !== 'string' || !has_surrogates(value)) return value;
+    if (typeof value !== 'string' || is_well_formed(value)) return value;
     return new Header(value, 'unknown-8bit', name);
   }
 
@@ -98,7 +97,7 @@ export class Compat32 implements PolicyOptions {
   #fold(name: string, given: unknown, sanitize: boolean): string {
     let header = given;
     if (typeof given === 'string') {
-      const is_undecoded = has_surrogates(given);
+      const is_undecoded = !is_well_formed(given);
       if (is_undecoded && !sanitize) return `${name}: ${given}${this.linesep}`;
       header = new Header(given, is_undecoded ? 'unknown-8bit' : 'us-ascii', name);
     }

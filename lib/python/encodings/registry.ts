@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
 import { LookupError, ValueError } from '../errors/index.js';
+import { is_well_formed } from '../values/index.js';
 import { alias_map, module_of } from './aliases.js';
 import { make_cp1252 } from './charmap.js';
 import type { Codec } from './codec.js';
@@ -155,7 +156,7 @@ export function unknown_encoding(name: string): LookupError {
 /** Throws if CPython cannot convert a name to a C string, because it contains a lone surrogate or a NUL. */
 export function check_characters(name: string): void {
   // CPython passes the name as a C string encoded in UTF-8.
-  if (/\p{Surrogate}/u.test(name)) utf_8.encode(name, 'strict');
+  if (!is_well_formed(name)) utf_8.encode(name, 'strict');
   if (name.includes('\0')) throw new ValueError('embedded null character');
 }
 

@@ -4,6 +4,7 @@ import {
   type UnitWriter,
   is_ascii,
   is_lone,
+  is_well_formed,
   string_of_units,
 } from '../values/index.js';
 import { decode_by_step, type Codec, type Fault } from './codec.js';
@@ -30,9 +31,7 @@ function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
 /** Encodes `text` in UTF-8. A lone surrogate is the only possible error. */
 export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
   if (text.length < SHORT) return encode_short(text) ?? encode_by_step(text, errors);
-  // TypeScript's es2023 library does not declare this method, but all engines since 2023 have it.
-  const is_well_formed = (text as string & { isWellFormed(): boolean }).isWellFormed();
-  return is_well_formed ? encoder.encode(text) : encode_by_step(text, errors);
+  return is_well_formed(text) ? encoder.encode(text) : encode_by_step(text, errors);
 }
 
 /** Encodes one character at a time. The handler receives whole runs of lone surrogates. */

@@ -17,6 +17,7 @@ import {
   compare_points,
   format_float,
   is_dict_like,
+  is_well_formed,
   plain_text,
   stock_methods,
   type_name,
@@ -165,7 +166,7 @@ export function write_json(
 function quoted(text: string, ensure_ascii: boolean): string {
   const json = JSON.stringify(text);
   if (ensure_ascii) return json.replace(/[^ -~]/g, escaped);
-  if (!/\p{Surrogate}/u.test(text)) return json;
+  if (is_well_formed(text)) return json;
   // Python does not change lone surrogates.
   return `"${text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`;
 }

@@ -15,6 +15,12 @@ export function is_lone(text: string, unit: number): boolean {
   return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
 }
 
+/** True if the text has no lone surrogate, which is how Python represents an undecodable byte. */
+export function is_well_formed(text: string): boolean {
+  // TypeScript's es2023 library does not declare the method, but all engines since 2023 have it.
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
+}
+
 /** True if all characters are ASCII. */
 export function is_ascii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);

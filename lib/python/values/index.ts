@@ -12,6 +12,7 @@ export {
   is_ascii,
   is_lone,
   is_pair,
+  is_well_formed,
   width_at,
 } from './code_points.js';
 export { float_digits, half_even, nearest } from './decimal.js';
