@@ -1,6 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c (long_new).
-import { OverflowError, ValueError } from '../errors/index.js';
-import { is_integer, required_index, small_int } from '../errors/internal.js';
+import {
+  ValueError,
+  int_of_float,
+  is_integer,
+  required_index,
+  small_int,
+} from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { int_in_base, int_of_text } from '../objects/index.js';
 import { is_bytes_like, string_of_units, type_name } from '../values/index.js';
@@ -65,8 +70,8 @@ export function text_of(value: unknown): string | null {
 
 function int_of(value: unknown): number | bigint {
   if (typeof value === 'bigint') return small_int<number | bigint>(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return truncated(Number(value));
-  if (value instanceof Number) return truncated(value.valueOf());
+  if (typeof value === 'number' || typeof value === 'boolean') return int_of_float(Number(value));
+  if (value instanceof Number) return int_of_float(value.valueOf());
   const { __int__, __index__ } = (value ?? {}) as Record<string, unknown>;
   if (typeof __int__ === 'function') {
     const result: unknown = __int__.call(value);
@@ -77,11 +82,4 @@ function int_of(value: unknown): number | bigint {
   throw new TypeError(
     `int() argument must be a string, a bytes-like object or a real number, not '${type_name(value)}'`,
   );
-}
-
-function truncated(number: number): number | bigint {
-  if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
-  if (!Number.isFinite(number)) throw new OverflowError('cannot convert float infinity to integer');
-  const whole = Math.trunc(number) + 0;
-  return Number.isSafeInteger(whole) ? whole : BigInt(whole);
 }

@@ -1,5 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
-import { KeyError, OverflowError, ValueError, required_index } from '../errors/internal.js';
+import {
+  KeyError,
+  OverflowError,
+  ValueError,
+  int_of_float,
+  required_index,
+} from '../errors/internal.js';
 import { is_mapping, update_items, repr } from '../objects/index.js';
 import {
   escape_ascii,
@@ -209,10 +215,7 @@ function integer_of(type: string, given: unknown): bigint {
   const is_decimal = 'diu'.includes(type);
   const value = is_decimal ? primitive(given) : given;
   if (is_decimal && typeof value === 'number' && !is_integer(value)) {
-    if (Number.isNaN(value)) throw new ValueError('cannot convert float NaN to integer');
-    if (!Number.isFinite(value))
-      throw new OverflowError('cannot convert float infinity to integer');
-    return BigInt(Math.trunc(value));
+    return BigInt(int_of_float(value));
   }
   try {
     return BigInt(required_index(value));

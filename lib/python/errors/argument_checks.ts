@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
-import { AttributeError, OverflowError } from './simple_exceptions.js';
+import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
 import { type_name } from '../values/index.js';
 
 /**
@@ -100,6 +100,19 @@ export function optional_size(value: unknown): number {
   }
   if (!is_size(size)) throw new OverflowError("cannot fit 'int' into an index-sized integer");
   return Number(size);
+}
+
+/**
+ * Implements Python's `int(x)` of a float: the whole number towards zero.
+ *
+ * @throws {ValueError} for NaN.
+ * @throws {OverflowError} for infinities.
+ */
+export function int_of_float(number: number): number | bigint {
+  if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
+  if (!Number.isFinite(number)) throw new OverflowError('cannot convert float infinity to integer');
+  const whole = Math.trunc(number) + 0;
+  return Number.isSafeInteger(whole) ? whole : BigInt(whole);
 }
 
 /** Converts a bigint that is a safe integer to a number. Returns other values unchanged. */

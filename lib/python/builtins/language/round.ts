@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
-import { OverflowError, ValueError } from '../../errors/index.js';
-import { required_index, small_int } from '../../errors/internal.js';
+import { OverflowError, int_of_float, required_index, small_int } from '../../errors/internal.js';
 import { half_even, is_int, nearest, primitive, type_name } from '../../values/index.js';
 
 const ROUND = def(
@@ -54,10 +53,7 @@ function rounded_float(number: number, ndigits: unknown): number | bigint {
   const sign = number < 0 || Object.is(number, -0) ? '-' : '';
   const size = Math.abs(number);
   if (ndigits === null) {
-    if (Number.isNaN(number)) throw new ValueError('cannot convert float NaN to integer');
-    if (size === Infinity) throw new OverflowError('cannot convert float infinity to integer');
-    const whole = BigInt(half_even(size, 0));
-    return small_int<number | bigint>(sign ? -whole : whole);
+    return int_of_float(Number.isFinite(size) ? Number(sign + half_even(size, 0)) : number);
   }
   const places = Number(required_index(ndigits));
   if (!Number.isFinite(number) || places > MAX_DIGITS) return number;
