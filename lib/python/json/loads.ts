@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
 import { str } from '../bytes/index.js';
 import { type Arguments, bind, def, keyword_only, required, var_keyword } from '../calls/index.js';
+import { MAX_DIGITS } from '../objects/index.js';
 import { type Dict, MAX_DEPTH, is_bytes_like, kw, type_name } from '../values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
-import { MAX_DIGITS } from './limits.js';
 import { Reader, type Hooks } from './scanner.js';
 
 type DecoderClass = new (...keywords: object[]) => { decode(text: string): unknown };

@@ -10,7 +10,7 @@ export { type Dunders, install_dunders, sequence_dunders } from './dunder.js';
 export { entries_of } from './entries_of.js';
 export { by_method, equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
-export { float_of_text, hex_int, int_in_base, int_of_text, int_or_null } from './number_text.js';
+export * from './number_text.js';
 export { len } from './len.js';
 export * from './mapping.js';
 export { type ParameterList, parameters_of } from './parameters.js';

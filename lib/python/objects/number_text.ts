@@ -17,7 +17,7 @@ const SPECIAL = new RegExp(`^${SPACE}([+-]?)(?:(inf|infinity)|nan)${SPACE}$`, 'i
 const DECIMAL = /^\p{Nd}$/u;
 
 /** The maximum number of digits that `int()` accepts, unless the base is a power of two. */
-const MAX_DIGITS = 4300;
+export const MAX_DIGITS = 4300;
 /** The maximum number of characters that the error message shows of a wrong value's repr. */
 const MAX_SHOWN = 200;
 
