@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { MAX_DEPTH, is_tuple, is_uint8_array, name_type } from '../values/index.js';
+import { MAX_DEPTH, is_number, is_tuple, is_uint8_array, name_type } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import { RecursionError, type Class } from '../errors/internal.js';
@@ -42,7 +42,7 @@ function is_array(value: unknown): boolean {
 
 function is_integer(value: unknown): boolean {
   if (is_float(value)) return false;
-  return ['number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Number;
+  return is_number(value) || value instanceof Number;
 }
 
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */

@@ -2,7 +2,7 @@
 // (datetime.fromtimestamp with UTC), to the second.
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { OSError, OverflowError, ValueError, errno, strerror } from '../errors/index.js';
-import { primitive, type_name } from '../values/index.js';
+import { is_number, primitive, type_name } from '../values/index.js';
 
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;
@@ -21,7 +21,7 @@ const CYCLE_SECONDS = 146_097 * 86_400;
  */
 export function utc_date(time: unknown): Date {
   const t = primitive(time);
-  if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
+  if (!is_number(t)) {
     throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
   }
   const seconds = whole_seconds(Number(t));

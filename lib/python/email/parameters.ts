@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
 import { str } from '../bytes/index.js';
 import { AttributeError } from '../errors/index.js';
-import { as_tuple, is_ascii, strip, type_name } from '../values/index.js';
+import { as_tuple, is_ascii, is_number, strip, type_name } from '../values/index.js';
 import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
 
 /** Matches a character that requires a parameter's value to be quoted. */
@@ -33,7 +33,7 @@ export function format_parameter(name: string, value: unknown, quoted = true): s
 
 function not_text(value: unknown): Error {
   const type = type_name(value);
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+  return is_number(value)
     ? new TypeError(`object of type '${type}' has no len()`)
     : new AttributeError(`'${type}' object has no attribute 'encode'`);
 }

@@ -10,6 +10,7 @@ import { is_mapping, update_items, repr } from '../objects/index.js';
 import {
   escape_ascii,
   float_digits,
+  is_number,
   is_uint8_array,
   primitive,
   string_of_units,
@@ -230,7 +231,7 @@ function integer_of(type: string, given: unknown): bigint {
 
 function float_text({ type, flags, precision }: Conversion, given: unknown): string {
   const value = primitive(given);
-  if (!['number', 'bigint', 'boolean'].includes(typeof value)) {
+  if (!is_number(value)) {
     throw new TypeError(`float argument required, not ${type_name(value)}`);
   }
   const number = Number(value);

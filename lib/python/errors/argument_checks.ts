@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
-import { type_name } from '../values/index.js';
+import { is_number, type_name } from '../values/index.js';
 
 /**
  * Returns Python's error for a missing attribute.
@@ -134,7 +134,7 @@ export function ordered_size(
   operator: string,
   is_right = false,
 ): asserts size is number {
-  if (['number', 'bigint', 'boolean'].includes(typeof size)) return;
+  if (is_number(size)) return;
   const type = type_name(size);
   const types = is_right ? `'int' and '${type}'` : `'${type}' and 'int'`;
   throw new TypeError(`'${operator}' not supported between instances of ${types}`);

@@ -9,7 +9,7 @@ import {
   call,
   required,
 } from '../calls/index.js';
-import { RecursionError, ValueError, name_classes } from '../errors/internal.js';
+import { RecursionError, ValueError, is_integer, name_classes } from '../errors/internal.js';
 import { repr, unpacked, without_overflow } from '../objects/index.js';
 import {
   MAX_DEPTH,
@@ -177,9 +177,7 @@ function escaped(character: string): string {
 
 function indent_of(indent: unknown): string | null {
   if (indent === null || typeof indent === 'string') return indent;
-  if (typeof indent === 'boolean' || typeof indent === 'bigint' || Number.isInteger(indent)) {
-    return ' '.repeat(Math.max(0, Number(indent)));
-  }
+  if (is_integer(indent)) return ' '.repeat(Math.max(0, Number(indent)));
   throw new TypeError(`can't multiply sequence by non-int of type '${type_name(indent)}'`);
 }
 

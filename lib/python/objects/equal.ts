@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
 import { RecursionError } from '../errors/index.js';
-import { MAX_DEPTH, is_plain_object, is_uint8_array, primitive } from '../values/index.js';
+import {
+  MAX_DEPTH,
+  is_number,
+  is_plain_object,
+  is_uint8_array,
+  primitive,
+} from '../values/index.js';
 import { without_overflow } from './repr.js';
 
 const WHEN = 'in comparison';
@@ -44,7 +50,7 @@ function same_number(a: unknown, b: unknown): boolean {
 /** Returns a number, bigint or boolean, which may be in an object, as it is compared. Returns NaN for other values. */
 function numeric(given: unknown): number {
   const value = primitive(given);
-  return ['number', 'bigint', 'boolean'].includes(typeof value) ? (value as number) : NaN;
+  return is_number(value) ? (value as number) : NaN;
 }
 
 /** Returns the result of a special method of `a`, or null if there is no such method or its result is not a boolean. */

@@ -27,7 +27,7 @@ export { normalized } from './normalized.js';
 export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
 export { prototype_chain } from './prototype_chain.js';
-export { plain_text, primitive } from './primitive.js';
+export { is_number, plain_text, primitive } from './primitive.js';
 export { is_class, name_module, name_type } from './type_repr.js';
 export { is_array_buffer, is_error, is_error_of, is_promise, is_uint8_array } from './realm.js';
 export { stock_methods } from './stock_methods.js';

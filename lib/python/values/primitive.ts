@@ -10,3 +10,8 @@ export function plain_text<T>(value: T): T | string {
 export function primitive<T>(value: T): T | string | number {
   return value instanceof Number ? value.valueOf() : plain_text(value);
 }
+
+/** True for the primitives that are numbers in Python. */
+export function is_number(value: unknown): value is number | bigint | boolean {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+}

@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`<` and `>` of the built-in types).
 import { by_method, equal, without_overflow } from '../../objects/index.js';
-import { compare_points, is_uint8_array, primitive, type_name } from '../../values/index.js';
+import {
+  compare_points,
+  is_number,
+  is_uint8_array,
+  primitive,
+  type_name,
+} from '../../values/index.js';
 
 const METHODS = { '<': '__lt__', '>': '__gt__' } as const;
 /** Maps each operator to the one that means the same if the operands are in reverse order. */
@@ -38,8 +44,4 @@ function is_before(a: unknown, operator: Operator, b: unknown): boolean {
   if (sign !== null) return operator === '<' ? sign < 0 : sign > 0;
   const types = `'${type_name(a)}' and '${type_name(b)}'`;
   throw new TypeError(`'${operator}' not supported between instances of ${types}`);
-}
-
-function is_number(value: unknown): value is number | bigint {
-  return ['number', 'bigint', 'boolean'].includes(typeof value);
 }
