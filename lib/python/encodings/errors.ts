@@ -48,30 +48,20 @@ type BuiltinHandler<Source, Result> = (
 export type EncodeHandler = BuiltinHandler<string, string | Uint8Array>;
 export type DecodeHandler = BuiltinHandler<Uint8Array, HandlerResult<string>>;
 
-const ENCODE_HANDLERS = new Map(
-  Object.entries<EncodeHandler>({
-    strict: () => null,
-    ignore: () => '',
-    replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
-  }),
-);
+/** The built-in handlers by name, to which `provide_rare` adds the rare ones. */
+export const ENCODE_HANDLERS: Record<string, EncodeHandler> = {
+  __proto__: null as never,
+  strict: () => null,
+  ignore: () => '',
+  replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
+};
 
-const DECODE_HANDLERS = new Map(
-  Object.entries<DecodeHandler>({
-    strict: () => null,
-    ignore: (_data, _start, end) => ({ replacement: '', position: end }),
-    replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
-  }),
-);
-
-/** Adds handlers to the built-in ones. */
-export function add_handlers(
-  encode: ReadonlyMap<string, EncodeHandler>,
-  decode: ReadonlyMap<string, DecodeHandler>,
-): void {
-  for (const [name, handler] of encode) ENCODE_HANDLERS.set(name, handler);
-  for (const [name, handler] of decode) DECODE_HANDLERS.set(name, handler);
-}
+export const DECODE_HANDLERS: Record<string, DecodeHandler> = {
+  __proto__: null as never,
+  strict: () => null,
+  ignore: (_data, _start, end) => ({ replacement: '', position: end }),
+  replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
+};
 
 /** Handles the errors of one call of a codec. The handler is looked up at the first error. */
 class CodingErrors<Source> {
@@ -110,7 +100,7 @@ export class EncodeErrors extends CodingErrors<string> {
 
   /** Calls the handler for `source[start:end]`, where `start` and `end` count code units. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
-    const builtin = ENCODE_HANDLERS.get(this.errors);
+    const builtin = ENCODE_HANDLERS[this.errors];
     if (builtin === undefined) return this.#call_handler(start, end, reason);
     const replacement = builtin(this.source, start, end, this.encoding);
     if (replacement === null) this.raise(this.#first_fault(start), end, reason);
@@ -167,7 +157,7 @@ export class DecodeErrors extends CodingErrors<Uint8Array> {
   handle(start: number, end: number, reason: string): HandlerResult<string> {
     const { encoding, source } = this;
     const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
-    const builtin = DECODE_HANDLERS.get(this.errors);
+    const builtin = DECODE_HANDLERS[this.errors];
     if (builtin === undefined) {
       const [replacement, position] = this.ask(error());
       return { replacement: replacement as string, position: bounded(position, source.length) };
@@ -198,7 +188,7 @@ function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
   if (handler !== undefined) return handler;
   // Only encoders have the handler `xmlcharrefreplace`.
-  if (ENCODE_HANDLERS.has(name)) {
+  if (name in ENCODE_HANDLERS) {
     throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
   }
   throw new LookupError(`unknown error handler name '${name}'`);
@@ -219,7 +209,7 @@ function lookup_custom(name: string): ErrorHandler {
 export function lookup_error(name: string): ErrorHandler {
   const custom = registered.get(name);
   if (custom !== undefined) return custom;
-  if (!ENCODE_HANDLERS.has(name)) return lookup_custom(name);
+  if (!(name in ENCODE_HANDLERS)) return lookup_custom(name);
   return (error) => {
     const { encoding, start, end, reason } = error;
     if (error instanceof UnicodeDecodeError) {

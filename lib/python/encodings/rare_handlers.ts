@@ -28,66 +28,62 @@ function encode_surrogate(unit: number, width: 1 | 2 | 4, little: boolean): numb
   return little ? bytes : bytes.reverse();
 }
 
-export const RARE_ENCODE_HANDLERS = new Map(
-  Object.entries<EncodeHandler>({
-    backslashreplace: (text, start, end) => points_of(text, start, end).map(escape_code).join(''),
-    xmlcharrefreplace: (text, start, end) =>
-      points_of(text, start, end)
-        .map((point) => `&#${point};`)
-        .join(''),
-    surrogateescape: (text, start, end) => {
-      const bytes = new Uint8Array(end - start);
-      for (let unit = start; unit < end; unit += 1) {
-        if (!is_escaped_byte(text, unit)) return null;
-        bytes[unit - start] = text.charCodeAt(unit) & 0xff;
-      }
-      return bytes;
-    },
-    surrogatepass: (text, start, end, encoding) => {
-      const utf = utf_of(encoding);
-      if (utf === null) return null;
-      const bytes: number[] = [];
-      for (const point of points_of(text, start, end)) {
-        if (!is_surrogate(point) || point > 0xffff) return null;
-        bytes.push(...encode_surrogate(point, utf.width, utf.little));
-      }
-      return Uint8Array.from(bytes);
-    },
-  }),
-);
+export const RARE_ENCODE_HANDLERS: Record<string, EncodeHandler> = {
+  backslashreplace: (text, start, end) => points_of(text, start, end).map(escape_code).join(''),
+  xmlcharrefreplace: (text, start, end) =>
+    points_of(text, start, end)
+      .map((point) => `&#${point};`)
+      .join(''),
+  surrogateescape: (text, start, end) => {
+    const bytes = new Uint8Array(end - start);
+    for (let unit = start; unit < end; unit += 1) {
+      if (!is_escaped_byte(text, unit)) return null;
+      bytes[unit - start] = text.charCodeAt(unit) & 0xff;
+    }
+    return bytes;
+  },
+  surrogatepass: (text, start, end, encoding) => {
+    const utf = utf_of(encoding);
+    if (utf === null) return null;
+    const bytes: number[] = [];
+    for (const point of points_of(text, start, end)) {
+      if (!is_surrogate(point) || point > 0xffff) return null;
+      bytes.push(...encode_surrogate(point, utf.width, utf.little));
+    }
+    return Uint8Array.from(bytes);
+  },
+};
 
-export const RARE_DECODE_HANDLERS = new Map(
-  Object.entries<DecodeHandler>({
-    backslashreplace: (data, start, end) => ({
-      replacement: Array.from(data.subarray(start, end), escape_code).join(''),
-      position: end,
-    }),
-    surrogateescape: (data, start, end) => {
-      // ASCII bytes are never escaped. As in CPython, at most four bytes are escaped at a time.
-      let position = start;
-      let replacement = '';
-      while (position < end && position - start < 4 && (data[position] as number) >= 0x80) {
-        replacement += String.fromCharCode(0xdc00 + (data[position] as number));
-        position += 1;
-      }
-      return position === start ? null : { replacement, position };
-    },
-    surrogatepass: (data, start, _end, encoding) => {
-      const utf = utf_of(encoding);
-      if (utf === null) return null;
-      const size = utf.width === 1 ? 3 : utf.width;
-      if (data.length - start < size) return null;
-      const found = Array.from(data.subarray(start, start + size));
-      const unit =
-        utf.width === 1
-          ? (((found[0] as number) & 0x0f) << 12) |
-            (((found[1] as number) & 0x3f) << 6) |
-            ((found[2] as number) & 0x3f)
-          : (utf.little ? found : found.reverse()).reduceRight((high, low) => high * 256 + low, 0);
-      if (unit > 0xffff || !is_surrogate(unit)) return null;
-      if (utf.width === 1 && encode_surrogate(unit, 1, true).some((byte, at) => byte !== found[at]))
-        return null;
-      return { replacement: String.fromCharCode(unit), position: start + size };
-    },
+export const RARE_DECODE_HANDLERS: Record<string, DecodeHandler> = {
+  backslashreplace: (data, start, end) => ({
+    replacement: Array.from(data.subarray(start, end), escape_code).join(''),
+    position: end,
   }),
-);
+  surrogateescape: (data, start, end) => {
+    // ASCII bytes are never escaped. As in CPython, at most four bytes are escaped at a time.
+    let position = start;
+    let replacement = '';
+    while (position < end && position - start < 4 && (data[position] as number) >= 0x80) {
+      replacement += String.fromCharCode(0xdc00 + (data[position] as number));
+      position += 1;
+    }
+    return position === start ? null : { replacement, position };
+  },
+  surrogatepass: (data, start, _end, encoding) => {
+    const utf = utf_of(encoding);
+    if (utf === null) return null;
+    const size = utf.width === 1 ? 3 : utf.width;
+    if (data.length - start < size) return null;
+    const found = Array.from(data.subarray(start, start + size));
+    const unit =
+      utf.width === 1
+        ? (((found[0] as number) & 0x0f) << 12) |
+          (((found[1] as number) & 0x3f) << 6) |
+          ((found[2] as number) & 0x3f)
+        : (utf.little ? found : found.reverse()).reduceRight((high, low) => high * 256 + low, 0);
+    if (unit > 0xffff || !is_surrogate(unit)) return null;
+    if (utf.width === 1 && encode_surrogate(unit, 1, true).some((byte, at) => byte !== found[at]))
+      return null;
+    return { replacement: String.fromCharCode(unit), position: start + size };
+  },
+};

@@ -4,7 +4,7 @@ import { is_well_formed } from '../values/index.js';
 import { alias_map, module_of } from './aliases.js';
 import { make_cp1252 } from './charmap.js';
 import type { Codec } from './codec.js';
-import { add_handlers } from './errors.js';
+import { DECODE_HANDLERS, ENCODE_HANDLERS } from './errors.js';
 import { ascii, charmap, latin_1 } from './latin.js';
 import { RARE, type Rare } from './rare.js';
 import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
@@ -88,25 +88,22 @@ function normalize(name: string): string {
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
-let find_rare_codec: (name: string) => Codec | null = () => null;
-
-let percent: Rare['percent'] | null = null;
+let rare: Rare | null = null;
 
 /**
  * Implements Python's `format % args` of bytes. @throws {LookupError} where the rare codecs are missing, as in
  * browsers.
  */
 export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
-  if (percent === null) throw new LookupError('% of bytes needs pyurllib/codecs here');
-  return percent(format, args);
+  if (rare === null) throw new LookupError('% of bytes needs pyurllib/codecs here');
+  return rare.percent(format, args);
 }
 
 /** Adds the rare codecs and error handlers, and `%` of bytes. */
-export function provide_rare(rare: Rare | null): void {
-  if (rare === null) return;
-  find_rare_codec = rare.find_codec;
-  percent = rare.percent;
-  add_handlers(rare.encode_handlers, rare.decode_handlers);
+export function provide_rare(given: Rare | null): void {
+  rare = given;
+  Object.assign(ENCODE_HANDLERS, given?.encode_handlers);
+  Object.assign(DECODE_HANDLERS, given?.decode_handlers);
 }
 // The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
 provide_rare(RARE);
@@ -114,8 +111,8 @@ provide_rare(RARE);
 /** Searches the standard codecs, and then asks the registered functions. */
 function search(name: string): Found | null {
   const built_in = module_of(name, ALIASES, BUILT_IN);
-  const codec = built_in === undefined ? find_rare_codec(name) : BUILT_IN[built_in]!;
-  if (codec !== null) return { codec };
+  const codec = built_in === undefined ? rare?.find_codec(name) : BUILT_IN[built_in];
+  if (codec) return { codec };
   for (const function_ of search_path) {
     const entry = function_(name);
     if (entry === null || entry === undefined) continue;
