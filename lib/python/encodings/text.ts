@@ -12,8 +12,8 @@ import {
 } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
-/** Codecs that are found without normalising the name: by the most common spellings, and by those found before. */
-const COMMON = new Map<string, Codec>([
+/** Codecs that are found without normalising the name. */
+const COMMON: ReadonlyMap<string, Codec> = new Map([
   ['utf-8', utf_8],
   ['utf8', utf_8],
   ['UTF-8', utf_8],
@@ -22,9 +22,6 @@ const COMMON = new Map<string, Codec>([
   ['latin1', latin_1],
   ['iso-8859-1', latin_1],
 ]);
-
-/** The maximum number of cached spellings. It is limited because names may come from untrusted input. */
-const MAX_CACHED_NAMES = 64;
 
 /**
  * Finds a text encoding by its name. For a codec that does not convert between text and bytes, the error message
@@ -35,10 +32,7 @@ function find(encoding: string, function_name: string): Codec {
   if (found === null) {
     throw is_not_text(encoding) ? not_text(encoding, function_name) : unknown_encoding(encoding);
   }
-  if ('codec' in found) {
-    if (COMMON.size < MAX_CACHED_NAMES) COMMON.set(encoding, found.codec);
-    return found.codec;
-  }
+  if ('codec' in found) return found.codec;
   if (found.entry._is_text_encoding === false) throw not_text(encoding, function_name);
   return registered_codec(encoding, found.entry);
 }
