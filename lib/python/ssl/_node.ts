@@ -26,11 +26,6 @@ export function with_file_system<T>(files: FileSystem, run: () => T): T {
   }
 }
 
-/** Returns Node's crypto module. */
-export function cryptography(): typeof import('node:crypto') {
-  return needed_module('node:crypto');
-}
-
 /** Returns the result of `run`, or null if it throws, for example because a file does not exist. */
 export function or_null<T>(run: () => T): T | null {
   try {
@@ -42,5 +37,5 @@ export function or_null<T>(run: () => T): T | null {
 
 /** Returns a digest that identifies `text`. */
 export function fingerprint(text: string): string {
-  return cryptography().createHash('sha256').update(text).digest('base64');
+  return needed_module('node:crypto').createHash('sha256').update(text).digest('base64');
 }

@@ -4,7 +4,7 @@ import { needed_module } from '../platform/index.js';
 import { encode } from '../bytes/index.js';
 import { ValueError, openssl_error, with_cause } from '../errors/internal.js';
 import { is_bytes_like } from '../values/index.js';
-import { cryptography, fingerprint } from './_node.js';
+import { fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
 import { pem_lib_error } from './openssl_error.js';
 import { is_certificate, load_pem_file } from './pem_file.js';
@@ -58,7 +58,7 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
   const { Buffer } = needed_module('node:buffer');
   const passphrase = encrypted && password !== null ? password_bytes(password) : undefined;
   try {
-    return cryptography().createPrivateKey(
+    return needed_module('node:crypto').createPrivateKey(
       passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
     );
   } catch (error) {
@@ -82,7 +82,7 @@ function password_bytes(password: Password): Uint8Array {
 
 /** Checks that the key belongs to the certificate. @throws {@link SSLError} if it does not. */
 function check_pair({ text }: PEMBlock, key: KeyObject): void {
-  const certificate = new (cryptography().X509Certificate)(text);
+  const certificate = new (needed_module('node:crypto').X509Certificate)(text);
   if (certificate.checkPrivateKey(key)) return;
   if (certificate.publicKey.asymmetricKeyType !== key.asymmetricKeyType) {
     throw openssl_error(177, 'SSL', 'NO_CERTIFICATE_ASSIGNED');

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
+import { needed_module } from '../platform/index.js';
 import { Bytes } from '../bytes/index.js';
 import { ValueError } from '../errors/index.js';
 import { integer } from './_arguments.js';
-import { cryptography } from './_node.js';
 
 /**
  * Returns cryptographically secure random bytes.
@@ -16,7 +16,7 @@ import { cryptography } from './_node.js';
 export function RAND_bytes(n: number): Bytes {
   const count = integer(n);
   if (count < 0) throw new ValueError('num must be positive');
-  return Bytes.view(cryptography().randomBytes(count));
+  return Bytes.view(needed_module('node:crypto').randomBytes(count));
 }
 
 /** Returns true if the generator is seeded, which is always so in Node. */
