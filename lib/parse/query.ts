@@ -5,7 +5,7 @@ import { ValueError, ordered_size } from '../python/errors/internal.js';
 import { dict, repr, truth } from '../python/objects/index.js';
 import { type Dict, as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 import { latin1_bytes, latin1_text } from './_text.js';
-import { decode_escapes, unescape_in_place } from './_unescape.js';
+import { unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
 
 const OPTIONS = [
@@ -108,7 +108,7 @@ function same_text(text: string): string {
 }
 
 function decode_form(text: string): string {
-  return decode_escapes(text, true) ?? unquote_text(text, 'utf-8', 'replace', true);
+  return unquote_text(text, 'utf-8', 'replace', true);
 }
 
 function add_fields(
