@@ -2,13 +2,10 @@
 import type { Bytes } from '../python/bytes/index.js';
 import type { Arguments } from '../python/calls/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from '../python/collections/index.js';
+import { name_classes } from '../python/errors/internal.js';
 import { as_tuple } from '../python/values/index.js';
 import { kept_as } from './kept_parts.js';
 import { ResultBase } from './result_base.js';
-
-export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
-export const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
-export const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
 
 export type DefragValues<Text> = [url: Text, fragment: Text];
 export type SplitValues<Text> = [
@@ -43,7 +40,7 @@ export type ParseArguments<Text> =
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 export abstract class DefragTuple<Text> extends NamedTuple<Text> {
-  static override readonly _fields = as_tuple(DEFRAG_FIELDS);
+  static override readonly _fields = as_tuple('url fragment'.split(' '));
 
   override _replace(...changes: Readonly<Record<string, unknown>>[]): this {
     return kept_as(this, super._replace(...changes));
@@ -73,7 +70,7 @@ abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Tex
 
 /** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
 export abstract class SplitTuple<Text extends string | Bytes> extends LocationTuple<Text> {
-  static override readonly _fields = as_tuple(SPLIT_FIELDS);
+  static override readonly _fields = as_tuple('scheme netloc path query fragment'.split(' '));
 
   /** Path, including params. */
   get path(): Text {
@@ -91,7 +88,7 @@ export abstract class SplitTuple<Text extends string | Bytes> extends LocationTu
 
 /** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
 export abstract class ParseTuple<Text extends string | Bytes> extends LocationTuple<Text> {
-  static override readonly _fields = as_tuple(PARSE_FIELDS);
+  static override readonly _fields = as_tuple(SplitTuple._fields.toSpliced(3, 0, 'params'));
 
   /** Path, without the params of its last segment. */
   get path(): Text {
@@ -114,3 +111,5 @@ export abstract class ParseTuple<Text extends string | Bytes> extends LocationTu
 for (const { prototype } of [DefragTuple, ResultBase, LocationTuple, SplitTuple, ParseTuple]) {
   refuse_assignment(prototype);
 }
+// In Python, the tuples have these names, which appear in error messages of the constructors.
+name_classes({ DefragResult: DefragTuple, SplitResult: SplitTuple, ParseResult: ParseTuple });

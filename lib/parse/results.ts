@@ -1,13 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
 import { Bytes, encode } from '../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type Signature,
-  bind,
-  def,
-  optional,
-  required,
-} from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import type { NamedTuple } from '../python/collections/index.js';
 import { name_classes, no_attribute } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';
@@ -15,11 +8,8 @@ import { is_bytes_like } from '../python/values/index.js';
 import { concatenate, latin1_bytes, no_sum } from './_text.js';
 import { is_kept, kept_as } from './kept_parts.js';
 import {
-  DEFRAG_FIELDS,
   DefragTuple,
-  PARSE_FIELDS,
   ParseTuple,
-  SPLIT_FIELDS,
   SplitTuple,
   type DefragArguments,
   type DefragFields,
@@ -34,19 +24,6 @@ import { urlunparse, urlunsplit } from './unsplit.js';
 const CODEC = [{ encoding: optional('ascii') }, { errors: optional('strict') }] as const;
 const ENCODE = def('_ResultMixinStr.encode', ...CODEC);
 const DECODE = def('_ResultMixinBytes.decode', ...CODEC);
-
-// In Python, the bytes result classes share the text classes' constructors, whose names appear in error messages.
-const DEFRAG_RESULT = constructor_named<DefragValues<Bytes>>('DefragResult', DEFRAG_FIELDS);
-const SPLIT_RESULT = constructor_named<SplitValues<Bytes>>('SplitResult', SPLIT_FIELDS);
-const PARSE_RESULT = constructor_named<ParseValues<Bytes>>('ParseResult', PARSE_FIELDS);
-
-function constructor_named<Fields extends Bytes[]>(
-  name: string,
-  fields: readonly string[],
-): Signature<Fields> {
-  const entries = fields.map((field) => ({ [field]: required<string>('mapping') }));
-  return def(`${name}.__new__`, ...entries) as Signature as Signature<Fields>;
-}
 
 /** Encodes the fields of a text result. */
 function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): Bytes[] {
@@ -124,7 +101,7 @@ export class DefragResult extends DefragTuple<string> {
 export class DefragResultBytes extends DefragTuple<Bytes> {
   /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: DefragArguments<Uint8Array>) {
-    super(...bind(DEFRAG_RESULT, values));
+    super(...(values as Bytes[]));
   }
 
   static get _decoded_counterpart(): typeof DefragResult {
@@ -212,7 +189,7 @@ export class SplitResult extends SplitTuple<string> {
 export class SplitResultBytes extends SplitTuple<Bytes> {
   /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: SplitArguments<Uint8Array>) {
-    super(...bind(SPLIT_RESULT, values));
+    super(...(values as Bytes[]));
   }
 
   static get _decoded_counterpart(): typeof SplitResult {
@@ -292,7 +269,7 @@ export class ParseResult extends ParseTuple<string> {
 export class ParseResultBytes extends ParseTuple<Bytes> {
   /** @param values The fields in order, or by name in `kw({...})`. */
   constructor(...values: ParseArguments<Uint8Array>) {
-    super(...bind(PARSE_RESULT, values));
+    super(...(values as Bytes[]));
   }
 
   static get _decoded_counterpart(): typeof ParseResult {

@@ -1,5 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
-import { type Dict, Kw, format_repr, is_dict_like, type kw, type_name } from '../values/index.js';
+import {
+  type Dict,
+  Kw,
+  format_repr,
+  is_dict_like,
+  type kw,
+  prototype_chain,
+  type_name,
+} from '../values/index.js';
 import { bind, def, optional, required, type Signature } from '../calls/index.js';
 import {
   type Dunders,
@@ -15,8 +23,14 @@ import { AttributeError, ValueError } from '../errors/index.js';
 
 const signatures_of = new WeakMap<object, Signature>();
 
-/** Returns the signature of a named tuple's constructor, which is created on first use. */
-function constructor_of(made: typeof NamedTuple): Signature {
+/**
+ * Returns the signature of a named tuple's constructor, which is created on first use. In Python, subclasses share the
+ * constructor of the class with the fields, whose name appears in error messages.
+ */
+function constructor_of(Class: typeof NamedTuple): Signature {
+  const made = prototype_chain(Class).find((each) =>
+    Object.hasOwn(each, '_fields'),
+  ) as typeof Class;
   let known = signatures_of.get(made);
   if (known === undefined) {
     const defaults = made._field_defaults;

@@ -67,6 +67,12 @@ describe('namedtuple()', () => {
     expect(() => new Split(...(values as never))).toThrow(new TypeError(text));
   });
 
+  test('error messages name the tuple if a derived class is created', () => {
+    class Derived extends Split {}
+    const message = "Split.__new__() missing 1 required positional argument: 'path'";
+    expect(() => new Derived(...(['a'] as never))).toThrow(new TypeError(message));
+  });
+
   test('_replace() returns a changed copy, and rejects unknown names', () => {
     expect(repr(split._replace({ path: '/q' }))).toBe("Split(scheme='http', path='/q')");
     expect(repr(split._replace(kw({ scheme: 'x' })))).toBe("Split(scheme='x', path='/p')");
