@@ -25,16 +25,16 @@ def write_errno():
         (name for name in dir(errno) if name.startswith("E")),
         key=lambda name: (getattr(errno, name), name),
     )
-    lines = [HEAD, "/** Symbol → number, as Python's `errno` module has them on Linux. */\n"]
+    lines = [HEAD, "/** Maps symbols to the numbers in Python's `errno` module on Linux. */\n"]
     lines.append("export const ERRNO_NUMBERS = {\n")
     lines += [f"  {name}: {getattr(errno, name)},\n" for name in names]
     lines.append("} as const;\n\n")
-    lines.append("/** Number → glibc's words, as Python's `os.strerror` gives them. */\n")
+    lines.append("/** Maps numbers to glibc's messages, which Python's `os.strerror` returns. */\n")
     lines.append("export const ERRNO_MESSAGES: Readonly<Record<number, string>> = {\n")
     for number in sorted({0} | set(errno.errorcode)):
         lines.append(f"  {number}: {quoted(os.strerror(number))},\n")
     lines.append("};\n\n")
-    lines.append("/** Number → the symbol `errno.errorcode` has, where several symbols share it. */\n")
+    lines.append("/** Maps numbers that several symbols share to the symbol in `errno.errorcode`. */\n")
     lines.append("export const SHARED_NUMBERS: Readonly<Record<number, string>> = {\n")
     for number, name in sorted(errno.errorcode.items()):
         if sum(getattr(errno, other) == number for other in names) > 1:
@@ -44,20 +44,24 @@ def write_errno():
         out.writelines(lines)
 
 
+def base36(number):
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return (base36(number // 36) if number >= 36 else "") + digits[number % 36]
+
+
 def write_printable():
     bounds = []
     printable = False
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in range(sys.maxunicode + 1):
         if chr(code).isprintable() != printable:
             bounds.append(code)
             printable = not printable
-    steps = [bounds[0] - 0x80] + [b - a for a, b in zip(bounds, bounds[1:])]
-    words = [format(step, "x") for step in steps]
+    words = [base36(b - a) for a, b in zip([0] + bounds, bounds)]
     lines = [
         HEAD,
         "/**\n",
-        f" * Where `str.isprintable` changes from U+0080 on (Unicode {unicodedata.unidata_version}):\n",
-        " * distances in hexadecimal, the first one from U+0080, which is not printable.\n",
+        f" * The code points at which `str.isprintable` changes (Unicode {unicodedata.unidata_version}), as distances in\n",
+        " * base 36. U+0000 is not printable.\n",
         " */\n",
         "export const PRINTABLE_STEPS =\n",
     ]

@@ -216,6 +216,6 @@ let printable: PointSet | null = null;
 /** Implements `str.isprintable` for one code point. Uses CPython's Unicode tables, which differ from the engine's. */
 export function is_printable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
-  printable ??= new PointSet(PRINTABLE_STEPS, 16, 0x80);
+  printable ??= new PointSet(PRINTABLE_STEPS);
   return printable.has(code);
 }

@@ -3,15 +3,12 @@ export class PointSet {
   readonly #borders: Uint32Array;
 
   /**
-   * @param distances The distances between the bounds, in base `radix` and separated by spaces. The first is the
-   * distance from `start`.
+   * @param distances The distances between the bounds, from U+0000 on, in base 36 and separated by spaces.
    */
-  constructor(distances: string, radix = 36, start = 0) {
-    let border = start;
-    this.#borders = Uint32Array.from(
-      distances.split(' '),
-      (distance) => (border += parseInt(distance, radix)),
-    );
+  constructor(distances: string) {
+    let border = 0;
+    const border_after = (distance: string): number => (border += parseInt(distance, 36));
+    this.#borders = Uint32Array.from(distances.split(' '), border_after);
   }
 
   has(point: number): boolean {
