@@ -4,21 +4,8 @@ import { RecursionError, no_attribute } from '../errors/internal.js';
 import { repr } from '../objects/index.js';
 import { is_ascii, is_well_formed, type_name } from '../values/index.js';
 import { HeaderWriteError } from './errors.js';
+import type { Message } from './message.js';
 import type { Compat32 } from './policy.js';
-
-/** The members of a message that the generator uses. */
-interface Message {
-  readonly _payload: unknown;
-  readonly preamble: string | null;
-  readonly epilogue: string | null;
-  get_unixfrom(): string | null;
-  get_content_maintype(): string;
-  get_content_subtype(): string;
-  get_payload(i?: number): unknown;
-  get_boundary(): string | null;
-  set_boundary(boundary: string): void;
-  raw_items(): Iterable<readonly [name: string, value: string]>;
-}
 
 /** The maximum nesting of messages, at which CPython reaches its recursion limit if it is called from the top level. */
 const MAX_DEPTH = 247;
