@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
+import type { MutableMapping } from './mutable_mapping.js';
 import { DICT, equal, repr, shown, unpacked } from '../objects/index.js';
 
 /** Maps the name of a view to its name in classes derived from dict. */
@@ -6,12 +7,7 @@ const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView
 
 type ViewName = keyof typeof DICT_VIEWS;
 
-/** The methods of a mapping that its views call. */
-interface Viewed {
-  __contains__(key: unknown): boolean;
-  __getitem__(key: unknown): unknown;
-  __len__(): number;
-}
+type Viewed = MutableMapping<unknown, unknown, unknown, unknown>;
 
 /**
  * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot.
