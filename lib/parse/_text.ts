@@ -1,5 +1,5 @@
 // Small helpers shared by several files of this folder.
-import { Bytes, encode } from '../python/bytes/index.js';
+import { type Bytes, encode } from '../python/bytes/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 
@@ -34,11 +34,6 @@ export function text_for_method(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
   throw no_attribute(value, name);
-}
-
-/** Decodes bytes as latin-1. */
-export function latin1_text(bytes: Uint8Array): string {
-  return Bytes.view(bytes).decode('latin-1');
 }
 
 /** Encodes text as latin-1. */

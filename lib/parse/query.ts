@@ -3,8 +3,9 @@ import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError, ordered_size } from '../python/errors/internal.js';
 import { dict, repr, truth } from '../python/objects/index.js';
+import { latin1_text } from '../python/platform/index.js';
 import { type Dict, as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
-import { latin1_bytes, latin1_text } from './_text.js';
+import { latin1_bytes } from './_text.js';
 import { unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
 

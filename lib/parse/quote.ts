@@ -3,6 +3,7 @@ import { encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError, ordered_size } from '../python/errors/internal.js';
 import { as_iterable } from '../python/objects/index.js';
+import { latin1_text } from '../python/platform/index.js';
 import { is_bytes_like, plain_text, type_name } from '../python/values/index.js';
 import {
   escape_bytes,
@@ -12,7 +13,7 @@ import {
   FORM_TABLE,
   PATH_TABLE,
 } from './_escape.js';
-import { is_utf8, latin1_text, no_sum } from './_text.js';
+import { is_utf8, no_sum } from './_text.js';
 
 /** Characters that are not escaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter).
 import { name_classes, warn } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
+import { latin1_text } from '../python/platform/index.js';
 import { escape_table, ESCAPES } from './_escape.js';
-import { latin1_text } from './_text.js';
 
 /**
  * A mapping from byte values to their quoted forms, filled on demand. This library does not use it;

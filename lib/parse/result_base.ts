@@ -2,8 +2,9 @@
 import type { Bytes } from '../python/bytes/index.js';
 import { NamedTuple } from '../python/collections/index.js';
 import { no_attribute } from '../python/errors/internal.js';
+import { latin1_text } from '../python/platform/index.js';
 import { is_bytes_like } from '../python/values/index.js';
-import { latin1_bytes, latin1_text } from './_text.js';
+import { latin1_bytes } from './_text.js';
 import { is_kept, kept_as } from './kept_parts.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
 
