@@ -4,8 +4,7 @@ import { incremental_decoder } from '../encodings/index.js';
 import { Bytes } from '../bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { StopIteration, UnicodeDecodeError, name_classes } from '../errors/internal.js';
-import { is_bytes_like, type_name } from '../values/index.js';
-import { LINE_END, count_points, index_after } from '../values/index.js';
+import { LINE_END, count_points, index_after, is_bytes_like, type_name } from '../values/index.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to read from, such as a response or a file. */

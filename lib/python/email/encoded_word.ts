@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/{charset,quoprimime,base64mime}.py (the parts that headers need).
-import { type Bytes, encode } from '../bytes/index.js';
+import { type Bytes, b64encode, encode } from '../bytes/index.js';
 
 /** The character sets of header values: ASCII, any text, or undecoded bytes stored as surrogates. */
 export type HeaderCharset = 'us-ascii' | 'utf-8' | 'unknown-8bit';
@@ -18,7 +18,7 @@ const BASE64: WordEncoding = {
   letter: 'b',
   weight: () => 1,
   total: (weight) => Math.ceil(weight / 3) * 4,
-  encode: (bytes) => btoa(bytes.decode('latin-1')),
+  encode: b64encode,
 };
 
 /** The form of each byte in the encoding `q`. */

@@ -6,7 +6,7 @@
  */
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
-import { name_module } from '../../python/values/index.js';
+import { name_module } from '../values/index.js';
 
 export * from './names.js';
 export {
