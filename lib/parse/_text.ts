@@ -36,7 +36,6 @@ export function text_for_method(value: unknown, name: string): string {
   throw no_attribute(value, name);
 }
 
-/** Encodes text as latin-1. */
 export function latin1_bytes(text: string): Bytes {
   return encode(text, 'latin-1');
 }

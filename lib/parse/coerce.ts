@@ -20,7 +20,6 @@ export type CoerceResult = (result: string | Encodable) => unknown;
 
 const noop: CoerceResult = (result) => result;
 
-/** Encodes a result as ASCII. */
 export const encode_result: CoerceResult = (result) =>
   typeof result === 'string'
     ? encode(result, IMPLICIT_ENCODING, IMPLICIT_ERRORS)

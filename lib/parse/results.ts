@@ -25,7 +25,6 @@ const CODEC = [{ encoding: optional('ascii') }, { errors: optional('strict') }] 
 const ENCODE = def('_ResultMixinStr.encode', ...CODEC);
 const DECODE = def('_ResultMixinBytes.decode', ...CODEC);
 
-/** Encodes the fields of a text result. */
 function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): Bytes[] {
   const [encoding, errors] = bind(ENCODE, args);
   return Array.from(result, (field: unknown) => {
@@ -35,7 +34,6 @@ function encoded(result: NamedTuple<string>, args: ArgumentsOf<typeof ENCODE>): 
   });
 }
 
-/** Decodes the fields of a bytes result. */
 function decoded(result: NamedTuple<Bytes>, args: ArgumentsOf<typeof DECODE>): string[] {
   const [encoding, errors] = bind(DECODE, args);
   return Array.from(result, (field: unknown) => {

@@ -81,7 +81,6 @@ export function encoded_words(
   return words;
 }
 
-/** Returns the number of bytes of a character. */
 function byte_count(char: string, charset: HeaderCharset): number {
   if (charset !== 'utf-8' || char < '\x80') return 1;
   if (char.length === 2) return 4;

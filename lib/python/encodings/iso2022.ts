@@ -155,7 +155,6 @@ interface Variant {
   readonly greek_upper_half: string | null;
 }
 
-/** Reads one character of a set. */
 function read_graphic(set: GraphicSet, data: Uint8Array, at: number, out: UnitWriter): number {
   if (at + set.width > data.length) return INCOMPLETE;
   const byte = data[at] as number;
@@ -336,7 +335,6 @@ class Iso2022Writer implements Writer {
   }
 }
 
-/** Returns true for the name of an ISO 2022 codec. */
 export function is_iso2022(name: string): boolean {
   return Object.hasOwn(VARIANTS, name);
 }

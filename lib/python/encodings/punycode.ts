@@ -116,7 +116,6 @@ export class PartError extends Error {
   }
 }
 
-/** Returns an error at one character. */
 function error_at(start: number, reason: string): PartError {
   return new PartError(start, start + 1, reason);
 }

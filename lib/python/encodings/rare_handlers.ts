@@ -3,7 +3,6 @@
 import { escape_code } from '../values/index.js';
 import { is_escaped_byte, type DecodeHandler, type EncodeHandler } from './errors.js';
 
-/** True if the code unit is a surrogate. */
 function is_surrogate(unit: number): boolean {
   return (unit & 0xf800) === 0xd800;
 }

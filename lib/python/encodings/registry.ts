@@ -145,7 +145,6 @@ export function lookup_codec(name: string): Found {
   return known;
 }
 
-/** Returns Python's error for an unknown encoding. */
 export function unknown_encoding(name: string): LookupError {
   return new LookupError(`unknown encoding: ${name}`);
 }

@@ -223,7 +223,6 @@ export function dict<Value>(
   return keywords === undefined ? made : Object.assign(made, keywords);
 }
 
-/** Returns the items of an argument of {@link dict}. */
 function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
   if (is_keyed(entries)) {

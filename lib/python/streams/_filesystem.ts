@@ -48,7 +48,6 @@ export function filesystem(): FileSystem {
   return needed_module('node:fs');
 }
 
-/** Returns true if a descriptor is that of a terminal. */
 export function is_terminal(fd: number): boolean {
   return needed_module('node:tty').isatty(fd);
 }
