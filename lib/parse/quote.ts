@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
-import { encode } from '../python/bytes/index.js';
+import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { ValueError, ordered_size } from '../python/errors/internal.js';
+import { ordered_size } from '../python/errors/internal.js';
 import { as_iterable } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
-import { is_bytes_like, plain_text, type_name } from '../python/values/index.js';
+import { is_bytes_like, plain_text } from '../python/values/index.js';
 import {
   escape_bytes,
   escape_table,
@@ -167,21 +167,13 @@ function quote_plus_values(
 
 function table_of(safe: unknown, plus: boolean): EscapeTable {
   if (typeof safe === 'string') return escape_table(safe, plus);
-  if (is_bytes_like(safe)) return escape_table(latin1_text(safe), plus);
-  return escape_table(text_of_codes(safe), plus);
+  const bytes = is_bytes_like(safe)
+    ? safe
+    : new Bytes(Array.from(as_iterable(safe)).filter(is_ascii_code));
+  return escape_table(latin1_text(bytes), plus);
 }
 
-/** Returns the ASCII characters in a sequence of byte values. */
-function text_of_codes(safe: unknown): string {
-  let text = '';
-  for (const code of as_iterable(safe)) {
-    ordered_size(code, '<');
-    if (!(code < 128)) continue;
-    if (type_name(code) === 'float') {
-      throw new TypeError("'float' object cannot be interpreted as an integer");
-    }
-    if (code < 0) throw new ValueError('bytes must be in range(0, 256)');
-    text += String.fromCharCode(Number(code));
-  }
-  return text;
+function is_ascii_code(code: unknown): code is number {
+  ordered_size(code, '<');
+  return code < 128;
 }
