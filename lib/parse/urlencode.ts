@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { is_iterable, truth, unpacked } from '../python/objects/index.js';
-import { is_bytes_like, is_dict_like, is_plain_object, type_name } from '../python/values/index.js';
+import { function_of, is_iterable, truth, unpacked } from '../python/objects/index.js';
+import { is_bytes_like, is_dict_like, is_plain_object } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
@@ -138,14 +138,12 @@ function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: un
       return escape_text(typeof value === 'string' ? value : str(value), FORM_TABLE, 'strict');
     };
   }
-  if (typeof quote_via !== 'function') {
-    return () => {
-      throw new TypeError(`'${type_name(quote_via)}' object is not callable`);
-    };
-  }
-  const quote_by = quote_via as (...args: unknown[]) => unknown;
-  return (value) =>
-    is_bytes_like(value) ? quote_by(value, safe) : quote_by(str(value), safe, encoding, errors);
+  return (value) => {
+    const quote_by = function_of(quote_via);
+    return is_bytes_like(value)
+      ? quote_by(value, safe)
+      : quote_by(str(value), safe, encoding, errors);
+  };
 }
 
 /** Calls `add` with each name and value of a mapping or a sequence of pairs in Python's sense. */
