@@ -9,6 +9,7 @@ import {
   primitive,
   type_name,
 } from '../../values/index.js';
+import { float } from '../float.js';
 import { type Spec, read_spec, unknown_code } from './format_spec.js';
 
 type Numeric = number | bigint | boolean;
@@ -85,14 +86,8 @@ function formatted_number(number: Numeric, given: string, type: string): string 
   if (is_whole && !as_float && /^[bcdnoxX]?$/.test(spec.type)) {
     return formatted_int(BigInt(number), spec);
   }
-  if (/^[eEfFgGn%]?$/.test(spec.type)) return formatted_float(float_of(number), spec);
+  if (/^[eEfFgGn%]?$/.test(spec.type)) return formatted_float(float(number), spec);
   throw unknown_code(spec.type, type);
-}
-
-function float_of(number: Numeric): number {
-  const float = Number(number);
-  if (typeof number !== 'bigint' || Number.isFinite(float)) return float;
-  throw new OverflowError('int too large to convert to float');
 }
 
 const MAX_PRECISION = 2 ** 31 - 1;
