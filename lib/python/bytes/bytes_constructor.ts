@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new_impl).
-import { OverflowError, check_str } from '../errors/internal.js';
+import { check_str, optional_size } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';
@@ -24,9 +24,6 @@ const BYTES = def(
   { encoding: optional<string | undefined>(undefined) },
   { errors: optional<string | undefined>(undefined) },
 );
-
-/** The largest size of an object in CPython. */
-const LARGEST_SIZE = 2n ** 63n - 1n;
 
 /**
  * Implements Python's `bytes(source, encoding, errors)`. To write a literal such as `b'caf\xe9'`, use
@@ -72,12 +69,8 @@ function bytes_of(source: BytesSource): Bytes {
     if (is_uint8_array(made)) return Bytes.view(made);
     throw new TypeError(`__bytes__ returned non-bytes (type ${type_name(made)})`);
   }
-  if (typeof source === 'boolean') return new Bytes(Number(source));
-  if (typeof source === 'bigint') {
-    if (source > LARGEST_SIZE || source < -LARGEST_SIZE - 1n) {
-      throw new OverflowError("cannot fit 'int' into an index-sized integer");
-    }
-    return new Bytes(Number(source));
+  if (typeof source === 'boolean' || typeof source === 'bigint') {
+    return new Bytes(optional_size(source));
   }
   // For an ArrayBuffer, `content` is a view, because the constructor copies the bytes of a view but shares a buffer.
   const content = buffer_bytes(source) ?? keys_of(source) ?? source;
